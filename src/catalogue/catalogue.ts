@@ -1,0 +1,96 @@
+import type { Source, VmSize } from "./vm-size.js";
+
+/** A number about Azure, with where it was read. */
+export interface Fact<T = number> {
+  readonly value: T;
+  readonly unit: string;
+  readonly source: Source;
+  /** True when no source could be found: shown wherever the fact is used. */
+  readonly unverified?: boolean;
+}
+
+/** A Marketplace image for HPC nodes, pinned. */
+export interface Image {
+  /** Catalogue name, such as `ubuntu-hpc-2204`. */
+  readonly name: string;
+  readonly publisher: string;
+  readonly offer: string;
+  readonly sku: string;
+  readonly version: string;
+  readonly generation: "V1" | "V2";
+  readonly cpuArchitecture: "x64" | "arm64";
+  /** VM sizes it is made for. Every other size is refused for it. */
+  readonly vmSizes: readonly string[];
+  /** Batch node agent that runs on it; null where Batch has none. */
+  readonly batchNodeAgentSkuId: string | null;
+  /** Marketplace purchase plan that must be accepted and sent; null for most. */
+  readonly plan: { readonly name: string; readonly product: string; readonly publisher: string } | null;
+  readonly versionUnverified?: boolean;
+  readonly source: Source;
+}
+
+export interface Region {
+  readonly name: string;
+  readonly displayName: string;
+  readonly geography: string;
+  readonly zoneCount: number;
+  readonly hasZones: boolean;
+}
+
+/** Limits of the platform that the planner, the rules and the simulated Azure all read. */
+export interface PlatformLimits {
+  readonly infiniBandNodesDefault: Fact;
+  readonly infiniBandNodesGranted: Fact;
+  readonly scaleSetNodes: Fact;
+  readonly scaleSetsPerRegion: Fact;
+  readonly rackNodes: Fact;
+  readonly batchInfiniBandNodes: Fact;
+  readonly batchInfiniBandNodesUserSubscription: Fact;
+  readonly batchPoolNodes: Fact;
+  readonly batchPoolsPerAccount: Fact;
+  readonly machineLearningInfiniBandNodes: Fact;
+  readonly machineLearningNodes: Fact;
+  readonly machineLearningComputesPerRegion: Fact;
+  readonly privateIpsPerVirtualNetwork: Fact;
+  readonly reservedAddressesPerSubnet: Fact;
+  readonly bastionSubnetPrefixLength: Fact;
+  readonly natPortsPerIp: Fact;
+  readonly natIpsPerGateway: Fact;
+  readonly customDataBytes: Fact;
+  readonly budgetContactEmails: Fact;
+  readonly budgetAlerts: Fact;
+  readonly tagsPerResource: Fact;
+  readonly tagNameCharacters: Fact;
+  readonly tagValueCharacters: Fact;
+}
+
+/** Seconds that Azure takes for an operation when nothing is in its way. */
+export interface Durations {
+  /** By Pulumi type token; capacity waits excluded. */
+  readonly create: Readonly<Record<string, Fact>>;
+  /** Propagation of a new role assignment. */
+  readonly rolePropagation: Fact;
+}
+
+/** Facts about Azure as data. The planner takes it as an argument, so tests can bring an invented one. */
+export interface Catalogue {
+  readonly vmSizes: readonly VmSize[];
+  readonly images: readonly Image[];
+  readonly regions: readonly Region[];
+  readonly limits: PlatformLimits;
+  readonly durations: Durations;
+  /** Name compared without regard to case; undefined when there is none. */
+  vmSize(name: string): VmSize | undefined;
+  /** The spelling the user probably meant; undefined when nothing is near. */
+  nearestVmSize(name: string): string | undefined;
+  region(name: string): Region | undefined;
+  nearestRegion(name: string): string | undefined;
+  image(name: string): Image | undefined;
+  nearestImage(name: string): string | undefined;
+  /** The image a node of this size gets unless the user names one; undefined when none is known to fit. */
+  defaultImage(vmSize: VmSize, engine: "scaleSet" | "batch"): Image | undefined;
+  /** Linux on-demand price; undefined when the price list has none for that region. */
+  usdPerHour(vmSize: VmSize, location: string): number | undefined;
+  /** GUID of a built-in role by Azure's own name; throws for a name that is not one (a defect of ours). */
+  roleId(name: string): string;
+}

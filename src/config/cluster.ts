@@ -1,0 +1,158 @@
+/**
+ * A cluster after reading: shapes checked, defaults filled in, counts turned into nodes.
+ * `readCluster` makes it; the planner takes it.
+ */
+
+/** Which Azure service runs the nodes of a pool. */
+export type Engine = "scaleSet" | "batch" | "machineLearning";
+
+/** How capacity is bought. Azure reclaims Spot nodes at any moment with 30 seconds' notice. */
+export type CapacityType = "on-demand" | "spot";
+
+/** A Marketplace image pinned to a version, or a gallery image version by its ARM id. */
+export type ImageReference =
+  | { readonly publisher: string; readonly offer: string; readonly sku: string; readonly version: string }
+  | { readonly id: string };
+
+/** A subscription × region, optionally one zone. */
+export interface Site {
+  readonly name: string;
+  readonly location: string;
+  /** Subscription id; undefined means the subscription of the Azure login. */
+  readonly subscription: string | undefined;
+  readonly zone: string | undefined;
+  /** Where it was written, for problems: `sites[0]`, or the location key when there is no list. */
+  readonly path: string;
+}
+
+/** OS disk of a node. */
+export interface OsDisk {
+  readonly kind: "ephemeral" | "persistent";
+  readonly sizeGiB: number | undefined;
+  readonly storageType: "Standard_LRS" | "StandardSSD_LRS" | "Premium_LRS";
+}
+
+/** So many equal nodes of one VM size, run by one engine. */
+export interface NodePool {
+  readonly name: string;
+  /** Name that shards, subnet and addresses carry for ever: `createdAs`, or the name. */
+  readonly identity: string;
+  /** Where it was written: `nodePools[2]`. */
+  readonly path: string;
+  /** How the user stated the count: problems about it name this key. */
+  readonly countKey: "nodes" | "gpus" | "cores";
+  readonly nodes: number;
+  /** Undefined: the planner reserves room by its own rule. */
+  readonly maxNodes: number | undefined;
+  readonly vmSize: string;
+  readonly engine: Engine;
+  /** Undefined only for machineLearning, which chooses its own image. */
+  readonly image: ImageReference | undefined;
+  readonly capacity: CapacityType;
+  readonly maxUsdPerHour: number | undefined;
+  /** Whether the nodes are to reach one another by InfiniBand. */
+  readonly infiniBand: boolean;
+  readonly assertOneIsland: boolean;
+  readonly scaling: "fixed" | "external";
+  /** Sites to fill in this order; at least one. */
+  readonly sites: readonly {
+    readonly name: string;
+    readonly maxNodes: number | undefined;
+    /** Most nodes on one InfiniBand island made here from now on. */
+    readonly maxInfiniBandNodes: number;
+  }[];
+  readonly generation: number;
+  readonly osDisk: OsDisk;
+  readonly encryptionAtHost: boolean;
+  readonly capacityReservationGroupId: string | undefined;
+  readonly proximityPlacementGroup: boolean;
+  readonly customData: string | undefined;
+  readonly batch: { readonly taskSlotsPerNode: number; readonly startTaskCommandLine: string | undefined };
+  readonly machineLearning: { readonly minNodes: number; readonly idleMinutes: number };
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A VNet brought along for one site. */
+export interface ExistingNetwork {
+  readonly virtualNetworkId: string;
+  readonly nodeSubnetIds: Readonly<Record<string, string>>;
+  readonly privateEndpointSubnetId: string | undefined;
+  readonly imageBuildSubnetId: string | undefined;
+}
+
+export interface Network {
+  readonly addressSpace: string;
+  readonly egress: "natGateway" | "hubFirewall" | "none";
+  readonly bastion: boolean;
+  readonly hub:
+    | { readonly virtualNetworkId: string; readonly useRemoteGateways: boolean; readonly firewallPrivateIp: string | undefined }
+    | undefined;
+  readonly privateDns: { readonly mode: "create" | "existing" | "policy"; readonly zonesResourceGroupId: string | undefined };
+  /** By site name. A site that is not here gets a new VNet. */
+  readonly existing: Readonly<Record<string, ExistingNetwork>>;
+}
+
+export interface Storage {
+  readonly accountId: string | undefined;
+  readonly redundancy: "Standard_LRS" | "Standard_ZRS";
+  readonly softDeleteDays: number;
+  readonly retainOnDestroy: boolean;
+}
+
+export interface MachineLearning {
+  readonly workspaceName: string;
+  /** Name of the site that holds the workspace. */
+  readonly site: string;
+  readonly network: "own" | "managed";
+  readonly publicAccess: boolean;
+  readonly imageBuild: { readonly vmSize: string; readonly maxNodes: number };
+  readonly keyVault: { readonly id: string | undefined; readonly purgeProtection: boolean; readonly softDeleteDays: number };
+  readonly containerRegistryId: string | undefined;
+  readonly applicationInsightsId: string | undefined;
+  readonly logAnalyticsWorkspaceId: string | undefined;
+  readonly highBusinessImpact: boolean;
+}
+
+export interface Batch {
+  readonly accountName: string | undefined;
+  readonly userSubscription: { readonly keyVaultId: string; readonly keyVaultUrl: string } | undefined;
+  readonly publicAccess: boolean;
+}
+
+export interface Access {
+  readonly adminUsername: string;
+  /** Undefined only when no pool runs on scale sets. */
+  readonly sshPublicKey: string | undefined;
+  readonly roleAssignments: "create" | "existing";
+  readonly identityId: string | undefined;
+  readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
+}
+
+export interface Budget {
+  readonly usdPerMonth: number;
+  readonly startDate: string;
+  readonly alertPercents: readonly number[];
+  readonly contactEmails: readonly string[];
+}
+
+/** A whole cluster, complete and consistent in itself. */
+export interface Cluster {
+  /** Stem of resource group names; permanent. */
+  readonly name: string;
+  /** Pulumi stack the cluster belongs to. */
+  readonly stack: string;
+  readonly incarnation: number;
+  /** At least one, names unique. */
+  readonly sites: readonly Site[];
+  /** At least one, identities unique, in the user's order. */
+  readonly nodePools: readonly NodePool[];
+  readonly network: Network;
+  readonly storage: Storage;
+  readonly machineLearning: MachineLearning | undefined;
+  readonly batch: Batch;
+  readonly access: Access;
+  readonly azurePolicyWrites: readonly ("tags" | "identity" | "privateDnsZoneGroups")[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly owner: string | undefined;
+  readonly budget: Budget | undefined;
+}

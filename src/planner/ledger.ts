@@ -1,0 +1,55 @@
+/**
+ * What was allocated once and must never be allocated differently. The program keeps it among the stack's outputs and
+ * hands it to the next plan; `azsc plan --before` takes it from an earlier plan's JSON.
+ */
+export interface Ledger {
+  readonly schemaVersion: 1;
+  /** By site name: the block of the cluster's own subnets, and the subscription the names were made for. */
+  readonly sites: Readonly<Record<string, { readonly ownBlock: string | null }>>;
+  /** By permanent pool name. */
+  readonly nodePools: Readonly<Record<string, LedgerPool>>;
+}
+
+export interface LedgerPool {
+  /** Address block by site name. */
+  readonly blocks: Readonly<Record<string, string>>;
+  /** Every shard ever allocated, by index; a removed one stays, so that its index is not given to other contents. */
+  readonly shards: readonly LedgerShard[];
+}
+
+export interface LedgerShard {
+  readonly index: number;
+  readonly generation: number;
+  readonly site: string;
+  readonly limitNodes: number;
+  /** What cannot change under this name: engine, VM size, capacity type, OS disk kind, zone. */
+  readonly contents: string;
+  readonly nodes: number;
+}
+
+/** Facts about the real subscription that the planner may use; everything is optional. */
+export interface Observed {
+  /** Subscription id of the Azure login, for global names. */
+  readonly defaultSubscription?: string;
+  /** Limits and use as the usage APIs report them; a family that is not listed was not looked up. */
+  readonly quota?: readonly {
+    readonly subscription: string;
+    readonly location: string;
+    readonly service: "compute" | "batch" | "machineLearning";
+    readonly family: string;
+    readonly limitVcpus: number;
+    readonly usedVcpus: number;
+  }[];
+  /** Sizes the subscription cannot deploy in a region or zone. */
+  readonly restrictions?: readonly {
+    readonly subscription: string;
+    readonly location: string;
+    readonly vmSize: string;
+    readonly zones?: readonly string[];
+    readonly reason: "NotAvailableForSubscription" | "QuotaId";
+  }[];
+  /** Features registered in the subscription, such as `Microsoft.Compute/EncryptionAtHost`. */
+  readonly features?: readonly { readonly subscription: string; readonly name: string; readonly registered: boolean }[];
+  /** Ledger of the deployed cluster. */
+  readonly ledger?: Ledger;
+}

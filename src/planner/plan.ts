@@ -1,0 +1,293 @@
+import type { CapacityType, Engine, ImageReference, OsDisk } from "../config/cluster.js";
+import type { Problem } from "../errors/problem.js";
+import type { Ledger } from "./ledger.js";
+
+/** One scale set, Batch pool or machine learning compute. Name, index, site and limit never change once allocated. */
+export interface Shard {
+  /** `<pool>-s<nnn>`, with `-g<generation>` from the second generation on; legal on every engine. */
+  readonly name: string;
+  /** Present name of the pool. */
+  readonly nodePool: string;
+  /** Permanent name of the pool. */
+  readonly poolIdentity: string;
+  readonly index: number;
+  readonly generation: number;
+  readonly engine: Engine;
+  readonly vmSize: string;
+  readonly nodes: number;
+  /** Most nodes this shard may ever hold; frozen when the shard was allocated. */
+  readonly limitNodes: number;
+  readonly site: string;
+  /** Subscription id, or `default` for the subscription of the Azure login. */
+  readonly subscription: string;
+  readonly location: string;
+  readonly zone: string | null;
+  /** Null where the engine has no such property. */
+  readonly singlePlacementGroup: boolean | null;
+  /** Whether its nodes form one InfiniBand island (or, for rack sizes, hold `racks` islands). */
+  readonly infiniBand: boolean;
+  /** NVLink racks in this shard; 0 for sizes that are not sold by the rack. */
+  readonly racks: number;
+  readonly capacity: CapacityType;
+}
+
+/** Nodes that reach one another by InfiniBand, all in one shard. */
+export interface Island {
+  readonly nodes: number;
+  readonly shard: string;
+}
+
+export interface PlannedNodePool {
+  readonly name: string;
+  readonly identity: string;
+  readonly engine: Engine;
+  readonly vmSize: string;
+  readonly nodes: number;
+  readonly gpus: number;
+  readonly cores: number;
+  /** 0 when the pool does not use InfiniBand; null when the size has it and no source states the rate. */
+  readonly infiniBandGbpsPerNode: number | null;
+  readonly ethernetGbpsPerNode: number | null;
+  readonly islands: readonly Island[];
+  readonly image: ImageReference | null;
+  readonly osDisk: OsDisk;
+  readonly capacity: CapacityType;
+  readonly maxUsdPerHour: number | null;
+  readonly scaling: "fixed" | "external";
+  readonly encryptionAtHost: boolean;
+  readonly capacityReservationGroupId: string | null;
+  readonly proximityPlacementGroup: boolean;
+  readonly customData: string | null;
+  readonly batch: { readonly taskSlotsPerNode: number; readonly startTaskCommandLine: string | null; readonly nodeAgentSkuId: string | null };
+  readonly machineLearning: { readonly minNodes: number; readonly idleMinutes: number };
+  /** Tags of this pool's resources, cluster tags included. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface PlannedSubnet {
+  readonly name: string;
+  readonly role: "nodes" | "privateEndpoints" | "imageBuild" | "bastion";
+  readonly addressPrefix: string;
+  /** Permanent name of the pool whose nodes live here; null for the other roles. */
+  readonly poolIdentity: string | null;
+  /** Names within the same network; null when the subnet has none. */
+  readonly networkSecurityGroup: string | null;
+  readonly natGateway: string | null;
+  readonly routeTable: string | null;
+}
+
+export interface PlannedNatGateway {
+  readonly name: string;
+  /** Names of its public IP addresses, 1–16; 64,512 source ports each. */
+  readonly publicIpAddresses: readonly string[];
+}
+
+/** A security rule as Azure Network names its parts. Lists hold service tags or CIDR ranges. */
+export interface PlannedSecurityRule {
+  readonly name: string;
+  readonly priority: number;
+  readonly direction: "Inbound" | "Outbound";
+  readonly access: "Allow" | "Deny";
+  readonly protocol: "Tcp" | "Udp" | "*";
+  readonly source: string;
+  readonly destination: string;
+  readonly destinationPorts: readonly string[];
+}
+
+export interface PlannedNetworkSecurityGroup {
+  readonly name: string;
+  readonly rules: readonly PlannedSecurityRule[];
+}
+
+/** The network of one site: a new VNet, or the user's own. */
+export type PlannedNetwork =
+  | {
+      readonly kind: "new";
+      readonly virtualNetwork: string;
+      /** Blocks that the VNet claims: one for the cluster's own subnets, one for each pool. */
+      readonly addressPrefixes: readonly string[];
+      readonly subnets: readonly PlannedSubnet[];
+      readonly networkSecurityGroups: readonly PlannedNetworkSecurityGroup[];
+      readonly natGateways: readonly PlannedNatGateway[];
+      readonly routeTable: { readonly name: string; readonly nextHopIp: string } | null;
+      readonly bastion: { readonly name: string; readonly publicIpAddress: string } | null;
+      readonly hub: { readonly virtualNetworkId: string; readonly useRemoteGateways: boolean; readonly peering: string } | null;
+    }
+  | {
+      readonly kind: "existing";
+      readonly virtualNetworkId: string;
+      /** Subnet ARM id by permanent pool name. */
+      readonly nodeSubnetIds: Readonly<Record<string, string>>;
+      readonly privateEndpointSubnetId: string | null;
+      readonly imageBuildSubnetId: string | null;
+    };
+
+export interface PlannedSite {
+  readonly name: string;
+  /** Subscription id, or `default`. */
+  readonly subscription: string;
+  readonly location: string;
+  readonly zone: string | null;
+  /** Resource group names; data and machineLearning only where something goes into them. */
+  readonly resourceGroups: { readonly compute: string; readonly data: string | null; readonly machineLearning: string | null };
+  readonly network: PlannedNetwork;
+  /** Name of the user-assigned identity of the nodes here. */
+  readonly identity: string;
+  readonly privateDns: { readonly mode: "create" | "existing" | "policy"; readonly zonesResourceGroupId: string | null };
+}
+
+export interface PlannedBatchAccount {
+  readonly name: string;
+  readonly site: string;
+  readonly publicAccess: boolean;
+  readonly userSubscription: { readonly keyVaultId: string; readonly keyVaultUrl: string } | null;
+  /** Storage account that Batch keeps application packages and task files in. */
+  readonly storage: PlannedStorageAccount;
+}
+
+export interface PlannedStorageAccount {
+  /** Null when the account is brought along. */
+  readonly name: string | null;
+  readonly existingId: string | null;
+  readonly redundancy: "Standard_LRS" | "Standard_ZRS";
+  readonly softDeleteDays: number;
+  readonly retainOnDestroy: boolean;
+}
+
+export interface PlannedMachineLearning {
+  readonly workspace: string;
+  readonly site: string;
+  readonly network: "own" | "managed";
+  readonly publicAccess: boolean;
+  readonly storage: PlannedStorageAccount;
+  readonly keyVault: { readonly name: string | null; readonly existingId: string | null; readonly purgeProtection: boolean; readonly softDeleteDays: number };
+  readonly containerRegistry: { readonly name: string | null; readonly existingId: string | null };
+  readonly applicationInsights: { readonly name: string | null; readonly existingId: string | null };
+  readonly logAnalytics: { readonly name: string | null; readonly existingId: string | null };
+  readonly imageBuild: { readonly name: string; readonly vmSize: string; readonly maxNodes: number };
+  readonly highBusinessImpact: boolean;
+}
+
+/** What a private endpoint leads to. */
+export type PrivateEndpointTarget = "workspace" | "blob" | "file" | "keyVault" | "containerRegistry" | "batchAccount" | "batchNodeManagement";
+
+export interface PlannedPrivateEndpoint {
+  readonly name: string;
+  readonly site: string;
+  readonly target: PrivateEndpointTarget;
+  /** Batch account or storage account the target belongs to, where a cluster has several. */
+  readonly owner: "machineLearning" | { readonly batchAccount: string };
+  /** Sub-resource (`groupIds`) of the private link, such as `amlworkspace`. */
+  readonly groupId: string;
+  /** Private DNS zones the endpoint's records go to. */
+  readonly zones: readonly string[];
+}
+
+/** Who receives a role. */
+export type RolePrincipal =
+  | { readonly kind: "nodeIdentity"; readonly site: string }
+  | { readonly kind: "imageBuildIdentity" }
+  | { readonly kind: "workspace" }
+  | { readonly kind: "user"; readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" };
+
+/** What a role is given on. */
+export type RoleScope =
+  | { readonly kind: "machineLearningStorage" }
+  | { readonly kind: "workspace" }
+  | { readonly kind: "containerRegistry" }
+  | { readonly kind: "privateEndpoint"; readonly name: string }
+  | { readonly kind: "batchStorage"; readonly batchAccount: string };
+
+export interface PlannedRoleAssignment {
+  /** Unique in the cluster; stem of the deterministic GUID. */
+  readonly name: string;
+  readonly principal: RolePrincipal;
+  /** Built-in role as the catalogue names it, such as `AcrPull`. */
+  readonly role: string;
+  readonly scope: RoleScope;
+}
+
+/** vCPUs that one service must allow in one subscription and region. */
+export interface QuotaDemand {
+  /** Subscription id, or `default`. */
+  readonly subscription: string;
+  readonly location: string;
+  readonly service: "compute" | "batch" | "machineLearning";
+  /** Azure's own spelling; `Total Regional vCPUs` and `Total Regional Spot vCPUs` for the regional sums. */
+  readonly family: string;
+  /** At the planned maximum: what must be granted. */
+  readonly vcpus: number;
+  /** In use right after deployment, where that is less (machine learning starts at its minimum). */
+  readonly vcpusAtStart: number;
+}
+
+export interface CriticalPathStep {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+export interface CriticalPath {
+  readonly seconds: number;
+  /** The chain of steps that nothing can shorten, in order. */
+  readonly steps: readonly CriticalPathStep[];
+}
+
+export interface Totals {
+  readonly nodes: number;
+  readonly gpus: number;
+  /** vCPUs; physical cores only where the size has one thread a core. */
+  readonly cores: number;
+  readonly scaleSets: number;
+  readonly infiniBandIslands: number;
+  /** On-demand price of the priced nodes, at the catalogue's date. */
+  readonly usdPerHour: number;
+  /** Dense FP16 tensor peak of the GPUs: not a Linpack figure. */
+  readonly peakFp16PetaFlops: number;
+}
+
+/** Everything the components will declare, as plain data. */
+export interface Plan {
+  readonly cluster: string;
+  readonly stack: string;
+  readonly incarnation: number;
+  readonly totals: Totals;
+  /** In name order of their permanent names, whatever the order in the stack file. */
+  readonly nodePools: readonly PlannedNodePool[];
+  /** By pool, then index. */
+  readonly shards: readonly Shard[];
+  readonly sites: readonly PlannedSite[];
+  readonly batchAccounts: readonly PlannedBatchAccount[];
+  readonly machineLearning: PlannedMachineLearning | null;
+  readonly privateEndpoints: readonly PlannedPrivateEndpoint[];
+  /** Declared when `access.roleAssignments` is `create`; otherwise listed for whoever makes them. */
+  readonly roleAssignments: readonly PlannedRoleAssignment[];
+  readonly access: {
+    readonly adminUsername: string;
+    readonly sshPublicKey: string | null;
+    readonly roleAssignments: "create" | "existing";
+    readonly identityId: string | null;
+    readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
+  };
+  readonly azurePolicyWrites: readonly ("tags" | "identity" | "privateDnsZoneGroups")[];
+  readonly budgets: readonly {
+    readonly name: string;
+    /** Subscription id, or `default`. */
+    readonly subscription: string;
+    readonly usdPerMonth: number;
+    readonly startDate: string;
+    readonly alertPercents: readonly number[];
+    readonly contactEmails: readonly string[];
+  }[];
+  readonly quota: readonly QuotaDemand[];
+  readonly criticalPath: CriticalPath;
+  /** Tags of every resource: cluster, stack, generation, owner where given, and the user's own. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** What must be handed to the next plan so that identities stay. */
+  readonly ledger: Ledger;
+}
+
+/** A plan, or the problems that prevent one; warnings and notes come with a plan too. */
+export interface PlanResult {
+  readonly plan: Plan | undefined;
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,76 @@
+import { posix } from "node:path";
+import { describe, expect, it } from "vitest";
+import { filesBelow, importsOf, type SourceFile } from "./source-files.js";
+
+/** The layers a layer may import, besides itself. Arrows point one way. */
+const allowed: Record<string, readonly string[]> = {
+  catalogue: [],
+  errors: [],
+  config: ["catalogue", "errors"],
+  planner: ["config", "catalogue", "errors"],
+  components: ["planner", "config", "catalogue", "errors"],
+  program: ["components", "planner", "config", "catalogue", "errors"],
+  simulator: ["catalogue", "errors"],
+  cli: ["catalogue", "errors", "config", "planner", "components", "program", "simulator"],
+  index: ["catalogue", "errors", "config", "planner", "components"],
+};
+
+/** Layers that may load Pulumi. */
+const pulumiLayers = new Set(["components", "program", "simulator", "index"]);
+
+/** Packages of Node that reach outside of the process. */
+const outside = /^node:(fs|http|https|net|child_process|os|process|worker_threads|timers)/;
+
+function layerOf(path: string): string {
+  const [, first = ""] = path.split("/");
+  return first.replace(/\.ts$/, "");
+}
+
+function offences(check: (file: SourceFile, layer: string, specifier: string) => boolean): string[] {
+  return filesBelow("src", [".ts"]).flatMap((file) =>
+    importsOf(file)
+      .filter((specifier) => check(file, layerOf(file.path), specifier))
+      .map((specifier) => `${file.path} imports ${specifier}`),
+  );
+}
+
+describe("import boundaries", () => {
+  it("every layer is known", () => {
+    const layers = new Set(filesBelow("src", [".ts"]).map((file) => layerOf(file.path)));
+    expect([...layers].filter((layer) => !(layer in allowed))).toEqual([]);
+  });
+
+  it("arrows between layers point one way", () => {
+    expect(
+      offences((file, layer, specifier) => {
+        if (!specifier.startsWith(".")) return false;
+        const target = layerOf(posix.join(posix.dirname(file.path), specifier).replace(/\.js$/, ".ts"));
+        return target !== layer && !(allowed[layer] ?? []).includes(target);
+      }),
+    ).toEqual([]);
+  });
+
+  it("only components, program and the simulated Azure's doors load Pulumi", () => {
+    expect(offences((_, layer, specifier) => specifier.startsWith("@pulumi/") && !pulumiLayers.has(layer))).toEqual([]);
+  });
+
+  it("azure-native is never imported from its root, which loads every Azure service", () => {
+    expect(offences((_, __, specifier) => specifier === "@pulumi/azure-native")).toEqual([]);
+  });
+
+  it("catalogue, errors, config and planner reach nothing outside of the process", () => {
+    const pure = new Set(["catalogue", "errors", "config", "planner"]);
+    expect(
+      offences((file, layer, specifier) => pure.has(layer) && outside.test(specifier) && !file.path.includes("/print-")),
+    ).toEqual([]);
+  });
+
+  it("the planner knows no clock and no randomness", () => {
+    const impure = /\b(Date\.now|new Date|Math\.random|process\.|performance\.|crypto\.)/;
+    expect(
+      filesBelow("src/planner", [".ts"])
+        .filter((file) => impure.test(file.text))
+        .map((file) => file.path),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+import tables from "./resource-types/property-tables.json" with { type: "json" };
+
+/**
+ * What azure-native accepts for each simulated type, generated from its declarations.
+ *
+ * A property's type is a short code: `s` string, `n` number, `b` boolean, `*` anything, `"x"` that literal, `@name` an
+ * entry of {@link PropertyTables.objects}, `#name` an entry of {@link PropertyTables.enums}, `[…]` an array, `{…}` a map,
+ * `a|b` one of these; a leading `!` means required.
+ */
+export interface PropertyTables {
+  /** Version of `@pulumi/azure-native` it was read from. */
+  azureNative: string;
+  resources: Record<
+    string,
+    {
+      /** ARM API version azure-native sends. */
+      apiVersion: string;
+      inputs: Record<string, string>;
+      /** Names of everything the resource class offers as an Output. */
+      outputs: string[];
+    }
+  >;
+  objects: Record<string, Record<string, string>>;
+  enums: Record<string, readonly (string | number)[]>;
+}
+
+/** The committed tables. */
+export const propertyTables: PropertyTables = tables;

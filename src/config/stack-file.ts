@@ -1,0 +1,155 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLError } from "yaml";
+import type { Problem } from "../errors/problem.js";
+import * as kinds from "../errors/stack-file.js";
+import { nearSpelling } from "./near-spelling.js";
+import { parsePath, type PathSegment } from "./paths.js";
+
+/** Where something stands in a file; both count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a stack file says, before the cluster in it is checked. */
+export interface StackFile {
+  readonly file: string;
+  readonly stack: string;
+  /** Everything under `config`; empty when there is none. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** Value of `azure-supercomputer:cluster`; undefined when there is none or it is encrypted. */
+  readonly cluster: unknown;
+  /** Value of `azure-native:location`. */
+  readonly location: string | undefined;
+  /** Value of `azure-native:subscriptionId`. */
+  readonly subscription: string | undefined;
+  readonly problems: readonly Problem[];
+  /**
+   * Where the path of a problem stands in the file: a path in the cluster (`nodePools[0].vmSize`), a key of `config`, or
+   * `line 3, column 5`. What is missing is found at the nearest thing around it; undefined for an empty file.
+   */
+  locate(path: string): Position | undefined;
+}
+
+const clusterKey = "azure-supercomputer:cluster";
+const namespace = "azure-supercomputer:";
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is what Pulumi writes for a secret. */
+export function isEncrypted(value: unknown): boolean {
+  return isMapping(value) && Object.keys(value).length === 1 && typeof value.secure === "string";
+}
+
+function syntaxProblem(error: YAMLError, text: string): Problem {
+  const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };
+  const path = `line ${line}, column ${col}`;
+  if (error.code === "DUPLICATE_KEY") {
+    const key = /^[^\s][^\n]*?(?=\s*:(?:\s|$))/.exec(text.slice(error.pos[0]))?.[0] ?? "";
+    return kinds.yamlDuplicateKey.at(path, { key: key.replace(/^(["'])(.*)\1$/, "$2"), line, column: col });
+  }
+  const reason = error.message.split(/ at line \d+/)[0]?.split("\n")[0] ?? error.code;
+  return kinds.yamlSyntax.at(path, { line, column: col, reason: /[.!?]$/.test(reason) ? reason : `${reason}.` });
+}
+
+function checkConfig(config: Readonly<Record<string, unknown>>): Problem[] {
+  const problems: Problem[] = [];
+  for (const key of Object.keys(config)) {
+    if (!key.startsWith(namespace) || key === clusterKey) continue;
+    const near = nearSpelling(key.slice(namespace.length), ["cluster"]);
+    problems.push(kinds.configKeyUnknown.at(key, { key, nearest: near === undefined ? undefined : clusterKey }));
+  }
+  for (const key of ["azure-native:location", "azure-native:subscriptionId"]) {
+    const value = config[key];
+    if (value === undefined || typeof value === "string") continue;
+    problems.push(
+      isEncrypted(value) ? kinds.secretValue.at(key, { what: key }) : kinds.configValueWrongType.at(key, { key, value }),
+    );
+  }
+  const environment = config["azure-native:environment"];
+  if (environment !== undefined && String(environment).toLowerCase() !== "public") {
+    problems.push(kinds.environmentUnsupported.at("azure-native:environment", { value: environment }));
+  }
+  const cluster = config[clusterKey];
+  if (cluster === undefined) problems.push(kinds.clusterMissing.at("config", { keys: Object.keys(config) }));
+  else if (isEncrypted(cluster)) problems.push(kinds.secretValue.at(clusterKey, { what: "The whole cluster" }));
+  return problems;
+}
+
+/** Follows segments as far as the document has them. */
+function locateIn(document: Document, segments: readonly PathSegment[]): { offset: number | undefined; depth: number } {
+  let node: unknown = document.contents;
+  let offset = isMap(node) || isSeq(node) || isScalar(node) ? node.range?.[0] : undefined;
+  for (const [depth, segment] of segments.entries()) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(segment));
+      if (pair === undefined) return { offset, depth };
+      offset = isScalar(pair.key) ? pair.key.range?.[0] : offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item = typeof segment === "number" ? node.items[segment] : undefined;
+      if (item === undefined) return { offset, depth };
+      offset = isMap(item) || isSeq(item) || isScalar(item) ? item.range?.[0] : offset;
+      node = item;
+    } else return { offset, depth };
+  }
+  return { offset, depth: segments.length };
+}
+
+function locator(document: Document | undefined, lines: LineCounter): StackFile["locate"] {
+  return (path) => {
+    const written = /^line (\d+), column (\d+)$/.exec(path);
+    if (written) return { line: Number(written[1]), column: Number(written[2]) };
+    const segments = parsePath(path);
+    if (segments === undefined || document === undefined) return undefined;
+    const found = [["config", clusterKey, ...segments], ["config", ...segments], segments]
+      .map((candidate) => ({ candidate, ...locateIn(document, candidate) }))
+      // What is missing is shown at its nearest parent: the reading that gets furthest past its own prefix wins.
+      .sort((a, b) => b.depth - (b.candidate.length - segments.length) - (a.depth - (a.candidate.length - segments.length)))[0];
+    if (found?.offset === undefined) return undefined;
+    const { line, col } = lines.linePos(found.offset);
+    return { line, column: col };
+  };
+}
+
+/**
+ * Reads the text of a stack file. Never throws: what cannot be read is a problem, and all problems are found at once.
+ *
+ * @param text Contents of the file.
+ * @param origin Name of the file and of the stack, as messages show them.
+ */
+export function parseStackFile(text: string, origin: { readonly file: string; readonly stack: string }): StackFile {
+  const lines = new LineCounter();
+  let document: Document | undefined;
+  let value: unknown;
+  const answer = (config: Record<string, unknown>, problems: readonly Problem[]): StackFile => {
+    const location = config["azure-native:location"];
+    const subscription = config["azure-native:subscriptionId"];
+    const cluster = config[clusterKey];
+    return {
+      ...origin,
+      config,
+      cluster: isEncrypted(cluster) ? undefined : cluster,
+      location: typeof location === "string" ? location : undefined,
+      subscription: typeof subscription === "string" ? subscription : undefined,
+      problems,
+      locate: locator(document, lines),
+    };
+  };
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: true, merge: true });
+    if (document.errors.length > 0) return answer({}, document.errors.map((error) => syntaxProblem(error, text)));
+    value = document.toJS();
+  } catch (error) {
+    // The yaml package throws for alias bombs and exhausts the stack on nesting that is thousands of levels deep.
+    const reason = error instanceof RangeError ? "it is nested too deeply" : String((error as Error).message).toLowerCase();
+    return answer({}, [kinds.yamlUnreadable.at("", { reason })]);
+  }
+  if (value === null || value === undefined) return answer({}, [kinds.stackFileEmpty.at("", { file: origin.file })]);
+  if (!isMapping(value)) return answer({}, [kinds.stackFileNotMapping.at("", { value })]);
+  if (!Object.hasOwn(value, "config")) return answer({}, [kinds.configMissing.at("", { keys: Object.keys(value) })]);
+  const config = value.config;
+  if (!isMapping(config)) return answer({}, [kinds.configNotMapping.at("config", { value: config })]);
+  return answer(config, checkConfig(config));
+}

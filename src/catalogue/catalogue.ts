@@ -26,6 +26,10 @@ export interface Image {
   /** Marketplace purchase plan that must be accepted and sent; null for most. */
   readonly plan: { readonly name: string; readonly product: string; readonly publisher: string } | null;
   readonly versionUnverified?: boolean;
+  /** Where this very version was seen published or running. */
+  readonly versionSource?: Source;
+  /** ISO date on which Batch ends the node agent that runs on it; absent where none is announced. */
+  readonly batchNodeAgentEnds?: string;
   readonly source: Source;
 }
 
@@ -35,6 +39,10 @@ export interface Region {
   readonly geography: string;
   readonly zoneCount: number;
   readonly hasZones: boolean;
+  /** Regions that Azure pairs with this one; empty for unpaired ones. */
+  readonly pairedRegion?: readonly string[];
+  /** Canary or staging: not sold to customers. */
+  readonly canaryOrStage?: boolean;
 }
 
 /** Limits of the platform that the planner, the rules and the simulated Azure all read. */

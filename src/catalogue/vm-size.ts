@@ -45,17 +45,25 @@ export interface VmSize {
   readonly physicalCores: number | null;
   readonly threadsPerCore: number | null;
   readonly memoryGiB: number | null;
+  /** What the guest sees of it, by Microsoft's health checks: the figure for a scheduler's node definition. */
+  readonly guestVisibleMemoryGiB?: number | null;
+  readonly sockets?: number | null;
+  readonly numaDomains?: number | null;
   readonly gpuCount: number;
   readonly gpuModel: string | null;
   readonly gpuMemoryGiB: number | null;
   readonly gpuVendor: "NVIDIA" | "AMD" | null;
   readonly gpuPeak: GpuPeak | null;
+  /** NVLink, NVSwitch or Infinity Fabric between the GPUs, in words. */
+  readonly nvlink?: string | null;
   readonly infiniband: InfiniBand | null;
   readonly placement: InfiniBandPlacementModel | null;
   /** VMs in one NVLink rack; null for sizes that are not sold by the rack. */
   readonly rackNodes: number | null;
   readonly ethernetGbps: number | null;
   readonly acceleratedNetworking: boolean | null;
+  readonly maxNics?: number | null;
+  readonly maxDataDisks?: number | null;
   readonly tempDiskGiB: number | null;
   readonly localNvme: { readonly count: number; readonly sizeGiBEach: number | null } | null;
   readonly cpuModel: string | null;
@@ -69,16 +77,25 @@ export interface VmSize {
   readonly encryptionAtHostVerified: boolean;
   readonly trustedLaunch: boolean | null;
   readonly spotSupported: boolean | null;
+  /** True only where a Spot price or meter of this very size was read; false marks an inference. */
+  readonly spotVerified?: boolean;
   readonly capacityReservationSupported: boolean | null;
   readonly mig: boolean | null;
+  /** Topology file of the HPC images that NCCL reads for this size. */
+  readonly ncclTopologyFile?: string | null;
+  readonly memoryPreservingUpdates?: boolean | null;
   readonly retired: boolean;
   /** ISO date of a past or announced retirement. */
   readonly retirementDate: string | null;
+  /** What Microsoft has said about retirement, and when it was read. */
+  readonly retirementStatus?: string | null;
   /** Sizes to move to, nearest first; only on retired and retiring sizes. */
   readonly successors: readonly string[];
   readonly azureMlSupported: boolean | null;
   readonly batchSupported: boolean | null;
   readonly maxVmsPerInfiniBandScaleSet: number | null;
+  /** Sizes with fewer cores on the same hardware, network and price. */
+  readonly constrainedCoreSizes?: readonly string[];
   /** Linux on-demand price in USD per hour by region, read on {@link VmSize.pricesDate}. */
   readonly usdPerHourByRegion: Readonly<Record<string, number>> | null;
   readonly pricesDate: string | null;

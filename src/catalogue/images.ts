@@ -1,0 +1,162 @@
+import type { Image } from "./catalogue.js";
+import { nearestName } from "./nearest-name.js";
+import type { VmSize } from "./vm-size.js";
+
+const builds = "Azure/azhpc-images@8e9d055 README.md and components/setup_sku_customizations.sh (2026-07-29)";
+const supported = "MicrosoftDocs/azure-compute-docs articles/virtual-machines/azure-hpc-vm-images.md (2026-09)";
+
+const ampereAndHopper = [
+  "Standard_ND96asr_v4",
+  "Standard_ND96amsr_A100_v4",
+  "Standard_ND96ams_A100_v4",
+  "Standard_ND96isr_H100_v5",
+  "Standard_ND96isrf_H100_v5",
+  "Standard_ND96is_H100_v5",
+  "Standard_ND96isr_H200_v5",
+  "Standard_ND96isrf_H200_v5",
+  "Standard_ND96is_H200_v5",
+  "Standard_NC24ads_A100_v4",
+  "Standard_NC48ads_A100_v4",
+  "Standard_NC96ads_A100_v4",
+  "Standard_NC40ads_H100_v5",
+  "Standard_NC80adis_H100_v5",
+];
+const volta = ["Standard_ND40rs_v2", "Standard_ND40s_v2", "Standard_NC24rs_v3"];
+const instinct = ["Standard_ND96isr_MI300X_v5", "Standard_ND96is_MI300X_v5"];
+const graceBlackwell = ["Standard_ND128isr_NDR_GB200_v6", "Standard_ND128isr_GB300_v6", "Standard_ND128isrG5_GB300_v6"];
+const processorsOnly = [
+  "Standard_HB60rs",
+  "Standard_HB120rs_v2",
+  "Standard_HB120rs_v3",
+  "Standard_HB176rs_v4",
+  "Standard_HB368rs_v5",
+  "Standard_HC44rs",
+  "Standard_HX176rs",
+];
+
+function ubuntuHpc(
+  image: Pick<Image, "sku" | "version" | "vmSizes" | "source" | "versionSource"> & Partial<Image>,
+): Image {
+  return {
+    name: `ubuntu-hpc-${image.sku}`,
+    publisher: "microsoft-dsvm",
+    offer: "ubuntu-hpc",
+    generation: "V2",
+    cpuArchitecture: "x64",
+    batchNodeAgentSkuId: `batch.node.ubuntu ${image.sku.startsWith("22") ? "22.04" : "24.04"}`,
+    plan: null,
+    ...image,
+  };
+}
+
+/**
+ * Images for HPC nodes, each pinned to a version that somebody published or ran. All carry the GPU and InfiniBand
+ * drivers, so no driver extension belongs on them.
+ *
+ * The sizes of an image are those of its GPU driver branch: V100 needs its own build since driver 580 dropped it,
+ * MI300X carries ROCm instead of CUDA, Grace is arm64. Batch's node agent for Ubuntu 22.04 ends on 2027-06-30.
+ */
+export const images: readonly Image[] = [
+  ubuntuHpc({
+    sku: "2204",
+    version: "22.04.2026082801",
+    vmSizes: [...ampereAndHopper, ...processorsOnly],
+    source: `${builds}; ${supported}`,
+    versionSource:
+      "public Batch deployment that booted this version in September 2026; an earlier build of the SKU, 22.04.2026080501, is named by a second public repository",
+    batchNodeAgentEnds: "2027-06-30",
+  }),
+  ubuntuHpc({
+    sku: "2404",
+    version: "24.04.2026072901",
+    vmSizes: [...ampereAndHopper, ...processorsOnly],
+    source: `${builds}; ${supported}`,
+    versionSource:
+      "https://github.com/Azure/azhpc-images/releases (release 2026072901 of 2026-08-06, NVIDIA driver 580.173.02)",
+  }),
+  ubuntuHpc({
+    sku: "2404-v100",
+    version: "24.04.2026052501",
+    vmSizes: volta,
+    source: "Azure/azhpc-images pull requests 501 and 580 (Ubuntu 24.04 V100 refreshes of March and July 2026)",
+    versionSource: "public NCCL benchmark on Standard_ND40rs_v2 that pins this version",
+  }),
+  ubuntuHpc({
+    sku: "2204-rocm",
+    version: "22.04.2025030701",
+    vmSizes: instinct,
+    source: builds,
+    versionSource: "several public guides that start Standard_ND96isr_MI300X_v5 with this version",
+    batchNodeAgentEnds: "2027-06-30",
+  }),
+  ubuntuHpc({
+    sku: "2404-rocm",
+    version: "24.04.2026072801",
+    vmSizes: instinct,
+    source: builds,
+    versionSource: "public inference deployment on Standard_ND96isr_MI300X_v5 that pins this version",
+  }),
+  ubuntuHpc({
+    sku: "2404-gb",
+    version: "24.04.2025110401",
+    vmSizes: graceBlackwell,
+    cpuArchitecture: "arm64",
+    batchNodeAgentSkuId: null,
+    source: "Azure/azure-sdk-for-go armcompute v8 example VirtualMachineScaleSet_Create_WithInterconnectBlock",
+    versionSource: "exactVersion in the response of the same example",
+  }),
+];
+
+/** Images and sizes that are missing on purpose, with the reason. */
+export const imagesLeftOut: readonly { readonly name: string; readonly reason: string }[] = [
+  {
+    name: "ubuntu-hpc-2204-v100",
+    reason: "The SKU exists, but no source names a version of it; ubuntu-hpc-2404-v100 takes its place.",
+  },
+  {
+    name: "almalinux-hpc",
+    reason:
+      "Needs a Marketplace purchase plan to be accepted in each subscription; give publisher, offer, SKU, version and plan in the stack file.",
+  },
+  { name: "azurelinux-hpc", reason: "The SKUs exist, but no source names a version of them." },
+];
+
+/** Sizes on sale that have InfiniBand and no image of the catalogue, with the reason. */
+export const sizesWithoutImage: readonly { readonly vmSize: string; readonly reason: string }[] = [
+  {
+    vmSize: "Standard_ND96asr_MI200_v4",
+    reason: "Known from a health-check configuration only; no list of image builds names MI200.",
+  },
+];
+
+const byName = new Map(images.map((image) => [image.name, image]));
+
+/** An image by its catalogue name, in any case. */
+export function image(name: string): Image | undefined {
+  return byName.get(name.toLowerCase());
+}
+
+export function nearestImage(name: string): string | undefined {
+  return nearestName(
+    name,
+    images.map((each) => each.name),
+  );
+}
+
+/**
+ * The image a node gets unless the user names one.
+ *
+ * Scale sets of A100 and of sizes without GPU get Ubuntu 22.04, every other size its 24.04 build. Batch always gets
+ * 24.04, because the agent for 22.04 is about to end.
+ */
+export function defaultImage(vmSize: VmSize, engine: "scaleSet" | "batch"): Image | undefined {
+  const fitting = images.filter((each) => each.vmSizes.includes(vmSize.name));
+  const preferred = engine === "scaleSet" && prefersUbuntu2204(vmSize) ? "2204" : "2404";
+  const chosen = fitting.find((each) => each.sku.startsWith(preferred)) ?? fitting[0];
+  if (engine === "batch" && chosen?.batchNodeAgentSkuId === null) return undefined;
+  return chosen;
+}
+
+function prefersUbuntu2204(vmSize: VmSize): boolean {
+  return vmSize.gpuCount === 0 || (vmSize.gpuModel?.includes("A100") ?? false);
+}

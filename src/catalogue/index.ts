@@ -1,0 +1,36 @@
+import type { Catalogue } from "./catalogue.js";
+import { durations } from "./durations.js";
+import { defaultImage, image, images, nearestImage } from "./images.js";
+import { limits } from "./limits.js";
+import { nearestRegion, region, regions } from "./regions.js";
+import { roleId } from "./roles.js";
+import { nearestVmSize, vmSize, vmSizes } from "./vm-sizes.js";
+
+/** What is known about Azure, with sources. Tests may bring a catalogue of their own; the program uses this one. */
+export const catalogue: Catalogue = {
+  vmSizes,
+  images,
+  regions,
+  limits,
+  durations,
+  vmSize,
+  nearestVmSize,
+  region,
+  nearestRegion,
+  image,
+  nearestImage,
+  defaultImage,
+  usdPerHour: (size, location) => size.usdPerHourByRegion?.[location.toLowerCase()],
+  roleId,
+};
+
+export type * from "./catalogue.js";
+export { imagesLeftOut, sizesWithoutImage } from "./images.js";
+export { nearestName } from "./nearest-name.js";
+export { privateLinkGroup, privateLinkGroups, type PrivateLinkGroup } from "./private-link.js";
+export { familyKey, quotaFamilies, regionalQuotas, type QuotaFamily } from "./quota-families.js";
+export { regionSources } from "./regions.js";
+export { reservedRanges, type ReservedRange } from "./reserved-ranges.js";
+export { roleNames, roleSource } from "./roles.js";
+export type * from "./vm-size.js";
+export { priceSource } from "./vm-sizes.js";

@@ -1,0 +1,89 @@
+import type { Fact, PlatformLimits } from "./catalogue.js";
+
+const infiniBandSetup =
+  "MicrosoftDocs/azure-compute-docs articles/virtual-machines/sizes/high-performance-compute/setup-infiniband.md (2026-09-25)";
+const placementGroups =
+  "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-placement-groups.md (2026-05-19)";
+const scaleSetLimits = "MicrosoftDocs/azure-docs includes/azure-virtual-machine-scale-sets-limits.md";
+const rackSizes =
+  "MicrosoftDocs/azure-compute-docs articles/virtual-machines/sizes/gpu-accelerated/includes/nd-gb200-v6-series-summary.md";
+const batchLimits = "MicrosoftDocs/azure-docs articles/batch/batch-quota-limit.md (2019-08-13)";
+const batchQuota = "https://learn.microsoft.com/azure/batch/batch-quota-limit (maximum 500, higher by support request)";
+const machineLearningQuota =
+  "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-manage-quotas.md (2026-01-27)";
+const networkLimits = "MicrosoftDocs/azure-docs includes/azure-virtual-network-limits.md (2022)";
+const natGateway = "https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource";
+const virtualNetworkFaq = "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq";
+const tagLimits = "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources";
+const budgetTypes = "@pulumi/azure-native 3.28 consumption.Budget, notifications";
+
+function fact(value: number, unit: string, source: string): Fact {
+  return { value, unit, source };
+}
+
+function unverified(value: number, unit: string, source: string): Fact {
+  return { value, unit, source, unverified: true };
+}
+
+/** Limits of the platform. Subscription quotas are not here: they are observed, not published. */
+export const limits: PlatformLimits = {
+  infiniBandNodesDefault: fact(100, "VMs in one scale set with a single placement group", infiniBandSetup),
+  infiniBandNodesGranted: fact(
+    300,
+    "VMs in one scale set with a single placement group, by support request",
+    infiniBandSetup,
+  ),
+  scaleSetNodes: fact(
+    1000,
+    "VMs in one scale set of a Marketplace or gallery image, without a single placement group",
+    placementGroups,
+  ),
+  scaleSetsPerRegion: fact(2500, "scale sets per subscription and region", scaleSetLimits),
+  rackNodes: fact(18, "VMs in one NVLink rack of GB200 or GB300", rackSizes),
+  batchInfiniBandNodes: fact(100, "nodes in a Batch pool with inter-node communication", batchLimits),
+  batchInfiniBandNodesUserSubscription: fact(
+    80,
+    "nodes in such a pool when the account allocates from the user's subscription",
+    batchLimits,
+  ),
+  batchPoolNodes: unverified(
+    2000,
+    "nodes in a Batch pool without inter-node communication",
+    `${batchLimits}: stated for dedicated nodes of a managed image; no limit is stated for Marketplace images, so this one is kept`,
+  ),
+  batchPoolsPerAccount: fact(500, "pools per Batch account", batchQuota),
+  machineLearningInfiniBandNodes: fact(
+    100,
+    "nodes in a machine learning compute of an RDMA family",
+    machineLearningQuota,
+  ),
+  machineLearningNodes: fact(
+    100,
+    "nodes in a machine learning compute without communication, before an increase",
+    machineLearningQuota,
+  ),
+  machineLearningComputesPerRegion: fact(
+    500,
+    "machine learning computes per subscription and region",
+    machineLearningQuota,
+  ),
+  privateIpsPerVirtualNetwork: fact(65_536, "private IP addresses in one VNet", networkLimits),
+  reservedAddressesPerSubnet: fact(5, "addresses of a subnet that Azure keeps: first four and last", virtualNetworkFaq),
+  bastionSubnetPrefixLength: fact(
+    26,
+    "bits of prefix at most for AzureBastionSubnet",
+    "https://learn.microsoft.com/azure/bastion/configuration-settings (/26 or larger)",
+  ),
+  natPortsPerIp: fact(64_512, "outbound ports per public IP address of a NAT gateway", natGateway),
+  natIpsPerGateway: fact(16, "public IP addresses per NAT gateway", natGateway),
+  customDataBytes: fact(
+    65_535,
+    "bytes of custom data before base64",
+    "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSet, osProfile.customData",
+  ),
+  budgetContactEmails: fact(50, "addresses per budget notification", budgetTypes),
+  budgetAlerts: fact(5, "notifications per budget", budgetTypes),
+  tagsPerResource: fact(50, "tags per resource", tagLimits),
+  tagNameCharacters: fact(512, "characters in a tag name; 128 on storage accounts", tagLimits),
+  tagValueCharacters: fact(256, "characters in a tag value", tagLimits),
+};

@@ -1,0 +1,167 @@
+import type { BastionHost, BastionHostArgs } from "@pulumi/azure-native/network/bastionHost.js";
+import type { NatGateway, NatGatewayArgs } from "@pulumi/azure-native/network/natGateway.js";
+import type {
+  NetworkSecurityGroup,
+  NetworkSecurityGroupArgs,
+} from "@pulumi/azure-native/network/networkSecurityGroup.js";
+import type { PublicIPAddress, PublicIPAddressArgs } from "@pulumi/azure-native/network/publicIPAddress.js";
+import type { RouteTable, RouteTableArgs } from "@pulumi/azure-native/network/routeTable.js";
+import type { VirtualNetwork, VirtualNetworkArgs } from "@pulumi/azure-native/network/virtualNetwork.js";
+import type {
+  VirtualNetworkPeering,
+  VirtualNetworkPeeringArgs,
+} from "@pulumi/azure-native/network/virtualNetworkPeering.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { PlannedNetwork, PlannedSubnet } from "../planner/plan.js";
+import { createBastion } from "./cluster-network/bastion.js";
+import type { NetworkContext } from "./cluster-network/context.js";
+import { createNatGateways, createRouteTable } from "./cluster-network/egress.js";
+import { createHubPeerings } from "./cluster-network/hub-peering.js";
+import type { ExistingNetwork, NewNetwork } from "./cluster-network/new-network.js";
+import { createSecurityGroups } from "./cluster-network/security-groups.js";
+import { createVirtualNetwork } from "./cluster-network/virtual-network.js";
+import { componentType } from "./naming.js";
+import type { Transform } from "./transform.js";
+
+/** Arguments of {@link ClusterNetwork}. */
+export interface ClusterNetworkArgs {
+  /** Address blocks, subnets, rules and gateways as planned, or ids of a network that exists. */
+  readonly network: PlannedNetwork;
+  /** Azure region, such as `southcentralus`. Azure cannot move a network. */
+  readonly location: string;
+  /** Resource group that all parts of a new network go to. */
+  readonly resourceGroupName: pulumi.Input<string>;
+  /** @default {} */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Also declare the hub's half of the peering. The login must be allowed to write peerings of the hub. Without it the
+   * peering stays `Initiated`, and carries nothing, until the hub's owner makes the other half.
+   *
+   * @default false
+   */
+  readonly declareReversePeering?: boolean;
+  /** The last word on the arguments and options of each underlying resource. */
+  readonly transform?: {
+    readonly virtualNetwork?: Transform<VirtualNetworkArgs>;
+    readonly networkSecurityGroup?: Transform<NetworkSecurityGroupArgs>;
+    readonly publicIpAddress?: Transform<PublicIPAddressArgs>;
+    readonly natGateway?: Transform<NatGatewayArgs>;
+    readonly routeTable?: Transform<RouteTableArgs>;
+    readonly bastionHost?: Transform<BastionHostArgs>;
+    readonly virtualNetworkPeering?: Transform<VirtualNetworkPeeringArgs>;
+  };
+}
+
+/** What a {@link ClusterNetwork} declared; empty for a network brought along. */
+export interface ClusterNetworkNodes {
+  readonly virtualNetwork: VirtualNetwork | undefined;
+  /** By planned name. */
+  readonly networkSecurityGroups: ReadonlyMap<string, NetworkSecurityGroup>;
+  /** By planned name. */
+  readonly natGateways: ReadonlyMap<string, NatGateway>;
+  /** By planned name; Bastion's address is not among them. */
+  readonly publicIpAddresses: ReadonlyMap<string, PublicIPAddress>;
+  readonly routeTable: RouteTable | undefined;
+  readonly bastion: { readonly host: BastionHost; readonly publicIp: PublicIPAddress } | undefined;
+  readonly peerings: readonly VirtualNetworkPeering[];
+}
+
+/**
+ * The network of a cluster at one site. Nodes have no public address; they leave through a NAT gateway or the hub's
+ * firewall, and are reached through Azure Bastion.
+ *
+ * A new network declares, each where the plan has it:
+ * 1. a network security group for each subnet that wants one, rules inline
+ * 2. NAT gateways with their static public addresses
+ * 3. a route table towards the hub's firewall
+ * 4. the VNet with all of its subnets, in one request
+ * 5. Azure Bastion (Standard: tunnelling and connecting by address) with its public address
+ * 6. the peering with a hub
+ *
+ * A network brought along declares nothing and passes its ids on.
+ */
+export class ClusterNetwork extends pulumi.ComponentResource {
+  static readonly type = componentType("ClusterNetwork");
+
+  readonly virtualNetworkId: pulumi.Input<string>;
+  /** Subnet of each pool's nodes, by the pool's permanent name. */
+  readonly nodeSubnetIds: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly privateEndpointSubnetId: pulumi.Input<string> | undefined;
+  readonly imageBuildSubnetId: pulumi.Input<string> | undefined;
+  /** What a compute that needs the way out must wait for, beyond the subnet that it names. */
+  readonly ready: readonly pulumi.Resource[];
+  readonly nodes: ClusterNetworkNodes;
+
+  constructor(name: string, args: ClusterNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(ClusterNetwork.type, name, {}, opts);
+    const declared =
+      args.network.kind === "new"
+        ? declareNetwork({ name, args, parent: this }, args.network)
+        : adoptNetwork(args.network);
+    this.virtualNetworkId = declared.virtualNetworkId;
+    this.nodeSubnetIds = declared.nodeSubnetIds;
+    this.privateEndpointSubnetId = declared.privateEndpointSubnetId;
+    this.imageBuildSubnetId = declared.imageBuildSubnetId;
+    this.nodes = declared.nodes;
+    const { virtualNetwork, peerings } = declared.nodes;
+    this.ready = virtualNetwork === undefined ? [] : [virtualNetwork, ...peerings];
+    this.registerOutputs();
+  }
+}
+
+type Declared = Pick<
+  ClusterNetwork,
+  "virtualNetworkId" | "nodeSubnetIds" | "privateEndpointSubnetId" | "imageBuildSubnetId" | "nodes"
+>;
+
+function declareNetwork(context: NetworkContext, network: NewNetwork): Declared {
+  const networkSecurityGroups = createSecurityGroups(context, network);
+  const { natGateways, publicIps } = createNatGateways(context, network);
+  const routeTable = createRouteTable(context, network);
+  const parts = { securityGroups: networkSecurityGroups, natGateways, routeTable };
+  const virtualNetwork = createVirtualNetwork(context, network, parts);
+
+  const subnetId = (subnet: PlannedSubnet): pulumi.Output<string> =>
+    virtualNetwork.id.apply((id) => `${id}/subnets/${subnet.name}`);
+  const subnetOf = (role: PlannedSubnet["role"]): pulumi.Output<string> | undefined => {
+    const subnet = network.subnets.find((candidate) => candidate.role === role);
+    return subnet === undefined ? undefined : subnetId(subnet);
+  };
+  return {
+    virtualNetworkId: virtualNetwork.id,
+    nodeSubnetIds: Object.fromEntries(
+      network.subnets.flatMap((subnet) =>
+        subnet.poolIdentity === null ? [] : [[subnet.poolIdentity, subnetId(subnet)]],
+      ),
+    ),
+    privateEndpointSubnetId: subnetOf("privateEndpoints"),
+    imageBuildSubnetId: subnetOf("imageBuild"),
+    nodes: {
+      virtualNetwork,
+      networkSecurityGroups,
+      natGateways,
+      publicIpAddresses: publicIps,
+      routeTable,
+      bastion: createBastion(context, network, subnetOf("bastion")),
+      peerings: createHubPeerings(context, network, virtualNetwork),
+    },
+  };
+}
+
+function adoptNetwork(network: ExistingNetwork): Declared {
+  return {
+    virtualNetworkId: network.virtualNetworkId,
+    nodeSubnetIds: network.nodeSubnetIds,
+    privateEndpointSubnetId: network.privateEndpointSubnetId ?? undefined,
+    imageBuildSubnetId: network.imageBuildSubnetId ?? undefined,
+    nodes: {
+      virtualNetwork: undefined,
+      networkSecurityGroups: new Map(),
+      natGateways: new Map(),
+      publicIpAddresses: new Map(),
+      routeTable: undefined,
+      bastion: undefined,
+      peerings: [],
+    },
+  };
+}

@@ -1,0 +1,29 @@
+/**
+ * What every network of a cluster has in common and no plan varies. A `transform` of the resource overrides any of it.
+ */
+
+/** NAT gateways and Bastion accept only Standard addresses, and Standard addresses are static. */
+export const publicIpChoices = {
+  sku: { name: "Standard", tier: "Regional" },
+  publicIPAllocationMethod: "Static",
+  publicIPAddressVersion: "IPv4",
+} as const;
+
+/** The only SKU of NAT gateways that azure-native's default Network API version knows. */
+export const natGatewayChoices = { sku: { name: "Standard" } } as const;
+
+/** Scale set instances have no VM id that Basic could reach: tunnelling and connecting by address need Standard. */
+export const bastionChoices = {
+  sku: { name: "Standard" },
+  enableTunneling: true,
+  enableIpConnect: true,
+} as const;
+
+/** Nothing leaves a subnet except by the way that the plan gives it. */
+export const subnetChoices = { defaultOutboundAccess: false } as const;
+
+/** Endpoints are reached without security group or route table in between, Azure's own default for them. */
+export const privateEndpointSubnetChoices = { privateEndpointNetworkPolicies: "Disabled" } as const;
+
+/** A peering that carries the cluster's egress through the hub's firewall and its replies back. */
+export const peeringChoices = { allowVirtualNetworkAccess: true, allowForwardedTraffic: true } as const;

@@ -1,0 +1,10 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterNetworkArgs } from "../cluster-network.js";
+
+/** What each part of a network is declared with. */
+export interface NetworkContext {
+  /** Logical name of the network; stem of its children's names. */
+  readonly name: string;
+  readonly args: ClusterNetworkArgs;
+  readonly parent: pulumi.ComponentResource;
+}

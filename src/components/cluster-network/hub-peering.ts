@@ -1,0 +1,57 @@
+import type { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork.js";
+import { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
+import { parseArmId } from "../arm-id.js";
+import { childName } from "../naming.js";
+import { transformed } from "../transform.js";
+import { peeringChoices } from "./choices.js";
+import type { NetworkContext } from "./context.js";
+import type { NewNetwork } from "./new-network.js";
+
+/**
+ * Peers the VNet with the hub, and the hub with the VNet where `declareReversePeering` says so: the hub of another
+ * subscription belongs to somebody else, who makes that half.
+ */
+export function createHubPeerings(
+  context: NetworkContext,
+  network: NewNetwork,
+  virtualNetwork: VirtualNetwork,
+): VirtualNetworkPeering[] {
+  const { hub } = network;
+  if (hub === null) return [];
+  const { name, args, parent } = context;
+  const outward = {
+    virtualNetworkPeeringName: hub.peering,
+    resourceGroupName: args.resourceGroupName,
+    virtualNetworkName: virtualNetwork.name,
+    remoteVirtualNetwork: { id: hub.virtualNetworkId },
+    ...peeringChoices,
+    useRemoteGateways: hub.useRemoteGateways,
+  };
+  // A spoke can use the hub's gateway only once the hub offers it, so the hub's half goes first.
+  const hubId = parseArmId(hub.virtualNetworkId);
+  const reverse =
+    args.declareReversePeering === true && hubId !== undefined
+      ? new VirtualNetworkPeering(
+          ...transformed(
+            args.transform?.virtualNetworkPeering,
+            childName(name, "peering-from-hub"),
+            {
+              virtualNetworkPeeringName: network.virtualNetwork,
+              resourceGroupName: hubId.resourceGroup,
+              virtualNetworkName: hubId.name,
+              remoteVirtualNetwork: { id: virtualNetwork.id },
+              ...peeringChoices,
+              allowGatewayTransit: hub.useRemoteGateways,
+            },
+            { parent },
+          ),
+        )
+      : undefined;
+  const spoke = new VirtualNetworkPeering(
+    ...transformed(args.transform?.virtualNetworkPeering, childName(name, "peering-to-hub"), outward, {
+      parent,
+      ...(reverse === undefined ? {} : { dependsOn: [reverse] }),
+    }),
+  );
+  return reverse === undefined ? [spoke] : [reverse, spoke];
+}

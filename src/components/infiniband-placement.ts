@@ -1,0 +1,123 @@
+import {
+  ProximityPlacementGroup,
+  type ProximityPlacementGroupArgs,
+} from "@pulumi/azure-native/compute/proximityPlacementGroup.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { PlannedNodePool, Shard } from "../planner/plan.js";
+import { childName, componentType } from "./naming.js";
+import type { ProviderOf } from "./providers.js";
+import { type Transform, transformed } from "./transform.js";
+
+/** How the nodes of one scale set are placed. */
+export interface ScaleSetPlacement {
+  /** True: one placement group, which bounds InfiniBand. Can be changed to false later, never back. */
+  readonly singlePlacementGroup: boolean;
+  /** 1 is max spreading: as many fault domains as Azure finds. Fixed at creation, so always sent. */
+  readonly platformFaultDomainCount: number;
+  /** One zone, or undefined for a regional scale set. */
+  readonly zones: readonly string[] | undefined;
+  readonly proximityPlacementGroupId: pulumi.Input<string> | undefined;
+  /** Further properties of the scale set that only a newer Compute API knows; undefined for none. */
+  readonly interconnect: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Arguments of {@link InfiniBandPlacement}. */
+export interface InfiniBandPlacementArgs {
+  readonly nodePool: Pick<PlannedNodePool, "identity" | "proximityPlacementGroup">;
+  /** The pool's shards, of every site. */
+  readonly shards: readonly Shard[];
+  /** Resource group of a site's proximity placement group, by site name. */
+  readonly resourceGroupNames: Readonly<Record<string, pulumi.Input<string>>>;
+  /**
+   * Provider for each subscription of the shards.
+   *
+   * @default the provider that the component inherits
+   */
+  readonly providerOf?: ProviderOf;
+  /** @default {} */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Properties that join a scale set to an interconnect group, merged into its body. Sizes that are sold by the rack use
+   * them to reach beyond one rack. azure-native's default Compute API knows none: give a `computeSdk` that does.
+   *
+   * @default none
+   */
+  readonly interconnectOf?: (shard: Shard) => Readonly<Record<string, unknown>>;
+  /** The last word on the arguments and options of each underlying resource. */
+  readonly transform?: { readonly proximityPlacementGroup?: Transform<ProximityPlacementGroupArgs> };
+}
+
+/** Max spreading. Azure's regional default fails the allocation where five fault domains are not to be had. */
+const maxSpreading = 1;
+
+/**
+ * Where the nodes of a pool end up relative to one another. InfiniBand reaches one placement group, or one rack for sizes
+ * sold by the rack; the planner has cut the shards so, and this component carries that to each scale set.
+ *
+ * Declares, only where the pool asks for it, one proximity placement group per site. It brings nodes into one datacenter;
+ * it does not extend InfiniBand.
+ */
+export class InfiniBandPlacement extends pulumi.ComponentResource {
+  static readonly type = componentType("InfiniBandPlacement");
+
+  readonly nodes: {
+    /** By site name. */
+    readonly proximityPlacementGroups: ReadonlyMap<string, ProximityPlacementGroup>;
+  };
+  readonly #interconnectOf: InfiniBandPlacementArgs["interconnectOf"];
+
+  constructor(name: string, args: InfiniBandPlacementArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(InfiniBandPlacement.type, name, {}, opts);
+    this.nodes = {
+      proximityPlacementGroups: args.nodePool.proximityPlacementGroup
+        ? createProximityPlacementGroups(name, args, this)
+        : new Map<string, ProximityPlacementGroup>(),
+    };
+    this.#interconnectOf = args.interconnectOf;
+    this.registerOutputs();
+  }
+
+  /** Placement of one of the pool's scale sets. */
+  of(shard: Shard): ScaleSetPlacement {
+    if (shard.singlePlacementGroup === null) {
+      throw new Error(`Shard ${shard.name} runs on ${shard.engine}, which places its own nodes.`);
+    }
+    return {
+      singlePlacementGroup: shard.singlePlacementGroup,
+      platformFaultDomainCount: maxSpreading,
+      zones: shard.zone === null ? undefined : [shard.zone],
+      proximityPlacementGroupId: this.nodes.proximityPlacementGroups.get(shard.site)?.id,
+      interconnect: this.#interconnectOf?.(shard),
+    };
+  }
+}
+
+function createProximityPlacementGroups(
+  name: string,
+  args: InfiniBandPlacementArgs,
+  parent: pulumi.Resource,
+): Map<string, ProximityPlacementGroup> {
+  const groups = new Map<string, ProximityPlacementGroup>();
+  for (const { site, subscription, location, zone } of args.shards) {
+    if (groups.has(site)) continue;
+    const resourceGroupName = args.resourceGroupNames[site];
+    if (resourceGroupName === undefined) throw new Error(`No resource group for site ${site}.`);
+    const body = {
+      proximityPlacementGroupName: `ppg-${args.nodePool.identity}`,
+      resourceGroupName,
+      location,
+      proximityPlacementGroupType: "Standard",
+      ...(zone === null ? {} : { zones: [zone] }),
+      tags: args.tags,
+    };
+    const provider = args.providerOf?.(subscription);
+    const opts = { parent, ...(provider === undefined ? {} : { provider }) };
+    groups.set(
+      site,
+      new ProximityPlacementGroup(
+        ...transformed(args.transform?.proximityPlacementGroup, childName(name, site), body, opts),
+      ),
+    );
+  }
+  return groups;
+}

@@ -1,0 +1,33 @@
+/**
+ * What every scale set of nodes has in common and no plan varies. A `transform` of the scale set overrides any of it.
+ */
+
+/** Top level of the body. */
+export const scaleSetChoices = {
+  // InfiniBand exists in Uniform only, and Azure's tools do not agree on the default.
+  orchestrationMode: "Uniform",
+  // Spare VMs that vanish again confuse MPI host lists and take addresses.
+  overprovision: false,
+  // Under any other mode a change of the model restarts or reimages nodes below running jobs.
+  upgradePolicy: { mode: "Manual" },
+  // Nothing on the node answers a health probe yet, and an unanswered probe counts as unhealthy.
+  automaticRepairsPolicy: { enabled: false, gracePeriod: "PT90M", repairAction: "Reimage" },
+} as const;
+
+/** Which nodes leave a placement group first: the newest, so that what is left is a predictable prefix. */
+export const placementGroupScaleIn = { rules: ["NewestVM"], forceDeletion: false } as const;
+
+/** Time that a node gets to save its work before Azure takes it away; Azure allows 5 to 15 minutes. */
+export const terminateNotification = { enable: true, notBeforeTimeout: "PT15M" } as const;
+
+/** A reclaimed Spot node is deleted: ephemeral disks cannot be deallocated. */
+export const spotEviction = "Delete";
+
+/** The Spot price that means "at most the on-demand price". */
+export const onDemandPriceCap = -1;
+
+/** OS disks are read far more than written, and ephemeral ones allow no other caching. */
+export const osDiskCaching = "ReadOnly";
+
+/** Serial log and screenshot, in storage that Azure manages. */
+export const bootDiagnostics = { enabled: true } as const;

@@ -1,0 +1,73 @@
+import type * as inputs from "@pulumi/azure-native/types/input.js";
+import type { ScaleSetArgs } from "../scale-set.js";
+import { bootDiagnostics, onDemandPriceCap, osDiskCaching, spotEviction, terminateNotification } from "./choices.js";
+
+type Profile = inputs.compute.VirtualMachineScaleSetVMProfileArgs;
+
+/**
+ * The VM that a scale set makes its nodes from. `securityType` is left out: the API version in use has no value for
+ * Standard security, and absence means it.
+ */
+export function virtualMachineProfile(args: ScaleSetArgs): Profile {
+  const { shard, nodePool } = args;
+  const spot = shard.capacity === "spot";
+  return {
+    priority: spot ? "Spot" : "Regular",
+    ...(spot
+      ? { evictionPolicy: spotEviction, billingProfile: { maxPrice: nodePool.maxUsdPerHour ?? onDemandPriceCap } }
+      : // Azure refuses the notification on Spot.
+        { scheduledEventsProfile: { terminateNotificationProfile: terminateNotification } }),
+    osProfile: osProfile(args),
+    storageProfile: storageProfile(args),
+    networkProfile: networkProfile(args),
+    diagnosticsProfile: { bootDiagnostics },
+    ...(nodePool.encryptionAtHost ? { securityProfile: { encryptionAtHost: true } } : {}),
+    ...(nodePool.capacityReservationGroupId === null
+      ? {}
+      : { capacityReservation: { capacityReservationGroup: { id: nodePool.capacityReservationGroupId } } }),
+  };
+}
+
+function osProfile({ shard, nodePool, adminUsername, sshPublicKey }: ScaleSetArgs): Profile["osProfile"] {
+  return {
+    // Names of hosts are unique in the cluster because names of shards are.
+    computerNamePrefix: `${shard.name}-`,
+    adminUsername,
+    ...(nodePool.customData === null ? {} : { customData: Buffer.from(nodePool.customData).toString("base64") }),
+    linuxConfiguration: {
+      disablePasswordAuthentication: true,
+      provisionVMAgent: true,
+      ssh: { publicKeys: [{ path: `/home/${adminUsername}/.ssh/authorized_keys`, keyData: sshPublicKey }] },
+    },
+  };
+}
+
+function storageProfile({ shard, nodePool: { image, osDisk } }: ScaleSetArgs): Profile["storageProfile"] {
+  if (image === null) throw new Error(`Scale set ${shard.name} was planned without an image.`);
+  return {
+    imageReference: { ...image },
+    osDisk: {
+      createOption: "FromImage",
+      osType: "Linux",
+      caching: osDiskCaching,
+      ...(osDisk.kind === "ephemeral" ? { diffDiskSettings: { option: "Local" } } : {}),
+      ...(osDisk.sizeGiB === undefined ? {} : { diskSizeGB: osDisk.sizeGiB }),
+      managedDisk: { storageAccountType: osDisk.storageType },
+    },
+  };
+}
+
+function networkProfile({ subnetId, acceleratedNetworking }: ScaleSetArgs): Profile["networkProfile"] {
+  return {
+    networkInterfaceConfigurations: [
+      {
+        name: "nic0",
+        primary: true,
+        ...(acceleratedNetworking === null || acceleratedNetworking === undefined
+          ? {}
+          : { enableAcceleratedNetworking: acceleratedNetworking }),
+        ipConfigurations: [{ name: "ip0", primary: true, privateIPAddressVersion: "IPv4", subnet: { id: subnetId } }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,41 @@
+import type { CommanderError } from "commander";
+import {
+  argumentMissing,
+  argumentUnexpected,
+  commandLineInvalid,
+  commandUnknown,
+  optionUnknown,
+  optionValueMissing,
+} from "../errors/command.js";
+import type { Problem } from "../errors/problem.js";
+import { commands } from "./commands/index.js";
+import { nearestName } from "./nearest-name.js";
+import { stackDirectory } from "./stack/find-stack.js";
+
+/** What commander found wrong with the words on the command line, as a problem of ours. */
+export function problemOfCommandLine(error: CommanderError, argv: readonly string[], cwd: string): Problem {
+  const words = argv.filter((word) => !word.startsWith("-"));
+  const command = commands.find((one) => one.name === words[0]);
+  const shown = command === undefined ? "azsc" : `azsc ${command.name}`;
+  const quoted = /'([^]*)'/.exec(error.message.split("\n(Did you mean")[0] ?? "")?.[1] ?? "";
+  switch (error.code) {
+    case "commander.unknownCommand":
+    case "commander.help": {
+      const names = commands.map((one) => one.name);
+      const given = error.code === "commander.help" ? (words[1] ?? words[0] ?? "") : quoted;
+      return commandUnknown.at("", { given, nearest: nearestName(given, names), commands: names });
+    }
+    case "commander.unknownOption": {
+      const options = [...(command?.options ?? []).map((option) => `--${option.name}`), "--help", ...(command ? [] : ["--version"])];
+      return optionUnknown.at("", { given: quoted, nearest: nearestName(quoted, options), command: shown, options });
+    }
+    case "commander.missingArgument":
+      return argumentMissing.at("", { argument: quoted, command: shown, known: stackDirectory(cwd).names });
+    case "commander.excessArguments":
+      return argumentUnexpected.at("", { command: shown, takes: command?.args.length ?? 0, given: words.slice(1) });
+    case "commander.optionMissingArgument":
+      return optionValueMissing.at("", { option: quoted.split(" ")[0] ?? quoted, command: shown });
+    default:
+      return commandLineInvalid.at("", { reason: error.message.replace(/^error: /, "") });
+  }
+}

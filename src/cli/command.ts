@@ -1,0 +1,86 @@
+import type { Problem } from "../errors/problem.js";
+import type { Io } from "./io.js";
+import type { Palette } from "./screens/palette.js";
+
+/** What the process ends with; the same for every command. */
+export const exitCodes = {
+  /** No error; there may be warnings and notes. */
+  success: 0,
+  /** A defect of azsc itself. */
+  defect: 1,
+  /** Problems in what the user wrote or asked for. */
+  problems: 2,
+  /** The simulated Azure refused to create something. */
+  refused: 3,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export interface ArgumentDefinition {
+  readonly name: string;
+  readonly summary: string;
+  readonly required: boolean;
+}
+
+export interface OptionDefinition {
+  /** Without dashes: `json` is given as `--json`. */
+  readonly name: string;
+  readonly summary: string;
+  /** Name of the value in the help; undefined for a switch. */
+  readonly value?: string;
+}
+
+/** What the user gave, typed by what the command declares. */
+export type Given<A extends readonly ArgumentDefinition[], O extends readonly OptionDefinition[]> = {
+  readonly [K in A[number] as K["name"]]: K["required"] extends true ? string : string | undefined;
+} & {
+  readonly [K in O[number] as K["name"]]: K extends { readonly value: string } ? string | undefined : boolean;
+};
+
+/** A command with its types erased, as the adapter and the help see it. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly args: readonly ArgumentDefinition[];
+  readonly options: readonly OptionDefinition[];
+  readonly examples: readonly { readonly command: string; readonly shows: string }[];
+  readonly run: (context: CommandContext, given: Readonly<Record<string, string | boolean | undefined>>) => Promise<ExitCode>;
+  /** The command's JSON answer when it could not do its work: every key present, nothing in it but the problems. */
+  readonly failureJson: (problems: readonly Problem[]) => object;
+}
+
+export interface CommandContext {
+  readonly io: Io;
+  /** Colours for stdout; all of them leave the text alone where colour is not wanted. */
+  readonly palette: Palette;
+  /** The same for stderr. */
+  readonly errorPalette: Palette;
+}
+
+/**
+ * Declares a command as data: its help, its argument parsing and its run come from one object.
+ *
+ * @example
+ * export const version = defineCommand({
+ *   name: "version",
+ *   summary: "print the version",
+ *   args: [],
+ *   options: [{ name: "json", summary: "print JSON" }],
+ *   examples: [{ command: "azsc version", shows: "0.1.0" }],
+ *   failureJson: (problems) => ({ version: "", problems }),
+ *   run: async ({ io }, { json }) => { … },
+ * });
+ */
+export function defineCommand<
+  const A extends readonly ArgumentDefinition[],
+  const O extends readonly OptionDefinition[],
+>(
+  definition: Omit<Command, "args" | "options" | "run"> & {
+    readonly args: A;
+    readonly options: O;
+    readonly run: (context: CommandContext, given: Given<A, O>) => Promise<ExitCode>;
+  },
+): Command {
+  const { run, ...data } = definition;
+  return { ...data, run: (context, given) => run(context, given as Given<A, O>) };
+}

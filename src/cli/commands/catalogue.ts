@@ -1,0 +1,79 @@
+import { catalogue } from "../../catalogue/index.js";
+import type { Image, Region } from "../../catalogue/catalogue.js";
+import type { VmSize } from "../../catalogue/vm-size.js";
+import { catalogueNameUnknown } from "../../errors/command.js";
+import type { Problem } from "../../errors/problem.js";
+import { defineCommand, exitCodes } from "../command.js";
+import { printJson } from "../json/print-json.js";
+import { nearestName } from "../nearest-name.js";
+import { catalogueLines } from "../screens/catalogue-screen.js";
+import { imageLines, regionLines } from "../screens/image-and-region-screen.js";
+import { printProblems } from "../screens/print-problems.js";
+import { vmSizeLines } from "../screens/vm-size-screen.js";
+import { jsonOption } from "./plan.js";
+
+interface Found {
+  readonly vmSizes: readonly VmSize[];
+  readonly images: readonly Image[];
+  readonly regions: readonly Region[];
+}
+
+const answer = (found: Found, problems: readonly Problem[]): object => ({ schemaVersion: 1, ...found, problems });
+const nothing: Found = { vmSizes: [], images: [], regions: [] };
+
+/** `azsc catalogue`: what is known about Azure, with sources. */
+export const catalogueCommand = defineCommand({
+  name: "catalogue",
+  summary: "list VM sizes, images and regions, or show all that is known about one of them, with sources",
+  args: [{ name: "name", summary: "a VM size, an image or a region; without it, everything is listed", required: false }],
+  options: [jsonOption],
+  examples: [
+    { command: "azsc catalogue", shows: "the list" },
+    { command: "azsc catalogue Standard_ND96asr_v4", shows: "one VM size" },
+    { command: "azsc catalogue southcentralus --json", shows: "one region, as JSON" },
+  ],
+  failureJson: (problems) => answer(nothing, problems),
+  run: (context, { name, json }) => {
+    const found = name === undefined ? catalogue : lookUp(name);
+    const { stdout } = context.io;
+    if (name !== undefined && isEmpty(found)) {
+      const problem = catalogueNameUnknown.at("", { given: name, nearest: nearest(name) });
+      if (json) printJson(stdout, answer(nothing, [problem]));
+      else printProblems(context, [problem]);
+      return Promise.resolve(exitCodes.problems);
+    }
+    const { vmSizes, images, regions } = found;
+    if (json) printJson(stdout, answer({ vmSizes, images, regions }, []));
+    else {
+      const { palette } = context;
+      const lines =
+        name === undefined
+          ? catalogueLines(found, palette)
+          : [
+              ...vmSizes.flatMap((size) => vmSizeLines(size, palette)),
+              ...images.flatMap((image) => imageLines(image, palette)),
+              ...regions.flatMap((region) => regionLines(region, catalogue.vmSizes, palette)),
+            ];
+      stdout.write(`${lines.join("\n")}\n`);
+    }
+    return Promise.resolve(exitCodes.success);
+  },
+});
+
+function lookUp(name: string): Found {
+  const [size, image, region] = [
+    catalogue.vmSize(name) ?? catalogue.vmSize(`Standard_${name}`),
+    catalogue.image(name),
+    catalogue.region(name.replace(/\s/g, "")),
+  ];
+  return { vmSizes: size ? [size] : [], images: image ? [image] : [], regions: region ? [region] : [] };
+}
+
+function isEmpty({ vmSizes, images, regions }: Found): boolean {
+  return vmSizes.length + images.length + regions.length === 0;
+}
+
+function nearest(name: string): string | undefined {
+  const others = [...catalogue.images, ...catalogue.regions].map((one) => one.name);
+  return catalogue.nearestVmSize(name) ?? nearestName(name, others);
+}

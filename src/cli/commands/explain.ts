@@ -1,0 +1,72 @@
+import { explainCodeUnknown } from "../../errors/command.js";
+import { problemKinds } from "../../errors/index.js";
+import type { Problem, ProblemEntry } from "../../errors/problem.js";
+import { defineCommand, exitCodes } from "../command.js";
+import { printJson } from "../json/print-json.js";
+import { nearestName } from "../nearest-name.js";
+import type { Palette } from "../screens/palette.js";
+import { printProblems } from "../screens/print-problems.js";
+import { tableLines } from "../screens/table.js";
+import { wrapped } from "../screens/words.js";
+import { jsonOption } from "./plan.js";
+
+const answer = (entries: readonly ProblemEntry[], problems: readonly Problem[]): object => ({
+  schemaVersion: 1,
+  entries: entries.map(({ code, severity, title, explanation }) => ({ code, severity, title, explanation })),
+  problems,
+});
+
+/** `azsc explain`: the page of a problem's code. */
+export const explainCommand = defineCommand({
+  name: "explain",
+  summary: "explain the code of a problem, or list all codes",
+  args: [{ name: "code", summary: "such as vm-size-unknown; without it, all codes are listed", required: false }],
+  options: [jsonOption],
+  examples: [
+    { command: "azsc explain", shows: "all codes" },
+    { command: "azsc explain vm-size-unknown", shows: "the rule behind one of them" },
+  ],
+  failureJson: (problems) => answer([], problems),
+  run: (context, { code, json }) => {
+    const kinds = [...problemKinds].sort((a, b) => (a.code < b.code ? -1 : 1));
+    const found = code === undefined ? kinds : kinds.filter((kind) => kind.code === code.toLowerCase());
+    const { stdout } = context.io;
+    if (found.length === 0 && code !== undefined) {
+      const codes = kinds.map((kind) => kind.code);
+      const problem = explainCodeUnknown.at("", { given: code, nearest: nearestCode(code, codes) });
+      if (json) printJson(stdout, answer([], [problem]));
+      else printProblems(context, [problem]);
+      return Promise.resolve(exitCodes.problems);
+    }
+    if (json) printJson(stdout, answer(found, []));
+    else stdout.write(`${(code === undefined ? listLines(found, context.palette) : pageLines(found, context.palette)).join("\n")}\n`);
+    return Promise.resolve(exitCodes.success);
+  },
+});
+
+/** By spelling, otherwise the code that shares most words. */
+function nearestCode(given: string, codes: readonly string[]): string | undefined {
+  const spelled = nearestName(given, codes);
+  if (spelled !== undefined) return spelled;
+  const words = given.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 2);
+  const shared = (code: string): number => words.filter((word) => code.split("-").includes(word)).length;
+  const [best] = [...codes].sort((a, b) => shared(b) - shared(a));
+  return best !== undefined && shared(best) > 0 ? best : undefined;
+}
+
+function pageLines(entries: readonly ProblemEntry[], palette: Palette): string[] {
+  return entries.flatMap(({ code, severity, title, explanation }) => [
+    `${palette.severity[severity](code)}  ${palette.heading(title)}`,
+    palette.quiet(`${severity}`),
+    "",
+    ...wrapped(explanation),
+  ]);
+}
+
+function listLines(entries: readonly ProblemEntry[], palette: Palette): string[] {
+  const [heading = "", ...rows] = tableLines(
+    [{ heading: "code" }, { heading: "severity" }, { heading: "title" }],
+    entries.map(({ code, severity, title }) => [code, severity, title]),
+  );
+  return [palette.quiet(heading), ...rows, "", palette.quiet("azsc explain <code>  tells more")];
+}

@@ -1,0 +1,9 @@
+import type { Command } from "../command.js";
+import { catalogueCommand } from "./catalogue.js";
+import { explainCommand } from "./explain.js";
+import { planCommand } from "./plan.js";
+import { simulateCommand } from "./simulate.js";
+import { validateCommand } from "./validate.js";
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [planCommand, simulateCommand, validateCommand, catalogueCommand, explainCommand];

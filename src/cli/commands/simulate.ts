@@ -1,0 +1,63 @@
+import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
+import { hasErrors } from "../../errors/problem.js";
+import { printJson } from "../json/print-json.js";
+import { simulateAnswer } from "../json/simulate-answer.js";
+import { planSummaryLines } from "../screens/plan-screen.js";
+import { printProblems, titleOf } from "../screens/print-problems.js";
+import { problemLines, problemSummary } from "../screens/problem-screen.js";
+import { simulationLines } from "../screens/simulation-screen.js";
+import { nextStepLines } from "../screens/next-steps.js";
+import { createProgress, noProgress } from "../simulation/progress.js";
+import { type LoadedPlan, loadPlan, pricesDateOf } from "../stack/load-plan.js";
+import { jsonOption, observedOption, stackArgument } from "./plan.js";
+
+/** `azsc simulate`: the program of `pulumi up`, against the simulated Azure. */
+export const simulateCommand = defineCommand({
+  name: "simulate",
+  summary: "run the program of pulumi up against a simulated Azure, without an account",
+  args: [stackArgument],
+  options: [jsonOption, observedOption],
+  examples: [
+    { command: "azsc simulate nd-a100-v4", shows: "quota granted as planned" },
+    { command: "azsc simulate ./Pulumi.train.yaml --observed quota.json", shows: "quota of the real subscription" },
+    { command: "azsc simulate nd-a100-v4 --json", shows: "every declared resource with its inputs" },
+  ],
+  failureJson: (problems) => simulateAnswer({ stack: "", problems }),
+  run: async (context, { stack, json, observed }) => {
+    const loaded = loadPlan({ stack, observed }, context.io.cwd);
+    if (loaded.plan !== undefined) return await simulateAndPrint(context, loaded, json);
+    if (json) printJson(context.io.stdout, simulateAnswer({ stack: loaded.stack, problems: loaded.problems }));
+    else printProblems(context, loaded.problems);
+    return exitCodes.problems;
+  },
+});
+
+async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, json: boolean): Promise<ExitCode> {
+  const { io, palette } = context;
+  const { plan } = loaded;
+  if (plan === undefined) throw new Error("a stack without a plan cannot be simulated");
+  if (!json) io.stdout.write(`${planSummaryLines({ plan, pricesDate: pricesDateOf(plan) }, palette).join("\n")}\n\n`);
+  const progress = json ? noProgress : await createProgress(io.stderr);
+  progress.phase("Loading Pulumi and the Azure provider's types");
+  const { runSimulation } = await import("../simulation/run-simulation.js");
+  const result = await runSimulation({ ...loaded, plan }, progress).finally(() => {
+    progress.done();
+  });
+  const refused = hasErrors(result.problems);
+  const problems = [...result.problems, ...loaded.problems];
+  if (json) {
+    printJson(io.stdout, simulateAnswer({ stack: loaded.stack, result, problems }));
+  } else {
+    const notes = problems.length === 0 ? [] : [palette.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, palette), ""];
+    const lines = simulationLines({ plan, result, refused, ownQuota: loaded.observed.quota !== undefined }, palette);
+    const steps = refused
+      ? [{ command: `azsc plan ${loaded.given}`, does: "see the whole plan" }]
+      : [
+          { command: `azsc plan ${loaded.given}`, does: "see the whole plan: quota, addresses, critical path" },
+          { command: `azsc simulate ${loaded.given} --json`, does: "see every declared resource" },
+          { command: `pulumi up --stack ${loaded.stack}`, does: "deploy it" },
+        ];
+    io.stdout.write(`${[...notes, ...lines, ...nextStepLines(steps, palette)].join("\n")}\n`);
+  }
+  return refused ? exitCodes.refused : exitCodes.success;
+}

@@ -1,0 +1,11 @@
+import { createHash } from "node:crypto";
+
+/** SHA-256 of a JSON value that does not depend on white space, nor on the order of keys. */
+export function digestOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value, sortKeys)).digest("hex");
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

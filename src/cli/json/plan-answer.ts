@@ -1,0 +1,55 @@
+import type { input } from "zod";
+import type { Change } from "../../planner/index.js";
+import type { Plan } from "../../planner/plan.js";
+import type { Diagnostic } from "../diagnostic.js";
+import { digestOf } from "./digest.js";
+import type { planJson } from "./schemas.js";
+
+type PlanAnswer = input<typeof planJson>;
+
+/** What `azsc plan --json` prints; without a plan every figure is zero and every list empty. */
+export function planAnswer(facts: {
+  readonly stack: string;
+  readonly plan?: Plan | undefined;
+  readonly changes?: readonly Change[];
+  readonly pricesDate?: string | null;
+  readonly problems: readonly Diagnostic[];
+}): PlanAnswer {
+  const { stack, plan, changes = [], pricesDate = null, problems } = facts;
+  return {
+    schemaVersion: 1,
+    stack,
+    totals: plan === undefined ? noTotals : { ...plan.totals },
+    nodePools: (plan?.nodePools ?? []).map((pool) => ({
+      name: pool.name,
+      engine: pool.engine,
+      vmSize: pool.vmSize,
+      nodes: pool.nodes,
+      gpus: pool.gpus,
+      cores: pool.cores,
+      infiniBandGbpsPerNode: pool.infiniBandGbpsPerNode,
+      ethernetGbpsPerNode: pool.ethernetGbpsPerNode,
+      islands: pool.islands.map(({ nodes, shard }) => ({ nodes, shard })),
+    })),
+    shards: (plan?.shards ?? []).map((shard) => ({
+      name: shard.name,
+      nodePool: shard.nodePool,
+      engine: shard.engine,
+      vmSize: shard.vmSize,
+      nodes: shard.nodes,
+      subscription: shard.subscription,
+      location: shard.location,
+      zone: shard.zone,
+      singlePlacementGroup: shard.singlePlacementGroup,
+    })),
+    quota: (plan?.quota ?? []).map((demand) => ({ ...demand })),
+    criticalPath: plan === undefined ? { seconds: 0, steps: [] } : { seconds: plan.criticalPath.seconds, steps: [...plan.criticalPath.steps] },
+    problems: [...problems],
+    changes: changes.map((change) => ({ ...change })),
+    pricesDate,
+    details: plan === undefined ? null : { ...plan },
+    detailsDigest: plan === undefined ? null : digestOf(plan),
+  };
+}
+
+const noTotals = { nodes: 0, gpus: 0, cores: 0, scaleSets: 0, infiniBandIslands: 0, usdPerHour: 0, peakFp16PetaFlops: 0 };

@@ -1,0 +1,116 @@
+import { Command as Parser, CommanderError } from "commander";
+import type { Problem } from "../errors/problem.js";
+import { type Command, type CommandContext, type ExitCode, exitCodes } from "./command.js";
+import { problemOfCommandLine } from "./command-line-problem.js";
+import { commands } from "./commands/index.js";
+import { reportDefect } from "./defect.js";
+import { type Io, wantsColour } from "./io.js";
+import { printJson } from "./json/print-json.js";
+import { createPalette } from "./screens/palette.js";
+import { printProblems } from "./screens/print-problems.js";
+import { packageVersion } from "./stack/package.js";
+
+/**
+ * Runs azsc in this process.
+ *
+ * @param argv what follows `azsc` on the command line
+ * @returns the exit code; nothing is thrown, whatever the input.
+ */
+export async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const context: CommandContext = {
+    io,
+    palette: createPalette(wantsColour(io.stdout, io.env)),
+    errorPalette: createPalette(wantsColour(io.stderr, io.env)),
+  };
+  try {
+    return await dispatch(argv, context);
+  } catch (error) {
+    return reportDefect(error, { argv, context, command: commandOf(argv), json: asksForJson(argv) });
+  }
+}
+
+async function dispatch(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.success;
+  const parser = createParser(context, (code) => (exitCode = code));
+  try {
+    await parser.parseAsync(argv.length === 0 ? ["--help"] : argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return exitCodes.success;
+    return refuseCommandLine(problemOfCommandLine(error, argv, context.io.cwd), argv, context);
+  }
+}
+
+function createParser(context: CommandContext, finish: (code: ExitCode) => void): Parser {
+  const parser = new Parser("azsc")
+    .description("Plan and try out GPU supercomputers on Azure.")
+    .version(packageVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.io.stdout.write(text),
+      writeErr: () => undefined,
+      getOutHelpWidth: () => 100,
+      getOutHasColors: () => false,
+    });
+  for (const command of commands) addCommand(parser, command, context, finish);
+  return parser.addHelpText("after", footer);
+}
+
+const footer = `
+Exit codes
+  0  no error; there may be warnings and notes
+  1  a defect of azsc
+  2  problems in the input
+  3  the simulated Azure refused
+
+Deploying is Pulumi's own command: pulumi up --stack <stack>`;
+
+function addCommand(parser: Parser, command: Command, context: CommandContext, finish: (code: ExitCode) => void): void {
+  const sub = parser.command(command.name).summary(command.summary).description(sentence(command.summary));
+  for (const arg of command.args) sub.argument(arg.required ? `<${arg.name}>` : `[${arg.name}]`, arg.summary);
+  for (const option of command.options) {
+    sub.option(option.value === undefined ? `--${option.name}` : `--${option.name} <${option.value}>`, option.summary);
+  }
+  sub.addHelpText("after", examplesText(command));
+  sub.action(async (...received: unknown[]) => {
+    const given: Record<string, string | boolean | undefined> = {};
+    command.args.forEach((arg, index) => (given[arg.name] = received[index] as string | undefined));
+    const options = received[command.args.length] as Record<string, string | boolean | undefined>;
+    for (const { name, value } of command.options) given[name] = options[name] ?? (value === undefined ? false : undefined);
+    finish(await command.run(context, given));
+  });
+}
+
+function examplesText({ examples }: Pick<Command, "examples">): string {
+  const width = Math.max(...examples.map((example) => example.command.length));
+  const lines = examples.map((example) => `  ${example.command.padEnd(width)}  ${example.shows}`);
+  return `\nExamples:\n${lines.join("\n")}`;
+}
+
+function sentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+}
+
+/** The command that was meant, by the first word that is no option. */
+function commandOf(argv: readonly string[]): Command | undefined {
+  const name = argv.find((word) => !word.startsWith("-"));
+  return commands.find((command) => command.name === name);
+}
+
+function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return (end < 0 ? argv : argv.slice(0, end)).includes("--json");
+}
+
+function refuseCommandLine(problem: Problem, argv: readonly string[], context: CommandContext): ExitCode {
+  if (asksForJson(argv)) {
+    const command = commandOf(argv);
+    printJson(context.io.stdout, command?.failureJson([problem]) ?? { schemaVersion: 1, problems: [problem] });
+  } else {
+    printProblems(context, [problem]);
+  }
+  return exitCodes.problems;
+}

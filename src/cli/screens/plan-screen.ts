@@ -1,0 +1,95 @@
+import type { Observed } from "../../planner/ledger.js";
+import type { Plan } from "../../planner/plan.js";
+import { addressLines } from "./address-lines.js";
+import type { Palette } from "./palette.js";
+import { engineNames, hasSeveralIslands, poolLines } from "./pool-lines.js";
+import { quotaLines } from "./quota-lines.js";
+import { indented, tableLines } from "./table.js";
+import { counted, decimal, duration, grouped, shortened, usd } from "./words.js";
+
+/** What a screen shows of a plan besides the plan itself. */
+export interface PlanFacts {
+  readonly plan: Plan;
+  /** Day the price list was read; null when nothing is priced. */
+  readonly pricesDate: string | null;
+  readonly quota?: Observed["quota"];
+}
+
+/** Title, node pools and totals: what a reader wants first, and all that `simulate` shows of the plan. */
+export function planSummaryLines({ plan, pricesDate }: PlanFacts, palette: Palette): string[] {
+  const places = [...new Set(plan.sites.map((site) => site.location))];
+  const title = plan.cluster === plan.stack ? plan.stack : `${plan.stack} (cluster ${plan.cluster})`;
+  return [
+    `${palette.heading(title)} in ${shortened(places, 4)}`,
+    "",
+    ...headed(poolLines(plan.nodePools), palette),
+    ...(hasSeveralIslands(plan)
+      ? ["", "  InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet."]
+      : []),
+    "",
+    ...indented(totalLines({ plan, pricesDate })),
+  ];
+}
+
+/** The whole screen of `azsc plan`, without problems and next steps. */
+export function planLines(facts: PlanFacts, palette: Palette): string[] {
+  const { plan, quota } = facts;
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ["", palette.heading(title), ...headed(lines, palette)];
+  return [
+    ...planSummaryLines(facts, palette),
+    ...section("Quota that must be granted", quotaLines(plan.quota, quota)),
+    ...section("Addresses", addressLines(plan)),
+    ...criticalPathLines(plan, palette),
+    ...section("Roles to be assigned by whoever may", plan.access.roleAssignments === "existing" ? roleLines(plan) : []),
+  ];
+}
+
+function headed(lines: readonly string[], palette: Palette): string[] {
+  const [first = "", ...rest] = indented(lines);
+  return lines.length === 0 ? [] : [palette.quiet(first), ...rest];
+}
+
+function totalLines({ plan, pricesDate }: PlanFacts): string[] {
+  const { totals } = plan;
+  const pieces = [counted(totals.nodes, "node"), counted(totals.gpus, "GPU"), `${grouped(totals.cores)} cores (vCPUs)`];
+  const containers = [
+    counted(totals.scaleSets, "scale set"),
+    ...(["batch", "machineLearning"] as const).flatMap((engine) => {
+      const count = plan.shards.filter((shard) => shard.engine === engine).length;
+      return count === 0 ? [] : [counted(count, engine === "batch" ? "Batch pool" : `${engineNames[engine]} compute`)];
+    }),
+    counted(totals.infiniBandIslands, "InfiniBand island"),
+  ];
+  return tableLines(
+    [{ heading: "total" }, { heading: pieces.join(", ") }],
+    [
+      ["as", containers.join(", ")],
+      ...(totals.peakFp16PetaFlops > 0
+        ? [["peak", `${decimal(totals.peakFp16PetaFlops)} PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)`]]
+        : []),
+      [
+        "price",
+        pricesDate === null
+          ? "not in the price list"
+          : `${usd(totals.usdPerHour)} an hour for the nodes; on-demand list price of ${pricesDate}, no discount`,
+      ],
+    ],
+  );
+}
+
+function criticalPathLines(plan: Pick<Plan, "criticalPath">, palette: Palette): string[] {
+  const { seconds, steps } = plan.criticalPath;
+  return [
+    "",
+    `${palette.heading("Critical path")}  ${duration(seconds)}, an estimate from documented durations; capacity waits excluded`,
+    ...indented(tableLines([{ heading: "" }, { heading: "", align: "right" }], steps.map((step) => [step.name, duration(step.seconds)])).slice(1)),
+  ];
+}
+
+function roleLines(plan: Pick<Plan, "roleAssignments">): string[] {
+  return tableLines(
+    [{ heading: "role" }, { heading: "name" }],
+    plan.roleAssignments.map((assignment) => [assignment.role, assignment.name]),
+  );
+}

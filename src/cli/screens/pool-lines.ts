@@ -1,0 +1,63 @@
+import type { Engine } from "../../config/cluster.js";
+import type { Plan, PlannedNodePool } from "../../planner/plan.js";
+import { type Column, tableLines } from "./table.js";
+import { counted, grouped } from "./words.js";
+
+/** The engines as the screens call them. */
+export const engineNames: Record<Engine, string> = { scaleSet: "scale set", batch: "Batch", machineLearning: "Azure ML" };
+
+const columns: readonly Column[] = [
+  { heading: "node pool" },
+  { heading: "engine" },
+  { heading: "VM size" },
+  { heading: "nodes", align: "right" },
+  { heading: "GPUs", align: "right" },
+  { heading: "cores", align: "right" },
+  { heading: "InfiniBand", align: "right" },
+  { heading: "Ethernet", align: "right" },
+  { heading: "reach of InfiniBand" },
+];
+
+/** One line for each pool. Rates are per node. */
+export function poolLines(pools: readonly PlannedNodePool[]): string[] {
+  return tableLines(
+    columns,
+    pools.map((pool) => [
+      pool.name,
+      engineNames[pool.engine],
+      pool.vmSize,
+      grouped(pool.nodes),
+      pool.gpus === 0 ? "" : grouped(pool.gpus),
+      grouped(pool.cores),
+      infiniBandRate(pool),
+      rate(pool.ethernetGbpsPerNode),
+      islandText(pool),
+    ]),
+  );
+}
+
+function rate(gbps: number | null): string {
+  return gbps === null ? "unknown" : `${grouped(gbps)} Gb/s`;
+}
+
+function infiniBandRate(pool: PlannedNodePool): string {
+  return pool.infiniBandGbpsPerNode === 0 ? "none" : rate(pool.infiniBandGbpsPerNode);
+}
+
+/** Islands by size, largest first: `13 islands: 12 × 100 + 1 × 50 nodes`. */
+export function islandText(pool: Pick<PlannedNodePool, "islands">): string {
+  if (pool.islands.length === 0) return "no InfiniBand";
+  const bySize = new Map<number, number>();
+  for (const island of pool.islands) bySize.set(island.nodes, (bySize.get(island.nodes) ?? 0) + 1);
+  const sizes = [...bySize].sort(([a], [b]) => b - a);
+  const [only] = sizes;
+  if (pool.islands.length === 1 && only !== undefined) return `1 island of ${counted(only[0], "node")}`;
+  const most = 4;
+  const shown = sizes.slice(0, most).map(([nodes, count]) => `${grouped(count)} × ${grouped(nodes)}`);
+  return `${grouped(pool.islands.length)} islands: ${shown.join(" + ")}${sizes.length > most ? " + …" : ""} nodes`;
+}
+
+/** Whether some pool has more than one island, so that a job can span two. */
+export function hasSeveralIslands(plan: Plan): boolean {
+  return plan.nodePools.some((pool) => pool.islands.length > 1);
+}

@@ -1,0 +1,78 @@
+import type { VmSize } from "../../catalogue/vm-size.js";
+import { retirementText } from "./catalogue-screen.js";
+import type { Palette } from "./palette.js";
+import { indented, tableLines } from "./table.js";
+import { usd, wrapped } from "./words.js";
+
+/** Names of facts where the contract's own key would need explaining. */
+const labels: Readonly<Record<string, string>> = {
+  vcpus: "vCPUs",
+  memoryGiB: "memory (GiB)",
+  gpuCount: "GPUs",
+  gpuMemoryGiB: "memory of a GPU (GiB)",
+  gpuPeak: "peak of a GPU (TFLOP/s)",
+  ethernetGbps: "Ethernet (Gb/s)",
+  tempDiskGiB: "temporary disk (GiB)",
+  localNvme: "local NVMe",
+  family: "quota family",
+  mig: "MIG",
+  azureMlSupported: "Azure Machine Learning",
+  batchSupported: "Azure Batch",
+  maxVmsPerInfiniBandScaleSet: "most VMs in an InfiniBand scale set",
+  zonesByRegion: "zones by region",
+  cpuModel: "CPU model",
+  cpuArchitecture: "CPU architecture",
+  ephemeralOsDisk: "ephemeral OS disk",
+  ephemeralOsDiskPlacements: "ephemeral OS disk placements",
+};
+
+const shownElsewhere = new Set(["name", "series", "notes", "conflicts", "sources", "usdPerHourByRegion", "pricesDate", "retired", "retirementDate", "successors"]);
+
+/** Everything known about a VM size: facts with sources, what no source states, and what sources say differently. */
+export function vmSizeLines(size: VmSize, palette: Palette): string[] {
+  const facts = Object.entries(size).filter(([key]) => !shownElsewhere.has(key));
+  const known = facts.filter(([, value]) => value !== null && value !== undefined);
+  const unknown = facts.filter(([, value]) => value === null).map(([key]) => labelOf(key));
+  const retirement = retirementText(size);
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ["", palette.heading(title), ...indented(lines)];
+  return [
+    `${palette.heading(size.name)}  ${size.series}`,
+    ...(retirement === "" ? [] : [palette.severity.warning(retirement)]),
+    ...section("Facts", tableLines([{ heading: "" }, { heading: "" }], known.map(([key, value]) => [labelOf(key), textOf(value)])).slice(1)),
+    ...section("No source states", unknown.length === 0 ? [] : wrapped(unknown.join(", "))),
+    ...section(
+      "Sources disagree; the safe value is used",
+      size.conflicts.flatMap((conflict) => [
+        labelOf(conflict.field),
+        ...conflict.values.map((one) => `  ${textOf(one.value)}  ${palette.quiet(one.source)}`),
+      ]),
+    ),
+    ...section(`Price an hour, Linux, on demand, list price of ${size.pricesDate ?? "an unknown day"}`, priceLines(size)),
+    ...section("Notes", size.notes.flatMap((note) => wrapped(note))),
+    ...section(
+      "Sources",
+      Object.entries(size.sources).flatMap(([field, sources]) => [labelOf(field), ...sources.map((source) => `  ${palette.quiet(source)}`)]),
+    ),
+  ];
+}
+
+function priceLines({ usdPerHourByRegion }: VmSize): string[] {
+  const prices = Object.entries(usdPerHourByRegion ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return tableLines([{ heading: "" }, { heading: "", align: "right" }], prices.map(([region, price]) => [region, usd(price)])).slice(1);
+}
+
+function labelOf(key: string): string {
+  return labels[key] ?? key.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.map(textOf).join(", ") || "none";
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value)
+      .map(([key, one]) => `${labelOf(key)} ${one === null ? "?" : textOf(one)}`)
+      .join(", ");
+  }
+  return String(value);
+}

@@ -1,0 +1,45 @@
+import type { TextSink } from "../io.js";
+import { counted } from "../screens/words.js";
+
+/** Tells the user that something is going on. */
+export interface Progress {
+  /** A new phase, such as loading. */
+  phase(text: string): void;
+  /** So many resources exist by now. */
+  created(resources: number): void;
+  /** Ends it; nothing is shown afterwards. */
+  done(): void;
+}
+
+/** Shows nothing: for `--json`. */
+export const noProgress: Progress = { phase: () => undefined, created: () => undefined, done: () => undefined };
+
+/** A line that moves on a terminal, a plain line now and then elsewhere. */
+export async function createProgress(sink: TextSink): Promise<Progress> {
+  return sink.isTTY ? await movingLine() : plainLines(sink);
+}
+
+async function movingLine(): Promise<Progress> {
+  const { default: ora } = await import("ora");
+  const spinner = ora({ stream: process.stderr });
+  return {
+    phase: (text) => void spinner.start(text),
+    created: (resources) => {
+      spinner.text = `${counted(resources, "resource")} created`;
+      // Declaring leaves the timer of the spinner little time.
+      spinner.render();
+    },
+    done: () => void spinner.stop(),
+  };
+}
+
+function plainLines(sink: TextSink): Progress {
+  const every = 50;
+  return {
+    phase: (text) => sink.write(`${text}\n`),
+    created: (resources) => {
+      if (resources % every === 0) sink.write(`${counted(resources, "resource")} created\n`);
+    },
+    done: () => undefined,
+  };
+}

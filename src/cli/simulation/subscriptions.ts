@@ -1,0 +1,59 @@
+import { familyKey, regionalQuotas } from "../../catalogue/quota-families.js";
+import type { Cluster } from "../../config/cluster.js";
+import type { Observed } from "../../planner/ledger.js";
+import type { Plan } from "../../planner/plan.js";
+import type { SimulatedAzureOptions } from "../../simulator/azure.js";
+
+/** The simulated Azure login, for sites that name no subscription. */
+export const simulatedLogin = {
+  subscription: "00000000-5151-4000-8000-000000000001",
+  tenant: "00000000-5151-4000-8000-00000000000f",
+} as const;
+
+/**
+ * The simulated Azure that one cluster is tried on. Each subscription is granted exactly the quota the plan demands, or,
+ * where `observed` has quota, what is free of it; and as many nodes on an InfiniBand island as the cluster asserts.
+ * What the cluster brings along, and the users it names, exist.
+ */
+export function simulatedSurroundings(
+  plan: Pick<Plan, "sites" | "quota">,
+  cluster: Pick<Cluster, "nodePools" | "access">,
+  observed: Pick<Observed, "quota" | "defaultSubscription">,
+): SimulatedAzureOptions {
+  const idOf = (subscription: string): string => (subscription === "default" ? loginSubscription(observed) : subscription);
+  const asserted = cluster.nodePools.flatMap((pool) => pool.sites.map((site) => site.maxInfiniBandNodes));
+  const quota =
+    observed.quota === undefined
+      ? plan.quota.map(({ vcpus, ...demand }) => ({ ...demand, limitVcpus: vcpus }))
+      : observed.quota.map(({ limitVcpus, usedVcpus, ...key }) => ({ ...key, limitVcpus: Math.max(0, limitVcpus - usedVcpus) }));
+  const ids = new Set([idOf("default"), ...plan.sites.map((site) => idOf(site.subscription))]);
+  return {
+    subscriptions: [...ids].map((id) => ({
+      id,
+      tenantId: simulatedLogin.tenant,
+      quota: quota
+        .filter((one) => idOf(one.subscription).toLowerCase() === id.toLowerCase())
+        .map(({ location, service, family, limitVcpus }) => ({ location, service, family: usageName(family), limitVcpus })),
+      maxInfiniBandNodes: asserted.reduce((most, nodes) => Math.max(most, nodes), 1),
+    })),
+    existing: armIdsIn(cluster),
+    principals: cluster.access.mlUsers.map((user) => user.objectId),
+  };
+}
+
+/** Subscription id that `default` stands for. */
+export function loginSubscription(observed: Pick<Observed, "defaultSubscription">): string {
+  return observed.defaultSubscription ?? simulatedLogin.subscription;
+}
+
+/** Azure shows the regional sums under one name and limits them under another. */
+function usageName(family: string): string {
+  const sum = Object.values(regionalQuotas).find((quota) => familyKey(quota.displayName) === familyKey(family));
+  return sum?.name ?? family;
+}
+
+function armIdsIn(value: unknown): string[] {
+  if (typeof value === "string") return /^\/subscriptions\//i.test(value) ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return [...new Set(Object.values(value).flatMap(armIdsIn))];
+}

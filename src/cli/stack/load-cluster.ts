@@ -1,0 +1,40 @@
+import { catalogue } from "../../catalogue/index.js";
+import type { Cluster } from "../../config/cluster.js";
+import { readCluster } from "../../config/read-cluster.js";
+import { parseStackFile, type StackFile } from "../../config/stack-file.js";
+import { hasErrors, type Problem } from "../../errors/problem.js";
+import { bySeverity, type Diagnostic } from "../diagnostic.js";
+import { findStack } from "./find-stack.js";
+
+/** A stack file as far as it could be read. */
+export interface LoadedCluster {
+  /** Empty when the file could not be found. */
+  readonly stack: string;
+  /** What to type for this stack in another command. */
+  readonly given: string;
+  /** Undefined when there are errors. */
+  readonly cluster: Cluster | undefined;
+  readonly stackFile: StackFile | undefined;
+  readonly problems: readonly Diagnostic[];
+  /** Adds file and line to problems whose paths are in the stack file, and sorts them. */
+  readonly place: (problems: readonly Problem[]) => Diagnostic[];
+}
+
+/** Finds, parses and checks a stack file. Never throws for what the user wrote. */
+export function loadCluster(given: string, cwd: string): LoadedCluster {
+  const found = findStack(given, cwd);
+  if (found.problem !== undefined) {
+    const problems = [found.problem];
+    return { stack: "", given, cluster: undefined, stackFile: undefined, problems, place: bySeverity };
+  }
+  const { stack, file, text } = found.value;
+  const stackFile = parseStackFile(text, { file, stack });
+  const place = (problems: readonly Problem[]): Diagnostic[] =>
+    bySeverity(problems.map((problem) => ({ ...problem, file, ...stackFile.locate(problem.path) })));
+  if (hasErrors(stackFile.problems)) {
+    return { stack, given, cluster: undefined, stackFile, problems: place(stackFile.problems), place };
+  }
+  const { location, subscription } = stackFile;
+  const { cluster, problems } = readCluster(stackFile.cluster, { stack, location, subscription }, catalogue);
+  return { stack, given, cluster, stackFile, problems: place([...stackFile.problems, ...problems]), place };
+}

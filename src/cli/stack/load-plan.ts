@@ -1,0 +1,54 @@
+import { catalogue } from "../../catalogue/index.js";
+import { hasErrors, type Problem } from "../../errors/problem.js";
+import { type Change, classifyChanges, plan as planCluster } from "../../planner/index.js";
+import type { Observed } from "../../planner/ledger.js";
+import type { Plan } from "../../planner/plan.js";
+import { bySeverity, type Diagnostic } from "../diagnostic.js";
+import { readBefore } from "./before.js";
+import { loadCluster, type LoadedCluster } from "./load-cluster.js";
+import { readObserved } from "./observed.js";
+
+/** What the user named on the command line. */
+export interface PlanRequest {
+  readonly stack: string;
+  readonly before?: string | undefined;
+  readonly observed?: string | undefined;
+}
+
+/** A stack's plan with everything that was read for it. */
+export interface LoadedPlan extends LoadedCluster {
+  /** Undefined when there are errors. */
+  readonly plan: Plan | undefined;
+  readonly observed: Observed;
+  /** Against the plan given with `--before`; empty without it. */
+  readonly changes: readonly Change[];
+  /** Of everything that was read, sorted by severity. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/** Reads every file the user named and plans the cluster. Never throws for what the user wrote. */
+export function loadPlan({ stack, before, observed }: PlanRequest, cwd: string): LoadedPlan {
+  const loaded = loadCluster(stack, cwd);
+  const facts = observed === undefined ? { value: {} as Observed } : readObserved(observed, cwd);
+  const earlier = before === undefined ? { value: undefined } : readBefore(before, cwd);
+  const fileProblems = [facts.problem, earlier.problem].filter((problem): problem is Problem => problem !== undefined);
+  const problems = bySeverity([...fileProblems, ...loaded.problems]);
+  if (loaded.cluster === undefined || hasErrors(problems)) {
+    return { ...loaded, plan: undefined, observed: facts.value ?? {}, changes: [], problems };
+  }
+  const ledger = facts.value?.ledger ?? earlier.value?.ledger;
+  const known: Observed = { ...facts.value, ...(ledger && { ledger }) };
+  const result = planCluster(loaded.cluster, catalogue, known);
+  const compared =
+    result.plan !== undefined && earlier.value !== undefined
+      ? classifyChanges(earlier.value, result.plan, catalogue)
+      : { changes: [], problems: [] };
+  const all = bySeverity([...problems, ...loaded.place([...result.problems, ...compared.problems])]);
+  return { ...loaded, plan: hasErrors(all) ? undefined : result.plan, observed: known, changes: compared.changes, problems: all };
+}
+
+/** Day of the price list that priced the plan's pools; null when none has a price. */
+export function pricesDateOf(plan: Pick<Plan, "nodePools" | "totals">): string | null {
+  if (plan.totals.usdPerHour === 0) return null;
+  return plan.nodePools.map((pool) => catalogue.vmSize(pool.vmSize)?.pricesDate).find((date) => typeof date === "string") ?? null;
+}

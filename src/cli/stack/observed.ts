@@ -1,0 +1,67 @@
+import * as z from "zod";
+import { observedInvalid } from "../../errors/command.js";
+import type { Observed } from "../../planner/ledger.js";
+import { readJson } from "./read-json.js";
+import type { Read } from "./read-text.js";
+
+const count = z.int().min(0);
+const service = z.enum(["compute", "batch", "machineLearning"]);
+
+const ledgerSchema = z.looseObject({
+  schemaVersion: z.literal(1),
+  sites: z.record(z.string(), z.looseObject({ ownBlock: z.string().nullable() })),
+  nodePools: z.record(
+    z.string(),
+    z.looseObject({
+      blocks: z.record(z.string(), z.string()),
+      shards: z.array(
+        z.looseObject({
+          index: count,
+          generation: z.int().min(1),
+          site: z.string(),
+          limitNodes: z.int().min(1),
+          contents: z.string(),
+          nodes: count,
+        }),
+      ),
+    }),
+  ),
+});
+
+/** What `--observed` takes: facts about the real subscription, all optional. */
+export const observedSchema = z.strictObject({
+  $schema: z.string().optional(),
+  defaultSubscription: z.string().optional(),
+  quota: z
+    .array(
+      z.strictObject({ subscription: z.string(), location: z.string(), service, family: z.string(), limitVcpus: count, usedVcpus: count }),
+    )
+    .optional(),
+  restrictions: z
+    .array(
+      z.strictObject({
+        subscription: z.string(),
+        location: z.string(),
+        vmSize: z.string(),
+        zones: z.array(z.string()).optional(),
+        reason: z.enum(["NotAvailableForSubscription", "QuotaId"]),
+      }),
+    )
+    .optional(),
+  features: z.array(z.strictObject({ subscription: z.string(), name: z.string(), registered: z.boolean() })).optional(),
+  ledger: ledgerSchema.optional(),
+});
+
+/** Reads the file given with `--observed`. */
+export function readObserved(given: string, cwd: string): Read<Observed> {
+  const read = readJson(given, "--observed", cwd);
+  if (read.problem !== undefined) return read;
+  const parsed = observedSchema.safeParse(read.value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const path = issue?.path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("").replace(/^\./, "");
+    const reason = `${path === undefined || path === "" ? "the whole" : path}: ${issue?.message ?? "invalid"}`;
+    return { problem: observedInvalid.at("", { file: given, reason: reason.replace(/\.$/, "") }) };
+  }
+  return { value: parsed.data as Observed };
+}

@@ -114,16 +114,6 @@ export const rackCountPartial = problemKind({
   hint: (f) => (f.below > 0 ? `Set ${f.key} to ${f.below} or ${f.above}.` : `Set ${f.key} to ${f.above}.`),
 });
 
-export const siteNodesTooFew = problemKind({
-  code: "site-nodes-too-few",
-  severity: "error",
-  title: "A pool's sites have no room for all of its nodes.",
-  explanation: "When every site of a pool is capped by maxNodes, the caps together must hold the pool.",
-  message: (f: { nodes: number; room: number; caps: readonly number[] }) =>
-    `The pool has ${count(f.nodes)} nodes, and its sites take at most ${f.caps.map(count).join(" + ")} = ${count(f.room)}: ${count(f.nodes - f.room)} have no place.`,
-  hint: () => "Raise a site's maxNodes, leave it out on the last site, or add a site.",
-});
-
 export const maxInfiniBandTooLow = problemKind({
   code: "max-infiniband-nodes-too-low",
   severity: "error",

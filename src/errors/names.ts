@@ -14,16 +14,6 @@ export const poolNameIllegal = problemKind({
   hint: (f) => (f.suggestion === undefined ? "Use a name such as gpu or cpu-2." : `Use ${f.suggestion}, or another short lower-case name.`),
 });
 
-export const poolNameReserved = problemKind({
-  code: "pool-name-reserved",
-  severity: "error",
-  title: "A node pool's name ends like a generation.",
-  explanation:
-    "From its second generation on a pool's shards are named pool-g2-s000. A pool that is itself called pool-g2 would claim the same names.",
-  message: (f: { name: string; ending: string }) => `${show(f.name)} ends in ${f.ending}, which names a pool's generation.`,
-  hint: (f) => `Use ${f.name.slice(0, -f.ending.length) || "pool"}${f.ending.slice(2)} or another name.`,
-});
-
 export const poolNameDuplicate = problemKind({
   code: "pool-name-duplicate",
   severity: "error",
@@ -41,17 +31,6 @@ export const poolIdentityTaken = problemKind({
     "createdAs keeps the permanent name of a renamed pool, which its scale sets, subnet and addresses carry. Two pools with one permanent name would be the same resources.",
   message: (f: { identity: string; firstPath: string }) => `The permanent name ${show(f.identity)} already belongs to ${f.firstPath}.`,
   hint: (f) => `Name the other pool differently, or remove createdAs if this pool was never called ${f.identity}.`,
-});
-
-export const poolNameTooLong = problemKind({
-  code: "pool-name-too-long",
-  severity: "error",
-  title: "A node pool's shards would have names that are too long.",
-  explanation:
-    "Azure Machine Learning allows compute names of at most 24 characters, and the same grammar is kept on every engine. The name, the generation and the shard number must fit in it together.",
-  message: (f: { name: string; shard: string; most: number }) =>
-    `Shards of ${show(f.name)} would be called ${f.shard}, which is ${f.shard.length} characters; the most is ${f.most}.`,
-  hint: (f) => `Use a name that is ${f.shard.length - f.most} shorter for the rebuilt pool, or a lower generation.`,
 });
 
 export const clusterNameIllegal = problemKind({

@@ -1,0 +1,168 @@
+import { problemKind } from "./problem.js";
+import { either, show } from "./wording.js";
+
+/** Problems with administrators, keys, principals and tags. */
+
+export const sshKeyMissing = problemKind({
+  code: "ssh-key-missing",
+  severity: "error",
+  title: "Scale sets have no SSH key.",
+  explanation: "Nodes of scale sets have no password, so without a key nobody could log in to them, and Azure refuses to make them.",
+  message: (f: { pools: readonly string[] }) => `sshPublicKey is missing, and ${f.pools.join(", ")} ${f.pools.length === 1 ? "runs" : "run"} on scale sets.`,
+  hint: () => "Set sshPublicKey to the line in ~/.ssh/id_ed25519.pub; ssh-keygen -t ed25519 makes one.",
+});
+
+export const sshKeyMalformed = problemKind({
+  code: "ssh-key-malformed",
+  severity: "error",
+  title: "The SSH key is not an OpenSSH public key.",
+  explanation:
+    "A public key is one line: its type, its base64 text, and a comment if you like. The text begins with the type again, by which a truncated or mixed-up key is recognised.",
+  message: (f: { reason: string }) => `sshPublicKey is not an OpenSSH public key: ${f.reason}.`,
+  hint: () => "Paste the whole line of the .pub file, for instance of ~/.ssh/id_ed25519.pub.",
+});
+
+export const sshKeyPrivate = problemKind({
+  code: "ssh-key-private",
+  severity: "error",
+  title: "A private key was pasted in place of the public one.",
+  explanation:
+    "A private key lets whoever holds it log in. In a stack file it is in the repository, in the state and on every node. The message does not repeat it.",
+  message: () => "sshPublicKey holds a private key.",
+  hint: () =>
+    "Remove it now, treat that key as compromised and make a new pair; then paste the line of the .pub file. If the file was committed, remove it from the history too.",
+});
+
+export const sshKeyTypeUnsupported = problemKind({
+  code: "ssh-key-type-unsupported",
+  severity: "error",
+  title: "Azure does not take SSH keys of this type.",
+  explanation: "Azure supports RSA keys of at least 2,048 bits and ed25519 keys for Linux VMs; DSA, ECDSA and hardware-bound types are refused.",
+  message: (f: { type: string }) => `The key is of type ${show(f.type)}; Azure takes ssh-ed25519 and ssh-rsa.`,
+  hint: () => "Make one with ssh-keygen -t ed25519 and paste the line of its .pub file.",
+});
+
+export const sshKeyTooShort = problemKind({
+  code: "ssh-key-too-short",
+  severity: "error",
+  title: "The RSA key is too short.",
+  explanation: "Azure takes RSA keys of at least 2,048 bits.",
+  message: (f: { bits: number; least: number }) => `The RSA key has ${f.bits} bits; the least is ${f.least}.`,
+  hint: () => "Make one with ssh-keygen -t ed25519, or ssh-keygen -t rsa -b 4096.",
+});
+
+export const sshKeyUnverified = problemKind({
+  code: "ssh-key-ed25519-unverified",
+  severity: "note",
+  title: "ed25519 keys are not verified on this engine.",
+  explanation:
+    "Azure documents ed25519 for Linux VMs. For Azure Machine Learning and Batch nodes no source states whether such a key is taken.",
+  message: (f: { pools: readonly string[] }) =>
+    `The key is ed25519, and no source states that Azure Machine Learning or Batch takes it on ${f.pools.join(", ")}.`,
+  hint: () => "Use an RSA key of 4,096 bits if you need to log in to those nodes.",
+});
+
+export const adminUsernameIllegal = problemKind({
+  code: "admin-username-illegal",
+  severity: "error",
+  title: "The administrator's name is not legal on Linux.",
+  explanation:
+    "A Linux user name is 1–32 lower-case letters, digits, hyphens and underscores, with a letter or underscore first.",
+  message: (f: { name: string }) => `${show(f.name)} is not 1–32 lower-case letters, digits, hyphens and underscores with a letter first.`,
+  hint: () => "Leave adminUsername out to have azureuser.",
+});
+
+export const adminUsernameReserved = problemKind({
+  code: "admin-username-reserved",
+  severity: "error",
+  title: "Azure refuses the administrator's name.",
+  explanation: "Azure keeps a list of names, such as admin and root, that no administrator of a VM may have.",
+  message: (f: { name: string }) => `Azure refuses ${show(f.name)} as the name of an administrator.`,
+  hint: () => "Leave adminUsername out to have azureuser, or choose another name.",
+});
+
+export const objectIdMalformed = problemKind({
+  code: "object-id-malformed",
+  severity: "error",
+  title: "A principal is not named by its object id.",
+  explanation: "Roles are given to object ids of Entra, which are GUIDs; names and mail addresses do not identify a principal.",
+  message: (f: { objectId: string }) => `${show(f.objectId)} is not an object id.`,
+  hint: () => "Write the GUID that az ad user show, az ad group show or az ad sp show prints as id.",
+});
+
+export const objectIdDuplicate = problemKind({
+  code: "object-id-duplicate",
+  severity: "error",
+  title: "A principal is listed twice.",
+  explanation: "A role assignment is unique in scope, principal and role; the second one would be refused.",
+  message: (f: { objectId: string; firstPath: string }) => `${f.objectId} is already at ${f.firstPath}.`,
+  hint: () => "Remove one of the two.",
+});
+
+export const tagsTooMany = problemKind({
+  code: "tags-too-many",
+  severity: "error",
+  title: "More tags than a resource may have.",
+  explanation: "Azure allows 50 tags on a resource, and the toolkit adds its own to find what belongs to a cluster.",
+  message: (f: { given: number; own: number; most: number }) =>
+    `${f.given} tags and ${f.own} of the toolkit's own make ${f.given + f.own}; Azure allows ${f.most}.`,
+  hint: (f) => `Remove ${f.given + f.own - f.most} of them.`,
+});
+
+export const tagNameTooLong = problemKind({
+  code: "tag-name-too-long",
+  severity: "error",
+  title: "A tag's name is too long.",
+  explanation: "Azure allows 512 characters in the name of a tag.",
+  message: (f: { name: string; length: number; most: number }) => `The name ${show(f.name)} has ${f.length} characters; Azure allows ${f.most}.`,
+  hint: () => "Shorten it.",
+});
+
+export const tagNameIllegal = problemKind({
+  code: "tag-name-illegal",
+  severity: "error",
+  title: "A tag's name has characters that Azure refuses.",
+  explanation: "The name of a tag is not empty and has none of the characters < > % & \\ ? / in it.",
+  message: (f: { name: string }) =>
+    f.name === "" ? "The name of a tag is empty." : `The name ${show(f.name)} has one of the characters < > % & \\ ? / in it.`,
+  hint: () => "Use letters, digits, hyphens, dots and underscores.",
+});
+
+export const tagNameReserved = problemKind({
+  code: "tag-name-reserved",
+  severity: "error",
+  title: "A tag's name begins with a reserved word.",
+  explanation: "Names of tags that begin with microsoft, azure or windows belong to Azure.",
+  message: (f: { name: string; prefix: string }) => `The name ${show(f.name)} begins with ${f.prefix}, which Azure keeps for itself.`,
+  hint: () => "Use another name.",
+});
+
+export const tagNameOwned = problemKind({
+  code: "tag-name-owned",
+  severity: "error",
+  title: "A tag has the name of one of the toolkit's own.",
+  explanation:
+    "The toolkit tags every resource with its cluster, stack, shard and so on; budgets and clean-up find resources by them. Tag names are equal in any case.",
+  message: (f: { name: string; own: readonly string[] }) => `The toolkit sets the tag ${show(f.name)} itself.`,
+  hint: (f) =>
+    f.name.toLowerCase() === "owner" ? "Set owner of the cluster instead." : `Use another name; taken are ${either(f.own)}.`,
+});
+
+export const tagNameTwice = problemKind({
+  code: "tag-name-twice",
+  severity: "error",
+  title: "Two tags differ in case only.",
+  explanation: "Azure compares the names of tags without regard to case, so the two would be one tag.",
+  message: (f: { name: string; first: string }) => `${show(f.name)} and ${show(f.first)} are one name to Azure.`,
+  hint: () => "Remove one of the two.",
+});
+
+export const tagValueTooLong = problemKind({
+  code: "tag-value-too-long",
+  severity: "error",
+  title: "A tag's value is too long.",
+  explanation: "Azure allows 256 characters in the value of a tag.",
+  message: (f: { name: string; length: number; most: number }) =>
+    `The value of tag ${show(f.name)} has ${f.length} characters; Azure allows ${f.most}.`,
+  hint: () => "Shorten it.",
+});

@@ -1,0 +1,110 @@
+import { problemKind } from "./problem.js";
+import { didYouMean, either, show } from "./wording.js";
+
+/** Problems with the image of a node pool. */
+
+export const imageUnknown = problemKind({
+  code: "image-unknown",
+  severity: "error",
+  title: "Unknown image.",
+  explanation:
+    "A single word names an image of the catalogue. Any other Marketplace image is given by publisher, offer, sku and version, and a gallery image by its id.",
+  message: (f: { image: string; nearest: string | undefined; known: readonly string[] }) =>
+    `${show(f.image)} is not an image of the catalogue.`,
+  hint: (f) => `${didYouMean(f.nearest)}The catalogue has ${f.known.join(", ")}.`,
+});
+
+export const imageWrongArchitecture = problemKind({
+  code: "image-wrong-architecture",
+  severity: "error",
+  title: "The image is for another processor architecture.",
+  explanation: "An arm64 image does not start on an x64 VM, nor the reverse. Grace CPUs (GB200, GB300) are arm64.",
+  message: (f: { image: string; imageArchitecture: string; vmSize: string; architecture: string; fitting: readonly string[] }) =>
+    `${f.image} is ${f.imageArchitecture}, and ${f.vmSize} is ${f.architecture}.`,
+  hint: (f) => fits(f.vmSize, f.fitting),
+});
+
+export const imageWrongGeneration = problemKind({
+  code: "image-wrong-generation",
+  severity: "error",
+  title: "The image is of a generation that the VM size cannot start.",
+  explanation:
+    "An image is made for Hyper-V generation 1 or 2. Sizes from ND A100 v4 on start generation 2 only; some old ones generation 1 only.",
+  message: (f: { image: string; generation: string; vmSize: string; generations: readonly string[]; fitting: readonly string[] }) =>
+    `${f.image} is generation ${f.generation.slice(1)}, and ${f.vmSize} starts generation ${either(f.generations.map((each) => each.slice(1)))}.`,
+  hint: (f) => fits(f.vmSize, f.fitting),
+});
+
+export const imageWrongGpu = problemKind({
+  code: "image-wrong-gpu",
+  severity: "error",
+  title: "The image has drivers for another GPU.",
+  explanation:
+    "The HPC images carry one driver branch each: NVIDIA's current one, an older one for V100, which newer drivers no longer support, and AMD ROCm for Instinct. The wrong branch starts a node without usable GPUs.",
+  message: (f: { image: string; vmSize: string; gpu: string; fitting: readonly string[] }) =>
+    `${f.image} has no driver for the ${f.gpu} of ${f.vmSize}.`,
+  hint: (f) => fits(f.vmSize, f.fitting),
+});
+
+export const imageNotForSize = problemKind({
+  code: "image-not-for-size",
+  severity: "error",
+  title: "The image is not made for the VM size.",
+  explanation: "Each image of the catalogue lists the VM sizes it is built and tested for; others may lack a driver.",
+  message: (f: { image: string; vmSize: string; fitting: readonly string[] }) => `${f.image} is not made for ${f.vmSize}.`,
+  hint: (f) => fits(f.vmSize, f.fitting),
+});
+
+export const imageLatest = problemKind({
+  code: "image-latest",
+  severity: "error",
+  title: "The image version is latest.",
+  explanation:
+    "latest is resolved when a node is made, so two nodes of one pool can run different drivers. A version is pinned, and changing it is a deliberate roll.",
+  message: () => "version is latest, which changes under you: nodes made on different days would differ.",
+  hint: () => "Write an exact version; az vm image list --all --publisher … --offer … prints them.",
+});
+
+export const imageVersionMalformed = problemKind({
+  code: "image-version-malformed",
+  severity: "error",
+  title: "The image version is not an exact version.",
+  explanation: "Marketplace image versions are three numbers joined by dots, such as 22.04.2026082801.",
+  message: (f: { version: string }) => `${show(f.version)} is not three numbers joined by dots.`,
+  hint: () => "Write an exact version, such as 22.04.2026082801, in quotes.",
+});
+
+export const imageOnMachineLearning = problemKind({
+  code: "image-on-machine-learning",
+  severity: "error",
+  title: "A machine learning compute cannot have an image of its own.",
+  explanation: "Azure Machine Learning chooses the image of its computes; jobs bring their software in containers.",
+  message: () => "image is set, and engine is machineLearning, which chooses its own image.",
+  hint: () => "Remove image and put the software into the job's environment, or use engine scaleSet or batch.",
+});
+
+export const imageNoDefault = problemKind({
+  code: "image-no-default",
+  severity: "error",
+  title: "No image is known to fit the VM size.",
+  explanation:
+    "Without image a pool gets the pinned HPC image whose drivers fit its VM size. For a few sizes no published image is known to fit on this engine.",
+  message: (f: { vmSize: string; engine: string }) => `No image of the catalogue is known to fit ${f.vmSize} on engine ${f.engine}.`,
+  hint: () => "Set image to publisher, offer, sku and version of one that you know to fit, or choose another size.",
+});
+
+export const imageNoBatchAgent = problemKind({
+  code: "image-no-batch-agent",
+  severity: "error",
+  title: "Azure Batch has no node agent for the image.",
+  explanation:
+    "A Batch pool names the node agent that runs on its image. It is known for images of the catalogue; for others, and for gallery images, it cannot be derived.",
+  message: (f: { image: string }) => `No Batch node agent is known for ${f.image}.`,
+  hint: () => "Use an image of the catalogue that has one, or engine scaleSet.",
+});
+
+function fits(vmSize: string, fitting: readonly string[]): string {
+  return fitting.length === 0
+    ? `No image of the catalogue fits ${vmSize}: give one by publisher, offer, sku and version.`
+    : `Use ${either(fitting)}, or leave image out.`;
+}

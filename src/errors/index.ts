@@ -1,0 +1,47 @@
+import * as access from "./access.js";
+import * as addresses from "./addresses.js";
+import * as budget from "./budget.js";
+import * as capacity from "./capacity.js";
+import * as command from "./command.js";
+import * as counts from "./counts.js";
+import * as image from "./image.js";
+import * as names from "./names.js";
+import * as network from "./network.js";
+import * as notChecked from "./not-checked.js";
+import * as placement from "./placement.js";
+import type { ProblemEntry } from "./problem.js";
+import * as quota from "./quota.js";
+import * as services from "./services.js";
+import * as shape from "./shape.js";
+import * as sites from "./sites.js";
+import * as stackFile from "./stack-file.js";
+import * as vmSize from "./vm-size.js";
+
+export * from "./problem.js";
+
+const topics: readonly Readonly<Record<string, unknown>>[] = [
+  stackFile,
+  shape,
+  names,
+  counts,
+  vmSize,
+  image,
+  capacity,
+  sites,
+  network,
+  services,
+  access,
+  budget,
+  placement,
+  addresses,
+  quota,
+  notChecked,
+  command,
+];
+
+function isEntry(value: unknown): value is ProblemEntry {
+  return typeof value === "object" && value !== null && "code" in value && "explanation" in value && "at" in value;
+}
+
+/** Every kind of problem, by topic: what `azsc explain` knows. A new kind in a topic's file joins by itself. */
+export const problemKinds: readonly ProblemEntry[] = topics.flatMap((topic) => Object.values(topic).filter(isEntry));

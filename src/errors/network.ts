@@ -1,0 +1,187 @@
+import { problemKind } from "./problem.js";
+import { count, didYouMean, show } from "./wording.js";
+
+/** Problems with addresses, egress, hub and networks that are brought along. */
+
+export const addressSpaceMalformed = problemKind({
+  code: "address-space-malformed",
+  severity: "error",
+  title: "The address space is not an IPv4 range.",
+  explanation: "A range is written as CIDR: four numbers of 0–255 joined by dots, a slash, and a prefix length of 0–32.",
+  message: (f: { range: string; reason: string }) => `${show(f.range)} is not an IPv4 range: ${f.reason}.`,
+  hint: () => "Write for instance 10.0.0.0/8 or 10.40.0.0/14.",
+});
+
+export const addressSpaceIpv6 = problemKind({
+  code: "address-space-ipv6",
+  severity: "error",
+  title: "The address space is IPv6.",
+  explanation: "Nodes get private IPv4 addresses; Azure has no VNets that are IPv6 only.",
+  message: (f: { range: string }) => `${show(f.range)} is an IPv6 range; nodes have IPv4 addresses.`,
+  hint: () => "Write an IPv4 range, for instance 10.40.0.0/14.",
+});
+
+export const addressSpaceHostBits = problemKind({
+  code: "address-space-host-bits",
+  severity: "error",
+  title: "The address space does not begin at its own boundary.",
+  explanation: "In a CIDR range all bits after the prefix are zero. Azure refuses a range that has others.",
+  message: (f: { range: string; boundary: string }) => `${f.range} has bits set beyond its prefix; the range that holds it is ${f.boundary}.`,
+  hint: (f) => `Write ${f.boundary}.`,
+});
+
+export const addressSpaceReserved = problemKind({
+  code: "address-space-reserved",
+  severity: "error",
+  title: "The address space overlaps a range that nodes use themselves.",
+  explanation:
+    "On InfiniBand nodes the RDMA network uses 172.16.0.0/16, and Docker uses 172.17.0.0/16. Addresses of the VNet in those ranges cannot be reached from the nodes.",
+  message: (f: { range: string; reserved: string; usedBy: string }) => `${f.range} overlaps ${f.reserved}, which is used by ${f.usedBy}.`,
+  hint: () => "Take a range elsewhere, for instance 10.0.0.0/8 or 172.20.0.0/14.",
+});
+
+export const addressSpaceBelowMinimum = problemKind({
+  code: "address-space-below-minimum",
+  severity: "error",
+  title: "The address space is too small for any cluster.",
+  explanation:
+    "Every site takes a /24 for Bastion, private endpoints and image building, and every pool a block of its own that never moves. Less than a /22 leaves no room to grow.",
+  message: (f: { range: string; addresses: number; least: number }) =>
+    `${f.range} has ${count(f.addresses)} addresses; the least is a /22 with ${count(f.least)}.`,
+  hint: () => "Take a /16 or larger where you can: only the blocks in use are claimed from it.",
+});
+
+export const addressSpaceTooLarge = problemKind({
+  code: "address-space-too-large",
+  severity: "error",
+  title: "The address space is larger than any private range.",
+  explanation: "The largest private IPv4 range is 10.0.0.0/8. A shorter prefix would take addresses of the internet.",
+  message: (f: { range: string }) => `${f.range} is larger than a /8, the largest private range.`,
+  hint: () => "Write 10.0.0.0/8 or a part of it.",
+});
+
+export const addressSpacePublic = problemKind({
+  code: "address-space-public",
+  severity: "warning",
+  title: "The address space is not private.",
+  explanation:
+    "Outside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 and 100.64.0.0/10 addresses belong to others on the internet. In a VNet they work, and the real owners cannot be reached from the nodes.",
+  message: (f: { range: string }) => `${f.range} is not a private range.`,
+  hint: () => "Take a range inside 10.0.0.0/8 unless these addresses are yours.",
+});
+
+export const defaultRangeWithHub = problemKind({
+  code: "default-range-with-hub",
+  severity: "warning",
+  title: "The default address range is used with a hub.",
+  explanation:
+    "Blocks taken from 10.0.0.0/8 without a word from the owner of the hub may be in use on another network of it; peering two networks with common addresses is refused.",
+  message: () => "The network is peered with a hub, and blocks are taken from the default range 10.0.0.0/8.",
+  hint: () => "Ask for a range that is free in the hub and set network.addressSpace to it.",
+});
+
+export const firewallAddressMissing = problemKind({
+  code: "firewall-address-missing",
+  severity: "error",
+  title: "Egress through the hub's firewall lacks the firewall's address.",
+  explanation: "egress: hubFirewall sends traffic to a private address by a route table, so the address must be given.",
+  message: (f: { hub: boolean }) =>
+    f.hub
+      ? "network.egress is hubFirewall, and network.hub.firewallPrivateIp is missing."
+      : "network.egress is hubFirewall, and network.hub is missing.",
+  hint: () => "Set network.hub.firewallPrivateIp to the firewall's private address, or egress to natGateway.",
+});
+
+export const firewallAddressMalformed = problemKind({
+  code: "firewall-address-malformed",
+  severity: "error",
+  title: "The firewall's address is not a private IPv4 address.",
+  explanation: "The next hop of a route is one private IPv4 address that the peered hub reaches.",
+  message: (f: { address: string }) => `${show(f.address)} is not a private IPv4 address.`,
+  hint: () => "Write the private address of the firewall, for instance 10.255.0.4.",
+});
+
+export const egressNoneForManagedEngines = problemKind({
+  code: "egress-none-for-managed-engines",
+  severity: "warning",
+  title: "Nodes of a managed service have no declared way out.",
+  explanation:
+    "Nodes of Azure Machine Learning and of Batch must reach their service, storage and Entra on port 443. With egress none the toolkit declares no way there, so it must exist by other means, such as routes from a gateway.",
+  message: (f: { pools: readonly string[] }) =>
+    `network.egress is none, and ${f.pools.join(", ")} must reach Azure's own services on port 443.`,
+  hint: () => "Set egress to natGateway or hubFirewall, unless your routes lead out already.",
+});
+
+export const dnsZonesMissing = problemKind({
+  code: "dns-zones-missing",
+  severity: "error",
+  title: "Existing private DNS zones are not said where.",
+  explanation: "With privateDns.mode existing the zones are looked up in one resource group, which must be named.",
+  message: () => "network.privateDns.mode is existing, and zonesResourceGroupId is missing.",
+  hint: () => "Set zonesResourceGroupId to /subscriptions/<guid>/resourceGroups/<group> that holds the zones.",
+});
+
+export const existingSiteTwice = problemKind({
+  code: "existing-network-twice",
+  severity: "error",
+  title: "Two existing networks for one site.",
+  explanation: "A site is in one VNet. An entry without site is for the first one.",
+  message: (f: { site: string; firstPath: string }) => `Site ${f.site} has an existing network already, at ${f.firstPath}.`,
+  hint: () => "Name another site here, or remove one of the two.",
+});
+
+export const existingSubnetMissing = problemKind({
+  code: "existing-subnet-missing",
+  severity: "error",
+  title: "An existing network has no subnet for a node pool.",
+  explanation: "In a VNet that is brought along the toolkit makes no subnets, so each pool on that site needs one by id.",
+  message: (f: { pool: string; site: string }) => `Pool ${f.pool} is on site ${f.site}, and nodeSubnetIds has no entry ${f.pool}.`,
+  hint: (f) => `Add ${f.pool} with the ARM id of its subnet.`,
+});
+
+export const existingSubnetForNoPool = problemKind({
+  code: "existing-subnet-for-no-pool",
+  severity: "error",
+  title: "A subnet is given for a node pool that does not exist.",
+  explanation: "nodeSubnetIds has one entry for each node pool of the site, by the pool's name.",
+  message: (f: { pool: string; known: readonly string[]; nearest: string | undefined }) => `There is no node pool ${show(f.pool)}.`,
+  hint: (f) => `${didYouMean(f.nearest)}The node pools are ${f.known.join(", ")}.`,
+});
+
+export const existingSubnetElsewhere = problemKind({
+  code: "existing-subnet-elsewhere",
+  severity: "error",
+  title: "A subnet is not in the VNet that is brought along.",
+  explanation: "All subnets of a site are in the one VNet that virtualNetworkId names.",
+  message: (f: { virtualNetwork: string }) => `The subnet is not in the VNet ${show(f.virtualNetwork)} of this entry.`,
+  hint: () => "Give the id of a subnet of that VNet, or correct virtualNetworkId.",
+});
+
+export const existingNetworkOtherSubscription = problemKind({
+  code: "existing-network-other-subscription",
+  severity: "error",
+  title: "A VNet is in another subscription than its site.",
+  explanation: "Azure attaches nodes to VNets of their own subscription only.",
+  message: (f: { virtualNetworkSubscription: string; site: string; subscription: string }) =>
+    `The VNet is in subscription ${f.virtualNetworkSubscription}, and site ${f.site} is in ${f.subscription}.`,
+  hint: () => "Give a VNet of the site's subscription, or correct the site.",
+});
+
+export const endpointSubnetMissing = problemKind({
+  code: "endpoint-subnet-missing",
+  severity: "error",
+  title: "An existing network has no subnet for private endpoints.",
+  explanation:
+    "The workspace with its storage, key vault and registry, and a Batch account, are reached by private endpoints, which need a subnet.",
+  message: (f: { site: string; because: string }) => `privateEndpointSubnetId is missing for site ${f.site}, which has ${f.because}.`,
+  hint: () => "Add privateEndpointSubnetId with the ARM id of a subnet of the VNet.",
+});
+
+export const imageBuildSubnetMissing = problemKind({
+  code: "image-build-subnet-missing",
+  severity: "error",
+  title: "An existing network has no subnet for building job images.",
+  explanation: "A private workspace builds job images on a small compute inside the VNet, which needs a subnet.",
+  message: (f: { site: string }) => `imageBuildSubnetId is missing for site ${f.site}, which holds the workspace.`,
+  hint: () => "Add imageBuildSubnetId with the ARM id of a subnet of the VNet that is not delegated.",
+});

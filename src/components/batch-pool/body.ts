@@ -1,0 +1,64 @@
+import type * as batch from "@pulumi/azure-native/batch/index.js";
+import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
+import type { BatchOsDisk, BatchPoolArgs } from "../batch-pool.js";
+
+/** What is sent to Azure for a Batch pool. */
+export function batchPoolBody(args: BatchPoolArgs): batch.PoolArgs {
+  return {
+    poolName: args.poolName,
+    accountName: args.accountName,
+    resourceGroupName: args.resourceGroupName,
+    vmSize: args.vmSize,
+    identity: { type: "UserAssigned", userAssignedIdentities: [args.identityId] },
+    interNodeCommunication: args.interNodeCommunication ? "Enabled" : "Disabled",
+    targetNodeCommunicationMode: "Simplified",
+    taskSlotsPerNode: args.taskSlotsPerNode ?? 1,
+    taskSchedulingPolicy: { nodeFillType: "Pack" },
+    deploymentConfiguration: { virtualMachineConfiguration: virtualMachineConfiguration(args) },
+    networkConfiguration: {
+      subnetId: args.subnetId,
+      enableAcceleratedNetworking: true,
+      publicIPAddressConfiguration: { provision: "NoPublicIPAddresses" },
+    },
+    scaleSettings: { fixedScale: fixedScale(args) },
+    startTask: startTask(args.startTaskCommandLine),
+    tags: args.tags,
+    resourceTags: args.tagBackingResources ? args.tags : undefined,
+  };
+}
+
+function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachineConfigurationArgs {
+  return {
+    imageReference: { ...args.image },
+    nodeAgentSkuId: args.nodeAgentSkuId,
+    // Zonal placement is refused together with inter-node communication on InfiniBand sizes.
+    nodePlacementConfiguration: { policy: "Regional" },
+    osDisk: args.osDisk && osDisk(args.osDisk),
+    diskEncryptionConfiguration: args.encryptionAtHost ? { targets: ["OsDisk", "TemporaryDisk"] } : undefined,
+  };
+}
+
+function osDisk(disk: BatchOsDisk): inputs.OSDiskArgs {
+  return disk.kind === "ephemeral"
+    ? { caching: "ReadOnly", diskSizeGB: disk.sizeGiB, ephemeralOSDiskSettings: { placement: "CacheDisk" } }
+    : { diskSizeGB: disk.sizeGiB, managedDisk: disk.storageType && { storageAccountType: disk.storageType } };
+}
+
+function fixedScale(args: BatchPoolArgs): inputs.FixedScaleSettingsArgs {
+  const spot = args.capacity === "spot";
+  return {
+    targetDedicatedNodes: spot ? 0 : args.nodes,
+    targetLowPriorityNodes: spot ? args.nodes : 0,
+    resizeTimeout: args.resizeTimeout ?? "PT1H",
+  };
+}
+
+function startTask(commandLine: string | undefined): inputs.StartTaskArgs | undefined {
+  if (commandLine === undefined) return undefined;
+  return {
+    commandLine,
+    waitForSuccess: true,
+    maxTaskRetryCount: 1,
+    userIdentity: { autoUser: { scope: "Pool", elevationLevel: "Admin" } },
+  };
+}

@@ -1,0 +1,243 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as applicationinsights from "@pulumi/azure-native/applicationinsights/index.js";
+import type * as authorization from "@pulumi/azure-native/authorization/index.js";
+import type * as containerregistry from "@pulumi/azure-native/containerregistry/index.js";
+import type * as keyvault from "@pulumi/azure-native/keyvault/index.js";
+import * as machinelearning from "@pulumi/azure-native/machinelearningservices/index.js";
+import * as managedidentity from "@pulumi/azure-native/managedidentity/index.js";
+import type * as operationalinsights from "@pulumi/azure-native/operationalinsights/index.js";
+import type { PrivateEndpointTarget, RolePrincipal, RoleScope } from "../planner/plan.js";
+import { ignoredChanges } from "./azure-policy.js";
+import { MachineLearningCompute } from "./machine-learning-compute.js";
+import type { ImageBuildSettings, MachineLearningWorkspaceArgs } from "./machine-learning-workspace/args.js";
+import { workspaceBody } from "./machine-learning-workspace/body.js";
+import { WorkspaceFoundation } from "./machine-learning-workspace/foundation.js";
+import { childName, componentType } from "./naming.js";
+import type { PrivateEndpoint } from "./private-endpoint.js";
+import { createPrivateEndpoints, endpointsReady } from "./private-endpoint/owned.js";
+import { assignmentsOf, createRoleAssignments } from "./role-assignment/planned.js";
+import type { StorageAccount } from "./storage-account.js";
+import { transformed } from "./transform.js";
+
+export type {
+  Existing,
+  ImageBuildSettings,
+  KeyVaultSettings,
+  MachineLearningWorkspaceArgs,
+  MachineLearningWorkspaceTransform,
+} from "./machine-learning-workspace/args.js";
+
+/** The underlying resources of a {@link MachineLearningWorkspace}; what was brought along is undefined. */
+export interface MachineLearningWorkspaceNodes {
+  readonly workspace: machinelearning.Workspace;
+  readonly storage: StorageAccount | undefined;
+  readonly keyVault: keyvault.Vault | undefined;
+  readonly containerRegistry: containerregistry.Registry | undefined;
+  readonly applicationInsights: applicationinsights.Component | undefined;
+  readonly logAnalytics: operationalinsights.Workspace | undefined;
+  readonly imageBuildIdentity: managedidentity.UserAssignedIdentity | undefined;
+  readonly imageBuildCompute: MachineLearningCompute | undefined;
+  readonly privateEndpoints: Readonly<Record<string, PrivateEndpoint>>;
+  readonly roleAssignments: Readonly<Record<string, authorization.RoleAssignment>>;
+}
+
+/**
+ * An Azure Machine Learning workspace with all that a private one needs to run a job.
+ *
+ * Creates, except for what is brought along:
+ * 1. a {@link StorageAccount}, the workspace's default data store;
+ * 2. a key vault: Entra roles instead of access policies, public access closed;
+ * 3. a Premium container registry without admin user, public access closed;
+ * 4. a Log Analytics workspace and the Application Insights component that writes to it;
+ * 5. the workspace, with a system-assigned identity that Azure gives its own roles;
+ * 6. a {@link PrivateEndpoint} for each that is listed;
+ * 7. a user-assigned identity for building images;
+ * 8. the role assignments that are listed;
+ * 9. a {@link MachineLearningCompute} that builds images. The workspace knows it by name, so that neither waits in a
+ *    circle for the other.
+ *
+ * @example
+ * const workspace = new MachineLearningWorkspace("ml", {
+ *   workspaceName: "mlw-lab", resourceGroupName: "rg-lab", location: "westeurope",
+ *   storage: { accountName: "stmllab" }, keyVault: { vaultName: "kv-ml-lab" },
+ *   containerRegistry: { registryName: "crmllab" },
+ *   applicationInsights: { componentName: "appi-ml-lab" }, logAnalytics: { logWorkspaceName: "log-ml-lab" },
+ *   imageBuild: { computeName: "image-build", vmSize: "Standard_D4ds_v5", maxNodes: 2, subnetId },
+ * });
+ */
+export class MachineLearningWorkspace extends pulumi.ComponentResource {
+  static readonly type = componentType("MachineLearningWorkspace");
+
+  /** ARM id of the workspace. */
+  readonly id: pulumi.Output<string>;
+  readonly workspaceName: pulumi.Output<string>;
+  /** Object id of the workspace's own identity. */
+  readonly principalId: pulumi.Output<string>;
+  readonly storageAccountId: pulumi.Output<string>;
+  readonly containerRegistryId: pulumi.Output<string>;
+  /** What computes must wait for: the workspace, names that resolve privately, roles of nodes and workspace. */
+  readonly ready: pulumi.Resource[];
+  /** The underlying resources. */
+  readonly nodes: MachineLearningWorkspaceNodes;
+
+  constructor(name: string, args: MachineLearningWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(MachineLearningWorkspace.type, name, {}, opts);
+    const owner = { name, component: this, args };
+    const foundation = new WorkspaceFoundation(name, args, this);
+    const workspace = this.#createWorkspace(name, args, foundation);
+    const imageBuildIdentity = args.imageBuild && this.#createImageBuildIdentity(name, args, args.imageBuild);
+
+    const endpoints = args.privateEndpoints ?? [];
+    const targets: Partial<Record<PrivateEndpointTarget, pulumi.Input<string>>> = {
+      workspace: workspace.id,
+      blob: foundation.storage.id,
+      file: foundation.storage.id,
+      keyVault: foundation.keyVault.id,
+      containerRegistry: foundation.containerRegistry.id,
+    };
+    const privateEndpoints = createPrivateEndpoints({
+      owner,
+      endpoints,
+      targetId: (target) => targets[target],
+      transform: args.transform?.privateEndpoint,
+    });
+
+    const principalId = workspace.identity.apply((identity) => identity?.principalId ?? "");
+    const roles = args.roleAssignments ?? [];
+    const roleAssignments = createRoleAssignments({
+      owner,
+      roles,
+      principalId: (principal) => this.#principalId(principal, args, principalId, imageBuildIdentity),
+      scopeId: (scope) => scopeId(scope, workspace, foundation, privateEndpoints),
+      transform: args.transform?.roleAssignment,
+    });
+
+    const connected = [workspace, ...endpointsReady(privateEndpoints, endpoints)];
+    const imageBuildCompute =
+      args.imageBuild &&
+      this.#createImageBuildCompute(name, args, args.imageBuild, workspace, imageBuildIdentity?.id, [
+        ...connected,
+        ...assignmentsOf(roleAssignments, roles, ["imageBuildIdentity", "workspace"]),
+        ...(args.imageBuild.waitFor ?? []),
+      ]);
+
+    this.id = workspace.id;
+    this.workspaceName = workspace.name;
+    this.principalId = principalId;
+    this.storageAccountId = pulumi.output(foundation.storage.id);
+    this.containerRegistryId = pulumi.output(foundation.containerRegistry.id);
+    this.ready = [...connected, ...assignmentsOf(roleAssignments, roles, ["nodeIdentity", "workspace"])];
+    this.nodes = {
+      workspace,
+      storage: foundation.storage.made,
+      keyVault: foundation.keyVault.made,
+      containerRegistry: foundation.containerRegistry.made,
+      applicationInsights: foundation.applicationInsights.made,
+      logAnalytics: foundation.logAnalytics,
+      imageBuildIdentity,
+      imageBuildCompute,
+      privateEndpoints,
+      roleAssignments,
+    };
+    this.registerOutputs({ id: this.id, workspaceName: this.workspaceName, principalId: this.principalId });
+  }
+
+  #createWorkspace(
+    name: string,
+    args: MachineLearningWorkspaceArgs,
+    foundation: WorkspaceFoundation,
+  ): machinelearning.Workspace {
+    return new machinelearning.Workspace(
+      ...transformed(args.transform?.workspace, childName(name, "workspace"), workspaceBody(args, foundation), {
+        parent: this,
+        ignoreChanges: ignoredChanges(args.azurePolicyWrites, ["tags", "identity"]),
+      }),
+    );
+  }
+
+  #createImageBuildIdentity(
+    name: string,
+    args: MachineLearningWorkspaceArgs,
+    imageBuild: ImageBuildSettings,
+  ): managedidentity.UserAssignedIdentity {
+    return new managedidentity.UserAssignedIdentity(
+      ...transformed<managedidentity.UserAssignedIdentityArgs>(
+        args.transform?.imageBuildIdentity,
+        childName(name, "image-build-identity"),
+        {
+          resourceName: imageBuild.identityName ?? `${args.workspaceName}-image-build`,
+          resourceGroupName: args.resourceGroupName,
+          location: args.location,
+          tags: args.tags,
+        },
+        { parent: this, ignoreChanges: ignoredChanges(args.azurePolicyWrites, ["tags"]) },
+      ),
+    );
+  }
+
+  #createImageBuildCompute(
+    name: string,
+    args: MachineLearningWorkspaceArgs,
+    imageBuild: ImageBuildSettings,
+    workspace: machinelearning.Workspace,
+    identityId: pulumi.Input<string> | undefined,
+    dependsOn: pulumi.Resource[],
+  ): MachineLearningCompute {
+    const { resourceGroupName, location, tags, azurePolicyWrites } = args;
+    return new MachineLearningCompute(
+      childName(name, "image-build"),
+      {
+        resourceGroupName,
+        location,
+        tags,
+        azurePolicyWrites,
+        computeName: imageBuild.computeName,
+        workspaceName: workspace.name,
+        vmSize: imageBuild.vmSize,
+        maxNodes: imageBuild.maxNodes,
+        subnetId: imageBuild.subnetId,
+        identityId,
+        transform: { compute: args.transform?.imageBuildCompute },
+      },
+      { parent: this, dependsOn },
+    );
+  }
+
+  #principalId(
+    principal: RolePrincipal,
+    args: MachineLearningWorkspaceArgs,
+    workspacePrincipalId: pulumi.Output<string>,
+    imageBuildIdentity: managedidentity.UserAssignedIdentity | undefined,
+  ): pulumi.Input<string> | undefined {
+    switch (principal.kind) {
+      case "workspace":
+        return workspacePrincipalId;
+      case "imageBuildIdentity":
+        return imageBuildIdentity?.principalId;
+      case "nodeIdentity":
+        return args.nodePrincipalIds?.[principal.site];
+      case "user":
+        return principal.objectId;
+    }
+  }
+}
+
+function scopeId(
+  scope: RoleScope,
+  workspace: machinelearning.Workspace,
+  foundation: WorkspaceFoundation,
+  privateEndpoints: Readonly<Record<string, PrivateEndpoint>>,
+): pulumi.Input<string> | undefined {
+  switch (scope.kind) {
+    case "machineLearningStorage":
+      return foundation.storage.id;
+    case "workspace":
+      return workspace.id;
+    case "containerRegistry":
+      return foundation.containerRegistry.id;
+    case "privateEndpoint":
+      return privateEndpoints[scope.name]?.id;
+    case "batchStorage":
+      return undefined;
+  }
+}

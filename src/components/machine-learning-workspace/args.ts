@@ -1,0 +1,142 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type * as applicationinsights from "@pulumi/azure-native/applicationinsights/index.js";
+import type * as authorization from "@pulumi/azure-native/authorization/index.js";
+import type * as containerregistry from "@pulumi/azure-native/containerregistry/index.js";
+import type * as keyvault from "@pulumi/azure-native/keyvault/index.js";
+import type * as machinelearning from "@pulumi/azure-native/machinelearningservices/index.js";
+import type * as managedidentity from "@pulumi/azure-native/managedidentity/index.js";
+import type * as operationalinsights from "@pulumi/azure-native/operationalinsights/index.js";
+import type { PlannedRoleAssignment } from "../../planner/plan.js";
+import type { LocatedArgs } from "../located-args.js";
+import type { PrivateEndpointArgs, PrivateEndpointSettings } from "../private-endpoint.js";
+import type { StorageAccountArgs, StorageAccountSettings } from "../storage-account.js";
+import type { Transform } from "../transform.js";
+
+/** A resource of your own, instead of a new one. */
+export interface Existing {
+  /** Its ARM id. */
+  readonly existingId: pulumi.Input<string>;
+}
+
+/** A new key vault for a workspace. */
+export interface KeyVaultSettings {
+  /** 3–24 letters, digits and hyphens, unique in all of Azure, and reserved for `softDeleteDays` after deletion. */
+  readonly vaultName: string;
+  /**
+   * Entra tenant of the vault.
+   * @default the tenant of the Azure login
+   */
+  readonly tenantId?: pulumi.Input<string>;
+  /**
+   * Nobody can purge the vault before `softDeleteDays` are over. Can never be switched off again.
+   * @default false
+   */
+  readonly purgeProtection?: boolean;
+  /**
+   * Days, 7–90, that a deleted vault can be brought back. Fixed at creation.
+   * @default 7
+   */
+  readonly softDeleteDays?: number;
+}
+
+/** The CPU compute that builds the images of jobs: a registry without public access cannot build them itself. */
+export interface ImageBuildSettings {
+  /** Name of the compute; the grammar is that of `MachineLearningComputeArgs.computeName`. */
+  readonly computeName: string;
+  /** A CPU size, such as `Standard_D4ds_v5`. */
+  readonly vmSize: string;
+  /** Images built at a time. Idle nodes are released. */
+  readonly maxNodes: number;
+  /**
+   * Subnet of the compute.
+   * @default none: the workspace's managed network
+   */
+  readonly subnetId?: pulumi.Input<string>;
+  /**
+   * Name of its user-assigned identity.
+   * @default the workspace's name and `-image-build`
+   */
+  readonly identityName?: string;
+  /**
+   * What its nodes need besides the workspace's own resources, such as the way out of their subnet.
+   * @default nothing
+   */
+  readonly waitFor?: readonly pulumi.Resource[];
+}
+
+/** Options of a `MachineLearningWorkspace`. */
+export interface MachineLearningWorkspaceArgs extends LocatedArgs {
+  /** 3–33 letters, digits, hyphens and underscores; reserved for 14 days after deletion. */
+  readonly workspaceName: string;
+  /**
+   * Where computes run.
+   * - `own`: in your virtual network.
+   * - `managed`: in a network that Azure owns. It can never be changed back.
+   * @default "own"
+   */
+  readonly network?: "own" | "managed";
+  /**
+   * Reach the workspace from the internet. Its storage, vault and registry stay private.
+   * @default false
+   */
+  readonly publicAccess?: boolean;
+  /**
+   * Send less diagnostic data to Microsoft. Fixed at creation.
+   * @default false
+   */
+  readonly highBusinessImpact?: boolean;
+  /** Default data store. Fixed at creation. */
+  readonly storage: StorageAccountSettings | Existing;
+  /**
+   * Resource group of a new storage account.
+   * @default the workspace's resource group
+   */
+  readonly storageResourceGroupName?: pulumi.Input<string>;
+  /** Vault of the workspace's secrets. Fixed at creation. */
+  readonly keyVault: KeyVaultSettings | Existing;
+  /** Registry of job images: 5–50 letters and digits, unique in all of Azure. */
+  readonly containerRegistry: { readonly registryName: string } | Existing;
+  /** Application Insights component that receives run logs and metrics. */
+  readonly applicationInsights: { readonly componentName: string } | Existing;
+  /**
+   * Log Analytics workspace behind a new Application Insights component; 4–63 characters, reserved for 14 days after
+   * deletion. Unused when Application Insights is brought along.
+   */
+  readonly logAnalytics: { readonly logWorkspaceName: string } | Existing;
+  /**
+   * Compute that builds job images.
+   * @default none: images must be built elsewhere
+   */
+  readonly imageBuild?: ImageBuildSettings;
+  /**
+   * Private endpoints: `workspace`, `blob`, `file`, `keyVault`, `containerRegistry`. A private workspace needs all five.
+   * @default none
+   */
+  readonly privateEndpoints?: readonly PrivateEndpointSettings[];
+  /**
+   * Roles to give on the workspace, its storage, its registry and its private endpoints.
+   * @default none: they were assigned elsewhere
+   */
+  readonly roleAssignments?: readonly PlannedRoleAssignment[];
+  /**
+   * Object ids of the node identities that `roleAssignments` speak of, by site.
+   * @default none
+   */
+  readonly nodePrincipalIds?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Last word on each underlying resource. */
+  readonly transform?: MachineLearningWorkspaceTransform;
+}
+
+/** Last word on each underlying resource of a `MachineLearningWorkspace`. */
+export interface MachineLearningWorkspaceTransform {
+  readonly workspace?: Transform<machinelearning.WorkspaceArgs>;
+  readonly storage?: StorageAccountArgs["transform"];
+  readonly keyVault?: Transform<keyvault.VaultArgs>;
+  readonly containerRegistry?: Transform<containerregistry.RegistryArgs>;
+  readonly applicationInsights?: Transform<applicationinsights.ComponentArgs>;
+  readonly logAnalytics?: Transform<operationalinsights.WorkspaceArgs>;
+  readonly imageBuildIdentity?: Transform<managedidentity.UserAssignedIdentityArgs>;
+  readonly imageBuildCompute?: Transform<machinelearning.ComputeArgs>;
+  readonly privateEndpoint?: PrivateEndpointArgs["transform"];
+  readonly roleAssignment?: Transform<authorization.RoleAssignmentArgs>;
+}

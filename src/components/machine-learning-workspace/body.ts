@@ -1,0 +1,31 @@
+import type * as machinelearning from "@pulumi/azure-native/machinelearningservices/index.js";
+import type { MachineLearningWorkspaceArgs } from "./args.js";
+import type { WorkspaceFoundation } from "./foundation.js";
+
+/** What is sent to Azure for a workspace. */
+export function workspaceBody(
+  args: MachineLearningWorkspaceArgs,
+  foundation: WorkspaceFoundation,
+): machinelearning.WorkspaceArgs {
+  return {
+    workspaceName: args.workspaceName,
+    resourceGroupName: args.resourceGroupName,
+    location: args.location,
+    kind: "Default",
+    sku: { name: "Basic", tier: "Basic" },
+    // A system-assigned identity gets its roles from the service; a user-assigned one would need them all by hand.
+    identity: { type: "SystemAssigned" },
+    storageAccount: foundation.storage.id,
+    keyVault: foundation.keyVault.id,
+    applicationInsights: foundation.applicationInsights.id,
+    containerRegistry: foundation.containerRegistry.id,
+    imageBuildCompute: args.imageBuild?.computeName,
+    publicNetworkAccess: args.publicAccess ? "Enabled" : "Disabled",
+    systemDatastoresAuthMode: "Identity",
+    managedNetwork: { isolationMode: args.network === "managed" ? "AllowInternetOutbound" : "Disabled" },
+    v1LegacyMode: false,
+    hbiWorkspace: args.highBusinessImpact ?? false,
+    enableDataIsolation: false,
+    tags: args.tags,
+  };
+}

@@ -1,0 +1,63 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { PrivateEndpointTarget } from "../../planner/plan.js";
+import type { LocatedArgs } from "../located-args.js";
+import { childName } from "../naming.js";
+import { PrivateEndpoint, type PrivateEndpointArgs, type PrivateEndpointSettings } from "../private-endpoint.js";
+
+/** What a component knows about the private endpoints of its own resources. */
+export interface OwnedEndpoints {
+  readonly owner: { readonly name: string; readonly component: pulumi.ComponentResource; readonly args: LocatedArgs };
+  readonly endpoints: readonly PrivateEndpointSettings[];
+  /** ARM id of what a target stands for; undefined when the component has no such resource. */
+  readonly targetId: (target: PrivateEndpointTarget) => pulumi.Input<string> | undefined;
+  readonly transform: PrivateEndpointArgs["transform"];
+}
+
+/** Private endpoints by name, each a child of the component that owns what it leads to. */
+export function createPrivateEndpoints(owned: OwnedEndpoints): Readonly<Record<string, PrivateEndpoint>> {
+  return Object.fromEntries(
+    owned.endpoints.map((endpoint) => [endpoint.name, createPrivateEndpoint(endpoint, owned)] as const),
+  );
+}
+
+function createPrivateEndpoint(endpoint: PrivateEndpointSettings, owned: OwnedEndpoints): PrivateEndpoint {
+  const { name, component, args } = owned.owner;
+  const targetId = owned.targetId(endpoint.target);
+  if (targetId === undefined) throw new Error(`${name} has no ${endpoint.target} for a private endpoint to lead to.`);
+  return new PrivateEndpoint(
+    childName(name, endpoint.name),
+    {
+      endpointName: endpoint.name,
+      resourceGroupName: endpoint.network.resourceGroupName ?? args.resourceGroupName,
+      location: endpoint.network.location ?? args.location,
+      subnetId: endpoint.network.subnetId,
+      targetId,
+      groupId: endpoint.groupId,
+      zoneIds: zoneIds(endpoint),
+      tags: args.tags,
+      azurePolicyWrites: args.azurePolicyWrites,
+      transform: owned.transform,
+    },
+    { parent: component },
+  );
+}
+
+function zoneIds({ zones, network }: PrivateEndpointSettings): Record<string, pulumi.Input<string>> {
+  const known: Record<string, pulumi.Input<string>> = {};
+  for (const zone of zones) {
+    const id = network.privateDns?.zoneId(zone);
+    if (id !== undefined) known[zone] = id;
+  }
+  return known;
+}
+
+/** What must exist before the endpoints' names lead to their addresses: zone groups and the links of their zones. */
+export function endpointsReady(
+  endpoints: Readonly<Record<string, PrivateEndpoint>>,
+  settings: readonly PrivateEndpointSettings[],
+): readonly pulumi.Resource[] {
+  const links = settings.flatMap(({ zones, network }) =>
+    zones.flatMap((zone) => network.privateDns?.links(zone) ?? []),
+  );
+  return [...new Set([...Object.values(endpoints).flatMap((endpoint) => endpoint.ready), ...links])];
+}

@@ -5,6 +5,7 @@ import {
 } from "@pulumi/azure-native/managedidentity/userAssignedIdentity.js";
 import * as pulumi from "@pulumi/pulumi";
 import { parseArmId } from "./arm-id.js";
+import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
 import { type Transform, transformed } from "./transform.js";
 
@@ -24,6 +25,12 @@ export interface ClusterIdentityArgs {
   readonly existingId?: string;
   /** @default {} */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * What Azure Policy changes on the identity in your tenant; `pulumi up` then leaves it alone.
+   *
+   * @default none
+   */
+  readonly azurePolicyWrites?: readonly AzurePolicyWrite[];
   /** The last word on the arguments and options of the underlying resource. */
   readonly transform?: { readonly userAssignedIdentity?: Transform<UserAssignedIdentityArgs> };
 }
@@ -54,7 +61,10 @@ export class ClusterIdentity extends pulumi.ComponentResource {
         tags: args.tags,
       };
       const identity = new UserAssignedIdentity(
-        ...transformed(args.transform?.userAssignedIdentity, childName(name, "identity"), body, { parent: this }),
+        ...transformed(args.transform?.userAssignedIdentity, childName(name, "identity"), body, {
+          parent: this,
+          ignoreChanges: ignoredChanges(args.azurePolicyWrites, ["tags"]),
+        }),
       );
       this.id = identity.id;
       this.nodes = { userAssignedIdentity: identity };

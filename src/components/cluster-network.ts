@@ -13,6 +13,7 @@ import type {
 } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlannedNetwork, PlannedSubnet } from "../planner/plan.js";
+import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import { createBastion } from "./cluster-network/bastion.js";
 import type { NetworkContext } from "./cluster-network/context.js";
 import { createNatGateways, createRouteTable } from "./cluster-network/egress.js";
@@ -40,6 +41,12 @@ export interface ClusterNetworkArgs {
    * @default false
    */
   readonly declareReversePeering?: boolean;
+  /**
+   * What Azure Policy changes on these resources in your tenant; `pulumi up` then leaves it alone.
+   *
+   * @default none
+   */
+  readonly azurePolicyWrites?: readonly AzurePolicyWrite[];
   /** The last word on the arguments and options of each underlying resource. */
   readonly transform?: {
     readonly virtualNetwork?: Transform<VirtualNetworkArgs>;
@@ -96,7 +103,7 @@ export class ClusterNetwork extends pulumi.ComponentResource {
     super(ClusterNetwork.type, name, {}, opts);
     const declared =
       args.network.kind === "new"
-        ? declareNetwork({ name, args, parent: this }, args.network)
+        ? declareNetwork({ name, args, parent: this, opts: tagged(args, this) }, args.network)
         : adoptNetwork(args.network);
     this.virtualNetworkId = declared.virtualNetworkId;
     this.nodeSubnetIds = declared.nodeSubnetIds;
@@ -107,6 +114,12 @@ export class ClusterNetwork extends pulumi.ComponentResource {
     this.ready = virtualNetwork === undefined ? [] : [virtualNetwork, ...peerings];
     this.registerOutputs();
   }
+}
+
+/** Options of every part that carries tags. A fresh object each time: a transform may change it. */
+function tagged(args: ClusterNetworkArgs, parent: pulumi.Resource): () => pulumi.CustomResourceOptions {
+  const ignoreChanges = ignoredChanges(args.azurePolicyWrites, ["tags"]);
+  return () => ({ parent, ...(ignoreChanges.length === 0 ? {} : { ignoreChanges: [...ignoreChanges] }) });
 }
 
 type Declared = Pick<

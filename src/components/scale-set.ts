@@ -1,6 +1,7 @@
 import type { VirtualMachineScaleSetArgs } from "@pulumi/azure-native/compute/virtualMachineScaleSet.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlannedNodePool, Shard } from "../planner/plan.js";
+import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import type { ScaleSetPlacement } from "./infiniband-placement.js";
 import { childName, componentType } from "./naming.js";
 import { placementGroupScaleIn, scaleSetChoices } from "./scale-set/choices.js";
@@ -49,6 +50,12 @@ export interface ScaleSetArgs {
    * @default the installed azure-native's
    */
   readonly computeSdk?: ComputeSdk;
+  /**
+   * What Azure Policy changes on the scale set in your tenant; `pulumi up` then leaves it alone.
+   *
+   * @default none
+   */
+  readonly azurePolicyWrites?: readonly AzurePolicyWrite[];
   /** The last word on the arguments and options of the underlying resource. */
   readonly transform?: { readonly scaleSet?: Transform<VirtualMachineScaleSetArgs> };
 }
@@ -59,6 +66,9 @@ export interface ScaleSetArgs {
  * Declares one scale set. Growing and shrinking happen in place; an image, custom data or key takes effect on a node when
  * it is rolled (upgrades are Manual), never by itself. Health repairs are off and no health extension is declared until
  * something on the node answers the probe.
+ *
+ * `dependsOn` of the component is what the scale set waits for beyond the subnet and identities that it names; role
+ * assignments of its identities, for instance.
  */
 export class ScaleSet extends pulumi.ComponentResource {
   static readonly type = componentType("ScaleSet");
@@ -73,8 +83,12 @@ export class ScaleSet extends pulumi.ComponentResource {
     const scaleSet = new VirtualMachineScaleSet(
       ...transformed(args.transform?.scaleSet, childName(name, "scale-set"), scaleSetBody(args), {
         parent: this,
-        // Whoever scales the pool owns the count; `up` must not set it back.
-        ...(args.nodePool.scaling === "external" ? { ignoreChanges: ["sku.capacity"] } : {}),
+        dependsOn: opts?.dependsOn,
+        ignoreChanges: [
+          // Whoever scales the pool owns the count; `up` must not set it back.
+          ...(args.nodePool.scaling === "external" ? ["sku.capacity"] : []),
+          ...ignoredChanges(args.azurePolicyWrites, ["tags", "identity"]),
+        ],
       }),
     );
     this.id = scaleSet.id;

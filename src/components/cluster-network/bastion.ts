@@ -16,7 +16,7 @@ export function createBastion(
 ): { host: BastionHost; publicIp: PublicIPAddress } | undefined {
   if (network.bastion === null) return undefined;
   if (subnetId === undefined) throw new Error("The plan has a Bastion and no subnet for it.");
-  const { name, args, parent } = context;
+  const { name, args, opts } = context;
   const publicIp = createPublicIp(context, network.bastion.publicIpAddress);
   const body = {
     bastionHostName: network.bastion.name,
@@ -33,6 +33,6 @@ export function createBastion(
     ],
     tags: args.tags,
   };
-  const declared = transformed(args.transform?.bastionHost, childName(name, "bastion"), body, { parent });
+  const declared = transformed(args.transform?.bastionHost, childName(name, "bastion"), body, opts());
   return { host: new BastionHost(...declared), publicIp };
 }

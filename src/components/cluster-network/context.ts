@@ -6,5 +6,7 @@ export interface NetworkContext {
   /** Logical name of the network; stem of its children's names. */
   readonly name: string;
   readonly args: ClusterNetworkArgs;
-  readonly parent: pulumi.ComponentResource;
+  readonly parent: pulumi.Resource;
+  /** Options of a part that carries tags: its parent and what Azure Policy writes. */
+  readonly opts: () => pulumi.CustomResourceOptions;
 }

@@ -9,7 +9,7 @@ import type { NewNetwork } from "./new-network.js";
 
 /** Declares one public address. */
 export function createPublicIp(context: NetworkContext, publicIpAddressName: string): PublicIPAddress {
-  const { name, args, parent } = context;
+  const { name, args, opts } = context;
   const body = {
     publicIpAddressName,
     resourceGroupName: args.resourceGroupName,
@@ -18,7 +18,7 @@ export function createPublicIp(context: NetworkContext, publicIpAddressName: str
     tags: args.tags,
   };
   return new PublicIPAddress(
-    ...transformed(args.transform?.publicIpAddress, childName(name, publicIpAddressName), body, { parent }),
+    ...transformed(args.transform?.publicIpAddress, childName(name, publicIpAddressName), body, opts()),
   );
 }
 
@@ -27,7 +27,7 @@ export function createNatGateways(
   context: NetworkContext,
   network: NewNetwork,
 ): { natGateways: ReadonlyMap<string, NatGateway>; publicIps: ReadonlyMap<string, PublicIPAddress> } {
-  const { name, args, parent } = context;
+  const { name, args, opts } = context;
   const natGateways = new Map<string, NatGateway>();
   const publicIps = new Map<string, PublicIPAddress>();
   for (const gateway of network.natGateways) {
@@ -41,7 +41,7 @@ export function createNatGateways(
       publicIpAddresses: addresses.map((address) => ({ id: address.id })),
       tags: args.tags,
     };
-    const declared = transformed(args.transform?.natGateway, childName(name, gateway.name), body, { parent });
+    const declared = transformed(args.transform?.natGateway, childName(name, gateway.name), body, opts());
     natGateways.set(gateway.name, new NatGateway(...declared));
   }
   return { natGateways, publicIps };
@@ -50,7 +50,7 @@ export function createNatGateways(
 /** Declares the route table that sends all egress to the hub's firewall; undefined where the plan has none. */
 export function createRouteTable(context: NetworkContext, network: NewNetwork): RouteTable | undefined {
   if (network.routeTable === null) return undefined;
-  const { name, args, parent } = context;
+  const { name, args, opts } = context;
   const body = {
     routeTableName: network.routeTable.name,
     resourceGroupName: args.resourceGroupName,
@@ -66,6 +66,6 @@ export function createRouteTable(context: NetworkContext, network: NewNetwork): 
     tags: args.tags,
   };
   return new RouteTable(
-    ...transformed(args.transform?.routeTable, childName(name, network.routeTable.name), body, { parent }),
+    ...transformed(args.transform?.routeTable, childName(name, network.routeTable.name), body, opts()),
   );
 }

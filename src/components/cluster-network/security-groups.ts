@@ -14,7 +14,7 @@ export function createSecurityGroups(
   context: NetworkContext,
   network: NewNetwork,
 ): ReadonlyMap<string, NetworkSecurityGroup> {
-  const { name, args, parent } = context;
+  const { name, args, opts } = context;
   const groups = new Map<string, NetworkSecurityGroup>();
   for (const group of network.networkSecurityGroups) {
     const body: NetworkSecurityGroupArgs = {
@@ -24,7 +24,7 @@ export function createSecurityGroups(
       securityRules: group.rules.map(securityRule),
       tags: args.tags,
     };
-    const declared = transformed(args.transform?.networkSecurityGroup, childName(name, group.name), body, { parent });
+    const declared = transformed(args.transform?.networkSecurityGroup, childName(name, group.name), body, opts());
     groups.set(group.name, new NetworkSecurityGroup(...declared));
   }
   return groups;

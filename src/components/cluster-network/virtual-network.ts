@@ -22,7 +22,7 @@ export interface SubnetParts {
  * the same time, and a VNet written without a subnet that exists beside it deletes that subnet.
  */
 export function createVirtualNetwork(context: NetworkContext, network: NewNetwork, parts: SubnetParts): VirtualNetwork {
-  const { name, args, parent } = context;
+  const { name, args, opts } = context;
   const body: VirtualNetworkArgs = {
     virtualNetworkName: network.virtualNetwork,
     resourceGroupName: args.resourceGroupName,
@@ -31,7 +31,7 @@ export function createVirtualNetwork(context: NetworkContext, network: NewNetwor
     subnets: network.subnets.map((subnet) => subnetBody(subnet, parts)),
     tags: args.tags,
   };
-  const declared = transformed(args.transform?.virtualNetwork, childName(name, "vnet"), body, { parent });
+  const declared = transformed(args.transform?.virtualNetwork, childName(name, "vnet"), body, opts());
   return new VirtualNetwork(...declared);
 }
 

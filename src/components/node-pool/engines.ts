@@ -1,0 +1,129 @@
+import * as pulumi from "@pulumi/pulumi";
+import { BatchPool } from "../batch-pool.js";
+import type { InfiniBandPlacement } from "../infiniband-placement.js";
+import { MachineLearningCompute } from "../machine-learning-compute.js";
+import { ScaleSet } from "../scale-set.js";
+import { shardTags } from "../shard-tags.js";
+import type { Shard } from "../../planner/plan.js";
+import type { NodePoolSite, PlannedNodePoolArgs } from "./args.js";
+
+/** What one shard is declared as. */
+export type ShardComponent = ScaleSet | BatchPool | MachineLearningCompute;
+
+/** One shard, with all it is declared with. */
+export interface ShardContext {
+  /** Logical name of the component. */
+  readonly name: string;
+  readonly shard: Shard;
+  readonly args: PlannedNodePoolArgs;
+  readonly site: NodePoolSite;
+  readonly placement: InfiniBandPlacement | undefined;
+  readonly acceleratedNetworking: boolean | null;
+  readonly opts: pulumi.ComponentResourceOptions;
+}
+
+/** Declares a shard on the engine that it was planned for. */
+export function createShard(context: ShardContext): ShardComponent {
+  switch (context.shard.engine) {
+    case "scaleSet":
+      return createScaleSet(context);
+    case "batch":
+      return createBatchPool(context);
+    case "machineLearning":
+      return createMachineLearningCompute(context);
+  }
+}
+
+function createScaleSet({ name, shard, args, site, placement, acceleratedNetworking, opts }: ShardContext): ScaleSet {
+  if (placement === undefined || args.sshPublicKey === undefined) {
+    throw new Error(`Scale set ${shard.name} was planned without placement or SSH key.`);
+  }
+  return new ScaleSet(
+    name,
+    {
+      shard,
+      nodePool: args.nodePool,
+      placement: placement.of(shard),
+      resourceGroupName: site.resourceGroupName,
+      subnetId: site.subnetId,
+      identityIds: site.identityId === undefined ? [] : [site.identityId],
+      adminUsername: args.adminUsername,
+      sshPublicKey: args.sshPublicKey,
+      acceleratedNetworking,
+      tags: args.nodePool.tags,
+      computeSdk: args.computeSdk,
+      azurePolicyWrites: args.azurePolicyWrites,
+      transform: { scaleSet: args.transform?.scaleSet },
+    },
+    withDependencies(opts, site.ready),
+  );
+}
+
+function createBatchPool({ name, shard, args, site, opts }: ShardContext): BatchPool {
+  const { nodePool } = args;
+  const { batchAccount, identityId } = site;
+  const { nodeAgentSkuId } = nodePool.batch;
+  if (batchAccount === undefined || identityId === undefined || nodePool.image === null || nodeAgentSkuId === null) {
+    throw new Error(`Batch pool ${shard.name} was planned without account, identity, image or node agent.`);
+  }
+  return new BatchPool(
+    name,
+    {
+      poolName: shard.name,
+      accountName: batchAccount.accountName,
+      resourceGroupName: batchAccount.resourceGroupName,
+      vmSize: shard.vmSize,
+      nodes: shard.nodes,
+      capacity: shard.capacity,
+      image: nodePool.image,
+      nodeAgentSkuId,
+      subnetId: site.subnetId,
+      identityId,
+      interNodeCommunication: shard.infiniBand,
+      taskSlotsPerNode: nodePool.batch.taskSlotsPerNode,
+      startTaskCommandLine: nodePool.batch.startTaskCommandLine ?? undefined,
+      osDisk: nodePool.osDisk,
+      encryptionAtHost: nodePool.encryptionAtHost,
+      scaling: nodePool.scaling,
+      tags: shardTags(nodePool.tags, shard),
+      tagBackingResources: batchAccount.userSubscription ?? false,
+      azurePolicyWrites: args.azurePolicyWrites,
+      transform: { pool: args.transform?.batchPool },
+    },
+    withDependencies(opts, [...site.ready, ...(batchAccount.ready ?? [])]),
+  );
+}
+
+function createMachineLearningCompute({ name, shard, args, site, opts }: ShardContext): MachineLearningCompute {
+  const { nodePool } = args;
+  const { workspace } = site;
+  if (workspace === undefined) throw new Error(`Compute ${shard.name} was planned without a workspace.`);
+  return new MachineLearningCompute(
+    name,
+    {
+      computeName: shard.name,
+      workspaceName: workspace.workspaceName,
+      resourceGroupName: workspace.resourceGroupName,
+      location: shard.location,
+      vmSize: shard.vmSize,
+      maxNodes: shard.nodes,
+      minNodes: Math.min(nodePool.machineLearning.minNodes, shard.nodes),
+      idleMinutes: nodePool.machineLearning.idleMinutes,
+      capacity: shard.capacity,
+      subnetId: workspace.managedNetwork === true ? undefined : site.subnetId,
+      identityId: site.identityId,
+      scaling: nodePool.scaling,
+      tags: shardTags(nodePool.tags, shard),
+      azurePolicyWrites: args.azurePolicyWrites,
+      transform: { compute: args.transform?.machineLearningCompute },
+    },
+    withDependencies(opts, [...site.ready, ...(workspace.ready ?? [])]),
+  );
+}
+
+function withDependencies(
+  opts: pulumi.ComponentResourceOptions,
+  ready: readonly pulumi.Resource[],
+): pulumi.ComponentResourceOptions {
+  return ready.length === 0 ? opts : { ...opts, dependsOn: [...new Set(ready)] };
+}

@@ -24,13 +24,24 @@ export const catalogue: Catalogue = {
   roleId,
 };
 
+export { apiVersions, type ApiVersion, type DeclaredType } from "./api-versions.js";
 export type * from "./catalogue.js";
+export { fieldEffect, fieldEffects, type Effect, type FieldEffect } from "./field-effects.js";
 export { imagesLeftOut, sizesWithoutImage } from "./images.js";
+export { nameGrammars, type NamedKind, type NameGrammar } from "./name-grammars.js";
 export { nearestName } from "./nearest-name.js";
 export { privateLinkGroup, privateLinkGroups, type PrivateLinkGroup } from "./private-link.js";
 export { familyKey, quotaFamilies, regionalQuotas, type QuotaFamily } from "./quota-families.js";
 export { regionSources } from "./regions.js";
 export { reservedRanges, type ReservedRange } from "./reserved-ranges.js";
 export { roleNames, roleSource } from "./roles.js";
+export {
+  bastionTraffic,
+  batchTraffic,
+  lustreTraffic,
+  machineLearningTraffic,
+  nodeTraffic,
+  type TrafficRule,
+} from "./service-ports.js";
 export type * from "./vm-size.js";
 export { priceSource } from "./vm-sizes.js";

@@ -7,8 +7,10 @@ const placementGroups =
 const scaleSetLimits = "MicrosoftDocs/azure-docs includes/azure-virtual-machine-scale-sets-limits.md";
 const rackSizes =
   "MicrosoftDocs/azure-compute-docs articles/virtual-machines/sizes/gpu-accelerated/includes/nd-gb200-v6-series-summary.md";
-const batchLimits = "MicrosoftDocs/azure-docs articles/batch/batch-quota-limit.md (2019-08-13)";
-const batchQuota = "https://learn.microsoft.com/azure/batch/batch-quota-limit (maximum 500, higher by support request)";
+const batchLimits =
+  "MicrosoftDocs/azure-docs articles/batch/batch-quota-limit.md (2019-08-13; the page of today has the same two figures)";
+const batchQuota =
+  "MicrosoftDocs/azure-docs includes/azure-batch-limits.md (2022-11-17; default 0-100, maximum 500, more by support request)";
 const machineLearningQuota =
   "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-manage-quotas.md (2026-01-27)";
 const networkLimits = "MicrosoftDocs/azure-docs includes/azure-virtual-network-limits.md (2022)";
@@ -81,7 +83,11 @@ export const limits: PlatformLimits = {
     "bytes of custom data before base64",
     "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSet, osProfile.customData",
   ),
-  budgetContactEmails: fact(50, "addresses per budget notification", budgetTypes),
+  budgetContactEmails: fact(
+    50,
+    "addresses per budget notification",
+    "Azure/bicep-types-az@1f896de microsoft.consumption/2024-08-01, Notification.contactEmails",
+  ),
   budgetAlerts: fact(5, "notifications per budget", budgetTypes),
   tagsPerResource: fact(50, "tags per resource", tagLimits),
   tagNameCharacters: fact(512, "characters in a tag name; 128 on storage accounts", tagLimits),

@@ -1,0 +1,59 @@
+import { rows, weakReplacement, type FieldEffect } from "./field-effect.js";
+
+const pool = { engine: "batch", resourceType: "azure-native:batch:Pool", azureNative: "update" } as const;
+
+const poolUpdates = "MicrosoftDocs/azure-docs articles/batch/batch-pool-update-properties.md (2025-04-02)";
+
+export const batchEffects: readonly FieldEffect[] = [
+  ...rows(["scaleSettings", "metadata"], {
+    ...pool,
+    azure: "changes while nodes run",
+    effect: "inPlace",
+    reason: "Running nodes are left alone.",
+    source: poolUpdates,
+  }),
+  ...rows(["startTask", "applicationPackages"], {
+    ...pool,
+    azure: "changes while nodes run, and reaches a node when it starts or restarts",
+    effect: "nextNode",
+    reason: "Running nodes keep the old one until they restart.",
+    source: poolUpdates,
+  }),
+  ...rows(
+    [
+      "vmSize",
+      "deploymentConfiguration",
+      "targetNodeCommunicationMode",
+      "taskSlotsPerNode",
+      "taskSchedulingPolicy",
+      "mountConfiguration",
+      "identity",
+      "userAccounts",
+    ],
+    {
+      ...pool,
+      azure: "only without nodes; otherwise 400 PropertyCannotBeUpdated",
+      effect: "atZero",
+      reason: "Batch takes it only from a pool that was scaled to zero.",
+      source: `${poolUpdates}; https://github.com/Azure/Batch/issues/85`,
+    },
+  ),
+  ...rows(["networkConfiguration", "interNodeCommunication"], {
+    ...pool,
+    azure: "only without nodes, or never: the page does not name it",
+    effect: "newShard",
+    reason: "Not known to be updatable, so the shard that has it keeps it.",
+    source: poolUpdates,
+    unverified: true,
+  }),
+  ...rows(["poolAllocationMode", "location"], {
+    engine: "batch",
+    resourceType: "azure-native:batch:BatchAccount",
+    azure: "fixed at creation",
+    azureNative: "update",
+    effect: "refused",
+    reason: "The account holds every pool of its region: replacing it ends them all.",
+    source: weakReplacement,
+    unverified: true,
+  }),
+];

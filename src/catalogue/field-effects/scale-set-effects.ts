@@ -1,0 +1,110 @@
+import { rows, weakReplacement, type FieldEffect } from "./field-effect.js";
+
+const scaleSet = {
+  engine: "scaleSet",
+  resourceType: "azure-native:compute:VirtualMachineScaleSet",
+  azureNative: "update",
+} as const;
+
+const upgrades =
+  "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-scale-set.md";
+const placement =
+  "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-placement-groups.md (2026-05-19)";
+
+export const scaleSetEffects: readonly FieldEffect[] = [
+  ...rows(["location"], {
+    ...scaleSet,
+    azure: "fixed at creation; answers 4xx",
+    effect: "refused",
+    reason: "A scale set stays in its region; another region is another site.",
+    source: weakReplacement,
+    unverified: true,
+  }),
+  ...rows(
+    [
+      "orchestrationMode",
+      "platformFaultDomainCount",
+      "virtualMachineProfile.storageProfile.osDisk.managedDisk.storageAccountType",
+      "virtualMachineProfile.storageProfile.osDisk.diffDiskSettings",
+      "virtualMachineProfile.osProfile.adminUsername",
+      "virtualMachineProfile.osProfile.computerNamePrefix",
+    ],
+    {
+      ...scaleSet,
+      azure: "create-only: PropertyChangeNotAllowed",
+      effect: "newShard",
+      reason: "Azure takes the value once, when the scale set is made.",
+      source: `${upgrades} (create-only properties); ${weakReplacement}`,
+    },
+  ),
+  ...rows(["virtualMachineProfile.priority"], {
+    ...scaleSet,
+    azure: "create-only: PropertyChangeNotAllowed",
+    effect: "newShard",
+    reason: "On-demand and Spot nodes are bought differently, so they live in different scale sets.",
+    source: `${upgrades} does not name it`,
+    unverified: true,
+  }),
+  ...rows(["singlePlacementGroup"], {
+    ...scaleSet,
+    azure: "true to false only, and never back",
+    effect: "refused",
+    reason: "Without a single placement group the nodes lose InfiniBand for good.",
+    source: placement,
+  }),
+  ...rows(["zones"], {
+    ...scaleSet,
+    azure: "zones can be added, not removed",
+    effect: "refused",
+    reason: "InfiniBand never spans zones.",
+    source: upgrades,
+  }),
+  ...rows(["sku.name"], {
+    ...scaleSet,
+    azure: "within a family; on other hardware only after deallocation",
+    effect: "newShard",
+    reason: "Nodes with an ephemeral OS disk cannot be deallocated, and other hardware is another fabric.",
+    source: upgrades,
+  }),
+  ...rows(
+    [
+      "virtualMachineProfile.storageProfile.imageReference",
+      "virtualMachineProfile.storageProfile.osDisk.diskSizeGB",
+      "virtualMachineProfile.osProfile.customData",
+      "virtualMachineProfile.osProfile.linuxConfiguration",
+      "virtualMachineProfile.extensionProfile",
+      "virtualMachineProfile.securityProfile",
+    ],
+    {
+      ...scaleSet,
+      azure: "the model changes; under Manual upgrades nodes keep latestModelApplied=false until upgraded or reimaged",
+      effect: "rollNodes",
+      reason: "Nodes run jobs: they are drained and rolled by an operation of their own.",
+      source: upgrades,
+    },
+  ),
+  ...rows(["virtualMachineProfile.networkProfile.networkInterfaceConfigurations"], {
+    ...scaleSet,
+    azure: "a subnet of the same VNet only, and node by node",
+    effect: "newShard",
+    reason: "Half of a shard in another subnet is two shards under one name.",
+    source: upgrades,
+  }),
+  ...rows(["proximityPlacementGroup"], {
+    ...scaleSet,
+    azure: "only while every node is stopped",
+    effect: "refused",
+    reason: "Nodes with an ephemeral OS disk cannot be stopped.",
+    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/co-location.md",
+  }),
+  ...rows(
+    ["sku.capacity", "tags", "scaleInPolicy", "automaticRepairsPolicy", "virtualMachineProfile.scheduledEventsProfile"],
+    {
+      ...scaleSet,
+      azure: "changes at once",
+      effect: "inPlace",
+      reason: "Running nodes are left alone.",
+      source: upgrades,
+    },
+  ),
+];

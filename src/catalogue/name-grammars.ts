@@ -1,0 +1,181 @@
+import type { Source } from "./vm-size.js";
+
+/** What Azure allows as the name of one kind of resource. */
+export interface NameGrammar {
+  /** What is named, in the words of a message. */
+  readonly what: string;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Matches every legal name, lengths included. */
+  readonly pattern: RegExp;
+  /** The pattern in words. */
+  readonly rule: string;
+  /** Within what the name must be unique; `global` names are taken from everybody else in Azure. */
+  readonly scope: "global" | "region" | "subscription" | "resource group" | "parent";
+  readonly unverified?: boolean;
+  readonly source: Source;
+}
+
+const rules = "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md (2020-02-11)";
+const types = "Azure/bicep-types-az@1f896de";
+
+/** Most resources of Azure Network and Compute: alphanumeric first, alphanumeric or underscore last. */
+function networkName(
+  what: string,
+  scope: NameGrammar["scope"] = "resource group",
+  minimum = 1,
+  maximum = 80,
+): NameGrammar {
+  return {
+    what,
+    minimum,
+    maximum,
+    pattern: new RegExp(`^(?=.{${minimum},${maximum}}$)[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?$`),
+    rule: "letters, digits, underscores, periods and hyphens; a letter or digit first, a letter, digit or underscore last",
+    scope,
+    source: rules,
+  };
+}
+
+export const nameGrammars = {
+  resourceGroup: {
+    what: "resource group",
+    minimum: 1,
+    maximum: 90,
+    pattern: /^(?=.{1,90}$)[\p{L}\p{N}_().-]*[\p{L}\p{N}_()-]$/u,
+    rule: "letters, digits, underscores, parentheses, hyphens and periods; no period at the end",
+    scope: "subscription",
+    source: rules,
+  },
+  scaleSet: {
+    what: "scale set",
+    minimum: 1,
+    maximum: 64,
+    pattern: /^(?=.{1,64}$)(?!_)[^\\/"[\]:|<>+=;,?*@&\s]*[^\\/"[\]:|<>+=;,?*@&\s.-]$/,
+    rule: 'no \\ / " [ ] : | < > + = ; , ? * @ & or space; no underscore first, no period or hyphen last',
+    scope: "resource group",
+    source: rules,
+  },
+  computerNamePrefix: {
+    what: "prefix of the nodes' host names",
+    minimum: 1,
+    maximum: 58,
+    pattern: /^[A-Za-z0-9][A-Za-z0-9-]{0,57}$/,
+    rule: "letters, digits and hyphens, a letter or digit first; Azure appends 6 characters to reach at most 64",
+    scope: "resource group",
+    source:
+      "hashicorp/terraform-provider-azurerm internal/services/compute/validate/linux_computer_name.go (58 for Linux; the API's own text says 15, Windows' limit)",
+  },
+  proximityPlacementGroup: networkName("proximity placement group"),
+  batchAccount: {
+    what: "Batch account",
+    minimum: 3,
+    maximum: 24,
+    pattern: /^[a-z0-9]{3,24}$/,
+    rule: "lower-case letters and digits",
+    scope: "region",
+    source: rules,
+  },
+  batchPool: {
+    what: "Batch pool",
+    minimum: 1,
+    maximum: 64,
+    pattern: /^[A-Za-z0-9_-]{1,64}$/,
+    rule: "letters, digits, underscores and hyphens",
+    scope: "parent",
+    source: rules,
+  },
+  storageAccount: {
+    what: "storage account",
+    minimum: 3,
+    maximum: 24,
+    pattern: /^[a-z0-9]{3,24}$/,
+    rule: "lower-case letters and digits",
+    scope: "global",
+    source: rules,
+  },
+  blobContainer: {
+    what: "blob container",
+    minimum: 3,
+    maximum: 63,
+    pattern: /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    rule: "lower-case letters, digits and single hyphens; a letter or digit first and last",
+    scope: "parent",
+    source: rules,
+  },
+  keyVault: {
+    what: "key vault",
+    minimum: 3,
+    maximum: 24,
+    pattern: /^(?=.{3,24}$)[A-Za-z](?:-?[A-Za-z0-9])*$/,
+    rule: "letters, digits and single hyphens; a letter first, a letter or digit last",
+    scope: "global",
+    source: rules,
+  },
+  containerRegistry: {
+    what: "container registry",
+    minimum: 5,
+    maximum: 50,
+    pattern: /^[A-Za-z0-9]{5,50}$/,
+    rule: "letters and digits",
+    scope: "global",
+    source: rules,
+  },
+  machineLearningWorkspace: {
+    what: "machine learning workspace",
+    minimum: 3,
+    maximum: 33,
+    pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,32}$/,
+    rule: "letters, digits, underscores and hyphens; a letter or digit first",
+    scope: "resource group",
+    source: `${types} microsoft.machinelearningservices/2025-12-01`,
+  },
+  machineLearningCompute: {
+    what: "machine learning compute",
+    minimum: 3,
+    maximum: 24,
+    pattern: /^[a-zA-Z](?![a-zA-Z0-9-]*-\d+$)[a-zA-Z0-9-]{2,23}$/,
+    rule: "letters, digits and hyphens; a letter first; no hyphen with nothing but digits after it at the end",
+    scope: "parent",
+    source: `${types} microsoft.machinelearningservices/2025-12-01, workspaces/computes`,
+  },
+  logAnalyticsWorkspace: {
+    what: "Log Analytics workspace",
+    minimum: 4,
+    maximum: 63,
+    pattern: /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,
+    rule: "letters, digits and hyphens; a letter or digit first and last",
+    scope: "resource group",
+    source: rules,
+  },
+  userAssignedIdentity: {
+    what: "user-assigned identity",
+    minimum: 3,
+    maximum: 128,
+    pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{2,127}$/,
+    rule: "letters, digits, underscores and hyphens; a letter or digit first",
+    scope: "resource group",
+    source: rules,
+  },
+  virtualNetwork: networkName("virtual network", "resource group", 2, 64),
+  subnet: networkName("subnet", "parent"),
+  networkSecurityGroup: networkName("network security group"),
+  publicIpAddress: networkName("public IP address"),
+  natGateway: networkName("NAT gateway"),
+  routeTable: networkName("route table"),
+  budget: {
+    what: "budget",
+    minimum: 1,
+    maximum: 63,
+    pattern: /^[A-Za-z0-9_-]{1,63}$/,
+    rule: "letters, digits, underscores and hyphens",
+    scope: "parent",
+    source: `${types} microsoft.costmanagement/2024-08-01, budgets`,
+  },
+  bastionHost: networkName("Bastion host"),
+  virtualNetworkPeering: networkName("virtual network peering", "parent"),
+  privateEndpoint: networkName("private endpoint", "resource group", 2, 64),
+} as const satisfies Record<string, NameGrammar>;
+
+/** A kind of resource whose names the catalogue knows. */
+export type NamedKind = keyof typeof nameGrammars;

@@ -9,11 +9,15 @@ import { type Transform, transformed } from "./transform.js";
 /** OS disk of a Batch node. */
 export interface BatchOsDisk {
   /**
-   * - `ephemeral`: the OS lives in the host's cache disk, which the VM size must have.
+   * - `ephemeral`: the OS lives in the host's cache disk. Batch has no other place for it, so a VM size that the
+   *   catalogue does not know to have a cache disk gets what Batch chooses itself.
    * - `persistent`: a managed disk of `sizeGiB` and `storageType`.
    */
   readonly kind: "ephemeral" | "persistent";
-  /** @default the image's own size */
+  /**
+   * Size of the disk in GiB.
+   * @default the image's own size
+   */
   readonly sizeGiB?: number;
   /**
    * Type of the managed disk; without effect on an ephemeral one.
@@ -64,6 +68,7 @@ export interface BatchPoolArgs {
    */
   readonly startTaskCommandLine?: string;
   /**
+   * OS disk of the nodes. Fixed at creation.
    * @default Batch's own choice: a managed disk of the image's size
    */
   readonly osDisk?: BatchOsDisk;

@@ -26,6 +26,11 @@ export interface PrivateNetwork {
    * @default the resource group of the component that owns the endpoint
    */
   readonly resourceGroupName?: pulumi.Input<string>;
+  /**
+   * Provider of the subnet's subscription, where that is not the subscription of the service.
+   * @default the provider of the component that owns the endpoint
+   */
+  readonly provider?: pulumi.ProviderResource;
 }
 
 /** A private endpoint that a component makes for one of its own resources. */

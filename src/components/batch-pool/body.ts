@@ -1,6 +1,8 @@
 import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
-import type { BatchOsDisk, BatchPoolArgs } from "../batch-pool.js";
+import { catalogue } from "../../catalogue/index.js";
+import type { BatchPoolArgs } from "../batch-pool.js";
+import { osDisk } from "./os-disk.js";
 
 /** What is sent to Azure for a Batch pool. */
 export function batchPoolBody(args: BatchPoolArgs): batch.PoolArgs {
@@ -33,15 +35,9 @@ function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachine
     nodeAgentSkuId: args.nodeAgentSkuId,
     // Zonal placement is refused together with inter-node communication on InfiniBand sizes.
     nodePlacementConfiguration: { policy: "Regional" },
-    osDisk: args.osDisk && osDisk(args.osDisk),
+    osDisk: args.osDisk && osDisk(args.osDisk, catalogue.vmSize(args.vmSize)),
     diskEncryptionConfiguration: args.encryptionAtHost ? { targets: ["OsDisk", "TemporaryDisk"] } : undefined,
   };
-}
-
-function osDisk(disk: BatchOsDisk): inputs.OSDiskArgs {
-  return disk.kind === "ephemeral"
-    ? { caching: "ReadOnly", diskSizeGB: disk.sizeGiB, ephemeralOSDiskSettings: { placement: "CacheDisk" } }
-    : { diskSizeGB: disk.sizeGiB, managedDisk: disk.storageType && { storageAccountType: disk.storageType } };
 }
 
 function fixedScale(args: BatchPoolArgs): inputs.FixedScaleSettingsArgs {

@@ -1,17 +1,16 @@
+import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
 import type { VmSize } from "../../catalogue/vm-size.js";
-import type { OsDisk } from "../../config/cluster.js";
 import type { BatchOsDisk } from "../batch-pool.js";
 
-/**
- * The planned OS disk in Batch's terms.
- *
- * Batch knows one place for an ephemeral disk, the cache disk, so undefined, Batch's own choice, is returned for a VM
- * size that is not known to have one.
- */
-export function batchOsDisk(
-  disk: OsDisk,
+/** The OS disk as Batch takes it; undefined leaves the choice to Batch. */
+export function osDisk(
+  disk: BatchOsDisk,
   vmSize: Pick<VmSize, "ephemeralOsDiskPlacements"> | undefined,
-): BatchOsDisk | undefined {
-  if (disk.kind === "persistent") return disk;
-  return vmSize?.ephemeralOsDiskPlacements?.includes("CacheDisk") ? disk : undefined;
+): inputs.OSDiskArgs | undefined {
+  if (disk.kind === "persistent") {
+    return { diskSizeGB: disk.sizeGiB, managedDisk: disk.storageType && { storageAccountType: disk.storageType } };
+  }
+  // Batch would refuse the pool on a size without a cache disk, and few sizes have a published placement.
+  if (!vmSize?.ephemeralOsDiskPlacements?.includes("CacheDisk")) return undefined;
+  return { caching: "ReadOnly", diskSizeGB: disk.sizeGiB, ephemeralOSDiskSettings: { placement: "CacheDisk" } };
 }

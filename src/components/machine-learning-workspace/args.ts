@@ -100,9 +100,9 @@ export interface MachineLearningWorkspaceArgs extends LocatedArgs {
   readonly applicationInsights: { readonly componentName: string } | Existing;
   /**
    * Log Analytics workspace behind a new Application Insights component; 4–63 characters, reserved for 14 days after
-   * deletion. Unused when Application Insights is brought along.
+   * deletion. Required unless Application Insights is brought along, which has its own.
    */
-  readonly logAnalytics: { readonly logWorkspaceName: string } | Existing;
+  readonly logAnalytics?: { readonly logWorkspaceName: string } | Existing;
   /**
    * Compute that builds job images.
    * @default none: images must be built elsewhere

@@ -36,16 +36,14 @@ export class WorkspaceFoundation {
       "existingId" in args.containerRegistry
         ? brought(args.containerRegistry.existingId)
         : made(this.#createRegistry(args.containerRegistry.registryName));
-    if ("existingId" in args.applicationInsights) {
-      this.applicationInsights = brought(args.applicationInsights.existingId);
+    const insights = args.applicationInsights;
+    if ("existingId" in insights) {
+      this.applicationInsights = brought(insights.existingId);
       this.logAnalytics = undefined;
     } else {
-      const logs =
-        "existingId" in args.logAnalytics
-          ? brought<operationalinsights.Workspace>(args.logAnalytics.existingId)
-          : made(this.#createLogAnalytics(args.logAnalytics.logWorkspaceName));
+      const logs = this.#createLogs();
       this.logAnalytics = logs.made;
-      this.applicationInsights = made(this.#createApplicationInsights(args.applicationInsights.componentName, logs.id));
+      this.applicationInsights = made(this.#createApplicationInsights(insights.componentName, logs.id));
     }
   }
 
@@ -108,6 +106,17 @@ export class WorkspaceFoundation {
         ["identity"],
       ),
     );
+  }
+
+  #createLogs(): Underlying<operationalinsights.Workspace> {
+    const { logAnalytics } = this.args;
+    if (logAnalytics === undefined) {
+      const reason = `${this.name}: a new Application Insights component writes to a Log Analytics workspace.`;
+      throw new pulumi.InputPropertyError({ propertyPath: "logAnalytics", reason });
+    }
+    return "existingId" in logAnalytics
+      ? brought(logAnalytics.existingId)
+      : made(this.#createLogAnalytics(logAnalytics.logWorkspaceName));
   }
 
   #createLogAnalytics(workspaceName: string): operationalinsights.Workspace {

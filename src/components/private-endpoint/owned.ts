@@ -38,7 +38,7 @@ function createPrivateEndpoint(endpoint: PrivateEndpointSettings, owned: OwnedEn
       azurePolicyWrites: args.azurePolicyWrites,
       transform: owned.transform,
     },
-    { parent: component },
+    { parent: component, provider: endpoint.network.provider },
   );
 }
 

@@ -20,10 +20,17 @@ export function familyKey(family: string): string {
 
 /** Quota names that bound a whole region, beside the families. */
 export const regionalQuotas = {
-  /** All vCPUs on demand. Source: MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-resource-quota.md. */
-  total: { name: "cores", displayName: "Total Regional vCPUs", unverified: true },
-  /** All Spot vCPUs of every family. Source: MicrosoftDocs/azure-compute-docs articles/virtual-machines/error-codes-spot.md. */
-  spot: { name: "lowPriorityCores", displayName: "Total Regional Spot vCPUs", unverified: false },
+  /**
+   * All vCPUs on demand: `cores` to the usage API, "Total Regional vCPUs" to people.
+   * Source: MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-resource-quota.md (two tiers);
+   * the name `cores` from a public deployment guide that reads the API.
+   */
+  total: { name: "cores", displayName: "Total Regional vCPUs" },
+  /**
+   * All Spot vCPUs of every family together.
+   * Source: MicrosoftDocs/azure-compute-docs articles/virtual-machines/error-codes-spot.md.
+   */
+  spot: { name: "lowPriorityCores", displayName: "Total Regional Spot vCPUs" },
 } as const;
 
 /** The families of all sizes whose family a source states, in the order of the sizes. */

@@ -10,7 +10,7 @@ const prices = priceList.usdPerHour as Readonly<Record<string, Readonly<Record<s
 /** Where every price of the catalogue was read. */
 export const priceSource: string = priceList.source;
 
-/** Every VM size of the catalogue with its prices, in the order of the file: GPU sizes by generation, then CPU sizes. */
+/** Every VM size of the catalogue with its prices. */
 export const vmSizes: readonly VmSize[] = (
   records as unknown as readonly Omit<VmSize, "usdPerHourByRegion" | "pricesDate">[]
 ).map((record) => {
@@ -26,16 +26,27 @@ export function vmSize(name: string): VmSize | undefined {
 }
 
 /**
- * The size the user probably meant, retired ones included: a name that was written right is worth its own explanation.
- * A missing `Standard_` costs nothing; sizes on sale win over retired ones that are as near.
+ * The size the user probably meant. A missing `Standard_` costs nothing, sizes on sale win over retired ones that are
+ * as near, and the stem of a name (`ND96isr`) finds the first size on sale that begins with it.
  */
 export function nearestVmSize(name: string): string | undefined {
   const bare = withoutPrefix(name);
-  const candidates = [...vmSizes]
-    .sort((a, b) => Number(a.retired) - Number(b.retired))
-    .map((size) => size.name.slice(prefix.length));
-  const nearest = candidates.find((candidate) => candidate.toLowerCase() === bare) ?? nearestName(bare, candidates);
+  const bareNames = [...vmSizes].sort(byOffer).map((size) => size.name.slice(prefix.length));
+  const nearest =
+    bareNames.find((candidate) => candidate.toLowerCase() === bare) ??
+    nearestName(bare, bareNames) ??
+    (bare.length < 4 ? undefined : bareNames.find((candidate) => candidate.toLowerCase().startsWith(bare)));
   return nearest === undefined ? undefined : vmSize(prefix + nearest)?.name;
+}
+
+/** On sale first, then what is about to retire, then what has retired. */
+function byOffer(a: VmSize, b: VmSize): number {
+  return offer(a) - offer(b);
+}
+
+function offer(size: VmSize): number {
+  if (size.retired) return 2;
+  return size.retirementDate === null ? 0 : 1;
 }
 
 function withoutPrefix(name: string): string {

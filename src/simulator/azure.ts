@@ -4,7 +4,13 @@
 export interface SimulatedSubscription {
   readonly id: string;
   readonly tenantId: string;
-  /** vCPU limits; a family that is not listed has the limit 0, as on a new subscription. */
+  /**
+   * vCPU limits; a family that is not listed has the limit 0, as on a new subscription.
+   *
+   * Two more names are understood for the service `compute`: `cores` is Total Regional vCPUs (when it is not listed, only
+   * the families are checked) and `lowPriorityCores` the one bucket of Spot vCPUs. `batch` and `machineLearning` have
+   * families of their own beside those of `compute`.
+   */
   readonly quota: readonly {
     readonly location: string;
     readonly service: "compute" | "batch" | "machineLearning";
@@ -17,6 +23,19 @@ export interface SimulatedSubscription {
 
 export interface SimulatedAzureOptions {
   readonly subscriptions: readonly SimulatedSubscription[];
+  /**
+   * ARM ids of what was there before this deployment: hub networks, private DNS zones, identities, images, vaults. An id
+   * stands for everything beneath it, so a resource group's id is enough for all that it holds.
+   *
+   * @default [] – every reference must be to a resource of the deployment itself
+   */
+  readonly existing?: readonly string[];
+  /**
+   * Object ids of service principals that the directory knows beside the identities of the deployment.
+   *
+   * @default []
+   */
+  readonly principals?: readonly string[];
 }
 
 /** A request to create or update one resource, in azure-native's shape (`properties` flattened). */
@@ -38,6 +57,8 @@ export interface StoredResource {
   /** On the virtual clock, seconds since the start of the deployment. */
   readonly startedSeconds: number;
   readonly finishedSeconds: number;
+  /** The resource whose end this one waited for; undefined when it could start at once. */
+  readonly waitedFor?: string;
 }
 
 /** What Azure answers instead of a resource. */
@@ -52,4 +73,12 @@ export class AzureError extends Error {
     super(message);
     this.name = "AzureError";
   }
+}
+
+/** Code of every refusal that is not Azure's but the simulation's own limit: a type, property or mode it does not know. */
+export const NOT_SIMULATED = "NotSimulated";
+
+/** The refusal of something the simulation does not know; 501, as an HTTP server says "not implemented". */
+export function notSimulated(what: string, target?: string): AzureError {
+  return new AzureError(501, NOT_SIMULATED, `${what} is not simulated.`, target);
 }

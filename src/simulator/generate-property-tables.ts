@@ -85,7 +85,8 @@ function encode(node: ts.TypeNode, reach: (kind: "object" | "enum", name: string
   if (ts.isLiteralTypeNode(node)) return JSON.stringify(literalValue(node));
   if (ts.isTypeLiteralNode(node)) {
     const [index] = node.members;
-    if (index === undefined || !ts.isIndexSignatureDeclaration(index)) throw new Error("An inline object type that is no map.");
+    if (index === undefined || !ts.isIndexSignatureDeclaration(index))
+      throw new Error("An inline object type that is no map.");
     return `{${encode(index.type, reach)}}`;
   }
   if (ts.isTypeReferenceNode(node)) {

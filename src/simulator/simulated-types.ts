@@ -4,6 +4,7 @@
  */
 export const simulatedTypes = {
   "azure-native:applicationinsights:Component": "applicationinsights/component",
+  "azure-native:authorization:ManagementLockByScope": "authorization/managementLockByScope",
   "azure-native:authorization:RoleAssignment": "authorization/roleAssignment",
   "azure-native:batch:BatchAccount": "batch/batchAccount",
   "azure-native:batch:Pool": "batch/pool",
@@ -31,6 +32,7 @@ export const simulatedTypes = {
   "azure-native:resources:ResourceGroup": "resources/resourceGroup",
   "azure-native:storage:BlobContainer": "storage/blobContainer",
   "azure-native:storage:BlobServiceProperties": "storage/blobServiceProperties",
+  "azure-native:storage:ManagementPolicy": "storage/managementPolicy",
   "azure-native:storage:StorageAccount": "storage/storageAccount",
 } as const satisfies Record<string, string>;
 

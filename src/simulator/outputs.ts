@@ -1,0 +1,52 @@
+import { guidOf } from "./guid.js";
+import { propertyTables } from "./property-tables.js";
+import type { Put } from "./resource-type.js";
+
+/**
+ * What azure-native returns for a resource: its inputs without the path parameters, what every ARM resource has, and what
+ * the type adds. Only names that azure-native's class declares are returned. GUIDs are made from the id, so that a
+ * resource has the same ones on every run.
+ */
+export function outputsOf(put: Put): Record<string, unknown> {
+  const declared = propertyTables.resources[put.type.token]!.outputs;
+  const all: Record<string, unknown> = {
+    ...put.inputs,
+    location: put.inputs["location"] ?? put.location,
+    name: put.name,
+    type: put.type.armType,
+    provisioningState: "Succeeded",
+    azureApiVersion: propertyTables.resources[put.type.token]!.apiVersion,
+    etag: `W/"${guidOf(put.id, "etag")}"`,
+    resourceGuid: guidOf(put.id, "resource"),
+    tenantId: put.subscription.tenantId,
+    ...identityOutputs(put),
+    ...put.type.outputs?.(put),
+  };
+  return Object.fromEntries(declared.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
+}
+
+/** A system-assigned identity gets a principal; user-assigned ones come back as a map with theirs. */
+function identityOutputs(put: Put): Record<string, unknown> {
+  const identity = put.inputs["identity"] as { type?: string; userAssignedIdentities?: readonly string[] } | undefined;
+  if (identity?.type === undefined) return {};
+  const system = /SystemAssigned/i.test(identity.type)
+    ? { principalId: guidOf(put.id, "principal"), tenantId: put.subscription.tenantId }
+    : {};
+  const users = identity.userAssignedIdentities?.map((id) => {
+    const known = put.azure.get(id)?.outputs;
+    return [
+      id,
+      {
+        principalId: known?.["principalId"] ?? guidOf(id, "principal"),
+        clientId: known?.["clientId"] ?? guidOf(id, "client"),
+      },
+    ] as const;
+  });
+  return {
+    identity: {
+      type: identity.type,
+      ...system,
+      ...(users === undefined ? {} : { userAssignedIdentities: Object.fromEntries(users) }),
+    },
+  };
+}

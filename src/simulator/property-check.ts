@@ -1,0 +1,149 @@
+import { AzureError, notSimulated } from "./azure.js";
+import { propertyTables } from "./property-tables.js";
+
+/** What a wrong property looks like from the resource provider that reads it. */
+interface Reader {
+  /** `Microsoft.Compute/virtualMachineScaleSets`. */
+  readonly armType: string;
+}
+
+/**
+ * Refuses inputs that azure-native's declarations do not have: an unknown member, a value of the wrong kind or outside an
+ * enum, a required member that is missing. An unknown property at the top is {@link notSimulated}; deeper ones get the
+ * text of the Compute resource provider, "Could not find member 'x' on object of type 'T'" (Microsoft's documentation of
+ * common Compute errors; other providers word it differently or ignore the member, so the code is theirs to vary).
+ */
+export function checkProperties(type: string, inputs: Readonly<Record<string, unknown>>, reader: Reader): void {
+  const table = propertyTables.resources[type];
+  if (table === undefined) throw notSimulated(`The resource type ${type}`, type);
+  for (const name of Object.keys(inputs)) {
+    if (table.inputs[name] === undefined) throw notSimulated(`The property '${name}' of ${type}`, name);
+  }
+  checkMembers(inputs, table.inputs, "", reader);
+}
+
+function checkMembers(value: object, members: Readonly<Record<string, string>>, path: string, reader: Reader): void {
+  for (const [name, encoded] of Object.entries(members)) {
+    const member = (value as Record<string, unknown>)[name];
+    const inner = path === "" ? name : `${path}.${name}`;
+    const required = encoded.startsWith("!");
+    if (member === undefined || member === null) {
+      if (required) {
+        throw new AzureError(400, "InvalidParameter", `Required parameter '${inner}' is missing (null).`, inner);
+      }
+    } else {
+      checkValue(member, required ? encoded.slice(1) : encoded, inner, reader);
+    }
+  }
+}
+
+function checkValue(value: unknown, encoded: string, path: string, reader: Reader): void {
+  if (encoded === "*") return;
+  const alternatives = alternativesOf(encoded);
+  const chosen = alternatives.length === 1 ? alternatives[0]! : chooseAlternative(value, alternatives);
+  if (chosen === undefined || !isOfKind(value, chosen)) {
+    throw new AzureError(
+      400,
+      "InvalidRequestContent",
+      `The request content was invalid: '${path}' of ${reader.armType} must be ${describe(alternatives)}, and is ${show(value)}.`,
+      path,
+    );
+  }
+  if (chosen.startsWith("#")) {
+    if (!propertyTables.enums[chosen.slice(1)]!.some((known) => known === value)) {
+      throw new AzureError(400, "InvalidParameter", `The value of parameter ${path} is invalid.`, path);
+    }
+  } else if (chosen.startsWith("[")) {
+    (value as unknown[]).forEach((item, index) => checkValue(item, chosen.slice(1, -1), `${path}[${index}]`, reader));
+  } else if (chosen.startsWith("{")) {
+    for (const [key, item] of Object.entries(value as object)) {
+      checkValue(item, chosen.slice(1, -1), `${path}.${key}`, reader);
+    }
+  } else if (chosen.startsWith("@")) {
+    checkObject(value as object, chosen.slice(1), path, reader);
+  }
+}
+
+function checkObject(value: object, name: string, path: string, reader: Reader): void {
+  const members = propertyTables.objects[name]!;
+  const unknown = Object.keys(value).find((member) => members[member] === undefined);
+  if (unknown !== undefined) {
+    const typeName = name.slice(name.indexOf(".") + 1).replace(/Args$/, "");
+    throw new AzureError(
+      400,
+      "BadRequest",
+      `Could not find member '${unknown}' on object of type '${typeName}'. Path '${path}.${unknown}'.`,
+      `${path}.${unknown}`,
+    );
+  }
+  checkMembers(value, members, path, reader);
+}
+
+/** Splits `a|[b|c]|d` at the bars outside brackets. */
+function alternativesOf(encoded: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < encoded.length; at++) {
+    const sign = encoded[at]!;
+    if (sign === "[" || sign === "{") depth++;
+    if (sign === "]" || sign === "}") depth--;
+    if (sign === "|" && depth === 0) {
+      found.push(encoded.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...found, encoded.slice(start)];
+}
+
+/** The alternative of a union that a value means: by its discriminating literal among objects, by its kind otherwise. */
+function chooseAlternative(value: unknown, alternatives: readonly string[]): string | undefined {
+  const fitting = alternatives.filter((alternative) => isOfKind(value, alternative));
+  if (fitting.length < 2 || typeof value !== "object" || value === null) return fitting[0];
+  return fitting.find((alternative) =>
+    Object.entries(propertyTables.objects[alternative.slice(1)] ?? {}).some(
+      ([name, encoded]) => encoded === `!${JSON.stringify((value as Record<string, unknown>)[name])}`,
+    ),
+  );
+}
+
+function isOfKind(value: unknown, encoded: string): boolean {
+  switch (encoded[0]) {
+    case "s":
+      return typeof value === "string";
+    case "n":
+      return typeof value === "number";
+    case "b":
+      return typeof value === "boolean";
+    case "#":
+      return typeof value === "string" || typeof value === "number";
+    case '"':
+      return JSON.stringify(value) === encoded;
+    case "[":
+      return Array.isArray(value);
+    case "@":
+    case "{":
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    default:
+      return true;
+  }
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  s: "a string",
+  n: "a number",
+  b: "true or false",
+  "#": "a string",
+  "[": "an array",
+  "{": "a map",
+  "@": "an object",
+};
+
+function describe(alternatives: readonly string[]): string {
+  return [...new Set(alternatives.map((one) => kindNames[one[0]!] ?? one))].join(" or ");
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

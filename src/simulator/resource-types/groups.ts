@@ -1,0 +1,23 @@
+import { nameRule } from "../rules/names.js";
+import { budgetRules } from "../rules/budget.js";
+import type { ResourceType } from "../resource-type.js";
+
+/** Resource groups and what lives at the scope of a subscription beside them. */
+export const groupTypes: readonly ResourceType[] = [
+  {
+    token: "azure-native:resources:ResourceGroup",
+    armType: "Microsoft.Resources/resourceGroups",
+    path: "/subscriptions/{subscription}/resourceGroups/{resourceGroupName}",
+    nameRule: nameRule("resourceGroup"),
+    rules: [],
+    outputs: () => ({ properties: { provisioningState: "Succeeded" } }),
+  },
+  {
+    token: "azure-native:consumption:Budget",
+    armType: "Microsoft.Consumption/budgets",
+    path: "{scope}/providers/Microsoft.Consumption/budgets/{budgetName}",
+    nameRule: nameRule("budget"),
+    rules: budgetRules,
+    outputs: () => ({ currentSpend: { amount: 0, unit: "USD" } }),
+  },
+];

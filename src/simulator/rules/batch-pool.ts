@@ -1,0 +1,231 @@
+import { nameOf, parentId } from "../arm-id.js";
+import { AzureError } from "../azure.js";
+import { rule, type Put, type Rule, type Taken } from "../resource-type.js";
+import { catalogueImage } from "./image.js";
+import type { ImageReference } from "./scale-set-inputs.js";
+import { checkOffered } from "./vm-size.js";
+
+interface PoolInputs {
+  readonly vmSize?: string;
+  readonly interNodeCommunication?: "Enabled" | "Disabled";
+  readonly targetNodeCommunicationMode?: string;
+  readonly taskSlotsPerNode?: number;
+  readonly scaleSettings?: {
+    readonly fixedScale?: {
+      readonly targetDedicatedNodes?: number;
+      readonly targetLowPriorityNodes?: number;
+      readonly resizeTimeout?: string;
+    };
+    readonly autoScale?: object;
+  };
+  readonly networkConfiguration?: {
+    readonly subnetId?: string;
+    readonly publicIPAddressConfiguration?: { readonly provision?: string };
+  };
+  readonly deploymentConfiguration?: {
+    readonly virtualMachineConfiguration?: {
+      readonly imageReference: ImageReference;
+      readonly nodeAgentSkuId: string;
+      readonly nodePlacementConfiguration?: { readonly policy?: "Regional" | "Zonal" };
+    };
+  };
+}
+
+function userSubscription(put: Put<PoolInputs>): boolean {
+  return put.azure.get(parentId(put.id))?.inputs["poolAllocationMode"] === "UserSubscription";
+}
+
+function nodesOf(inputs: PoolInputs): { readonly dedicated: number; readonly spot: number } {
+  const fixed = inputs.scaleSettings?.fixedScale;
+  return { dedicated: fixed?.targetDedicatedNodes ?? 0, spot: fixed?.targetLowPriorityNodes ?? 0 };
+}
+
+function refuse(code: string, message: string, target: string): never {
+  throw new AzureError(400, code, message, target);
+}
+
+const quotaPage = "MicrosoftDocs/azure-docs articles/batch/batch-quota-limit.md";
+
+/** Batch pools. */
+export const batchPoolRules: readonly Rule[] = [
+  rule<PoolInputs>({
+    name: "a pool names a VM size that is sold in its region and an image",
+    source: "@pulumi/azure-native 3.28 batch.Pool, vmSize and deploymentConfiguration",
+    unverified: "text",
+    check(put) {
+      const { vmSize, deploymentConfiguration } = put.inputs;
+      if (vmSize === undefined || deploymentConfiguration?.virtualMachineConfiguration === undefined) {
+        const missing = vmSize === undefined ? "vmSize" : "deploymentConfiguration.virtualMachineConfiguration";
+        refuse("MissingRequiredProperty", `A required property was missing in the request body: ${missing}.`, missing);
+      }
+      checkOffered({ ...put, location: poolLocation(put) }, vmSize);
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool uses Simplified node communication",
+    source:
+      "https://learn.microsoft.com/azure/batch/batch-pools-to-simplified-compute-node-communication-model-migration-guide (Classic retired 2026-03-31)",
+    unverified: "text",
+    check({ inputs }) {
+      if (inputs.targetNodeCommunicationMode === "Simplified") return;
+      refuse(
+        "InvalidPropertyValue",
+        `The value '${inputs.targetNodeCommunicationMode ?? "Default"}' of targetNodeCommunicationMode is not supported: Classic node ` +
+          "communication is retired; use Simplified.",
+        "targetNodeCommunicationMode",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool with inter-node communication has at most 100 nodes, 80 from the user's own subscription",
+    source: quotaPage,
+    unverified: "text",
+    check(put) {
+      const { limits } = put.azure.catalogue;
+      const { dedicated, spot } = nodesOf(put.inputs);
+      const limit = userSubscription(put) ? limits.batchInfiniBandNodesUserSubscription : limits.batchInfiniBandNodes;
+      if (put.inputs.interNodeCommunication !== "Enabled" || dedicated + spot <= limit.value) return;
+      refuse(
+        "InvalidPropertyValue",
+        `Pool '${put.name}' asks for ${dedicated + spot} nodes; with inter-node communication at most ${limit.value} are allowed.`,
+        "scaleSettings.fixedScale",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool with inter-node communication on InfiniBand is regional",
+    source:
+      "@pulumi/azure-native 3.28 batch.NodePlacementConfiguration; MicrosoftDocs/azure-docs articles/batch/create-pool-availability-zones.md",
+    unverified: "text",
+    check({ inputs, azure }) {
+      const policy = inputs.deploymentConfiguration?.virtualMachineConfiguration?.nodePlacementConfiguration?.policy;
+      const infiniband = azure.catalogue.vmSize(inputs.vmSize ?? "")?.infiniband ?? null;
+      if (policy !== "Zonal" || inputs.interNodeCommunication !== "Enabled" || infiniband === null) return;
+      refuse(
+        "InvalidPropertyValue",
+        `Zonal placement is not supported for pools with inter-node communication on ${inputs.vmSize}.`,
+        "nodePlacementConfiguration.policy",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a node runs at most four tasks for each core, and never more than 256",
+    source: "Azure/bicep-types-az@1f896de microsoft.batch/2024-07-01 PoolProperties.taskSlotsPerNode",
+    unverified: "text",
+    check({ inputs, azure }) {
+      const vcpus = azure.catalogue.vmSize(inputs.vmSize ?? "")?.vcpus ?? 64;
+      const slots = inputs.taskSlotsPerNode ?? 1;
+      const most = Math.min(4 * vcpus, 256);
+      if (slots >= 1 && slots <= most) return;
+      refuse(
+        "InvalidPropertyValue",
+        `taskSlotsPerNode is ${slots}; between 1 and ${most} are allowed.`,
+        "taskSlotsPerNode",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "Spot nodes are only in accounts that allocate from the user's subscription",
+    source: "https://learn.microsoft.com/azure/batch/batch-spot-vms (low-priority nodes retired 2025-09-30)",
+    unverified: "text",
+    check(put) {
+      if (nodesOf(put.inputs).spot === 0 || userSubscription(put)) return;
+      refuse(
+        "InvalidPropertyValue",
+        "targetLowPriorityNodes is not supported in an account whose poolAllocationMode is BatchService.",
+        "scaleSettings.fixedScale.targetLowPriorityNodes",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool without public addresses stands in a subnet",
+    source: "https://learn.microsoft.com/azure/batch/simplified-node-communication-pool-no-public-ip",
+    unverified: "text",
+    check({ inputs }) {
+      const network = inputs.networkConfiguration;
+      if (network?.publicIPAddressConfiguration?.provision !== "NoPublicIPAddresses" || network.subnetId !== undefined)
+        return;
+      refuse(
+        "InvalidPropertyValue",
+        "A pool with NoPublicIPAddresses must be in a virtual network.",
+        "networkConfiguration.subnetId",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool's subnet is in the account's subscription and region",
+    source: "https://learn.microsoft.com/azure/batch/batch-virtual-network",
+    unverified: "text",
+    check(put) {
+      const subnetId = put.inputs.networkConfiguration?.subnetId;
+      if (subnetId === undefined) return;
+      const location = put.azure.get(parentId(subnetId))?.outputs["location"];
+      const elsewhere = typeof location === "string" && location !== poolLocation(put);
+      const foreign = !subnetId.toLowerCase().startsWith(`/subscriptions/${put.subscription.id.toLowerCase()}/`);
+      if (!elsewhere && !foreign) return;
+      refuse(
+        "InvalidPropertyValue",
+        `Subnet '${nameOf(subnetId)}' is not in the subscription and region of the Batch account.`,
+        "networkConfiguration.subnetId",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "the node agent is the one for the image",
+    source: "Azure/Batch#200",
+    unverified: "text",
+    check({ inputs, azure }) {
+      const machine = inputs.deploymentConfiguration?.virtualMachineConfiguration;
+      const needed = catalogueImage(azure.catalogue, machine?.imageReference)?.batchNodeAgentSkuId ?? null;
+      if (machine === undefined || needed === null || machine.nodeAgentSkuId === needed) return;
+      refuse(
+        "InvalidPropertyValue",
+        `Node agent '${machine.nodeAgentSkuId}' does not run on image '${machine.imageReference.offer}:${machine.imageReference.sku}'; ` +
+          `use '${needed}'.`,
+        "nodeAgentSkuId",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "an account has at most so many pools",
+    source: quotaPage,
+    unverified: "text",
+    check({ id, previous, azure }) {
+      const limit = azure.catalogue.limits.batchPoolsPerAccount.value;
+      const account = parentId(id).toLowerCase();
+      const pools = azure
+        .ofType("azure-native:batch:Pool")
+        .filter((pool) => parentId(pool.id).toLowerCase() === account);
+      if (previous !== undefined || pools.length < limit) return;
+      throw new AzureError(409, "PoolQuotaReached", "The specified account has reached pool quota.", account);
+    },
+  }),
+];
+
+/** A pool has no location of its own: it stands where its account does. */
+function poolLocation(put: Put<PoolInputs>): string {
+  const location = put.azure.get(parentId(put.id))?.outputs["location"];
+  return typeof location === "string" ? location.replace(/\s/g, "").toLowerCase() : put.location;
+}
+
+/** vCPUs of the account's own quota, or of the subscription's when the account allocates from there. */
+export function batchPoolTakes(put: Put): Taken {
+  const pool = put as Put<PoolInputs>;
+  const size = put.azure.catalogue.vmSize(pool.inputs.vmSize ?? "");
+  const service = userSubscription(pool) ? "compute" : "batch";
+  const { dedicated, spot } = nodesOf(pool.inputs);
+  const entry = (family: string, nodes: number): Taken["vcpus"][number] => ({
+    bucket: { subscription: put.subscription.id, location: poolLocation(pool), service, family },
+    count: nodes * (size?.vcpus ?? 0),
+  });
+  const regional = service === "compute" ? [entry("cores", dedicated)] : [];
+  const subnetId = pool.inputs.networkConfiguration?.subnetId;
+  return {
+    vcpus: [
+      ...(size?.family == null ? [] : [entry(size.family, dedicated)]),
+      ...regional,
+      entry("lowPriorityCores", spot),
+    ],
+    addresses: subnetId === undefined ? [] : [{ subnetId, count: dedicated + spot }],
+  };
+}

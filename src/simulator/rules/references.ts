@@ -1,0 +1,46 @@
+import { armType, nameOf, resourceGroupId } from "../arm-id.js";
+import { AzureError } from "../azure.js";
+import type { ResourceType } from "../resource-type.js";
+
+/** Source: the answer of Azure Resource Manager, `ResourceGroupNotFound`, common-deployment-errors of azure-docs. */
+export function missingGroup(groupId: string): AzureError {
+  const name = nameOf(groupId);
+  return new AzureError(404, "ResourceGroupNotFound", `Resource group '${name}' could not be found.`, groupId);
+}
+
+/** Source: Azure/reliable-web-app-pattern-dotnet#248. */
+export function missingParent(type: ResourceType, parent: string): AzureError {
+  return new AzureError(
+    404,
+    "ParentResourceNotFound",
+    `Can not perform requested operation on nested resource. Parent resource '${nameOf(parent)}' not found.`,
+    `${type.armType}, ${parent}`,
+  );
+}
+
+/**
+ * The network and compute providers name both resources (`InvalidResourceReference`); for others the answer is the one of
+ * a GET that finds nothing.
+ *
+ * Sources: recordings of Azure Resource Manager for `ResourceNotFound`; the network provider's text is unverified.
+ */
+export function missingReference(type: ResourceType, id: string, reference: string, path: string): AzureError {
+  const group = resourceGroupId(reference) ?? "";
+  if (reference === group) return missingGroup(reference);
+  if (/^Microsoft\.(Network|Compute)\//.test(type.armType)) {
+    return new AzureError(
+      400,
+      "InvalidResourceReference",
+      `Resource ${reference} referenced by resource ${id} was not found. ` +
+        "Please make sure that the referenced resource exists, and that both resources are in the same region.",
+      path,
+    );
+  }
+  return new AzureError(
+    404,
+    "ResourceNotFound",
+    `The Resource '${armType(reference)}/${nameOf(reference)}' under resource group '${nameOf(group)}' was not found. ` +
+      "For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+    path,
+  );
+}

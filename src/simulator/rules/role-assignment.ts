@@ -1,0 +1,86 @@
+import { roleId, roleNames } from "../../catalogue/roles.js";
+import { nameOf, normalId } from "../arm-id.js";
+import { AzureError } from "../azure.js";
+import { isGuid } from "../guid.js";
+import { rule, type Rule } from "../resource-type.js";
+
+interface RoleAssignmentInputs {
+  readonly scope: string;
+  readonly principalId: string;
+  readonly principalType?: string;
+  readonly roleDefinitionId: string;
+}
+
+const source = "https://learn.microsoft.com/azure/role-based-access-control/troubleshooting";
+
+/** Role assignments. */
+export const roleAssignmentRules: readonly Rule[] = [
+  rule<RoleAssignmentInputs>({
+    name: "a role assignment's name is a GUID",
+    source,
+    unverified: "text",
+    check({ name }) {
+      if (isGuid(name)) return;
+      throw new AzureError(
+        400,
+        "InvalidRoleAssignmentId",
+        `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
+        "roleAssignmentName",
+      );
+    },
+  }),
+  rule<RoleAssignmentInputs>({
+    name: "the assigned role exists",
+    source,
+    unverified: "text",
+    check({ inputs, azure }) {
+      const role = nameOf(inputs.roleDefinitionId);
+      const known = /\/providers\/Microsoft\.Authorization\/roleDefinitions\/[^/]+$/i.test(inputs.roleDefinitionId);
+      if (
+        known &&
+        (roleNames.some((each) => roleId(each) === role.toLowerCase()) || azure.existedBefore(inputs.roleDefinitionId))
+      ) {
+        return;
+      }
+      throw new AzureError(
+        404,
+        "RoleDefinitionDoesNotExist",
+        `The specified role definition with ID '${role.replaceAll("-", "")}' does not exist.`,
+        inputs.roleDefinitionId,
+      );
+    },
+  }),
+  rule<RoleAssignmentInputs>({
+    name: "a service principal that gets a role is in the directory",
+    source: "Azure/HubAndSpokeResearchEnclave#50, Azure/avdaccelerator#99",
+    check({ inputs, subscription, azure }) {
+      if (isGuid(inputs.principalId)) {
+        const person = inputs.principalType !== undefined && inputs.principalType !== "ServicePrincipal";
+        if (person || azure.knowsPrincipal(inputs.principalId)) return; // people and groups are not in the simulation
+      }
+      throw new AzureError(
+        400,
+        "PrincipalNotFound",
+        `Principal ${inputs.principalId.replaceAll("-", "")} does not exist in the directory ${subscription.tenantId}. Check that ` +
+          "you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this " +
+          "error might be related to a replication delay. In this case, set the role assignment principalType property to a " +
+          "value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype",
+        "principalId",
+      );
+    },
+  }),
+  rule<RoleAssignmentInputs>({
+    name: "the same role is assigned to the same principal at the same scope once",
+    source: "ansible-collections/azure#1137",
+    check({ id, inputs, azure }) {
+      const same = (other: RoleAssignmentInputs): boolean =>
+        [other.scope, other.principalId, nameOf(other.roleDefinitionId)].join("|").toLowerCase() ===
+        [inputs.scope, inputs.principalId, nameOf(inputs.roleDefinitionId)].join("|").toLowerCase();
+      const existing = azure
+        .ofType("azure-native:authorization:RoleAssignment")
+        .find((other) => normalId(other.id) !== normalId(id) && same(other.inputs as unknown as RoleAssignmentInputs));
+      if (existing === undefined) return;
+      throw new AzureError(409, "RoleAssignmentExists", "The role assignment already exists.", existing.id);
+    },
+  }),
+];

@@ -1,0 +1,61 @@
+/** The part of a scale set's body that rules read; the property tables have checked its shape. */
+export interface ScaleSetInputs {
+  readonly zones?: readonly string[];
+  readonly sku?: { readonly name?: string; readonly capacity?: number };
+  readonly orchestrationMode?: "Uniform" | "Flexible";
+  readonly singlePlacementGroup?: boolean;
+  readonly platformFaultDomainCount?: number;
+  readonly overprovision?: boolean;
+  readonly upgradePolicy?: { readonly mode?: string };
+  readonly virtualMachineProfile?: NodeProfile;
+}
+
+export interface NodeProfile {
+  readonly priority?: "Regular" | "Low" | "Spot";
+  readonly evictionPolicy?: "Deallocate" | "Delete";
+  readonly capacityReservation?: object;
+  readonly scheduledEventsProfile?: { readonly terminateNotificationProfile?: { readonly enable?: boolean } };
+  readonly storageProfile?: {
+    readonly imageReference?: ImageReference;
+    readonly osDisk?: { readonly caching?: string; readonly diffDiskSettings?: { readonly option?: string } };
+  };
+  readonly osProfile?: {
+    readonly computerNamePrefix?: string;
+    readonly adminUsername?: string;
+    readonly adminPassword?: string;
+    readonly customData?: string;
+    readonly linuxConfiguration?: {
+      readonly disablePasswordAuthentication?: boolean;
+      readonly ssh?: { readonly publicKeys?: readonly { readonly path?: string; readonly keyData?: string }[] };
+    };
+  };
+  readonly networkProfile?: {
+    readonly networkInterfaceConfigurations?: readonly {
+      readonly ipConfigurations: readonly { readonly subnet?: { readonly id?: string } }[];
+    }[];
+  };
+}
+
+export interface ImageReference {
+  readonly id?: string;
+  readonly publisher?: string;
+  readonly offer?: string;
+  readonly sku?: string;
+  readonly version?: string;
+}
+
+/** Nodes asked for. */
+export function capacityOf(inputs: ScaleSetInputs): number {
+  return inputs.sku?.capacity ?? 0;
+}
+
+/** Whether the scale set stays in one placement group: what Azure assumes for Uniform when nothing is said. */
+export function isSinglePlacementGroup(inputs: ScaleSetInputs): boolean {
+  return inputs.singlePlacementGroup ?? inputs.orchestrationMode !== "Flexible";
+}
+
+/** Whether the nodes run on what is left over. `Low` is the old name of Spot. */
+export function isSpot(inputs: ScaleSetInputs): boolean {
+  const priority = inputs.virtualMachineProfile?.priority;
+  return priority === "Spot" || priority === "Low";
+}

@@ -94,16 +94,21 @@ function createShards(
   const { identity, vmSize } = args.nodePool;
   const acceleratedNetworking = catalogue.vmSize(vmSize)?.acceleratedNetworking ?? null;
   const shards = new Map<string, ShardComponent>();
+  let idleNodes = args.nodePool.machineLearning.minNodes;
   for (const shard of args.shards) {
     const site = args.sites[shard.site];
-    if (site === undefined) throw new Error(`Shard ${shard.name} was planned for site ${shard.site}, which is not there.`);
+    if (site === undefined)
+      throw new Error(`Shard ${shard.name} was planned for site ${shard.site}, which is not there.`);
     const provider = args.providerOf?.(shard.subscription);
     const opts = { parent, ...(provider === undefined ? {} : { provider }) };
     // The pool's logical name stands for its permanent name, so a pool may be called otherwise in Azure.
     const role = shard.name.slice(identity.length + 1);
+    // In index order, so that a shard's part does not change when others come after it.
+    const minNodes = Math.min(idleNodes, shard.nodes);
+    idleNodes -= minNodes;
     shards.set(
       shard.name,
-      createShard({ name: childName(name, role), shard, args, site, placement, acceleratedNetworking, opts }),
+      createShard({ name: childName(name, role), shard, args, site, placement, acceleratedNetworking, minNodes, opts }),
     );
   }
   return shards;

@@ -250,10 +250,15 @@ export interface WorkspaceReference {
 /** What a site offers to the shards that are placed there. */
 export interface NodePoolSite {
   readonly resourceGroupName: pulumi.Input<string>;
-  readonly subnetId: pulumi.Input<string>;
+  /** Undefined only where Azure Machine Learning manages the network. */
+  readonly subnetId: pulumi.Input<string> | undefined;
   readonly identityId: pulumi.Input<string> | undefined;
-  /** What nodes here must wait for beyond what they name: the roles of their identity. */
-  readonly ready: readonly pulumi.Resource[];
+  /**
+   * What nodes here must wait for beyond what they name, whichever engine runs them.
+   *
+   * @default []
+   */
+  readonly ready?: readonly pulumi.Resource[];
   readonly batchAccount?: BatchAccountReference;
   readonly workspace?: WorkspaceReference;
 }

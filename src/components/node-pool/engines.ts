@@ -19,6 +19,8 @@ export interface ShardContext {
   readonly site: NodePoolSite;
   readonly placement: InfiniBandPlacement | undefined;
   readonly acceleratedNetworking: boolean | null;
+  /** The shard's part of the nodes that a machine learning pool keeps allocated while idle. */
+  readonly minNodes: number;
   readonly opts: pulumi.ComponentResourceOptions;
 }
 
@@ -35,8 +37,8 @@ export function createShard(context: ShardContext): ShardComponent {
 }
 
 function createScaleSet({ name, shard, args, site, placement, acceleratedNetworking, opts }: ShardContext): ScaleSet {
-  if (placement === undefined || args.sshPublicKey === undefined) {
-    throw new Error(`Scale set ${shard.name} was planned without placement or SSH key.`);
+  if (placement === undefined || args.sshPublicKey === undefined || site.subnetId === undefined) {
+    throw new Error(`Scale set ${shard.name} was planned without placement, SSH key or subnet.`);
   }
   return new ScaleSet(
     name,
@@ -55,16 +57,19 @@ function createScaleSet({ name, shard, args, site, placement, acceleratedNetwork
       azurePolicyWrites: args.azurePolicyWrites,
       transform: { scaleSet: args.transform?.scaleSet },
     },
-    withDependencies(opts, site.ready),
+    withDependencies(opts, site.ready ?? []),
   );
 }
 
 function createBatchPool({ name, shard, args, site, opts }: ShardContext): BatchPool {
   const { nodePool } = args;
-  const { batchAccount, identityId } = site;
+  const { batchAccount, identityId, subnetId } = site;
   const { nodeAgentSkuId } = nodePool.batch;
-  if (batchAccount === undefined || identityId === undefined || nodePool.image === null || nodeAgentSkuId === null) {
-    throw new Error(`Batch pool ${shard.name} was planned without account, identity, image or node agent.`);
+  if (batchAccount === undefined || identityId === undefined || subnetId === undefined) {
+    throw new Error(`Batch pool ${shard.name} was planned for a site without account, identity or subnet.`);
+  }
+  if (nodePool.image === null || nodeAgentSkuId === null) {
+    throw new Error(`Batch pool ${shard.name} was planned without an image or its node agent.`);
   }
   return new BatchPool(
     name,
@@ -77,7 +82,7 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
       capacity: shard.capacity,
       image: nodePool.image,
       nodeAgentSkuId,
-      subnetId: site.subnetId,
+      subnetId,
       identityId,
       interNodeCommunication: shard.infiniBand,
       taskSlotsPerNode: nodePool.batch.taskSlotsPerNode,
@@ -90,11 +95,18 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
       azurePolicyWrites: args.azurePolicyWrites,
       transform: { pool: args.transform?.batchPool },
     },
-    withDependencies(opts, [...site.ready, ...(batchAccount.ready ?? [])]),
+    withDependencies(opts, [...(site.ready ?? []), ...(batchAccount.ready ?? [])]),
   );
 }
 
-function createMachineLearningCompute({ name, shard, args, site, opts }: ShardContext): MachineLearningCompute {
+function createMachineLearningCompute({
+  name,
+  shard,
+  args,
+  site,
+  minNodes,
+  opts,
+}: ShardContext): MachineLearningCompute {
   const { nodePool } = args;
   const { workspace } = site;
   if (workspace === undefined) throw new Error(`Compute ${shard.name} was planned without a workspace.`);
@@ -107,7 +119,7 @@ function createMachineLearningCompute({ name, shard, args, site, opts }: ShardCo
       location: shard.location,
       vmSize: shard.vmSize,
       maxNodes: shard.nodes,
-      minNodes: Math.min(nodePool.machineLearning.minNodes, shard.nodes),
+      minNodes,
       idleMinutes: nodePool.machineLearning.idleMinutes,
       capacity: shard.capacity,
       subnetId: workspace.managedNetwork === true ? undefined : site.subnetId,
@@ -117,7 +129,7 @@ function createMachineLearningCompute({ name, shard, args, site, opts }: ShardCo
       azurePolicyWrites: args.azurePolicyWrites,
       transform: { compute: args.transform?.machineLearningCompute },
     },
-    withDependencies(opts, [...site.ready, ...(workspace.ready ?? [])]),
+    withDependencies(opts, [...(site.ready ?? []), ...(workspace.ready ?? [])]),
   );
 }
 

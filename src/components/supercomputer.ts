@@ -1,0 +1,67 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { BatchAccount } from "./batch-account.js";
+import type { ClusterBudget } from "./cluster-budget.js";
+import type { MachineLearningWorkspace } from "./machine-learning-workspace.js";
+import { componentType } from "./naming.js";
+import type { NodePool } from "./node-pool.js";
+import { createProviders } from "./providers.js";
+import type { SupercomputerArgs } from "./supercomputer/args.js";
+import { createBatchAccounts } from "./supercomputer/batch.js";
+import { createBudgets } from "./supercomputer/budgets.js";
+import type { ClusterContext } from "./supercomputer/context.js";
+import { createMachineLearning } from "./supercomputer/machine-learning.js";
+import { createNodePools } from "./supercomputer/node-pools.js";
+import { createSites, type SiteNodes } from "./supercomputer/sites.js";
+
+export type { SupercomputerArgs, SupercomputerTransform } from "./supercomputer/args.js";
+export type { SiteResourceGroups } from "./supercomputer/resource-groups.js";
+export type { SiteNodes } from "./supercomputer/sites.js";
+
+/**
+ * A whole GPU cluster, as planned.
+ *
+ * Declares:
+ * 1. an Azure provider for each subscription other than the login's
+ * 2. at each site: resource groups for compute, data and machine learning, a {@link ClusterNetwork}, a
+ *    {@link ClusterIdentity}, and {@link PrivateDns} where private endpoints are planned
+ * 3. a {@link BatchAccount} for each subscription and region that runs Batch pools
+ * 4. the {@link MachineLearningWorkspace}, where the plan has one
+ * 5. a {@link NodePool} for each pool
+ * 6. a {@link ClusterBudget} for each subscription that has one
+ *
+ * Scale sets wait only for their subnet and identity. Batch pools and machine learning computes wait for the private
+ * endpoints and names of their service, the roles of their identity and the way out of the network. No shard waits for
+ * another.
+ *
+ * @example
+ * const { plan: planned } = plan(cluster, catalogue);
+ * const lab = new Supercomputer("lab", { plan: planned });
+ */
+export class Supercomputer extends pulumi.ComponentResource {
+  static readonly type = componentType("Supercomputer");
+
+  readonly nodes: {
+    /** By site name. */
+    readonly sites: ReadonlyMap<string, SiteNodes>;
+    /** By account name. */
+    readonly batchAccounts: ReadonlyMap<string, BatchAccount>;
+    readonly machineLearning: MachineLearningWorkspace | undefined;
+    /** By the pool's permanent name. */
+    readonly nodePools: ReadonlyMap<string, NodePool>;
+    /** By budget name. */
+    readonly budgets: ReadonlyMap<string, ClusterBudget>;
+  };
+
+  constructor(name: string, args: SupercomputerArgs, opts?: pulumi.ComponentResourceOptions) {
+    super(Supercomputer.type, name, {}, opts);
+    const { plan } = args;
+    const providerOf = createProviders(name, [...plan.sites, ...plan.budgets], args.providers ?? {}, this);
+    const context: ClusterContext = { name, args, parent: this, providerOf };
+    const sites = createSites(context);
+    const batchAccounts = createBatchAccounts(context, sites);
+    const machineLearning = createMachineLearning(context, sites);
+    const nodePools = createNodePools(context, { sites, batchAccounts, workspace: machineLearning });
+    this.nodes = { sites, batchAccounts, machineLearning, nodePools, budgets: createBudgets(context) };
+    this.registerOutputs();
+  }
+}

@@ -1,0 +1,36 @@
+import { getClientConfigOutput } from "@pulumi/azure-native/authorization/getClientConfig.js";
+import type * as pulumi from "@pulumi/pulumi";
+import { ClusterBudget } from "../cluster-budget.js";
+import { childName } from "../naming.js";
+import { loginSubscription } from "../providers.js";
+import { type ClusterContext, optionsIn } from "./context.js";
+
+/** Declares one budget for each subscription that has one; by budget name. */
+export function createBudgets(context: ClusterContext): ReadonlyMap<string, ClusterBudget> {
+  const { name, args } = context;
+  const { plan } = args;
+  return new Map(
+    plan.budgets.map((budget) => {
+      const declared = new ClusterBudget(
+        childName(name, budget.subscription),
+        {
+          budgetName: budget.name,
+          subscriptionId: subscriptionId(context, budget.subscription),
+          usdPerMonth: budget.usdPerMonth,
+          startDate: budget.startDate,
+          alertPercents: budget.alertPercents,
+          contactEmails: budget.contactEmails,
+          tag: { name: "cluster", value: plan.cluster },
+          transform: args.transform?.budget,
+        },
+        optionsIn(context, budget.subscription),
+      );
+      return [budget.name, declared] as const;
+    }),
+  );
+}
+
+function subscriptionId({ args, parent }: ClusterContext, subscription: string): pulumi.Input<string> {
+  if (subscription !== loginSubscription) return subscription;
+  return args.defaultSubscription ?? getClientConfigOutput({ parent }).subscriptionId;
+}

@@ -1,0 +1,58 @@
+import { MachineLearningWorkspace } from "../machine-learning-workspace.js";
+import { childName } from "../naming.js";
+import { type ClusterContext, optionsIn } from "./context.js";
+import { privateEndpointSettings } from "./private-endpoints.js";
+import { declaredRoles, nodePrincipalIds } from "./roles.js";
+import type { SiteNodes } from "./sites.js";
+import { newOrExisting, storageSettings } from "./storage.js";
+
+/** Declares the workspace and what it stands on; undefined where none is planned. */
+export function createMachineLearning(
+  context: ClusterContext,
+  sites: ReadonlyMap<string, SiteNodes>,
+): MachineLearningWorkspace | undefined {
+  const { name, args } = context;
+  const { plan } = args;
+  const planned = plan.machineLearning;
+  if (planned === null) return undefined;
+  const home = sites.get(planned.site);
+  if (home === undefined) throw new Error("The workspace was planned for a site that is not there.");
+  const roles = declaredRoles(plan).filter(({ scope }) => scope.kind !== "batchStorage");
+  const endpoints = plan.privateEndpoints.filter(({ owner }) => owner === "machineLearning");
+  const { keyVault, imageBuild } = planned;
+  return new MachineLearningWorkspace(
+    childName(name, "ml"),
+    {
+      workspaceName: planned.workspace,
+      resourceGroupName: (home.resourceGroups.machineLearning ?? home.resourceGroups.compute).name,
+      location: home.site.location,
+      network: planned.network,
+      publicAccess: planned.publicAccess,
+      highBusinessImpact: planned.highBusinessImpact,
+      storage: storageSettings(planned.storage),
+      storageResourceGroupName: home.resourceGroups.data?.name,
+      keyVault: newOrExisting(keyVault, (vaultName) => ({
+        vaultName,
+        purgeProtection: keyVault.purgeProtection,
+        softDeleteDays: keyVault.softDeleteDays,
+      })),
+      containerRegistry: newOrExisting(planned.containerRegistry, (registryName) => ({ registryName })),
+      applicationInsights: newOrExisting(planned.applicationInsights, (componentName) => ({ componentName })),
+      logAnalytics: newOrExisting(planned.logAnalytics, (logWorkspaceName) => ({ logWorkspaceName })),
+      imageBuild: {
+        computeName: imageBuild.name,
+        vmSize: imageBuild.vmSize,
+        maxNodes: imageBuild.maxNodes,
+        subnetId: planned.network === "own" ? home.network.imageBuildSubnetId : undefined,
+        waitFor: planned.network === "own" ? home.network.ready : [],
+      },
+      privateEndpoints: privateEndpointSettings(endpoints, sites),
+      roleAssignments: roles,
+      nodePrincipalIds: nodePrincipalIds(roles, sites),
+      tags: plan.tags,
+      azurePolicyWrites: plan.azurePolicyWrites,
+      transform: args.transform?.machineLearning,
+    },
+    optionsIn(context, home.site.subscription),
+  );
+}

@@ -1,0 +1,120 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { PlannedNodePool, Shard } from "../../planner/plan.js";
+import type { BatchAccount } from "../batch-account.js";
+import type { MachineLearningWorkspace } from "../machine-learning-workspace.js";
+import { childName } from "../naming.js";
+import { NodePool } from "../node-pool.js";
+import type { BatchAccountReference, NodePoolSite, WorkspaceReference } from "../node-pool/args.js";
+import { batchAccountOfSite } from "./batch.js";
+import type { ClusterContext } from "./context.js";
+import { declaredRoles } from "./roles.js";
+import type { SiteNodes } from "./sites.js";
+
+/** Services that node pools may run on. */
+export interface NodePoolServices {
+  readonly sites: ReadonlyMap<string, SiteNodes>;
+  readonly batchAccounts: ReadonlyMap<string, BatchAccount>;
+  readonly workspace: MachineLearningWorkspace | undefined;
+}
+
+/** Declares the node pools; by permanent name. */
+export function createNodePools(context: ClusterContext, services: NodePoolServices): ReadonlyMap<string, NodePool> {
+  const { name, args, parent, providerOf } = context;
+  const { plan } = args;
+  const shardsOf = new Map<string, Shard[]>(plan.nodePools.map(({ identity }) => [identity, []]));
+  for (const shard of plan.shards) shardsOf.get(shard.poolIdentity)?.push(shard);
+  return new Map(
+    plan.nodePools.map((nodePool) => {
+      const shards = shardsOf.get(nodePool.identity) ?? [];
+      const declared = new NodePool(
+        childName(name, nodePool.identity),
+        {
+          nodePool,
+          shards,
+          sites: sitesOf(context, services, nodePool, shards),
+          adminUsername: plan.access.adminUsername,
+          sshPublicKey: args.sshPublicKey ?? plan.access.sshPublicKey ?? undefined,
+          providerOf,
+          computeSdk: args.computeSdk,
+          interconnectOf: args.interconnectOf,
+          azurePolicyWrites: plan.azurePolicyWrites,
+          transform: args.transform?.nodePool,
+        },
+        { parent },
+      );
+      return [nodePool.identity, declared] as const;
+    }),
+  );
+}
+
+function sitesOf(
+  context: ClusterContext,
+  services: NodePoolServices,
+  nodePool: PlannedNodePool,
+  shards: readonly Shard[],
+): Record<string, NodePoolSite> {
+  const sites: Record<string, NodePoolSite> = {};
+  for (const { site: siteName } of shards) {
+    if (siteName in sites) continue;
+    const site = services.sites.get(siteName);
+    if (site === undefined)
+      throw new Error(`Node pool ${nodePool.name} was planned for site ${siteName}, which is not there.`);
+    sites[siteName] = {
+      resourceGroupName: site.resourceGroups.compute.name,
+      subnetId: site.network.nodeSubnetIds[nodePool.identity],
+      identityId: site.identity.id,
+      ready: [...site.network.ready, ...rolesOfNodes(context, services, siteName)],
+      batchAccount: nodePool.engine === "batch" ? batchReference(context, services, site) : undefined,
+      workspace: nodePool.engine === "machineLearning" ? workspaceReference(context, services) : undefined,
+    };
+  }
+  return sites;
+}
+
+function batchReference(
+  { args: { plan } }: ClusterContext,
+  { sites, batchAccounts }: NodePoolServices,
+  { site }: SiteNodes,
+): BatchAccountReference {
+  const planned = batchAccountOfSite(plan, site.name);
+  const account = planned === undefined ? undefined : batchAccounts.get(planned.name);
+  const home = planned === undefined ? undefined : sites.get(planned.site);
+  if (planned === undefined || account === undefined || home === undefined) {
+    throw new Error(`Site ${site.name} has Batch pools and no account.`);
+  }
+  return {
+    accountName: account.accountName,
+    resourceGroupName: home.resourceGroups.compute.name,
+    userSubscription: planned.userSubscription !== null,
+    ready: account.ready,
+  };
+}
+
+function workspaceReference(
+  { args: { plan } }: ClusterContext,
+  { sites, workspace }: NodePoolServices,
+): WorkspaceReference {
+  const planned = plan.machineLearning;
+  const home = planned === null ? undefined : sites.get(planned.site);
+  if (planned === null || workspace === undefined || home === undefined) {
+    throw new Error("The plan has machine learning computes and no workspace.");
+  }
+  return {
+    workspaceName: workspace.workspaceName,
+    resourceGroupName: (home.resourceGroups.machineLearning ?? home.resourceGroups.compute).name,
+    managedNetwork: planned.network === "managed",
+    ready: workspace.ready,
+  };
+}
+
+/** Roles of a site's node identity: in force before any node that acts as it. */
+function rolesOfNodes(
+  { args: { plan } }: ClusterContext,
+  { batchAccounts, workspace }: NodePoolServices,
+  site: string,
+): readonly pulumi.Resource[] {
+  const owners = [...batchAccounts.values(), ...(workspace === undefined ? [] : [workspace])];
+  return declaredRoles(plan)
+    .filter(({ principal }) => principal.kind === "nodeIdentity" && principal.site === site)
+    .flatMap(({ name }) => owners.flatMap(({ nodes }) => nodes.roleAssignments[name] ?? []));
+}

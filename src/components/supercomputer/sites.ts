@@ -1,0 +1,102 @@
+import { parseArmId } from "../arm-id.js";
+import { ClusterIdentity } from "../cluster-identity.js";
+import { ClusterNetwork } from "../cluster-network.js";
+import { childName } from "../naming.js";
+import { PrivateDns } from "../private-dns.js";
+import { loginSubscription } from "../providers.js";
+import type { PlannedSite } from "../../planner/plan.js";
+import { type ClusterContext, optionsIn } from "./context.js";
+import { createResourceGroups, type SiteResourceGroups } from "./resource-groups.js";
+
+/** What a site offers to everything that is placed there. */
+export interface SiteNodes {
+  readonly site: PlannedSite;
+  readonly resourceGroups: SiteResourceGroups;
+  readonly network: ClusterNetwork;
+  readonly identity: ClusterIdentity;
+  /** Undefined where no private endpoint is planned. */
+  readonly privateDns: PrivateDns | undefined;
+}
+
+/** Declares what each site's nodes and services stand on; by site name. */
+export function createSites(context: ClusterContext): ReadonlyMap<string, SiteNodes> {
+  return new Map(context.args.plan.sites.map((site) => [site.name, createSite(context, site)]));
+}
+
+function createSite(context: ClusterContext, site: PlannedSite): SiteNodes {
+  const { name, args } = context;
+  const { plan, transform } = args;
+  const opts = optionsIn(context, site.subscription);
+  const resourceGroups = createResourceGroups(context, site);
+  const located = {
+    resourceGroupName: resourceGroups.compute.name,
+    location: site.location,
+    tags: plan.tags,
+    azurePolicyWrites: plan.azurePolicyWrites,
+  };
+  const network = new ClusterNetwork(
+    childName(name, `${site.name}-network`),
+    {
+      ...located,
+      network: site.network,
+      declareReversePeering: sharesSubscriptionWithHub(site, args.defaultSubscription),
+      transform: transform?.network,
+    },
+    opts,
+  );
+  const identity = new ClusterIdentity(
+    childName(name, `${site.name}-nodes`),
+    {
+      ...located,
+      identityName: site.identity,
+      existingId: plan.access.identityId ?? undefined,
+      transform: transform?.identity,
+    },
+    opts,
+  );
+  return {
+    site,
+    resourceGroups,
+    network,
+    identity,
+    privateDns: createPrivateDns(context, site, resourceGroups, network),
+  };
+}
+
+/**
+ * Zones of a site's own private endpoints, linked with its own VNet only: with one zone for several sites, nodes would
+ * also get the addresses of endpoints that they cannot reach.
+ */
+function createPrivateDns(
+  context: ClusterContext,
+  site: PlannedSite,
+  resourceGroups: SiteResourceGroups,
+  network: ClusterNetwork,
+): PrivateDns | undefined {
+  const { name, args } = context;
+  const zones = new Set(
+    args.plan.privateEndpoints.filter((endpoint) => endpoint.site === site.name).flatMap((endpoint) => endpoint.zones),
+  );
+  if (zones.size === 0) return undefined;
+  return new PrivateDns(
+    childName(name, `${site.name}-dns`),
+    {
+      mode: site.privateDns.mode,
+      zones: [...zones],
+      resourceGroupName: resourceGroups.compute.name,
+      zonesResourceGroupId: site.privateDns.zonesResourceGroupId ?? undefined,
+      virtualNetworkIds: { [`${args.plan.cluster}-${site.name}`]: network.virtualNetworkId },
+      tags: args.plan.tags,
+      azurePolicyWrites: args.plan.azurePolicyWrites,
+      transform: args.transform?.privateDns,
+    },
+    optionsIn(context, site.subscription),
+  );
+}
+
+function sharesSubscriptionWithHub(site: PlannedSite, defaultSubscription: string | undefined): boolean {
+  if (site.network.kind !== "new" || site.network.hub === null) return false;
+  const hub = parseArmId(site.network.hub.virtualNetworkId)?.subscription;
+  const own = site.subscription === loginSubscription ? defaultSubscription : site.subscription;
+  return hub !== undefined && own !== undefined && hub.toLowerCase() === own.toLowerCase();
+}

@@ -1,0 +1,60 @@
+import { getClientConfig } from "@pulumi/azure-native/authorization/getClientConfig.js";
+import * as pulumi from "@pulumi/pulumi";
+import { catalogue } from "../catalogue/index.js";
+import { Supercomputer } from "../components/supercomputer.js";
+import { readCluster } from "../config/read-cluster.js";
+import { hasErrors, type Problem } from "../errors/problem.js";
+import { plan } from "../planner/index.js";
+import type { Ledger } from "../planner/ledger.js";
+import type { Plan } from "../planner/plan.js";
+import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
+import { renderProblems } from "./render-problems.js";
+import { readStackSettings } from "./stack-settings.js";
+
+/** What a run of the program may be given from outside. */
+export interface DeclareOptions {
+  /**
+   * Reads what the cluster was planned as when it was last deployed.
+   *
+   * @default nothing was deployed
+   */
+  readonly previousLedger?: () => Promise<Ledger | undefined>;
+}
+
+/**
+ * Reads the stack, plans its cluster and declares it.
+ *
+ * @returns the stack's outputs
+ * @throws {@link pulumi.RunError} with every problem as text, when the stack asks for what cannot be
+ */
+export async function declareCluster(options: DeclareOptions = {}): Promise<ClusterOutputs> {
+  const { cluster: input, ...settings } = readStackSettings();
+  const read = readCluster(input, settings, catalogue);
+  if (read.cluster === undefined) throw refused(read.problems);
+
+  const [login, ledger] = await Promise.all([getClientConfig(), options.previousLedger?.()]);
+  const observed = { defaultSubscription: login.subscriptionId, ledger };
+  const planned = plan(read.cluster, catalogue, observed);
+  const problems = [...read.problems, ...planned.problems];
+  if (planned.plan === undefined || hasErrors(problems)) throw refused(problems);
+
+  await logProblems(problems);
+  return declare(planned.plan, login.subscriptionId);
+}
+
+function declare(planned: Plan, defaultSubscription: string): ClusterOutputs {
+  const supercomputer = new Supercomputer(planned.cluster, { plan: planned, defaultSubscription });
+  return clusterOutputs(planned, supercomputer);
+}
+
+function refused(problems: readonly Problem[]): pulumi.RunError {
+  const errors = problems.filter((problem) => problem.severity === "error");
+  return new pulumi.RunError(`The cluster cannot be deployed as it is described.\n\n${renderProblems(errors)}`);
+}
+
+async function logProblems(problems: readonly Problem[]): Promise<void> {
+  for (const problem of problems) {
+    if (problem.severity === "warning") await pulumi.log.warn(renderProblems([problem]));
+    if (problem.severity === "note") await pulumi.log.info(renderProblems([problem]));
+  }
+}

@@ -1,0 +1,35 @@
+import { loginSubscription } from "../components/providers.js";
+import type { Plan, PlannedSite } from "../planner/plan.js";
+
+/** Azure CLI commands to reach the nodes of a site; what stands in angle brackets is to be filled in. */
+export interface SshCommands {
+  /** Lists the private addresses of a scale set's nodes. */
+  readonly addresses: string;
+  /** Logs in to the node with one of those addresses, through Bastion. */
+  readonly connect: string;
+}
+
+/** Commands by site name, for the sites that have a Bastion. */
+export function sshCommands({ sites, access }: Pick<Plan, "sites" | "access">): Record<string, SshCommands> {
+  return Object.fromEntries(
+    sites.flatMap((site) => {
+      if (site.network.kind !== "new" || site.network.bastion === null) return [];
+      return [[site.name, commands(site, site.network.bastion.name, access.adminUsername)]];
+    }),
+  );
+}
+
+function commands(site: PlannedSite, bastion: string, username: string): SshCommands {
+  const place = [
+    `--resource-group ${site.resourceGroups.compute}`,
+    ...(site.subscription === loginSubscription ? [] : [`--subscription ${site.subscription}`]),
+  ].join(" ");
+  return {
+    addresses:
+      `az vmss nic list ${place} --vmss-name <shard> ` +
+      `--query "[].ipConfigurations[0].privateIPAddress" --output tsv`,
+    connect:
+      `az network bastion ssh ${place} --name ${bastion} --target-ip-address <address> ` +
+      `--auth-type ssh-key --username ${username} --ssh-key <private key file>`,
+  };
+}

@@ -26,7 +26,11 @@ export function problemOfCommandLine(error: CommanderError, argv: readonly strin
       return commandUnknown.at("", { given, nearest: nearestName(given, names), commands: names });
     }
     case "commander.unknownOption": {
-      const options = [...(command?.options ?? []).map((option) => `--${option.name}`), "--help", ...(command ? [] : ["--version"])];
+      const options = [
+        ...(command?.options ?? []).map((option) => `--${option.name}`),
+        "--help",
+        ...(command ? [] : ["--version"]),
+      ];
       return optionUnknown.at("", { given: quoted, nearest: nearestName(quoted, options), command: shown, options });
     }
     case "commander.missingArgument":

@@ -44,7 +44,10 @@ export interface Command {
   readonly args: readonly ArgumentDefinition[];
   readonly options: readonly OptionDefinition[];
   readonly examples: readonly { readonly command: string; readonly shows: string }[];
-  readonly run: (context: CommandContext, given: Readonly<Record<string, string | boolean | undefined>>) => Promise<ExitCode>;
+  readonly run: (
+    context: CommandContext,
+    given: Readonly<Record<string, string | boolean | undefined>>,
+  ) => Promise<ExitCode>;
   /** The command's JSON answer when it could not do its work: every key present, nothing in it but the problems. */
   readonly failureJson: (problems: readonly Problem[]) => object;
 }

@@ -79,7 +79,8 @@ function addCommand(parser: Parser, command: Command, context: CommandContext, f
     const given: Record<string, string | boolean | undefined> = {};
     command.args.forEach((arg, index) => (given[arg.name] = received[index] as string | undefined));
     const options = received[command.args.length] as Record<string, string | boolean | undefined>;
-    for (const { name, value } of command.options) given[name] = options[name] ?? (value === undefined ? false : undefined);
+    for (const { name, value } of command.options)
+      given[name] = options[name] ?? (value === undefined ? false : undefined);
     finish(await command.run(context, given));
   });
 }

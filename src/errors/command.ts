@@ -29,10 +29,12 @@ export const argumentMissing = problemKind({
   code: "argument-missing",
   severity: "error",
   title: "The command needs one more argument.",
-  explanation: "plan, simulate and validate need to know which stack they work on: a name in stacks/, or the path of a stack file.",
+  explanation:
+    "plan, simulate and validate need to know which stack they work on: a name in stacks/, or the path of a stack file.",
   message: (f: { argument: string; command: string; known: readonly string[] }) =>
     `${f.command} needs <${f.argument}>.${f.known.length > 0 ? ` The stacks here are ${f.known.join(", ")}.` : ""}`,
-  hint: (f) => (f.known[0] === undefined ? `Run ${f.command} --help.` : `Run ${f.command} ${f.known[0]}, or name another.`),
+  hint: (f) =>
+    f.known[0] === undefined ? `Run ${f.command} --help.` : `Run ${f.command} ${f.known[0]}, or name another.`,
 });
 
 export const argumentUnexpected = problemKind({
@@ -92,7 +94,8 @@ export const fileIsDirectory = problemKind({
   explanation: "A stack is one file, named Pulumi.<stack>.yaml.",
   message: (f: { file: string; stackFiles: readonly string[] }) =>
     `${f.file} is a directory.${f.stackFiles.length > 0 ? ` It holds ${f.stackFiles.join(", ")}.` : ""}`,
-  hint: (f) => (f.stackFiles[0] === undefined ? "Give the path of a file." : "Give the path of one of the files in it."),
+  hint: (f) =>
+    f.stackFiles[0] === undefined ? "Give the path of a file." : "Give the path of one of the files in it.",
 });
 
 export const fileUnreadable = problemKind({
@@ -108,8 +111,10 @@ export const fileNotUtf8 = problemKind({
   code: "file-not-utf8",
   severity: "error",
   title: "The file is not UTF-8 text.",
-  explanation: "Stack files and JSON files are UTF-8. Files saved as UTF-16 or in an old code page have bytes that are not.",
-  message: (f: { file: string; byte: number }) => `${f.file} is not UTF-8 text: the first wrong byte is number ${f.byte}, counted from 0.`,
+  explanation:
+    "Stack files and JSON files are UTF-8. Files saved as UTF-16 or in an old code page have bytes that are not.",
+  message: (f: { file: string; byte: number }) =>
+    `${f.file} is not UTF-8 text: the first wrong byte is number ${f.byte}, counted from 0.`,
   hint: () => "Save the file as UTF-8.",
 });
 
@@ -117,8 +122,10 @@ export const fileTooLarge = problemKind({
   code: "file-too-large",
   severity: "error",
   title: "The file is too large.",
-  explanation: "A stack file has some kilobytes and the JSON of the largest plan some megabytes; something far larger is another file.",
-  message: (f: { file: string; bytes: number; mostBytes: number }) => `${f.file} has ${f.bytes} bytes; at most ${f.mostBytes} are read.`,
+  explanation:
+    "A stack file has some kilobytes and the JSON of the largest plan some megabytes; something far larger is another file.",
+  message: (f: { file: string; bytes: number; mostBytes: number }) =>
+    `${f.file} has ${f.bytes} bytes; at most ${f.mostBytes} are read.`,
   hint: () => "Check the path: this is probably not the file you meant.",
 });
 
@@ -127,7 +134,8 @@ export const fileNotJson = problemKind({
   severity: "error",
   title: "The file does not parse as JSON.",
   explanation: "--before takes what `azsc plan --json` printed, --observed a JSON object described in docs/json.md.",
-  message: (f: { file: string; option: string; reason: string }) => `${f.file}, given with ${f.option}, does not parse as JSON: ${f.reason}.`,
+  message: (f: { file: string; option: string; reason: string }) =>
+    `${f.file}, given with ${f.option}, does not parse as JSON: ${f.reason}.`,
   hint: () => "Write the file again; azsc plan <stack> --json > before.json makes one for --before.",
 });
 
@@ -155,8 +163,10 @@ export const catalogueNameUnknown = problemKind({
   code: "catalogue-name-unknown",
   severity: "error",
   title: "The catalogue has nothing of that name.",
-  explanation: "The catalogue holds VM sizes, images and Azure regions. Case does not matter. `azsc catalogue` lists them.",
-  message: (f: { given: string; nearest: string | undefined }) => `"${f.given}" is no VM size, image or region of the catalogue.`,
+  explanation:
+    "The catalogue holds VM sizes, images and Azure regions. Case does not matter. `azsc catalogue` lists them.",
+  message: (f: { given: string; nearest: string | undefined }) =>
+    `"${f.given}" is no VM size, image or region of the catalogue.`,
   hint: (f) => nearestFirst(f.nearest, "Run azsc catalogue for the list."),
 });
 

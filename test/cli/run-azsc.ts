@@ -19,9 +19,15 @@ interface RunOptions {
 }
 
 /** Runs azsc in this process. */
-export async function azsc(argv: readonly string[], { cwd = root, env = {}, terminal = false }: RunOptions = {}): Promise<Run> {
+export async function azsc(
+  argv: readonly string[],
+  { cwd = root, env = {}, terminal = false }: RunOptions = {},
+): Promise<Run> {
   const written = { stdout: "", stderr: "" };
-  const sink = (name: keyof typeof written) => ({ write: (text: string) => void (written[name] += text), isTTY: terminal });
+  const sink = (name: keyof typeof written) => ({
+    write: (text: string) => void (written[name] += text),
+    isTTY: terminal,
+  });
   const exitCode = await runCommand(argv, { stdout: sink("stdout"), stderr: sink("stderr"), cwd, env });
   return { ...written, exitCode };
 }

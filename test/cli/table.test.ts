@@ -5,11 +5,12 @@ describe("a table", () => {
   const columns = [{ heading: "name" }, { heading: "note" }, { heading: "nodes", align: "right" as const }];
 
   it("lines its columns up, numbers on the right", () => {
-    expect(tableLines(columns, [["gpu", "a", "1,250"], ["cpu-big", "", "6"]])).toEqual([
-      "name     note  nodes",
-      "gpu      a     1,250",
-      "cpu-big            6",
-    ]);
+    expect(
+      tableLines(columns, [
+        ["gpu", "a", "1,250"],
+        ["cpu-big", "", "6"],
+      ]),
+    ).toEqual(["name     note  nodes", "gpu      a     1,250", "cpu-big            6"]);
   });
 
   it("leaves out a column with nothing in it", () => {

@@ -13,7 +13,11 @@ describe("numbers on screens", () => {
   });
 
   it("a count of one has the singular", () => {
-    expect([counted(0, "node"), counted(1, "node"), counted(1250, "node")]).toEqual(["0 nodes", "1 node", "1,250 nodes"]);
+    expect([counted(0, "node"), counted(1, "node"), counted(1250, "node")]).toEqual([
+      "0 nodes",
+      "1 node",
+      "1,250 nodes",
+    ]);
   });
 
   it("a price always has two decimals", () => {

@@ -25,7 +25,9 @@ const nothing: Found = { vmSizes: [], images: [], regions: [] };
 export const catalogueCommand = defineCommand({
   name: "catalogue",
   summary: "list VM sizes, images and regions, or show all that is known about one of them, with sources",
-  args: [{ name: "name", summary: "a VM size, an image or a region; without it, everything is listed", required: false }],
+  args: [
+    { name: "name", summary: "a VM size, an image or a region; without it, everything is listed", required: false },
+  ],
   options: [jsonOption],
   examples: [
     { command: "azsc catalogue", shows: "the list" },

@@ -39,7 +39,10 @@ export const explainCommand = defineCommand({
       return Promise.resolve(exitCodes.problems);
     }
     if (json) printJson(stdout, answer(found, []));
-    else stdout.write(`${(code === undefined ? listLines(found, context.palette) : pageLines(found, context.palette)).join("\n")}\n`);
+    else
+      stdout.write(
+        `${(code === undefined ? listLines(found, context.palette) : pageLines(found, context.palette)).join("\n")}\n`,
+      );
     return Promise.resolve(exitCodes.success);
   },
 });
@@ -48,7 +51,10 @@ export const explainCommand = defineCommand({
 function nearestCode(given: string, codes: readonly string[]): string | undefined {
   const spelled = nearestName(given, codes);
   if (spelled !== undefined) return spelled;
-  const words = given.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 2);
+  const words = given
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 2);
   const shared = (code: string): number => words.filter((word) => code.split("-").includes(word)).length;
   const [best] = [...codes].sort((a, b) => shared(b) - shared(a));
   return best !== undefined && shared(best) > 0 ? best : undefined;

@@ -6,4 +6,10 @@ import { simulateCommand } from "./simulate.js";
 import { validateCommand } from "./validate.js";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [planCommand, simulateCommand, validateCommand, catalogueCommand, explainCommand];
+export const commands: readonly Command[] = [
+  planCommand,
+  simulateCommand,
+  validateCommand,
+  catalogueCommand,
+  explainCommand,
+];

@@ -1,4 +1,5 @@
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
+import { digestOf } from "../json/digest.js";
 import { planAnswer } from "../json/plan-answer.js";
 import { printJson } from "../json/print-json.js";
 import { changeLines } from "../screens/change-lines.js";
@@ -8,7 +9,11 @@ import { printProblems, titleOf } from "../screens/print-problems.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
 import { type LoadedPlan, loadPlan, pricesDateOf } from "../stack/load-plan.js";
 
-export const stackArgument = { name: "stack", summary: "name of a stack in stacks/, or path of a stack file", required: true } as const;
+export const stackArgument = {
+  name: "stack",
+  summary: "name of a stack in stacks/, or path of a stack file",
+  required: true,
+} as const;
 export const jsonOption = { name: "json", summary: "print one JSON object (docs/json.md)" } as const;
 export const observedOption = {
   name: "observed",
@@ -23,7 +28,11 @@ export const planCommand = defineCommand({
   args: [stackArgument],
   options: [
     jsonOption,
-    { name: "before", value: "plan.json", summary: "compare with an earlier azsc plan --json and keep its names and addresses" },
+    {
+      name: "before",
+      value: "plan.json",
+      summary: "compare with an earlier azsc plan --json and keep its names and addresses",
+    },
     observedOption,
   ],
   examples: [
@@ -32,16 +41,21 @@ export const planCommand = defineCommand({
     { command: "azsc plan ./Pulumi.train.yaml --before before.json", shows: "what changes, and what each change does" },
   ],
   failureJson: (problems) => planAnswer({ stack: "", problems }),
-  run: (context, { stack, json, before, observed }) => {
-    const loaded = loadPlan({ stack, before, observed }, context.io.cwd);
-    return Promise.resolve(json ? printAnswer(context, loaded) : printScreen(context, loaded, before));
+  run: async (context, { stack, json, before, observed }) => {
+    const loaded = await loadPlan({ stack, before, observed }, context.io.cwd);
+    return json ? await printAnswer(context, loaded) : printScreen(context, loaded, before);
   },
 });
 
-function printAnswer({ io }: CommandContext, loaded: LoadedPlan): ExitCode {
+async function printAnswer({ io }: CommandContext, loaded: LoadedPlan): Promise<ExitCode> {
   const { stack, plan, changes, problems } = loaded;
-  printJson(io.stdout, planAnswer({ stack, plan, changes, pricesDate: plan ? pricesDateOf(plan) : null, problems }));
-  return plan === undefined ? exitCodes.problems : exitCodes.success;
+  if (plan === undefined) {
+    printJson(io.stdout, planAnswer({ stack, problems }));
+    return exitCodes.problems;
+  }
+  const detailsDigest = await digestOf(plan);
+  printJson(io.stdout, planAnswer({ stack, plan, changes, pricesDate: pricesDateOf(plan), detailsDigest, problems }));
+  return exitCodes.success;
 }
 
 function printScreen(context: CommandContext, loaded: LoadedPlan, before: string | undefined): ExitCode {
@@ -54,7 +68,9 @@ function printScreen(context: CommandContext, loaded: LoadedPlan, before: string
   const lines = [
     ...planLines({ plan, pricesDate: pricesDateOf(plan), quota: observed.quota }, palette),
     ...(before === undefined ? [] : changeLines(changes, before, palette)),
-    ...(problems.length === 0 ? [] : ["", palette.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, palette)]),
+    ...(problems.length === 0
+      ? []
+      : ["", palette.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, palette)]),
     ...nextStepLines(
       [
         { command: `azsc simulate ${given}`, does: "provision it on the simulated Azure, without an account" },

@@ -24,7 +24,7 @@ export const simulateCommand = defineCommand({
   ],
   failureJson: (problems) => simulateAnswer({ stack: "", problems }),
   run: async (context, { stack, json, observed }) => {
-    const loaded = loadPlan({ stack, observed }, context.io.cwd);
+    const loaded = await loadPlan({ stack, observed }, context.io.cwd);
     if (loaded.plan !== undefined) return await simulateAndPrint(context, loaded, json);
     if (json) printJson(context.io.stdout, simulateAnswer({ stack: loaded.stack, problems: loaded.problems }));
     else printProblems(context, loaded.problems);
@@ -48,7 +48,10 @@ async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, jso
   if (json) {
     printJson(io.stdout, simulateAnswer({ stack: loaded.stack, result, problems }));
   } else {
-    const notes = problems.length === 0 ? [] : [palette.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, palette), ""];
+    const notes =
+      problems.length === 0
+        ? []
+        : [palette.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, palette), ""];
     const lines = simulationLines({ plan, result, refused, ownQuota: loaded.observed.quota !== undefined }, palette);
     const steps = refused
       ? [{ command: `azsc plan ${loaded.given}`, does: "see the whole plan" }]

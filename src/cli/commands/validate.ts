@@ -6,7 +6,12 @@ import { problemLines, problemSummary } from "../screens/problem-screen.js";
 import { loadPlan } from "../stack/load-plan.js";
 import { jsonOption, stackArgument } from "./plan.js";
 
-const answer = (stack: string, valid: boolean, problems: readonly Diagnostic[]): object => ({ schemaVersion: 1, stack, valid, problems });
+const answer = (stack: string, valid: boolean, problems: readonly Diagnostic[]): object => ({
+  schemaVersion: 1,
+  stack,
+  valid,
+  problems,
+});
 
 /** `azsc validate`: only whether a stack has problems. */
 export const validateCommand = defineCommand({
@@ -16,11 +21,14 @@ export const validateCommand = defineCommand({
   options: [jsonOption],
   examples: [
     { command: "azsc validate nd-a100-v4", shows: "a stack in stacks/" },
-    { command: "azsc validate ./Pulumi.train.yaml --json", shows: "problems with file, line and column, for an editor or CI" },
+    {
+      command: "azsc validate ./Pulumi.train.yaml --json",
+      shows: "problems with file, line and column, for an editor or CI",
+    },
   ],
   failureJson: (problems) => answer("", false, problems),
-  run: (context, { stack, json }): Promise<ExitCode> => {
-    const loaded = loadPlan({ stack }, context.io.cwd);
+  run: async (context, { stack, json }): Promise<ExitCode> => {
+    const loaded = await loadPlan({ stack }, context.io.cwd);
     const valid = loaded.plan !== undefined;
     if (json) printJson(context.io.stdout, answer(loaded.stack, valid, loaded.problems));
     else if (!valid) printProblems(context, loaded.problems);
@@ -31,6 +39,6 @@ export const validateCommand = defineCommand({
       const file = loaded.stackFile?.file ?? stack;
       context.io.stdout.write(`${[`${palette.good("✓")} ${file}: no errors${summary}`, ...rest].join("\n")}\n`);
     }
-    return Promise.resolve(valid ? exitCodes.success : exitCodes.problems);
+    return valid ? exitCodes.success : exitCodes.problems;
   },
 });

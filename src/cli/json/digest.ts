@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-
 /** SHA-256 of a JSON value that does not depend on white space, nor on the order of keys. */
-export function digestOf(value: unknown): string {
+export async function digestOf(value: unknown): Promise<string> {
+  // Loaded on demand: most runs need no digest.
+  const { createHash } = await import("node:crypto");
   return createHash("sha256").update(JSON.stringify(value, sortKeys)).digest("hex");
 }
 

@@ -2,7 +2,6 @@ import type { input } from "zod";
 import type { Change } from "../../planner/index.js";
 import type { Plan } from "../../planner/plan.js";
 import type { Diagnostic } from "../diagnostic.js";
-import { digestOf } from "./digest.js";
 import type { planJson } from "./schemas.js";
 
 type PlanAnswer = input<typeof planJson>;
@@ -11,11 +10,12 @@ type PlanAnswer = input<typeof planJson>;
 export function planAnswer(facts: {
   readonly stack: string;
   readonly plan?: Plan | undefined;
+  readonly detailsDigest?: string | null;
   readonly changes?: readonly Change[];
   readonly pricesDate?: string | null;
   readonly problems: readonly Diagnostic[];
 }): PlanAnswer {
-  const { stack, plan, changes = [], pricesDate = null, problems } = facts;
+  const { stack, plan, changes = [], pricesDate = null, detailsDigest = null, problems } = facts;
   return {
     schemaVersion: 1,
     stack,
@@ -43,13 +43,24 @@ export function planAnswer(facts: {
       singlePlacementGroup: shard.singlePlacementGroup,
     })),
     quota: (plan?.quota ?? []).map((demand) => ({ ...demand })),
-    criticalPath: plan === undefined ? { seconds: 0, steps: [] } : { seconds: plan.criticalPath.seconds, steps: [...plan.criticalPath.steps] },
+    criticalPath:
+      plan === undefined
+        ? { seconds: 0, steps: [] }
+        : { seconds: plan.criticalPath.seconds, steps: [...plan.criticalPath.steps] },
     problems: [...problems],
     changes: changes.map((change) => ({ ...change })),
     pricesDate,
     details: plan === undefined ? null : { ...plan },
-    detailsDigest: plan === undefined ? null : digestOf(plan),
+    detailsDigest,
   };
 }
 
-const noTotals = { nodes: 0, gpus: 0, cores: 0, scaleSets: 0, infiniBandIslands: 0, usdPerHour: 0, peakFp16PetaFlops: 0 };
+const noTotals = {
+  nodes: 0,
+  gpus: 0,
+  cores: 0,
+  scaleSets: 0,
+  infiniBandIslands: 0,
+  usdPerHour: 0,
+  peakFp16PetaFlops: 0,
+};

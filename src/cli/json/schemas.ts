@@ -8,16 +8,25 @@ import * as z from "zod";
 const closedTo = { additionalProperties: true } as const;
 const open = <T extends z.ZodRawShape>(shape: T): z.ZodObject<T, z.core.$loose> => z.looseObject(shape).meta(closedTo);
 
-const schemaVersion = z.literal(1).meta({ description: "Rises when a key listed here changes its meaning or goes away." });
+const schemaVersion = z
+  .literal(1)
+  .meta({ description: "Rises when a key listed here changes its meaning or goes away." });
 const stack = z.string().meta({ description: "Name of the stack; empty when none could be found." });
 const engine = z.enum(["scaleSet", "batch", "machineLearning"]);
 const count = z.int().min(0);
-const subscription = z.string().meta({ description: "Subscription id, or `default` for the subscription of the Azure login." });
+const subscription = z
+  .string()
+  .meta({ description: "Subscription id, or `default` for the subscription of the Azure login." });
 
 export const problemJson = open({
   code: z.string().meta({ description: "Permanent; `azsc explain <code>` prints its page." }),
   severity: z.enum(["error", "warning", "note"]),
-  path: z.string().meta({ description: "Where in the cluster, such as `nodePools[0].vmSize`; empty for the file or command line as a whole." }),
+  path: z
+    .string()
+    .meta({
+      description:
+        "Where in the cluster, such as `nodePools[0].vmSize`; empty for the file or command line as a whole.",
+    }),
   message: z.string(),
   hint: z.string(),
   file: z.string().optional(),
@@ -39,7 +48,10 @@ const totals = open({
   scaleSets: count,
   infiniBandIslands: count,
   usdPerHour: z.number().min(0).meta({ description: "On-demand list price of the nodes that have one, no discount." }),
-  peakFp16PetaFlops: z.number().min(0).meta({ description: "Dense FP16 tensor peak of the GPUs; not a Linpack figure." }),
+  peakFp16PetaFlops: z
+    .number()
+    .min(0)
+    .meta({ description: "Dense FP16 tensor peak of the GPUs; not a Linpack figure." }),
 });
 
 const change = open({
@@ -59,8 +71,13 @@ export const planJson = open({
       nodes: count,
       gpus: count,
       cores: count,
-      infiniBandGbpsPerNode: z.number().nullable().meta({ description: "0 without InfiniBand; null where no source states the rate." }),
-      islands: z.array(open({ nodes: count, shard: z.string() })).meta({ description: "Nodes that reach one another by InfiniBand." }),
+      infiniBandGbpsPerNode: z
+        .number()
+        .nullable()
+        .meta({ description: "0 without InfiniBand; null where no source states the rate." }),
+      islands: z
+        .array(open({ nodes: count, shard: z.string() }))
+        .meta({ description: "Nodes that reach one another by InfiniBand." }),
     }),
   ),
   shards: z.array(
@@ -91,8 +108,13 @@ export const planJson = open({
   pricesDate: z.string().nullable().meta({ description: "Day the price list was read; null when nothing is priced." }),
   details: z
     .union([open({}), z.null()])
-    .meta({ description: "The whole plan, for --before; null when there is none. Its shape belongs to this version of azsc." }),
-  detailsDigest: z.string().nullable().meta({ description: "SHA-256 of details, by which --before notices a changed file." }),
+    .meta({
+      description: "The whole plan, for --before; null when there is none. Its shape belongs to this version of azsc.",
+    }),
+  detailsDigest: z
+    .string()
+    .nullable()
+    .meta({ description: "SHA-256 of details, by which --before notices a changed file." }),
 }).meta({ title: "azsc plan --json" });
 
 export const simulateJson = open({
@@ -113,7 +135,9 @@ export const simulateJson = open({
   problems,
 }).meta({ title: "azsc simulate --json" });
 
-export const validateJson = open({ schemaVersion, stack, valid: z.boolean(), problems }).meta({ title: "azsc validate --json" });
+export const validateJson = open({ schemaVersion, stack, valid: z.boolean(), problems }).meta({
+  title: "azsc validate --json",
+});
 
 export const catalogueJson = open({
   schemaVersion,
@@ -126,10 +150,21 @@ export const catalogueJson = open({
 export const explainJson = open({
   schemaVersion,
   entries: z.array(
-    open({ code: z.string(), severity: z.enum(["error", "warning", "note"]), title: z.string(), explanation: z.string() }),
+    open({
+      code: z.string(),
+      severity: z.enum(["error", "warning", "note"]),
+      title: z.string(),
+      explanation: z.string(),
+    }),
   ),
   problems,
 }).meta({ title: "azsc explain --json" });
 
 /** By the name of the command whose `--json` they describe. */
-export const jsonSchemas = { plan: planJson, simulate: simulateJson, validate: validateJson, catalogue: catalogueJson, explain: explainJson };
+export const jsonSchemas = {
+  plan: planJson,
+  simulate: simulateJson,
+  validate: validateJson,
+  catalogue: catalogueJson,
+  explain: explainJson,
+};

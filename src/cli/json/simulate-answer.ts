@@ -13,7 +13,13 @@ export function simulateAnswer(facts: {
   return {
     schemaVersion: 1,
     stack,
-    resources: (result?.resources ?? []).map(({ type, name, id, parent, inputs }) => ({ type, name, id, parent, inputs: { ...inputs } })),
+    resources: (result?.resources ?? []).map(({ type, name, id, parent, inputs }) => ({
+      type,
+      name,
+      id,
+      parent,
+      inputs: { ...inputs },
+    })),
     outputs: { ...result?.outputs },
     simulatedSeconds: result?.simulatedSeconds ?? 0,
     criticalPathSeconds: result?.criticalPathSeconds ?? 0,

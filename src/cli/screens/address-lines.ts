@@ -3,7 +3,8 @@ import { tableLines } from "./table.js";
 
 /** Where the nodes of each pool get their addresses, and the subnets beside them. */
 export function addressLines(plan: Pick<Plan, "sites" | "nodePools">): string[] {
-  const poolName = (identity: string): string => plan.nodePools.find((pool) => pool.identity === identity)?.name ?? identity;
+  const poolName = (identity: string): string =>
+    plan.nodePools.find((pool) => pool.identity === identity)?.name ?? identity;
   const rows = plan.sites.flatMap(({ name, network }) =>
     network.kind === "new"
       ? network.subnets.map((subnet) => [

@@ -5,7 +5,10 @@ import { indented, tableLines } from "./table.js";
 import { counted, grouped } from "./words.js";
 
 /** Everything in the catalogue, one line each; regions are only counted. */
-export function catalogueLines({ vmSizes, images, regions }: Pick<Catalogue, "vmSizes" | "images" | "regions">, palette: Palette): string[] {
+export function catalogueLines(
+  { vmSizes, images, regions }: Pick<Catalogue, "vmSizes" | "images" | "regions">,
+  palette: Palette,
+): string[] {
   const table = (lines: readonly string[]): string[] => {
     const [heading = "", ...rows] = indented(lines);
     return [palette.quiet(heading), ...rows];
@@ -59,8 +62,14 @@ function sizeTable(sizes: readonly VmSize[]): string[] {
 }
 
 /** Empty for a size that is on sale with no announced end. */
-export function retirementText({ retired, retirementDate, successors }: Pick<VmSize, "retired" | "retirementDate" | "successors">): string {
+export function retirementText({
+  retired,
+  retirementDate,
+  successors,
+}: Pick<VmSize, "retired" | "retirementDate" | "successors">): string {
   if (!retired && retirementDate === null) return "";
-  const when = retired ? `retired${retirementDate === null ? "" : ` ${retirementDate}`}` : `retires ${retirementDate ?? ""}`;
+  const when = retired
+    ? `retired${retirementDate === null ? "" : ` ${retirementDate}`}`
+    : `retires ${retirementDate ?? ""}`;
   return successors[0] === undefined ? when : `${when}; next: ${successors[0]}`;
 }

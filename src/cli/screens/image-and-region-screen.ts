@@ -35,7 +35,12 @@ export function regionLines(region: Region, vmSizes: readonly VmSize[], palette:
   const rows = here.map((size) => {
     const price = size.usdPerHourByRegion?.[region.name];
     const zones = size.zonesByRegion?.[region.name];
-    return [size.name, price === undefined ? "no price" : usd(price), zones === undefined ? "?" : zones.join(", "), size.retired ? "retired" : ""];
+    return [
+      size.name,
+      price === undefined ? "no price" : usd(price),
+      zones === undefined ? "?" : zones.join(", "),
+      size.retired ? "retired" : "",
+    ];
   });
   return [
     `${palette.heading(region.name)}  ${region.displayName}, ${region.geography}`,
@@ -45,7 +50,10 @@ export function regionLines(region: Region, vmSizes: readonly VmSize[], palette:
     ...indented(
       rows.length === 0
         ? ["none"]
-        : tableLines([{ heading: "name" }, { heading: "an hour", align: "right" }, { heading: "zones" }, { heading: "" }], rows),
+        : tableLines(
+            [{ heading: "name" }, { heading: "an hour", align: "right" }, { heading: "zones" }, { heading: "" }],
+            rows,
+          ),
     ),
   ];
 }

@@ -41,7 +41,10 @@ export function planLines(facts: PlanFacts, palette: Palette): string[] {
     ...section("Quota that must be granted", quotaLines(plan.quota, quota)),
     ...section("Addresses", addressLines(plan)),
     ...criticalPathLines(plan, palette),
-    ...section("Roles to be assigned by whoever may", plan.access.roleAssignments === "existing" ? roleLines(plan) : []),
+    ...section(
+      "Roles to be assigned by whoever may",
+      plan.access.roleAssignments === "existing" ? roleLines(plan) : [],
+    ),
   ];
 }
 
@@ -66,7 +69,12 @@ function totalLines({ plan, pricesDate }: PlanFacts): string[] {
     [
       ["as", containers.join(", ")],
       ...(totals.peakFp16PetaFlops > 0
-        ? [["peak", `${decimal(totals.peakFp16PetaFlops)} PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)`]]
+        ? [
+            [
+              "peak",
+              `${decimal(totals.peakFp16PetaFlops)} PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)`,
+            ],
+          ]
         : []),
       [
         "price",
@@ -83,7 +91,12 @@ function criticalPathLines(plan: Pick<Plan, "criticalPath">, palette: Palette): 
   return [
     "",
     `${palette.heading("Critical path")}  ${duration(seconds)}, an estimate from documented durations; capacity waits excluded`,
-    ...indented(tableLines([{ heading: "" }, { heading: "", align: "right" }], steps.map((step) => [step.name, duration(step.seconds)])).slice(1)),
+    ...indented(
+      tableLines(
+        [{ heading: "" }, { heading: "", align: "right" }],
+        steps.map((step) => [step.name, duration(step.seconds)]),
+      ).slice(1),
+    ),
   ];
 }
 

@@ -4,7 +4,11 @@ import { type Column, tableLines } from "./table.js";
 import { counted, grouped } from "./words.js";
 
 /** The engines as the screens call them. */
-export const engineNames: Record<Engine, string> = { scaleSet: "scale set", batch: "Batch", machineLearning: "Azure ML" };
+export const engineNames: Record<Engine, string> = {
+  scaleSet: "scale set",
+  batch: "Batch",
+  machineLearning: "Azure ML",
+};
 
 const columns: readonly Column[] = [
   { heading: "node pool" },

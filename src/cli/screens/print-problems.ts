@@ -9,11 +9,17 @@ export function titleOf(code: string): string | undefined {
 }
 
 /** Prints problems that end a command, on stderr. */
-export function printProblems({ io, errorPalette }: Pick<CommandContext, "io" | "errorPalette">, problems: readonly Diagnostic[]): void {
+export function printProblems(
+  { io, errorPalette }: Pick<CommandContext, "io" | "errorPalette">,
+  problems: readonly Diagnostic[],
+): void {
   const lines = problemLines(problems, titleOf, errorPalette);
   const summary = problems.length > 1 ? ["", problemSummary(problems)] : [];
   const codes = [...new Set(problems.filter((problem) => problem.severity === "error").map((problem) => problem.code))];
   const [code] = codes;
-  const more = code === undefined ? [] : ["", errorPalette.quiet(`azsc explain ${codes.length === 1 ? code : "<code>"}  tells more`)];
+  const more =
+    code === undefined
+      ? []
+      : ["", errorPalette.quiet(`azsc explain ${codes.length === 1 ? code : "<code>"}  tells more`)];
   io.stderr.write(`${[...lines, ...summary, ...more].join("\n")}\n`);
 }

@@ -6,7 +6,11 @@ import { counted, wrapped } from "./words.js";
 const marks: Record<Severity, string> = { error: "✗", warning: "!", note: "·" };
 
 /** Every problem in full, errors first. `titleOf` gives the line that is permanent for a code. */
-export function problemLines(problems: readonly Diagnostic[], titleOf: (code: string) => string | undefined, palette: Palette): string[] {
+export function problemLines(
+  problems: readonly Diagnostic[],
+  titleOf: (code: string) => string | undefined,
+  palette: Palette,
+): string[] {
   return bySeverity(problems).flatMap((problem, index) => [
     ...(index > 0 ? [""] : []),
     ...oneProblem(problem, titleOf(problem.code), palette),

@@ -18,7 +18,9 @@ export interface SimulationFacts {
 export function simulationLines(facts: SimulationFacts, palette: Palette): string[] {
   const { plan, result, refused } = facts;
   const azure = result.resources.filter((resource) => resource.type.startsWith("azure-native:"));
-  const end = refused ? palette.severity.error("✗ The simulated Azure refused") : palette.good("✓ Provisioned on the simulated Azure");
+  const end = refused
+    ? palette.severity.error("✗ The simulated Azure refused")
+    : palette.good("✓ Provisioned on the simulated Azure");
   return [
     `${end}: ${counted(azure.length, "Azure resource")} ${refused ? "were accepted" : "created"} in ${duration(result.simulatedSeconds)} of simulated time`,
     "",
@@ -42,7 +44,12 @@ function successLines(plan: Plan, result: SimulationResult, palette: Palette): s
   return [
     "",
     palette.heading("Reach of InfiniBand"),
-    ...indented(tableLines([{ heading: "" }, { heading: "" }], plan.nodePools.map((pool) => [pool.name, islandText(pool)])).slice(1)),
+    ...indented(
+      tableLines(
+        [{ heading: "" }, { heading: "" }],
+        plan.nodePools.map((pool) => [pool.name, islandText(pool)]),
+      ).slice(1),
+    ),
     "",
     `${palette.heading("Critical path")}  ${duration(result.criticalPathSeconds)}, an estimate from documented durations; capacity waits excluded`,
     ...indented(
@@ -77,6 +84,8 @@ function limitLines(ownQuota: boolean): string[] {
     ...(ownQuota
       ? ["Quota is what --observed says is free, as of when it was read."]
       : ["Quota was granted as planned; --observed <file> uses that of your subscription."]),
-    ...wrapped("Whether Azure has the capacity at that moment, whether your subscription is offered the VM sizes, and rules of Azure that are documented nowhere."),
+    ...wrapped(
+      "Whether Azure has the capacity at that moment, whether your subscription is offered the VM sizes, and rules of Azure that are documented nowhere.",
+    ),
   ];
 }

@@ -4,29 +4,54 @@ import type { Palette } from "./palette.js";
 import { indented, tableLines } from "./table.js";
 import { usd, wrapped } from "./words.js";
 
-/** Names of facts where the contract's own key would need explaining. */
+/** Headings of facts; the others keep the name that they have in `--json`. */
 const labels: Readonly<Record<string, string>> = {
+  family: "quota family",
   vcpus: "vCPUs",
+  physicalCores: "physical cores",
+  threadsPerCore: "threads per core",
   memoryGiB: "memory (GiB)",
   gpuCount: "GPUs",
+  gpuModel: "GPU model",
   gpuMemoryGiB: "memory of a GPU (GiB)",
-  gpuPeak: "peak of a GPU (TFLOP/s)",
+  gpuVendor: "GPU vendor",
+  gpuPeak: "peak of a GPU",
+  infiniband: "InfiniBand",
+  placement: "InfiniBand placement",
+  rackNodes: "VMs in a rack",
   ethernetGbps: "Ethernet (Gb/s)",
+  acceleratedNetworking: "accelerated networking",
   tempDiskGiB: "temporary disk (GiB)",
   localNvme: "local NVMe",
-  family: "quota family",
+  cpuModel: "CPU model",
+  cpuArchitecture: "CPU architecture",
+  generations: "image generations",
+  ephemeralOsDisk: "ephemeral OS disk",
+  ephemeralOsDiskPlacements: "placements of it",
+  encryptionAtHost: "encryption at host",
+  trustedLaunch: "Trusted Launch",
+  spotSupported: "Spot",
+  capacityReservationSupported: "capacity reservation",
   mig: "MIG",
   azureMlSupported: "Azure Machine Learning",
   batchSupported: "Azure Batch",
   maxVmsPerInfiniBandScaleSet: "most VMs in an InfiniBand scale set",
+  regions: "regions",
   zonesByRegion: "zones by region",
-  cpuModel: "CPU model",
-  cpuArchitecture: "CPU architecture",
-  ephemeralOsDisk: "ephemeral OS disk",
-  ephemeralOsDiskPlacements: "ephemeral OS disk placements",
 };
 
-const shownElsewhere = new Set(["name", "series", "notes", "conflicts", "sources", "usdPerHourByRegion", "pricesDate", "retired", "retirementDate", "successors"]);
+const shownElsewhere = new Set([
+  "name",
+  "series",
+  "notes",
+  "conflicts",
+  "sources",
+  "usdPerHourByRegion",
+  "pricesDate",
+  "retired",
+  "retirementDate",
+  "successors",
+]);
 
 /** Everything known about a VM size: facts with sources, what no source states, and what sources say differently. */
 export function vmSizeLines(size: VmSize, palette: Palette): string[] {
@@ -39,7 +64,13 @@ export function vmSizeLines(size: VmSize, palette: Palette): string[] {
   return [
     `${palette.heading(size.name)}  ${size.series}`,
     ...(retirement === "" ? [] : [palette.severity.warning(retirement)]),
-    ...section("Facts", tableLines([{ heading: "" }, { heading: "" }], known.map(([key, value]) => [labelOf(key), textOf(value)])).slice(1)),
+    ...section(
+      "Facts",
+      tableLines(
+        [{ heading: "" }, { heading: "" }],
+        known.map(([key, value]) => [labelOf(key), textOf(value)]),
+      ).slice(1),
+    ),
     ...section("No source states", unknown.length === 0 ? [] : wrapped(unknown.join(", "))),
     ...section(
       "Sources disagree; the safe value is used",
@@ -48,22 +79,34 @@ export function vmSizeLines(size: VmSize, palette: Palette): string[] {
         ...conflict.values.map((one) => `  ${textOf(one.value)}  ${palette.quiet(one.source)}`),
       ]),
     ),
-    ...section(`Price an hour, Linux, on demand, list price of ${size.pricesDate ?? "an unknown day"}`, priceLines(size)),
-    ...section("Notes", size.notes.flatMap((note) => wrapped(note))),
+    ...section(
+      `Price an hour, Linux, on demand, list price of ${size.pricesDate ?? "an unknown day"}`,
+      priceLines(size),
+    ),
+    ...section(
+      "Notes",
+      size.notes.flatMap((note) => wrapped(note)),
+    ),
     ...section(
       "Sources",
-      Object.entries(size.sources).flatMap(([field, sources]) => [labelOf(field), ...sources.map((source) => `  ${palette.quiet(source)}`)]),
+      Object.entries(size.sources).flatMap(([field, sources]) => [
+        labelOf(field),
+        ...sources.map((source) => `  ${palette.quiet(source)}`),
+      ]),
     ),
   ];
 }
 
 function priceLines({ usdPerHourByRegion }: VmSize): string[] {
   const prices = Object.entries(usdPerHourByRegion ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return tableLines([{ heading: "" }, { heading: "", align: "right" }], prices.map(([region, price]) => [region, usd(price)])).slice(1);
+  return tableLines(
+    [{ heading: "" }, { heading: "", align: "right" }],
+    prices.map(([region, price]) => [region, usd(price)]),
+  ).slice(1);
 }
 
 function labelOf(key: string): string {
-  return labels[key] ?? key.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+  return labels[key] ?? key;
 }
 
 function textOf(value: unknown): string {

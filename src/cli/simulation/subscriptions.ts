@@ -20,12 +20,16 @@ export function simulatedSurroundings(
   cluster: Pick<Cluster, "nodePools" | "access">,
   observed: Pick<Observed, "quota" | "defaultSubscription">,
 ): SimulatedAzureOptions {
-  const idOf = (subscription: string): string => (subscription === "default" ? loginSubscription(observed) : subscription);
+  const idOf = (subscription: string): string =>
+    subscription === "default" ? loginSubscription(observed) : subscription;
   const asserted = cluster.nodePools.flatMap((pool) => pool.sites.map((site) => site.maxInfiniBandNodes));
   const quota =
     observed.quota === undefined
       ? plan.quota.map(({ vcpus, ...demand }) => ({ ...demand, limitVcpus: vcpus }))
-      : observed.quota.map(({ limitVcpus, usedVcpus, ...key }) => ({ ...key, limitVcpus: Math.max(0, limitVcpus - usedVcpus) }));
+      : observed.quota.map(({ limitVcpus, usedVcpus, ...key }) => ({
+          ...key,
+          limitVcpus: Math.max(0, limitVcpus - usedVcpus),
+        }));
   const ids = new Set([idOf("default"), ...plan.sites.map((site) => idOf(site.subscription))]);
   return {
     subscriptions: [...ids].map((id) => ({
@@ -33,7 +37,12 @@ export function simulatedSurroundings(
       tenantId: simulatedLogin.tenant,
       quota: quota
         .filter((one) => idOf(one.subscription).toLowerCase() === id.toLowerCase())
-        .map(({ location, service, family, limitVcpus }) => ({ location, service, family: usageName(family), limitVcpus })),
+        .map(({ location, service, family, limitVcpus }) => ({
+          location,
+          service,
+          family: usageName(family),
+          limitVcpus,
+        })),
       maxInfiniBandNodes: asserted.reduce((most, nodes) => Math.max(most, nodes), 1),
     })),
     existing: armIdsIn(cluster),

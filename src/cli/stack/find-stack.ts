@@ -34,10 +34,13 @@ export function findStack(given: string, cwd: string): Read<StackText> {
   if (isPath) return readStack(given, resolve(cwd, given), cwd);
   const { directory, names } = stackDirectory(cwd);
   if (names.includes(given)) {
-    const file = ["yaml", "yml"].map((ending) => join(directory, `Pulumi.${given}.${ending}`)).find((path) => existsSync(path));
+    const file = ["yaml", "yml"]
+      .map((ending) => join(directory, `Pulumi.${given}.${ending}`))
+      .find((path) => existsSync(path));
     if (file !== undefined) return readStack(given, file, cwd);
   }
-  if (given !== "" && !given.includes("\0") && existsSync(resolve(cwd, given))) return readStack(given, resolve(cwd, given), cwd);
+  if (given !== "" && !given.includes("\0") && existsSync(resolve(cwd, given)))
+    return readStack(given, resolve(cwd, given), cwd);
   return {
     problem: stackNotFound.at("", {
       given,

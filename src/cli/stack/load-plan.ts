@@ -4,9 +4,8 @@ import { type Change, classifyChanges, plan as planCluster } from "../../planner
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
 import { bySeverity, type Diagnostic } from "../diagnostic.js";
-import { readBefore } from "./before.js";
 import { loadCluster, type LoadedCluster } from "./load-cluster.js";
-import { readObserved } from "./observed.js";
+import type { Read } from "./read-text.js";
 
 /** What the user named on the command line. */
 export interface PlanRequest {
@@ -27,10 +26,10 @@ export interface LoadedPlan extends LoadedCluster {
 }
 
 /** Reads every file the user named and plans the cluster. Never throws for what the user wrote. */
-export function loadPlan({ stack, before, observed }: PlanRequest, cwd: string): LoadedPlan {
+export async function loadPlan({ stack, before, observed }: PlanRequest, cwd: string): Promise<LoadedPlan> {
   const loaded = loadCluster(stack, cwd);
-  const facts = observed === undefined ? { value: {} as Observed } : readObserved(observed, cwd);
-  const earlier = before === undefined ? { value: undefined } : readBefore(before, cwd);
+  const facts = await factsFrom(observed, cwd);
+  const earlier = await planFrom(before, cwd);
   const fileProblems = [facts.problem, earlier.problem].filter((problem): problem is Problem => problem !== undefined);
   const problems = bySeverity([...fileProblems, ...loaded.problems]);
   if (loaded.cluster === undefined || hasErrors(problems)) {
@@ -44,11 +43,33 @@ export function loadPlan({ stack, before, observed }: PlanRequest, cwd: string):
       ? classifyChanges(earlier.value, result.plan, catalogue)
       : { changes: [], problems: [] };
   const all = bySeverity([...problems, ...loaded.place([...result.problems, ...compared.problems])]);
-  return { ...loaded, plan: hasErrors(all) ? undefined : result.plan, observed: known, changes: compared.changes, problems: all };
+  return {
+    ...loaded,
+    plan: hasErrors(all) ? undefined : result.plan,
+    observed: known,
+    changes: compared.changes,
+    problems: all,
+  };
+}
+
+// The readers are loaded on demand: a plan without these options must start without their schemas.
+async function factsFrom(file: string | undefined, cwd: string): Promise<Read<Observed>> {
+  if (file === undefined) return { value: {} };
+  const { readObserved } = await import("./observed.js");
+  return readObserved(file, cwd);
+}
+
+async function planFrom(file: string | undefined, cwd: string): Promise<Read<Plan | undefined>> {
+  if (file === undefined) return { value: undefined };
+  const { readBefore } = await import("./before.js");
+  return readBefore(file, cwd);
 }
 
 /** Day of the price list that priced the plan's pools; null when none has a price. */
 export function pricesDateOf(plan: Pick<Plan, "nodePools" | "totals">): string | null {
   if (plan.totals.usdPerHour === 0) return null;
-  return plan.nodePools.map((pool) => catalogue.vmSize(pool.vmSize)?.pricesDate).find((date) => typeof date === "string") ?? null;
+  return (
+    plan.nodePools.map((pool) => catalogue.vmSize(pool.vmSize)?.pricesDate).find((date) => typeof date === "string") ??
+    null
+  );
 }

@@ -34,7 +34,14 @@ export const observedSchema = z.strictObject({
   defaultSubscription: z.string().optional(),
   quota: z
     .array(
-      z.strictObject({ subscription: z.string(), location: z.string(), service, family: z.string(), limitVcpus: count, usedVcpus: count }),
+      z.strictObject({
+        subscription: z.string(),
+        location: z.string(),
+        service,
+        family: z.string(),
+        limitVcpus: count,
+        usedVcpus: count,
+      }),
     )
     .optional(),
   restrictions: z
@@ -59,7 +66,10 @@ export function readObserved(given: string, cwd: string): Read<Observed> {
   const parsed = observedSchema.safeParse(read.value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const path = issue?.path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("").replace(/^\./, "");
+    const path = issue?.path
+      .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+      .join("")
+      .replace(/^\./, "");
     const reason = `${path === undefined || path === "" ? "the whole" : path}: ${issue?.message ?? "invalid"}`;
     return { problem: observedInvalid.at("", { file: given, reason: reason.replace(/\.$/, "") }) };
   }

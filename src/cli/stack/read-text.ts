@@ -5,7 +5,8 @@ import { fileIsDirectory, fileNotFound, fileNotUtf8, fileTooLarge, fileUnreadabl
 import { nearestName } from "../nearest-name.js";
 
 /** A value, or the problem that prevents one. */
-export type Read<T> = { readonly value: T; readonly problem?: undefined } | { readonly value?: undefined; readonly problem: Problem };
+export type Read<T> =
+  { readonly value: T; readonly problem?: undefined } | { readonly value?: undefined; readonly problem: Problem };
 
 // A plan of a million GPUs is about 10 MB of JSON; the bound is there so that a wrong path does not fill the memory.
 const mostBytes = 64 * 1024 * 1024;

@@ -1,0 +1,9 @@
+import { benchPlanProcess } from "./plan-process.js";
+import { benchPlannerScale } from "./planner-scale.js";
+import { benchSimulateProcess } from "./simulate-process.js";
+import { benchComponentLayer } from "./component-layer.js";
+
+benchPlanProcess();
+benchPlannerScale();
+benchSimulateProcess();
+benchComponentLayer();

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { catalogue } from "../../src/catalogue/index.js";
+import { azsc, jsonOf } from "./run-azsc.js";
+
+describe("azsc catalogue", () => {
+  it("lists every VM size, every image and counts the regions", async () => {
+    const { stdout } = await azsc(["catalogue"]);
+    expect([...catalogue.vmSizes, ...catalogue.images].filter((one) => !stdout.includes(one.name))).toEqual([]);
+    expect(stdout).toContain(`${catalogue.regions.length} regions`);
+  });
+
+  it("shows all that is known about a VM size, and what no source states", async () => {
+    const { stdout } = await azsc(["catalogue", "nd96asr_v4"]);
+    for (const words of [
+      "Standard_ND96asr_v4  ND A100 v4",
+      "vCPUs",
+      "96",
+      "No source states",
+      "Sources",
+      "on demand",
+    ]) {
+      expect(stdout).toContain(words);
+    }
+  });
+
+  it("shows the source of every fact that has one", async () => {
+    const { stdout } = await azsc(["catalogue", "Standard_HB120rs_v3"]);
+    const sources = Object.values(catalogue.vmSize("Standard_HB120rs_v3")?.sources ?? {}).flat();
+    expect(sources.length).toBeGreaterThan(0);
+    expect(sources.filter((source) => !stdout.includes(source))).toEqual([]);
+  });
+
+  it("names the date and the successor of a retired size", async () => {
+    const { stdout } = await azsc(["catalogue", "Standard_NC24rs_v3"]);
+    expect(stdout.split("\n")[1]).toMatch(/^retired \d{4}-\d\d-\d\d; next: Standard_/);
+  });
+
+  it("shows an image with its URN", async () => {
+    const [image] = catalogue.images;
+    const { stdout } = await azsc(["catalogue", image?.name ?? ""]);
+    expect(stdout).toContain(`${image?.publisher}:${image?.offer}:${image?.sku}:${image?.version}`);
+  });
+
+  it("shows a region with the sizes listed there, under its display name too", async () => {
+    const { stdout } = await azsc(["catalogue", "South Central US"]);
+    expect(stdout).toContain("southcentralus  South Central US");
+    expect(stdout).toContain("Standard_ND96asr_v4");
+  });
+
+  it("suggests the nearest name", async () => {
+    const run = await azsc(["catalogue", "southcentralsu"]);
+    expect(run.stderr).toMatchInlineSnapshot(`
+      "✗ catalogue-name-unknown  The catalogue has nothing of that name.
+        "southcentralsu" is no VM size, image or region of the catalogue.
+        → Did you mean southcentralus? Run azsc catalogue for the list.
+
+      azsc explain catalogue-name-unknown  tells more
+      "
+    `);
+    expect(run.exitCode).toBe(2);
+  });
+
+  it("as JSON carries everything, and only the named one with a name", async () => {
+    const all = jsonOf(await azsc(["catalogue", "--json"])) as Record<string, unknown[]>;
+    expect([all["vmSizes"]?.length, all["images"]?.length, all["regions"]?.length]).toEqual([
+      catalogue.vmSizes.length,
+      catalogue.images.length,
+      catalogue.regions.length,
+    ]);
+    expect(jsonOf(await azsc(["catalogue", "eastus", "--json"]))).toMatchObject({
+      vmSizes: [],
+      images: [],
+      regions: [{ name: "eastus" }],
+    });
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { problemKinds } from "../../src/errors/index.js";
+import { azsc, jsonOf } from "./run-azsc.js";
+
+describe("azsc explain", () => {
+  it("prints the page of a code", async () => {
+    expect((await azsc(["explain", "stack-not-found"])).stdout).toMatchInlineSnapshot(`
+      "stack-not-found  There is no stack of that name.
+      error
+
+      A stack is a file stacks/Pulumi.<name>.yaml of the project in the current directory; where the
+      directory has no stacks/, the reference stacks that come with the package are used. Anything with a
+      slash, or ending in .yaml or .yml, is taken as a path.
+      "
+    `);
+  });
+
+  it("lists every code without an argument, in order", async () => {
+    const { entries } = jsonOf(await azsc(["explain", "--json"])) as { entries: { code: string }[] };
+    expect(entries.map((entry) => entry.code)).toEqual(problemKinds.map((kind) => kind.code).sort());
+  });
+
+  it("suggests the nearest code for one that does not exist", async () => {
+    const run = await azsc(["explain", "stack-not-fuond"]);
+    expect(run.stderr).toMatchInlineSnapshot(`
+      "✗ explain-code-unknown  There is no problem with that code.
+        "stack-not-fuond" is not the code of a problem.
+        → Did you mean azsc explain stack-not-found? Run azsc explain for the list.
+
+      azsc explain explain-code-unknown  tells more
+      "
+    `);
+    expect(run.exitCode).toBe(2);
+  });
+
+  it("suggests a code that shares words when the spelling is far off", async () => {
+    expect((await azsc(["explain", "UTF8"])).stderr).toContain("Did you mean azsc explain file-not-utf8?");
+  });
+});

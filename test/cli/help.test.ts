@@ -1,0 +1,166 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { commands } from "../../src/cli/commands/index.js";
+import { azsc, root } from "./run-azsc.js";
+
+describe("azsc --help", () => {
+  it("lists the commands and the exit codes", async () => {
+    const run = await azsc(["--help"]);
+    expect(run.stdout).toMatchInlineSnapshot(`
+      "Usage: azsc [options] [command]
+
+      Plan and try out GPU supercomputers on Azure.
+
+      Options:
+        -V, --version               print the version
+        -h, --help                  print help
+
+      Commands:
+        plan [options] <stack>      show what a stack becomes on Azure: nodes, InfiniBand islands, quota,
+                                    price, addresses
+        simulate [options] <stack>  run the program of pulumi up against a simulated Azure, without an
+                                    account
+        validate [options] <stack>  check a stack file and everything that can be known before deploying
+        catalogue [options] [name]  list VM sizes, images and regions, or show all that is known about one
+                                    of them, with sources
+        explain [options] [code]    explain the code of a problem, or list all codes
+        help [command]              print help for a command
+
+      Exit codes
+        0  no error; there may be warnings and notes
+        1  a defect of azsc
+        2  problems in the input
+        3  the simulated Azure refused
+
+      Deploying is Pulumi's own command: pulumi up --stack <stack>
+      "
+    `);
+    expect([run.exitCode, run.stderr]).toEqual([0, ""]);
+  });
+
+  it("is what azsc alone prints", async () => {
+    expect(await azsc([])).toEqual(await azsc(["--help"]));
+  });
+
+  it("of plan shows its options and examples", async () => {
+    expect((await azsc(["plan", "--help"])).stdout).toMatchInlineSnapshot(`
+      "Usage: azsc plan [options] <stack>
+
+      Show what a stack becomes on Azure: nodes, InfiniBand islands, quota, price, addresses.
+
+      Arguments:
+        stack                 name of a stack in stacks/, or path of a stack file
+
+      Options:
+        --json                print one JSON object (docs/json.md)
+        --before <plan.json>  compare with an earlier azsc plan --json and keep its names and addresses
+        --observed <file>     JSON with quota, restrictions and features of the real subscription
+        -h, --help            print help
+
+      Examples:
+        azsc plan nd-a100-v4                                a stack in stacks/
+        azsc plan ./Pulumi.train.yaml --json > before.json  any stack file, as JSON
+        azsc plan ./Pulumi.train.yaml --before before.json  what changes, and what each change does
+      "
+    `);
+  });
+
+  it("of simulate shows its options and examples", async () => {
+    expect((await azsc(["simulate", "--help"])).stdout).toMatchInlineSnapshot(`
+      "Usage: azsc simulate [options] <stack>
+
+      Run the program of pulumi up against a simulated Azure, without an account.
+
+      Arguments:
+        stack              name of a stack in stacks/, or path of a stack file
+
+      Options:
+        --json             print one JSON object (docs/json.md)
+        --observed <file>  JSON with quota, restrictions and features of the real subscription
+        -h, --help         print help
+
+      Examples:
+        azsc simulate nd-a100-v4                                 quota granted as planned
+        azsc simulate ./Pulumi.train.yaml --observed quota.json  quota of the real subscription
+        azsc simulate nd-a100-v4 --json                          every declared resource with its inputs
+      "
+    `);
+  });
+
+  it("of validate shows its options and examples", async () => {
+    expect((await azsc(["validate", "--help"])).stdout).toMatchInlineSnapshot(`
+      "Usage: azsc validate [options] <stack>
+
+      Check a stack file and everything that can be known before deploying.
+
+      Arguments:
+        stack       name of a stack in stacks/, or path of a stack file
+
+      Options:
+        --json      print one JSON object (docs/json.md)
+        -h, --help  print help
+
+      Examples:
+        azsc validate nd-a100-v4                  a stack in stacks/
+        azsc validate ./Pulumi.train.yaml --json  problems with file, line and column, for an editor or CI
+      "
+    `);
+  });
+
+  it("of catalogue shows its options and examples", async () => {
+    expect((await azsc(["catalogue", "--help"])).stdout).toMatchInlineSnapshot(`
+      "Usage: azsc catalogue [options] [name]
+
+      List VM sizes, images and regions, or show all that is known about one of them, with sources.
+
+      Arguments:
+        name        a VM size, an image or a region; without it, everything is listed
+
+      Options:
+        --json      print one JSON object (docs/json.md)
+        -h, --help  print help
+
+      Examples:
+        azsc catalogue                        the list
+        azsc catalogue Standard_ND96asr_v4    one VM size
+        azsc catalogue southcentralus --json  one region, as JSON
+      "
+    `);
+  });
+
+  it("of explain shows its options and examples", async () => {
+    expect((await azsc(["explain", "--help"])).stdout).toMatchInlineSnapshot(`
+      "Usage: azsc explain [options] [code]
+
+      Explain the code of a problem, or list all codes.
+
+      Arguments:
+        code        such as vm-size-unknown; without it, all codes are listed
+
+      Options:
+        --json      print one JSON object (docs/json.md)
+        -h, --help  print help
+
+      Examples:
+        azsc explain                  all codes
+        azsc explain vm-size-unknown  the rule behind one of them
+      "
+    `);
+  });
+
+  it.each(commands.map((command) => command.name))("%s --help and help %s are the same", async (name) => {
+    expect(await azsc(["help", name])).toEqual(await azsc([name, "--help"]));
+  });
+
+  it("every command takes --json", () => {
+    expect(commands.filter((command) => !command.options.some((option) => option.name === "json"))).toEqual([]);
+  });
+});
+
+describe("azsc --version", () => {
+  it("prints the version of the package", async () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+    expect((await azsc(["--version"])).stdout).toBe(`${version}\n`);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { BatchPool, type BatchPoolArgs } from "../../src/components/batch-pool.js";
+import { osDisk } from "../../src/components/batch-pool/os-disk.js";
+import { StorageAccount } from "../../src/components/storage-account.js";
+import { type Declared, declare } from "./declared.js";
+
+const args: BatchPoolArgs = {
+  poolName: "gpu-s000",
+  accountName: "batchlab",
+  resourceGroupName: "rg-lab",
+  vmSize: "Standard_ND96asr_v4",
+  nodes: 100,
+  interNodeCommunication: true,
+  image: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2404", version: "1.2.3" },
+  nodeAgentSkuId: "batch.node.ubuntu 24.04",
+  subnetId: "/subnet/gpu",
+  identityId: "/identity/nodes",
+};
+
+async function declarePool(more: Partial<BatchPoolArgs> = {}): Promise<Declared> {
+  const declared = await declare(() => new BatchPool("pool", { ...args, ...more }));
+  return declared.get("pool-pool")!;
+}
+
+describe("BatchPool for InfiniBand", () => {
+  it("sends the whole body that such a pool needs", async () => {
+    const pool = await declarePool({ startTaskCommandLine: "/bin/bash -c true", tags: { cluster: "lab" } });
+    expect(pool).toMatchObject({ type: "azure-native:batch:Pool", parent: "pool" });
+    expect(pool.inputs).toEqual({
+      poolName: "gpu-s000",
+      accountName: "batchlab",
+      resourceGroupName: "rg-lab",
+      vmSize: "Standard_ND96asr_v4",
+      identity: { type: "UserAssigned", userAssignedIdentities: ["/identity/nodes"] },
+      interNodeCommunication: "Enabled",
+      targetNodeCommunicationMode: "Simplified",
+      taskSlotsPerNode: 1,
+      taskSchedulingPolicy: { nodeFillType: "Pack" },
+      deploymentConfiguration: {
+        virtualMachineConfiguration: {
+          imageReference: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2404", version: "1.2.3" },
+          nodeAgentSkuId: "batch.node.ubuntu 24.04",
+          nodePlacementConfiguration: { policy: "Regional" },
+        },
+      },
+      networkConfiguration: {
+        // Written by the SDK, not by the component: Azure's own default.
+        dynamicVnetAssignmentScope: "none",
+        subnetId: "/subnet/gpu",
+        enableAcceleratedNetworking: true,
+        publicIPAddressConfiguration: { provision: "NoPublicIPAddresses" },
+      },
+      scaleSettings: {
+        fixedScale: { targetDedicatedNodes: 100, targetLowPriorityNodes: 0, resizeTimeout: "PT1H" },
+      },
+      startTask: {
+        commandLine: "/bin/bash -c true",
+        waitForSuccess: true,
+        maxTaskRetryCount: 1,
+        userIdentity: { autoUser: { scope: "Pool", elevationLevel: "Admin" } },
+      },
+      tags: { cluster: "lab" },
+    });
+  });
+
+  it("waits for exactly what the component is told to depend on", async () => {
+    const declared = await declare(() => {
+      const storage = new StorageAccount("data", { accountName: "stlab", resourceGroupName: "rg", location: "eastus" });
+      new BatchPool("pool", args, { dependsOn: [storage.nodes.account] });
+      new BatchPool("other", args);
+    });
+    expect(declared.get("pool-pool")?.dependencies).toEqual(["data-account"]);
+    expect(declared.get("other-pool")?.dependencies).toEqual([]);
+  });
+});
+
+describe("BatchPool choices", () => {
+  it("buys Spot nodes only when asked", async () => {
+    const pool = await declarePool({ capacity: "spot", nodes: 7 });
+    expect(pool.inputs["scaleSettings"]).toEqual({
+      fixedScale: { targetDedicatedNodes: 0, targetLowPriorityNodes: 7, resizeTimeout: "PT1H" },
+    });
+  });
+
+  it("lets nodes ignore one another by default", async () => {
+    expect((await declarePool({ interNodeCommunication: undefined })).inputs["interNodeCommunication"]).toBe(
+      "Disabled",
+    );
+  });
+
+  it("never touches the node count again where something else owns it", async () => {
+    expect((await declarePool({ scaling: "external" })).ignoreChanges).toEqual(["scaleSettings"]);
+    expect((await declarePool()).ignoreChanges).toEqual([]);
+  });
+
+  it("copies tags to what is behind the pool only when asked", async () => {
+    const tags = { cluster: "lab" };
+    expect((await declarePool({ tags })).inputs).not.toHaveProperty("resourceTags");
+    expect((await declarePool({ tags, tagBackingResources: true })).inputs["resourceTags"]).toEqual(tags);
+  });
+
+  it("takes a gallery image by its id", async () => {
+    const pool = await declarePool({ image: { id: "/gallery/image/1" }, encryptionAtHost: true });
+    expect(pool.inputs["deploymentConfiguration"]).toEqual({
+      virtualMachineConfiguration: {
+        imageReference: { id: "/gallery/image/1" },
+        nodeAgentSkuId: "batch.node.ubuntu 24.04",
+        nodePlacementConfiguration: { policy: "Regional" },
+        diskEncryptionConfiguration: { targets: ["OsDisk", "TemporaryDisk"] },
+      },
+    });
+  });
+
+  it("gives a transform the last word", async () => {
+    const pool = await declarePool({ transform: { pool: { displayName: "GPUs" } } });
+    expect(pool.inputs).toMatchObject({ displayName: "GPUs", poolName: "gpu-s000" });
+  });
+});
+
+describe("the OS disk of a Batch node", () => {
+  it("is Batch's own choice where no cache disk is known for the size", () => {
+    expect(osDisk({ kind: "ephemeral" }, { ephemeralOsDiskPlacements: null })).toBeUndefined();
+    expect(osDisk({ kind: "ephemeral" }, { ephemeralOsDiskPlacements: ["ResourceDisk"] })).toBeUndefined();
+    expect(osDisk({ kind: "ephemeral" }, undefined)).toBeUndefined();
+  });
+
+  it("is on the cache disk where the size has one", () => {
+    expect(osDisk({ kind: "ephemeral", sizeGiB: 64 }, { ephemeralOsDiskPlacements: ["CacheDisk"] })).toEqual({
+      caching: "ReadOnly",
+      diskSizeGB: 64,
+      ephemeralOSDiskSettings: { placement: "CacheDisk" },
+    });
+  });
+
+  it("is a managed disk of the type and size asked for", async () => {
+    const pool = await declarePool({ osDisk: { kind: "persistent", sizeGiB: 256, storageType: "Premium_LRS" } });
+    expect(pool.inputs).toMatchObject({
+      deploymentConfiguration: {
+        virtualMachineConfiguration: {
+          osDisk: { diskSizeGB: 256, managedDisk: { storageAccountType: "Premium_LRS" } },
+        },
+      },
+    });
+  });
+});

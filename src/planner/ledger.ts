@@ -4,10 +4,19 @@
  */
 export interface Ledger {
   readonly schemaVersion: 1;
-  /** By site name: the block of the cluster's own subnets, and the subscription the names were made for. */
-  readonly sites: Readonly<Record<string, { readonly ownBlock: string | null }>>;
+  /** By site name. */
+  readonly sites: Readonly<Record<string, LedgerSite>>;
   /** By permanent pool name. */
   readonly nodePools: Readonly<Record<string, LedgerPool>>;
+}
+
+export interface LedgerSite {
+  /** Block of the cluster's own subnets; null where the network is the user's. */
+  readonly ownBlock: string | null;
+  /** Subscription the global names were made for; `default` where the login's was not known. */
+  readonly nameSubscription?: string;
+  /** Name of the Batch account that lives here. */
+  readonly batchAccount?: string;
 }
 
 export interface LedgerPool {

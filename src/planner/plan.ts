@@ -29,6 +29,8 @@ export interface Shard {
   /** NVLink racks in this shard; 0 for sizes that are not sold by the rack. */
   readonly racks: number;
   readonly capacity: CapacityType;
+  /** Nodes kept while idle, this shard's part of the pool's. Only on machine learning. */
+  readonly minNodes?: number;
 }
 
 /** Nodes that reach one another by InfiniBand, all in one shard. */
@@ -58,7 +60,11 @@ export interface PlannedNodePool {
   readonly capacityReservationGroupId: string | null;
   readonly proximityPlacementGroup: boolean;
   readonly customData: string | null;
-  readonly batch: { readonly taskSlotsPerNode: number; readonly startTaskCommandLine: string | null; readonly nodeAgentSkuId: string | null };
+  readonly batch: {
+    readonly taskSlotsPerNode: number;
+    readonly startTaskCommandLine: string | null;
+    readonly nodeAgentSkuId: string | null;
+  };
   readonly machineLearning: { readonly minNodes: number; readonly idleMinutes: number };
   /** Tags of this pool's resources, cluster tags included. */
   readonly tags: Readonly<Record<string, string>>;
@@ -111,7 +117,11 @@ export type PlannedNetwork =
       readonly natGateways: readonly PlannedNatGateway[];
       readonly routeTable: { readonly name: string; readonly nextHopIp: string } | null;
       readonly bastion: { readonly name: string; readonly publicIpAddress: string } | null;
-      readonly hub: { readonly virtualNetworkId: string; readonly useRemoteGateways: boolean; readonly peering: string } | null;
+      readonly hub: {
+        readonly virtualNetworkId: string;
+        readonly useRemoteGateways: boolean;
+        readonly peering: string;
+      } | null;
     }
   | {
       readonly kind: "existing";
@@ -129,11 +139,18 @@ export interface PlannedSite {
   readonly location: string;
   readonly zone: string | null;
   /** Resource group names; data and machineLearning only where something goes into them. */
-  readonly resourceGroups: { readonly compute: string; readonly data: string | null; readonly machineLearning: string | null };
+  readonly resourceGroups: {
+    readonly compute: string;
+    readonly data: string | null;
+    readonly machineLearning: string | null;
+  };
   readonly network: PlannedNetwork;
   /** Name of the user-assigned identity of the nodes here. */
   readonly identity: string;
-  readonly privateDns: { readonly mode: "create" | "existing" | "policy"; readonly zonesResourceGroupId: string | null };
+  readonly privateDns: {
+    readonly mode: "create" | "existing" | "policy";
+    readonly zonesResourceGroupId: string | null;
+  };
 }
 
 export interface PlannedBatchAccount {
@@ -160,7 +177,12 @@ export interface PlannedMachineLearning {
   readonly network: "own" | "managed";
   readonly publicAccess: boolean;
   readonly storage: PlannedStorageAccount;
-  readonly keyVault: { readonly name: string | null; readonly existingId: string | null; readonly purgeProtection: boolean; readonly softDeleteDays: number };
+  readonly keyVault: {
+    readonly name: string | null;
+    readonly existingId: string | null;
+    readonly purgeProtection: boolean;
+    readonly softDeleteDays: number;
+  };
   readonly containerRegistry: { readonly name: string | null; readonly existingId: string | null };
   readonly applicationInsights: { readonly name: string | null; readonly existingId: string | null };
   readonly logAnalytics: { readonly name: string | null; readonly existingId: string | null };
@@ -169,7 +191,8 @@ export interface PlannedMachineLearning {
 }
 
 /** What a private endpoint leads to. */
-export type PrivateEndpointTarget = "workspace" | "blob" | "file" | "keyVault" | "containerRegistry" | "batchAccount" | "batchNodeManagement";
+export type PrivateEndpointTarget =
+  "workspace" | "blob" | "file" | "keyVault" | "containerRegistry" | "batchAccount" | "batchNodeManagement";
 
 export interface PlannedPrivateEndpoint {
   readonly name: string;

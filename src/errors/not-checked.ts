@@ -1,0 +1,137 @@
+import { problemKind } from "./problem.js";
+
+/** Whether Azure has the machines cannot be known before asking for them. */
+export const capacityNotChecked = problemKind({
+  code: "capacity-not-checked",
+  severity: "note",
+  title: "Whether Azure has the nodes to give cannot be checked.",
+  explanation:
+    "Quota is permission, not hardware. Only the deployment itself shows whether a region has that many nodes free, and for InfiniBand sizes whether they are free in one placement group.",
+  message: (f: { nodes: number; regions: readonly string[] }) =>
+    `Whether ${f.nodes} nodes are free in ${f.regions.join(", ")} is known only when they are asked for.`,
+  hint: () => "For large counts, agree on the capacity with your Azure account team first.",
+});
+
+export const spotNotVerified = problemKind({
+  code: "spot-not-verified",
+  severity: "note",
+  title: "No source says whether the VM size is sold as Spot.",
+  explanation:
+    "Spot is a capability of each VM size in each region. The catalogue has no statement on this one, so the plan goes ahead without one.",
+  message: (f: { vmSize: string; location: string }) =>
+    `Whether ${f.vmSize} is sold as Spot in ${f.location} is not known.`,
+  hint: () => "Check the capability LowPriorityCapable in `az vm list-skus`.",
+});
+
+export const encryptionAtHostNotChecked = problemKind({
+  code: "encryption-at-host-not-checked",
+  severity: "note",
+  title: "Encryption at host was not checked.",
+  explanation:
+    "Encryption at host needs a VM size that supports it and the feature Microsoft.Compute/EncryptionAtHost registered in the subscription. What is not known is said here; Azure refuses the nodes when one of them is missing.",
+  message: (f: { vmSize: string; sizeKnown: boolean; featureKnown: boolean }) =>
+    `Encryption at host: ${[f.sizeKnown ? [] : [`no source names ${f.vmSize} as supporting it`], f.featureKnown ? [] : ["whether the subscription registered the feature was not looked up"]].flat().join(", and ")}.`,
+  hint: () =>
+    "Check `az feature show --namespace Microsoft.Compute --name EncryptionAtHost`, and the size's capability in `az vm list-skus`.",
+});
+
+export const encryptionAtHostNotRegistered = problemKind({
+  code: "encryption-at-host-not-registered",
+  severity: "error",
+  title: "The subscription has not registered encryption at host.",
+  explanation:
+    "Azure refuses nodes with encryption at host until the subscription has registered the feature Microsoft.Compute/EncryptionAtHost.",
+  message: (f: { subscription: string }) =>
+    `Subscription ${f.subscription} has not registered Microsoft.Compute/EncryptionAtHost.`,
+  hint: () =>
+    "Run `az feature register --namespace Microsoft.Compute --name EncryptionAtHost`, or leave encryptionAtHost off.",
+});
+
+export const zoneNotChecked = problemKind({
+  code: "zone-not-checked",
+  severity: "note",
+  title: "No source says whether the VM size is offered in the zone.",
+  explanation:
+    "A size may be offered in some availability zones of a region only, and zone numbers differ between subscriptions.",
+  message: (f: { vmSize: string; location: string; zone: string }) =>
+    `Whether ${f.vmSize} is offered in zone ${f.zone} of ${f.location} is not known.`,
+  hint: () => "Check `az vm list-skus --zone`, or leave zone off the site.",
+});
+
+export const zoneNotListed = problemKind({
+  code: "zone-not-listed",
+  severity: "warning",
+  title: "The VM size was not listed in the zone.",
+  explanation:
+    "The SKU list that the catalogue was read from names the zones of this size in this region, and this one is not among them. Lists differ between subscriptions.",
+  message: (f: { vmSize: string; location: string; zone: string; zones: readonly number[] }) =>
+    `${f.vmSize} in ${f.location} was listed ${f.zones.length === 0 ? "without zones" : `in zones ${f.zones.join(", ")}`}, not in zone ${f.zone}.`,
+  hint: (f) =>
+    f.zones.length === 0
+      ? "Leave zone off the site."
+      : `Set the site's zone to ${f.zones.join(" or ")}, or leave it off.`,
+});
+
+export const ephemeralPlacementNotChecked = problemKind({
+  code: "ephemeral-placement-not-checked",
+  severity: "note",
+  title: "Where the ephemeral OS disk goes is left to Azure.",
+  explanation:
+    "An ephemeral OS disk lives in the VM's cache, temporary disk or NVMe. No source states which of them this size has room in, so none is asked for and Azure chooses.",
+  message: (f: { vmSize: string }) =>
+    `No source states the ephemeral disk placements of ${f.vmSize}: the choice is left to Azure.`,
+  hint: () => "Set osDisk.kind to persistent if Azure refuses it.",
+});
+
+export const imageVersionNotVerified = problemKind({
+  code: "image-version-not-verified",
+  severity: "note",
+  title: "The pinned image version was not verified.",
+  explanation:
+    "The catalogue pins this image to a version that no public source confirms. Azure refuses the nodes when the version does not exist.",
+  message: (f: { urn: string }) => `That ${f.urn} exists was not verified.`,
+  hint: () => "List the versions with `az vm image list --all`, and name one in image.",
+});
+
+export const regionNotListed = problemKind({
+  code: "region-offer-not-checked",
+  severity: "note",
+  title: "No source says where the VM size is offered.",
+  explanation:
+    "The catalogue has neither a price nor a SKU listing for this size in any region. Being listed would not be proof that your subscription may use it, either.",
+  message: (f: { vmSize: string; location: string }) => `Whether ${f.vmSize} is offered in ${f.location} is not known.`,
+  hint: () => "Check `az vm list-skus --location`.",
+});
+
+export const imageBuildQuotaNotChecked = problemKind({
+  code: "image-build-quota-not-checked",
+  severity: "note",
+  title: "The quota of the image-build cluster is not in the plan.",
+  explanation:
+    "The catalogue holds sizes for supercomputers; of a general-purpose size it knows neither quota family nor vCPUs.",
+  message: (f: { vmSize: string; maxNodes: number; location: string }) =>
+    `Up to ${f.maxNodes} ${f.vmSize} build images on Azure Machine Learning quota in ${f.location}; they are not in the quota table.`,
+  hint: () => "Every new subscription has some quota for general-purpose sizes: check that it covers them.",
+});
+
+export const priceUnknown = problemKind({
+  code: "price-unknown",
+  severity: "note",
+  title: "No price is known.",
+  explanation:
+    "Azure's public price list, as the catalogue holds it, has no Linux on-demand price for this size in this region. The cluster's price leaves these nodes out.",
+  message: (f: { vmSize: string; location: string; nodes: number }) =>
+    `${f.nodes} nodes of ${f.vmSize} in ${f.location} have no list price and are not in the sum.`,
+  hint: () => "Ask the Azure pricing calculator, or your account team.",
+});
+
+export const spotPricedOnDemand = problemKind({
+  code: "spot-priced-on-demand",
+  severity: "note",
+  title: "Spot nodes are priced as on-demand.",
+  explanation:
+    "Spot prices move. The plan counts Spot nodes at the on-demand price, which is the most they can cost unless maxUsdPerHour says less.",
+  message: (f: { poolName: string; nodes: number }) =>
+    `The ${f.nodes} Spot nodes of "${f.poolName}" are counted at the on-demand price, the most they can cost.`,
+  hint: () => "See the size's present Spot price in the portal.",
+});

@@ -1,0 +1,89 @@
+import { problemKind } from "./problem.js";
+
+interface QuotaPlace {
+  readonly service: "compute" | "batch" | "machineLearning";
+  readonly family: string;
+  readonly location: string;
+  readonly subscription: string;
+}
+
+const SERVICE_WORDS = { compute: "compute", batch: "Batch", machineLearning: "Azure Machine Learning" } as const;
+
+const place = (f: QuotaPlace): string =>
+  `${SERVICE_WORDS[f.service]} quota "${f.family}" in ${f.location} (subscription ${f.subscription})`;
+
+/** The subscription's limit is below what the plan needs. */
+export const quotaTooSmall = problemKind({
+  code: "quota-too-small",
+  severity: "error",
+  title: "Not enough quota.",
+  explanation:
+    "Azure allows each subscription so many vCPUs per region: in each VM family, and in total. Compute, Batch and Azure Machine Learning each keep their own count, and Spot has one count for the region. Azure refuses the nodes beyond the limit in the middle of a deployment.",
+  message: (
+    f: QuotaPlace & {
+      needed: number;
+      deployed: number;
+      limit: number;
+      used: number;
+      missing: number;
+      poolName: string;
+      vcpusPerNode: number;
+      nodes: number;
+      nodesThatFit: number;
+    },
+  ) =>
+    `${f.nodes} nodes of "${f.poolName}" at ${f.vcpusPerNode} vCPUs: the plan needs ${f.needed} vCPUs of ${place(f)}${f.deployed > 0 ? `, of which ${f.deployed} are deployed already` : ""}. The limit is ${f.limit} and ${f.used} are in use, so ${f.missing} are missing and ${f.nodesThatFit} nodes fit.`,
+  hint: (f) =>
+    `Ask for a new limit of at least ${f.limit + f.missing} vCPUs of ${place(f)}${f.nodesThatFit > 0 ? `, or set the pool to ${f.nodesThatFit} nodes` : ""}, or use another region or subscription.`,
+});
+
+/** Nobody looked at quota. */
+export const quotaNotChecked = problemKind({
+  code: "quota-not-checked",
+  severity: "note",
+  title: "Quota was not compared with a subscription.",
+  explanation:
+    "The plan lists the vCPUs it needs for each subscription, region, service and family. Without limits read from the subscription nothing was compared.",
+  message: (f: { demands: number }) =>
+    `The plan needs quota in ${f.demands} ${f.demands === 1 ? "place" : "places"}; none was compared with a subscription.`,
+  hint: () => "Compare the quota table of the plan with your subscription, or hand the limits over with --observed.",
+});
+
+/** Limits were looked up, this family's was not. */
+export const quotaFamilyNotChecked = problemKind({
+  code: "quota-family-not-checked",
+  severity: "note",
+  title: "The quota of a family was not looked up.",
+  explanation:
+    "Limits were read from the subscription, and this family was not among them. Families that a subscription was never granted may be missing from Azure's answer.",
+  message: (f: QuotaPlace & { needed: number }) =>
+    `${f.needed} vCPUs of ${place(f)} are needed; its limit was not looked up.`,
+  hint: () => "Look it up in the portal under Quotas before deploying.",
+});
+
+/** The family's name is unknown, so its quota cannot be named. */
+export const quotaFamilyUnknown = problemKind({
+  code: "quota-family-unknown",
+  severity: "note",
+  title: "The quota family of a VM size is not known.",
+  explanation:
+    "No source states the quota family or the vCPUs of this size, so the plan cannot say how much to ask for.",
+  message: (f: { vmSize: string; nodes: number; vcpus: number | null }) =>
+    `${f.nodes} nodes of ${f.vmSize} (${f.vcpus === null ? "vCPUs unknown" : `${f.vcpus} vCPUs each`}) are missing from the quota table: no source states ${f.vcpus === null ? "their vCPUs" : "their quota family"}.`,
+  hint: () => "Look the size up in your subscription's quota list.",
+});
+
+/** The subscription may not use the size there. */
+export const vmSizeRestricted = problemKind({
+  code: "vm-size-restricted",
+  severity: "error",
+  title: "The subscription may not deploy this VM size here.",
+  explanation:
+    "Azure's SKU list marks sizes that a subscription cannot deploy in a region or zone, whatever its quota says.",
+  message: (f: { vmSize: string; location: string; zone: string | null; subscription: string; reason: string }) =>
+    `${f.vmSize} is restricted in ${f.location}${f.zone === null ? "" : ` zone ${f.zone}`} for subscription ${f.subscription}: ${f.reason}.`,
+  hint: (f) =>
+    f.zone === null
+      ? "Ask Azure support to lift the restriction, or choose another region or subscription."
+      : "Choose another zone or none, or ask Azure support to lift the restriction.",
+});

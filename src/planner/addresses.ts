@@ -1,0 +1,161 @@
+import type { Cluster } from "../config/cluster.js";
+import type { Catalogue } from "../catalogue/catalogue.js";
+import { addressSpaceTooSmall, roomIsFixed, roomReduced, subnetFull } from "../errors/addresses.js";
+import type { Problem } from "../errors/problem.js";
+import { allocateBlocks, usableAddresses, type BlockRequest } from "./blocks.js";
+import { parseBlock, formatBlock, overlap, powerOfTwo, type Block } from "./ipv4.js";
+import type { Ledger } from "./ledger.js";
+import { sum } from "./order.js";
+import type { CutPool, PoolInSites } from "./shards.js";
+
+/** Nodes a pool may grow to when the user does not say. */
+export const DEFAULT_ROOM_NODES = 4000;
+
+/** A site's own block: Bastion, private endpoints and image build take a quarter each, one quarter stays free. */
+export const OWN_BLOCK_ADDRESSES = 256;
+
+export interface Addresses {
+  /** By permanent pool name, then site name. */
+  readonly pools: ReadonlyMap<string, ReadonlyMap<string, Block>>;
+  /** By site name. */
+  readonly own: ReadonlyMap<string, Block>;
+  readonly problems: readonly Problem[];
+}
+
+/** One pool in one of the new networks. */
+interface Wish extends BlockRequest {
+  readonly placed: PoolInSites;
+  readonly site: string;
+  /** Nodes there now. */
+  readonly nodes: number;
+  /** The block it was given before. */
+  readonly before: Block | undefined;
+}
+
+const ownKey = (site: string): string => `@${site}`;
+
+/**
+ * Gives every pool a block at every site it may fill, and every new network one for the cluster's own subnets. What
+ * the ledger holds stays; the rest is found by {@link allocateBlocks}. All sites share one range, so that they can be
+ * peered with each other and with one hub.
+ */
+export function planAddresses(
+  cluster: Cluster,
+  pools: readonly { readonly placed: PoolInSites; readonly cut: CutPool }[],
+  ownSites: readonly string[],
+  { limits }: Pick<Catalogue, "limits">,
+  ledger: Ledger | undefined,
+): Addresses {
+  const reserved = limits.reservedAddressesPerSubnet.value;
+  const range = parseBlock(cluster.network.addressSpace);
+  const wishes = pools.flatMap(({ placed, cut }) => wishesOf(placed, cut, cluster, ledger, reserved));
+  const ownBefore = new Map(ownSites.map((site) => [site, ledger?.sites[site]?.ownBlock ?? undefined] as const));
+
+  const requests = [
+    ...wishes.filter((wish) => wish.before === undefined),
+    ...ownSites
+      .filter((site) => ownBefore.get(site) === undefined)
+      .map((site) => ({ key: ownKey(site), wanted: OWN_BLOCK_ADDRESSES, least: OWN_BLOCK_ADDRESSES })),
+  ];
+  const kept = [
+    ...wishes.flatMap((wish) => wish.before ?? []),
+    ...[...ownBefore.values()].flatMap((cidr) => (cidr === undefined ? [] : [parseBlock(cidr)])),
+  ];
+  const allocation = allocateBlocks(
+    range,
+    requests,
+    kept.filter((block) => overlap(block, range)),
+  );
+  const problems = wishes.flatMap((wish) => (wish.before ? fixedRoomProblems(wish, wish.before, reserved) : []));
+  if (allocation === undefined) {
+    return {
+      pools: new Map(),
+      own: new Map(),
+      problems: [...problems, tooSmall(cluster, range, requests, kept, wishes)],
+    };
+  }
+
+  const byPool = new Map<string, Map<string, Block>>();
+  for (const wish of wishes) {
+    const block = wish.before ?? allocation.blocks.get(wish.key);
+    if (block === undefined) throw new Error(`no block for ${wish.key}`);
+    const { identity } = wish.placed.pool;
+    byPool.set(identity, (byPool.get(identity) ?? new Map<string, Block>()).set(wish.site, block));
+  }
+  const own = new Map<string, Block>();
+  for (const [site, before] of ownBefore) {
+    const block = before === undefined ? allocation.blocks.get(ownKey(site)) : parseBlock(before);
+    if (block !== undefined) own.set(site, block);
+  }
+  const shrunk = wishes.filter((wish) => (allocation.blocks.get(wish.key)?.size ?? wish.wanted) < wish.wanted);
+  return { pools: byPool, own, problems: [...problems, ...reducedRoom(cluster, shrunk, allocation.blocks, reserved)] };
+}
+
+function wishesOf(
+  placed: PoolInSites,
+  cut: CutPool,
+  cluster: Cluster,
+  ledger: Ledger | undefined,
+  reserved: number,
+): Wish[] {
+  const { pool } = placed;
+  if (pool.engine === "machineLearning" && cluster.machineLearning?.network === "managed") return [];
+  return placed.sites
+    .filter(({ site }) => cluster.network.existing[site.name] === undefined)
+    .map(({ site }) => {
+      const nodes = sum(cut.shards.filter((shard) => shard.site === site.name).map((shard) => shard.nodes));
+      const wanted = powerOfTwo((pool.maxNodes ?? Math.max(DEFAULT_ROOM_NODES, 2 * pool.nodes)) + reserved);
+      const least = pool.maxNodes === undefined ? Math.min(wanted, powerOfTwo(nodes + reserved)) : wanted;
+      const before = ledger?.nodePools[pool.identity]?.blocks[site.name];
+      const key = `${pool.identity}@${site.name}`;
+      return {
+        key,
+        wanted,
+        least,
+        placed,
+        site: site.name,
+        nodes,
+        before: before === undefined ? undefined : parseBlock(before),
+      };
+    });
+}
+
+function fixedRoomProblems({ placed: { pool }, nodes, site }: Wish, before: Block, reserved: number): Problem[] {
+  const facts = { poolName: pool.name, block: formatBlock(before), room: before.size - reserved };
+  if (nodes > facts.room) return [subnetFull.at(`${pool.path}.${pool.countKey}`, { ...facts, nodes, site })];
+  if (pool.maxNodes !== undefined && pool.maxNodes > facts.room) {
+    return [roomIsFixed.at(`${pool.path}.maxNodes`, { ...facts, maxNodes: pool.maxNodes })];
+  }
+  return [];
+}
+
+function reducedRoom(
+  cluster: Cluster,
+  shrunk: readonly Wish[],
+  blocks: ReadonlyMap<string, Block>,
+  reserved: number,
+): Problem[] {
+  if (shrunk.length === 0) return [];
+  const pools = shrunk.map((wish) => ({
+    name: wish.placed.pool.name,
+    nodes: wish.nodes,
+    room: (blocks.get(wish.key)?.size ?? wish.wanted) - reserved,
+  }));
+  return [roomReduced.at("network.addressSpace", { addressSpace: cluster.network.addressSpace, pools })];
+}
+
+function tooSmall(
+  cluster: Cluster,
+  range: Block,
+  requests: readonly BlockRequest[],
+  kept: readonly Block[],
+  wishes: readonly Wish[],
+): Problem {
+  const largest = [...wishes].sort((a, b) => b.least - a.least)[0];
+  return addressSpaceTooSmall.at("network.addressSpace", {
+    addressSpace: cluster.network.addressSpace,
+    addresses: usableAddresses(range),
+    needed: sum(requests.map((request) => request.least)) + sum(kept.map((block) => block.size)),
+    largest: largest === undefined ? "the cluster's own subnets" : `pool "${largest.placed.pool.name}"`,
+  });
+}

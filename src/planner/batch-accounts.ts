@@ -1,0 +1,61 @@
+import type { Cluster, Site } from "../config/cluster.js";
+import type { Ledger, Observed } from "./ledger.js";
+import { globalNames } from "./names.js";
+import { byText, groupBy } from "./order.js";
+import type { PlannedBatchAccount, PlannedStorageAccount } from "./plan.js";
+import { sameSubscription } from "./subscription.js";
+
+/** A Batch account with the sites whose pools it serves. */
+export interface BatchAccountOfSites {
+  readonly account: PlannedBatchAccount;
+  readonly sites: readonly string[];
+}
+
+/**
+ * One Batch account for each subscription and region that has Batch pools: zonal sites of one region share it. It
+ * stays at the site it was first made at, whichever sites join later.
+ */
+export function planBatchAccounts(
+  cluster: Cluster,
+  batchSites: readonly Site[],
+  nameSubscription: (site: Site) => string,
+  observed: Observed,
+): BatchAccountOfSites[] {
+  const regions = groupBy(
+    batchSites,
+    (site) => `${sameSubscription(site.subscription ?? "default", observed)} ${site.location}`,
+  );
+  return [...regions.values()]
+    .map((sites) => accountOf(cluster, sites, nameSubscription, observed.ledger))
+    .sort((a, b) => byText(a.account.name, b.account.name));
+}
+
+function accountOf(
+  cluster: Cluster,
+  sites: readonly Site[],
+  nameSubscription: (site: Site) => string,
+  ledger: Ledger | undefined,
+): BatchAccountOfSites {
+  const home = sites.find((site) => ledger?.sites[site.name]?.batchAccount !== undefined) ?? sites[0];
+  if (home === undefined) throw new Error("a Batch account without a site");
+  const names = globalNames(cluster, home, nameSubscription(home), "batch");
+  const account: PlannedBatchAccount = {
+    name: cluster.batch.accountName ?? ledger?.sites[home.name]?.batchAccount ?? names.batchAccount,
+    site: home.name,
+    publicAccess: cluster.batch.publicAccess,
+    userSubscription: cluster.batch.userSubscription ?? null,
+    storage: plannedStorage(cluster, names.storageAccount),
+  };
+  return { account, sites: sites.map((site) => site.name) };
+}
+
+/** The user's own storage account, or a new one of this name. */
+export function plannedStorage({ storage }: Pick<Cluster, "storage">, name: string): PlannedStorageAccount {
+  return {
+    name: storage.accountId === undefined ? name : null,
+    existingId: storage.accountId ?? null,
+    redundancy: storage.redundancy,
+    softDeleteDays: storage.softDeleteDays,
+    retainOnDestroy: storage.retainOnDestroy,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { CriticalPath, Plan, PlannedSite } from "./plan.js";
+import { batchSteps, computeSteps, networkSteps, scaleSetSteps, workspaceSteps } from "./deployment-steps.js";
+import { Timeline, type Step } from "./timeline.js";
+
+/** What the path is computed from: a plan without its path. */
+export type PlannedResources = Omit<Plan, "criticalPath" | "ledger">;
+
+/**
+ * The longest chain of steps of a first deployment, from the catalogue's durations. Steps that do not need each other
+ * run at the same time; waiting for capacity is not in it.
+ */
+export function planCriticalPath(plan: PlannedResources, catalogue: Catalogue): CriticalPath {
+  const timeline = new Timeline(catalogue);
+  const sites = new Map(plan.sites.map((site) => [site.name, siteSteps(timeline, plan, site)] as const));
+  const workspace = workspaceSteps(timeline, plan, sites);
+  for (const [site, steps] of sites) {
+    const accounts = batchSteps(timeline, plan, site, steps);
+    scaleSetSteps(timeline, plan, site, steps, [...accounts.roles, ...workspace.rolesBySite(site)]);
+    computeSteps(timeline, plan, site, steps, [...workspace.ready, ...workspace.rolesBySite(site)]);
+  }
+  return timeline.longest();
+}
+
+/** Steps of a site that others wait for. */
+export interface SiteSteps {
+  readonly resourceGroup: Step;
+  readonly identity: Step | undefined;
+  /** The VNet, and its peering where there is one; empty when the network is brought along. */
+  readonly network: readonly Step[];
+}
+
+function siteSteps(timeline: Timeline, plan: PlannedResources, site: PlannedSite): SiteSteps {
+  const resourceGroup = timeline.resource(
+    `Resource group ${site.resourceGroups.compute}`,
+    "resources:ResourceGroup",
+    [],
+  );
+  const identity =
+    plan.access.identityId === null
+      ? timeline.resource(`Identity ${site.identity}`, "managedidentity:UserAssignedIdentity", [resourceGroup])
+      : undefined;
+  return { resourceGroup, identity, network: networkSteps(timeline, site, resourceGroup) };
+}

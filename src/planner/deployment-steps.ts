@@ -1,0 +1,229 @@
+import type { Engine } from "../config/cluster.js";
+import type { PlannedResources, SiteSteps } from "./critical-path.js";
+import { groupBy } from "./order.js";
+import type { PlannedPrivateEndpoint, PlannedRoleAssignment, PlannedSite, Shard } from "./plan.js";
+import type { Step, Timeline } from "./timeline.js";
+
+/** VNet with everything it refers to: security groups, NAT gateways with their addresses, route table, Bastion, peering. */
+export function networkSteps(timeline: Timeline, { network }: PlannedSite, resourceGroup: Step): Step[] {
+  if (network.kind === "existing") return [];
+  const parts = [resourceGroup];
+  if (network.networkSecurityGroups.length > 0) {
+    parts.push(timeline.resource("Network security groups", "network:NetworkSecurityGroup", [resourceGroup]));
+  }
+  if (network.natGateways.length > 0) {
+    const addresses = timeline.resource("Public IP addresses", "network:PublicIPAddress", [resourceGroup]);
+    parts.push(timeline.resource("NAT gateways", "network:NatGateway", [addresses]));
+  }
+  if (network.routeTable !== null) parts.push(timeline.resource("Route table", "network:RouteTable", [resourceGroup]));
+  const vnet = timeline.resource(`Virtual network ${network.virtualNetwork}`, "network:VirtualNetwork", parts);
+  if (network.bastion !== null) {
+    const address = timeline.resource("Public IP address of Bastion", "network:PublicIPAddress", [resourceGroup]);
+    timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", [vnet, address]);
+  }
+  if (network.hub === null) return [vnet];
+  return [vnet, timeline.resource("Peering with the hub", "network:VirtualNetworkPeering", [vnet])];
+}
+
+/** Scale sets of a site. All start at once: one step stands for all of a site. */
+export function scaleSetSteps(
+  timeline: Timeline,
+  plan: PlannedResources,
+  site: string,
+  { identity, network, resourceGroup }: SiteSteps,
+  roles: readonly Step[],
+): void {
+  const shards = shardsAt(plan, site, "scaleSet");
+  if (shards.length === 0) return;
+  const proximity = plan.nodePools.some(
+    (pool) => pool.proximityPlacementGroup && shards.some((shard) => shard.poolIdentity === pool.identity),
+  );
+  const placement = proximity
+    ? timeline.resource("Proximity placement group", "compute:ProximityPlacementGroup", [resourceGroup])
+    : undefined;
+  const after = [resourceGroup, identity, placement, ...network, ...roles];
+  timeline.resource(inParallel("Scale set", shards), "compute:VirtualMachineScaleSet", after);
+}
+
+/** Batch account of a site with its endpoints, and its pools. Returns what other nodes of the same identity wait for. */
+export function batchSteps(
+  timeline: Timeline,
+  plan: PlannedResources,
+  site: string,
+  { identity, network, resourceGroup }: SiteSteps,
+): { readonly roles: readonly Step[] } {
+  const shards = shardsAt(plan, site, "batch");
+  const endpoints = plan.privateEndpoints.filter((each) => each.site === site && each.owner !== "machineLearning");
+  const owner = endpoints[0]?.owner;
+  const account = plan.batchAccounts.find(
+    ({ name }) => owner !== undefined && owner !== "machineLearning" && owner.batchAccount === name,
+  );
+  if (shards.length === 0 || account === undefined) return { roles: [] };
+  const storage =
+    account.storage.name === null
+      ? resourceGroup
+      : timeline.resource(`Storage account ${account.storage.name}`, "storage:StorageAccount", [resourceGroup]);
+  const accountStep = timeline.resource(`Batch account ${account.name}`, "batch:BatchAccount", [storage, identity]);
+  const connected = endpointSteps(timeline, plan, site, endpoints, network, resourceGroup, (target) =>
+    target === "blob" ? storage : accountStep,
+  );
+  const given = plan.roleAssignments.filter(
+    ({ principal }) => principal.kind === "nodeIdentity" && principal.site === site,
+  );
+  const ofStorage = given.filter(({ scope }) => scope.kind === "batchStorage");
+  const roles = roleSteps(timeline, plan, ofStorage, () => [storage, identity]);
+  const after = [accountStep, ...network, ...connected.ready, ...roles];
+  timeline.resource(inParallel("Batch pool", shards), "batch:Pool", after);
+  return { roles };
+}
+
+/** Steps around a workspace that its computes wait for. */
+export interface WorkspaceSteps {
+  /** Workspace, zone groups, and the workspace's own roles. */
+  readonly ready: readonly Step[];
+  /** Roles of the node identity of a site on what the workspace owns. */
+  readonly rolesBySite: (site: string) => readonly Step[];
+}
+
+export function workspaceSteps(
+  timeline: Timeline,
+  plan: PlannedResources,
+  sites: ReadonlyMap<string, SiteSteps>,
+): WorkspaceSteps {
+  const { machineLearning } = plan;
+  const home = machineLearning === null ? undefined : sites.get(machineLearning.site);
+  if (machineLearning === null || home === undefined) return { ready: [], rolesBySite: () => [] };
+  const { resourceGroup, network } = home;
+  const made = (name: string | null, type: string, word: string, after: Step = resourceGroup): Step =>
+    name === null ? resourceGroup : timeline.resource(`${word} ${name}`, type, [after]);
+  const storage = made(machineLearning.storage.name, "storage:StorageAccount", "Storage account");
+  const keyVault = made(machineLearning.keyVault.name, "keyvault:Vault", "Key vault");
+  const registry = made(machineLearning.containerRegistry.name, "containerregistry:Registry", "Container registry");
+  const insights = machineLearning.applicationInsights.name;
+  const logs = insights === null ? null : machineLearning.logAnalytics.name;
+  const logAnalytics = made(logs, "operationalinsights:Workspace", "Log Analytics workspace");
+  const telemetry = made(insights, "applicationinsights:Component", "Application Insights", logAnalytics);
+  const parts = [storage, keyVault, registry, telemetry];
+  const workspace = timeline.resource(
+    `Workspace ${machineLearning.workspace}`,
+    "machinelearningservices:Workspace",
+    parts,
+  );
+  const imageBuildIdentity = timeline.resource("Identity of the image build", "managedidentity:UserAssignedIdentity", [
+    resourceGroup,
+  ]);
+
+  const endpoints = plan.privateEndpoints.filter((each) => each.owner === "machineLearning");
+  const targets = { workspace, blob: storage, file: storage, keyVault, containerRegistry: registry };
+  const connected = endpointSteps(timeline, plan, machineLearning.site, endpoints, network, resourceGroup, (target) =>
+    target === "batchAccount" || target === "batchNodeManagement" ? workspace : targets[target],
+  );
+
+  const scopeStep = ({ scope }: PlannedRoleAssignment): Step | undefined => {
+    if (scope.kind === "privateEndpoint") return connected.endpoints.get(scope.name);
+    if (scope.kind === "containerRegistry") return registry;
+    return scope.kind === "workspace" ? workspace : storage;
+  };
+  const given = plan.roleAssignments.filter(({ scope }) => scope.kind !== "batchStorage");
+  const rolesOf = (kind: PlannedRoleAssignment["principal"]["kind"], principal: Step | undefined, site?: string) =>
+    roleSteps(
+      timeline,
+      plan,
+      given.filter((role) => role.principal.kind === kind && (site === undefined || siteOf(role) === site)),
+      (role) => [scopeStep(role), principal],
+    );
+  const workspaceRoles = rolesOf("workspace", workspace);
+  rolesOf("user", undefined);
+  const ready = [workspace, ...network, ...connected.ready, ...workspaceRoles];
+  timeline.resource(`Image-build compute ${machineLearning.imageBuild.name}`, "machinelearningservices:Compute", [
+    ...ready,
+    ...rolesOf("imageBuildIdentity", imageBuildIdentity),
+  ]);
+  const bySite = new Map(
+    [...sites].map(([site, { identity }]) => [site, rolesOf("nodeIdentity", identity, site)] as const),
+  );
+  return { ready, rolesBySite: (site) => bySite.get(site) ?? [] };
+}
+
+/** Machine learning computes of a site. */
+export function computeSteps(
+  timeline: Timeline,
+  plan: PlannedResources,
+  site: string,
+  { identity, network }: SiteSteps,
+  after: readonly Step[],
+): void {
+  const shards = shardsAt(plan, site, "machineLearning");
+  if (shards.length === 0) return;
+  const name = inParallel("Machine learning compute", shards);
+  timeline.resource(name, "machinelearningservices:Compute", [identity, ...network, ...after]);
+}
+
+/** Private endpoints with their zone groups, which wait for the zones and their links. */
+function endpointSteps(
+  timeline: Timeline,
+  plan: PlannedResources,
+  site: string,
+  endpoints: readonly PlannedPrivateEndpoint[],
+  network: readonly Step[],
+  resourceGroup: Step,
+  target: (target: PlannedPrivateEndpoint["target"]) => Step,
+): { readonly endpoints: ReadonlyMap<string, Step>; readonly ready: readonly Step[] } {
+  const mode = plan.sites.find((each) => each.name === site)?.privateDns.mode ?? "create";
+  const vnet = network[0] ?? resourceGroup;
+  const zones =
+    mode === "create" && endpoints.length > 0
+      ? timeline.resource("Private DNS zones", "privatedns:PrivateZone", [resourceGroup])
+      : undefined;
+  const links =
+    zones === undefined
+      ? undefined
+      : timeline.resource("Links of the private DNS zones", "privatedns:VirtualNetworkLink", [zones, vnet]);
+  const byName = new Map<string, Step>();
+  const ready: Step[] = links === undefined ? [] : [links];
+  for (const each of endpoints) {
+    const endpoint = timeline.resource(`Private endpoint ${each.name}`, "network:PrivateEndpoint", [
+      vnet,
+      target(each.target),
+    ]);
+    byName.set(each.name, endpoint);
+    const group =
+      mode === "policy"
+        ? endpoint
+        : timeline.resource(`DNS records of ${each.name}`, "network:PrivateDnsZoneGroup", [endpoint, zones]);
+    ready.push(group);
+  }
+  return { endpoints: byName, ready };
+}
+
+/** Role assignments, and their effect for whoever waits for it. */
+function roleSteps(
+  timeline: Timeline,
+  plan: PlannedResources,
+  roles: readonly PlannedRoleAssignment[],
+  after: (role: PlannedRoleAssignment) => readonly (Step | undefined)[],
+): Step[] {
+  if (plan.access.roleAssignments === "existing") return [];
+  return roles.map((role) =>
+    timeline.propagation(
+      timeline.resource(`Role ${role.role} of ${role.principal.kind}`, "authorization:RoleAssignment", after(role)),
+    ),
+  );
+}
+
+function siteOf({ principal }: PlannedRoleAssignment): string | undefined {
+  return principal.kind === "nodeIdentity" ? principal.site : undefined;
+}
+
+function shardsAt(plan: PlannedResources, site: string, engine: Engine): Shard[] {
+  return (
+    groupBy(plan.shards, (shard) => shard.site)
+      .get(site)
+      ?.filter((shard) => shard.engine === engine) ?? []
+  );
+}
+
+function inParallel(word: string, shards: readonly Shard[]): string {
+  const first = shards[0]?.name ?? "";
+  return shards.length === 1 ? `${word} ${first}` : `${word} ${first} and ${shards.length - 1} more at once`;
+}

@@ -1,0 +1,3 @@
+export { plan } from "./plan-cluster.js";
+export type * from "./plan.js";
+export type * from "./ledger.js";

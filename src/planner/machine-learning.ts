@@ -1,0 +1,41 @@
+import type { Cluster, Site } from "../config/cluster.js";
+import { plannedStorage } from "./batch-accounts.js";
+import { globalNames, OWN_NAMES } from "./names.js";
+import type { PlannedMachineLearning } from "./plan.js";
+
+/** The workspace and what it stands on: brought along where the user says so, otherwise new under global names. */
+export function planMachineLearning(
+  cluster: Cluster,
+  nameSubscription: (site: Site) => string,
+): PlannedMachineLearning | null {
+  const { machineLearning } = cluster;
+  if (machineLearning === undefined) return null;
+  const site = cluster.sites.find((candidate) => candidate.name === machineLearning.site);
+  if (site === undefined) throw new Error("machineLearning.site passed the rules but names no site");
+  const names = globalNames(cluster, site, nameSubscription(site), "ml");
+  const newOrExisting = (existingId: string | undefined, name: string) => ({
+    name: existingId === undefined ? name : null,
+    existingId: existingId ?? null,
+  });
+  return {
+    workspace: machineLearning.workspaceName,
+    site: site.name,
+    network: machineLearning.network,
+    publicAccess: machineLearning.publicAccess,
+    storage: plannedStorage(cluster, names.storageAccount),
+    keyVault: {
+      ...newOrExisting(machineLearning.keyVault.id, names.keyVault),
+      purgeProtection: machineLearning.keyVault.purgeProtection,
+      softDeleteDays: machineLearning.keyVault.softDeleteDays,
+    },
+    containerRegistry: newOrExisting(machineLearning.containerRegistryId, names.containerRegistry),
+    applicationInsights: newOrExisting(machineLearning.applicationInsightsId, names.applicationInsights),
+    logAnalytics: newOrExisting(machineLearning.logAnalyticsWorkspaceId, names.logAnalytics),
+    imageBuild: {
+      name: OWN_NAMES.imageBuildCompute,
+      vmSize: machineLearning.imageBuild.vmSize,
+      maxNodes: machineLearning.imageBuild.maxNodes,
+    },
+    highBusinessImpact: machineLearning.highBusinessImpact,
+  };
+}

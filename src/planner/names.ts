@@ -1,0 +1,96 @@
+import type { Cluster, Site } from "../config/cluster.js";
+import { nameSuffix } from "./hash.js";
+
+/** Physical names. All are path parameters of ARM, so a changed name is another resource: this file is frozen. */
+
+/** `gpu-s000`; `gpu-g2-s000` from the second generation on. Legal on scale sets, Batch and Azure Machine Learning. */
+export function shardName(poolIdentity: string, generation: number, index: number): string {
+  const stem = generation === 1 ? poolIdentity : `${poolIdentity}-g${generation}`;
+  return `${stem}-s${String(index).padStart(3, "0")}`;
+}
+
+type SiteName =
+  | "resourceGroup"
+  | "dataResourceGroup"
+  | "machineLearningResourceGroup"
+  | "virtualNetwork"
+  | "identity"
+  | "bastion"
+  | "bastionPublicIp"
+  | "routeTable"
+  | "peering";
+
+/** Names of what one site holds. */
+export function siteNames(cluster: string, site: string): Record<SiteName, string> {
+  const stem = `${cluster}-${site}`;
+  return {
+    resourceGroup: `rg-${stem}`,
+    dataResourceGroup: `rg-${stem}-data`,
+    machineLearningResourceGroup: `rg-${stem}-ml`,
+    virtualNetwork: `vnet-${stem}`,
+    identity: `id-${stem}`,
+    bastion: `bas-${stem}`,
+    bastionPublicIp: `bas-${stem}-pip`,
+    routeTable: `rt-${stem}`,
+    peering: `peer-${stem}`,
+  };
+}
+
+/** Names of what one pool has in a site's network. */
+export function poolNames(poolIdentity: string): Record<"subnet" | "networkSecurityGroup" | "natGateway", string> {
+  return {
+    subnet: `snet-${poolIdentity}`,
+    networkSecurityGroup: `nsg-${poolIdentity}`,
+    natGateway: `ng-${poolIdentity}`,
+  };
+}
+
+/** Public IP addresses that come and go with a shard: `pip-gpu-s000`, then `pip-gpu-s000-2` and so on. */
+export function shardPublicIps(shard: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => (i === 0 ? `pip-${shard}` : `pip-${shard}-${i + 1}`));
+}
+
+/** Subnets of the cluster itself; no pool's names can meet these, whose prefix is not theirs. */
+export const OWN_NAMES = {
+  bastionSubnet: "AzureBastionSubnet",
+  bastionSecurityGroup: "bastion-nsg",
+  privateEndpointSubnet: "private-endpoints",
+  privateEndpointSecurityGroup: "private-endpoints-nsg",
+  imageBuildSubnet: "image-build",
+  imageBuildSecurityGroup: "image-build-nsg",
+  imageBuildNatGateway: "image-build-ng",
+  imageBuildPublicIp: "image-build-ng-pip",
+  imageBuildCompute: "image-build",
+} as const;
+
+type GlobalName =
+  "storageAccount" | "keyVault" | "containerRegistry" | "batchAccount" | "logAnalytics" | "applicationInsights";
+
+/**
+ * Names that are unique in the whole of Azure or in a region. Each ends in six characters made from subscription,
+ * stack, cluster, incarnation and `role`, so that two stacks never meet and a cluster that is deployed again after a
+ * destroy does not meet its own soft-deleted vault.
+ */
+export function globalNames(
+  cluster: Cluster,
+  site: Site,
+  subscription: string,
+  role: "ml" | "batch",
+): Record<GlobalName, string> {
+  const suffix = nameSuffix(
+    [subscription, cluster.stack, cluster.name, cluster.incarnation, role, site.location].join("\n"),
+  );
+  const letters = cluster.name.replaceAll(/[^a-z0-9]/g, "");
+  const short = letters.slice(0, 14);
+  return {
+    storageAccount: `st${role === "ml" ? "ml" : "ba"}${short}${suffix}`,
+    keyVault: `kv-${short}-${suffix}`,
+    containerRegistry: `cr${letters}${suffix}`,
+    batchAccount: `ba${letters.slice(0, 16)}${suffix}`,
+    logAnalytics: `log-${cluster.name}-${suffix}`,
+    applicationInsights: `appi-${cluster.name}-${suffix}`,
+  };
+}
+
+/** The most characters a shard's name may have: those of an Azure Machine Learning compute. */
+export const SHARD_NAME_CHARACTERS = 24;

@@ -1,0 +1,112 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { ImageReference } from "../config/cluster.js";
+import {
+  capacityNotChecked,
+  encryptionAtHostNotChecked,
+  encryptionAtHostNotRegistered,
+  ephemeralPlacementNotChecked,
+  imageBuildQuotaNotChecked,
+  imageVersionNotVerified,
+  regionNotListed,
+  spotNotVerified,
+  zoneNotChecked,
+  zoneNotListed,
+} from "../errors/not-checked.js";
+import type { Problem } from "../errors/problem.js";
+import { quotaFamilyUnknown } from "../errors/quota.js";
+import type { Observed } from "./ledger.js";
+import { byText, sum } from "./order.js";
+import type { PlannedMachineLearning, PlannedSite, Shard } from "./plan.js";
+import type { PoolInSites } from "./shards.js";
+import { plannedSubscription, sameSubscription } from "./subscription.js";
+
+const ENCRYPTION_FEATURE = "microsoft.compute/encryptionathost";
+
+/** What the catalogue does not know about one pool: at most one problem for each subject. */
+export function poolNotChecked(placed: PoolInSites, catalogue: Catalogue, observed: Observed): Problem[] {
+  const { pool, vmSize, sites } = placed;
+  const name = vmSize.name;
+  const location = sites[0]?.site.location ?? "";
+  const at = (key: string): string => `${pool.path}.${key}`;
+  const unlisted = vmSize.regions === null && vmSize.usdPerHourByRegion === null;
+  const unmeasured = vmSize.family === null || vmSize.vcpus === null;
+  const ephemeral = pool.engine === "scaleSet" && pool.osDisk.kind === "ephemeral";
+  const image = unverifiedImage(pool.image, catalogue);
+  return [
+    ...(unlisted ? [regionNotListed.at(at("vmSize"), { vmSize: name, location })] : []),
+    ...(unmeasured
+      ? [quotaFamilyUnknown.at(at("vmSize"), { vmSize: name, nodes: pool.nodes, vcpus: vmSize.vcpus })]
+      : []),
+    ...(pool.capacity === "spot" && vmSize.spotSupported === null
+      ? [spotNotVerified.at(at("capacity"), { vmSize: name, location })]
+      : []),
+    ...zoneProblems(placed),
+    ...encryptionProblems(placed, observed),
+    ...(ephemeral && vmSize.ephemeralOsDiskPlacements === null
+      ? [ephemeralPlacementNotChecked.at(at("osDisk"), { vmSize: name })]
+      : []),
+    ...(image === undefined ? [] : [imageVersionNotVerified.at(at("image"), { urn: image })]),
+  ];
+}
+
+/** What cannot be known of any cluster before it is deployed. */
+export function clusterNotChecked(
+  shards: readonly Shard[],
+  machineLearning: PlannedMachineLearning | null,
+  sites: readonly PlannedSite[],
+  catalogue: Catalogue,
+): Problem[] {
+  const regions = [...new Set(shards.map((shard) => shard.location))].sort(byText);
+  const site = sites.find((candidate) => candidate.name === machineLearning?.site);
+  const build = machineLearning?.imageBuild;
+  const measured = typeof (build && catalogue.vmSize(build.vmSize)?.vcpus) === "number";
+  return [
+    capacityNotChecked.at("", { nodes: sum(shards.map((shard) => shard.nodes)), regions }),
+    ...(build === undefined || site === undefined || measured
+      ? []
+      : [imageBuildQuotaNotChecked.at("machineLearning", { ...build, location: site.location })]),
+  ];
+}
+
+function zoneProblems({ pool, vmSize, sites }: PoolInSites): Problem[] {
+  const zonal = sites.flatMap(({ site }) =>
+    site.zone === undefined ? [] : [{ location: site.location, zone: site.zone }],
+  );
+  const listed = zonal.flatMap(({ location, zone }) => {
+    const zones = vmSize.zonesByRegion?.[location];
+    return zones === undefined || zones.includes(Number(zone)) ? [] : [{ location, zone, zones }];
+  })[0];
+  if (listed !== undefined) return [zoneNotListed.at(`${pool.path}.vmSize`, { vmSize: vmSize.name, ...listed })];
+  const unknown = zonal.find(({ location }) => vmSize.zonesByRegion?.[location] === undefined);
+  return unknown === undefined ? [] : [zoneNotChecked.at(`${pool.path}.vmSize`, { vmSize: vmSize.name, ...unknown })];
+}
+
+function encryptionProblems({ pool, vmSize, sites }: PoolInSites, observed: Observed): Problem[] {
+  if (!pool.encryptionAtHost) return [];
+  const path = `${pool.path}.encryptionAtHost`;
+  const features = sites.map(({ site }) => {
+    const subscription = plannedSubscription(site);
+    const feature = observed.features?.find(
+      (entry) =>
+        sameSubscription(entry.subscription, observed) === sameSubscription(subscription, observed) &&
+        entry.name.toLowerCase() === ENCRYPTION_FEATURE,
+    );
+    return { subscription, registered: feature?.registered };
+  });
+  const refused = features.find((feature) => feature.registered === false);
+  if (refused !== undefined) return [encryptionAtHostNotRegistered.at(path, refused)];
+  const sizeKnown = vmSize.encryptionAtHost !== null && vmSize.encryptionAtHostVerified;
+  const featureKnown = features.every((feature) => feature.registered === true);
+  if (sizeKnown && featureKnown) return [];
+  return [encryptionAtHostNotChecked.at(path, { vmSize: vmSize.name, sizeKnown, featureKnown })];
+}
+
+/** URN of a catalogue image whose version nobody confirms; undefined for every other image. */
+function unverifiedImage(image: ImageReference | undefined, catalogue: Catalogue): string | undefined {
+  if (image === undefined || "id" in image) return undefined;
+  const entry = catalogue.images.find(
+    ({ publisher, offer, sku, version }) =>
+      publisher === image.publisher && offer === image.offer && sku === image.sku && version === image.version,
+  );
+  return entry?.versionUnverified ? [image.publisher, image.offer, image.sku, image.version].join(":") : undefined;
+}

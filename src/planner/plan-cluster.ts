@@ -1,0 +1,132 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Cluster, Site } from "../config/cluster.js";
+import { hasErrors, type Problem } from "../errors/problem.js";
+import { planAddresses } from "./addresses.js";
+import { planBatchAccounts } from "./batch-accounts.js";
+import { planBudgets, clusterTags } from "./cluster-wide.js";
+import { planCriticalPath } from "./critical-path.js";
+import { islandProblems } from "./islands.js";
+import type { Observed } from "./ledger.js";
+import { planMachineLearning } from "./machine-learning.js";
+import { clusterNotChecked, poolNotChecked } from "./not-checked.js";
+import { byText } from "./order.js";
+import type { PlanResult } from "./plan.js";
+import { plannedPool } from "./planned-pool.js";
+import { planPrivateEndpoints } from "./private-links.js";
+import { checkQuota, checkRestrictions } from "./quota-check.js";
+import { planQuota, withoutShares } from "./quota.js";
+import { nameProblems, privateIpProblems, regionalProblems } from "./regional-limits.js";
+import { planRoles } from "./roles.js";
+import { cutPool, placePool } from "./shards.js";
+import { planSite, usedSites } from "./sites.js";
+import { priceProblems, planTotals } from "./totals.js";
+import { writeLedger } from "./write-ledger.js";
+
+/**
+ * Turns a cluster into everything that will be declared, as plain data.
+ *
+ * Pure and deterministic: the same cluster, catalogue and observations give the same bytes, in whatever order the
+ * pools were written. With `observed.ledger`, whatever was allocated before keeps its name, limit and address.
+ *
+ * @returns a plan together with warnings and notes, or no plan when a problem is an error.
+ */
+export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed = {}): PlanResult {
+  const { ledger } = observed;
+  const pools = [...cluster.nodePools]
+    .sort((a, b) => byText(a.identity, b.identity))
+    .map((pool) => {
+      const placed = placePool(pool, cluster, catalogue);
+      return { placed, cut: cutPool(placed, ledger?.nodePools[pool.identity]?.shards) };
+    });
+  const shards = pools.flatMap(({ cut }) => cut.shards);
+  const sites = usedSites(cluster, pools);
+  const newNetworks = sites.map((site) => site.name).filter((name) => cluster.network.existing[name] === undefined);
+  const addresses = planAddresses(cluster, pools, newNetworks, catalogue, ledger);
+  const allocation = [...pools.flatMap(({ cut }) => cut.problems), ...addresses.problems];
+  if (hasErrors(allocation)) return { plan: undefined, problems: sorted(allocation) };
+
+  const nameSubscription = (site: Site): string =>
+    ledger?.sites[site.name]?.nameSubscription ?? site.subscription ?? observed.defaultSubscription ?? "default";
+  const machineLearning = planMachineLearning(cluster, nameSubscription);
+  const batchSites = sites.filter((site) =>
+    shards.some((shard) => shard.engine === "batch" && shard.site === site.name),
+  );
+  const accounts = planBatchAccounts(cluster, batchSites, nameSubscription, observed);
+  const batchAccounts = accounts.map(({ account }) => account);
+  const privateEndpoints = planPrivateEndpoints(machineLearning, accounts);
+  const load = { pools, addresses, machineLearning, batchAccounts: accounts, privateEndpoints };
+  const plannedSites = sites.map((site) => planSite(cluster, site, load, catalogue));
+  const tags = clusterTags(cluster);
+  const nodePools = pools.map(({ placed, cut }) => plannedPool(placed, cut.shards, catalogue, tags));
+  const demands = planQuota(
+    pools.map(({ placed, cut }) => ({ ...placed, shards: cut.shards })),
+    cluster,
+    observed,
+  );
+  const resources = {
+    cluster: cluster.name,
+    stack: cluster.stack,
+    incarnation: cluster.incarnation,
+    totals: planTotals(nodePools, shards, catalogue),
+    nodePools,
+    shards,
+    sites: plannedSites.map(({ site }) => site),
+    batchAccounts,
+    machineLearning,
+    privateEndpoints,
+    roleAssignments: planRoles(cluster, shards, machineLearning, accounts, privateEndpoints),
+    access: {
+      adminUsername: cluster.access.adminUsername,
+      sshPublicKey: cluster.access.sshPublicKey ?? null,
+      roleAssignments: cluster.access.roleAssignments,
+      identityId: cluster.access.identityId ?? null,
+      mlUsers: cluster.access.mlUsers,
+    },
+    azurePolicyWrites: cluster.azurePolicyWrites,
+    budgets: planBudgets(cluster, sites, observed),
+    quota: demands.map(withoutShares),
+    tags,
+  };
+
+  const siteNameSubscription = (name: string): string => {
+    const site = sites.find((candidate) => candidate.name === name);
+    return site === undefined ? "default" : nameSubscription(site);
+  };
+  const withShards = pools.map(({ placed, cut }) => ({ pool: placed.pool, shards: cut.shards }));
+  const problems = sorted([
+    ...allocation,
+    ...plannedSites.flatMap((site) => site.problems),
+    ...pools.flatMap(({ placed, cut }, i) => [
+      ...islandProblems(placed, nodePools[i]?.islands ?? [], catalogue),
+      ...poolNotChecked(placed, catalogue, observed),
+      ...priceProblems(placed, cut.shards, catalogue),
+    ]),
+    ...regionalProblems(withShards, resources.sites, machineLearning, catalogue, observed),
+    ...privateIpProblems(shards, cluster, catalogue),
+    ...nameProblems(withShards, cluster, resources.sites),
+    ...checkQuota(demands, cluster, catalogue, observed),
+    ...checkRestrictions(
+      pools.map(({ placed }) => placed),
+      observed,
+    ),
+    ...clusterNotChecked(shards, machineLearning, resources.sites, catalogue),
+  ]);
+  if (hasErrors(problems)) return { plan: undefined, problems };
+  return {
+    plan: {
+      ...resources,
+      criticalPath: planCriticalPath(resources, catalogue),
+      ledger: writeLedger(resources.sites, pools, addresses, batchAccounts, siteNameSubscription, ledger),
+    },
+    problems,
+  };
+}
+
+const SEVERITY = { error: 0, warning: 1, note: 2 } as const;
+
+/** Errors first, then by place and code: an order that no input order shows through. */
+function sorted(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || byText(a.path, b.path) || byText(a.code, b.code),
+  );
+}

@@ -1,0 +1,119 @@
+import type { Cluster } from "../config/cluster.js";
+import type { BatchAccountOfSites } from "./batch-accounts.js";
+import { byText } from "./order.js";
+import type {
+  PlannedMachineLearning,
+  PlannedPrivateEndpoint,
+  PlannedRoleAssignment,
+  RolePrincipal,
+  RoleScope,
+  Shard,
+} from "./plan.js";
+
+/** Roles that a user of the workspace needs while storage keys are switched off. */
+const ML_USER_ROLES: readonly { readonly role: string; readonly scope: RoleScope }[] = [
+  { role: "AzureML Data Scientist", scope: { kind: "workspace" } },
+  { role: "Storage Blob Data Contributor", scope: { kind: "machineLearningStorage" } },
+  { role: "Storage File Data Privileged Contributor", scope: { kind: "machineLearningStorage" } },
+];
+
+/**
+ * The least roles that make the cluster work without a single key, in name order.
+ *
+ * - Nodes of machine learning computes pull images and read and write data.
+ * - The image-build cluster pushes images and reads the build context.
+ * - The workspace sees the private endpoints of its storage: without it the studio cannot preview data.
+ * - Batch nodes read application packages and write task files.
+ * - Users of the workspace submit jobs and see their files.
+ */
+export function planRoles(
+  cluster: Cluster,
+  shards: readonly Shard[],
+  machineLearning: PlannedMachineLearning | null,
+  batchAccounts: readonly BatchAccountOfSites[],
+  endpoints: readonly PlannedPrivateEndpoint[],
+): PlannedRoleAssignment[] {
+  const roles = [
+    ...(machineLearning === null ? [] : workspaceRoles(cluster, shards, endpoints)),
+    ...batchAccounts.flatMap(({ account, sites }) =>
+      sites.map((site) =>
+        assignment({ kind: "nodeIdentity", site }, "Storage Blob Data Contributor", {
+          kind: "batchStorage",
+          batchAccount: account.name,
+        }),
+      ),
+    ),
+  ];
+  roles.sort((a, b) => byText(a.name, b.name));
+  return cluster.access.identityId === undefined ? roles : oncePerIdentity(roles);
+}
+
+function workspaceRoles(
+  cluster: Cluster,
+  shards: readonly Shard[],
+  endpoints: readonly PlannedPrivateEndpoint[],
+): PlannedRoleAssignment[] {
+  const storage: RoleScope = { kind: "machineLearningStorage" };
+  const registry: RoleScope = { kind: "containerRegistry" };
+  const computeSites = new Set(shards.filter((shard) => shard.engine === "machineLearning").map((shard) => shard.site));
+  return [
+    ...[...computeSites].flatMap((site) => [
+      assignment({ kind: "nodeIdentity", site }, "AcrPull", registry),
+      assignment({ kind: "nodeIdentity", site }, "Storage Blob Data Contributor", storage),
+    ]),
+    assignment({ kind: "imageBuildIdentity" }, "AcrPush", registry),
+    assignment({ kind: "imageBuildIdentity" }, "Storage Blob Data Contributor", storage),
+    ...endpoints
+      .filter(({ owner, target }) => owner === "machineLearning" && (target === "blob" || target === "file"))
+      .map(({ name }) => assignment({ kind: "workspace" }, "Reader", { kind: "privateEndpoint", name })),
+    ...cluster.access.mlUsers.flatMap(({ objectId, type }) =>
+      ML_USER_ROLES.map(({ role, scope }) => assignment({ kind: "user", objectId, type }, role, scope)),
+    ),
+  ];
+}
+
+/** One identity brought along for all sites gets each role once: Azure refuses the second as already there. */
+function oncePerIdentity(roles: readonly PlannedRoleAssignment[]): PlannedRoleAssignment[] {
+  const seen = new Set<string>();
+  return roles.filter(({ principal, role, scope }) => {
+    if (principal.kind !== "nodeIdentity") return true;
+    const key = `${role} ${scopeName(scope)}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function assignment(principal: RolePrincipal, role: string, scope: RoleScope): PlannedRoleAssignment {
+  return { name: slug(`${principalName(principal)} ${role} ${scopeName(scope)}`), principal, role, scope };
+}
+
+function principalName(principal: RolePrincipal): string {
+  switch (principal.kind) {
+    case "nodeIdentity":
+      return `nodes-${principal.site}`;
+    case "imageBuildIdentity":
+      return "image-build";
+    case "workspace":
+      return "workspace";
+    case "user":
+      return `user-${principal.objectId}`;
+  }
+}
+
+function scopeName(scope: RoleScope): string {
+  switch (scope.kind) {
+    case "machineLearningStorage":
+      return "ml-storage";
+    case "workspace":
+      return "workspace";
+    case "containerRegistry":
+      return "registry";
+    case "privateEndpoint":
+      return scope.name;
+    case "batchStorage":
+      return `${scope.batchAccount}-storage`;
+  }
+}
+
+function slug(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+}

@@ -1,0 +1,161 @@
+import type { Cluster, NodePool, Site } from "../config/cluster.js";
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { VmSize } from "../catalogue/vm-size.js";
+import type { Problem } from "../errors/problem.js";
+import { poolExceedsSites, shardNameTooLong } from "../errors/placement.js";
+import type { LedgerShard } from "./ledger.js";
+import { SHARD_NAME_CHARACTERS, shardName } from "./names.js";
+import { sum } from "./order.js";
+import type { Shard } from "./plan.js";
+import { shardRule, wholeRacks, type ShardRule } from "./shard-rule.js";
+
+/** A pool with what the planner looked up for it. */
+export interface PoolInSites {
+  readonly pool: NodePool;
+  readonly vmSize: VmSize;
+  /** The sites the pool may fill, in its order. */
+  readonly sites: readonly {
+    readonly site: Site;
+    readonly maxNodes: number | undefined;
+    readonly rule: ShardRule;
+    /** Subnet brought along for the pool here; undefined in a network of the cluster's own. */
+    readonly existingSubnetId: string | undefined;
+  }[];
+}
+
+export interface CutPool {
+  /** In index order, none empty. */
+  readonly shards: readonly Shard[];
+  /** Every shard the pool ever had, by generation, then index. */
+  readonly history: readonly LedgerShard[];
+  readonly problems: readonly Problem[];
+}
+
+/** Looks up everything that cutting a pool into shards needs. */
+export function placePool(pool: NodePool, cluster: Cluster, catalogue: Catalogue): PoolInSites {
+  const vmSize = catalogue.vmSize(pool.vmSize);
+  if (vmSize === undefined) throw new Error(`${pool.path}.vmSize passed the rules but is not in the catalogue`);
+  const sites = pool.sites.map(({ name, maxNodes, maxInfiniBandNodes }) => {
+    const site = cluster.sites.find((candidate) => candidate.name === name);
+    if (site === undefined) throw new Error(`${pool.path}.sites passed the rules but names no site`);
+    const rule = shardRule(pool, vmSize, maxInfiniBandNodes, cluster.batch, catalogue);
+    return { site, maxNodes, rule, existingSubnetId: existingSubnet(pool, cluster.network.existing[name]) };
+  });
+  return { pool, vmSize, sites };
+}
+
+function existingSubnet(
+  pool: NodePool,
+  network: Cluster["network"]["existing"][string] | undefined,
+): string | undefined {
+  return network && (network.nodeSubnetIds[pool.name] ?? network.nodeSubnetIds[pool.identity]);
+}
+
+/**
+ * Cuts a pool into shards. Sites are filled in the pool's order, shards in index order up to the limit each was
+ * allocated with. A shard in `history` keeps index, site and limit as long as what cannot change under its name is the
+ * same; otherwise it is left empty for ever and new shards take the next free index.
+ */
+export function cutPool(placed: PoolInSites, history: readonly LedgerShard[] = []): CutPool {
+  const { pool, sites } = placed;
+  const entries = history.map((entry) => ({ ...entry, nodes: 0 }));
+  const ofGeneration = entries.filter((entry) => entry.generation === pool.generation);
+  let nextIndex = Math.max(-1, ...ofGeneration.map((entry) => entry.index)) + 1;
+  let unplaced = pool.nodes;
+  const shards: Shard[] = [];
+
+  for (const place of sites) {
+    const contents = shardContents(pool, place.site, place.existingSubnetId);
+    const room = wholeRacks(place.maxNodes ?? Infinity, place.rule.rackNodes);
+    let here = Math.min(unplaced, room);
+    unplaced -= here;
+    const fill = (entry: (typeof entries)[number]): void => {
+      entry.nodes = Math.min(here, entry.limitNodes);
+      here -= entry.nodes;
+      if (entry.nodes > 0) shards.push(shardOf(placed, place, entry));
+    };
+    for (const entry of ofGeneration) {
+      if (entry.site === place.site.name && entry.contents === contents) fill(entry);
+    }
+    while (here > 0) {
+      const { limitNodes } = place.rule;
+      const entry = {
+        index: nextIndex++,
+        generation: pool.generation,
+        site: place.site.name,
+        limitNodes,
+        contents,
+        nodes: 0,
+      };
+      entries.push(entry);
+      fill(entry);
+    }
+  }
+
+  shards.sort((a, b) => a.index - b.index);
+  const withMinimum = pool.engine === "machineLearning" ? spreadMinimum(shards, pool.machineLearning.minNodes) : shards;
+  entries.sort((a, b) => a.generation - b.generation || a.index - b.index);
+  const tooLong = shards.find((shard) => shard.name.length > SHARD_NAME_CHARACTERS);
+  const problems = [
+    ...(unplaced > 0 ? [exceedsSites(placed, unplaced)] : []),
+    ...(tooLong ? [shardNameTooLong.at(pool.path, { name: tooLong.name, most: SHARD_NAME_CHARACTERS })] : []),
+  ];
+  return { shards: withMinimum, history: entries, problems };
+}
+
+/** The nodes that a pool keeps while idle, on its first shards: filled up one after the other. */
+function spreadMinimum(shards: readonly Shard[], minimum: number): Shard[] {
+  let left = minimum;
+  return shards.map((shard) => {
+    const minNodes = Math.min(left, shard.nodes);
+    left -= minNodes;
+    return { ...shard, minNodes };
+  });
+}
+
+/** What cannot change under a shard's name, on one line. Written to ledgers: the spelling is permanent. */
+export function shardContents(pool: NodePool, site: Site, existingSubnetId: string | undefined): string {
+  return [
+    pool.engine,
+    pool.vmSize.toLowerCase(),
+    pool.capacity,
+    ...(pool.engine === "machineLearning" ? [] : [`${pool.osDisk.kind}/${pool.osDisk.storageType}`]),
+    `zone=${site.zone ?? "none"}`,
+    `infiniband=${pool.infiniBand ? "yes" : "no"}`,
+    `subnet=${existingSubnetId?.toLowerCase() ?? "own"}`,
+  ].join(" ");
+}
+
+function shardOf({ pool, vmSize }: PoolInSites, place: PoolInSites["sites"][number], entry: LedgerShard): Shard {
+  const { site, rule } = place;
+  return {
+    name: shardName(pool.identity, pool.generation, entry.index),
+    nodePool: pool.name,
+    poolIdentity: pool.identity,
+    index: entry.index,
+    generation: pool.generation,
+    engine: pool.engine,
+    vmSize: vmSize.name,
+    nodes: entry.nodes,
+    limitNodes: entry.limitNodes,
+    site: site.name,
+    subscription: site.subscription ?? "default",
+    location: site.location,
+    zone: site.zone ?? null,
+    singlePlacementGroup: rule.singlePlacementGroup,
+    infiniBand: rule.infiniBand,
+    racks: rule.rackNodes === 0 ? 0 : Math.ceil(entry.nodes / rule.rackNodes),
+    capacity: pool.capacity,
+  };
+}
+
+function exceedsSites({ pool, sites }: PoolInSites, unplaced: number): Problem {
+  const perSite = sites.map(({ site, maxNodes, rule }) => ({
+    site: site.name,
+    places: wholeRacks(maxNodes ?? 0, rule.rackNodes),
+  }));
+  const places = sum(perSite.map((entry) => entry.places));
+  if (places !== pool.nodes - unplaced)
+    throw new Error(`${pool.path}: ${places} places do not leave ${unplaced} nodes over`);
+  return poolExceedsSites.at(`${pool.path}.sites`, { poolName: pool.name, nodes: pool.nodes, places, perSite });
+}

@@ -1,0 +1,88 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Cluster, Site } from "../config/cluster.js";
+import type { Problem } from "../errors/problem.js";
+import type { Addresses } from "./addresses.js";
+import type { BatchAccountOfSites } from "./batch-accounts.js";
+import { siteNames } from "./names.js";
+import { existingNetwork, planNetwork, type NetworkAndProblems, type PoolAtSite } from "./network.js";
+import { byText } from "./order.js";
+import type { PlannedMachineLearning, PlannedPrivateEndpoint, PlannedSite } from "./plan.js";
+import type { CutPool, PoolInSites } from "./shards.js";
+import { plannedSubscription } from "./subscription.js";
+
+/** Everything decided so far that the sites have to carry. */
+export interface ClusterLoad {
+  readonly pools: readonly { readonly placed: PoolInSites; readonly cut: CutPool }[];
+  readonly addresses: Addresses;
+  readonly machineLearning: PlannedMachineLearning | null;
+  readonly batchAccounts: readonly BatchAccountOfSites[];
+  readonly privateEndpoints: readonly PlannedPrivateEndpoint[];
+}
+
+/** Sites that hold nodes or the workspace, in name order. A site that nothing uses costs nothing and is not declared. */
+export function usedSites(cluster: Cluster, pools: ClusterLoad["pools"]): Site[] {
+  const used = new Set(pools.flatMap(({ cut }) => cut.shards.map((shard) => shard.site)));
+  if (cluster.machineLearning !== undefined) used.add(cluster.machineLearning.site);
+  return cluster.sites.filter((site) => used.has(site.name)).sort((a, b) => byText(a.name, b.name));
+}
+
+export function planSite(
+  cluster: Cluster,
+  site: Site,
+  load: ClusterLoad,
+  catalogue: Catalogue,
+): { site: PlannedSite; problems: readonly Problem[] } {
+  const names = siteNames(cluster.name, site.name);
+  const hasWorkspace = load.machineLearning?.site === site.name;
+  const hasBatchAccount = load.batchAccounts.some(({ account }) => account.site === site.name);
+  const { network, problems } = siteNetwork(cluster, site, load, catalogue);
+  const { mode, zonesResourceGroupId } = cluster.network.privateDns;
+  return {
+    site: {
+      name: site.name,
+      subscription: plannedSubscription(site),
+      location: site.location,
+      zone: site.zone ?? null,
+      resourceGroups: {
+        compute: names.resourceGroup,
+        data: hasWorkspace || hasBatchAccount ? names.dataResourceGroup : null,
+        machineLearning: hasWorkspace ? names.machineLearningResourceGroup : null,
+      },
+      network,
+      identity: names.identity,
+      privateDns: { mode, zonesResourceGroupId: zonesResourceGroupId ?? null },
+    },
+    problems,
+  };
+}
+
+function siteNetwork(cluster: Cluster, site: Site, load: ClusterLoad, catalogue: Catalogue): NetworkAndProblems {
+  const pools = poolsAt(site, load);
+  const existing = cluster.network.existing[site.name];
+  if (existing !== undefined) return { network: existingNetwork(existing, pools), problems: [] };
+  const ownBlock = load.addresses.own.get(site.name);
+  if (ownBlock === undefined) throw new Error(`no address block for site ${site.name}`);
+  const { machineLearning } = load;
+  const buildsHere = machineLearning?.site === site.name && machineLearning.network === "own";
+  return planNetwork(
+    cluster,
+    {
+      site,
+      ownBlock,
+      pools,
+      bastion: cluster.network.bastion && pools.some((pool) => pool.engine === "scaleSet"),
+      privateEndpoints: load.privateEndpoints.some((endpoint) => endpoint.site === site.name),
+      imageBuild: buildsHere ? machineLearning.imageBuild : null,
+    },
+    catalogue,
+  );
+}
+
+function poolsAt(site: Site, { pools, addresses }: ClusterLoad): PoolAtSite[] {
+  return pools.flatMap(({ placed: { pool }, cut }) => {
+    const shards = cut.shards.filter((shard) => shard.site === site.name);
+    if (shards.length === 0) return [];
+    const { name, path, identity, engine } = pool;
+    return [{ name, path, identity, engine, shards, block: addresses.pools.get(identity)?.get(site.name) ?? null }];
+  });
+}

@@ -1,0 +1,53 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { CriticalPath } from "./plan.js";
+
+/** A step of the deployment on the timeline. */
+export interface Step {
+  readonly name: string;
+  readonly seconds: number;
+  readonly finishes: number;
+  /** The step it had to wait for longest. */
+  readonly last: Step | undefined;
+}
+
+/** Collects steps, each starting when all that it waits for has finished. */
+export class Timeline {
+  readonly #durations: Catalogue["durations"];
+  #end: Step | undefined;
+
+  constructor({ durations }: Pick<Catalogue, "durations">) {
+    this.#durations = durations;
+  }
+
+  /** Creation of a resource. `type` is its token without the package; a type without a duration is a defect of ours. */
+  resource(name: string, type: string, after: readonly (Step | undefined)[]): Step {
+    const duration = this.#durations.create[`azure-native:${type}`];
+    if (duration === undefined) throw new Error(`the catalogue has no creation time of azure-native:${type}`);
+    return this.#step(name, duration.value, after);
+  }
+
+  /** Time until a new role assignment holds everywhere. Counts only where something waits for it. */
+  propagation(after: Step): Step {
+    return stepOf("Role assignments take effect", this.#durations.rolePropagation.value, [after]);
+  }
+
+  longest(): CriticalPath {
+    const steps = [];
+    for (let step = this.#end; step !== undefined; step = step.last) {
+      steps.unshift({ name: step.name, seconds: step.seconds });
+    }
+    return { seconds: this.#end?.finishes ?? 0, steps };
+  }
+
+  #step(name: string, seconds: number, after: readonly (Step | undefined)[]): Step {
+    const step = stepOf(name, seconds, after);
+    if (this.#end === undefined || step.finishes > this.#end.finishes) this.#end = step;
+    return step;
+  }
+}
+
+function stepOf(name: string, seconds: number, after: readonly (Step | undefined)[]): Step {
+  let last: Step | undefined;
+  for (const step of after) if (step && (last === undefined || step.finishes > last.finishes)) last = step;
+  return { name, seconds, finishes: (last?.finishes ?? 0) + seconds, last };
+}

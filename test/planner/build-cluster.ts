@@ -1,0 +1,120 @@
+import { catalogue } from "../../src/catalogue/index.js";
+import type { Cluster, NodePool, Site } from "../../src/config/cluster.js";
+import { plan } from "../../src/planner/index.js";
+import type { Observed } from "../../src/planner/ledger.js";
+import type { Plan } from "../../src/planner/plan.js";
+
+type PoolOverrides = Partial<NodePool> & { readonly maxInfiniBandNodes?: number };
+
+/** A pool of ND A100 v4 nodes at site `main`, with whatever the test is about set last. */
+export function buildPool({ maxInfiniBandNodes = 100, ...overrides }: PoolOverrides = {}): NodePool {
+  const name = overrides.name ?? "gpu";
+  return {
+    name,
+    identity: name,
+    path: `nodePools[${name}]`,
+    countKey: "nodes",
+    nodes: 4,
+    maxNodes: undefined,
+    vmSize: "Standard_ND96asr_v4",
+    engine: "scaleSet",
+    image: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2024102301" },
+    capacity: "on-demand",
+    maxUsdPerHour: undefined,
+    infiniBand: true,
+    assertOneIsland: false,
+    scaling: "fixed",
+    sites: [{ name: "main", maxNodes: undefined, maxInfiniBandNodes }],
+    generation: 1,
+    osDisk: { kind: "ephemeral", sizeGiB: undefined, storageType: "Standard_LRS" },
+    encryptionAtHost: false,
+    capacityReservationGroupId: undefined,
+    proximityPlacementGroup: false,
+    customData: undefined,
+    batch: { taskSlotsPerNode: 1, startTaskCommandLine: undefined },
+    machineLearning: { minNodes: 0, idleMinutes: 30 },
+    tags: {},
+    ...overrides,
+  };
+}
+
+export function buildSite(overrides: Partial<Site> = {}): Site {
+  return {
+    name: "main",
+    location: "southcentralus",
+    subscription: undefined,
+    zone: undefined,
+    path: "sites[0]",
+    ...overrides,
+  };
+}
+
+/** A cluster of one site and one pool without machine learning, with whatever the test is about set last. */
+export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
+  return {
+    name: "lab",
+    stack: "dev",
+    incarnation: 1,
+    sites: [buildSite()],
+    nodePools: [buildPool()],
+    network: buildNetwork(),
+    storage: { accountId: undefined, redundancy: "Standard_LRS", softDeleteDays: 7, retainOnDestroy: true },
+    machineLearning: undefined,
+    batch: { accountName: undefined, userSubscription: undefined, publicAccess: false },
+    access: {
+      adminUsername: "azureuser",
+      sshPublicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ",
+      roleAssignments: "create",
+      identityId: undefined,
+      mlUsers: [],
+    },
+    azurePolicyWrites: [],
+    tags: {},
+    owner: undefined,
+    budget: undefined,
+    ...overrides,
+  };
+}
+
+export function buildNetwork(overrides: Partial<Cluster["network"]> = {}): Cluster["network"] {
+  return {
+    addressSpace: "10.0.0.0/8",
+    egress: "natGateway",
+    bastion: true,
+    hub: undefined,
+    privateDns: { mode: "create", zonesResourceGroupId: undefined },
+    existing: {},
+    ...overrides,
+  };
+}
+
+export function buildMachineLearning(
+  overrides: Partial<NonNullable<Cluster["machineLearning"]>> = {},
+): NonNullable<Cluster["machineLearning"]> {
+  return {
+    workspaceName: "mlw-lab",
+    site: "main",
+    network: "own",
+    publicAccess: false,
+    imageBuild: { vmSize: "Standard_D4s_v5", maxNodes: 2 },
+    keyVault: { id: undefined, purgeProtection: false, softDeleteDays: 7 },
+    containerRegistryId: undefined,
+    applicationInsightsId: undefined,
+    logAnalyticsWorkspaceId: undefined,
+    highBusinessImpact: false,
+    ...overrides,
+  };
+}
+
+/** The plan of a cluster that must have one. */
+export function planned(cluster: Cluster, observed: Observed = {}): Plan {
+  const result = plan(cluster, catalogue, observed);
+  if (result.plan === undefined)
+    throw new Error(result.problems.map(({ code, message }) => `${code}: ${message}`).join("\n"));
+  return result.plan;
+}
+
+/** The problems of a cluster, by code. */
+export function problemsOf(cluster: Cluster, observed: Observed = {}, code?: string) {
+  return plan(cluster, catalogue, observed).problems.filter((problem) => code === undefined || problem.code === code);
+}

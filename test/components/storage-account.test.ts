@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { StorageAccount } from "../../src/components/storage-account.js";
-import { plannedStorage } from "../../src/components/storage-account/planned.js";
 import { declare } from "./declared.js";
 
 const args = { accountName: "stlab", resourceGroupName: "rg-lab", location: "westeurope" };
@@ -81,30 +80,5 @@ describe("StorageAccount", () => {
     );
     expect(declared.get("data-account")).toMatchObject({ retainOnDelete: false, inputs: { accessTier: "Cool" } });
     expect(declared.get("data-blob-service")?.inputs).toMatchObject({ isVersioningEnabled: true });
-  });
-});
-
-describe("a planned storage account", () => {
-  const planned = {
-    name: "stlab",
-    existingId: null,
-    redundancy: "Standard_ZRS",
-    softDeleteDays: 14,
-    retainOnDestroy: false,
-  } as const;
-
-  it("keeps name, redundancy, soft delete and what happens on destroy", () => {
-    expect(plannedStorage(planned)).toEqual({
-      accountName: "stlab",
-      redundancy: "Standard_ZRS",
-      softDeleteDays: 14,
-      retainOnDestroy: false,
-    });
-  });
-
-  it("is only an id when it is brought along", () => {
-    expect(plannedStorage({ ...planned, name: null, existingId: "/subscriptions/x/st" })).toEqual({
-      existingId: "/subscriptions/x/st",
-    });
   });
 });

@@ -85,9 +85,16 @@ export interface Network {
   readonly egress: "natGateway" | "hubFirewall" | "none";
   readonly bastion: boolean;
   readonly hub:
-    | { readonly virtualNetworkId: string; readonly useRemoteGateways: boolean; readonly firewallPrivateIp: string | undefined }
+    | {
+        readonly virtualNetworkId: string;
+        readonly useRemoteGateways: boolean;
+        readonly firewallPrivateIp: string | undefined;
+      }
     | undefined;
-  readonly privateDns: { readonly mode: "create" | "existing" | "policy"; readonly zonesResourceGroupId: string | undefined };
+  readonly privateDns: {
+    readonly mode: "create" | "existing" | "policy";
+    readonly zonesResourceGroupId: string | undefined;
+  };
   /** By site name. A site that is not here gets a new VNet. */
   readonly existing: Readonly<Record<string, ExistingNetwork>>;
 }
@@ -106,7 +113,11 @@ export interface MachineLearning {
   readonly network: "own" | "managed";
   readonly publicAccess: boolean;
   readonly imageBuild: { readonly vmSize: string; readonly maxNodes: number };
-  readonly keyVault: { readonly id: string | undefined; readonly purgeProtection: boolean; readonly softDeleteDays: number };
+  readonly keyVault: {
+    readonly id: string | undefined;
+    readonly purgeProtection: boolean;
+    readonly softDeleteDays: number;
+  };
   readonly containerRegistryId: string | undefined;
   readonly applicationInsightsId: string | undefined;
   readonly logAnalyticsWorkspaceId: string | undefined;

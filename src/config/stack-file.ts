@@ -64,7 +64,9 @@ function checkConfig(config: Readonly<Record<string, unknown>>): Problem[] {
     const value = config[key];
     if (value === undefined || typeof value === "string") continue;
     problems.push(
-      isEncrypted(value) ? kinds.secretValue.at(key, { what: key }) : kinds.configValueWrongType.at(key, { key, value }),
+      isEncrypted(value)
+        ? kinds.secretValue.at(key, { what: key })
+        : kinds.configValueWrongType.at(key, { key, value }),
     );
   }
   const environment = config["azure-native:environment"];
@@ -106,7 +108,9 @@ function locator(document: Document | undefined, lines: LineCounter): StackFile[
     const found = [["config", clusterKey, ...segments], ["config", ...segments], segments]
       .map((candidate) => ({ candidate, ...locateIn(document, candidate) }))
       // What is missing is shown at its nearest parent: the reading that gets furthest past its own prefix wins.
-      .sort((a, b) => b.depth - (b.candidate.length - segments.length) - (a.depth - (a.candidate.length - segments.length)))[0];
+      .sort(
+        (a, b) => b.depth - (b.candidate.length - segments.length) - (a.depth - (a.candidate.length - segments.length)),
+      )[0];
     if (found?.offset === undefined) return undefined;
     const { line, col } = lines.linePos(found.offset);
     return { line, column: col };
@@ -139,11 +143,16 @@ export function parseStackFile(text: string, origin: { readonly file: string; re
   };
   try {
     document = parseDocument(text, { lineCounter: lines, prettyErrors: true, merge: true });
-    if (document.errors.length > 0) return answer({}, document.errors.map((error) => syntaxProblem(error, text)));
+    if (document.errors.length > 0)
+      return answer(
+        {},
+        document.errors.map((error) => syntaxProblem(error, text)),
+      );
     value = document.toJS();
   } catch (error) {
     // The yaml package throws for alias bombs and exhausts the stack on nesting that is thousands of levels deep.
-    const reason = error instanceof RangeError ? "it is nested too deeply" : String((error as Error).message).toLowerCase();
+    const reason =
+      error instanceof RangeError ? "it is nested too deeply" : String((error as Error).message).toLowerCase();
     return answer({}, [kinds.yamlUnreadable.at("", { reason })]);
   }
   if (value === null || value === undefined) return answer({}, [kinds.stackFileEmpty.at("", { file: origin.file })]);

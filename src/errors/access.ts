@@ -7,8 +7,10 @@ export const sshKeyMissing = problemKind({
   code: "ssh-key-missing",
   severity: "error",
   title: "Scale sets have no SSH key.",
-  explanation: "Nodes of scale sets have no password, so without a key nobody could log in to them, and Azure refuses to make them.",
-  message: (f: { pools: readonly string[] }) => `sshPublicKey is missing, and ${f.pools.join(", ")} ${f.pools.length === 1 ? "runs" : "run"} on scale sets.`,
+  explanation:
+    "Nodes of scale sets have no password, so without a key nobody could log in to them, and Azure refuses to make them.",
+  message: (f: { pools: readonly string[] }) =>
+    `sshPublicKey is missing, and ${f.pools.join(", ")} ${f.pools.length === 1 ? "runs" : "run"} on scale sets.`,
   hint: () => "Set sshPublicKey to the line in ~/.ssh/id_ed25519.pub; ssh-keygen -t ed25519 makes one.",
 });
 
@@ -37,7 +39,8 @@ export const sshKeyTypeUnsupported = problemKind({
   code: "ssh-key-type-unsupported",
   severity: "error",
   title: "Azure does not take SSH keys of this type.",
-  explanation: "Azure supports RSA keys of at least 2,048 bits and ed25519 keys for Linux VMs; DSA, ECDSA and hardware-bound types are refused.",
+  explanation:
+    "Azure supports RSA keys of at least 2,048 bits and ed25519 keys for Linux VMs; DSA, ECDSA and hardware-bound types are refused.",
   message: (f: { type: string }) => `The key is of type ${show(f.type)}; Azure takes ssh-ed25519 and ssh-rsa.`,
   hint: () => "Make one with ssh-keygen -t ed25519 and paste the line of its .pub file.",
 });
@@ -68,7 +71,8 @@ export const adminUsernameIllegal = problemKind({
   title: "The administrator's name is not legal on Linux.",
   explanation:
     "A Linux user name is 1–32 lower-case letters, digits, hyphens and underscores, with a letter or underscore first.",
-  message: (f: { name: string }) => `${show(f.name)} is not 1–32 lower-case letters, digits, hyphens and underscores with a letter first.`,
+  message: (f: { name: string }) =>
+    `${show(f.name)} is not 1–32 lower-case letters, digits, hyphens and underscores with a letter first.`,
   hint: () => "Leave adminUsername out to have azureuser.",
 });
 
@@ -85,7 +89,8 @@ export const objectIdMalformed = problemKind({
   code: "object-id-malformed",
   severity: "error",
   title: "A principal is not named by its object id.",
-  explanation: "Roles are given to object ids of Entra, which are GUIDs; names and mail addresses do not identify a principal.",
+  explanation:
+    "Roles are given to object ids of Entra, which are GUIDs; names and mail addresses do not identify a principal.",
   message: (f: { objectId: string }) => `${show(f.objectId)} is not an object id.`,
   hint: () => "Write the GUID that az ad user show, az ad group show or az ad sp show prints as id.",
 });
@@ -114,7 +119,8 @@ export const tagNameTooLong = problemKind({
   severity: "error",
   title: "A tag's name is too long.",
   explanation: "Azure allows 512 characters in the name of a tag.",
-  message: (f: { name: string; length: number; most: number }) => `The name ${show(f.name)} has ${f.length} characters; Azure allows ${f.most}.`,
+  message: (f: { name: string; length: number; most: number }) =>
+    `The name ${show(f.name)} has ${f.length} characters; Azure allows ${f.most}.`,
   hint: () => "Shorten it.",
 });
 
@@ -124,7 +130,9 @@ export const tagNameIllegal = problemKind({
   title: "A tag's name has characters that Azure refuses.",
   explanation: "The name of a tag is not empty and has none of the characters < > % & \\ ? / in it.",
   message: (f: { name: string }) =>
-    f.name === "" ? "The name of a tag is empty." : `The name ${show(f.name)} has one of the characters < > % & \\ ? / in it.`,
+    f.name === ""
+      ? "The name of a tag is empty."
+      : `The name ${show(f.name)} has one of the characters < > % & \\ ? / in it.`,
   hint: () => "Use letters, digits, hyphens, dots and underscores.",
 });
 
@@ -133,7 +141,8 @@ export const tagNameReserved = problemKind({
   severity: "error",
   title: "A tag's name begins with a reserved word.",
   explanation: "Names of tags that begin with microsoft, azure or windows belong to Azure.",
-  message: (f: { name: string; prefix: string }) => `The name ${show(f.name)} begins with ${f.prefix}, which Azure keeps for itself.`,
+  message: (f: { name: string; prefix: string }) =>
+    `The name ${show(f.name)} begins with ${f.prefix}, which Azure keeps for itself.`,
   hint: () => "Use another name.",
 });
 
@@ -145,7 +154,9 @@ export const tagNameOwned = problemKind({
     "The toolkit tags every resource with its cluster, stack, shard and so on; budgets and clean-up find resources by them. Tag names are equal in any case.",
   message: (f: { name: string; own: readonly string[] }) => `The toolkit sets the tag ${show(f.name)} itself.`,
   hint: (f) =>
-    f.name.toLowerCase() === "owner" ? "Set owner of the cluster instead." : `Use another name; taken are ${either(f.own)}.`,
+    f.name.toLowerCase() === "owner"
+      ? "Set owner of the cluster instead."
+      : `Use another name; taken are ${either(f.own)}.`,
 });
 
 export const tagNameTwice = problemKind({

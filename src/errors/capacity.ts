@@ -44,7 +44,8 @@ export const maxPriceNotPositive = problemKind({
   code: "max-price-not-positive",
   severity: "error",
   title: "The highest Spot price is not a price.",
-  explanation: "maxUsdPerHour is USD per node and hour, above zero. Leaving it out caps the price at the on-demand price.",
+  explanation:
+    "maxUsdPerHour is USD per node and hour, above zero. Leaving it out caps the price at the on-demand price.",
   message: (f: { usd: number }) => `maxUsdPerHour is ${f.usd}; a price is above 0.`,
   hint: () => "Leave it out to pay at most the on-demand price, or write the price that you would pay.",
 });
@@ -63,7 +64,8 @@ export const reservationUnknown = problemKind({
   code: "reservation-unknown",
   severity: "note",
   title: "Whether capacity reservations are sold for the VM size is not known.",
-  explanation: "No source that was read states it for this size. The reservation itself tells: Azure refuses to make one for a size without.",
+  explanation:
+    "No source that was read states it for this size. The reservation itself tells: Azure refuses to make one for a size without.",
   message: (f: { vmSize: string }) => `No source states whether capacity reservations are sold for ${f.vmSize}.`,
   hint: () => "Make the reservation first; Azure refuses it if the size has none.",
 });
@@ -74,7 +76,8 @@ export const reservationConflict = problemKind({
   title: "A capacity reservation is combined with what excludes it.",
   explanation:
     "Capacity reservations exclude single placement groups, which InfiniBand needs, proximity placement groups and Spot (compute documentation of 2026-02).",
-  message: (f: { with: readonly string[] }) => `capacityReservationGroupId cannot be combined with ${f.with.join(" and ")}.`,
+  message: (f: { with: readonly string[] }) =>
+    `capacityReservationGroupId cannot be combined with ${f.with.join(" and ")}.`,
   hint: (f) => `Remove capacityReservationGroupId, or do without ${either(f.with)}.`,
 });
 
@@ -103,7 +106,8 @@ export const ephemeralNotSupported = problemKind({
   code: "ephemeral-not-supported",
   severity: "error",
   title: "The VM size has no room for an ephemeral OS disk.",
-  explanation: "An ephemeral OS disk lives on the host's cache, temporary or NVMe disk; sizes without one cannot have it.",
+  explanation:
+    "An ephemeral OS disk lives on the host's cache, temporary or NVMe disk; sizes without one cannot have it.",
   message: (f: { vmSize: string }) => `${f.vmSize} does not support ephemeral OS disks.`,
   hint: () => "Set osDisk.kind to persistent.",
 });
@@ -125,4 +129,3 @@ export const encryptionNotSupported = problemKind({
   message: (f: { vmSize: string }) => `${f.vmSize} does not support encryption at host.`,
   hint: () => "Remove encryptionAtHost; managed disks are encrypted at rest in any case.",
 });
-

@@ -17,7 +17,8 @@ export const countTwice = problemKind({
   severity: "error",
   title: "A node pool states its size more than once.",
   explanation: "Exactly one of nodes, gpus and cores states the size of a pool, so that two of them cannot disagree.",
-  message: (f: { keys: readonly string[] }) => `${f.keys.join(" and ")} are both sizes of one pool; exactly one may be given.`,
+  message: (f: { keys: readonly string[] }) =>
+    `${f.keys.join(" and ")} are both sizes of one pool; exactly one may be given.`,
   hint: (f) => `Keep ${either(f.keys)} and remove the rest.`,
 });
 
@@ -49,7 +50,8 @@ export const countTooLarge = problemKind({
     f.perNode === 1
       ? `${f.key} is ${count(f.value)}; one plan holds at most ${count(f.most)} nodes.`
       : `${f.key} ${count(f.value)} ÷ ${count(f.perNode)} a VM is ${count(f.nodes)} nodes; one plan holds at most ${count(f.most)}.`,
-  hint: (f) => `Write at most ${count(f.most * f.perNode).replaceAll(",", "")}, or split the cluster into several stacks.`,
+  hint: (f) =>
+    `Write at most ${count(f.most * f.perNode).replaceAll(",", "")}, or split the cluster into several stacks.`,
 });
 
 export const clusterTooLarge = problemKind({
@@ -76,7 +78,8 @@ export const coresNotWholeNodes = problemKind({
   code: "cores-not-whole-nodes",
   severity: "error",
   title: "A count of cores is not whole VMs.",
-  explanation: "Azure sells cores (vCPUs) by the VM, so a number of cores must be a multiple of what one VM of the size has.",
+  explanation:
+    "Azure sells cores (vCPUs) by the VM, so a number of cores must be a multiple of what one VM of the size has.",
   message: (f: { cores: number; perNode: number; vmSize: string; below: number; above: number }) =>
     `${count(f.cores)} cores are not whole VMs: ${f.vmSize} has ${f.perNode}, and ${count(f.cores)} ÷ ${f.perNode} leaves ${f.cores % f.perNode}.`,
   hint: (f) => (f.below > 0 ? `Write ${f.below} or ${f.above}.` : `Write ${f.above}.`),
@@ -87,7 +90,8 @@ export const gpusOnCpuSize = problemKind({
   severity: "error",
   title: "GPUs are counted on a VM size that has none.",
   explanation: "The VM size has no GPU, so no number of its VMs makes the GPUs asked for.",
-  message: (f: { vmSize: string; gpus: number }) => `${f.vmSize} has no GPU, so it cannot make up ${count(f.gpus)} GPUs.`,
+  message: (f: { vmSize: string; gpus: number }) =>
+    `${f.vmSize} has no GPU, so it cannot make up ${count(f.gpus)} GPUs.`,
   hint: () => "Count this pool in nodes or cores, or choose a VM size with GPUs.",
 });
 
@@ -95,7 +99,8 @@ export const maxNodesBelowNodes = problemKind({
   code: "max-nodes-below-nodes",
   severity: "error",
   title: "A pool's maximum is below its present size.",
-  explanation: "maxNodes is the most nodes the pool will ever have and sizes its subnet, so it cannot be less than it has now.",
+  explanation:
+    "maxNodes is the most nodes the pool will ever have and sizes its subnet, so it cannot be less than it has now.",
   message: (f: { maxNodes: number; nodes: number; stated: string }) =>
     `maxNodes is ${count(f.maxNodes)}, and the pool has ${count(f.nodes)} nodes already${f.stated}.`,
   hint: (f) => `Raise maxNodes to at least ${f.nodes}, or leave it out.`,
@@ -107,7 +112,15 @@ export const rackCountPartial = problemKind({
   title: "A pool of rack-scale VMs is not whole racks.",
   explanation:
     "ND GB200 v6 and ND GB300 v6 are sold as racks whose VMs form one NVLink domain. Part of a rack wastes the rest of it, so a pool is whole racks.",
-  message: (f: { key: string; value: number; vmSize: string; rackNodes: number; nodes: number; below: number; above: number }) =>
+  message: (f: {
+    key: string;
+    value: number;
+    vmSize: string;
+    rackNodes: number;
+    nodes: number;
+    below: number;
+    above: number;
+  }) =>
     f.key === "nodes" || f.key === "maxNodes"
       ? `${count(f.value)} nodes are not whole racks: a rack of ${f.vmSize} has ${f.rackNodes}, and ${count(f.nodes)} ÷ ${f.rackNodes} leaves ${f.nodes % f.rackNodes}.`
       : `${count(f.value)} ${f.key} are ${count(f.nodes)} nodes, not whole racks: a rack of ${f.vmSize} has ${f.rackNodes}, and ${count(f.nodes)} ÷ ${f.rackNodes} leaves ${f.nodes % f.rackNodes}.`,
@@ -142,5 +155,6 @@ export const maxInfiniBandAsserted = problemKind({
     "More than 100 VMs in one placement group need a grant by Azure support. No interface tells whether a subscription has it, so the number is taken on trust; without the grant Azure refuses the scale set.",
   message: (f: { value: number; standard: number }) =>
     `Islands of up to ${f.value} nodes are planned on your word: more than ${f.standard} need a grant by Azure support, which was not checked.`,
-  hint: (f) => `Ask Azure support whether the subscription has the grant; without it leave maxInfiniBandNodes at ${f.standard}.`,
+  hint: (f) =>
+    `Ask Azure support whether the subscription has the grant; without it leave maxInfiniBandNodes at ${f.standard}.`,
 });

@@ -19,8 +19,13 @@ export const imageWrongArchitecture = problemKind({
   severity: "error",
   title: "The image is for another processor architecture.",
   explanation: "An arm64 image does not start on an x64 VM, nor the reverse. Grace CPUs (GB200, GB300) are arm64.",
-  message: (f: { image: string; imageArchitecture: string; vmSize: string; architecture: string; fitting: readonly string[] }) =>
-    `${f.image} is ${f.imageArchitecture}, and ${f.vmSize} is ${f.architecture}.`,
+  message: (f: {
+    image: string;
+    imageArchitecture: string;
+    vmSize: string;
+    architecture: string;
+    fitting: readonly string[];
+  }) => `${f.image} is ${f.imageArchitecture}, and ${f.vmSize} is ${f.architecture}.`,
   hint: (f) => fits(f.vmSize, f.fitting),
 });
 
@@ -30,7 +35,13 @@ export const imageWrongGeneration = problemKind({
   title: "The image is of a generation that the VM size cannot start.",
   explanation:
     "An image is made for Hyper-V generation 1 or 2. Sizes from ND A100 v4 on start generation 2 only; some old ones generation 1 only.",
-  message: (f: { image: string; generation: string; vmSize: string; generations: readonly string[]; fitting: readonly string[] }) =>
+  message: (f: {
+    image: string;
+    generation: string;
+    vmSize: string;
+    generations: readonly string[];
+    fitting: readonly string[];
+  }) =>
     `${f.image} is generation ${f.generation.slice(1)}, and ${f.vmSize} starts generation ${either(f.generations.map((each) => each.slice(1)))}.`,
   hint: (f) => fits(f.vmSize, f.fitting),
 });
@@ -51,7 +62,8 @@ export const imageNotForSize = problemKind({
   severity: "error",
   title: "The image is not made for the VM size.",
   explanation: "Each image of the catalogue lists the VM sizes it is built and tested for; others may lack a driver.",
-  message: (f: { image: string; vmSize: string; fitting: readonly string[] }) => `${f.image} is not made for ${f.vmSize}.`,
+  message: (f: { image: string; vmSize: string; fitting: readonly string[] }) =>
+    `${f.image} is not made for ${f.vmSize}.`,
   hint: (f) => fits(f.vmSize, f.fitting),
 });
 
@@ -89,7 +101,8 @@ export const imageNoDefault = problemKind({
   title: "No image is known to fit the VM size.",
   explanation:
     "Without image a pool gets the pinned HPC image whose drivers fit its VM size. For a few sizes no published image is known to fit on this engine.",
-  message: (f: { vmSize: string; engine: string }) => `No image of the catalogue is known to fit ${f.vmSize} on engine ${f.engine}.`,
+  message: (f: { vmSize: string; engine: string }) =>
+    `No image of the catalogue is known to fit ${f.vmSize} on engine ${f.engine}.`,
   hint: () => "Set image to publisher, offer, sku and version of one that you know to fit, or choose another size.",
 });
 

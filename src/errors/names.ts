@@ -11,7 +11,10 @@ export const poolNameIllegal = problemKind({
     "The name of a node pool is the stem of its shards' names (gpu-s000), and those must be legal as scale set, Batch pool and machine learning compute alike: 1–16 characters, a lower-case letter first, then lower-case letters, digits and hyphens.",
   message: (f: { name: string; suggestion: string | undefined }) =>
     `${show(f.name)} (${f.name.length} characters) is not 1–16 lower-case letters, digits and hyphens with a letter first.`,
-  hint: (f) => (f.suggestion === undefined ? "Use a name such as gpu or cpu-2." : `Use ${f.suggestion}, or another short lower-case name.`),
+  hint: (f) =>
+    f.suggestion === undefined
+      ? "Use a name such as gpu or cpu-2."
+      : `Use ${f.suggestion}, or another short lower-case name.`,
 });
 
 export const poolNameDuplicate = problemKind({
@@ -29,7 +32,8 @@ export const poolIdentityTaken = problemKind({
   title: "Two node pools claim the same permanent name.",
   explanation:
     "createdAs keeps the permanent name of a renamed pool, which its scale sets, subnet and addresses carry. Two pools with one permanent name would be the same resources.",
-  message: (f: { identity: string; firstPath: string }) => `The permanent name ${show(f.identity)} already belongs to ${f.firstPath}.`,
+  message: (f: { identity: string; firstPath: string }) =>
+    `The permanent name ${show(f.identity)} already belongs to ${f.firstPath}.`,
   hint: (f) => `Name the other pool differently, or remove createdAs if this pool was never called ${f.identity}.`,
 });
 
@@ -71,7 +75,8 @@ export const batchAccountNameIllegal = problemKind({
   severity: "error",
   title: "The Batch account's name is not legal.",
   explanation: "A Batch account's name is 3–24 lower-case letters and digits, unique in its region.",
-  message: (f: { name: string }) => `${show(f.name)} (${f.name.length} characters) is not 3–24 lower-case letters and digits.`,
+  message: (f: { name: string }) =>
+    `${show(f.name)} (${f.name.length} characters) is not 3–24 lower-case letters and digits.`,
   hint: () => "Choose another name, or leave accountName out to get one made from the cluster's name.",
 });
 

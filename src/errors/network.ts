@@ -7,7 +7,8 @@ export const addressSpaceMalformed = problemKind({
   code: "address-space-malformed",
   severity: "error",
   title: "The address space is not an IPv4 range.",
-  explanation: "A range is written as CIDR: four numbers of 0–255 joined by dots, a slash, and a prefix length of 0–32.",
+  explanation:
+    "A range is written as CIDR: four numbers of 0–255 joined by dots, a slash, and a prefix length of 0–32.",
   message: (f: { range: string; reason: string }) => `${show(f.range)} is not an IPv4 range: ${f.reason}.`,
   hint: () => "Write for instance 10.0.0.0/8 or 10.40.0.0/14.",
 });
@@ -26,7 +27,8 @@ export const addressSpaceHostBits = problemKind({
   severity: "error",
   title: "The address space does not begin at its own boundary.",
   explanation: "In a CIDR range all bits after the prefix are zero. Azure refuses a range that has others.",
-  message: (f: { range: string; boundary: string }) => `${f.range} has bits set beyond its prefix; the range that holds it is ${f.boundary}.`,
+  message: (f: { range: string; boundary: string }) =>
+    `${f.range} has bits set beyond its prefix; the range that holds it is ${f.boundary}.`,
   hint: (f) => `Write ${f.boundary}.`,
 });
 
@@ -36,7 +38,8 @@ export const addressSpaceReserved = problemKind({
   title: "The address space overlaps a range that nodes use themselves.",
   explanation:
     "On InfiniBand nodes the RDMA network uses 172.16.0.0/16, and Docker uses 172.17.0.0/16. Addresses of the VNet in those ranges cannot be reached from the nodes.",
-  message: (f: { range: string; reserved: string; usedBy: string }) => `${f.range} overlaps ${f.reserved}, which is used by ${f.usedBy}.`,
+  message: (f: { range: string; reserved: string; usedBy: string }) =>
+    `${f.range} overlaps ${f.reserved}, which is used by ${f.usedBy}.`,
   hint: () => "Take a range elsewhere, for instance 10.0.0.0/8 or 172.20.0.0/14.",
 });
 
@@ -126,7 +129,8 @@ export const existingSiteTwice = problemKind({
   severity: "error",
   title: "Two existing networks for one site.",
   explanation: "A site is in one VNet. An entry without site is for the first one.",
-  message: (f: { site: string; firstPath: string }) => `Site ${f.site} has an existing network already, at ${f.firstPath}.`,
+  message: (f: { site: string; firstPath: string }) =>
+    `Site ${f.site} has an existing network already, at ${f.firstPath}.`,
   hint: () => "Name another site here, or remove one of the two.",
 });
 
@@ -134,8 +138,10 @@ export const existingSubnetMissing = problemKind({
   code: "existing-subnet-missing",
   severity: "error",
   title: "An existing network has no subnet for a node pool.",
-  explanation: "In a VNet that is brought along the toolkit makes no subnets, so each pool on that site needs one by id.",
-  message: (f: { pool: string; site: string }) => `Pool ${f.pool} is on site ${f.site}, and nodeSubnetIds has no entry ${f.pool}.`,
+  explanation:
+    "In a VNet that is brought along the toolkit makes no subnets, so each pool on that site needs one by id.",
+  message: (f: { pool: string; site: string }) =>
+    `Pool ${f.pool} is on site ${f.site}, and nodeSubnetIds has no entry ${f.pool}.`,
   hint: (f) => `Add ${f.pool} with the ARM id of its subnet.`,
 });
 
@@ -144,7 +150,8 @@ export const existingSubnetForNoPool = problemKind({
   severity: "error",
   title: "A subnet is given for a node pool that does not exist.",
   explanation: "nodeSubnetIds has one entry for each node pool of the site, by the pool's name.",
-  message: (f: { pool: string; known: readonly string[]; nearest: string | undefined }) => `There is no node pool ${show(f.pool)}.`,
+  message: (f: { pool: string; known: readonly string[]; nearest: string | undefined }) =>
+    `There is no node pool ${show(f.pool)}.`,
   hint: (f) => `${didYouMean(f.nearest)}The node pools are ${f.known.join(", ")}.`,
 });
 
@@ -173,7 +180,8 @@ export const endpointSubnetMissing = problemKind({
   title: "An existing network has no subnet for private endpoints.",
   explanation:
     "The workspace with its storage, key vault and registry, and a Batch account, are reached by private endpoints, which need a subnet.",
-  message: (f: { site: string; because: string }) => `privateEndpointSubnetId is missing for site ${f.site}, which has ${f.because}.`,
+  message: (f: { site: string; because: string }) =>
+    `privateEndpointSubnetId is missing for site ${f.site}, which has ${f.because}.`,
   hint: () => "Add privateEndpointSubnetId with the ARM id of a subnet of the VNet.",
 });
 

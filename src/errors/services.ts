@@ -17,7 +17,8 @@ export const vaultSoftDeleteOutOfRange = problemKind({
   code: "vault-soft-delete-out-of-range",
   severity: "error",
   title: "The days that a deleted key vault is kept are out of range.",
-  explanation: "Azure Key Vault keeps deleted vaults for 7–90 days, fixed at creation; the name stays reserved so long.",
+  explanation:
+    "Azure Key Vault keeps deleted vaults for 7–90 days, fixed at creation; the name stays reserved so long.",
   message: (f: { days: number; least: number; most: number }) =>
     `machineLearning.keyVaultSoftDeleteDays is ${count(f.days)}; Key Vault allows ${f.least}–${f.most}.`,
   hint: () => "Leave it out to have 7.",
@@ -27,7 +28,8 @@ export const idleMinutesTooLow = problemKind({
   code: "idle-minutes-too-low",
   severity: "error",
   title: "The idle time of a compute is less than a minute.",
-  explanation: "A node is released after so many minutes without a job; short times make every job wait for allocation.",
+  explanation:
+    "A node is released after so many minutes without a job; short times make every job wait for allocation.",
   message: (f: { minutes: number }) => `machineLearning.idleMinutes is ${count(f.minutes)}; the least is 1.`,
   hint: () => "Leave it out to have 30.",
 });
@@ -93,8 +95,10 @@ export const machineLearningMissing = problemKind({
   code: "machine-learning-missing",
   severity: "error",
   title: "A machine learning pool has no workspace.",
-  explanation: "A machine learning compute belongs to a workspace, which the section machineLearning of the cluster declares.",
-  message: (f: { pools: readonly string[] }) => `Engine machineLearning is used by ${f.pools.join(", ")}, and the cluster has no machineLearning section.`,
+  explanation:
+    "A machine learning compute belongs to a workspace, which the section machineLearning of the cluster declares.",
+  message: (f: { pools: readonly string[] }) =>
+    `Engine machineLearning is used by ${f.pools.join(", ")}, and the cluster has no machineLearning section.`,
   hint: () => "Add machineLearning: {} to the cluster to have a workspace with the defaults.",
 });
 
@@ -111,7 +115,8 @@ export const imageBuildSizeUnfit = problemKind({
   code: "image-build-size-unfit",
   severity: "error",
   title: "The image-build VM size cannot serve.",
-  explanation: "Job images are built on a plain CPU size of Azure Machine Learning; GPUs and retired sizes cannot or should not do it.",
+  explanation:
+    "Job images are built on a plain CPU size of Azure Machine Learning; GPUs and retired sizes cannot or should not do it.",
   message: (f: { vmSize: string; because: string }) => `${f.vmSize} cannot build images: ${f.because}.`,
   hint: () => "Leave imageBuildVmSize out, or use a small CPU size.",
 });
@@ -120,7 +125,8 @@ export const imageBuildSizeMalformed = problemKind({
   code: "image-build-size-malformed",
   severity: "error",
   title: "The image-build VM size is not the name of a VM size.",
-  explanation: "Names of VM sizes begin with Standard_. The size need not be in the catalogue, so only its form is checked.",
+  explanation:
+    "Names of VM sizes begin with Standard_. The size need not be in the catalogue, so only its form is checked.",
   message: (f: { vmSize: string }) => `${show(f.vmSize)} is not the name of a VM size.`,
   hint: () => "Write a name such as Standard_D4s_v5.",
 });

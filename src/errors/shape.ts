@@ -8,7 +8,8 @@ export const clusterNotMapping = problemKind({
   severity: "error",
   title: "The cluster is not a mapping.",
   explanation: "azure-supercomputer:cluster is a mapping with at least the key nodePools.",
-  message: (f: { value: unknown }) => `azure-supercomputer:cluster is ${show(f.value)}; expected a mapping with nodePools.`,
+  message: (f: { value: unknown }) =>
+    `azure-supercomputer:cluster is ${show(f.value)}; expected a mapping with nodePools.`,
   hint: () => "Write nodePools, indented, below azure-supercomputer:cluster, with one entry for each kind of node.",
 });
 
@@ -18,7 +19,8 @@ export const keyUnknown = problemKind({
   title: "Unknown key.",
   explanation:
     "A key that nothing reads is refused, because a setting that is spelled wrongly would otherwise be ignored and its default used in silence.",
-  message: (f: { key: string; nearest: string | undefined; known: readonly string[] }) => `There is no key ${show(f.key)} here.`,
+  message: (f: { key: string; nearest: string | undefined; known: readonly string[] }) =>
+    `There is no key ${show(f.key)} here.`,
   hint: (f) => `${didYouMean(f.nearest)}The keys here are ${f.known.join(", ")}.`,
 });
 
@@ -48,11 +50,13 @@ export const valueWrongType = problemKind({
   severity: "error",
   title: "A value is of the wrong type.",
   explanation:
-    "YAML decides the type by the way a value is written: 8 is a number and \"8\" is text, true is a truth value and \"true\" is text.",
+    'YAML decides the type by the way a value is written: 8 is a number and "8" is text, true is a truth value and "true" is text.',
   message: (f: { expected: string; value: unknown }) => `Expected ${f.expected}, got ${show(f.value)}.`,
   hint: (f) => {
-    const asNumber = typeof f.value === "string" && f.value.trim() !== "" ? Number(f.value.replaceAll(/[_,]/g, "")) : NaN;
-    if (f.expected === "a number" && Number.isFinite(asNumber)) return `Write ${asNumber}, without quotes or separators.`;
+    const asNumber =
+      typeof f.value === "string" && f.value.trim() !== "" ? Number(f.value.replaceAll(/[_,]/g, "")) : NaN;
+    if (f.expected === "a number" && Number.isFinite(asNumber))
+      return `Write ${asNumber}, without quotes or separators.`;
     if (f.expected === "true or false") return "Write true or false, without quotes.";
     if (f.expected === "text" && (typeof f.value === "number" || typeof f.value === "boolean"))
       return `Put it in quotes: "${String(f.value)}".`;
@@ -78,9 +82,7 @@ export const numberNotWhole = problemKind({
   explanation: "Nodes, days, minutes, slots and generations are counted in whole numbers.",
   message: (f: { setting: string; value: number }) => `${f.setting} is ${count(f.value)}, which is not a whole number.`,
   hint: (f) =>
-    Number.isFinite(f.value)
-      ? `Write ${Math.floor(f.value)} or ${Math.ceil(f.value)}.`
-      : "Write a whole number.",
+    Number.isFinite(f.value) ? `Write ${Math.floor(f.value)} or ${Math.ceil(f.value)}.` : "Write a whole number.",
 });
 
 export const nodePoolsEmpty = problemKind({

@@ -16,7 +16,8 @@ export const locationUnknown = problemKind({
   code: "location-unknown",
   severity: "error",
   title: "Unknown Azure region.",
-  explanation: "Regions are those of the public Azure cloud, by name (southcentralus) or display name (South Central US).",
+  explanation:
+    "Regions are those of the public Azure cloud, by name (southcentralus) or display name (South Central US).",
   message: (f: { location: string; nearest: string | undefined }) => `${show(f.location)} is not an Azure region.`,
   hint: (f) => `${didYouMean(f.nearest)}az account list-locations lists the regions.`,
 });
@@ -45,7 +46,8 @@ export const siteUnknown = problemKind({
   title: "There is no site of this name.",
   explanation:
     "Pools, the machine learning workspace and existing networks name a site of the list sites. Without that list there is one site, named like the region.",
-  message: (f: { name: string; known: readonly string[]; nearest: string | undefined }) => `There is no site ${show(f.name)}.`,
+  message: (f: { name: string; known: readonly string[]; nearest: string | undefined }) =>
+    `There is no site ${show(f.name)}.`,
   hint: (f) => `${didYouMean(f.nearest)}The sites are ${f.known.join(", ")}.`,
 });
 
@@ -62,7 +64,8 @@ export const zoneIllegal = problemKind({
   code: "zone-illegal",
   severity: "error",
   title: "Not an availability zone.",
-  explanation: "Azure numbers the availability zones of a region 1, 2 and 3. They are logical: zone 1 of two subscriptions may be different buildings.",
+  explanation:
+    "Azure numbers the availability zones of a region 1, 2 and 3. They are logical: zone 1 of two subscriptions may be different buildings.",
   message: (f: { zone: unknown }) => `${show(f.zone)} is not an availability zone.`,
   hint: () => 'Write "1", "2" or "3", or leave zone out for a regional site.',
 });
@@ -82,7 +85,8 @@ export const zoneInRegionWithout = problemKind({
   severity: "error",
   title: "The region has no availability zones.",
   explanation: "Only some Azure regions have availability zones; elsewhere a zone is refused.",
-  message: (f: { zone: string; location: string }) => `Zone ${f.zone} is asked for, and ${f.location} has no availability zones.`,
+  message: (f: { zone: string; location: string }) =>
+    `Zone ${f.zone} is asked for, and ${f.location} has no availability zones.`,
   hint: () => "Leave zone out of the site.",
 });
 
@@ -99,7 +103,8 @@ export const machineLearningOtherSubscription = problemKind({
   code: "machine-learning-other-subscription",
   severity: "error",
   title: "A machine learning compute would be in another subscription than its workspace.",
-  explanation: "Azure Machine Learning makes a workspace's computes, and takes their subnets, in the workspace's own subscription.",
+  explanation:
+    "Azure Machine Learning makes a workspace's computes, and takes their subnets, in the workspace's own subscription.",
   message: (f: { site: string; workspaceSite: string }) =>
     `Site ${f.site} is in another subscription than site ${f.workspaceSite}, which holds the workspace.`,
   hint: (f) => `Place the pool on site ${f.workspaceSite} or another site of its subscription, or use engine scaleSet.`,
@@ -121,7 +126,8 @@ export const batchZoneOnInfiniBand = problemKind({
   severity: "error",
   title: "A Batch pool with InfiniBand is asked for in a zone.",
   explanation: "Azure Batch refuses zonal placement for pools with inter-node communication on InfiniBand sizes.",
-  message: (f: { site: string; zone: string }) => `Site ${f.site} is zone ${f.zone}, which Azure Batch refuses for pools with InfiniBand.`,
+  message: (f: { site: string; zone: string }) =>
+    `Site ${f.site} is zone ${f.zone}, which Azure Batch refuses for pools with InfiniBand.`,
   hint: () => "Place the pool on a site without zone, set infiniBand to false, or use engine scaleSet.",
 });
 
@@ -129,7 +135,8 @@ export const batchAccountNameSites = problemKind({
   code: "batch-account-name-sites",
   severity: "error",
   title: "One Batch account name for several sites.",
-  explanation: "There is one Batch account for each subscription and region that has a Batch pool, so one name cannot serve them all.",
+  explanation:
+    "There is one Batch account for each subscription and region that has a Batch pool, so one name cannot serve them all.",
   message: (f: { name: string; sites: readonly string[] }) =>
     `accountName is ${show(f.name)}, and Batch pools are on ${f.sites.length} sites (${f.sites.join(", ")}).`,
   hint: () => "Leave accountName out: each account then gets a name of its own.",
@@ -140,6 +147,7 @@ export const identityAcrossSubscriptions = problemKind({
   severity: "error",
   title: "One identity for several subscriptions.",
   explanation: "An identity that is brought along can serve the nodes of one subscription only.",
-  message: (f: { subscriptions: number }) => `access.identityId is one identity, and the sites are in ${f.subscriptions} subscriptions.`,
+  message: (f: { subscriptions: number }) =>
+    `access.identityId is one identity, and the sites are in ${f.subscriptions} subscriptions.`,
   hint: () => "Leave identityId out: each site then gets an identity of its own.",
 });

@@ -57,7 +57,8 @@ export const stackFileNotMapping = problemKind({
   severity: "error",
   title: "The stack file is not a mapping.",
   explanation: "The top of a stack file is a mapping of keys to values, and the key that matters is config.",
-  message: (f: { value: unknown }) => `The top of the file is ${show(f.value)}; expected a mapping with the key config.`,
+  message: (f: { value: unknown }) =>
+    `The top of the file is ${show(f.value)}; expected a mapping with the key config.`,
   hint: () => example,
 });
 
@@ -65,7 +66,8 @@ export const configMissing = problemKind({
   code: "config-missing",
   severity: "error",
   title: "The stack file has no config.",
-  explanation: "Pulumi reads a stack's settings from under the key config; what stands beside it is not seen by the program.",
+  explanation:
+    "Pulumi reads a stack's settings from under the key config; what stands beside it is not seen by the program.",
   message: (f: { keys: readonly string[] }) =>
     `The key config is missing${f.keys.length === 0 ? "" : `; the file has ${show(f.keys.join(", "))}`}.`,
   hint: (f) =>
@@ -85,7 +87,8 @@ export const clusterMissing = problemKind({
   code: "cluster-missing",
   severity: "error",
   title: "The stack file describes no cluster.",
-  explanation: "The cluster stands under config at the key azure-supercomputer:cluster; without it nothing can be planned.",
+  explanation:
+    "The cluster stands under config at the key azure-supercomputer:cluster; without it nothing can be planned.",
   message: (f: { keys: readonly string[] }) =>
     `config has no azure-supercomputer:cluster${f.keys.length === 0 ? "" : `; it has ${show(f.keys.join(", "))}`}.`,
   hint: () => example,

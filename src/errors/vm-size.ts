@@ -9,7 +9,8 @@ export const vmSizeUnknown = problemKind({
   title: "Unknown VM size.",
   explanation:
     "The planner needs vCPUs, GPUs, InfiniBand and quota family of a VM size, and has them for the sizes of the catalogue only. `azsc catalogue` lists them.",
-  message: (f: { vmSize: string; nearest: string | undefined }) => `${show(f.vmSize)} is not in the catalogue of VM sizes.`,
+  message: (f: { vmSize: string; nearest: string | undefined }) =>
+    `${show(f.vmSize)} is not in the catalogue of VM sizes.`,
   hint: (f) => `${didYouMean(f.nearest)}azsc catalogue lists the sizes that are known.`,
 });
 
@@ -31,7 +32,8 @@ export const vmSizeRetiring = problemKind({
   title: "The VM size will be retired.",
   explanation:
     "Azure has announced the date on which VMs of this size are stopped. Sizes that are to be retired are often closed to new subscriptions well before.",
-  message: (f: { vmSize: string; date: string; successors: readonly string[] }) => `Azure retires ${f.vmSize} on ${f.date}.`,
+  message: (f: { vmSize: string; date: string; successors: readonly string[] }) =>
+    `Azure retires ${f.vmSize} on ${f.date}.`,
   hint: (f) =>
     f.successors.length === 0
       ? "Plan to move before that date."
@@ -57,7 +59,8 @@ export const vmSizeVcpusUnknown = problemKind({
   title: "Nobody states how many vCPUs the VM size has.",
   explanation:
     "Quota is counted in vCPUs. For a few sizes no public source states the number, and it is not guessed, so they cannot be planned.",
-  message: (f: { vmSize: string }) => `No source states the vCPUs of ${f.vmSize}, so its quota and cores cannot be counted.`,
+  message: (f: { vmSize: string }) =>
+    `No source states the vCPUs of ${f.vmSize}, so its quota and cores cannot be counted.`,
   hint: () => "Choose a size whose facts are known: azsc catalogue lists them.",
 });
 

@@ -5,10 +5,20 @@ import { accessSchema, batchSchema, budgetSchema, machineLearningSchema, storage
 
 const siteSchema = z
   .strictObject({
-    name: z.string().meta({ description: "1–20 characters: a lower-case letter, then lower-case letters, digits and hyphens." }),
+    name: z
+      .string()
+      .meta({ description: "1–20 characters: a lower-case letter, then lower-case letters, digits and hyphens." }),
     location: z.string().meta({ description: "Azure region, such as southcentralus." }),
-    subscription: z.string().optional().meta({ description: "Subscription id. Default: the subscription of the Azure login." }),
-    zone: z.string().optional().meta({ description: "One availability zone, \"1\", \"2\" or \"3\". Default: regional, which leaves Azure the most room." }),
+    subscription: z
+      .string()
+      .optional()
+      .meta({ description: "Subscription id. Default: the subscription of the Azure login." }),
+    zone: z
+      .union([z.string(), z.number()])
+      .optional()
+      .meta({
+        description: 'One availability zone, "1", "2" or "3". Default: regional, which leaves Azure the most room.',
+      }),
     maxInfiniBandNodes: z.number().optional(),
   })
   .meta({ description: "A subscription × region, optionally pinned to one zone, where nodes may be placed." });
@@ -16,22 +26,41 @@ const siteSchema = z
 /** A whole cluster as the user writes it under `azure-supercomputer:cluster`. */
 export const clusterSchema = z
   .strictObject({
-    name: z.string().optional().meta({ description: "1–24 characters; stem of resource group names, permanent. Default: the stack's name." }),
-    incarnation: z.number().optional().meta({ description: "Raise by one before deploying again after a destroy: soft-deleted vaults and workspaces keep their global names for up to 90 days. Default 1." }),
-    sshPublicKey: z.string().optional().meta({ description: "OpenSSH public key for the administrator. Required when a pool runs on scale sets." }),
+    name: z
+      .string()
+      .optional()
+      .meta({ description: "1–24 characters; stem of resource group names, permanent. Default: the stack's name." }),
+    incarnation: z
+      .number()
+      .optional()
+      .meta({
+        description:
+          "Raise by one before deploying again after a destroy: soft-deleted vaults and workspaces keep their global names for up to 90 days. Default 1.",
+      }),
+    sshPublicKey: z
+      .string()
+      .optional()
+      .meta({ description: "OpenSSH public key for the administrator. Required when a pool runs on scale sets." }),
     nodePools: z.array(nodePoolSchema),
-    sites: z.array(siteSchema).optional().meta({ description: "Default: one site in azure-native:location, named like the region." }),
+    sites: z
+      .array(siteSchema)
+      .optional()
+      .meta({ description: "Default: one site in azure-native:location, named like the region." }),
     maxInfiniBandNodes: z.number().optional().meta({
-      description: "Most nodes on one InfiniBand island. Default 100; up to 300 only where Azure support has granted it to the subscription. Applies to shards made from now on.",
+      description:
+        "Most nodes on one InfiniBand island. Default 100; up to 300 only where Azure support has granted it to the subscription. Applies to shards made from now on.",
     }),
     network: networkSchema.optional(),
     storage: storageSchema.optional(),
     machineLearning: machineLearningSchema.optional(),
     batch: batchSchema.optional(),
     access: accessSchema.optional(),
-    azurePolicyWrites: z.array(z.enum(["tags", "identity", "privateDnsZoneGroups"])).optional().meta({
-      description: "What Azure Policy changes behind Pulumi's back in your tenant; `up` then leaves it alone.",
-    }),
+    azurePolicyWrites: z
+      .array(z.enum(["tags", "identity", "privateDnsZoneGroups"]))
+      .optional()
+      .meta({
+        description: "What Azure Policy changes behind Pulumi's back in your tenant; `up` then leaves it alone.",
+      }),
     tags: z.record(z.string(), z.string()).optional().meta({ description: "Added to every resource." }),
     owner: z.string().optional().meta({ description: "Value of the owner tag. Default: unset." }),
     budget: budgetSchema.optional(),

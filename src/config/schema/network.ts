@@ -1,9 +1,20 @@
 import * as z from "zod";
 
 const hubSchema = z.strictObject({
-  virtualNetworkId: z.string().meta({ description: "ARM id of the hub; each site's VNet is peered with it, both ways where the hub is in the same subscription." }),
-  useRemoteGateways: z.boolean().optional().meta({ description: "Reach on-premises through the hub's gateway. Default false." }),
-  firewallPrivateIp: z.string().optional().meta({ description: "Send egress to this address by a route table, instead of through a NAT gateway." }),
+  virtualNetworkId: z
+    .string()
+    .meta({
+      description:
+        "ARM id of the hub; each site's VNet is peered with it, both ways where the hub is in the same subscription.",
+    }),
+  useRemoteGateways: z
+    .boolean()
+    .optional()
+    .meta({ description: "Reach on-premises through the hub's gateway. Default false." }),
+  firewallPrivateIp: z
+    .string()
+    .optional()
+    .meta({ description: "Send egress to this address by a route table, instead of through a NAT gateway." }),
 });
 
 const privateDnsSchema = z.strictObject({
@@ -11,29 +22,49 @@ const privateDnsSchema = z.strictObject({
     description:
       "create (default): zones in the cluster's own resource group. existing: zones you already have, named by resource group. policy: Azure Policy writes the zone groups, so none is declared.",
   }),
-  zonesResourceGroupId: z.string().optional().meta({ description: "ARM id of the resource group that holds the zones; required by mode existing." }),
+  zonesResourceGroupId: z
+    .string()
+    .optional()
+    .meta({ description: "ARM id of the resource group that holds the zones; required by mode existing." }),
 });
 
 const existingNetworkSchema = z.strictObject({
   site: z.string().optional().meta({ description: "Default: the first site." }),
   virtualNetworkId: z.string(),
   nodeSubnetIds: z.record(z.string(), z.string()).meta({ description: "Subnet ARM id by node pool name." }),
-  privateEndpointSubnetId: z.string().optional().meta({ description: "Required when the cluster has machine learning, storage or Batch." }),
-  imageBuildSubnetId: z.string().optional().meta({ description: "Required when the cluster has machine learning with its own network." }),
+  privateEndpointSubnetId: z
+    .string()
+    .optional()
+    .meta({ description: "Required when the cluster has machine learning, storage or Batch." }),
+  imageBuildSubnetId: z
+    .string()
+    .optional()
+    .meta({ description: "Required when the cluster has machine learning with its own network." }),
 });
 
 /** Network of the cluster as the user writes it. */
 export const networkSchema = z
   .strictObject({
     addressSpace: z.string().optional().meta({
-      description: "IPv4 range that address blocks are taken from; the VNet claims only the blocks in use. Default 10.0.0.0/8. Never 172.16.0.0/16 (RDMA) nor 172.17.0.0/16 (Docker).",
+      description:
+        "IPv4 range that address blocks are taken from; the VNet claims only the blocks in use. Default 10.0.0.0/8. Never 172.16.0.0/16 (RDMA) nor 172.17.0.0/16 (Docker).",
     }),
     egress: z.enum(["natGateway", "hubFirewall", "none"]).optional().meta({
-      description: "How nodes reach the internet. natGateway (default); hubFirewall: through hub.firewallPrivateIp; none: they do not, and images must need nothing from outside.",
+      description:
+        "How nodes reach the internet. natGateway (default without hub.firewallPrivateIp); hubFirewall (default with it): through that address; none: they do not, and images must need nothing from outside.",
     }),
-    bastion: z.boolean().optional().meta({ description: "Azure Bastion (Standard) for SSH; nodes have no public address. Default: true when a pool runs on scale sets." }),
+    bastion: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          "Azure Bastion (Standard) for SSH; nodes have no public address. Default: true when a pool runs on scale sets.",
+      }),
     hub: hubSchema.optional(),
     privateDns: privateDnsSchema.optional(),
-    existing: z.array(existingNetworkSchema).optional().meta({ description: "Bring your own VNet, site by site; nothing of the network is declared there." }),
+    existing: z
+      .array(existingNetworkSchema)
+      .optional()
+      .meta({ description: "Bring your own VNet, site by site; nothing of the network is declared there." }),
   })
   .meta({ description: "A new network with sizes chosen by the planner, or your own." });

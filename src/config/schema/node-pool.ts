@@ -38,53 +38,100 @@ const poolSiteSchema = z.union([
   z.string(),
   z.strictObject({
     name: z.string(),
-    maxNodes: z.number().optional().meta({ description: "At most so many of the pool's nodes here; the rest go to the next site." }),
+    maxNodes: z
+      .number()
+      .optional()
+      .meta({ description: "At most so many of the pool's nodes here; the rest go to the next site." }),
   }),
 ]);
 
 const batchPoolSchema = z.strictObject({
   taskSlotsPerNode: z.number().optional().meta({ description: "Default 1: RDMA pools run one task a node." }),
-  startTaskCommandLine: z.string().optional().meta({ description: "Runs as administrator on each node before it takes work." }),
+  startTaskCommandLine: z
+    .string()
+    .optional()
+    .meta({ description: "Runs as administrator on each node before it takes work." }),
 });
 
 const machineLearningComputeSchema = z.strictObject({
-  minNodes: z.number().optional().meta({ description: "Nodes kept allocated while idle. Default 0: nothing is billed while no job runs." }),
+  minNodes: z
+    .number()
+    .optional()
+    .meta({ description: "Nodes kept allocated while idle. Default 0: nothing is billed while no job runs." }),
   idleMinutes: z.number().optional().meta({ description: "Idle time before a node is released. Default 30." }),
 });
 
 /** A node pool as the user writes it. */
 export const nodePoolSchema = z
   .strictObject({
-    name: z.string().meta({ description: "1–16 characters: a lower-case letter, then lower-case letters, digits and hyphens." }),
+    name: z
+      .string()
+      .meta({ description: "1–16 characters: a lower-case letter, then lower-case letters, digits and hyphens." }),
     createdAs: z.string().optional().meta({
-      description: "The name this pool was created with, when it has been renamed since. Its shards, subnet and addresses keep that name, so nothing is rebuilt.",
+      description:
+        "The name this pool was created with, when it has been renamed since. Its shards, subnet and addresses keep that name, so nothing is rebuilt.",
     }),
     nodes: z.number().optional().meta({ description: "How many VMs. Exactly one of nodes, gpus, cores." }),
     gpus: z.number().optional().meta({ description: "How many GPUs; must be whole VMs." }),
     cores: z.number().optional().meta({ description: "How many CPU cores (vCPUs); must be whole VMs." }),
     maxNodes: z.number().optional().meta({
-      description: "The most nodes this pool will ever have: sizes its subnet, which can never be moved once in use. Default: room for 4,000 nodes or twice the nodes asked for, whichever is more.",
+      description:
+        "The most nodes this pool will ever have: sizes its subnet, which can never be moved once in use. Default: room for 4,000 nodes or twice the nodes asked for, whichever is more.",
     }),
     vmSize: z.string().meta({ description: "For instance Standard_ND96asr_v4. `azsc catalogue` lists them." }),
     engine: engineSchema.optional().meta({ description: "scaleSet (default), batch or machineLearning." }),
-    image: imageReferenceSchema.optional().meta({ description: "Default: the pinned Azure HPC image that fits the VM size. Not for machineLearning." }),
+    image: imageReferenceSchema
+      .optional()
+      .meta({ description: "Default: the pinned Azure HPC image that fits the VM size. Not for machineLearning." }),
     capacity: capacityTypeSchema.optional().meta({ description: "on-demand (default) or spot." }),
-    maxUsdPerHour: z.number().optional().meta({ description: "Highest Spot price per node. Default: the on-demand price." }),
+    maxUsdPerHour: z
+      .number()
+      .optional()
+      .meta({ description: "Highest Spot price per node. Default: the on-demand price." }),
     infiniBand: z.boolean().optional().meta({
-      description: "Default: true when the VM size has InfiniBand. false lets a scale set grow to 1,000 nodes that reach each other by Ethernet only.",
+      description:
+        "Default: true when the VM size has InfiniBand. false lets a scale set grow to 1,000 nodes that reach each other by Ethernet only.",
     }),
-    maxInfiniBandNodes: z.number().optional().meta({ description: "Overrides the site's and the cluster's value for this pool." }),
-    assertOneIsland: z.boolean().optional().meta({ description: "Refuse the plan unless all nodes of this pool are on one InfiniBand island." }),
+    maxInfiniBandNodes: z
+      .number()
+      .optional()
+      .meta({ description: "Overrides the site's and the cluster's value for this pool." }),
+    assertOneIsland: z
+      .boolean()
+      .optional()
+      .meta({ description: "Refuse the plan unless all nodes of this pool are on one InfiniBand island." }),
     scaling: scalingSchema.optional().meta({
-      description: "fixed (default): the count here is the count. external: Slurm, Batch autoscale or another controller owns the count after creation, and `up` leaves it alone.",
+      description:
+        "fixed (default): the count here is the count. external: Slurm, Batch autoscale or another controller owns the count after creation, and `up` leaves it alone.",
     }),
-    sites: z.array(poolSiteSchema).optional().meta({ description: "Sites to fill, in order. Default: the first site of the cluster." }),
-    generation: z.number().optional().meta({ description: "Raise by one to rebuild the pool under new names (g2, g3 …). Default 1." }),
+    sites: z
+      .array(poolSiteSchema)
+      .optional()
+      .meta({ description: "Sites to fill, in order. Default: the first site of the cluster." }),
+    generation: z
+      .number()
+      .optional()
+      .meta({ description: "Raise by one to rebuild the pool under new names (g2, g3 …). Default 1." }),
     osDisk: osDiskSchema.optional(),
-    encryptionAtHost: z.boolean().optional().meta({ description: "Default false: it needs the EncryptionAtHost feature registered in the subscription." }),
-    capacityReservationGroupId: z.string().optional().meta({ description: "ARM id. Not sold for ND, NCads H100, HB and HC sizes." }),
-    proximityPlacementGroup: z.boolean().optional().meta({ description: "Co-locates in one datacenter; it does not extend InfiniBand and makes allocation harder. Default false." }),
-    customData: z.string().optional().meta({ description: "cloud-init text, at most 65,535 bytes, no secrets. Scale sets only." }),
+    encryptionAtHost: z
+      .boolean()
+      .optional()
+      .meta({ description: "Default false: it needs the EncryptionAtHost feature registered in the subscription." }),
+    capacityReservationGroupId: z
+      .string()
+      .optional()
+      .meta({ description: "ARM id. Not sold for ND, NCads H100, HB and HC sizes." }),
+    proximityPlacementGroup: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          "Co-locates in one datacenter; it does not extend InfiniBand and makes allocation harder. Default false.",
+      }),
+    customData: z
+      .string()
+      .optional()
+      .meta({ description: "cloud-init text, at most 65,535 bytes, no secrets. Scale sets only." }),
     batch: batchPoolSchema.optional(),
     machineLearning: machineLearningComputeSchema.optional(),
     tags: z.record(z.string(), z.string()).optional(),

@@ -5,8 +5,14 @@ export const storageSchema = z
   .strictObject({
     accountId: z.string().optional().meta({ description: "Bring your own storage account by ARM id." }),
     redundancy: z.enum(["Standard_LRS", "Standard_ZRS"]).optional().meta({ description: "Default Standard_LRS." }),
-    softDeleteDays: z.number().optional().meta({ description: "Days a deleted blob can be restored, 1–365. Default 7." }),
-    retainOnDestroy: z.boolean().optional().meta({ description: "Keep the account and its data when the cluster is destroyed. Default true." }),
+    softDeleteDays: z
+      .number()
+      .optional()
+      .meta({ description: "Days a deleted blob can be restored, 1–365. Default 7." }),
+    retainOnDestroy: z
+      .boolean()
+      .optional()
+      .meta({ description: "Keep the account and its data when the cluster is destroyed. Default true." }),
   })
   .meta({ description: "The data account of the cluster." });
 
@@ -16,30 +22,56 @@ export const machineLearningSchema = z
     workspaceName: z.string().optional().meta({ description: "3–33 characters. Default mlw-<cluster>." }),
     site: z.string().optional().meta({ description: "Default: the first site." }),
     network: z.enum(["own", "managed"]).optional().meta({
-      description: "own (default): the cluster's VNet. managed: a network that Azure owns; a one-way door that can never be changed back.",
+      description:
+        "own (default): the cluster's VNet. managed: a network that Azure owns; a one-way door that can never be changed back.",
     }),
-    publicAccess: z.boolean().optional().meta({ description: "Reach the workspace from the internet. Default false: private endpoints only." }),
+    publicAccess: z
+      .boolean()
+      .optional()
+      .meta({ description: "Reach the workspace from the internet. Default false: private endpoints only." }),
     imageBuildVmSize: z.string().optional().meta({ description: "CPU size that builds job images inside the VNet." }),
     imageBuildMaxNodes: z.number().optional(),
     keyVaultId: z.string().optional(),
-    keyVaultPurgeProtection: z.boolean().optional().meta({ description: "Cannot be switched off again. Default false." }),
-    keyVaultSoftDeleteDays: z.number().optional().meta({ description: "7–90; fixed at creation. Default 7: the vault's name stays reserved so long after destroy." }),
+    keyVaultPurgeProtection: z
+      .boolean()
+      .optional()
+      .meta({ description: "Cannot be switched off again. Default false." }),
+    keyVaultSoftDeleteDays: z
+      .number()
+      .optional()
+      .meta({
+        description: "7–90; fixed at creation. Default 7: the vault's name stays reserved so long after destroy.",
+      }),
     containerRegistryId: z.string().optional(),
     applicationInsightsId: z.string().optional(),
     logAnalyticsWorkspaceId: z.string().optional(),
-    highBusinessImpact: z.boolean().optional().meta({ description: "Sends less diagnostic data to Microsoft; fixed at creation. Default false." }),
+    highBusinessImpact: z
+      .boolean()
+      .optional()
+      .meta({ description: "Sends less diagnostic data to Microsoft; fixed at creation. Default false." }),
   })
   .meta({ description: "A workspace with all that a private one needs to run a job." });
 
 /** Azure Batch account, one for each subscription and region that has a Batch pool. */
 export const batchSchema = z
   .strictObject({
-    accountName: z.string().optional().meta({ description: "3–24 lower-case letters and digits. Default: from the cluster's name. Only with a single site." }),
+    accountName: z
+      .string()
+      .optional()
+      .meta({
+        description: "3–24 lower-case letters and digits. Default: from the cluster's name. Only with a single site.",
+      }),
     userSubscription: z
       .strictObject({ keyVaultId: z.string(), keyVaultUrl: z.string() })
       .optional()
-      .meta({ description: "Nodes count against your own compute quota and can be Spot; InfiniBand pools then hold 80 nodes instead of 100." }),
-    publicAccess: z.boolean().optional().meta({ description: "Default false: the account is reached by private endpoint." }),
+      .meta({
+        description:
+          "Nodes count against your own compute quota and can be Spot; InfiniBand pools then hold 80 nodes instead of 100.",
+      }),
+    publicAccess: z
+      .boolean()
+      .optional()
+      .meta({ description: "Default false: the account is reached by private endpoint." }),
   })
   .meta({ description: "Options of the Batch accounts." });
 
@@ -48,9 +80,13 @@ export const accessSchema = z
   .strictObject({
     adminUsername: z.string().optional().meta({ description: "Default azureuser; fixed at creation." }),
     roleAssignments: z.enum(["create", "existing"]).optional().meta({
-      description: "create (default) needs Owner, User Access Administrator or RBAC Administrator. existing: the roles were assigned elsewhere; azsc plan lists them.",
+      description:
+        "create (default) needs Owner, User Access Administrator or RBAC Administrator. existing: the roles were assigned elsewhere; azsc plan lists them.",
     }),
-    identityId: z.string().optional().meta({ description: "Bring your own user-assigned identity for the nodes. Only with a single subscription." }),
+    identityId: z
+      .string()
+      .optional()
+      .meta({ description: "Bring your own user-assigned identity for the nodes. Only with a single subscription." }),
     mlUsers: z
       .array(z.strictObject({ objectId: z.string(), type: z.enum(["User", "Group", "ServicePrincipal"]).optional() }))
       .optional()
@@ -62,7 +98,9 @@ export const accessSchema = z
 export const budgetSchema = z
   .strictObject({
     usdPerMonth: z.number(),
-    startDate: z.string().meta({ description: "First day of a month, YYYY-MM-01; not before the current month at deployment." }),
+    startDate: z
+      .string()
+      .meta({ description: "First day of a month, YYYY-MM-01; not before the current month at deployment." }),
     alertPercents: z.array(z.number()).optional().meta({ description: "Default 50, 80, 100." }),
     contactEmails: z.array(z.string()).meta({ description: "1–50 addresses." }),
   })

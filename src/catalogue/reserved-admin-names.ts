@@ -1,0 +1,14 @@
+/** User names that Azure refuses for the administrator of a VM. */
+export const reservedAdminNames: {
+  readonly names: ReadonlySet<string>;
+  readonly source: string;
+} = {
+  names: new Set(
+    [
+      ["1", "123", "a", "actuser", "adm", "admin", "admin1", "admin2", "administrator", "aspnet", "backup", "console"],
+      ["david", "guest", "john", "owner", "root", "server", "sql", "support", "support_388945a0", "sys"],
+      ["test", "test1", "test2", "test3", "user", "user1", "user2", "user3", "user4", "user5"],
+    ].flat(),
+  ),
+  source: "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSet, virtualMachineProfile.osProfile.adminUsername",
+};

@@ -1,0 +1,43 @@
+import type { Source } from "./vm-size.js";
+
+/** What a service accepts for one numeric setting, both ends included. */
+export interface SettingRange {
+  readonly least: number;
+  readonly most: number;
+  readonly unit: string;
+  readonly source: Source;
+}
+
+/** Ranges of numeric settings that are not limits of a subscription. */
+export const settingRanges = {
+  blobSoftDeleteDays: {
+    least: 1,
+    most: 365,
+    unit: "days",
+    source: "@pulumi/azure-native 3.28 storage.BlobServiceProperties, deleteRetentionPolicy.days",
+  },
+  vaultSoftDeleteDays: {
+    least: 7,
+    most: 90,
+    unit: "days",
+    source: "@pulumi/azure-native 3.28 keyvault.Vault, properties.softDeleteRetentionInDays",
+  },
+  batchTaskSlots: {
+    least: 1,
+    most: 256,
+    unit: "tasks at once on a node",
+    source: "@pulumi/azure-native 3.28 batch.Pool, taskSlotsPerNode",
+  },
+  budgetAlertPercent: {
+    least: 0,
+    most: 1000,
+    unit: "per cent of the amount, 0 excluded",
+    source: "@pulumi/azure-native 3.28 consumption.Budget, notifications.threshold",
+  },
+  rsaKeyBits: {
+    least: 2048,
+    most: 16_384,
+    unit: "bits of an RSA key; the upper end is OpenSSH's own",
+    source: "@pulumi/azure-native 3.28 compute.SshPublicKey, keyData; OpenSSH sshkey.h SSH_RSA_MAXIMUM_MODULUS_SIZE",
+  },
+} as const satisfies Readonly<Record<string, SettingRange>>;

@@ -1,0 +1,132 @@
+import type { Batch, Budget, Cluster, MachineLearning, Network, Site } from "./cluster.js";
+import { completePool } from "./complete-pool.js";
+import { defaults } from "./defaults.js";
+import type { Draft } from "./draft.js";
+import type { ClusterInput } from "./schema/cluster.js";
+
+/** The cluster with all defaults, of a draft in which no rule found an error. */
+export function completeCluster(draft: Draft): Cluster {
+  const input = draft.input as ClusterInput;
+  const name = input.name ?? draft.settings.stack;
+  const nodePools = draft.pools.map((pool) => completePool(pool, draft));
+  const sites = completeSites(draft);
+  return {
+    name,
+    stack: draft.settings.stack,
+    incarnation: input.incarnation ?? defaults.incarnation,
+    sites,
+    nodePools,
+    network: completeNetwork(
+      input.network,
+      sites,
+      nodePools.some((pool) => pool.engine === "scaleSet"),
+    ),
+    storage: {
+      accountId: input.storage?.accountId,
+      redundancy: input.storage?.redundancy ?? defaults.storage.redundancy,
+      softDeleteDays: input.storage?.softDeleteDays ?? defaults.storage.softDeleteDays,
+      retainOnDestroy: input.storage?.retainOnDestroy ?? defaults.storage.retainOnDestroy,
+    },
+    machineLearning: completeMachineLearning(input.machineLearning, name, sites),
+    batch: completeBatch(input.batch),
+    access: {
+      adminUsername: input.access?.adminUsername ?? defaults.access.adminUsername,
+      sshPublicKey: input.sshPublicKey?.trim(),
+      roleAssignments: input.access?.roleAssignments ?? defaults.access.roleAssignments,
+      identityId: input.access?.identityId,
+      mlUsers: (input.access?.mlUsers ?? []).map(({ objectId, type }) => ({
+        objectId,
+        type: type ?? defaults.access.principalType,
+      })),
+    },
+    azurePolicyWrites: [...new Set(input.azurePolicyWrites ?? [])],
+    tags: { ...input.tags },
+    owner: input.owner,
+    budget: completeBudget(input.budget),
+  };
+}
+
+function completeSites(draft: Draft): Site[] {
+  return draft.sites.map(({ name, location, subscription, zone, path }) => {
+    if (name === undefined || location === undefined)
+      throw new Error(`The rules let ${path} pass without a name or location.`);
+    return { name, location, subscription, zone, path };
+  });
+}
+
+function firstName(sites: readonly Site[]): string {
+  const [first] = sites;
+  if (first === undefined) throw new Error("The rules let a cluster pass without a site.");
+  return first.name;
+}
+
+function completeNetwork(input: ClusterInput["network"], sites: readonly Site[], hasScaleSets: boolean): Network {
+  const hub = input?.hub;
+  return {
+    addressSpace: input?.addressSpace ?? defaults.network.addressSpace,
+    egress: input?.egress ?? (hub?.firewallPrivateIp === undefined ? "natGateway" : "hubFirewall"),
+    bastion: input?.bastion ?? hasScaleSets,
+    hub: hub && {
+      virtualNetworkId: hub.virtualNetworkId,
+      useRemoteGateways: hub.useRemoteGateways ?? defaults.network.useRemoteGateways,
+      firewallPrivateIp: hub.firewallPrivateIp,
+    },
+    privateDns: {
+      mode: input?.privateDns?.mode ?? defaults.network.privateDnsMode,
+      zonesResourceGroupId: input?.privateDns?.zonesResourceGroupId,
+    },
+    existing: Object.fromEntries(
+      (input?.existing ?? []).map((each) => [
+        each.site ?? firstName(sites),
+        {
+          virtualNetworkId: each.virtualNetworkId,
+          nodeSubnetIds: each.nodeSubnetIds,
+          privateEndpointSubnetId: each.privateEndpointSubnetId,
+          imageBuildSubnetId: each.imageBuildSubnetId,
+        },
+      ]),
+    ),
+  };
+}
+
+function completeMachineLearning(
+  input: ClusterInput["machineLearning"],
+  cluster: string,
+  sites: readonly Site[],
+): MachineLearning | undefined {
+  if (input === undefined) return undefined;
+  const standard = defaults.machineLearning;
+  return {
+    workspaceName: input.workspaceName ?? `mlw-${cluster}`,
+    site: input.site ?? firstName(sites),
+    network: input.network ?? standard.network,
+    publicAccess: input.publicAccess ?? standard.publicAccess,
+    imageBuild: {
+      vmSize: input.imageBuildVmSize ?? standard.imageBuildVmSize,
+      maxNodes: input.imageBuildMaxNodes ?? standard.imageBuildMaxNodes,
+    },
+    keyVault: {
+      id: input.keyVaultId,
+      purgeProtection: input.keyVaultPurgeProtection ?? standard.keyVaultPurgeProtection,
+      softDeleteDays: input.keyVaultSoftDeleteDays ?? standard.keyVaultSoftDeleteDays,
+    },
+    containerRegistryId: input.containerRegistryId,
+    applicationInsightsId: input.applicationInsightsId,
+    logAnalyticsWorkspaceId: input.logAnalyticsWorkspaceId,
+    highBusinessImpact: input.highBusinessImpact ?? standard.highBusinessImpact,
+  };
+}
+
+function completeBatch(input: ClusterInput["batch"]): Batch {
+  return {
+    accountName: input?.accountName,
+    userSubscription: input?.userSubscription,
+    publicAccess: input?.publicAccess ?? defaults.batch.publicAccess,
+  };
+}
+
+function completeBudget(input: ClusterInput["budget"]): Budget | undefined {
+  if (input === undefined) return undefined;
+  const { usdPerMonth, startDate, contactEmails } = input;
+  return { usdPerMonth, startDate, contactEmails, alertPercents: input.alertPercents ?? defaults.budget.alertPercents };
+}

@@ -1,0 +1,88 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { VmSize } from "../catalogue/vm-size.js";
+import type { CapacityType, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
+import { defaults } from "./defaults.js";
+import type { Draft, DraftPool } from "./draft.js";
+import type { NodePoolInput } from "./schema/cluster.js";
+
+/** A pool with its defaults, of a draft in which no rule found an error. */
+export function completePool(pool: DraftPool, draft: Draft): NodePool {
+  const input = pool.input as NodePoolInput;
+  const { size } = pool;
+  const [given] = pool.counts;
+  if (size === undefined || given === undefined || pool.nodes === undefined) {
+    throw new Error(`The rules let ${pool.path} pass without a VM size or a count.`);
+  }
+  const engine = input.engine ?? defaults.pool.engine;
+  const capacity = input.capacity ?? defaults.pool.capacity;
+  return {
+    name: input.name,
+    identity: input.createdAs ?? input.name,
+    path: pool.path,
+    countKey: given.key,
+    nodes: pool.nodes,
+    maxNodes: input.maxNodes,
+    vmSize: size.name,
+    engine,
+    image: completeImage(input.image, engine, size, draft.catalogue),
+    capacity,
+    maxUsdPerHour: input.maxUsdPerHour,
+    infiniBand: pool.infiniBand ?? false,
+    assertOneIsland: input.assertOneIsland ?? defaults.pool.assertOneIsland,
+    scaling: input.scaling ?? defaults.pool.scaling,
+    sites: pool.sites.map(({ name, site, maxNodes }) => ({
+      name,
+      maxNodes,
+      maxInfiniBandNodes:
+        input.maxInfiniBandNodes ??
+        site?.maxInfiniBandNodes ??
+        draft.input.maxInfiniBandNodes ??
+        draft.catalogue.limits.infiniBandNodesDefault.value,
+    })),
+    generation: input.generation ?? defaults.pool.generation,
+    osDisk: completeOsDisk(input.osDisk, engine, capacity, size),
+    encryptionAtHost: input.encryptionAtHost ?? defaults.pool.encryptionAtHost,
+    capacityReservationGroupId: input.capacityReservationGroupId,
+    proximityPlacementGroup: input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup,
+    customData: input.customData,
+    batch: {
+      taskSlotsPerNode: input.batch?.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,
+      startTaskCommandLine: input.batch?.startTaskCommandLine,
+    },
+    machineLearning: {
+      minNodes: input.machineLearning?.minNodes ?? defaults.pool.minNodes,
+      idleMinutes: input.machineLearning?.idleMinutes ?? defaults.pool.idleMinutes,
+    },
+    tags: { ...input.tags },
+  };
+}
+
+function completeImage(
+  image: NodePoolInput["image"],
+  engine: Engine,
+  size: VmSize,
+  catalogue: Catalogue,
+): ImageReference | undefined {
+  if (engine === "machineLearning") return undefined;
+  if (typeof image === "object") return image;
+  const known = image === undefined ? catalogue.defaultImage(size, engine) : catalogue.image(image);
+  if (known === undefined) throw new Error(`The rules let a pool of ${size.name} pass without an image.`);
+  const { publisher, offer, sku, version } = known;
+  return { publisher, offer, sku, version };
+}
+
+/**
+ * Ephemeral where the catalogue knows that the size supports it. Batch takes cache placement only, and not on Spot;
+ * machine learning chooses its own disk, so the value there says nothing.
+ */
+function completeOsDisk(given: NodePoolInput["osDisk"], engine: Engine, capacity: CapacityType, size: VmSize): OsDisk {
+  const onCache = size.ephemeralOsDiskPlacements?.includes("CacheDisk") === true;
+  const possible = {
+    scaleSet: size.ephemeralOsDisk === true,
+    batch: onCache && capacity !== "spot",
+    machineLearning: false,
+  } satisfies Record<Engine, boolean>;
+  const kind = given?.kind ?? (possible[engine] ? "ephemeral" : "persistent");
+  const storageType = given?.storageType ?? (kind === "ephemeral" ? "Standard_LRS" : "Premium_LRS");
+  return { kind, sizeGiB: given?.sizeGiB, storageType };
+}

@@ -1,0 +1,42 @@
+import type { Cluster, MachineLearning, Network, NodePool, Storage } from "./cluster.js";
+
+/** What a setting is when the stack file leaves it out and it depends on nothing else. */
+export const defaults = {
+  incarnation: 1,
+  pool: {
+    engine: "scaleSet",
+    capacity: "on-demand",
+    assertOneIsland: false,
+    scaling: "fixed",
+    generation: 1,
+    encryptionAtHost: false,
+    proximityPlacementGroup: false,
+    taskSlotsPerNode: 1,
+    minNodes: 0,
+    idleMinutes: 30,
+  },
+  network: { addressSpace: "10.0.0.0/8", useRemoteGateways: false, privateDnsMode: "create" },
+  storage: { redundancy: "Standard_LRS", softDeleteDays: 7, retainOnDestroy: true },
+  machineLearning: {
+    network: "own",
+    publicAccess: false,
+    /** A small general-purpose size: building an image needs neither GPU nor InfiniBand. */
+    imageBuildVmSize: "Standard_D4ds_v5",
+    imageBuildMaxNodes: 1,
+    keyVaultPurgeProtection: false,
+    keyVaultSoftDeleteDays: 7,
+    highBusinessImpact: false,
+  },
+  batch: { publicAccess: false },
+  access: { adminUsername: "azureuser", roleAssignments: "create", principalType: "User" },
+  budget: { alertPercents: [50, 80, 100] },
+} as const satisfies {
+  readonly incarnation: Cluster["incarnation"];
+  readonly pool: Partial<NodePool> & Record<string, unknown>;
+  readonly network: Partial<Network> & Record<string, unknown>;
+  readonly storage: Partial<Storage>;
+  readonly machineLearning: Partial<MachineLearning> & Record<string, unknown>;
+  readonly batch: Partial<Cluster["batch"]>;
+  readonly access: Partial<Cluster["access"]> & Record<string, unknown>;
+  readonly budget: Partial<NonNullable<Cluster["budget"]>>;
+};

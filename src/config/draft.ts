@@ -1,0 +1,178 @@
+import type { Catalogue, Image, Region } from "../catalogue/catalogue.js";
+import type { VmSize } from "../catalogue/vm-size.js";
+import type { Problem } from "../errors/problem.js";
+import type { Engine } from "./cluster.js";
+import type { ClusterDraft, Partially, Shape } from "./read-shape.js";
+import type { NodePoolInput } from "./schema/cluster.js";
+
+/** What the stack file says beside the cluster. */
+export interface StackSettings {
+  /** Name of the Pulumi stack: the cluster's name unless it has one of its own. */
+  readonly stack: string;
+  /** `azure-native:location`: where the cluster is unless it lists sites. */
+  readonly location?: string | undefined;
+  /** `azure-native:subscriptionId`: the subscription of sites that name none. */
+  readonly subscription?: string | undefined;
+}
+
+export interface DraftSite {
+  readonly path: string;
+  readonly name: string | undefined;
+  /** As written; the region's own name where it is one. */
+  readonly location: string | undefined;
+  readonly region: Region | undefined;
+  readonly subscription: string | undefined;
+  readonly zone: string | undefined;
+  readonly maxInfiniBandNodes: number | undefined;
+}
+
+export type CountKey = "nodes" | "gpus" | "cores";
+
+export interface DraftPool {
+  readonly input: Partially<NodePoolInput>;
+  readonly path: string;
+  /** Its name, or its path where it has none: for messages about several pools. */
+  readonly label: string;
+  /** Permanent name; undefined when the name is. */
+  readonly identity: string | undefined;
+  readonly engine: Engine | undefined;
+  readonly size: VmSize | undefined;
+  /** The counts that are given; a sound pool has one. */
+  readonly counts: readonly { readonly key: CountKey; readonly value: number }[];
+  /** VMs, when exactly one count is given and can be turned into VMs; need not be whole. */
+  readonly nodes: number | undefined;
+  /** Whether the nodes are to reach one another by InfiniBand; undefined when the size is unknown. */
+  readonly infiniBand: boolean | undefined;
+  readonly sites: readonly DraftPoolSite[];
+}
+
+export interface DraftPoolSite {
+  readonly path: string;
+  readonly name: string;
+  /** Undefined when there is no site of this name. */
+  readonly site: DraftSite | undefined;
+  readonly maxNodes: number | undefined;
+}
+
+/** A cluster description joined with what the catalogue knows: what the rules read. Any part of it may be missing. */
+export interface Draft {
+  readonly input: ClusterDraft;
+  readonly settings: StackSettings;
+  readonly catalogue: Catalogue;
+  readonly sites: readonly DraftSite[];
+  readonly pools: readonly DraftPool[];
+  /** Whether something was given at the path, usable or not. */
+  given(path: string): boolean;
+}
+
+/** A problem-finding function; rules are independent of each other, and all are run. */
+export type Rule<Read = Draft> = (read: Read) => readonly Problem[];
+
+export const countKeys: readonly CountKey[] = ["nodes", "gpus", "cores"];
+
+/** VMs in one unit of a count: 8 for `gpus` on an eight-GPU size; undefined where the catalogue does not know. */
+export function unitsPerNode(key: CountKey, size: VmSize | undefined): number | undefined {
+  if (key === "nodes") return 1;
+  return (key === "gpus" ? size?.gpuCount : size?.vcpus) ?? undefined;
+}
+
+/** Images of the catalogue that are made for the size. */
+export function fittingImages(catalogue: Catalogue, size: VmSize): readonly Image[] {
+  return catalogue.images.filter((image) => image.vmSizes.includes(size.name));
+}
+
+function draftSites(
+  input: ClusterDraft,
+  settings: StackSettings,
+  catalogue: Catalogue,
+  given: Draft["given"],
+): DraftSite[] {
+  if (input.sites !== undefined || given("sites")) {
+    return (input.sites ?? []).flatMap((site, index) => {
+      if (site === undefined) return [];
+      const region = site.location === undefined ? undefined : catalogue.region(site.location);
+      return {
+        path: `sites[${index}]`,
+        name: site.name,
+        location: region?.name ?? site.location,
+        region,
+        subscription: site.subscription ?? settings.subscription,
+        zone: site.zone === undefined ? undefined : String(site.zone),
+        maxInfiniBandNodes: site.maxInfiniBandNodes,
+      };
+    });
+  }
+  const location = settings.location;
+  if (location === undefined) return [];
+  const region = catalogue.region(location);
+  const name = region?.name ?? location;
+  const { subscription } = settings;
+  return [
+    {
+      path: "azure-native:location",
+      name,
+      location: name,
+      region,
+      subscription,
+      zone: undefined,
+      maxInfiniBandNodes: undefined,
+    },
+  ];
+}
+
+function draftPool(
+  input: Partially<NodePoolInput>,
+  path: string,
+  draft: Pick<Draft, "catalogue" | "sites" | "given">,
+): DraftPool {
+  const size = input.vmSize === undefined ? undefined : draft.catalogue.vmSize(input.vmSize);
+  const counts = countKeys.flatMap((key) => {
+    const value = input[key];
+    return value === undefined ? [] : [{ key, value }];
+  });
+  const [only] = counts;
+  const perNode = counts.length === 1 && only ? unitsPerNode(only.key, size) : undefined;
+  const named = (name: string | undefined): DraftSite | undefined => draft.sites.find((site) => site.name === name);
+  const sites: DraftPoolSite[] = (input.sites ?? []).flatMap((each, index) => {
+    const entry = typeof each === "string" ? { name: each } : each;
+    if (entry?.name === undefined) return [];
+    const maxNodes = "maxNodes" in entry ? entry.maxNodes : undefined;
+    return { path: `${path}.sites[${index}]`, name: entry.name, site: named(entry.name), maxNodes };
+  });
+  const [first] = draft.sites;
+  if (!draft.given(`${path}.sites`) && first?.name !== undefined) {
+    sites.push({ path: first.path, name: first.name, site: first, maxNodes: undefined });
+  }
+  return {
+    input,
+    path,
+    label: input.name ?? path,
+    identity: input.createdAs ?? input.name,
+    engine: input.engine ?? (draft.given(`${path}.engine`) ? undefined : "scaleSet"),
+    size,
+    counts,
+    nodes: only !== undefined && perNode !== undefined && perNode > 0 ? only.value / perNode : undefined,
+    infiniBand: size === undefined ? undefined : (input.infiniBand ?? true) && size.infiniband !== null,
+    sites,
+  };
+}
+
+/** Joins what was read with what is known; never fails. */
+export function draftCluster(shape: Shape, settings: StackSettings, catalogue: Catalogue): Draft {
+  const input = shape.draft;
+  const given = (path: string): boolean => shape.unusable.has(path) || at(input, path) !== undefined;
+  const sites = draftSites(input, settings, catalogue, given);
+  const pools = (input.nodePools ?? []).flatMap((pool, index) =>
+    pool === undefined ? [] : draftPool(pool, `nodePools[${index}]`, { catalogue, sites, given }),
+  );
+  return { input, settings, catalogue, sites, pools, given };
+}
+
+function at(input: unknown, path: string): unknown {
+  let value = input;
+  for (const segment of path.split(/[.[\]]+/).filter((part) => part !== "")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, segment)) return undefined;
+    value = (value as Record<string, unknown>)[segment];
+  }
+  return value;
+}

@@ -1,0 +1,62 @@
+import { reservedAdminNames } from "../../catalogue/reserved-admin-names.js";
+import { settingRanges } from "../../catalogue/setting-ranges.js";
+import * as kinds from "../../errors/access.js";
+import { settingWithoutEffect } from "../../errors/shape.js";
+import { checkArmId, isGuid } from "../arm-id.js";
+import type { Rule } from "../draft.js";
+import { readSshKey } from "../ssh-key.js";
+
+/** Scale sets have a key, and it is a public key of a type that Azure takes. */
+export const sshKeyOpensNodes: Rule = ({ input, pools, given }) => {
+  const path = "sshPublicKey";
+  const onScaleSets = pools.filter((pool) => pool.engine === "scaleSet").map((pool) => pool.label);
+  const text = input.sshPublicKey;
+  if (text === undefined) {
+    return given(path) || onScaleSets.length === 0 ? [] : [kinds.sshKeyMissing.at(path, { pools: onScaleSets })];
+  }
+  const key = readSshKey(text);
+  if (key.kind === "private") return [kinds.sshKeyPrivate.at(path, {})];
+  if (key.kind === "malformed") return [kinds.sshKeyMalformed.at(path, { reason: key.reason })];
+  if (key.type !== "ssh-rsa" && key.type !== "ssh-ed25519")
+    return [kinds.sshKeyTypeUnsupported.at(path, { type: key.type })];
+  const { least } = settingRanges.rsaKeyBits;
+  if (key.rsaBits !== undefined && key.rsaBits < least)
+    return [kinds.sshKeyTooShort.at(path, { bits: key.rsaBits, least })];
+  const managed = pools.filter((pool) => pool.engine === "batch" || pool.engine === "machineLearning");
+  if (key.type === "ssh-rsa" || managed.length === 0) return [];
+  return [kinds.sshKeyUnverified.at(path, { pools: managed.map((pool) => pool.label) })];
+};
+
+/** The administrator has a name that Linux and Azure take. */
+export const adminNameIsLegal: Rule = ({ input }) => {
+  const name = input.access?.adminUsername;
+  const path = "access.adminUsername";
+  if (name === undefined) return [];
+  if (reservedAdminNames.names.has(name.toLowerCase())) return [kinds.adminUsernameReserved.at(path, { name })];
+  return /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? [] : [kinds.adminUsernameIllegal.at(path, { name })];
+};
+
+/** Principals are object ids, each once, and have something to use. */
+export const principalsAreKnown: Rule = ({ input, given }) => {
+  const users = input.access?.mlUsers ?? [];
+  const first = new Map<string, string>();
+  const problems = users.flatMap((user, index) => {
+    const objectId = user?.objectId;
+    const path = `access.mlUsers[${index}].objectId`;
+    if (objectId === undefined) return [];
+    if (!isGuid(objectId)) return [kinds.objectIdMalformed.at(path, { objectId })];
+    const firstPath = first.get(objectId.toLowerCase());
+    if (firstPath !== undefined) return [kinds.objectIdDuplicate.at(path, { objectId, firstPath })];
+    first.set(objectId.toLowerCase(), `access.mlUsers[${index}]`);
+    return [];
+  });
+  const idle = users.length > 0 && !given("machineLearning");
+  const because = "the cluster has no machineLearning section";
+  return [
+    ...problems,
+    ...(idle ? [settingWithoutEffect.at("access.mlUsers", { setting: "mlUsers", because })] : []),
+    ...checkArmId(input.access?.identityId, "access.identityId", "Microsoft.ManagedIdentity/userAssignedIdentities"),
+  ];
+};
+
+export const accessRules: readonly Rule[] = [sshKeyOpensNodes, adminNameIsLegal, principalsAreKnown];

@@ -1,0 +1,73 @@
+import * as kinds from "../../errors/capacity.js";
+import type { Rule } from "../draft.js";
+
+/** Spot is bought only where it is sold, and a highest price only for Spot. */
+export const spotIsSold: Rule = ({ pools, input }) =>
+  pools.flatMap(({ path, input: pool, size, engine }) => {
+    const at = `${path}.capacity`;
+    const price = pool.maxUsdPerHour;
+    const pricePath = `${path}.maxUsdPerHour`;
+    if (pool.capacity !== "spot")
+      return price === undefined ? [] : [kinds.maxPriceWithoutSpot.at(pricePath, { usd: price })];
+    return [
+      ...(price !== undefined && price <= 0 ? [kinds.maxPriceNotPositive.at(pricePath, { usd: price })] : []),
+      ...(size?.spotSupported === false ? [kinds.spotNotSold.at(at, { vmSize: size.name })] : []),
+      ...(engine === "batch" && input.batch?.userSubscription === undefined
+        ? [kinds.spotOnBatchService.at(at, {})]
+        : []),
+      ...(engine === "batch" && pool.osDisk?.kind === "ephemeral"
+        ? [kinds.spotEphemeralOnBatch.at(`${path}.osDisk.kind`, {})]
+        : []),
+    ];
+  });
+
+/** Capacity reservations where they are sold, and without what excludes them. */
+export const reservationIsPossible: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input: pool, size, engine, infiniBand }) => {
+    if (pool.capacityReservationGroupId === undefined || engine !== "scaleSet") return [];
+    const at = `${path}.capacityReservationGroupId`;
+    if (size?.capacityReservationSupported === false) return [kinds.reservationNotSold.at(at, { vmSize: size.name })];
+    const conflicts = [
+      ...(infiniBand === true && size?.placement === "single-placement-group" ? ["InfiniBand"] : []),
+      ...(pool.proximityPlacementGroup === true ? ["proximityPlacementGroup"] : []),
+      ...(pool.capacity === "spot" ? ["capacity: spot"] : []),
+    ];
+    return [
+      ...(conflicts.length > 0 ? [kinds.reservationConflict.at(at, { with: conflicts })] : []),
+      ...(size !== undefined && size.capacityReservationSupported === null
+        ? [kinds.reservationUnknown.at(at, { vmSize: size.name })]
+        : []),
+    ];
+  });
+
+/** What has to be in one place is not spread over sites. */
+export const placementStaysTogether: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input: pool, infiniBand, sites: placed }) => {
+    const sites = [...new Set(placed.map((site) => site.name))];
+    if (sites.length < 2) return [];
+    if (pool.proximityPlacementGroup === true)
+      return [kinds.proximityAcrossSites.at(`${path}.proximityPlacementGroup`, { sites })];
+    return infiniBand === true ? [kinds.infiniBandAcrossSites.at(`${path}.sites`, { sites })] : [];
+  });
+
+/** OS disk and encryption are what the size can do. */
+export const hostCapabilitiesExist: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input: pool, size, engine }) => {
+    if (size === undefined || engine === "machineLearning") return [];
+    const disk = `${path}.osDisk.kind`;
+    const asked = pool.osDisk?.kind === "ephemeral";
+    return [
+      ...(asked && size.ephemeralOsDisk === false ? [kinds.ephemeralNotSupported.at(disk, { vmSize: size.name })] : []),
+      ...(asked && size.ephemeralOsDisk === null ? [kinds.ephemeralUnknown.at(disk, { vmSize: size.name })] : []),
+      ...(pool.encryptionAtHost === true && size.encryptionAtHost === false
+        ? [kinds.encryptionNotSupported.at(`${path}.encryptionAtHost`, { vmSize: size.name })]
+        : []),
+    ];
+  });
+
+export const capacityRules: readonly Rule[] = [
+  spotIsSold,
+  reservationIsPossible,
+  placementStaysTogether,
+  hostCapabilitiesExist,
+];

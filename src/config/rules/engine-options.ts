@@ -1,0 +1,95 @@
+import { settingRanges } from "../../catalogue/setting-ranges.js";
+import * as kinds from "../../errors/services.js";
+import { optionNotForEngine } from "../../errors/shape.js";
+import type { Engine } from "../cluster.js";
+import { checkArmId } from "../arm-id.js";
+import type { Rule } from "../draft.js";
+import type { NodePoolInput } from "../schema/cluster.js";
+import { wholeNumber } from "./whole-numbers.js";
+
+/** Engines that can express an option of a node pool; options that are not here work on all. */
+const enginesOf = {
+  customData: ["scaleSet"],
+  capacityReservationGroupId: ["scaleSet"],
+  proximityPlacementGroup: ["scaleSet"],
+  osDisk: ["scaleSet", "batch"],
+  encryptionAtHost: ["scaleSet", "batch"],
+  maxUsdPerHour: ["scaleSet"],
+  batch: ["batch"],
+  machineLearning: ["machineLearning"],
+} as const satisfies { readonly [Option in keyof NodePoolInput]?: readonly Engine[] };
+
+/** What an engine cannot express is not asked of it. */
+export const optionsSuitEngine: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input, engine }) => {
+    if (engine === undefined) return [];
+    return Object.entries(enginesOf).flatMap(([option, offered]: [string, readonly Engine[]]) => {
+      const value = input[option as keyof NodePoolInput];
+      // false asks for nothing, which every engine can do.
+      if (value === undefined || value === false || offered.includes(engine)) return [];
+      return [optionNotForEngine.at(`${path}.${option}`, { option, engine, offered })];
+    });
+  });
+
+/** Batch options of a pool. */
+export const taskSlotsAreSound: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input, engine, infiniBand }) => {
+    if (engine !== "batch") return [];
+    const slots = input.batch?.taskSlotsPerNode;
+    const at = `${path}.batch.taskSlotsPerNode`;
+    const range = settingRanges.batchTaskSlots;
+    const problems = wholeNumber(slots, at, range, (value) =>
+      kinds.taskSlotsOutOfRange.at(at, { slots: value, ...range }),
+    );
+    if (problems.length > 0 || slots === undefined || slots === 1 || infiniBand !== true) return problems;
+    return [kinds.taskSlotsOnInfiniBand.at(at, { slots })];
+  });
+
+/** Machine learning options of a pool. */
+export const computeScaleIsSound: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input, engine, nodes }) => {
+    if (engine !== "machineLearning") return [];
+    const minNodes = input.machineLearning?.minNodes;
+    const at = `${path}.machineLearning`;
+    const above =
+      minNodes !== undefined && Number.isInteger(minNodes) && nodes !== undefined && nodes > 0 && minNodes > nodes
+        ? [kinds.minNodesAboveNodes.at(`${at}.minNodes`, { minNodes, nodes: Math.floor(nodes) })]
+        : [];
+    return [
+      ...above,
+      ...wholeNumber(minNodes, `${at}.minNodes`, { least: 0 }, (value) =>
+        kinds.minNodesNegative.at(`${at}.minNodes`, { minNodes: value }),
+      ),
+      ...wholeNumber(input.machineLearning?.idleMinutes, `${at}.idleMinutes`, { least: 1 }, (minutes) =>
+        kinds.idleMinutesTooLow.at(`${at}.idleMinutes`, { minutes }),
+      ),
+    ];
+  });
+
+/** Custom data, OS disk and reservation of a pool are well formed. */
+export const nodeSettingsAreSound: Rule = ({ pools, catalogue }) =>
+  pools.flatMap(({ path, input }) => {
+    const text = input.customData ?? "";
+    const most = catalogue.limits.customDataBytes.value;
+    const bytes = Buffer.byteLength(text);
+    const size = `${path}.osDisk.sizeGiB`;
+    return [
+      ...(bytes > most ? [kinds.customDataTooLong.at(`${path}.customData`, { bytes, most })] : []),
+      ...(/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text) ? [kinds.customDataSecret.at(`${path}.customData`, {})] : []),
+      ...wholeNumber(input.osDisk?.sizeGiB, size, { least: 1 }, (sizeGiB) =>
+        kinds.osDiskSizeTooLow.at(size, { sizeGiB }),
+      ),
+      ...checkArmId(
+        input.capacityReservationGroupId,
+        `${path}.capacityReservationGroupId`,
+        "Microsoft.Compute/capacityReservationGroups",
+      ),
+    ];
+  });
+
+export const engineOptionRules: readonly Rule[] = [
+  optionsSuitEngine,
+  taskSlotsAreSound,
+  computeScaleIsSound,
+  nodeSettingsAreSound,
+];

@@ -1,0 +1,77 @@
+import type { Catalogue, Image } from "../../catalogue/catalogue.js";
+import type { VmSize } from "../../catalogue/vm-size.js";
+import * as kinds from "../../errors/image.js";
+import type { Problem } from "../../errors/problem.js";
+import { checkArmId } from "../arm-id.js";
+import { fittingImages, type DraftPool, type Rule } from "../draft.js";
+
+/** The image exists, is pinned and fits the size and the engine. */
+export const imageFits: Rule = ({ pools, catalogue, given }) =>
+  pools.flatMap((pool) => {
+    const { image } = pool.input;
+    const path = `${pool.path}.image`;
+    if (pool.engine === "machineLearning")
+      return image === undefined ? [] : [kinds.imageOnMachineLearning.at(path, {})];
+    if (image === undefined) return given(path) ? [] : defaultExists(pool, catalogue);
+    if (typeof image === "string") {
+      const known = catalogue.image(image);
+      if (known) return knownImageFits(known, pool, path, catalogue);
+      const names = catalogue.images.map((each) => each.name);
+      return [kinds.imageUnknown.at(path, { image, nearest: catalogue.nearestImage(image), known: names })];
+    }
+    if ("id" in image && image.id !== undefined)
+      return [
+        ...checkArmId(image.id, `${path}.id`, "Microsoft.Compute/galleries/images/versions"),
+        ...(/\/versions\/latest$/i.test(image.id) ? [kinds.imageLatest.at(`${path}.id`, {})] : []),
+        ...(pool.engine === "batch" ? [kinds.imageNoBatchAgent.at(path, { image: "a gallery image" })] : []),
+      ];
+    if (!("version" in image)) return [];
+    const sameSku = catalogue.images.find(
+      (each) => each.publisher === image.publisher && each.offer === image.offer && each.sku === image.sku,
+    );
+    const parts = [image.publisher, image.offer, image.sku].join(":");
+    return [
+      ...versionIsExact(image.version, `${path}.version`),
+      ...(sameSku ? knownImageFits(sameSku, pool, path, catalogue) : []),
+      ...(!sameSku && pool.engine === "batch" ? [kinds.imageNoBatchAgent.at(path, { image: parts })] : []),
+    ];
+  });
+
+function versionIsExact(version: string | undefined, path: string): Problem[] {
+  if (version === undefined) return [];
+  if (version.toLowerCase() === "latest") return [kinds.imageLatest.at(path, {})];
+  return /^\d+\.\d+\.\d+$/.test(version) ? [] : [kinds.imageVersionMalformed.at(path, { version })];
+}
+
+function defaultExists(pool: DraftPool, catalogue: Catalogue): Problem[] {
+  const { size, engine } = pool;
+  if (size === undefined || size.retired || engine === undefined || engine === "machineLearning") return [];
+  if (catalogue.defaultImage(size, engine) !== undefined) return [];
+  return [kinds.imageNoDefault.at(`${pool.path}.image`, { vmSize: size.name, engine })];
+}
+
+function knownImageFits(image: Image, pool: DraftPool, path: string, catalogue: Catalogue): Problem[] {
+  const { size, engine } = pool;
+  const agent =
+    engine === "batch" && image.batchNodeAgentSkuId === null
+      ? [kinds.imageNoBatchAgent.at(path, { image: image.name })]
+      : [];
+  if (size === undefined || size.retired || image.vmSizes.includes(size.name)) return agent;
+  return [unfit(image, size, path, catalogue), ...agent];
+}
+
+/** Says the most telling reason why an image does not fit. */
+function unfit(image: Image, size: VmSize, path: string, catalogue: Catalogue): Problem {
+  const fitting = fittingImages(catalogue, size).map((each) => each.name);
+  const facts = { image: image.name, vmSize: size.name, fitting };
+  const { cpuArchitecture: architecture, generations } = size;
+  if (architecture !== null && image.cpuArchitecture !== architecture)
+    return kinds.imageWrongArchitecture.at(path, { ...facts, imageArchitecture: image.cpuArchitecture, architecture });
+  if (generations !== null && !generations.includes(image.generation))
+    return kinds.imageWrongGeneration.at(path, { ...facts, generation: image.generation, generations });
+  if (size.gpuCount > 0 && size.gpuModel !== null)
+    return kinds.imageWrongGpu.at(path, { ...facts, gpu: size.gpuModel });
+  return kinds.imageNotForSize.at(path, facts);
+}
+
+export const imageRules: readonly Rule[] = [imageFits];

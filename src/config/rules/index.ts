@@ -1,0 +1,31 @@
+import type { Rule } from "../draft.js";
+import { accessRules } from "./access.js";
+import { budgetRules } from "./budget.js";
+import { capacityRules } from "./capacity.js";
+import { countRules } from "./counts.js";
+import { engineOptionRules } from "./engine-options.js";
+import { existingNetworkRules } from "./existing-network.js";
+import { imageRules } from "./image.js";
+import { nameRules } from "./names.js";
+import { networkRules } from "./network.js";
+import { serviceRules } from "./services.js";
+import { siteRules } from "./sites.js";
+import { tagRules } from "./tags.js";
+import { vmSizeRules } from "./vm-size.js";
+
+/** Every rule about what a description means. They are independent, so their order decides nothing. */
+export const rules: readonly Rule[] = [
+  ...nameRules,
+  ...countRules,
+  ...vmSizeRules,
+  ...imageRules,
+  ...capacityRules,
+  ...siteRules,
+  ...networkRules,
+  ...existingNetworkRules,
+  ...serviceRules,
+  ...engineOptionRules,
+  ...accessRules,
+  ...tagRules,
+  ...budgetRules,
+];

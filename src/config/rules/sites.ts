@@ -1,0 +1,137 @@
+import * as kinds from "../../errors/sites.js";
+import { isGuid } from "../arm-id.js";
+import type { Draft, DraftSite, Rule } from "../draft.js";
+import { nearSpelling } from "../near-spelling.js";
+
+/** There is at least one site, and each is a region of Azure. */
+export const sitesExist: Rule = ({ input, settings, sites, catalogue, given }) => {
+  if (input.sites?.length === 0) return [kinds.sitesEmpty.at("sites", {})];
+  if (!given("sites") && settings.location === undefined)
+    return [kinds.locationMissing.at("azure-native:location", {})];
+  return sites.flatMap((site) => {
+    if (site.location === undefined || site.region !== undefined) return [];
+    const path = site.path.startsWith("sites") ? `${site.path}.location` : site.path;
+    const { location } = site;
+    return [kinds.locationUnknown.at(path, { location, nearest: catalogue.nearestRegion(location) })];
+  });
+};
+
+export const siteNamesAreUnique: Rule = ({ sites }) => {
+  const first = new Map<string, DraftSite>();
+  return sites.flatMap((site) => {
+    if (site.name === undefined) return [];
+    const earlier = first.get(site.name);
+    if (earlier) return [kinds.siteNameDuplicate.at(`${site.path}.name`, { name: site.name, firstPath: earlier.path })];
+    first.set(site.name, site);
+    return [];
+  });
+};
+
+/** One zone, 1–3, in a region that has zones. */
+export const zonesExist: Rule = ({ sites }) =>
+  sites.flatMap(({ path, zone, region }) => {
+    if (zone === undefined) return [];
+    if (!/^[1-3]$/.test(zone)) return [kinds.zoneIllegal.at(`${path}.zone`, { zone })];
+    if (region === undefined || region.hasZones) return [];
+    return [kinds.zoneInRegionWithout.at(`${path}.zone`, { zone, location: region.name })];
+  });
+
+export const subscriptionsAreIds: Rule = ({ input, settings }) => {
+  const given: { path: string; subscription: string | undefined }[] = [
+    { path: "azure-native:subscriptionId", subscription: settings.subscription },
+    ...(input.sites ?? []).map((site, index) => ({
+      path: `sites[${index}].subscription`,
+      subscription: site?.subscription,
+    })),
+  ];
+  return given.flatMap(({ path, subscription }) =>
+    subscription === undefined || isGuid(subscription) ? [] : [kinds.subscriptionMalformed.at(path, { subscription })],
+  );
+};
+
+/** Every site that is named exists, and a pool names each once. */
+export const namedSitesExist: Rule = (draft) => {
+  const workspace = draft.input.machineLearning?.site;
+  return [
+    ...(workspace === undefined ? [] : unknownSite(draft, workspace, "machineLearning.site")),
+    ...(draft.input.network?.existing ?? []).flatMap((each, index) =>
+      each?.site === undefined ? [] : unknownSite(draft, each.site, `network.existing[${index}].site`),
+    ),
+    ...draft.pools.flatMap((pool) => {
+      if (pool.input.sites?.length === 0) return [kinds.sitesEmpty.at(`${pool.path}.sites`, {})];
+      const seen = new Set<string>();
+      return pool.sites.flatMap(({ name, path, site }) => {
+        if (site === undefined) return unknownSite(draft, name, path);
+        if (seen.has(name)) return [kinds.poolSiteTwice.at(path, { name })];
+        seen.add(name);
+        return [];
+      });
+    }),
+  ];
+};
+
+function unknownSite({ sites }: Draft, name: string, path: string): ReturnType<Rule> {
+  const known = sites.flatMap((site) => site.name ?? []);
+  // Without any site the missing location is the problem.
+  if (known.includes(name) || known.length === 0) return [];
+  return [kinds.siteUnknown.at(path, { name, known, nearest: nearSpelling(name, known) })];
+}
+
+/** Computes are with their workspace. */
+export const computesAreWithWorkspace: Rule = (draft) => {
+  const workspace = workspaceSite(draft);
+  if (workspace?.name === undefined) return [];
+  const workspaceName = workspace.name;
+  return draft.pools.flatMap((pool) =>
+    pool.sites.flatMap(({ site, path }) => {
+      if (pool.engine !== "machineLearning" || site?.name === undefined || site === workspace) return [];
+      const facts = { site: site.name, workspaceSite: workspaceName };
+      if (site.subscription?.toLowerCase() !== workspace.subscription?.toLowerCase())
+        return [kinds.machineLearningOtherSubscription.at(path, facts)];
+      if (site.region === undefined || workspace.region === undefined || site.region === workspace.region) return [];
+      const [location, workspaceLocation] = [site.region.name, workspace.region.name];
+      return [kinds.machineLearningOtherRegion.at(path, { ...facts, location, workspaceLocation })];
+    }),
+  );
+};
+
+/** The site of the workspace; undefined without a workspace, or when its site does not exist. */
+export function workspaceSite({ input, sites }: Pick<Draft, "input" | "sites">): DraftSite | undefined {
+  if (input.machineLearning === undefined) return undefined;
+  const name = input.machineLearning.site;
+  return name === undefined ? sites[0] : sites.find((site) => site.name === name);
+}
+
+/** Batch places InfiniBand pools regionally, and one account name serves one site. */
+export const batchSitesFit: Rule = ({ input, pools }) => {
+  const batch = pools.filter((pool) => pool.engine === "batch");
+  const zonal = batch.flatMap((pool) =>
+    pool.sites.flatMap(({ name, path, site }) =>
+      pool.infiniBand === true && site?.zone !== undefined
+        ? [kinds.batchZoneOnInfiniBand.at(path, { site: name, zone: site.zone })]
+        : [],
+    ),
+  );
+  const accountName = input.batch?.accountName;
+  const sites = [...new Set(batch.flatMap((pool) => pool.sites.map((site) => site.name)))];
+  if (accountName === undefined || sites.length < 2) return zonal;
+  return [...zonal, kinds.batchAccountNameSites.at("batch.accountName", { name: accountName, sites })];
+};
+
+/** An identity that is brought along serves one subscription. */
+export const identityServesOneSubscription: Rule = ({ input, sites }) => {
+  if (input.access?.identityId === undefined) return [];
+  const subscriptions = new Set(sites.map((site) => site.subscription?.toLowerCase())).size;
+  return subscriptions < 2 ? [] : [kinds.identityAcrossSubscriptions.at("access.identityId", { subscriptions })];
+};
+
+export const siteRules: readonly Rule[] = [
+  sitesExist,
+  siteNamesAreUnique,
+  zonesExist,
+  subscriptionsAreIds,
+  namedSitesExist,
+  computesAreWithWorkspace,
+  batchSitesFit,
+  identityServesOneSubscription,
+];

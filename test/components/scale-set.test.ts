@@ -1,0 +1,236 @@
+import * as pulumi from "@pulumi/pulumi";
+import { VirtualMachineScaleSet } from "@pulumi/azure-native/compute/virtualMachineScaleSet.js";
+import { describe, expect, it } from "vitest";
+import type { ScaleSetPlacement } from "../../src/components/infiniband-placement.js";
+import { ScaleSet, type ScaleSetArgs } from "../../src/components/scale-set.js";
+import { plannedPool, plannedShard } from "./planned.js";
+import { only, record, type Recorded } from "./record.js";
+
+const type = "azure-native:compute:VirtualMachineScaleSet";
+const subnetId = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/snet-gpu";
+const identityId = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id";
+const onePlacementGroup: ScaleSetPlacement = {
+  singlePlacementGroup: true,
+  platformFaultDomainCount: 1,
+  zones: undefined,
+  proximityPlacementGroupId: undefined,
+  interconnect: undefined,
+};
+
+async function declareScaleSet(overrides: Partial<ScaleSetArgs> = {}): Promise<Recorded> {
+  const args: ScaleSetArgs = {
+    shard: plannedShard(),
+    nodePool: plannedPool(),
+    placement: onePlacementGroup,
+    resourceGroupName: "rg-lab",
+    subnetId,
+    identityIds: [identityId],
+    adminUsername: "azureuser",
+    sshPublicKey: "ssh-ed25519 AAAA",
+    acceleratedNetworking: true,
+    tags: plannedPool().tags,
+    ...overrides,
+  };
+  const { resources } = await record(() => new ScaleSet("train-s000", args));
+  return only(resources, type);
+}
+
+interface ProfileView {
+  [key: string]: unknown;
+  osProfile: Record<string, unknown>;
+  storageProfile: { imageReference: unknown; osDisk: Record<string, unknown> };
+}
+
+function profile(scaleSet: Recorded): ProfileView {
+  return scaleSet.inputs.virtualMachineProfile as ProfileView;
+}
+
+describe("ScaleSet", () => {
+  it("sends exactly the body of 100 ND A100 v4 nodes on one InfiniBand island", async () => {
+    const scaleSet = await declareScaleSet({ nodePool: plannedPool({ customData: "#cloud-config" }) });
+
+    expect(scaleSet.inputs).toEqual({
+      vmScaleSetName: "gpu-s000",
+      resourceGroupName: "rg-lab",
+      location: "southcentralus",
+      sku: { name: "Standard_ND96asr_v4", tier: "Standard", capacity: 100 },
+      identity: { type: "UserAssigned", userAssignedIdentities: [identityId] },
+      orchestrationMode: "Uniform",
+      singlePlacementGroup: true,
+      platformFaultDomainCount: 1,
+      overprovision: false,
+      upgradePolicy: { mode: "Manual" },
+      scaleInPolicy: { rules: ["NewestVM"], forceDeletion: false },
+      automaticRepairsPolicy: { enabled: false, gracePeriod: "PT90M", repairAction: "Reimage" },
+      virtualMachineProfile: {
+        priority: "Regular",
+        osProfile: {
+          computerNamePrefix: "gpu-s000-",
+          adminUsername: "azureuser",
+          customData: "I2Nsb3VkLWNvbmZpZw==",
+          linuxConfiguration: {
+            disablePasswordAuthentication: true,
+            provisionVMAgent: true,
+            ssh: { publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAA" }] },
+          },
+        },
+        storageProfile: {
+          imageReference: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2025" },
+          osDisk: {
+            createOption: "FromImage",
+            osType: "Linux",
+            caching: "ReadOnly",
+            diffDiskSettings: { option: "Local" },
+            managedDisk: { storageAccountType: "Standard_LRS" },
+          },
+        },
+        networkProfile: {
+          networkInterfaceConfigurations: [
+            {
+              name: "nic0",
+              primary: true,
+              enableAcceleratedNetworking: true,
+              ipConfigurations: [
+                { name: "ip0", primary: true, privateIPAddressVersion: "IPv4", subnet: { id: subnetId } },
+              ],
+            },
+          ],
+        },
+        diagnosticsProfile: { bootDiagnostics: { enabled: true } },
+        scheduledEventsProfile: { terminateNotificationProfile: { enable: true, notBeforeTimeout: "PT15M" } },
+      },
+      tags: {
+        cluster: "lab",
+        stack: "test",
+        owner: "research",
+        nodePool: "gpu",
+        shard: "gpu-s000",
+        generation: "1",
+      },
+    });
+  });
+
+  it("leaves scale-in to Azure where a rack is not one placement group", async () => {
+    const scaleSet = await declareScaleSet({
+      shard: plannedShard({ vmSize: "Standard_ND128isr_NDR_GB200_v6", nodes: 18, racks: 1, zone: "1" }),
+      placement: { ...onePlacementGroup, singlePlacementGroup: false, zones: ["1"] },
+    });
+
+    expect(scaleSet.inputs).toMatchObject({
+      sku: { name: "Standard_ND128isr_NDR_GB200_v6", capacity: 18 },
+      singlePlacementGroup: false,
+      platformFaultDomainCount: 1,
+      zones: ["1"],
+    });
+    expect(scaleSet.inputs).not.toHaveProperty("scaleInPolicy");
+  });
+
+  it("deletes reclaimed Spot nodes, caps their price and asks for no termination notice", async () => {
+    const spot = { shard: plannedShard({ capacity: "spot" }) };
+    const capped = profile(await declareScaleSet({ ...spot, nodePool: plannedPool({ maxUsdPerHour: 12.5 }) }));
+    const uncapped = profile(await declareScaleSet(spot));
+
+    expect(capped).toMatchObject({ priority: "Spot", evictionPolicy: "Delete", billingProfile: { maxPrice: 12.5 } });
+    expect(capped).not.toHaveProperty("scheduledEventsProfile");
+    expect(uncapped.billingProfile).toEqual({ maxPrice: -1 });
+  });
+
+  it("keeps a persistent disk out of the host", async () => {
+    const osDisk = { kind: "persistent", sizeGiB: 256, storageType: "Premium_LRS" } as const;
+    const { storageProfile } = profile(await declareScaleSet({ nodePool: plannedPool({ osDisk }) }));
+
+    expect(storageProfile.osDisk).toEqual({
+      createOption: "FromImage",
+      osType: "Linux",
+      caching: "ReadOnly",
+      diskSizeGB: 256,
+      managedDisk: { storageAccountType: "Premium_LRS" },
+    });
+  });
+
+  it("encrypts at the host and uses a capacity reservation only where the plan says so", async () => {
+    const plain = profile(await declareScaleSet());
+    const asked = profile(
+      await declareScaleSet({ nodePool: plannedPool({ encryptionAtHost: true, capacityReservationGroupId: "/crg" }) }),
+    );
+
+    expect(plain).not.toHaveProperty("securityProfile");
+    expect(plain).not.toHaveProperty("capacityReservation");
+    expect(asked.securityProfile).toEqual({ encryptionAtHost: true });
+    expect(asked.capacityReservation).toEqual({ capacityReservationGroup: { id: "/crg" } });
+  });
+
+  it("says nothing about accelerated networking of a size whose support is unknown", async () => {
+    const scaleSet = await declareScaleSet({ acceleratedNetworking: null });
+
+    expect(JSON.stringify(scaleSet.inputs)).not.toContain("enableAcceleratedNetworking");
+  });
+
+  it("leaves the count alone exactly when another controller scales the pool", async () => {
+    const fixed = await declareScaleSet();
+    const external = await declareScaleSet({ nodePool: plannedPool({ scaling: "external" }) });
+
+    expect(fixed.ignoreChanges).toEqual([]);
+    expect(external.ignoreChanges).toEqual(["sku.capacity"]);
+  });
+
+  it("leaves alone what Azure Policy writes", async () => {
+    const scaleSet = await declareScaleSet({ azurePolicyWrites: ["tags", "identity", "privateDnsZoneGroups"] });
+
+    expect(scaleSet.ignoreChanges).toEqual(["tags", "identity"]);
+  });
+
+  it("gives the user the last word on arguments and options", async () => {
+    const scaleSet = await declareScaleSet({
+      transform: {
+        scaleSet: (args, opts) => {
+          args.tags = { ...args.tags, costCenter: "42" };
+          opts.protect = true;
+        },
+      },
+    });
+    const laidOver = await declareScaleSet({ transform: { scaleSet: { overprovision: true } } });
+
+    expect(scaleSet.inputs.tags).toMatchObject({ costCenter: "42", shard: "gpu-s000" });
+    expect(scaleSet.protect).toBe(true);
+    expect(laidOver.inputs).toMatchObject({ overprovision: true, orchestrationMode: "Uniform" });
+  });
+
+  it("declares through another Compute API where one is given, with what only that one knows", async () => {
+    const apiVersions: string[] = [];
+    class Newer extends VirtualMachineScaleSet {
+      constructor(...[name, args, opts]: ConstructorParameters<typeof VirtualMachineScaleSet>) {
+        super(name, { ...args, tags: { ...args.tags, api: "2026-03-01" } }, opts);
+        apiVersions.push(JSON.stringify(Object.keys(args).filter((key) => key.startsWith("highSpeed"))));
+      }
+    }
+    const scaleSet = await declareScaleSet({
+      computeSdk: { VirtualMachineScaleSet: Newer, apiVersion: "2026-03-01" },
+      placement: { ...onePlacementGroup, interconnect: { highSpeedInterconnectPlacement: "Trunk" } },
+    });
+
+    expect(apiVersions).toEqual(['["highSpeedInterconnectPlacement"]']);
+    expect(scaleSet.inputs.tags).toMatchObject({ api: "2026-03-01" });
+  });
+
+  it("is a child of its component, which stands for it", async () => {
+    const { resources } = await record(
+      () =>
+        new ScaleSet("train-s000", {
+          shard: plannedShard(),
+          nodePool: plannedPool(),
+          placement: onePlacementGroup,
+          resourceGroupName: pulumi.output("rg-lab"),
+          subnetId,
+          adminUsername: "azureuser",
+          sshPublicKey: "ssh-ed25519 AAAA",
+        }),
+    );
+    const component = only(resources, ScaleSet.type);
+    const scaleSet = only(resources, type);
+
+    expect(scaleSet.name).toBe("train-s000-scale-set");
+    expect(scaleSet.parent).toBe(component.urn);
+    expect(scaleSet.inputs).not.toHaveProperty("identity");
+  });
+});

@@ -1,3 +1,5 @@
+import type { AzureErrorCode } from "../errors/simulation.js";
+
 /** Contract of the simulated Azure: what a door (Pulumi mocks, provider, HTTP) may ask of the core. */
 
 /** A subscription of the simulated Azure and what it was granted. */
@@ -65,7 +67,7 @@ export interface StoredResource {
 export class AzureError extends Error {
   constructor(
     readonly status: number,
-    readonly code: string,
+    readonly code: AzureErrorCode,
     message: string,
     /** The property or resource the error is about. */
     readonly target?: string,

@@ -84,6 +84,13 @@ export class SimulatedAzure implements AzureView {
     return stored;
   }
 
+  /** The ARM id a request is for, whether or not it would be accepted. */
+  idOf(request: Pick<PutRequest, "type" | "inputs" | "subscription">): string {
+    const type = resourceTypes.get(request.type);
+    if (type === undefined) throw notSimulated(`The resource type ${request.type}`, request.type);
+    return buildId(type, request);
+  }
+
   get(id: string): StoredResource | undefined {
     return this.#resources.get(normalId(id));
   }
@@ -238,7 +245,7 @@ function isLater(one: StoredResource, than: StoredResource | undefined): boolean
   return normalId(one.id) < normalId(than.id);
 }
 
-function buildId(type: ResourceType, request: PutRequest): string {
+function buildId(type: ResourceType, request: Pick<PutRequest, "inputs" | "subscription">): string {
   return type.path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
     if (parameter === "subscription") return request.subscription;
     const value = request.inputs[parameter];

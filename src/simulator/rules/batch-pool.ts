@@ -1,3 +1,4 @@
+import type { AzureErrorCode } from "../../errors/simulation.js";
 import { nameOf, parentId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { rule, type Put, type Rule, type Taken } from "../resource-type.js";
@@ -40,7 +41,7 @@ function nodesOf(inputs: PoolInputs): { readonly dedicated: number; readonly spo
   return { dedicated: fixed?.targetDedicatedNodes ?? 0, spot: fixed?.targetLowPriorityNodes ?? 0 };
 }
 
-function refuse(code: string, message: string, target: string): never {
+function refuse(code: AzureErrorCode, message: string, target: string): never {
   throw new AzureError(400, code, message, target);
 }
 

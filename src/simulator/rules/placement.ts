@@ -1,3 +1,4 @@
+import type { AzureErrorCode } from "../../errors/simulation.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 import { capacityOf, isSinglePlacementGroup, type ScaleSetInputs } from "./scale-set-inputs.js";
@@ -7,7 +8,7 @@ const placementGroups =
 const orchestration =
   "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-orchestration-modes.md";
 
-function refuse(code: string, message: string, target: string): never {
+function refuse(code: AzureErrorCode, message: string, target: string): never {
   throw new AzureError(
     code === "OperationNotAllowed" || code === "PropertyChangeNotAllowed" ? 409 : 400,
     code,

@@ -1,0 +1,101 @@
+import { problemKind, type Problem } from "./problem.js";
+
+/**
+ * What we would try next for each answer of Azure's, best first. The simulated Azure answers with these codes and no
+ * others.
+ */
+export const nextSteps = {
+  AccountAlreadyExists: "Give the Batch account another name, or let the toolkit choose one.",
+  AccountCoreQuotaReached: "Ask for more cores of this family on the Batch account, or make the pool smaller.",
+  AccountNameInvalid: "Use 3 to 24 lower-case letters and digits.",
+  AlreadyDeclared: "Declare each Azure resource once; import what exists already, or name it in `existing`.",
+  AlreadyInUse: "Choose another registry name: it is taken in all of Azure.",
+  AzureSpotIsNotSupportedForThisVMSize: "Use on-demand capacity, or a VM size that is sold as Spot.",
+  BadRequest: "Correct the property that the message names.",
+  BastionHostSubnetNameInvalid: "Name Bastion's subnet AzureBastionSubnet.",
+  BastionHostSubnetTooSmall: "Give Bastion's subnet a /26 or a larger range.",
+  ClusterCoreQuotaReached:
+    "Ask for more Azure Machine Learning cores of this family, which are separate from compute quota.",
+  InvalidAddressPrefixFormat: "Write the range as an IPv4 prefix whose host bits are zero, such as 10.0.0.0/16.",
+  InvalidParameter: "Correct the parameter that the message names.",
+  InvalidPropertyValue: "Correct the property that the message names.",
+  InvalidRequestBody: "Correct the property that the message names.",
+  InvalidRequestContent: "Give the property a value of the kind that the message names.",
+  InvalidRequestFormat: "Add what the message says is missing.",
+  InvalidResourceName: "Choose a name that follows the rule in the message.",
+  InvalidResourceReference:
+    "Declare the resource that is referred to in the same region, or, when it exists already, name its id as existing.",
+  InvalidRoleAssignmentId: "Use a GUID as the role assignment's name.",
+  MissingRequiredProperty: "Add the property that the message names.",
+  NatGatewayPublicIpCountExceedsLimit: "Spread the addresses over several NAT gateways.",
+  NetcfgSubnetRangeOutsideVnet: "Move the subnet into the network's address space, or widen that space.",
+  NetcfgSubnetRangesOverlap: "Give each subnet a range of its own.",
+  NotSimulated: "Run `pulumi preview` against a subscription: this is more than the simulated Azure covers.",
+  OperationNotAllowed:
+    "Ask for a higher limit for the subscription in this region, or ask for fewer nodes, or for another VM size or region.",
+  ParentResourceNotFound: "Declare the parent resource, or name its id as existing.",
+  PlatformImageNotFound: "Choose an image that `azsc catalogue` lists.",
+  PoolQuotaReached: "Ask for more pools on the Batch account, or use fewer and larger pools.",
+  PrincipalNotFound: "Name an object id that the directory knows: the object id, not the application's client id.",
+  PrivateEndpointGroupIdInvalid: "Use a group id that the target offers.",
+  PropertyChangeNotAllowed: "Make a new shard: Azure fixes this property at creation.",
+  PublicIPAddressSkuNotSupported: "Give the public IP address SKU Standard and static allocation.",
+  ResourceGroupNotFound: "Declare the resource group, or name its id as existing.",
+  ResourceNotFound: "Declare the resource that is referred to, or name its id as existing.",
+  RoleAssignmentExists: "Declare the role assignment once.",
+  RoleDefinitionDoesNotExist: "Use the GUID of a built-in role that the catalogue has.",
+  SkuNotAvailable:
+    "Choose a region or zone where the VM size is sold, or another size: `azsc catalogue <size>` lists them.",
+  StorageAccountAlreadyTaken: "Choose another storage account name: it is taken in all of Azure.",
+  SubnetIsFull: "Give the pool a larger address block, or ask for fewer nodes.",
+  SubscriptionNotFound: "Name a subscription that your login can see.",
+  ValidationError: "Correct the property that the message names.",
+  VaultAlreadyExists:
+    "Choose another key vault name: it is in use, perhaps by a deleted vault that is kept for recovery.",
+  VaultNameNotValid: "Use 3 to 24 letters, digits and single hyphens, a letter first.",
+} as const satisfies Record<string, string>;
+
+/** A code the simulated Azure answers with. */
+export type AzureErrorCode = keyof typeof nextSteps;
+
+interface RefusalFacts {
+  readonly code: string;
+  readonly message: string;
+  readonly type: string;
+  readonly name: string;
+}
+
+function hintFor(code: string): string {
+  return (nextSteps as Readonly<Record<string, string>>)[code] ?? "Look the code up in Azure's documentation.";
+}
+
+/** The simulated Azure answered as Azure would refuse. */
+export const azureRefused = problemKind({
+  code: "azure-refused",
+  severity: "error",
+  title: "Azure would refuse a resource.",
+  explanation:
+    "The simulated Azure applied one of Azure's own rules to a resource of the program and refused it with the code and " +
+    "the text that Azure uses. What depends on the refused resource was not declared. A real deployment would stop at the " +
+    "same place, after it had created what came before.",
+  message: (f: RefusalFacts) => `${f.type} "${f.name}": ${f.code}: ${f.message}`,
+  hint: (f) => hintFor(f.code),
+});
+
+/** The program asks for more than the simulated Azure knows. */
+export const notSimulated = problemKind({
+  code: "not-simulated",
+  severity: "error",
+  title: "The simulated Azure does not know this.",
+  explanation:
+    "The simulated Azure refuses resource types, properties and functions that it has no rules for, rather than accept " +
+    "what Azure might not. It says nothing about whether Azure would accept it.",
+  message: (f: RefusalFacts) => `${f.type} "${f.name}": ${f.message}`,
+  hint: (f) => hintFor(f.code),
+});
+
+/** The problem a refusal is shown as. Its path is empty: a refusal is about a resource, not about a line of the stack file. */
+export function problemOfRefusal(refusal: RefusalFacts): Problem {
+  const kind = refusal.code === "NotSimulated" ? notSimulated : azureRefused;
+  return kind.at("", refusal);
+}

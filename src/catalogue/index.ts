@@ -4,7 +4,7 @@ import { defaultImage, image, images, nearestImage } from "./images.js";
 import { limits } from "./limits.js";
 import { nearestRegion, region, regions } from "./regions.js";
 import { roleId } from "./roles.js";
-import { nearestVmSize, vmSize, vmSizes } from "./vm-sizes.js";
+import { nearestVmSize, usdPerHour, vmSize, vmSizes } from "./vm-sizes.js";
 
 /** What is known about Azure, with sources. Tests may bring a catalogue of their own; the program uses this one. */
 export const catalogue: Catalogue = {
@@ -20,7 +20,7 @@ export const catalogue: Catalogue = {
   image,
   nearestImage,
   defaultImage,
-  usdPerHour: (size, location) => size.usdPerHourByRegion?.[location.toLowerCase()],
+  usdPerHour,
   roleId,
 };
 

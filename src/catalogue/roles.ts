@@ -10,7 +10,7 @@ export const roleSource: string = records.source;
 
 /** GUID of a built-in role; throws for a name that is not one, because names come from our code only. */
 export function roleId(name: string): string {
-  const role = roles[name];
+  const role = Object.hasOwn(roles, name) ? roles[name] : undefined;
   if (role === undefined) throw new Error(`"${name}" is not a built-in role of the catalogue.`);
   return role.id;
 }

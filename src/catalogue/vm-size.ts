@@ -56,6 +56,8 @@ export interface VmSize {
   readonly gpuPeak: GpuPeak | null;
   /** NVLink, NVSwitch or Infinity Fabric between the GPUs, in words. */
   readonly nvlink?: string | null;
+  /** Whether the size has RDMA at all; null where no source says. True with `infiniband: null` means details unknown. */
+  readonly rdmaEnabled?: boolean | null;
   readonly infiniband: InfiniBand | null;
   readonly placement: InfiniBandPlacementModel | null;
   /** VMs in one NVLink rack; null for sizes that are not sold by the rack. */

@@ -18,6 +18,13 @@ export const vmSizes: readonly VmSize[] = (
   return { ...record, usdPerHourByRegion, pricesDate: usdPerHourByRegion === null ? null : priceList.date };
 });
 
+/** Linux on-demand price of one VM; undefined where the list has none. The region may be written in any case. */
+export function usdPerHour(size: VmSize, location: string): number | undefined {
+  const byRegion = size.usdPerHourByRegion ?? {};
+  const region = location.toLowerCase();
+  return Object.hasOwn(byRegion, region) ? byRegion[region] : undefined;
+}
+
 const byLowerCaseName = new Map(vmSizes.map((size) => [size.name.toLowerCase(), size]));
 
 /** Azure's spelling of a size, by a name in any case. The prefix `Standard_` is part of the name. */

@@ -34,7 +34,7 @@ const nameProperties = [
   "roleAssignmentName",
 ];
 
-export const sharedEffects: readonly FieldEffect[] = [
+export const platformEffects: readonly FieldEffect[] = [
   ...rows(nameProperties, {
     ...shared,
     resourceType: "*",

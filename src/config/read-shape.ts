@@ -89,11 +89,8 @@ class ShapeReader {
     const known = keysAt(clusterSchema, path);
     const object = valueAt(this.input, path) as object;
     for (const key of keys) {
-      const nearest = nearSpelling(
-        key,
-        known.filter((candidate) => !Object.hasOwn(object, candidate)),
-      );
-      if (nearest !== undefined) this.unusable.add(formatPath([...path, nearest]));
+      const nearest = nearSpelling(key, known);
+      if (nearest !== undefined && !Object.hasOwn(object, nearest)) this.unusable.add(formatPath([...path, nearest]));
       const at = formatPath([...path, key]);
       this.unusable.add(at);
       this.problems.push(kinds.keyUnknown.at(at, { key, nearest, known }));

@@ -53,6 +53,19 @@ function syntaxProblem(error: YAMLError, text: string): Problem {
   return kinds.yamlSyntax.at(path, { line, column: col, reason: /[.!?]$/.test(reason) ? reason : `${reason}.` });
 }
 
+/** One problem a line: what follows on the same line is mostly an echo. */
+function syntaxProblems(errors: readonly YAMLError[], text: string): Problem[] {
+  if (errors.some((error) => error.message.startsWith("Maximum call stack"))) {
+    return [kinds.yamlUnreadable.at("", { reason: "it is nested too deeply" })];
+  }
+  const firstOfLine = new Map<number, YAMLError>();
+  for (const error of errors) {
+    const line = error.linePos?.[0].line ?? 1;
+    if (!firstOfLine.has(line)) firstOfLine.set(line, error);
+  }
+  return [...firstOfLine.values()].map((error) => syntaxProblem(error, text));
+}
+
 function checkConfig(config: Readonly<Record<string, unknown>>): Problem[] {
   const problems: Problem[] = [];
   for (const key of Object.keys(config)) {
@@ -143,11 +156,7 @@ export function parseStackFile(text: string, origin: { readonly file: string; re
   };
   try {
     document = parseDocument(text, { lineCounter: lines, prettyErrors: true, merge: true });
-    if (document.errors.length > 0)
-      return answer(
-        {},
-        document.errors.map((error) => syntaxProblem(error, text)),
-      );
+    if (document.errors.length > 0) return answer({}, syntaxProblems(document.errors, text));
     value = document.toJS();
   } catch (error) {
     // The yaml package throws for alias bombs and exhausts the stack on nesting that is thousands of levels deep.

@@ -21,7 +21,10 @@ export const keyUnknown = problemKind({
     "A key that nothing reads is refused, because a setting that is spelled wrongly would otherwise be ignored and its default used in silence.",
   message: (f: { key: string; nearest: string | undefined; known: readonly string[] }) =>
     `There is no key ${show(f.key)} here.`,
-  hint: (f) => `${didYouMean(f.nearest)}The keys here are ${f.known.join(", ")}.`,
+  hint: (f) =>
+    f.nearest === undefined
+      ? `The keys here are ${f.known.join(", ")}.`
+      : `${didYouMean(f.nearest)}Otherwise remove it.`,
 });
 
 export const keyMissing = problemKind({

@@ -79,7 +79,8 @@ export const configNotMapping = problemKind({
   severity: "error",
   title: "config is not a mapping.",
   explanation: "Under config stand keys of the form namespace:name, such as azure-native:location.",
-  message: (f: { value: unknown }) => `config is ${show(f.value)}; expected keys such as azure-native:location.`,
+  message: (f: { value: unknown }) =>
+    `config is ${f.value === null ? "empty" : show(f.value)}; expected keys such as azure-native:location.`,
   hint: () => example,
 });
 

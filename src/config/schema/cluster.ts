@@ -13,12 +13,9 @@ const siteSchema = z
       .string()
       .optional()
       .meta({ description: "Subscription id. Default: the subscription of the Azure login." }),
-    zone: z
-      .union([z.string(), z.number()])
-      .optional()
-      .meta({
-        description: 'One availability zone, "1", "2" or "3". Default: regional, which leaves Azure the most room.',
-      }),
+    zone: z.union([z.string(), z.number()]).optional().meta({
+      description: 'One availability zone, "1", "2" or "3". Default: regional, which leaves Azure the most room.',
+    }),
     maxInfiniBandNodes: z.number().optional(),
   })
   .meta({ description: "A subscription × region, optionally pinned to one zone, where nodes may be placed." });
@@ -30,13 +27,10 @@ export const clusterSchema = z
       .string()
       .optional()
       .meta({ description: "1–24 characters; stem of resource group names, permanent. Default: the stack's name." }),
-    incarnation: z
-      .number()
-      .optional()
-      .meta({
-        description:
-          "Raise by one before deploying again after a destroy: soft-deleted vaults and workspaces keep their global names for up to 90 days. Default 1.",
-      }),
+    incarnation: z.number().optional().meta({
+      description:
+        "Raise by one before deploying again after a destroy: soft-deleted vaults and workspaces keep their global names for up to 90 days. Default 1.",
+    }),
     sshPublicKey: z
       .string()
       .optional()
@@ -65,7 +59,7 @@ export const clusterSchema = z
     owner: z.string().optional().meta({ description: "Value of the owner tag. Default: unset." }),
     budget: budgetSchema.optional(),
   })
-  .meta({ id: "Cluster", description: "A GPU supercomputer on Azure." });
+  .meta({ description: "A GPU supercomputer on Azure." });
 
 /** A cluster as the user writes it. */
 export type ClusterInput = z.input<typeof clusterSchema>;

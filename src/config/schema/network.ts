@@ -1,12 +1,10 @@
 import * as z from "zod";
 
 const hubSchema = z.strictObject({
-  virtualNetworkId: z
-    .string()
-    .meta({
-      description:
-        "ARM id of the hub; each site's VNet is peered with it, both ways where the hub is in the same subscription.",
-    }),
+  virtualNetworkId: z.string().meta({
+    description:
+      "ARM id of the hub; each site's VNet is peered with it, both ways where the hub is in the same subscription.",
+  }),
   useRemoteGateways: z
     .boolean()
     .optional()
@@ -53,13 +51,10 @@ export const networkSchema = z
       description:
         "How nodes reach the internet. natGateway (default without hub.firewallPrivateIp); hubFirewall (default with it): through that address; none: they do not, and images must need nothing from outside.",
     }),
-    bastion: z
-      .boolean()
-      .optional()
-      .meta({
-        description:
-          "Azure Bastion (Standard) for SSH; nodes have no public address. Default: true when a pool runs on scale sets.",
-      }),
+    bastion: z.boolean().optional().meta({
+      description:
+        "Azure Bastion (Standard) for SSH; nodes have no public address. Default: true when a pool runs on scale sets.",
+    }),
     hub: hubSchema.optional(),
     privateDns: privateDnsSchema.optional(),
     existing: z

@@ -121,13 +121,10 @@ export const nodePoolSchema = z
       .string()
       .optional()
       .meta({ description: "ARM id. Not sold for ND, NCads H100, HB and HC sizes." }),
-    proximityPlacementGroup: z
-      .boolean()
-      .optional()
-      .meta({
-        description:
-          "Co-locates in one datacenter; it does not extend InfiniBand and makes allocation harder. Default false.",
-      }),
+    proximityPlacementGroup: z.boolean().optional().meta({
+      description:
+        "Co-locates in one datacenter; it does not extend InfiniBand and makes allocation harder. Default false.",
+    }),
     customData: z
       .string()
       .optional()

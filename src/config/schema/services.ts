@@ -36,12 +36,9 @@ export const machineLearningSchema = z
       .boolean()
       .optional()
       .meta({ description: "Cannot be switched off again. Default false." }),
-    keyVaultSoftDeleteDays: z
-      .number()
-      .optional()
-      .meta({
-        description: "7–90; fixed at creation. Default 7: the vault's name stays reserved so long after destroy.",
-      }),
+    keyVaultSoftDeleteDays: z.number().optional().meta({
+      description: "7–90; fixed at creation. Default 7: the vault's name stays reserved so long after destroy.",
+    }),
     containerRegistryId: z.string().optional(),
     applicationInsightsId: z.string().optional(),
     logAnalyticsWorkspaceId: z.string().optional(),
@@ -55,19 +52,13 @@ export const machineLearningSchema = z
 /** Azure Batch account, one for each subscription and region that has a Batch pool. */
 export const batchSchema = z
   .strictObject({
-    accountName: z
-      .string()
-      .optional()
-      .meta({
-        description: "3–24 lower-case letters and digits. Default: from the cluster's name. Only with a single site.",
-      }),
-    userSubscription: z
-      .strictObject({ keyVaultId: z.string(), keyVaultUrl: z.string() })
-      .optional()
-      .meta({
-        description:
-          "Nodes count against your own compute quota and can be Spot; InfiniBand pools then hold 80 nodes instead of 100.",
-      }),
+    accountName: z.string().optional().meta({
+      description: "3–24 lower-case letters and digits. Default: from the cluster's name. Only with a single site.",
+    }),
+    userSubscription: z.strictObject({ keyVaultId: z.string(), keyVaultUrl: z.string() }).optional().meta({
+      description:
+        "Nodes count against your own compute quota and can be Spot; InfiniBand pools then hold 80 nodes instead of 100.",
+    }),
     publicAccess: z
       .boolean()
       .optional()

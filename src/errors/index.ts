@@ -13,6 +13,7 @@ import type { ProblemEntry } from "./problem.js";
 import * as quota from "./quota.js";
 import * as services from "./services.js";
 import * as shape from "./shape.js";
+import * as simulation from "./simulation.js";
 import * as sites from "./sites.js";
 import * as stackFile from "./stack-file.js";
 import * as vmSize from "./vm-size.js";
@@ -37,6 +38,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   quota,
   notChecked,
   command,
+  simulation,
 ];
 
 function isEntry(value: unknown): value is ProblemEntry {

@@ -2,11 +2,8 @@ import * as z from "zod";
 
 /**
  * What `--json` prints, as schemas: docs/schema is generated from them. Keys listed here stay; others may be added in
- * the same schema version, so objects are open.
+ * the same schema version, so no object is closed.
  */
-
-const closedTo = { additionalProperties: true } as const;
-const open = <T extends z.ZodRawShape>(shape: T): z.ZodObject<T, z.core.$loose> => z.looseObject(shape).meta(closedTo);
 
 const schemaVersion = z
   .literal(1)
@@ -18,15 +15,12 @@ const subscription = z
   .string()
   .meta({ description: "Subscription id, or `default` for the subscription of the Azure login." });
 
-export const problemJson = open({
+export const problemJson = z.object({
   code: z.string().meta({ description: "Permanent; `azsc explain <code>` prints its page." }),
   severity: z.enum(["error", "warning", "note"]),
-  path: z
-    .string()
-    .meta({
-      description:
-        "Where in the cluster, such as `nodePools[0].vmSize`; empty for the file or command line as a whole.",
-    }),
+  path: z.string().meta({
+    description: "Where in the cluster, such as `nodePools[0].vmSize`; empty for the file or command line as a whole.",
+  }),
   message: z.string(),
   hint: z.string(),
   file: z.string().optional(),
@@ -36,12 +30,14 @@ export const problemJson = open({
 
 const problems = z.array(problemJson).meta({ description: "Errors first, then warnings, then notes." });
 
-const criticalPath = open({
-  seconds: z.number().min(0),
-  steps: z.array(open({ name: z.string(), seconds: z.number().min(0) })),
-}).meta({ description: "An estimate from documented durations; waiting for capacity is not in it." });
+const criticalPath = z
+  .object({
+    seconds: z.number().min(0),
+    steps: z.array(z.object({ name: z.string(), seconds: z.number().min(0) })),
+  })
+  .meta({ description: "An estimate from documented durations; waiting for capacity is not in it." });
 
-const totals = open({
+const totals = z.object({
   nodes: count,
   gpus: count,
   cores: count.meta({ description: "vCPUs." }),
@@ -54,111 +50,121 @@ const totals = open({
     .meta({ description: "Dense FP16 tensor peak of the GPUs; not a Linpack figure." }),
 });
 
-const change = open({
+const change = z.object({
   path: z.string().meta({ description: "What changes, such as a pool or a shard and its property." }),
   effect: z.string().meta({ description: "What the change does to what is deployed." }),
 });
 
-export const planJson = open({
-  schemaVersion,
-  stack,
-  totals,
-  nodePools: z.array(
-    open({
-      name: z.string(),
-      engine,
-      vmSize: z.string(),
-      nodes: count,
-      gpus: count,
-      cores: count,
-      infiniBandGbpsPerNode: z
-        .number()
-        .nullable()
-        .meta({ description: "0 without InfiniBand; null where no source states the rate." }),
-      islands: z
-        .array(open({ nodes: count, shard: z.string() }))
-        .meta({ description: "Nodes that reach one another by InfiniBand." }),
-    }),
-  ),
-  shards: z.array(
-    open({
-      name: z.string(),
-      nodePool: z.string(),
-      engine,
-      vmSize: z.string(),
-      nodes: count,
-      subscription,
-      location: z.string(),
-      zone: z.string().nullable(),
-      singlePlacementGroup: z.boolean().nullable(),
-    }),
-  ),
-  quota: z.array(
-    open({
-      subscription,
-      location: z.string(),
-      service: z.enum(["compute", "batch", "machineLearning"]),
-      family: z.string(),
-      vcpus: z.number().min(0),
-    }),
-  ),
-  criticalPath,
-  problems,
-  changes: z.array(change).meta({ description: "Against the plan given with --before; empty without it." }),
-  pricesDate: z.string().nullable().meta({ description: "Day the price list was read; null when nothing is priced." }),
-  details: z
-    .union([open({}), z.null()])
-    .meta({
+export const planJson = z
+  .object({
+    schemaVersion,
+    stack,
+    totals,
+    nodePools: z.array(
+      z.object({
+        name: z.string(),
+        engine,
+        vmSize: z.string(),
+        nodes: count,
+        gpus: count,
+        cores: count,
+        infiniBandGbpsPerNode: z
+          .number()
+          .nullable()
+          .meta({ description: "0 without InfiniBand; null where no source states the rate." }),
+        ethernetGbpsPerNode: z.number().nullable(),
+        islands: z
+          .array(z.object({ nodes: count, shard: z.string() }))
+          .meta({ description: "Nodes that reach one another by InfiniBand." }),
+      }),
+    ),
+    shards: z.array(
+      z.object({
+        name: z.string(),
+        nodePool: z.string(),
+        engine,
+        vmSize: z.string(),
+        nodes: count,
+        subscription,
+        location: z.string(),
+        zone: z.string().nullable(),
+        singlePlacementGroup: z.boolean().nullable(),
+      }),
+    ),
+    quota: z.array(
+      z.object({
+        subscription,
+        location: z.string(),
+        service: z.enum(["compute", "batch", "machineLearning"]),
+        family: z.string(),
+        vcpus: z.number().min(0),
+      }),
+    ),
+    criticalPath,
+    problems,
+    changes: z.array(change).meta({ description: "Against the plan given with --before; empty without it." }),
+    pricesDate: z
+      .string()
+      .nullable()
+      .meta({ description: "Day the price list was read; null when nothing is priced." }),
+    details: z.union([z.record(z.string(), z.unknown()), z.null()]).meta({
       description: "The whole plan, for --before; null when there is none. Its shape belongs to this version of azsc.",
     }),
-  detailsDigest: z
-    .string()
-    .nullable()
-    .meta({ description: "SHA-256 of details, by which --before notices a changed file." }),
-}).meta({ title: "azsc plan --json" });
+    detailsDigest: z
+      .string()
+      .nullable()
+      .meta({ description: "SHA-256 of details, by which --before notices a changed file." }),
+  })
+  .meta({ title: "azsc plan --json" });
 
-export const simulateJson = open({
-  schemaVersion,
-  stack,
-  resources: z.array(
-    open({
-      type: z.string().meta({ description: "Pulumi type token." }),
-      name: z.string().meta({ description: "Pulumi logical name." }),
-      id: z.string().meta({ description: "ARM id; empty for component resources." }),
-      parent: z.string().nullable().meta({ description: "Name of the parent resource; null at the top." }),
-      inputs: open({}).meta({ description: "What Azure would receive." }),
-    }),
-  ),
-  outputs: open({}).meta({ description: "Stack outputs." }),
-  simulatedSeconds: z.number().min(0),
-  criticalPathSeconds: z.number().min(0),
-  problems,
-}).meta({ title: "azsc simulate --json" });
+export const simulateJson = z
+  .object({
+    schemaVersion,
+    stack,
+    resources: z.array(
+      z.object({
+        type: z.string().meta({ description: "Pulumi type token." }),
+        name: z.string().meta({ description: "Pulumi logical name." }),
+        id: z.string().meta({ description: "ARM id; empty for component resources." }),
+        parent: z.string().nullable().meta({ description: "Name of the parent resource; null at the top." }),
+        inputs: z.record(z.string(), z.unknown()).meta({ description: "What Azure would receive." }),
+      }),
+    ),
+    outputs: z.record(z.string(), z.unknown()).meta({ description: "Stack outputs." }),
+    simulatedSeconds: z.number().min(0),
+    criticalPathSeconds: z.number().min(0),
+    problems,
+  })
+  .meta({ title: "azsc simulate --json" });
 
-export const validateJson = open({ schemaVersion, stack, valid: z.boolean(), problems }).meta({
+export const validateJson = z.object({ schemaVersion, stack, valid: z.boolean(), problems }).meta({
   title: "azsc validate --json",
 });
 
-export const catalogueJson = open({
-  schemaVersion,
-  vmSizes: z.array(open({ name: z.string() })),
-  images: z.array(open({ name: z.string() })),
-  regions: z.array(open({ name: z.string() })),
-  problems,
-}).meta({ title: "azsc catalogue --json" });
+export const catalogueJson = z
+  .object({
+    schemaVersion,
+    vmSizes: z.array(z.object({ name: z.string() })),
+    images: z.array(z.object({ name: z.string() })),
+    regions: z.array(z.object({ name: z.string() })),
+    problems,
+  })
+  .meta({ title: "azsc catalogue --json" });
 
-export const explainJson = open({
-  schemaVersion,
-  entries: z.array(
-    open({
-      code: z.string(),
-      severity: z.enum(["error", "warning", "note"]),
-      title: z.string(),
-      explanation: z.string(),
-    }),
-  ),
-  problems,
-}).meta({ title: "azsc explain --json" });
+export const explainJson = z
+  .object({
+    schemaVersion,
+    entries: z.array(
+      z.object({
+        code: z.string(),
+        severity: z.enum(["error", "warning", "note"]),
+        title: z.string(),
+        explanation: z.string(),
+      }),
+    ),
+    problems,
+  })
+  .meta({ title: "azsc explain --json" });
 
 /** By the name of the command whose `--json` they describe. */
 export const jsonSchemas = {

@@ -2,7 +2,7 @@ import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
 import { addressLines } from "./address-lines.js";
 import type { Palette } from "./palette.js";
-import { engineNames, hasSeveralIslands, poolLines } from "./pool-lines.js";
+import { engineNames, islandNotes, poolLines } from "./pool-lines.js";
 import { quotaLines } from "./quota-lines.js";
 import { indented, tableLines } from "./table.js";
 import { counted, decimal, duration, grouped, shortened, usd } from "./words.js";
@@ -23,9 +23,7 @@ export function planSummaryLines({ plan, pricesDate }: PlanFacts, palette: Palet
     `${palette.heading(title)} in ${shortened(places, 4)}`,
     "",
     ...headed(poolLines(plan.nodePools), palette),
-    ...(hasSeveralIslands(plan)
-      ? ["", "  InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet."]
-      : []),
+    ...blockAfterSpace(islandNotes(plan)),
     "",
     ...indented(totalLines({ plan, pricesDate })),
   ];
@@ -39,6 +37,9 @@ export function planLines(facts: PlanFacts, palette: Palette): string[] {
   return [
     ...planSummaryLines(facts, palette),
     ...section("Quota that must be granted", quotaLines(plan.quota, quota)),
+    ...(plan.quota.some((demand) => demand.subscription === "default")
+      ? [palette.quiet("  default is the subscription of the Azure login")]
+      : []),
     ...section("Addresses", addressLines(plan)),
     ...criticalPathLines(plan, palette),
     ...section(
@@ -46,6 +47,10 @@ export function planLines(facts: PlanFacts, palette: Palette): string[] {
       plan.access.roleAssignments === "existing" ? roleLines(plan) : [],
     ),
   ];
+}
+
+function blockAfterSpace(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", ...indented(lines)];
 }
 
 function headed(lines: readonly string[], palette: Palette): string[] {
@@ -57,12 +62,12 @@ function totalLines({ plan, pricesDate }: PlanFacts): string[] {
   const { totals } = plan;
   const pieces = [counted(totals.nodes, "node"), counted(totals.gpus, "GPU"), `${grouped(totals.cores)} cores (vCPUs)`];
   const containers = [
-    counted(totals.scaleSets, "scale set"),
+    ...(totals.scaleSets === 0 ? [] : [counted(totals.scaleSets, "scale set")]),
     ...(["batch", "machineLearning"] as const).flatMap((engine) => {
       const count = plan.shards.filter((shard) => shard.engine === engine).length;
       return count === 0 ? [] : [counted(count, engine === "batch" ? "Batch pool" : `${engineNames[engine]} compute`)];
     }),
-    counted(totals.infiniBandIslands, "InfiniBand island"),
+    totals.infiniBandIslands === 0 ? "no InfiniBand" : counted(totals.infiniBandIslands, "InfiniBand island"),
   ];
   return tableLines(
     [{ heading: "total" }, { heading: pieces.join(", ") }],

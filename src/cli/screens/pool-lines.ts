@@ -50,7 +50,7 @@ function infiniBandRate(pool: PlannedNodePool): string {
 
 /** Islands by size, largest first: `13 islands: 12 × 100 + 1 × 50 nodes`. */
 export function islandText(pool: Pick<PlannedNodePool, "islands">): string {
-  if (pool.islands.length === 0) return "no InfiniBand";
+  if (pool.islands.length === 0) return "";
   const bySize = new Map<number, number>();
   for (const island of pool.islands) bySize.set(island.nodes, (bySize.get(island.nodes) ?? 0) + 1);
   const sizes = [...bySize].sort(([a], [b]) => b - a);
@@ -61,7 +61,19 @@ export function islandText(pool: Pick<PlannedNodePool, "islands">): string {
   return `${grouped(pool.islands.length)} islands: ${shown.join(" + ")}${sizes.length > most ? " + …" : ""} nodes`;
 }
 
-/** Whether some pool has more than one island, so that a job can span two. */
-export function hasSeveralIslands(plan: Plan): boolean {
-  return plan.nodePools.some((pool) => pool.islands.length > 1);
+/**
+ * What to say about pools of several islands, one line for each kind. Between racks nothing is claimed either way: it
+ * depends on the placement that Azure gave the subscription.
+ */
+export function islandNotes({ nodePools, shards }: Pick<Plan, "nodePools" | "shards">): string[] {
+  const racks = new Set(shards.filter((shard) => shard.racks > 0).map((shard) => shard.poolIdentity));
+  const several = nodePools.filter((pool) => pool.islands.length > 1);
+  return [
+    ...(several.some((pool) => !racks.has(pool.identity))
+      ? ["InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet."]
+      : []),
+    ...(several.some((pool) => racks.has(pool.identity))
+      ? ["A rack is counted as one island; how racks are joined depends on the placement Azure gave the subscription."]
+      : []),
+  ];
 }

@@ -5,28 +5,52 @@ import { counted, wrapped } from "./words.js";
 
 const marks: Record<Severity, string> = { error: "✗", warning: "!", note: "·" };
 
-/** Every problem in full, errors first. `titleOf` gives the line that is permanent for a code. */
+/**
+ * Every problem in full, errors first; those of one code stand together under its title, and advice that is the same for
+ * all of them is given once.
+ *
+ * @param titleOf gives the line that is permanent for a code
+ */
 export function problemLines(
   problems: readonly Diagnostic[],
   titleOf: (code: string) => string | undefined,
   palette: Palette,
 ): string[] {
-  return bySeverity(problems).flatMap((problem, index) => [
+  const groups = new Map<string, Diagnostic[]>();
+  for (const problem of bySeverity(problems)) {
+    const key = `${problem.severity} ${problem.code}`;
+    groups.set(key, [...(groups.get(key) ?? []), problem]);
+  }
+  return [...groups.values()].flatMap((group, index) => [
     ...(index > 0 ? [""] : []),
-    ...oneProblem(problem, titleOf(problem.code), palette),
+    ...groupLines(group, titleOf, palette),
   ]);
 }
 
-function oneProblem(problem: Diagnostic, title: string | undefined, palette: Palette): string[] {
-  const paint = palette.severity[problem.severity];
-  const where = [problem.path, placeOf(problem)].filter((part) => part !== "").join("   in ");
-  const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
+function groupLines(
+  group: readonly Diagnostic[],
+  titleOf: (code: string) => string | undefined,
+  palette: Palette,
+): string[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const title = titleOf(first.code);
+  const paint = palette.severity[first.severity];
+  const sameHint = group.every((problem) => problem.hint === first.hint);
   return [
-    `${paint(`${marks[problem.severity]} ${problem.code}`)}${title === undefined ? "" : `  ${palette.heading(title)}`}`,
-    ...(where === "" ? [] : indent([palette.quiet(where)])),
-    ...indent(wrapped(problem.message)),
-    ...wrapped(problem.hint, 96).map((line, index) => `  ${index === 0 ? "→" : " "} ${line}`),
+    `${paint(`${marks[first.severity]} ${first.code}`)}${title === undefined ? "" : `  ${palette.heading(title)}`}`,
+    ...group.flatMap((problem) => [...occurrenceLines(problem, palette), ...(sameHint ? [] : hintLines(problem.hint))]),
+    ...(sameHint ? hintLines(first.hint) : []),
   ];
+}
+
+function occurrenceLines(problem: Diagnostic, palette: Palette): string[] {
+  const where = [problem.path, placeOf(problem)].filter((part) => part !== "").join("   in ");
+  return [...(where === "" ? [] : [palette.quiet(where)]), ...wrapped(problem.message)].map((line) => `  ${line}`);
+}
+
+function hintLines(hint: string): string[] {
+  return wrapped(hint, 96).map((line, index) => `  ${index === 0 ? "→" : " "} ${line}`);
 }
 
 function placeOf({ file, line, column }: Diagnostic): string {

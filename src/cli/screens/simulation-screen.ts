@@ -47,7 +47,7 @@ function successLines(plan: Plan, result: SimulationResult, palette: Palette): s
     ...indented(
       tableLines(
         [{ heading: "" }, { heading: "" }],
-        plan.nodePools.map((pool) => [pool.name, islandText(pool)]),
+        plan.nodePools.map((pool) => [pool.name, islandText(pool) || "none"]),
       ).slice(1),
     ),
     "",

@@ -1,32 +1,54 @@
 import type { Cluster } from "../../config/cluster.js";
+import type { StackFile } from "../../config/stack-file.js";
 import type { Problem } from "../../errors/problem.js";
 import { problemOfRefusal } from "../../errors/simulation.js";
-import { declareCluster } from "../../program/declare.js";
+import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
-import { runUnderMocks } from "../../simulator/pulumi-mocks.js";
+import { declareCluster } from "../../program/declare.js";
+import { type DeclaredResource, type MockRunResult, runUnderMocks } from "../../simulator/pulumi-mocks.js";
 import { SimulatedAzure } from "../../simulator/simulated-azure.js";
-import type { LoadedPlan } from "../stack/load-plan.js";
 import type { Progress } from "./progress.js";
-import { simulatedSurroundings } from "./subscriptions.js";
+import { simulatedSurroundings } from "./surroundings.js";
 
-/** A resource as it was declared. */
-export interface DeclaredResource {
-  readonly type: string;
-  readonly name: string;
-  /** ARM id; empty for component resources. */
-  readonly id: string;
-  /** Name of the parent; null at the top. */
-  readonly parent: string | null;
-  readonly inputs: Readonly<Record<string, unknown>>;
+/** A planned stack, ready to run. */
+export interface SimulationRequest {
+  readonly stackFile: StackFile;
+  readonly cluster: Cluster;
+  readonly plan: Plan;
+  readonly observed: Observed;
 }
 
 /** What came of a run. */
-export interface SimulationResult {
-  readonly resources: readonly DeclaredResource[];
-  readonly outputs: Readonly<Record<string, unknown>>;
-  readonly simulatedSeconds: number;
-  readonly criticalPathSeconds: number;
-  readonly criticalPath: readonly { readonly name: string; readonly seconds: number }[];
+export interface SimulationResult extends Pick<
+  MockRunResult,
+  "outputs" | "simulatedSeconds" | "criticalPathSeconds" | "criticalPath"
+> {
+  readonly resources: readonly Pick<DeclaredResource, "type" | "name" | "id" | "parent" | "inputs">[];
   /** One for each refusal. */
   readonly problems: readonly Problem[];
+}
+
+/** Runs the program of `pulumi up` on the simulated Azure. Refusals are problems of the result. */
+export async function runSimulation(request: SimulationRequest, progress: Progress): Promise<SimulationResult> {
+  const { stackFile, cluster, plan, observed } = request;
+  const azure = new SimulatedAzure(simulatedSurroundings(plan, cluster, observed));
+  let created = 0;
+  const { refusals, ...result } = await runUnderMocks({
+    azure,
+    project: "azure-supercomputer",
+    stack: stackFile.stack,
+    config: pulumiConfig(stackFile.config),
+    program: () => declareCluster({ previousLedger: () => Promise.resolve(observed.ledger) }),
+    onResource: () => {
+      progress.created(++created);
+    },
+  });
+  return { ...result, problems: refusals.map(problemOfRefusal) };
+}
+
+/** Stack configuration as Pulumi hands it to a program: objects as JSON text. */
+function pulumiConfig(config: StackFile["config"]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
+  );
 }

@@ -1,6 +1,7 @@
 import { catalogue } from "../../catalogue/index.js";
 import { hasErrors, type Problem } from "../../errors/problem.js";
-import { type Change, classifyChanges, plan as planCluster } from "../../planner/index.js";
+import { plan as planCluster } from "../../planner/index.js";
+import type { Change } from "../../planner/index.js";
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
 import { bySeverity, type Diagnostic } from "../diagnostic.js";
@@ -12,6 +13,8 @@ export interface PlanRequest {
   readonly stack: string;
   readonly before?: string | undefined;
   readonly observed?: string | undefined;
+  /** Subscription of the Azure login, where `observed` does not say. */
+  readonly loginSubscription?: string;
 }
 
 /** A stack's plan with everything that was read for it. */
@@ -26,33 +29,31 @@ export interface LoadedPlan extends LoadedCluster {
 }
 
 /** Reads every file the user named and plans the cluster. Never throws for what the user wrote. */
-export async function loadPlan({ stack, before, observed }: PlanRequest, cwd: string): Promise<LoadedPlan> {
+export async function loadPlan(request: PlanRequest, cwd: string): Promise<LoadedPlan> {
+  const { stack, before, observed, loginSubscription } = request;
   const loaded = loadCluster(stack, cwd);
   const facts = await factsFrom(observed, cwd);
   const earlier = await planFrom(before, cwd);
-  const fileProblems = [facts.problem, earlier.problem].filter((problem): problem is Problem => problem !== undefined);
-  const problems = bySeverity([...fileProblems, ...loaded.problems]);
-  if (loaded.cluster === undefined || hasErrors(problems)) {
-    return { ...loaded, plan: undefined, observed: facts.value ?? {}, changes: [], problems };
-  }
+  const unread = [facts.problem, earlier.problem].filter((problem): problem is Problem => problem !== undefined);
+  const problems = bySeverity([...unread, ...loaded.problems]);
   const ledger = facts.value?.ledger ?? earlier.value?.ledger;
-  const known: Observed = { ...facts.value, ...(ledger && { ledger }) };
-  const result = planCluster(loaded.cluster, catalogue, known);
-  const compared =
-    result.plan !== undefined && earlier.value !== undefined
-      ? classifyChanges(earlier.value, result.plan, catalogue)
-      : { changes: [], problems: [] };
-  const all = bySeverity([...problems, ...loaded.place([...result.problems, ...compared.problems])]);
-  return {
-    ...loaded,
-    plan: hasErrors(all) ? undefined : result.plan,
-    observed: known,
-    changes: compared.changes,
-    problems: all,
+  const known: Observed = {
+    ...(loginSubscription && { defaultSubscription: loginSubscription }),
+    ...facts.value,
+    ...(ledger && { ledger }),
   };
+  if (loaded.cluster === undefined || hasErrors(problems)) {
+    return { ...loaded, plan: undefined, observed: known, changes: [], problems };
+  }
+  const result = planCluster(loaded.cluster, catalogue, known);
+  const compared = await compare(earlier.value, result.plan);
+  const all = bySeverity([...problems, ...loaded.place([...result.problems, ...compared.problems])]);
+  const plan = hasErrors(all) ? undefined : result.plan;
+  return { ...loaded, plan, observed: known, changes: compared.changes, problems: all };
 }
 
-// The readers are loaded on demand: a plan without these options must start without their schemas.
+// What these two options need is loaded on demand: a plan without them must start without it.
+
 async function factsFrom(file: string | undefined, cwd: string): Promise<Read<Observed>> {
   if (file === undefined) return { value: {} };
   const { readObserved } = await import("./observed.js");
@@ -65,11 +66,18 @@ async function planFrom(file: string | undefined, cwd: string): Promise<Read<Pla
   return readBefore(file, cwd);
 }
 
+async function compare(
+  before: Plan | undefined,
+  after: Plan | undefined,
+): Promise<{ readonly changes: readonly Change[]; readonly problems: readonly Problem[] }> {
+  if (before === undefined || after === undefined) return { changes: [], problems: [] };
+  const { classifyChanges } = await import("../../planner/index.js");
+  return classifyChanges(before, after, catalogue);
+}
+
 /** Day of the price list that priced the plan's pools; null when none has a price. */
 export function pricesDateOf(plan: Pick<Plan, "nodePools" | "totals">): string | null {
   if (plan.totals.usdPerHour === 0) return null;
-  return (
-    plan.nodePools.map((pool) => catalogue.vmSize(pool.vmSize)?.pricesDate).find((date) => typeof date === "string") ??
-    null
-  );
+  const dates = plan.nodePools.map((pool) => catalogue.vmSize(pool.vmSize)?.pricesDate);
+  return dates.find((date) => typeof date === "string") ?? null;
 }

@@ -1,3 +1,5 @@
 export { plan } from "./plan-cluster.js";
 export type * from "./plan.js";
 export type * from "./ledger.js";
+export { classifyChanges, type ClassifiedChanges } from "./changes/classify-changes.js";
+export type { Change } from "./changes/change.js";

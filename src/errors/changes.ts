@@ -1,0 +1,96 @@
+import { problemKind } from "./problem.js";
+
+/** A change that Azure does not make, or that would destroy what a deployment holds. */
+export const changeRefused = problemKind({
+  code: "change-refused",
+  severity: "error",
+  title: "A deployed resource cannot be changed like this.",
+  explanation:
+    "Some properties are fixed when Azure makes a resource. Pulumi would show an update and Azure would refuse it in the middle of the deployment, or Pulumi would replace the resource together with what is in it. The field-effect table of the toolkit lists these properties with their sources.",
+  message: (f: { resource: string; field: string; before: string; after: string; reason: string }) =>
+    `${f.field} of ${f.resource} was ${f.before} and would become ${f.after}. ${f.reason}`,
+  hint: (f) =>
+    `Set ${f.field} back to ${f.before}; to rebuild on purpose, make a new pool, site or cluster and remove the old one.`,
+});
+
+/** A change that only a new shard can carry, on shards that are to stay. */
+export const changeNeedsNewShards = problemKind({
+  code: "change-needs-new-shards",
+  severity: "error",
+  title: "A change needs new shards.",
+  explanation:
+    "Azure fixes this property when it makes a scale set, a Batch pool or a machine learning compute. Only a shard with another name can have the new value, and the plan keeps the old shards.",
+  message: (f: { poolName: string; field: string; before: string; after: string; nodes: number; reason: string }) =>
+    `${f.field} of "${f.poolName}" was ${f.before} and would become ${f.after} on ${f.nodes} deployed nodes. ${f.reason}`,
+  hint: () => "Raise the pool's generation by one to rebuild it under new names, or set the value back.",
+});
+
+/** A change that Batch takes only from an empty pool. */
+export const changeNeedsEmptyPool = problemKind({
+  code: "change-needs-empty-pool",
+  severity: "error",
+  title: "Batch takes this change only from a pool without nodes.",
+  explanation:
+    "While a Batch pool has nodes, only its scale, start task, metadata and application packages change. Everything else is answered with PropertyCannotBeUpdated.",
+  message: (f: { poolName: string; field: string; before: string; after: string; nodes: number; reason: string }) =>
+    `${f.field} of "${f.poolName}" was ${f.before} and would become ${f.after}, and ${f.nodes} nodes are in the pool. ${f.reason}`,
+  hint: () => "Raise the pool's generation by one to rebuild it under new names, or set the value back.",
+});
+
+/** Deployed nodes that the plan takes away. */
+export const nodesDestroyed = problemKind({
+  code: "nodes-destroyed",
+  severity: "warning",
+  title: "Deployed nodes will be destroyed.",
+  explanation:
+    "Nodes that a plan no longer has are deleted with their disks, and whatever runs on them ends. Capacity that is given back may not be had again.",
+  message: (f: { poolName: string; nodes: number; shards: number; cause: string }) =>
+    `${f.nodes} nodes of "${f.poolName}" will be destroyed${f.shards === 0 ? "" : `, ${f.shards} whole shards among them`}: ${f.cause}.`,
+  hint: () => "Drain the nodes first, newest first: that is the order in which a shard shrinks.",
+});
+
+/** Nodes that keep the old settings until they are rolled. */
+export const nodesToRoll = problemKind({
+  code: "nodes-to-roll",
+  severity: "warning",
+  title: "Deployed nodes keep the old settings until they are rolled.",
+  explanation:
+    "Scale sets upgrade by hand only, so that nothing restarts under a running job: a deployment changes the model, and each node follows when it is rolled.",
+  message: (f: { poolName: string; nodes: number; fields: readonly string[] }) =>
+    `The model of "${f.poolName}" changes now (${f.fields.join(", ")}); ${f.nodes} nodes stay as they are until they are rolled.`,
+  hint: () => "Drain and reimage the nodes, some at a time, when their jobs allow it.",
+});
+
+/** A change whose effect no source states. */
+export const changeEffectUnknown = problemKind({
+  code: "change-effect-unknown",
+  severity: "warning",
+  title: "What Azure does with a change is not known.",
+  explanation: "The field-effect table has no row for this property: no source says whether Azure changes it in place.",
+  message: (f: { resource: string; field: string; before: string; after: string }) =>
+    `${f.field} of ${f.resource} was ${f.before} and would become ${f.after}; no source says what Azure does then.`,
+  hint: () => "Try it on a cluster that may be lost, or set the value back.",
+});
+
+/** A service with data goes away. */
+export const serviceDestroyed = problemKind({
+  code: "service-destroyed",
+  severity: "warning",
+  title: "A service will be destroyed.",
+  explanation:
+    "A workspace goes with its history and computes, a Batch account with its pools and jobs. Their names may stay reserved for days.",
+  message: (f: { what: string; name: string }) => `The ${f.what} ${f.name} will be destroyed with all that is in it.`,
+  hint: () => "Keep it in the stack file unless that is what you want.",
+});
+
+/** A rebuild that holds old and new nodes at the same time. */
+export const bothShardsAtOnce = problemKind({
+  code: "both-shards-at-once",
+  severity: "warning",
+  title: "Old and new nodes exist at the same time.",
+  explanation:
+    "Pulumi makes new resources before it deletes those that are gone from the program. A pool that is rebuilt under new names needs quota and hardware for both until the deployment ends.",
+  message: (f: { poolName: string; leaving: number; nodes: number; vmSize: string; vcpus: number }) =>
+    `"${f.poolName}" gets ${f.nodes} new nodes of ${f.vmSize} (${f.vcpus} vCPUs) before its ${f.leaving} old nodes go.`,
+  hint: () => "Have the quota for both, or remove the pool in one deployment and add it again in the next.",
+});

@@ -7,6 +7,7 @@ import * as counts from "./counts.js";
 import * as image from "./image.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
+import * as nodePoolArgs from "./node-pool-args.js";
 import * as notChecked from "./not-checked.js";
 import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
@@ -37,6 +38,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   addresses,
   quota,
   notChecked,
+  nodePoolArgs,
   command,
   simulation,
 ];

@@ -1,0 +1,79 @@
+import type { ClusterInput, NodePoolInput } from "../../config/schema/cluster.js";
+import type { NodePoolArgs } from "./args.js";
+
+/** Name of the only site of a node pool that is declared on its own. */
+export const siteName = "here";
+
+/** The pool as a cluster description, so that the rules for clusters judge it too. */
+export function describeAsCluster(name: string, args: NodePoolArgs): ClusterInput {
+  return defined({
+    name: "standalone",
+    nodePools: [describePool(name, args)],
+    sites: [defined({ name: siteName, location: args.location, zone: args.zone })],
+    sshPublicKey: typeof args.sshPublicKey === "string" ? args.sshPublicKey : keyThatIsNotKnownYet(args),
+    access: defined({ adminUsername: args.adminUsername }),
+    network: { egress: "none", bastion: false },
+    machineLearning: args.engine === "machineLearning" ? {} : undefined,
+    batch: args.batchAccount?.userSubscription === true ? { userSubscription: someKeyVault } : undefined,
+  });
+}
+
+/** The property of {@link NodePoolArgs} that a path in that description stands for; undefined for what the user did not write. */
+export function ownPath(path: string): string | undefined {
+  const pool = /^nodePools\[0\]\.?(.*)$/.exec(path);
+  if (pool !== null) return pool[1] === "name" ? "poolName" : pool[1];
+  const site = /^sites\[0\]\.(location|zone)$/.exec(path);
+  if (site !== null) return site[1];
+  if (path === "access.adminUsername") return "adminUsername";
+  return path === "sshPublicKey" ? path : undefined;
+}
+
+function describePool(name: string, args: NodePoolArgs): NodePoolInput {
+  return defined({
+    name: args.poolName ?? name,
+    vmSize: args.vmSize,
+    nodes: args.nodes,
+    gpus: args.gpus,
+    cores: args.cores,
+    engine: args.engine,
+    image: args.image,
+    capacity: args.capacity,
+    maxUsdPerHour: args.maxUsdPerHour,
+    infiniBand: args.infiniBand,
+    maxInfiniBandNodes: args.maxInfiniBandNodes,
+    assertOneIsland: args.assertOneIsland,
+    scaling: args.scaling,
+    generation: args.generation,
+    osDisk: args.osDisk,
+    encryptionAtHost: args.encryptionAtHost,
+    capacityReservationGroupId: args.capacityReservationGroupId,
+    proximityPlacementGroup: args.proximityPlacementGroup,
+    customData: args.customData,
+    batch: args.batch,
+    machineLearning: args.machineLearning,
+    tags: args.tags,
+  });
+}
+
+/** A vault that stands for the one behind a Batch account brought along: only that there is one matters to the plan. */
+const someKeyVault = {
+  keyVaultId:
+    "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-batch",
+  keyVaultUrl: "https://kv-batch.vault.azure.net/",
+};
+
+/** A well-formed key in place of one that another resource has yet to give. */
+function keyThatIsNotKnownYet({ sshPublicKey }: NodePoolArgs): string | undefined {
+  if (sshPublicKey === undefined) return undefined;
+  const field = (bytes: Buffer): Buffer => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    return Buffer.concat([length, bytes]);
+  };
+  const type = "ssh-ed25519";
+  return `${type} ${Buffer.concat([field(Buffer.from(type)), field(Buffer.alloc(32))]).toString("base64")}`;
+}
+
+function defined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+}

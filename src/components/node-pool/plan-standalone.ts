@@ -1,0 +1,77 @@
+import * as pulumi from "@pulumi/pulumi";
+import { catalogue } from "../../catalogue/index.js";
+import { readCluster } from "../../config/read-cluster.js";
+import { nodePoolNeeds } from "../../errors/node-pool-args.js";
+import { hasErrors, type Problem } from "../../errors/problem.js";
+import { plan } from "../../planner/index.js";
+import type { Plan } from "../../planner/plan.js";
+import type { NodePoolArgs, NodePoolSite, PlannedNodePoolArgs } from "./args.js";
+import { describeAsCluster, ownPath, siteName } from "./as-cluster.js";
+
+/**
+ * Plans a node pool that is declared on its own, as if it were a cluster of one pool in a network of somebody else.
+ *
+ * @throws {@link pulumi.InputPropertiesError} with every error at the property that it is about
+ */
+export function planStandalone(name: string, args: NodePoolArgs): PlannedNodePoolArgs {
+  const stack = pulumi.getStack();
+  const read = readCluster(describeAsCluster(name, args), { stack: "standalone" }, catalogue);
+  const planned = read.cluster === undefined ? undefined : plan(read.cluster, catalogue);
+  const problems = [...missing(args), ...ownProblems([...read.problems, ...(planned?.problems ?? [])])];
+  if (hasErrors(problems) || planned?.plan === undefined) throw refused(name, problems);
+  for (const problem of problems.filter(({ severity }) => severity === "warning")) {
+    void pulumi.log.warn(`${name}: ${problem.message} ${problem.hint}`);
+  }
+  return asPlanned(args, planned.plan, { stack, ...args.tags });
+}
+
+function asPlanned(args: NodePoolArgs, planned: Plan, tags: Readonly<Record<string, string>>): PlannedNodePoolArgs {
+  const [nodePool] = planned.nodePools;
+  if (nodePool === undefined) throw new Error("A cluster of one pool was planned without it.");
+  const site: NodePoolSite = {
+    resourceGroupName: args.resourceGroupName,
+    subnetId: args.subnetId,
+    identityId: args.identityId,
+    batchAccount: args.batchAccount,
+    workspace: args.workspace,
+  };
+  return {
+    nodePool: { ...nodePool, tags },
+    shards: planned.shards,
+    sites: { [siteName]: site },
+    adminUsername: planned.access.adminUsername,
+    sshPublicKey: args.sshPublicKey,
+    computeSdk: args.computeSdk,
+    interconnectOf: args.interconnectOf,
+    azurePolicyWrites: args.azurePolicyWrites,
+    transform: args.transform,
+  };
+}
+
+function missing(args: NodePoolArgs): Problem[] {
+  const engine = args.engine ?? "scaleSet";
+  const needed = { scaleSet: [], batch: ["batchAccount", "identityId"], machineLearning: ["workspace"] } as const;
+  return (needed[engine] ?? [])
+    .filter((key) => args[key] === undefined)
+    .map((key) => nodePoolNeeds.at(key, { engine, missing: key }));
+}
+
+/** Problems of the arguments, at the user's own properties. What the cluster around the pool lacks is brought along. */
+function ownProblems(problems: readonly Problem[]): Problem[] {
+  return problems.flatMap((problem) => {
+    const path = ownPath(problem.path);
+    return path === undefined ? [] : [{ ...problem, path }];
+  });
+}
+
+function refused(name: string, problems: readonly Problem[]): Error {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return new Error(`Node pool ${name} has no plan, and no problem says why.`);
+  return new pulumi.InputPropertiesError({
+    message: `Node pool ${name} cannot be deployed as it is described.`,
+    errors: errors.map(({ path, message, hint, code }) => ({
+      propertyPath: path,
+      reason: `${message} ${hint} (azsc explain ${code})`,
+    })),
+  });
+}

@@ -38,6 +38,7 @@ export { roleNames, roleSource } from "./roles.js";
 export {
   bastionTraffic,
   batchTraffic,
+  highBusinessImpactTraffic,
   lustreTraffic,
   machineLearningTraffic,
   nodeTraffic,

@@ -6,11 +6,10 @@ export interface PrivateLinkGroup {
   readonly resourceType: string;
   readonly groupId: string;
   readonly dnsZones: readonly string[];
-  readonly unverified?: boolean;
   readonly source: Source;
 }
 
-const zonesPage = "https://learn.microsoft.com/azure/private-link/private-endpoint-dns";
+const zonesPage = "MicrosoftDocs/azure-docs articles/private-link/private-endpoint-dns.md";
 const workspacePage = "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-configure-private-link.md";
 
 function storage(groupId: "blob" | "file" | "queue" | "table"): PrivateLinkGroup {
@@ -50,14 +49,12 @@ export const privateLinkGroups: readonly PrivateLinkGroup[] = [
     resourceType: "azure-native:batch:BatchAccount",
     groupId: "batchAccount",
     dnsZones: ["privatelink.batch.azure.com"],
-    unverified: true,
     source: zonesPage,
   },
   {
     resourceType: "azure-native:batch:BatchAccount",
     groupId: "nodeManagement",
     dnsZones: ["privatelink.batch.azure.com"],
-    unverified: true,
     source: zonesPage,
   },
 ];

@@ -17,6 +17,6 @@ export const reservedRanges: readonly ReservedRange[] = [
   {
     cidr: "172.17.0.0/16",
     usedBy: "Docker's default bridge on every node of Azure Machine Learning",
-    source: "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-secure-training-vnet.md",
+    source: "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-secure-workspace-vnet.md (2024-07-08)",
   },
 ];

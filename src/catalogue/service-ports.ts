@@ -11,12 +11,13 @@ export interface TrafficRule {
   readonly to: string;
   readonly ports: readonly string[];
   readonly why: string;
-  readonly unverified?: boolean;
   readonly source: Source;
 }
 
-const machineLearning = "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-secure-training-vnet.md";
-const batch = "MicrosoftDocs/azure-docs articles/batch/batch-virtual-network.md";
+const machineLearning =
+  "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-access-azureml-behind-firewall.md (2026-03-19)";
+const noPublicIp = "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-secure-training-vnet.md (2024-04-08)";
+const batch = "MicrosoftDocs/azure-docs articles/batch/simplified-compute-node-communication.md (2021-10-21)";
 const bastion = "MicrosoftDocs/azure-docs articles/bastion/bastion-nsg.md (2026-02-24)";
 const lustre = "https://learn.microsoft.com/azure/azure-managed-lustre/amlfs-prerequisites";
 
@@ -42,7 +43,7 @@ export const nodeTraffic: readonly TrafficRule[] = [
   outbound({
     name: "AllowEntraOutbound",
     to: "AzureActiveDirectory",
-    ports: ["443"],
+    ports: ["80", "443"],
     why: "tokens of managed identities",
     source: machineLearning,
   }),
@@ -72,7 +73,6 @@ export const nodeTraffic: readonly TrafficRule[] = [
     to: "AzureFrontDoor.FirstParty",
     ports: ["443"],
     why: "content of Microsoft's container images",
-    unverified: true,
     source: machineLearning,
   }),
 ];
@@ -112,13 +112,31 @@ export const machineLearningTraffic: readonly TrafficRule[] = [
     to: "BatchNodeManagement.<region>",
     ports: ["443"],
     why: "computes stand on Batch nodes",
-    source: machineLearning,
+    source: noPublicIp,
   }),
   outbound({
     name: "AllowStorageSharesOutbound",
     to: "Storage.<region>",
     ports: ["445"],
     why: "the file share of the workspace; not needed through a private endpoint",
+    source: machineLearning,
+  }),
+  outbound({
+    name: "AllowMonitorOutbound",
+    to: "AzureMonitor",
+    ports: ["443"],
+    why: "logs and metrics of jobs, where Azure Monitor is not reached privately",
+    source: machineLearning,
+  }),
+];
+
+/** What computes need besides in a workspace with high business impact. */
+export const highBusinessImpactTraffic: readonly TrafficRule[] = [
+  outbound({
+    name: "AllowKeyVaultOutbound",
+    to: "AzureKeyVault.<region>",
+    ports: ["443"],
+    why: "the vault of the Batch service behind the computes",
     source: machineLearning,
   }),
 ];

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   bastionTraffic,
   batchTraffic,
+  highBusinessImpactTraffic,
   lustreTraffic,
   machineLearningTraffic,
   nodeTraffic,
@@ -12,7 +13,14 @@ import {
 } from "../../src/catalogue/index.js";
 
 const machineLearning = "azure-native:machinelearningservices:Workspace";
-const lists = { nodeTraffic, batchTraffic, machineLearningTraffic, bastionTraffic, lustreTraffic };
+const lists = {
+  nodeTraffic,
+  batchTraffic,
+  machineLearningTraffic,
+  bastionTraffic,
+  lustreTraffic,
+  highBusinessImpactTraffic,
+};
 
 describe("reserved ranges", () => {
   it("are those of RDMA and of Docker", () => {
@@ -89,9 +97,12 @@ describe("private link groups", () => {
     }
   });
 
-  it("mark only Batch's zone as unverified", () => {
-    const unverified = privateLinkGroups.filter((group) => group.unverified === true).map((group) => group.groupId);
-    expect(unverified).toEqual(["batchAccount", "nodeManagement"]);
+  it("put both endpoints of a Batch account into one zone", () => {
+    const batch = privateLinkGroups.filter((group) => group.resourceType === "azure-native:batch:BatchAccount");
+    expect(batch.map((group) => [group.groupId, group.dnsZones])).toEqual([
+      ["batchAccount", ["privatelink.batch.azure.com"]],
+      ["nodeManagement", ["privatelink.batch.azure.com"]],
+    ]);
   });
 
   it("throw for a pair that there is not: pairs come from code", () => {

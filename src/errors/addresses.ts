@@ -1,4 +1,6 @@
 import { problemKind } from "./problem.js";
+import { nodes } from "./node-count.js";
+import { count } from "./wording.js";
 
 /** The address range cannot hold the blocks that are needed. */
 export const addressSpaceTooSmall = problemKind({
@@ -8,7 +10,7 @@ export const addressSpaceTooSmall = problemKind({
   explanation:
     "Each pool has one subnet at each of its sites, in a power-of-two block, and each new network a /24 for the cluster's own subnets. Blocks of all sites come from one range, because sites may be peered with one hub, and never from 172.16.0.0/16 (RDMA) or 172.17.0.0/16 (Docker).",
   message: (f: { addressSpace: string; addresses: number; needed: number; largest: string }) =>
-    `${f.addressSpace} has ${f.addresses} usable addresses; the smallest blocks that hold the nodes take ${f.needed}, the largest for ${f.largest}.`,
+    `${f.addressSpace} has ${count(f.addresses)} usable addresses; the smallest blocks that hold the nodes take ${count(f.needed)}, the largest for ${f.largest}.`,
   hint: (f) =>
     `Set network.addressSpace to a range of at least /${32 - Math.ceil(Math.log2(f.needed))}, such as 10.0.0.0/8, or ask for fewer nodes.`,
 });
@@ -21,7 +23,7 @@ export const roomReduced = problemKind({
   explanation:
     "A pool without maxNodes gets a subnet for 4,000 nodes or twice its nodes, whichever is more. When the address space cannot hold that for every pool, the room is halved until it fits, never below the nodes asked for. A subnet in use cannot be enlarged.",
   message: (f: { addressSpace: string; pools: readonly { name: string; nodes: number; room: number }[] }) =>
-    `${f.addressSpace} leaves less room than usual: ${f.pools.map((p) => `"${p.name}" can grow from ${p.nodes} to ${p.room} nodes`).join(", ")}.`,
+    `${f.addressSpace} leaves less room than usual: ${f.pools.map((p) => `"${p.name}" can grow from ${count(p.nodes)} to ${nodes(p.room)}`).join(", ")}.`,
   hint: () => "Set a larger network.addressSpace before the first deployment, or maxNodes on each pool.",
 });
 
@@ -33,8 +35,8 @@ export const roomIsFixed = problemKind({
   explanation:
     "The prefix of a subnet that holds nodes cannot be changed, so a pool's block keeps the size it was first deployed with.",
   message: (f: { poolName: string; block: string; room: number; maxNodes: number }) =>
-    `The subnet of "${f.poolName}" is ${f.block}: room for ${f.room} nodes, not for ${f.maxNodes}.`,
-  hint: (f) => `Set maxNodes to ${f.room}, and make a second pool when more are needed.`,
+    `The subnet of "${f.poolName}" is ${f.block}: room for ${nodes(f.room)}, not for ${count(f.maxNodes)}.`,
+  hint: (f) => `Set maxNodes to ${count(f.room)}, and make a second pool when more are needed.`,
 });
 
 /** The pool has outgrown the subnet it was deployed with. */
@@ -45,8 +47,9 @@ export const subnetFull = problemKind({
   explanation:
     "A subnet's prefix cannot be changed while nodes use it, so a pool cannot grow beyond the block it was first deployed with. Azure keeps five addresses of each subnet to itself.",
   message: (f: { poolName: string; block: string; room: number; nodes: number; site: string }) =>
-    `"${f.poolName}" needs ${f.nodes} addresses at ${f.site}; its subnet ${f.block} has room for ${f.room}.`,
-  hint: (f) => `Keep this pool at ${f.room} nodes there, and put the other ${f.nodes - f.room} in a second pool.`,
+    `"${f.poolName}" needs ${count(f.nodes)} addresses at ${f.site}; its subnet ${f.block} has room for ${count(f.room)}.`,
+  hint: (f) =>
+    `Keep this pool at ${nodes(f.room)} there, and put the other ${count(f.nodes - f.room)} in a second pool.`,
 });
 
 /** More private addresses than a VNet may hold. */
@@ -56,8 +59,8 @@ export const tooManyPrivateIps = problemKind({
   title: "More nodes than one virtual network may hold.",
   explanation: "Azure limits the private IP addresses in use in one virtual network. Every node takes one.",
   message: (f: { site: string; needed: number; most: number }) =>
-    `The virtual network of ${f.site} would use ${f.needed} private IP addresses; Azure allows ${f.most}.`,
-  hint: (f) => `Give the pools another site for at least ${f.needed - f.most} of the nodes.`,
+    `The virtual network of ${f.site} would use ${count(f.needed)} private IP addresses; Azure allows ${count(f.most)}.`,
+  hint: (f) => `Give the pools another site for at least ${count(f.needed - f.most)} of the nodes.`,
 });
 
 /** Fewer source ports per node than planned for. */
@@ -68,7 +71,7 @@ export const natPortsScarce = problemKind({
   explanation:
     "A NAT gateway has 64,512 source ports for each public IP and at most 16 of them, shared by all nodes of the subnet. The planner allows at least 512 ports for each node a shard may ever hold, as long as 16 addresses suffice.",
   message: (f: { poolName: string; nodes: number; publicIps: number; portsPerNode: number; wantedIps: number }) =>
-    `The ${f.nodes} nodes of "${f.poolName}" share ${f.publicIps} public IP addresses: ${f.portsPerNode} outbound connections a node to one destination. 512 would need ${f.wantedIps} addresses, and a gateway holds no more than ${f.publicIps}.`,
+    `The ${nodes(f.nodes)} of "${f.poolName}" share ${f.publicIps} public IP addresses: ${f.portsPerNode} outbound connections a node to one destination. 512 would need ${f.wantedIps} addresses, and a gateway holds no more than ${f.publicIps}.`,
   hint: () =>
     "Pull data by private endpoints, split the pool in two (each has its own gateway), or send egress through a hub firewall.",
 });
@@ -81,6 +84,6 @@ export const imageBuildTooLarge = problemKind({
   explanation:
     "The image-build cluster of a workspace has a subnet of fixed size in the cluster's own block. Two or three nodes build images for hundreds of users.",
   message: (f: { maxNodes: number; room: number }) =>
-    `${f.maxNodes} image-build nodes were asked for; their subnet has room for ${f.room}.`,
-  hint: (f) => `Set machineLearning.imageBuildMaxNodes to ${f.room} or less.`,
+    `${count(f.maxNodes)} image-build nodes were asked for; their subnet has room for ${count(f.room)}.`,
+  hint: (f) => `Set machineLearning.imageBuildMaxNodes to ${count(f.room)} or less.`,
 });

@@ -1,4 +1,6 @@
 import { problemKind } from "./problem.js";
+import { nodes } from "./node-count.js";
+import { count } from "./wording.js";
 
 /** A change that Azure does not make, or that would destroy what a deployment holds. */
 export const changeRefused = problemKind({
@@ -21,7 +23,7 @@ export const changeNeedsNewShards = problemKind({
   explanation:
     "Azure fixes this property when it makes a scale set, a Batch pool or a machine learning compute. Only a shard with another name can have the new value, and the plan keeps the old shards.",
   message: (f: { poolName: string; field: string; before: string; after: string; nodes: number; reason: string }) =>
-    `${f.field} of "${f.poolName}" was ${f.before} and would become ${f.after} on ${f.nodes} deployed nodes. ${f.reason}`,
+    `${f.field} of "${f.poolName}" was ${f.before} and would become ${f.after} on ${count(f.nodes)} deployed nodes. ${f.reason}`,
   hint: () => "Raise the pool's generation by one to rebuild it under new names, or set the value back.",
 });
 
@@ -33,7 +35,7 @@ export const changeNeedsEmptyPool = problemKind({
   explanation:
     "While a Batch pool has nodes, only its scale, start task, metadata and application packages change. Everything else is answered with PropertyCannotBeUpdated.",
   message: (f: { poolName: string; field: string; before: string; after: string; nodes: number; reason: string }) =>
-    `${f.field} of "${f.poolName}" was ${f.before} and would become ${f.after}, and ${f.nodes} nodes are in the pool. ${f.reason}`,
+    `${f.field} of "${f.poolName}" was ${f.before} and would become ${f.after}, and the pool has ${nodes(f.nodes)}. ${f.reason}`,
   hint: () => "Raise the pool's generation by one to rebuild it under new names, or set the value back.",
 });
 
@@ -45,7 +47,7 @@ export const nodesDestroyed = problemKind({
   explanation:
     "Nodes that a plan no longer has are deleted with their disks, and whatever runs on them ends. Capacity that is given back may not be had again.",
   message: (f: { poolName: string; nodes: number; shards: number; cause: string }) =>
-    `${f.nodes} nodes of "${f.poolName}" will be destroyed${f.shards === 0 ? "" : `, ${f.shards} whole shards among them`}: ${f.cause}.`,
+    `The plan destroys ${nodes(f.nodes)} of "${f.poolName}"${f.shards === 0 ? "" : `, ${f.shards} whole shards among them`}: ${f.cause}.`,
   hint: () => "Drain the nodes first, newest first: that is the order in which a shard shrinks.",
 });
 
@@ -57,7 +59,7 @@ export const nodesToRoll = problemKind({
   explanation:
     "Scale sets upgrade by hand only, so that nothing restarts under a running job: a deployment changes the model, and each node follows when it is rolled.",
   message: (f: { poolName: string; nodes: number; fields: readonly string[] }) =>
-    `The model of "${f.poolName}" changes now (${f.fields.join(", ")}); ${f.nodes} nodes stay as they are until they are rolled.`,
+    `The model of "${f.poolName}" changes now (${f.fields.join(", ")}); ${nodes(f.nodes)} to be rolled before all have it.`,
   hint: () => "Drain and reimage the nodes, some at a time, when their jobs allow it.",
 });
 
@@ -91,6 +93,6 @@ export const bothShardsAtOnce = problemKind({
   explanation:
     "Pulumi makes new resources before it deletes those that are gone from the program. A pool that is rebuilt under new names needs quota and hardware for both until the deployment ends.",
   message: (f: { poolName: string; leaving: number; nodes: number; vmSize: string; vcpus: number }) =>
-    `"${f.poolName}" gets ${f.nodes} new nodes of ${f.vmSize} (${f.vcpus} vCPUs) before its ${f.leaving} old nodes go.`,
+    `"${f.poolName}" gets ${count(f.nodes)} new nodes of ${f.vmSize} (${count(f.vcpus)} vCPUs) before its ${count(f.leaving)} old nodes go.`,
   hint: () => "Have the quota for both, or remove the pool in one deployment and add it again in the next.",
 });

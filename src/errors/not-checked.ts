@@ -1,4 +1,6 @@
 import { problemKind } from "./problem.js";
+import { nodes } from "./node-count.js";
+import { count } from "./wording.js";
 
 /** Whether Azure has the machines cannot be known before asking for them. */
 export const capacityNotChecked = problemKind({
@@ -8,7 +10,7 @@ export const capacityNotChecked = problemKind({
   explanation:
     "Quota is permission, not hardware. Only the deployment itself shows whether a region has that many nodes free, and for InfiniBand sizes whether they are free in one placement group.",
   message: (f: { nodes: number; regions: readonly string[] }) =>
-    `Whether ${f.nodes} nodes are free in ${f.regions.join(", ")} is known only when they are asked for.`,
+    `Whether Azure has ${nodes(f.nodes)} free in ${f.regions.join(", ")} shows only in the deployment.`,
   hint: () => "For large counts, agree on the capacity with your Azure account team first.",
 });
 
@@ -110,7 +112,7 @@ export const imageBuildQuotaNotChecked = problemKind({
   explanation:
     "The catalogue holds sizes for supercomputers; of a general-purpose size it knows neither quota family nor vCPUs.",
   message: (f: { vmSize: string; maxNodes: number; location: string }) =>
-    `Up to ${f.maxNodes} ${f.vmSize} build images on Azure Machine Learning quota in ${f.location}; they are not in the quota table.`,
+    `Up to ${count(f.maxNodes)} ${f.vmSize} build images on Azure Machine Learning quota in ${f.location}; they are not in the quota table.`,
   hint: () => "Every new subscription has some quota for general-purpose sizes: check that it covers them.",
 });
 
@@ -121,7 +123,7 @@ export const priceUnknown = problemKind({
   explanation:
     "Azure's public price list, as the catalogue holds it, has no Linux on-demand price for this size in this region. The cluster's price leaves these nodes out.",
   message: (f: { vmSize: string; location: string; nodes: number }) =>
-    `${f.nodes} nodes of ${f.vmSize} in ${f.location} have no list price and are not in the sum.`,
+    `No list price of ${f.vmSize} in ${f.location}: the sum leaves out ${nodes(f.nodes)}.`,
   hint: () => "Ask the Azure pricing calculator, or your account team.",
 });
 
@@ -132,6 +134,6 @@ export const spotPricedOnDemand = problemKind({
   explanation:
     "Spot prices move. The plan counts Spot nodes at the on-demand price, which is the most they can cost unless maxUsdPerHour says less.",
   message: (f: { poolName: string; nodes: number }) =>
-    `The ${f.nodes} Spot nodes of "${f.poolName}" are counted at the on-demand price, the most they can cost.`,
+    `The ${count(f.nodes)} Spot nodes of "${f.poolName}" are counted at the on-demand price, the most they can cost.`,
   hint: () => "See the size's present Spot price in the portal.",
 });

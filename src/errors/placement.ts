@@ -1,4 +1,6 @@
 import { problemKind } from "./problem.js";
+import { nodes } from "./node-count.js";
+import { count } from "./wording.js";
 
 /** More nodes than the pool's sites may take together. */
 export const poolExceedsSites = problemKind({
@@ -13,9 +15,9 @@ export const poolExceedsSites = problemKind({
     perSite: readonly { site: string; places: number }[];
     poolName: string;
   }) =>
-    `"${f.poolName}" asks for ${f.nodes} nodes; its sites take ${f.perSite.map((s) => `${s.places} (${s.site})`).join(" + ")} = ${f.places}, so ${f.nodes - f.places} have no place.`,
+    `"${f.poolName}" asks for ${nodes(f.nodes)}; its sites take ${f.perSite.map((s) => `${count(s.places)} (${s.site})`).join(" + ")} = ${count(f.places)}, so ${count(f.nodes - f.places)} have no place.`,
   hint: (f) =>
-    `Raise maxNodes of one of its sites by ${f.nodes - f.places}, add a site, or leave maxNodes off the last one.`,
+    `Raise maxNodes of one of its sites by ${count(f.nodes - f.places)}, add a site, or leave maxNodes off the last one.`,
 });
 
 /** A shard name longer than every engine accepts. */
@@ -26,7 +28,7 @@ export const shardNameTooLong = problemKind({
   explanation:
     "Shards have one name grammar for every engine, `<pool>-s<nnn>` with `-g<generation>` from the second generation on. The shortest limit among the engines is 24 characters, that of an Azure Machine Learning compute.",
   message: (f: { name: string; most: number }) =>
-    `"${f.name}" has ${f.name.length} characters; a shard's name has at most ${f.most}.`,
+    `"${f.name}" has ${f.name.length} characters; a shard's name has at most ${count(f.most)}.`,
   hint: () => "Make a new pool with a shorter name, and move the nodes there.",
 });
 
@@ -54,7 +56,7 @@ export const resourceGroupCollision = problemKind({
 });
 
 const perRegion = (f: { needed: number; most: number; subscription: string; location: string }): string =>
-  `${f.needed} are needed in ${f.location} (subscription ${f.subscription}), and Azure allows ${f.most}: ${f.needed - f.most} too many.`;
+  `${count(f.needed)} are needed in ${f.location} (subscription ${f.subscription}), and Azure allows ${count(f.most)}: ${count(f.needed - f.most)} too many.`;
 
 /** More scale sets than a subscription may have in a region. */
 export const tooManyScaleSets = problemKind({
@@ -109,8 +111,8 @@ export const islandAssertionFails = problemKind({
     mostGranted: number | null;
   }) =>
     f.islands.length === 0
-      ? `"${f.poolName}" does not use InfiniBand, so its ${f.nodes} nodes are on no island.`
-      : `${f.nodes} nodes of "${f.poolName}" need ${f.islands.length} islands of at most ${f.mostPerIsland} nodes: ${islandSizes(f.islands)}.`,
+      ? `"${f.poolName}" does not use InfiniBand, so its ${nodes(f.nodes)} are on no island.`
+      : `${nodes(f.nodes)} of "${f.poolName}" need ${f.islands.length} InfiniBand islands of at most ${f.mostPerIsland}: ${islandSizes(f.islands)}.`,
   hint: (f) =>
     f.islands.length === 0
       ? "Choose a VM size with InfiniBand and leave infiniBand on, or remove assertOneIsland."
@@ -125,7 +127,7 @@ export const severalIslands = problemKind({
   explanation:
     "A pool larger than one InfiniBand island is cut into several. Inside an island the nodes reach one another by InfiniBand; between islands there is only the Ethernet network, so a job that spans two is a different job.",
   message: (f: { poolName: string; nodes: number; islands: readonly number[]; ethernetGbps: number | null }) =>
-    `The ${f.nodes} nodes of "${f.poolName}" are ${f.islands.length} InfiniBand islands: ${islandSizes(f.islands)} nodes. A job that spans two runs over Ethernet between them${f.ethernetGbps === null ? "" : ` (${f.ethernetGbps} Gb/s a node)`}.`,
+    `The ${nodes(f.nodes)} of "${f.poolName}" are ${f.islands.length} InfiniBand islands: ${islandSizes(f.islands)} nodes. A job that spans two runs over Ethernet between them${f.ethernetGbps === null ? "" : ` (${f.ethernetGbps} Gb/s a node)`}.`,
   hint: () => "Keep each tightly coupled job inside one island, or set assertOneIsland to have such a plan refused.",
 });
 

@@ -1,4 +1,6 @@
 import { problemKind } from "./problem.js";
+import { nodes } from "./node-count.js";
+import { count } from "./wording.js";
 
 interface QuotaPlace {
   readonly service: "compute" | "batch" | "machineLearning";
@@ -32,9 +34,9 @@ export const quotaTooSmall = problemKind({
       nodesThatFit: number;
     },
   ) =>
-    `${f.nodes} nodes of "${f.poolName}" at ${f.vcpusPerNode} vCPUs: the plan needs ${f.needed} vCPUs of ${place(f)}${f.deployed > 0 ? `, of which ${f.deployed} are deployed already` : ""}. The limit is ${f.limit} and ${f.used} are in use, so ${f.missing} are missing and ${f.nodesThatFit} nodes fit.`,
+    `${nodes(f.nodes)} of "${f.poolName}" at ${f.vcpusPerNode} vCPUs: the plan needs ${count(f.needed)} vCPUs of ${place(f)}${f.deployed > 0 ? `, of which ${count(f.deployed)} are deployed already` : ""}. The limit is ${count(f.limit)} and ${count(f.used)} are in use, so ${count(f.missing)} are missing and ${nodes(f.nodesThatFit)} fit.`,
   hint: (f) =>
-    `Ask for a new limit of at least ${f.limit + f.missing} vCPUs of ${place(f)}${f.nodesThatFit > 0 ? `, or set the pool to ${f.nodesThatFit} nodes` : ""}, or use another region or subscription.`,
+    `Ask for a new limit of at least ${count(f.limit + f.missing)} vCPUs of ${place(f)}${f.nodesThatFit > 0 ? `, or set the pool to ${nodes(f.nodesThatFit)}` : ""}, or use another region or subscription.`,
 });
 
 /** Nobody looked at quota. */
@@ -45,7 +47,7 @@ export const quotaNotChecked = problemKind({
   explanation:
     "The plan lists the vCPUs it needs for each subscription, region, service and family. Without limits read from the subscription nothing was compared.",
   message: (f: { demands: number }) =>
-    `The plan needs quota in ${f.demands} ${f.demands === 1 ? "place" : "places"}; none was compared with a subscription.`,
+    `The plan needs quota in ${count(f.demands)} ${f.demands === 1 ? "place" : "places"}; none was compared with a subscription.`,
   hint: () => "Compare the quota table of the plan with your subscription, or hand the limits over with --observed.",
 });
 
@@ -57,7 +59,7 @@ export const quotaFamilyNotChecked = problemKind({
   explanation:
     "Limits were read from the subscription, and this family was not among them. Families that a subscription was never granted may be missing from Azure's answer.",
   message: (f: QuotaPlace & { needed: number }) =>
-    `${f.needed} vCPUs of ${place(f)} are needed; its limit was not looked up.`,
+    `${count(f.needed)} vCPUs of ${place(f)} are needed; its limit was not looked up.`,
   hint: () => "Look it up in the portal under Quotas before deploying.",
 });
 
@@ -69,7 +71,7 @@ export const quotaFamilyUnknown = problemKind({
   explanation:
     "No source states the quota family or the vCPUs of this size, so the plan cannot say how much to ask for.",
   message: (f: { vmSize: string; nodes: number; vcpus: number | null }) =>
-    `${f.nodes} nodes of ${f.vmSize} (${f.vcpus === null ? "vCPUs unknown" : `${f.vcpus} vCPUs each`}) are missing from the quota table: no source states ${f.vcpus === null ? "their vCPUs" : "their quota family"}.`,
+    `Not in the quota table: ${nodes(f.nodes)} of ${f.vmSize} (${f.vcpus === null ? "vCPUs unknown" : `${count(f.vcpus)} vCPUs each`}), because no source states ${f.vcpus === null ? "their vCPUs" : "their quota family"}.`,
   hint: () => "Look the size up in your subscription's quota list.",
 });
 

@@ -1,6 +1,12 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { CriticalPath, Plan, PlannedSite } from "./plan.js";
-import { batchSteps, computeSteps, networkSteps, scaleSetSteps, workspaceSteps } from "./deployment-steps.js";
+import {
+  batchAccountSteps,
+  networkSteps,
+  scaleSetSteps,
+  serviceNodeSteps,
+  workspaceSteps,
+} from "./deployment-steps.js";
 import { Timeline, type Step } from "./timeline.js";
 
 /** What the path is computed from: a plan without its path. */
@@ -15,9 +21,11 @@ export function planCriticalPath(plan: PlannedResources, catalogue: Catalogue): 
   const sites = new Map(plan.sites.map((site) => [site.name, siteSteps(timeline, plan, site)] as const));
   const workspace = workspaceSteps(timeline, plan, sites);
   for (const [site, steps] of sites) {
-    const accounts = batchSteps(timeline, plan, site, steps);
-    scaleSetSteps(timeline, plan, site, steps, [...accounts.roles, ...workspace.rolesBySite(site)]);
-    computeSteps(timeline, plan, site, steps, [...workspace.ready, ...workspace.rolesBySite(site)]);
+    const account = batchAccountSteps(timeline, plan, site, steps);
+    const roles = [...account.roles, ...workspace.rolesBySite(site)];
+    scaleSetSteps(timeline, plan, site, steps, roles);
+    serviceNodeSteps(timeline, plan, site, "batch", steps, [...account.ready, ...roles]);
+    serviceNodeSteps(timeline, plan, site, "machineLearning", steps, [...workspace.ready, ...roles]);
   }
   return timeline.longest();
 }

@@ -1,7 +1,7 @@
 import type { Engine } from "../config/cluster.js";
 import type { PlannedResources, SiteSteps } from "./critical-path.js";
 import { groupBy } from "./order.js";
-import type { PlannedPrivateEndpoint, PlannedRoleAssignment, PlannedSite, Shard } from "./plan.js";
+import type { PlannedPrivateEndpoint, PlannedRoleAssignment, PlannedSite, RolePrincipal, Shard } from "./plan.js";
 import type { Step, Timeline } from "./timeline.js";
 
 /** VNet with everything it refers to: security groups, NAT gateways with their addresses, route table, Bastion, peering. */
@@ -45,20 +45,26 @@ export function scaleSetSteps(
   timeline.resource(inParallel("Scale set", shards), "compute:VirtualMachineScaleSet", after);
 }
 
-/** Batch account of a site with its endpoints, and its pools. Returns what other nodes of the same identity wait for. */
-export function batchSteps(
+/** What a site's Batch pools wait for, and the roles that every node of the site waits for. */
+export interface BatchSteps {
+  readonly ready: readonly Step[];
+  readonly roles: readonly Step[];
+}
+
+/** Batch account of a site with its storage, endpoints and roles. */
+export function batchAccountSteps(
   timeline: Timeline,
   plan: PlannedResources,
   site: string,
   { identity, network, resourceGroup }: SiteSteps,
-): { readonly roles: readonly Step[] } {
+): BatchSteps {
   const shards = shardsAt(plan, site, "batch");
   const endpoints = plan.privateEndpoints.filter((each) => each.site === site && each.owner !== "machineLearning");
   const owner = endpoints[0]?.owner;
   const account = plan.batchAccounts.find(
     ({ name }) => owner !== undefined && owner !== "machineLearning" && owner.batchAccount === name,
   );
-  if (shards.length === 0 || account === undefined) return { roles: [] };
+  if (shards.length === 0 || account === undefined) return { ready: [], roles: [] };
   const storage =
     account.storage.name === null
       ? resourceGroup
@@ -72,9 +78,7 @@ export function batchSteps(
   );
   const ofStorage = given.filter(({ scope }) => scope.kind === "batchStorage");
   const roles = roleSteps(timeline, plan, ofStorage, () => [storage, identity]);
-  const after = [accountStep, ...network, ...connected.ready, ...roles];
-  timeline.resource(inParallel("Batch pool", shards), "batch:Pool", after);
-  return { roles };
+  return { ready: [accountStep, ...connected.ready], roles };
 }
 
 /** Steps around a workspace that its computes wait for. */
@@ -145,18 +149,24 @@ export function workspaceSteps(
   return { ready, rolesBySite: (site) => bySite.get(site) ?? [] };
 }
 
-/** Machine learning computes of a site. */
-export function computeSteps(
+const NODES = {
+  batch: { word: "Batch pool", type: "batch:Pool" },
+  machineLearning: { word: "Machine learning compute", type: "machinelearningservices:Compute" },
+} as const;
+
+/** Batch pools or machine learning computes of a site, which wait for their service. */
+export function serviceNodeSteps(
   timeline: Timeline,
   plan: PlannedResources,
   site: string,
+  engine: "batch" | "machineLearning",
   { identity, network }: SiteSteps,
   after: readonly Step[],
 ): void {
-  const shards = shardsAt(plan, site, "machineLearning");
+  const shards = shardsAt(plan, site, engine);
   if (shards.length === 0) return;
-  const name = inParallel("Machine learning compute", shards);
-  timeline.resource(name, "machinelearningservices:Compute", [identity, ...network, ...after]);
+  const { word, type } = NODES[engine];
+  timeline.resource(inParallel(word, shards), type, [identity, ...network, ...after]);
 }
 
 /** Private endpoints with their zone groups, which wait for the zones and their links. */
@@ -196,6 +206,13 @@ function endpointSteps(
   return { endpoints: byName, ready };
 }
 
+const PRINCIPAL_WORDS: Record<RolePrincipal["kind"], string> = {
+  nodeIdentity: "the nodes",
+  imageBuildIdentity: "the image build",
+  workspace: "the workspace",
+  user: "a user",
+};
+
 /** Role assignments, and their effect for whoever waits for it. */
 function roleSteps(
   timeline: Timeline,
@@ -206,7 +223,11 @@ function roleSteps(
   if (plan.access.roleAssignments === "existing") return [];
   return roles.map((role) =>
     timeline.propagation(
-      timeline.resource(`Role ${role.role} of ${role.principal.kind}`, "authorization:RoleAssignment", after(role)),
+      timeline.resource(
+        `Role ${role.role} of ${PRINCIPAL_WORDS[role.principal.kind]}`,
+        "authorization:RoleAssignment",
+        after(role),
+      ),
     ),
   );
 }

@@ -137,7 +137,12 @@ describe("a stack file", () => {
     writeFileSync(join(cwd, "Pulumi.typo.yaml"), tiny.replace("ND96asr_v4", "ND96asr_v5"));
     const run = await azsc(["validate", "./Pulumi.typo.yaml"], { cwd });
     expect(run.stderr).toMatchInlineSnapshot(`
-      "
+      "✗ vm-size-unknown  Unknown VM size.
+        nodePools[0].vmSize   in Pulumi.typo.yaml:5:22
+        "Standard_ND96asr_v5" is not in the catalogue of VM sizes.
+        → Did you mean "Standard_ND96asr_v4"? azsc catalogue lists the sizes that are known.
+
+      azsc explain vm-size-unknown  tells more
       "
     `);
     expect(run.exitCode).toBe(2);

@@ -35,13 +35,15 @@ export const simulateCommand = defineCommand({
 
 async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, json: boolean): Promise<ExitCode> {
   const { io, palette } = context;
-  const { plan } = loaded;
-  if (plan === undefined) throw new Error("a stack without a plan cannot be simulated");
+  const { plan, cluster, stackFile, observed } = loaded;
+  if (plan === undefined || cluster === undefined || stackFile === undefined) {
+    throw new Error("a stack without a plan cannot be simulated");
+  }
   if (!json) io.stdout.write(`${planSummaryLines({ plan, pricesDate: pricesDateOf(plan) }, palette).join("\n")}\n\n`);
   const progress = json ? noProgress : await createProgress(io.stderr);
   progress.phase("Loading Pulumi and the Azure provider's types");
   const { runSimulation } = await import("../simulation/run-simulation.js");
-  const result = await runSimulation({ ...loaded, plan }, progress).finally(() => {
+  const result = await runSimulation({ plan, cluster, stackFile, observed }, progress).finally(() => {
     progress.done();
   });
   const refused = hasErrors(result.problems);
@@ -53,7 +55,7 @@ async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, jso
       problems.length === 0
         ? []
         : [palette.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, palette), ""];
-    const lines = simulationLines({ plan, result, refused, ownQuota: loaded.observed.quota !== undefined }, palette);
+    const lines = simulationLines({ plan, result, refused, ownQuota: observed.quota !== undefined }, palette);
     const steps = refused
       ? [{ command: `azsc plan ${loaded.given}`, does: "see the whole plan" }]
       : [

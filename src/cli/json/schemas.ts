@@ -51,8 +51,21 @@ const totals = z.object({
 });
 
 const change = z.object({
-  path: z.string().meta({ description: "What changes, such as a pool or a shard and its property." }),
-  effect: z.string().meta({ description: "What the change does to what is deployed." }),
+  resource: z
+    .string()
+    .meta({ description: "Physical name of a resource, or `node pool <name>` for what its shards share." }),
+  nodePool: z.string().nullable(),
+  field: z
+    .string()
+    .nullable()
+    .meta({ description: "Key in the stack file; null when a whole resource comes or goes." }),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  effect: z
+    .enum(["created", "inPlace", "nextNode", "rollNodes", "atZero", "newShard", "destroyed", "unknown", "refused"])
+    .meta({ description: "What the change does to what is deployed." }),
+  nodes: count.meta({ description: "Deployed nodes concerned." }),
+  reason: z.string(),
 });
 
 export const planJson = z

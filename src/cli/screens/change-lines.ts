@@ -1,7 +1,54 @@
 import type { Change } from "../../planner/index.js";
 import type { Palette } from "./palette.js";
+import { indented } from "./table.js";
+import { counted, shortened, wrapped } from "./words.js";
+
+/** What each effect does to what is deployed, mildest first. */
+const effects: Readonly<Record<Change["effect"], string>> = {
+  created: "is created",
+  inPlace: "changes in place",
+  nextNode: "holds for nodes made from now on",
+  rollNodes: "holds for a node once it is rolled; `pulumi up` changes only the model",
+  atZero: "can only change while there are no nodes",
+  newShard: "makes new shards beside the old ones",
+  destroyed: "is destroyed",
+  unknown: "has an effect that no source states",
+  refused: "is refused",
+};
 
 /** What differs from an earlier plan, and what each difference does to what is deployed. */
 export function changeLines(changes: readonly Change[], before: string, palette: Palette): string[] {
-  return ["", palette.heading(`Changes against ${before}`), ...changes.map((change) => String(change))];
+  const heading = palette.heading(`Changes against ${before}`);
+  if (changes.length === 0) return ["", heading, "  none"];
+  const groups = (Object.keys(effects) as Change["effect"][])
+    .map((effect) => ({ effect, group: changes.filter((change) => change.effect === effect) }))
+    .filter(({ group }) => group.length > 0);
+  return ["", heading, ...groups.flatMap(({ effect, group }) => groupLines(effect, group, palette))];
+}
+
+function groupLines(effect: Change["effect"], group: readonly Change[], palette: Palette): string[] {
+  const byReason = new Map<string, Change[]>();
+  for (const change of group) byReason.set(change.reason, [...(byReason.get(change.reason) ?? []), change]);
+  const blocks = [...byReason].flatMap(([reason, changes]) => [
+    ...changedLines(changes),
+    ...indented(wrapped(reason, 94).map(palette.quiet)),
+  ]);
+  return indented([palette.name(effects[effect]), ...indented(blocks)]);
+}
+
+/** Whole resources that come or go share lines; a field has one of its own. */
+function changedLines(changes: readonly Change[]): string[] {
+  const whole = changes
+    .filter((change) => change.field === null)
+    .map(({ resource, nodes }) => resource + nodesText(nodes));
+  const fields = changes.filter((change) => change.field !== null).map(fieldLine);
+  return [...(whole.length === 0 ? [] : wrapped(shortened(whole, 30), 96)), ...fields];
+}
+
+function fieldLine({ resource, field, before, after, nodes }: Change): string {
+  return `${resource}, ${field ?? ""}: ${before ?? "none"} → ${after ?? "none"}${nodesText(nodes)}`;
+}
+
+function nodesText(nodes: number): string {
+  return nodes === 0 ? "" : ` (${counted(nodes, "node")})`;
 }

@@ -65,12 +65,19 @@ function successLines(plan: Plan, result: SimulationResult, palette: Palette): s
 const longestOutput = 100;
 
 function outputLines(outputs: Readonly<Record<string, unknown>>, palette: Palette): string[] {
-  const rows = Object.entries(outputs).map(([name, value]) => {
-    const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  const sorted = Object.entries(outputs).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = sorted.map(([name, value]) => {
+    const text = textOf(value);
     return [name, text.length <= longestOutput ? text : sizeOf(value, text)];
   });
   if (rows.length === 0) return [];
   return ["", palette.heading("Outputs"), ...indented(tableLines([{ heading: "" }, { heading: "" }], rows).slice(1))];
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (value === null || (Array.isArray(value) && value.length === 0)) return "none";
+  return JSON.stringify(value) ?? "";
 }
 
 function sizeOf(value: unknown, text: string): string {

@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { schemaTexts } from "../../src/cli/json/schema-texts.js";
+import { stackDirectory } from "../../src/cli/stack/find-stack.js";
+import { azsc, jsonOf, root } from "./run-azsc.js";
+
+interface SimulateAnswer {
+  readonly resources: readonly {
+    readonly type: string;
+    readonly name: string;
+    readonly id: string;
+    readonly inputs: Record<string, unknown>;
+  }[];
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly simulatedSeconds: number;
+  readonly criticalPathSeconds: number;
+  readonly problems: readonly { readonly code: string; readonly severity: string; readonly message: string }[];
+}
+
+const isValid = new Ajv2020().compile(JSON.parse(schemaTexts()["simulate.schema.json"] ?? "{}") as object);
+const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
+const { names: stacks } = stackDirectory(root);
+
+let cwd = "";
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), "azsc-"));
+  writeFileSync(
+    join(cwd, "Pulumi.small.yaml"),
+    `config:
+  azure-native:location: southcentralus
+  azure-supercomputer:cluster:
+    nodePools:
+      - { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 101 }
+    network: { bastion: false }
+    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky someone
+`,
+  );
+});
+afterAll(() => {
+  rmSync(cwd, { recursive: true });
+});
+
+const small = ["simulate", "./Pulumi.small.yaml"];
+
+describe("azsc simulate", () => {
+  it.each(stacks)("provisions %s and ends with 0", { timeout: 60_000 }, async (stack) => {
+    const run = await azsc(["simulate", stack, "--json"]);
+    const answer = jsonOf(run) as unknown as SimulateAnswer;
+    expect(answer.problems.filter((problem) => problem.severity === "error")).toEqual([]);
+    expect([run.exitCode, run.stderr]).toEqual([0, ""]);
+    expect([isValid(answer), isValid.errors]).toEqual([true, null]);
+    expect(answer.simulatedSeconds).toBeGreaterThan(0);
+  });
+
+  it("shows what was created, how long it took, and what it cannot know", async () => {
+    const run = await azsc(small, { cwd });
+    expect(run.stdout).toMatchInlineSnapshot(`
+      "small in southcentralus
+
+        node pool  engine     VM size              nodes  GPUs  cores  InfiniBand  Ethernet  reach of InfiniBand
+        gpu        scale set  Standard_ND96asr_v4    101   808  9,696  1,600 Gb/s   24 Gb/s  2 islands: 1 × 100 + 1 × 1 nodes
+
+        InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet.
+
+        total  101 nodes, 808 GPUs, 9,696 cores (vCPUs)
+        as     2 scale sets, 2 InfiniBand islands
+        peak   252.096 PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)
+        price  3,295.63 USD an hour for the nodes; on-demand list price of 2026-06-18, no discount
+
+      1 warning, 3 notes
+
+      ! several-islands  A node pool has more than one InfiniBand island.
+        nodePools[0]   in Pulumi.small.yaml:5:9
+        The 101 nodes of "gpu" are 2 InfiniBand islands: 1 × 100 + 1 × 1 nodes. A job that spans two runs
+        over Ethernet between them (24 Gb/s a node).
+        → Keep each tightly coupled job inside one island, or set assertOneIsland to have such a plan
+          refused.
+
+      · capacity-not-checked  Whether Azure has the nodes to give cannot be checked.
+        Pulumi.small.yaml:3:3
+        Whether Azure has 101 nodes free in southcentralus shows only in the deployment.
+        → For large counts, agree on the capacity with your Azure account team first.
+
+      · quota-not-checked  Quota was not compared with a subscription.
+        Pulumi.small.yaml:3:3
+        The plan needs quota in 2 places; none was compared with a subscription.
+        → Compare the quota table of the plan with your subscription, or hand the limits over with
+          --observed.
+
+      · ephemeral-placement-not-checked  Where the ephemeral OS disk goes is left to Azure.
+        nodePools[0].osDisk   in Pulumi.small.yaml:5:9
+        No source states the ephemeral disk placements of Standard_ND96asr_v4: the choice is left to Azure.
+        → Set osDisk.kind to persistent if Azure refuses it.
+
+      ✓ Provisioned on the simulated Azure: 9 Azure resources created in 10 min 34 s of simulated time
+
+            2  compute:VirtualMachineScaleSet
+            2  network:PublicIPAddress
+            1  managedidentity:UserAssignedIdentity
+            1  network:NatGateway
+            1  network:NetworkSecurityGroup
+            1  network:VirtualNetwork
+            1  resources:ResourceGroup
+
+      Reach of InfiniBand
+        gpu  2 islands: 1 × 100 + 1 × 1 nodes
+
+      Critical path  10 min 34 s, an estimate from documented durations; capacity waits excluded
+        small-southcentralus-compute                  3 s
+        small-southcentralus-network-pip-gpu-s000    10 s
+        small-southcentralus-network-ng-gpu          12 s
+        small-southcentralus-network-vnet             9 s
+        small-gpu-s000-scale-set                   10 min
+
+      Outputs
+        cluster                   small
+        totals                    7 keys (see --json)
+        nodePools                 1 entry (see --json)
+        ssh                       {}
+        batchAccounts             []
+        machineLearningWorkspace  null
+        ledger                    3 keys (see --json)
+        shards                    2 entries (see --json)
+
+      What this cannot know
+        Quota was granted as planned; --observed <file> uses that of your subscription.
+        Whether Azure has the capacity at that moment, whether your subscription is offered the VM sizes,
+        and rules of Azure that are documented nowhere.
+
+      Next
+        azsc plan ./Pulumi.small.yaml             see the whole plan: quota, addresses, critical path
+        azsc simulate ./Pulumi.small.yaml --json  see every declared resource
+        pulumi up --stack small                   deploy it
+      "
+    `);
+    expect(run.exitCode).toBe(0);
+  });
+
+  it("reports progress in plain lines on stderr when it is no terminal", async () => {
+    expect((await azsc(small, { cwd })).stderr).toBe("Loading Pulumi and the Azure provider's types\n");
+  });
+
+  it("declares the nodes that the plan counts", async () => {
+    const { resources } = jsonOf(await azsc([...small, "--json"], { cwd })) as unknown as SimulateAnswer;
+    const capacities = resources
+      .filter((resource) => resource.type === scaleSet)
+      .map(({ inputs }) => (inputs["sku"] as { capacity: number }).capacity);
+    expect(capacities.sort((a, b) => b - a)).toEqual([100, 1]);
+  });
+
+  it("gives the same answer twice", async () => {
+    const first = await azsc([...small, "--json"], { cwd });
+    expect(await azsc([...small, "--json"], { cwd })).toEqual(first);
+  });
+
+  it("refuses a stack with errors before it loads anything, and ends with 2", async () => {
+    writeFileSync(join(cwd, "Pulumi.wrong.yaml"), "config: {}\n");
+    const run = await azsc(["simulate", "./Pulumi.wrong.yaml"], { cwd });
+    expect(run.stderr).not.toContain("Loading");
+    expect(run.exitCode).toBe(2);
+  });
+
+  it("refuses what the observed quota does not hold, and ends with 2", async () => {
+    const limits = {
+      subscription: "default",
+      location: "southcentralus",
+      service: "compute",
+      limitVcpus: 96,
+      usedVcpus: 0,
+    };
+    const quota = ["Standard NDASv4_A100 Family", "Total Regional vCPUs"].map((family) => ({ ...limits, family }));
+    writeFileSync(join(cwd, "observed.json"), JSON.stringify({ quota }));
+    const run = await azsc([...small, "--observed", "observed.json"], { cwd });
+    expect(run.stderr).toContain("quota");
+    expect(run.exitCode).toBe(2);
+  });
+});

@@ -76,9 +76,9 @@ export function unitsPerNode(key: CountKey, size: VmSize | undefined): number | 
   return (key === "gpus" ? size?.gpuCount : size?.vcpus) ?? undefined;
 }
 
-/** Images of the catalogue that are made for the size. */
+/** Images of the catalogue that are made for the size and need no purchase plan. */
 export function fittingImages(catalogue: Catalogue, size: VmSize): readonly Image[] {
-  return catalogue.images.filter((image) => image.vmSizes.includes(size.name));
+  return catalogue.images.filter((image) => image.plan === null && image.vmSizes.includes(size.name));
 }
 
 function draftSites(

@@ -87,10 +87,10 @@ class ShapeReader {
 
   private unknownKeys(path: PathSegment[], keys: readonly string[]): void {
     const known = keysAt(clusterSchema, path);
-    const object = valueAt(this.input, path) as object;
+    const object = valueAt(this.input, path) as Readonly<Record<string, unknown>>;
     for (const key of keys) {
       const nearest = nearSpelling(key, known);
-      if (nearest !== undefined && !Object.hasOwn(object, nearest)) this.unusable.add(formatPath([...path, nearest]));
+      if (nearest !== undefined && object[nearest] === undefined) this.unusable.add(formatPath([...path, nearest]));
       const at = formatPath([...path, key]);
       this.unusable.add(at);
       this.problems.push(kinds.keyUnknown.at(at, { key, nearest, known }));

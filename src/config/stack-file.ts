@@ -155,7 +155,7 @@ export function parseStackFile(text: string, origin: { readonly file: string; re
     };
   };
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: true, merge: true });
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: true, merge: true, logLevel: "error" });
     if (document.errors.length > 0) return answer({}, syntaxProblems(document.errors, text));
     value = document.toJS();
   } catch (error) {

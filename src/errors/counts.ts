@@ -120,10 +120,14 @@ export const rackCountPartial = problemKind({
     nodes: number;
     below: number;
     above: number;
-  }) =>
-    f.key === "nodes" || f.key === "maxNodes"
-      ? `${count(f.value)} nodes are not whole racks: a rack of ${f.vmSize} has ${f.rackNodes}, and ${count(f.nodes)} ÷ ${f.rackNodes} leaves ${f.nodes % f.rackNodes}.`
-      : `${count(f.value)} ${f.key} are ${count(f.nodes)} nodes, not whole racks: a rack of ${f.vmSize} has ${f.rackNodes}, and ${count(f.nodes)} ÷ ${f.rackNodes} leaves ${f.nodes % f.rackNodes}.`,
+  }) => {
+    const nodes = f.nodes === 1 ? "1 node" : `${count(f.nodes)} nodes`;
+    const asked = f.key === "gpus" ? `${count(f.value)} GPUs are ${nodes}` : `${count(f.value)} cores are ${nodes}`;
+    const rest = `a rack of ${f.vmSize} has ${f.rackNodes}, and ${count(f.nodes)} ÷ ${f.rackNodes} leaves ${f.nodes % f.rackNodes}`;
+    return f.key === "gpus" || f.key === "cores"
+      ? `${asked}, not whole racks: ${rest}.`
+      : `${nodes} ${f.nodes === 1 ? "is" : "are"} not whole racks: ${rest}.`;
+  },
   hint: (f) => (f.below > 0 ? `Set ${f.key} to ${f.below} or ${f.above}.` : `Set ${f.key} to ${f.above}.`),
 });
 

@@ -116,6 +116,17 @@ export const imageNoBatchAgent = problemKind({
   hint: () => "Use an image of the catalogue that has one, or engine scaleSet.",
 });
 
+export const imageNeedsPlan = problemKind({
+  code: "image-needs-plan",
+  severity: "error",
+  title: "The image is sold under a Marketplace purchase plan.",
+  explanation:
+    "Nodes of such an image must carry its purchase plan, and the plan's terms must have been accepted in the subscription. The toolkit declares no purchase plans, so Azure would refuse the nodes.",
+  message: (f: { image: string; plan: string }) =>
+    `${f.image} is sold under the purchase plan ${f.plan}, which the toolkit does not declare.`,
+  hint: (f) => `Use an image without a plan, or copy ${f.image} into a gallery of yours and set image to { id: … }.`,
+});
+
 function fits(vmSize: string, fitting: readonly string[]): string {
   return fitting.length === 0
     ? `No image of the catalogue fits ${vmSize}: give one by publisher, offer, sku and version.`

@@ -1,5 +1,5 @@
 import { problemKind } from "./problem.js";
-import { show } from "./wording.js";
+import { characters, show } from "./wording.js";
 
 /** Problems with names and ids that the user chose or brought along. */
 
@@ -10,7 +10,7 @@ export const poolNameIllegal = problemKind({
   explanation:
     "The name of a node pool is the stem of its shards' names (gpu-s000), and those must be legal as scale set, Batch pool and machine learning compute alike: 1–16 characters, a lower-case letter first, then lower-case letters, digits and hyphens.",
   message: (f: { name: string; suggestion: string | undefined }) =>
-    `${show(f.name)} (${f.name.length} characters) is not 1–16 lower-case letters, digits and hyphens with a letter first.`,
+    `${show(f.name)} (${characters(f.name)}) is not 1–16 lower-case letters, digits and hyphens with a letter first.`,
   hint: (f) =>
     f.suggestion === undefined
       ? "Use a name such as gpu or cpu-2."
@@ -66,7 +66,7 @@ export const workspaceNameIllegal = problemKind({
   explanation:
     "Azure Machine Learning allows 3–33 letters, digits, hyphens and underscores, beginning with a letter or digit.",
   message: (f: { name: string }) =>
-    `${show(f.name)} (${f.name.length} characters) is not 3–33 letters, digits, hyphens and underscores with a letter or digit first.`,
+    `${show(f.name)} (${characters(f.name)}) is not 3–33 letters, digits, hyphens and underscores with a letter or digit first.`,
   hint: () => "Choose another name, or leave workspaceName out to get mlw-<cluster>.",
 });
 
@@ -76,7 +76,7 @@ export const batchAccountNameIllegal = problemKind({
   title: "The Batch account's name is not legal.",
   explanation: "A Batch account's name is 3–24 lower-case letters and digits, unique in its region.",
   message: (f: { name: string }) =>
-    `${show(f.name)} (${f.name.length} characters) is not 3–24 lower-case letters and digits.`,
+    `${show(f.name)} (${characters(f.name)}) is not 3–24 lower-case letters and digits.`,
   hint: () => "Choose another name, or leave accountName out to get one made from the cluster's name.",
 });
 

@@ -1,5 +1,5 @@
 import { problemKind } from "./problem.js";
-import { count, didYouMean, show } from "./wording.js";
+import { count, didYouMean, known, show } from "./wording.js";
 
 /** Problems with addresses, egress, hub and networks that are brought along. */
 
@@ -152,7 +152,7 @@ export const existingSubnetForNoPool = problemKind({
   explanation: "nodeSubnetIds has one entry for each node pool of the site, by the pool's name.",
   message: (f: { pool: string; known: readonly string[]; nearest: string | undefined }) =>
     `There is no node pool ${show(f.pool)}.`,
-  hint: (f) => `${didYouMean(f.nearest)}The node pools are ${f.known.join(", ")}.`,
+  hint: (f) => `${didYouMean(f.nearest)}${known("node pool", f.known)}`,
 });
 
 export const existingSubnetElsewhere = problemKind({

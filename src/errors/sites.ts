@@ -1,5 +1,5 @@
 import { problemKind } from "./problem.js";
-import { didYouMean, show } from "./wording.js";
+import { didYouMean, known, show } from "./wording.js";
 
 /** Problems with where nodes are placed. */
 
@@ -48,7 +48,7 @@ export const siteUnknown = problemKind({
     "Pools, the machine learning workspace and existing networks name a site of the list sites. Without that list there is one site, named like the region.",
   message: (f: { name: string; known: readonly string[]; nearest: string | undefined }) =>
     `There is no site ${show(f.name)}.`,
-  hint: (f) => `${didYouMean(f.nearest)}The sites are ${f.known.join(", ")}.`,
+  hint: (f) => `${didYouMean(f.nearest)}${known("site", f.known)}`,
 });
 
 export const poolSiteTwice = problemKind({

@@ -27,6 +27,16 @@ export function count(value: number): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
+/** `1 character`, `8 characters`. */
+export function characters(text: string): string {
+  return `${text.length} character${text.length === 1 ? "" : "s"}`;
+}
+
+/** The end of a hint that lists what there is: `The only site is a.` or `The sites are a, b.` */
+export function known(what: string, names: readonly string[]): string {
+  return names.length === 1 ? `The only ${what} is ${names[0]}.` : `The ${what}s are ${names.join(", ")}.`;
+}
+
 /** `a`, `a or b`, `a, b or c`. */
 export function either(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? "nothing";

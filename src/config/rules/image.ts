@@ -16,7 +16,7 @@ export const imageFits: Rule = ({ pools, catalogue, given }) =>
     if (typeof image === "string") {
       const known = catalogue.image(image);
       if (known) return knownImageFits(known, pool, path, catalogue);
-      const names = catalogue.images.map((each) => each.name);
+      const names = catalogue.images.filter((each) => each.plan === null).map((each) => each.name);
       return [kinds.imageUnknown.at(path, { image, nearest: catalogue.nearestImage(image), known: names })];
     }
     if ("id" in image && image.id !== undefined)
@@ -52,6 +52,7 @@ function defaultExists(pool: DraftPool, catalogue: Catalogue): Problem[] {
 
 function knownImageFits(image: Image, pool: DraftPool, path: string, catalogue: Catalogue): Problem[] {
   const { size, engine } = pool;
+  if (image.plan !== null) return [kinds.imageNeedsPlan.at(path, { image: image.name, plan: image.plan.name })];
   const agent =
     engine === "batch" && image.batchNodeAgentSkuId === null
       ? [kinds.imageNoBatchAgent.at(path, { image: image.name })]

@@ -35,7 +35,7 @@ export const clusterSchema = z
       .string()
       .optional()
       .meta({ description: "OpenSSH public key for the administrator. Required when a pool runs on scale sets." }),
-    nodePools: z.array(nodePoolSchema),
+    nodePools: z.array(nodePoolSchema).meta({ description: "One entry for each kind of node; at least one." }),
     sites: z
       .array(siteSchema)
       .optional()

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { aCluster, aPool, ed25519Key, opensshKey, problemsOf, report } from "../build-cluster.js";
+
+describe("access", () => {
+  it("to scale sets needs a key", () => {
+    expect(report(problemsOf(aCluster({ sshPublicKey: undefined })))).toMatchInlineSnapshot(`
+      "error ssh-key-missing at sshPublicKey
+        sshPublicKey is missing, and gpu runs on scale sets.
+        → Set sshPublicKey to the line in ~/.ssh/id_ed25519.pub; ssh-keygen -t ed25519 makes one."
+    `);
+  });
+
+  it("to Batch and machine learning needs no key", () => {
+    expect(
+      report(problemsOf(aCluster({ sshPublicKey: undefined, nodePools: [aPool({ engine: "batch" })] }))),
+    ).toMatchInlineSnapshot(`""`);
+  });
+
+  it("is not by a private key, which is not repeated", () => {
+    expect(report(problemsOf(aCluster({ sshPublicKey: "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk" }))))
+      .toMatchInlineSnapshot(`
+      "error ssh-key-private at sshPublicKey
+        sshPublicKey holds a private key.
+        → Remove it now, treat that key as compromised and make a new pair; then paste the line of the .pub file. If the file was committed, remove it from the history too."
+    `);
+  });
+
+  it("is not by the path of a key", () => {
+    expect(report(problemsOf(aCluster({ sshPublicKey: "~/.ssh/id_ed25519.pub" })))).toMatchInlineSnapshot(`
+      "error ssh-key-malformed at sshPublicKey
+        sshPublicKey is not an OpenSSH public key: it is the path of a file, not what is in it.
+        → Paste the whole line of the .pub file, for instance of ~/.ssh/id_ed25519.pub."
+    `);
+  });
+
+  it("is not by a key that is cut short", () => {
+    expect(report(problemsOf(aCluster({ sshPublicKey: ed25519Key.slice(0, 60) })))).toMatchInlineSnapshot(`
+      "error ssh-key-malformed at sshPublicKey
+        sshPublicKey is not an OpenSSH public key: its base64 text is cut short or damaged.
+        → Paste the whole line of the .pub file, for instance of ~/.ssh/id_ed25519.pub."
+    `);
+  });
+
+  it("is not by a key of another type than it says", () => {
+    expect(report(problemsOf(aCluster({ sshPublicKey: ed25519Key.replace("ssh-ed25519", "ssh-rsa") }))))
+      .toMatchInlineSnapshot(`
+      "error ssh-key-malformed at sshPublicKey
+        sshPublicKey is not an OpenSSH public key: its base64 text is of another type than its first word says.
+        → Paste the whole line of the .pub file, for instance of ~/.ssh/id_ed25519.pub."
+    `);
+  });
+
+  it("is not by a key in another format", () => {
+    expect(report(problemsOf(aCluster({ sshPublicKey: "---- BEGIN SSH2 PUBLIC KEY ----" })))).toMatchInlineSnapshot(`
+      "error ssh-key-malformed at sshPublicKey
+        sshPublicKey is not an OpenSSH public key: it is in another format; ssh-keygen -i -f FILE converts it.
+        → Paste the whole line of the .pub file, for instance of ~/.ssh/id_ed25519.pub."
+    `);
+  });
+
+  it("is not by DSA", () => {
+    expect(report(problemsOf(aCluster({ sshPublicKey: opensshKey("ssh-dss", Buffer.alloc(20, 1)) }))))
+      .toMatchInlineSnapshot(`
+      "error ssh-key-type-unsupported at sshPublicKey
+        The key is of type "ssh-dss"; Azure takes ssh-ed25519 and ssh-rsa.
+        → Make one with ssh-keygen -t ed25519 and paste the line of its .pub file."
+    `);
+  });
+
+  it("is not by a short RSA key", () => {
+    expect(
+      report(problemsOf(aCluster({ sshPublicKey: opensshKey("ssh-rsa", Buffer.from([3]), Buffer.alloc(128, 0x80)) }))),
+    ).toMatchInlineSnapshot(`
+      "error ssh-key-too-short at sshPublicKey
+        The RSA key has 1024 bits; the least is 2048.
+        → Make one with ssh-keygen -t ed25519, or ssh-keygen -t rsa -b 4096."
+    `);
+  });
+
+  it("by ed25519 is not verified on machine learning", () => {
+    expect(
+      report(
+        problemsOf(
+          aCluster({
+            sshPublicKey: ed25519Key,
+            machineLearning: {},
+            nodePools: [aPool(), aPool({ name: "ml", engine: "machineLearning" })],
+          }),
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      "note ssh-key-ed25519-unverified at sshPublicKey
+        The key is ed25519, and no source states that Azure Machine Learning or Batch takes it on ml.
+        → Use an RSA key of 4,096 bits if you need to log in to those nodes."
+    `);
+  });
+
+  it("is not as root", () => {
+    expect(report(problemsOf(aCluster({ access: { adminUsername: "root" } })))).toMatchInlineSnapshot(`
+      "error admin-username-reserved at access.adminUsername
+        Azure refuses "root" as the name of an administrator.
+        → Leave adminUsername out to have azureuser, or choose another name."
+    `);
+  });
+
+  it("is not as a name that Linux refuses", () => {
+    expect(report(problemsOf(aCluster({ access: { adminUsername: "Jane Doe" } })))).toMatchInlineSnapshot(`
+      "error admin-username-illegal at access.adminUsername
+        "Jane Doe" is not 1–32 lower-case letters, digits, hyphens and underscores with a letter first.
+        → Leave adminUsername out to have azureuser."
+    `);
+  });
+
+  it("of principals is by object id", () => {
+    expect(
+      report(problemsOf(aCluster({ machineLearning: {}, access: { mlUsers: [{ objectId: "jane@example.com" }] } }))),
+    ).toMatchInlineSnapshot(`
+      "error object-id-malformed at access.mlUsers[0].objectId
+        "jane@example.com" is not an object id.
+        → Write the GUID that az ad user show, az ad group show or az ad sp show prints as id."
+    `);
+  });
+
+  it("of a principal is given once", () => {
+    expect(
+      report(
+        problemsOf(
+          aCluster({
+            machineLearning: {},
+            access: {
+              mlUsers: [
+                { objectId: "33333333-3333-3333-3333-333333333333" },
+                { objectId: "33333333-3333-3333-3333-333333333333" },
+              ],
+            },
+          }),
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      "error object-id-duplicate at access.mlUsers[1].objectId
+        33333333-3333-3333-3333-333333333333 is already at access.mlUsers[0].
+        → Remove one of the two."
+    `);
+  });
+
+  it("of principals is to a workspace", () => {
+    expect(
+      report(problemsOf(aCluster({ access: { mlUsers: [{ objectId: "33333333-3333-3333-3333-333333333333" }] } }))),
+    ).toMatchInlineSnapshot(`
+      "warning setting-without-effect at access.mlUsers
+        mlUsers has no effect: the cluster has no machineLearning section.
+        → Remove mlUsers, or change what makes it idle."
+    `);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { armId, problemsOfPool, report } from "../build-cluster.js";
+
+describe("the image of a pool", () => {
+  it("is in the catalogue when it is one word", () => {
+    expect(report(problemsOfPool({ image: "ubuntu-hpc-2204-v10" }))).toMatchInlineSnapshot(`
+      "error image-unknown at nodePools[0].image
+        "ubuntu-hpc-2204-v10" is not an image of the catalogue.
+        → Did you mean "ubuntu-hpc-2404-v100"? The catalogue has ubuntu-hpc-2204, ubuntu-hpc-2404, ubuntu-hpc-2404-v100, ubuntu-hpc-2204-rocm, ubuntu-hpc-2404-rocm, ubuntu-hpc-2404-gb."
+    `);
+  });
+
+  it("has the drivers of V100 on NDv2", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_ND40rs_v2", image: "ubuntu-hpc-2404" }))).toMatchInlineSnapshot(`
+      "error image-wrong-gpu at nodePools[0].image
+        ubuntu-hpc-2404 has no driver for the NVIDIA Tesla V100 32GB (NVLink) of Standard_ND40rs_v2.
+        → Use ubuntu-hpc-2404-v100, or leave image out."
+    `);
+  });
+
+  it("has ROCm on MI300X", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_ND96isr_MI300X_v5", image: "ubuntu-hpc-2404" })))
+      .toMatchInlineSnapshot(`
+      "error image-wrong-gpu at nodePools[0].image
+        ubuntu-hpc-2404 has no driver for the AMD Instinct MI300X 192GB of Standard_ND96isr_MI300X_v5.
+        → Use ubuntu-hpc-2204-rocm or ubuntu-hpc-2404-rocm, or leave image out.
+      warning vm-size-not-listed at nodePools[0].vmSize
+        Standard_ND96isr_MI300X_v5 is not listed in southcentralus.
+        → Listed in australiasoutheast, brazilsouth, canadacentral, centralus, eastus2, francecentral and 11 more: use one of them, or ask Azure whether it is offered in southcentralus."
+    `);
+  });
+
+  it("is not ROCm on A100, by its four parts too", () => {
+    expect(
+      report(
+        problemsOfPool({
+          image: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2404-rocm", version: "1.2.3" },
+        }),
+      ),
+    ).toMatchInlineSnapshot(`
+      "error image-wrong-gpu at nodePools[0].image
+        ubuntu-hpc-2404-rocm has no driver for the NVIDIA A100 40GB of Standard_ND96asr_v4.
+        → Use ubuntu-hpc-2204 or ubuntu-hpc-2404, or leave image out."
+    `);
+  });
+
+  it("is arm64 on GB200", () => {
+    expect(
+      report(
+        problemsOfPool(
+          { vmSize: "Standard_ND128isr_NDR_GB200_v6", nodes: 18, image: "ubuntu-hpc-2404" },
+          { sites: [{ name: "a", location: "eastus2" }] },
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      "error image-wrong-architecture at nodePools[0].image
+        ubuntu-hpc-2404 is x64, and Standard_ND128isr_NDR_GB200_v6 is arm64.
+        → Use ubuntu-hpc-2404-gb, or leave image out."
+    `);
+  });
+
+  it("is pinned", () => {
+    expect(report(problemsOfPool({ image: { publisher: "a", offer: "b", sku: "c", version: "latest" } })))
+      .toMatchInlineSnapshot(`
+      "error image-latest at nodePools[0].image.version
+        version is latest, which changes under you: nodes made on different days would differ.
+        → Write an exact version; az vm image list --all --publisher … --offer … prints them."
+    `);
+  });
+
+  it("has an exact version", () => {
+    expect(report(problemsOfPool({ image: { publisher: "a", offer: "b", sku: "c", version: "22.04" } })))
+      .toMatchInlineSnapshot(`
+      "error image-version-malformed at nodePools[0].image.version
+        "22.04" is not three numbers joined by dots.
+        → Write an exact version, such as 22.04.2026082801, in quotes."
+    `);
+  });
+
+  it("is a version of a gallery image when it is an id", () => {
+    expect(report(problemsOfPool({ image: { id: armId("Microsoft.Compute/images", "i") } }))).toMatchInlineSnapshot(`
+      "error arm-id-wrong-type at nodePools[0].image.id
+        The id names a Microsoft.Compute/images; expected a Microsoft.Compute/galleries/images/versions.
+        → Give the id of a Microsoft.Compute/galleries/images/versions."
+    `);
+  });
+
+  it("is pinned in a gallery too", () => {
+    expect(
+      report(
+        problemsOfPool({ image: { id: armId("Microsoft.Compute/galleries/images/versions", "g", "i", "latest") } }),
+      ),
+    ).toMatchInlineSnapshot(`
+      "error image-latest at nodePools[0].image.id
+        version is latest, which changes under you: nodes made on different days would differ.
+        → Write an exact version; az vm image list --all --publisher … --offer … prints them."
+    `);
+  });
+
+  it("is not chosen on machine learning", () => {
+    expect(report(problemsOfPool({ engine: "machineLearning", image: "ubuntu-hpc-2404" }, { machineLearning: {} })))
+      .toMatchInlineSnapshot(`
+      "error image-on-machine-learning at nodePools[0].image
+        image is set, and engine is machineLearning, which chooses its own image.
+        → Remove image and put the software into the job's environment, or use engine scaleSet or batch."
+    `);
+  });
+
+  it("is known to fit when it is left out", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_ND96asr_MI200_v4" }))).toMatchInlineSnapshot(`
+      "error image-no-default at nodePools[0].image
+        No image of the catalogue is known to fit Standard_ND96asr_MI200_v4 on engine scaleSet.
+        → Set image to publisher, offer, sku and version of one that you know to fit, or choose another size."
+    `);
+  });
+
+  it("needs no purchase plan", () => {
+    expect(report(problemsOfPool({ image: "almalinux-hpc-8_10" }))).toMatchInlineSnapshot(`
+      "error image-needs-plan at nodePools[0].image
+        almalinux-hpc-8_10 is sold under the purchase plan 8_10-hpc-gen2, which the toolkit does not declare.
+        → Use an image without a plan, or copy almalinux-hpc-8_10 into a gallery of yours and set image to { id: … }."
+    `);
+  });
+
+  it("has a Batch node agent on Batch", () => {
+    expect(
+      report(problemsOfPool({ engine: "batch", image: { publisher: "a", offer: "b", sku: "c", version: "1.2.3" } })),
+    ).toMatchInlineSnapshot(`
+      "error image-no-batch-agent at nodePools[0].image
+        No Batch node agent is known for a:b:c.
+        → Use an image of the catalogue that has one, or engine scaleSet."
+    `);
+  });
+});

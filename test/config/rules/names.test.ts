@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { aCluster, aPool, armId, problemsOf, problemsOfPool, report } from "../build-cluster.js";
+
+describe("names", () => {
+  it("of pools are lower case", () => {
+    expect(report(problemsOfPool({ name: "GPU_Pool" }))).toMatchInlineSnapshot(`
+      "error pool-name-illegal at nodePools[0].name
+        "GPU_Pool" (8 characters) is not 1–16 lower-case letters, digits and hyphens with a letter first.
+        → Use gpu-pool, or another short lower-case name."
+    `);
+  });
+
+  it("of pools are at most 16 characters", () => {
+    expect(report(problemsOfPool({ name: "abcdefghijklmnopq" }))).toMatchInlineSnapshot(`
+      "error pool-name-illegal at nodePools[0].name
+        "abcdefghijklmnopq" (17 characters) is not 1–16 lower-case letters, digits and hyphens with a letter first.
+        → Use abcdefghijklmnop, or another short lower-case name."
+    `);
+  });
+
+  it("of pools do not begin with a digit", () => {
+    expect(report(problemsOfPool({ name: "1" }))).toMatchInlineSnapshot(`
+      "error pool-name-illegal at nodePools[0].name
+        "1" (1 character) is not 1–16 lower-case letters, digits and hyphens with a letter first.
+        → Use a name such as gpu or cpu-2."
+    `);
+  });
+
+  it("of pools are unique", () => {
+    expect(report(problemsOf(aCluster({ nodePools: [aPool(), aPool()] })))).toMatchInlineSnapshot(`
+      "error pool-name-duplicate at nodePools[1].name
+        "gpu" is also the name of nodePools[0].
+        → Give one of them another name."
+    `);
+  });
+
+  it("that pools were created as are unique", () => {
+    expect(report(problemsOf(aCluster({ nodePools: [aPool(), aPool({ name: "new", createdAs: "gpu" })] }))))
+      .toMatchInlineSnapshot(`
+      "error pool-identity-taken at nodePools[1].createdAs
+        The permanent name "gpu" already belongs to nodePools[0].
+        → Name the other pool differently, or remove createdAs if this pool was never called gpu."
+    `);
+  });
+
+  it("that pools were created as are legal", () => {
+    expect(report(problemsOfPool({ createdAs: "Old" }))).toMatchInlineSnapshot(`
+      "error pool-name-illegal at nodePools[0].createdAs
+        "Old" (3 characters) is not 1–16 lower-case letters, digits and hyphens with a letter first.
+        → Use old, or another short lower-case name."
+    `);
+  });
+
+  it("of clusters are legal", () => {
+    expect(report(problemsOf(aCluster({ name: "-x" })))).toMatchInlineSnapshot(`
+      "error cluster-name-illegal at name
+        The name is "-x", not 1–24 lower-case letters, digits and hyphens with a letter first and no hyphen last.
+        → Choose another name; it cannot be changed later."
+    `);
+  });
+
+  it("of stacks are legal where the cluster has none of its own", () => {
+    expect(report(problemsOf(aCluster({}), { stack: "Prod_EU", location: "southcentralus" }))).toMatchInlineSnapshot(`
+      "error cluster-name-illegal at name
+        The stack's name, which the cluster takes, is "Prod_EU", not 1–24 lower-case letters, digits and hyphens with a letter first and no hyphen last.
+        → Set name to a legal one."
+    `);
+  });
+
+  it("of sites are legal", () => {
+    expect(report(problemsOf(aCluster({ sites: [{ name: "South Central", location: "southcentralus" }] }))))
+      .toMatchInlineSnapshot(`
+      "error site-name-illegal at sites[0].name
+        "South Central" is not 1–20 lower-case letters, digits and hyphens with a letter first and no hyphen last.
+        → Use a name such as main or southcentralus-1."
+    `);
+  });
+
+  it("of workspaces are 3\u201333 characters", () => {
+    expect(report(problemsOf(aCluster({ machineLearning: { workspaceName: "ml" } })))).toMatchInlineSnapshot(`
+      "error workspace-name-illegal at machineLearning.workspaceName
+        "ml" (2 characters) is not 3–33 letters, digits, hyphens and underscores with a letter or digit first.
+        → Choose another name, or leave workspaceName out to get mlw-<cluster>."
+    `);
+  });
+
+  it("of Batch accounts are 3\u201324 lower-case letters and digits", () => {
+    expect(
+      report(problemsOf(aCluster({ nodePools: [aPool({ engine: "batch" })], batch: { accountName: "My-Batch" } }))),
+    ).toMatchInlineSnapshot(`
+      "error batch-account-name-illegal at batch.accountName
+        "My-Batch" (8 characters) is not 3–24 lower-case letters and digits.
+        → Choose another name, or leave accountName out to get one made from the cluster's name."
+    `);
+  });
+
+  it("brought along are ARM ids", () => {
+    expect(report(problemsOf(aCluster({ storage: { accountId: "mystorage" } })))).toMatchInlineSnapshot(`
+      "error arm-id-malformed at storage.accountId
+        "mystorage" is not an ARM id.
+        → It should read /subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Storage/storageAccounts/<name>."
+    `);
+  });
+
+  it("brought along have the right type", () => {
+    expect(
+      report(
+        problemsOf(aCluster({ machineLearning: { keyVaultId: armId("Microsoft.Storage/storageAccounts", "sa") } })),
+      ),
+    ).toMatchInlineSnapshot(`
+      "error arm-id-wrong-type at machineLearning.keyVaultId
+        The id names a Microsoft.Storage/storageAccounts; expected a Microsoft.KeyVault/vaults.
+        → Give the id of a Microsoft.KeyVault/vaults."
+    `);
+  });
+
+  it("brought along for a registry have the right type", () => {
+    expect(
+      report(
+        problemsOf(aCluster({ machineLearning: { containerRegistryId: armId("Microsoft.KeyVault/vaults", "kv") } })),
+      ),
+    ).toMatchInlineSnapshot(`
+      "error arm-id-wrong-type at machineLearning.containerRegistryId
+        The id names a Microsoft.KeyVault/vaults; expected a Microsoft.ContainerRegistry/registries.
+        → Give the id of a Microsoft.ContainerRegistry/registries."
+    `);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { aCluster, aPool, armId, problemsOf, problemsOfPool, report } from "../build-cluster.js";
+
+describe("services", () => {
+  it("keep deleted blobs 1\u2013365 days", () => {
+    expect(report(problemsOf(aCluster({ storage: { softDeleteDays: 366 } })))).toMatchInlineSnapshot(`
+      "error blob-soft-delete-out-of-range at storage.softDeleteDays
+        storage.softDeleteDays is 366; Azure Storage allows 1–365.
+        → Leave it out to have 7."
+    `);
+  });
+
+  it("keep deleted blobs whole days", () => {
+    expect(report(problemsOf(aCluster({ storage: { softDeleteDays: 1.5 } })))).toMatchInlineSnapshot(`
+      "error number-not-whole at storage.softDeleteDays
+        softDeleteDays is 1.5, which is not a whole number.
+        → Write 1 or 2."
+    `);
+  });
+
+  it("keep a deleted vault 7\u201390 days", () => {
+    expect(report(problemsOf(aCluster({ machineLearning: { keyVaultSoftDeleteDays: 6 } })))).toMatchInlineSnapshot(`
+      "error vault-soft-delete-out-of-range at machineLearning.keyVaultSoftDeleteDays
+        machineLearning.keyVaultSoftDeleteDays is 6; Key Vault allows 7–90.
+        → Leave it out to have 7."
+    `);
+  });
+
+  it("have a workspace for machine learning pools", () => {
+    expect(report(problemsOf(aCluster({ nodePools: [aPool({ engine: "machineLearning" })] })))).toMatchInlineSnapshot(`
+      "error machine-learning-missing at machineLearning
+        Engine machineLearning is used by gpu, and the cluster has no machineLearning section.
+        → Add machineLearning: {} to the cluster to have a workspace with the defaults."
+    `);
+  });
+
+  it("have a Batch section only with a Batch pool", () => {
+    expect(report(problemsOf(aCluster({ batch: { publicAccess: true } })))).toMatchInlineSnapshot(`
+      "warning setting-without-effect at batch
+        batch has no effect: no node pool has engine batch.
+        → Remove batch, or change what makes it idle."
+    `);
+  });
+
+  it("take a vault by its URL", () => {
+    expect(
+      report(
+        problemsOf(
+          aCluster({
+            nodePools: [aPool({ engine: "batch", infiniBand: false })],
+            batch: { userSubscription: { keyVaultId: armId("Microsoft.KeyVault/vaults", "kv1"), keyVaultUrl: "kv1" } },
+          }),
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      "error vault-url-malformed at batch.userSubscription.keyVaultUrl
+        "kv1" is not the URL of a key vault.
+        → Write https://<name>.vault.azure.net/ with the vault's name."
+    `);
+  });
+
+  it("take one vault by URL and id", () => {
+    expect(
+      report(
+        problemsOf(
+          aCluster({
+            nodePools: [aPool({ engine: "batch", infiniBand: false })],
+            batch: {
+              userSubscription: {
+                keyVaultId: armId("Microsoft.KeyVault/vaults", "kv1"),
+                keyVaultUrl: "https://kv2.vault.azure.net",
+              },
+            },
+          }),
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      "error vault-url-other-vault at batch.userSubscription.keyVaultUrl
+        keyVaultUrl names the vault "kv2", and keyVaultId names "kv1".
+        → Set keyVaultUrl to https://kv1.vault.azure.net/, or correct keyVaultId."
+    `);
+  });
+
+  it("build images on a CPU size", () => {
+    expect(report(problemsOf(aCluster({ machineLearning: { imageBuildVmSize: "Standard_ND96asr_v4" } }))))
+      .toMatchInlineSnapshot(`
+      "error image-build-size-unfit at machineLearning.imageBuildVmSize
+        Standard_ND96asr_v4 cannot build images: it has GPUs, which the build does not use.
+        → Leave imageBuildVmSize out, or use a small CPU size."
+    `);
+  });
+
+  it("build images on a VM size", () => {
+    expect(report(problemsOf(aCluster({ machineLearning: { imageBuildVmSize: "small" } })))).toMatchInlineSnapshot(`
+      "error image-build-size-malformed at machineLearning.imageBuildVmSize
+        "small" is not the name of a VM size.
+        → Write a name such as Standard_D4s_v5."
+    `);
+  });
+
+  it("build images on at least one node", () => {
+    expect(report(problemsOf(aCluster({ machineLearning: { imageBuildMaxNodes: 0 } })))).toMatchInlineSnapshot(`
+      "error image-build-nodes-out-of-range at machineLearning.imageBuildMaxNodes
+        machineLearning.imageBuildMaxNodes is 0; the least is 1.
+        → Leave it out to have 1."
+    `);
+  });
+
+  it("count incarnations from 1", () => {
+    expect(report(problemsOf(aCluster({ incarnation: 0 })))).toMatchInlineSnapshot(`
+      "error incarnation-too-low at incarnation
+        incarnation is 0; the least is 1.
+        → Leave it out for a cluster that was never destroyed."
+    `);
+  });
+
+  it("count generations from 1", () => {
+    expect(report(problemsOfPool({ generation: 0 }))).toMatchInlineSnapshot(`
+      "error generation-too-low at nodePools[0].generation
+        generation is 0; the least is 1.
+        → Leave it out for a pool that was never rebuilt."
+    `);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { problemsOfPool, report } from "../build-cluster.js";
+
+describe("the VM size of a pool", () => {
+  it("is in the catalogue, or its near spelling is shown", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_ND96asr_v5" }))).toMatchInlineSnapshot(`
+      "error vm-size-unknown at nodePools[0].vmSize
+        "Standard_ND96asr_v5" is not in the catalogue of VM sizes.
+        → Did you mean "Standard_ND96asr_v4"? azsc catalogue lists the sizes that are known."
+    `);
+  });
+
+  it("is in the catalogue, even when nothing is near", () => {
+    expect(report(problemsOfPool({ vmSize: "huge" }))).toMatchInlineSnapshot(`
+      "error vm-size-unknown at nodePools[0].vmSize
+        "huge" is not in the catalogue of VM sizes.
+        → azsc catalogue lists the sizes that are known."
+    `);
+  });
+
+  it("is not retired, with the date and the successors", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_NC24r" }))).toMatchInlineSnapshot(`
+      "error vm-size-retired at nodePools[0].vmSize
+        Azure retired Standard_NC24r on 2023-08-31.
+        → Use Standard_NC24ads_A100_v4, Standard_NC40ads_H100_v5 or Standard_ND96asr_v4."
+    `);
+  });
+
+  it("is not HB60rs, retired too", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_HB60rs" }))).toMatchInlineSnapshot(`
+      "error vm-size-retired at nodePools[0].vmSize
+        Azure retired Standard_HB60rs on 2024-08-31.
+        → Use Standard_HB120rs_v3, Standard_HB176rs_v4 or Standard_HX176rs."
+    `);
+  });
+
+  it("may be retiring, with a warning", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_HB120rs_v2" }))).toMatchInlineSnapshot(`
+      "warning vm-size-retiring at nodePools[0].vmSize
+        Azure retires Standard_HB120rs_v2 on 2027-05-31.
+        → For a cluster that lives longer use Standard_HB120rs_v3, Standard_HB176rs_v4, Standard_HX176rs or Standard_HB368rs_v5."
+    `);
+  });
+
+  it("may be HC44rs, with a warning of its date", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_HC44rs" }))).toMatchInlineSnapshot(`
+      "warning vm-size-retiring at nodePools[0].vmSize
+        Azure retires Standard_HC44rs on 2027-05-31.
+        → For a cluster that lives longer use Standard_HB120rs_v3, Standard_HB176rs_v4, Standard_HX176rs or Standard_HB368rs_v5."
+    `);
+  });
+
+  it("has InfiniBand where it is asked for", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_NC24ads_A100_v4", infiniBand: true }))).toMatchInlineSnapshot(`
+      "error vm-size-without-infiniband at nodePools[0].infiniBand
+        Standard_NC24ads_A100_v4 has no InfiniBand, and infiniBand: true asks for it.
+        → Remove infiniBand: true, or use a size with InfiniBand: Standard_ND96asr_v4 or Standard_ND96amsr_A100_v4."
+    `);
+  });
+
+  it("has InfiniBand where one island is asserted", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_NC24ads_A100_v4", assertOneIsland: true })))
+      .toMatchInlineSnapshot(`
+      "error one-island-without-infiniband at nodePools[0].assertOneIsland
+        assertOneIsland is set, and this pool has no InfiniBand: Standard_NC24ads_A100_v4 has none.
+        → Remove assertOneIsland, or use InfiniBand."
+    `);
+  });
+
+  it("is used with InfiniBand where one island is asserted", () => {
+    expect(report(problemsOfPool({ infiniBand: false, assertOneIsland: true }))).toMatchInlineSnapshot(`
+      "error one-island-without-infiniband at nodePools[0].assertOneIsland
+        assertOneIsland is set, and this pool has no InfiniBand: infiniBand is false.
+        → Remove assertOneIsland, or use InfiniBand."
+    `);
+  });
+
+  it("has known vCPUs", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_ND96ams_A100_v4" }))).toMatchInlineSnapshot(`
+      "error vm-size-vcpus-unknown at nodePools[0].vmSize
+        No source states the vCPUs of Standard_ND96ams_A100_v4, so its quota and cores cannot be counted.
+        → Choose a size whose facts are known: azsc catalogue lists them."
+    `);
+  });
+
+  it("is listed in the region", () => {
+    expect(report(problemsOfPool({}, { sites: [{ name: "a", location: "norwayeast" }] }))).toMatchInlineSnapshot(`
+      "warning vm-size-not-listed at nodePools[0].vmSize
+        Standard_ND96asr_v4 is not listed in norwayeast.
+        → Listed in eastus, italynorth, southcentralus, westeurope, westus2: use one of them, or ask Azure whether it is offered in norwayeast."
+    `);
+  });
+
+  it("is written in any case", () => {
+    expect(report(problemsOfPool({ vmSize: "STANDARD_nd96ASR_V4" }))).toMatchInlineSnapshot(`""`);
+  });
+});

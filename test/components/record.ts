@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { type LogMessage, quietRuntime } from "../../src/simulator/door/quiet-runtime.js";
 
 /** One resource as the engine heard of it. */
 export interface Recorded {
@@ -49,11 +50,19 @@ export interface RecordOptions {
   readonly config?: Readonly<Record<string, string>>;
 }
 
+/** What came of a program. */
+export interface Run<T> {
+  readonly resources: readonly Recorded[];
+  readonly result: T;
+  /** Lines of its log. */
+  readonly messages: readonly LogMessage[];
+}
+
 /** Runs a program under Pulumi's mocks; every resource that it declared, in no particular order. */
 export async function record<T>(
   program: () => T | Promise<T>,
   { stack = "test", config = {} }: RecordOptions = {},
-): Promise<{ readonly resources: readonly Recorded[]; readonly result: T }> {
+): Promise<Run<T>> {
   const inputsOf = new Map<string, Record<string, unknown>>();
   await pulumi.runtime.setMocks(
     {
@@ -80,9 +89,21 @@ export async function record<T>(
       if (response !== undefined) recorded.push({ request, urn: response.getUrn() });
       callback(error, response);
     });
-  const result = await program();
-  await pulumi.runtime.disconnect();
-  return { resources: recorded.map(({ request, urn }) => described(request, urn, inputsOf)), result };
+  const messages: LogMessage[] = [];
+  let unhandled: unknown;
+  const restore = quietRuntime(
+    (message) => messages.push(message),
+    (reason) => (unhandled ??= reason),
+  );
+  let result: T;
+  try {
+    result = await program();
+    await pulumi.runtime.disconnect();
+  } finally {
+    restore();
+  }
+  if (unhandled !== undefined) throw unhandled;
+  return { resources: recorded.map(({ request, urn }) => described(request, urn, inputsOf)), result, messages };
 }
 
 /** Resource id under {@link record}, by logical name. */

@@ -1,0 +1,287 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it } from "vitest";
+import { Supercomputer, type SupercomputerArgs } from "../../src/components/supercomputer.js";
+import type { ClusterInput } from "../../src/config/schema/cluster.js";
+import { planOf } from "./plan-of.js";
+import { login, nameOf, ofType, only, record, type Recorded } from "./record.js";
+
+const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
+const compute = "azure-native:machinelearningservices:Compute";
+const otherSubscription = "11111111-1111-1111-1111-111111111111";
+
+const everything: Omit<ClusterInput, "sshPublicKey"> = {
+  name: "lab",
+  nodePools: [
+    { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 250 },
+    { name: "cpu", vmSize: "Standard_HB120rs_v3", nodes: 2, engine: "batch" },
+    {
+      name: "jobs",
+      vmSize: "Standard_ND96asr_v4",
+      nodes: 120,
+      engine: "machineLearning",
+      machineLearning: { minNodes: 110 },
+    },
+  ],
+  machineLearning: {},
+  budget: { usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] },
+};
+
+async function declareCluster(
+  cluster: Omit<ClusterInput, "sshPublicKey">,
+  args: Omit<Partial<SupercomputerArgs>, "plan"> = {},
+): Promise<readonly Recorded[]> {
+  const planned = planOf(cluster);
+  const { resources } = await record(
+    () => new Supercomputer(planned.cluster, { plan: planned, defaultSubscription: login, ...args }),
+  );
+  return resources;
+}
+
+let declared: Promise<readonly Recorded[]> | undefined;
+
+/** Resources of {@link everything}, declared once for all tests that only look at them. */
+function declareEverything(): Promise<readonly Recorded[]> {
+  return (declared ??= declareCluster(everything));
+}
+
+function waitsFor(resources: readonly Recorded[], resource: Recorded): ReadonlySet<string> {
+  const byName = new Map(resources.filter(({ custom }) => custom).map((each) => [each.name, each]));
+  const reached = new Set<string>();
+  const visit = (each: Recorded): void => {
+    for (const name of each.dependencies) {
+      const next = byName.get(name);
+      if (next === undefined || reached.has(name)) continue;
+      reached.add(name);
+      visit(next);
+    }
+  };
+  visit(resource);
+  return reached;
+}
+
+describe("Supercomputer", () => {
+  it("declares every shard, service and budget of the plan", async () => {
+    const resources = await declareEverything();
+
+    expect(
+      ofType(resources, scaleSet)
+        .map(({ inputs }) => inputs.vmScaleSetName)
+        .sort(),
+    ).toEqual(["gpu-s000", "gpu-s001", "gpu-s002"]);
+    expect(ofType(resources, "azure-native:batch:Pool").map(({ inputs }) => inputs.poolName)).toEqual(["cpu-s000"]);
+    expect(
+      ofType(resources, compute)
+        .map(({ inputs }) => inputs.computeName)
+        .sort(),
+    ).toEqual(["image-build", "jobs-s000", "jobs-s001"]);
+    expect(only(resources, "azure-native:consumption:Budget").inputs.scope).toBe(`/subscriptions/${login}`);
+    expect(ofType(resources, "azure-native:network:VirtualNetwork")).toHaveLength(1);
+    expect(ofType(resources, "azure-native:managedidentity:UserAssignedIdentity")).toHaveLength(2);
+  });
+
+  it("declares every planned role and private endpoint once", async () => {
+    const planned = planOf(everything);
+    const resources = await declareEverything();
+
+    expect(planned.roleAssignments.length).toBeGreaterThan(0);
+    expect(ofType(resources, "azure-native:authorization:RoleAssignment")).toHaveLength(planned.roleAssignments.length);
+    expect(
+      ofType(resources, "azure-native:network:PrivateEndpoint")
+        .map(({ inputs }) => inputs.privateEndpointName)
+        .sort(),
+    ).toEqual(planned.privateEndpoints.map(({ name }) => name).sort());
+  });
+
+  it("makes every resource a descendant of the cluster, named after its parent, each name once", async () => {
+    const resources = await declareEverything();
+    const children = resources.filter(({ type }) => type !== Supercomputer.type);
+
+    expect(children.filter(({ name, parent }) => !name.startsWith(`${nameOf(parent)}-`))).toEqual([]);
+    expect(new Set(children.map(({ name }) => name)).size).toBe(children.length);
+    const known = new Set(resources.map(({ urn }) => urn));
+    expect(children.filter(({ parent }) => !known.has(parent))).toEqual([]);
+  });
+
+  it("tags everything that can carry tags with cluster and stack, and nodes with their shard", async () => {
+    const resources = await declareEverything();
+    const untaggable =
+      /RoleAssignment|BlobServiceProperties|PrivateDnsZoneGroup|VirtualNetworkPeering|Budget$|^pulumi:/;
+    const taggable = resources.filter(({ custom, type }) => custom && !untaggable.test(type));
+
+    const untagged = taggable.filter(({ inputs }) => {
+      const tags = inputs.tags as Record<string, string> | undefined;
+      return tags?.cluster !== "lab" || tags.stack !== "test";
+    });
+    expect(untagged.map(({ name }) => name)).toEqual([]);
+    expect(only(resources, scaleSet, "lab-gpu-s002-scale-set").inputs.tags).toMatchObject({
+      shard: "gpu-s002",
+      nodePool: "gpu",
+      generation: "1",
+    });
+  });
+
+  it("lets no shard wait for another", async () => {
+    const resources = await declareEverything();
+    const shards = resources.filter(
+      ({ type, name }) =>
+        (type === scaleSet || type === compute || type === "azure-native:batch:Pool") && !name.includes("image-build"),
+    );
+    const names = new Set(shards.map(({ name }) => name));
+
+    expect(shards).toHaveLength(6);
+    for (const shard of shards) {
+      expect([...waitsFor(resources, shard)].filter((name) => names.has(name))).toEqual([]);
+    }
+  });
+
+  it("starts scale sets as soon as network and identity are there", async () => {
+    const resources = await declareCluster({ ...everything, nodePools: everything.nodePools.slice(0, 1) });
+    const waited = waitsFor(resources, only(resources, scaleSet, "lab-gpu-s000-scale-set"));
+
+    const types = new Set(resources.filter(({ name, custom }) => custom && waited.has(name)).map(({ type }) => type));
+    expect([...types].sort()).toEqual([
+      "azure-native:managedidentity:UserAssignedIdentity",
+      "azure-native:network:NatGateway",
+      "azure-native:network:NetworkSecurityGroup",
+      "azure-native:network:PublicIPAddress",
+      "azure-native:network:VirtualNetwork",
+      "azure-native:resources:ResourceGroup",
+    ]);
+  });
+
+  it("lets machine learning computes wait for every zone group of the workspace and every role of theirs", async () => {
+    const resources = await declareEverything();
+    const waited = waitsFor(resources, only(resources, compute, "lab-jobs-s001-compute"));
+
+    const needed = resources.filter(
+      ({ type, name }) => type === "azure-native:network:PrivateDnsZoneGroup" && name.startsWith("lab-ml-"),
+    );
+    expect(needed).toHaveLength(5);
+    expect(needed.filter(({ name }) => !waited.has(name))).toEqual([]);
+    const roles = resources.filter(({ name }) => name.startsWith("lab-ml-nodes-southcentralus-"));
+    expect(roles.map(({ type }) => type)).toEqual(Array(2).fill("azure-native:authorization:RoleAssignment"));
+    expect(roles.filter(({ name }) => !waited.has(name))).toEqual([]);
+    expect([...waited].filter((name) => /NatGateway|ng-jobs/.test(name))).not.toEqual([]);
+  });
+
+  it("lets Batch pools wait for their account's endpoints and not for the workspace", async () => {
+    const resources = await declareEverything();
+    const waited = waitsFor(resources, only(resources, "azure-native:batch:Pool"));
+    const groups = resources.filter(
+      ({ type, name }) => type === "azure-native:network:PrivateDnsZoneGroup" && name.includes("-batch-"),
+    );
+
+    expect(groups.length).toBeGreaterThanOrEqual(2);
+    expect(groups.filter(({ name }) => !waited.has(name))).toEqual([]);
+    expect([...waited]).not.toContain("lab-ml-workspace");
+  });
+
+  it("hands the idle minimum of a machine learning pool to its shards in order", async () => {
+    const resources = await declareEverything();
+    const idle = ["lab-jobs-s000-compute", "lab-jobs-s001-compute"].map((name) => {
+      const { properties } = only(resources, compute, name).inputs as {
+        properties: { properties: { scaleSettings: { minNodeCount: number; maxNodeCount: number } } };
+      };
+      return properties.properties.scaleSettings;
+    });
+
+    expect(idle).toMatchObject([
+      { minNodeCount: 100, maxNodeCount: 100 },
+      { minNodeCount: 10, maxNodeCount: 20 },
+    ]);
+  });
+
+  it("keeps the resource group of data that outlives the cluster", async () => {
+    const kept = await declareEverything();
+    const given = await declareCluster({ ...everything, storage: { retainOnDestroy: false } });
+    const retained = (resources: readonly Recorded[]): string[] =>
+      ofType(resources, "azure-native:resources:ResourceGroup")
+        .filter(({ retainOnDelete }) => retainOnDelete)
+        .map(({ name }) => name);
+
+    expect(retained(kept)).toEqual(["lab-southcentralus-data"]);
+    expect(retained(given)).toEqual([]);
+  });
+
+  it("assigns no role where roles are assigned elsewhere", async () => {
+    const resources = await declareCluster({ ...everything, access: { roleAssignments: "existing" } });
+
+    expect(ofType(resources, "azure-native:authorization:RoleAssignment")).toEqual([]);
+  });
+
+  it("uses a provider of its own for each subscription other than the login's, and for all of that site", async () => {
+    const resources = await declareCluster({
+      name: "lab",
+      sites: [
+        { name: "south", location: "southcentralus" },
+        { name: "west", location: "westus2", subscription: otherSubscription },
+      ],
+      nodePools: [
+        { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 150, sites: [{ name: "south", maxNodes: 100 }, "west"] },
+      ],
+    });
+
+    expect(
+      ofType(resources, "pulumi:providers:azure-native").map(({ name, inputs }) => [name, inputs.subscriptionId]),
+    ).toEqual([[`lab-${otherSubscription}`, otherSubscription]]);
+    const custom = resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
+    const west = custom.filter(({ inputs }) => inputs.location === "westus2");
+    expect(west.map(({ type }) => type)).toContain(scaleSet);
+    expect(west.filter(({ provider }) => provider !== `lab-${otherSubscription}`)).toEqual([]);
+    const south = custom.filter(({ inputs }) => inputs.location === "southcentralus");
+    expect(south.filter(({ provider }) => provider?.includes(otherSubscription) === true)).toEqual([]);
+  });
+
+  it("declares nothing of the network where the user brings one", async () => {
+    const vnet = `/subscriptions/${login}/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet`;
+    const resources = await declareCluster({
+      name: "lab",
+      nodePools: [{ name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 2 }],
+      network: { existing: [{ virtualNetworkId: vnet, nodeSubnetIds: { gpu: `${vnet}/subnets/gpu` } }] },
+    });
+
+    expect(resources.filter(({ type }) => type.startsWith("azure-native:network:"))).toEqual([]);
+    const { virtualMachineProfile } = only(resources, scaleSet).inputs;
+    expect(JSON.stringify(virtualMachineProfile)).toContain(`"subnet":{"id":"${vnet}/subnets/gpu"}`);
+  });
+
+  it("leaves tags alone on every resource where Azure Policy writes them", async () => {
+    const resources = await declareCluster({ ...everything, azurePolicyWrites: ["tags"] });
+    const tagged = resources.filter(
+      ({ custom, inputs, type }) => custom && inputs.tags !== undefined && !type.startsWith("pulumi:"),
+    );
+
+    expect(tagged.length).toBeGreaterThan(0);
+    expect(tagged.filter(({ ignoreChanges }) => !ignoreChanges.includes("tags")).map(({ name }) => name)).toEqual([]);
+  });
+
+  it("hands the transforms down to every kind of component", async () => {
+    const seen = new Set<string>();
+    const see = (kind: string) => (_: object, __: pulumi.CustomResourceOptions) => void seen.add(kind);
+    await declareCluster(everything, {
+      transform: {
+        resourceGroup: see("resourceGroup"),
+        network: { virtualNetwork: see("virtualNetwork") },
+        identity: { userAssignedIdentity: see("identity") },
+        privateDns: { zone: see("zone") },
+        batchAccount: { account: see("batchAccount") },
+        machineLearning: { workspace: see("workspace") },
+        nodePool: { scaleSet: see("scaleSet"), batchPool: see("batchPool"), machineLearningCompute: see("compute") },
+        budget: { budget: see("budget") },
+      },
+    });
+
+    expect([...seen].sort()).toEqual([
+      "batchAccount",
+      "batchPool",
+      "budget",
+      "compute",
+      "identity",
+      "resourceGroup",
+      "scaleSet",
+      "virtualNetwork",
+      "workspace",
+      "zone",
+    ]);
+  });
+});

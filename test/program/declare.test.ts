@@ -1,0 +1,124 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it } from "vitest";
+import { declareCluster } from "../../src/program/declare.js";
+import type { Ledger } from "../../src/planner/ledger.js";
+import { planOf, sshPublicKey } from "../components/plan-of.js";
+import { ofType, record, type Recorded } from "../components/record.js";
+
+const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
+const gpu = { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 150 };
+
+function config(cluster: unknown): Record<string, string> {
+  return {
+    "azure-native:location": "southcentralus",
+    "azure-supercomputer:cluster": typeof cluster === "string" ? cluster : JSON.stringify(cluster),
+  };
+}
+
+async function run(cluster: unknown, previousLedger?: () => Promise<Ledger | undefined>) {
+  return record(() => declareCluster({ previousLedger }), { stack: "lab", config: config(cluster) });
+}
+
+async function refusal(cluster: unknown): Promise<string> {
+  try {
+    await run(cluster);
+  } catch (error) {
+    if (pulumi.RunError.isInstance(error)) return error.message;
+    throw error;
+  }
+  throw new Error("The stack was not refused.");
+}
+
+function names(resources: readonly Recorded[]): unknown[] {
+  return ofType(resources, scaleSet)
+    .map(({ inputs }) => inputs.vmScaleSetName)
+    .sort();
+}
+
+describe("declareCluster", () => {
+  it("declares the stack's cluster and returns what its user needs", async () => {
+    const { resources, result } = await run({ sshPublicKey, nodePools: [gpu] });
+
+    expect(names(resources)).toEqual(["gpu-s000", "gpu-s001"]);
+    expect(result).toMatchObject({
+      cluster: "lab",
+      totals: { nodes: 150, gpus: 1200, scaleSets: 2, infiniBandIslands: 2 },
+      nodePools: [
+        {
+          name: "gpu",
+          islands: [
+            { nodes: 100, shard: "gpu-s000" },
+            { nodes: 50, shard: "gpu-s001" },
+          ],
+        },
+      ],
+      shards: [
+        { name: "gpu-s000", nodes: 100, location: "southcentralus" },
+        { name: "gpu-s001", nodes: 50, location: "southcentralus" },
+      ],
+      batchAccounts: [],
+      machineLearningWorkspace: null,
+    });
+    expect(result.ssh.southcentralus?.connect).toBe(
+      "az network bastion ssh --resource-group rg-lab-southcentralus --name bas-lab-southcentralus " +
+        "--target-ip-address <address> --auth-type ssh-key --username azureuser --ssh-key <private key file>",
+    );
+  });
+
+  it("warns of what will probably disappoint, and notes what it could not check", async () => {
+    const { messages } = await run({ sshPublicKey, nodePools: [gpu] });
+
+    const warnings = messages.filter(({ severity }) => severity === "warn").map(({ text }) => text);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(
+      /^several-islands {2}nodePools\[0\]\n {2}The 150 nodes of "gpu" are 2 InfiniBand islands/,
+    );
+    expect(messages.filter(({ severity }) => severity === "info").length).toBeGreaterThan(0);
+  });
+
+  it("returns the ledger that the next deployment plans from", async () => {
+    const first = await run({ sshPublicKey, nodePools: [gpu] });
+    const raised = { sshPublicKey, maxInfiniBandNodes: 300, nodePools: [{ ...gpu, nodes: 151 }] };
+    const second = await run(raised, () => Promise.resolve(first.result.ledger));
+    const afresh = await run(raised);
+
+    expect(second.result.shards.map(({ name, nodes }) => [name, nodes])).toEqual([
+      ["gpu-s000", 100],
+      ["gpu-s001", 51],
+    ]);
+    expect(names(afresh.resources)).toEqual(["gpu-s000"]);
+  });
+
+  it("makes no plan when the previous ledger cannot be read", async () => {
+    const unreadable = (): Promise<Ledger | undefined> => Promise.reject(new pulumi.RunError("no outputs"));
+
+    await expect(run({ sshPublicKey, nodePools: [gpu] }, unreadable)).rejects.toThrow("no outputs");
+  });
+
+  it("reports all mistakes at once, as text, with place and remedy", async () => {
+    const message = await refusal({ nodePools: [{ ...gpu, nodes: -1, vmSize: "Standard_ND96asr_v5" }] });
+
+    expect(message).toContain("The cluster cannot be deployed as it is described.");
+    for (const place of ["nodePools[0].nodes", "nodePools[0].vmSize", "sshPublicKey"]) expect(message).toContain(place);
+    expect(message).not.toMatch(/\n\s+at /);
+  });
+
+  it("says so when the stack has no cluster, or something else in its place", async () => {
+    expect(await refusal("just text")).toContain("just text");
+    await expect(
+      record(() => declareCluster(), { stack: "lab", config: { "azure-native:location": "southcentralus" } }),
+    ).rejects.toThrow(/The cluster cannot be deployed/);
+  });
+
+  it("plans with the subscription of the login, so that global names do not move between machines", async () => {
+    const { result } = await run({
+      sshPublicKey,
+      nodePools: [{ ...gpu, engine: "machineLearning" }],
+      machineLearning: {},
+    });
+
+    const planned = planOf({ name: "lab", nodePools: [{ ...gpu, engine: "machineLearning" }], machineLearning: {} });
+    expect(result.machineLearningWorkspace?.name).toBe(planned.machineLearning?.workspace);
+    expect(Object.values(result.ledger.sites)).toEqual(Object.values(planned.ledger.sites));
+  });
+});

@@ -1,4 +1,5 @@
 import { catalogue } from "../../src/catalogue/index.js";
+import type { Catalogue } from "../../src/catalogue/catalogue.js";
 import type { Cluster, NodePool, Site } from "../../src/config/cluster.js";
 import { plan } from "../../src/planner/index.js";
 import type { Observed } from "../../src/planner/ledger.js";
@@ -114,7 +115,7 @@ export function planned(cluster: Cluster, observed: Observed = {}): Plan {
   return result.plan;
 }
 
-/** The problems of a cluster, by code. */
-export function problemsOf(cluster: Cluster, observed: Observed = {}, code?: string) {
-  return plan(cluster, catalogue, observed).problems.filter((problem) => code === undefined || problem.code === code);
+/** The problems of a cluster; only those of `code` where it is given. */
+export function problemsOf(cluster: Cluster, observed: Observed = {}, code?: string, facts: Catalogue = catalogue) {
+  return plan(cluster, facts, observed).problems.filter((problem) => code === undefined || problem.code === code);
 }

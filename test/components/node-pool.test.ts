@@ -14,6 +14,9 @@ const brought = {
   sshPublicKey,
 } satisfies NodePoolArgs;
 
+/** Something that has to be there first. */
+class Gate extends pulumi.CustomResource {}
+
 async function declarePool(args: NodePoolArgs): Promise<readonly Recorded[]> {
   return (await record(() => new NodePool("train", args))).resources;
 }
@@ -32,7 +35,7 @@ describe("NodePool in a program of one's own", () => {
   it("cuts itself into scale sets of one InfiniBand island each", async () => {
     const resources = await declarePool({ ...brought, gpus: 1600 + 80 });
 
-    const sets = ofType(resources, scaleSet).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const sets = [...ofType(resources, scaleSet)].sort((a, b) => (a.name < b.name ? -1 : 1));
     expect(
       sets.map(({ name, inputs }) => [name, inputs.vmScaleSetName, (inputs.sku as { capacity: number }).capacity]),
     ).toEqual([
@@ -84,7 +87,7 @@ describe("NodePool in a program of one's own", () => {
 
   it("runs on a Batch account brought along, after what the account says to wait for", async () => {
     const { resources } = await record(() => {
-      const gate = new pulumi.CustomResource("test:index:Gate", "gate", {});
+      const gate = new Gate("test:index:Gate", "gate", {});
       return new NodePool("train", {
         ...brought,
         vmSize: "Standard_HB120rs_v3",

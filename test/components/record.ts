@@ -102,7 +102,7 @@ export async function record<T>(
   } finally {
     restore();
   }
-  if (unhandled !== undefined) throw unhandled;
+  if (unhandled !== undefined) throw new Error("Nobody waited for a promise that failed.", { cause: unhandled });
   return { resources: recorded.map(({ request, urn }) => described(request, urn, inputsOf)), result, messages };
 }
 

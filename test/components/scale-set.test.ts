@@ -184,7 +184,7 @@ describe("ScaleSet", () => {
     const scaleSet = await declareScaleSet({
       transform: {
         scaleSet: (args, opts) => {
-          args.tags = { ...args.tags, costCenter: "42" };
+          args.tags = { ...(args.tags as Record<string, string>), costCenter: "42" };
           opts.protect = true;
         },
       },
@@ -200,7 +200,7 @@ describe("ScaleSet", () => {
     const apiVersions: string[] = [];
     class Newer extends VirtualMachineScaleSet {
       constructor(...[name, args, opts]: ConstructorParameters<typeof VirtualMachineScaleSet>) {
-        super(name, { ...args, tags: { ...args.tags, api: "2026-03-01" } }, opts);
+        super(name, { ...args, tags: { ...(args.tags as Record<string, string>), api: "2026-03-01" } }, opts);
         apiVersions.push(JSON.stringify(Object.keys(args).filter((key) => key.startsWith("highSpeed"))));
       }
     }

@@ -1,4 +1,3 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { Supercomputer, type SupercomputerArgs } from "../../src/components/supercomputer.js";
 import type { ClusterInput } from "../../src/config/schema/cluster.js";
@@ -257,7 +256,7 @@ describe("Supercomputer", () => {
 
   it("hands the transforms down to every kind of component", async () => {
     const seen = new Set<string>();
-    const see = (kind: string) => (_: object, __: pulumi.CustomResourceOptions) => void seen.add(kind);
+    const see = (kind: string) => (): void => void seen.add(kind);
     await declareCluster(everything, {
       transform: {
         resourceGroup: see("resourceGroup"),

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { BatchPool } from "../batch-pool.js";
 import type { InfiniBandPlacement } from "../infiniband-placement.js";
 import { MachineLearningCompute } from "../machine-learning-compute.js";

@@ -10,8 +10,12 @@ export async function settle<T>(output: pulumi.Output<T>, timeoutMilliseconds = 
   const inner = output as unknown as {
     promise(): Promise<T>;
     readonly isKnown: Promise<boolean>;
+    readonly isSecret: Promise<boolean>;
+    readonly allResources?: () => Promise<unknown>;
     resources(): Set<{ readonly __name?: string; readonly __pulumiType?: string }>;
   };
+  // A failed Output fails in each of its parts; those that nobody looks at would be unhandled rejections.
+  for (const part of [inner.isKnown, inner.isSecret, inner.allResources?.()]) part?.catch(() => undefined);
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

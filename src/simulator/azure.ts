@@ -61,6 +61,8 @@ export interface StoredResource {
   readonly finishedSeconds: number;
   /** The resource whose end this one waited for; undefined when it could start at once. */
   readonly waitedFor?: string;
+  /** The resource whose request made this one, such as the network of an inline subnet. */
+  readonly inlineOf?: string;
 }
 
 /** What Azure answers instead of a resource. */

@@ -71,6 +71,14 @@ function entityName(name: ts.EntityName): string {
   return ts.isIdentifier(name) ? name.text : `${entityName(name.left)}.${name.right.text}`;
 }
 
+const keywordCodes = new Map<ts.SyntaxKind, string>([
+  [ts.SyntaxKind.StringKeyword, "s"],
+  [ts.SyntaxKind.NumberKeyword, "n"],
+  [ts.SyntaxKind.BooleanKeyword, "b"],
+  [ts.SyntaxKind.AnyKeyword, "*"],
+  [ts.SyntaxKind.UndefinedKeyword, ""],
+]);
+
 /** Encodes a declared type as in {@link PropertyTables}, and tells `reach` of every object and enum it names. */
 function encode(node: ts.TypeNode, reach: (kind: "object" | "enum", name: string) => void): string {
   if (ts.isParenthesizedTypeNode(node)) return encode(node.type, reach);
@@ -106,20 +114,9 @@ function encode(node: ts.TypeNode, reach: (kind: "object" | "enum", name: string
     if (name.startsWith("pulumi.asset.")) return "*";
     throw new Error(`A type reference of an unexpected kind: ${name}`);
   }
-  switch (node.kind) {
-    case ts.SyntaxKind.StringKeyword:
-      return "s";
-    case ts.SyntaxKind.NumberKeyword:
-      return "n";
-    case ts.SyntaxKind.BooleanKeyword:
-      return "b";
-    case ts.SyntaxKind.AnyKeyword:
-      return "*";
-    case ts.SyntaxKind.UndefinedKeyword:
-      return "";
-    default:
-      throw new Error(`A type of an unexpected kind: ${ts.SyntaxKind[node.kind]}`);
-  }
+  const keyword = keywordCodes.get(node.kind);
+  if (keyword === undefined) throw new Error(`A type of an unexpected kind: ${ts.SyntaxKind[node.kind]}`);
+  return keyword;
 }
 
 /** The tables, sorted by name so that regenerating gives the same text. */

@@ -51,7 +51,12 @@ function checkValue(value: unknown, encoded: string, path: string, reader: Reade
   }
   if (chosen.startsWith("#")) {
     if (!propertyTables.enums[chosen.slice(1)]!.some((known) => known === value)) {
-      throw new AzureError(400, "InvalidParameter", `The value of parameter ${path} is invalid.`, path);
+      throw new AzureError(
+        400,
+        "InvalidParameter",
+        `The value of parameter ${path.replace(/^virtualMachineProfile\./, "")} is invalid.`,
+        path,
+      );
     }
   } else if (chosen.startsWith("[")) {
     (value as unknown[]).forEach((item, index) => checkValue(item, chosen.slice(1, -1), `${path}[${index}]`, reader));
@@ -107,26 +112,21 @@ function chooseAlternative(value: unknown, alternatives: readonly string[]): str
   );
 }
 
+const isRecord = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const kindTests: Readonly<Record<string, (value: unknown, encoded: string) => boolean>> = {
+  s: (value) => typeof value === "string",
+  n: (value) => typeof value === "number",
+  b: (value) => typeof value === "boolean",
+  "#": (value) => typeof value === "string" || typeof value === "number",
+  '"': (value, encoded) => JSON.stringify(value) === encoded,
+  "[": (value) => Array.isArray(value),
+  "@": isRecord,
+  "{": isRecord,
+};
+
 function isOfKind(value: unknown, encoded: string): boolean {
-  switch (encoded[0]) {
-    case "s":
-      return typeof value === "string";
-    case "n":
-      return typeof value === "number";
-    case "b":
-      return typeof value === "boolean";
-    case "#":
-      return typeof value === "string" || typeof value === "number";
-    case '"':
-      return JSON.stringify(value) === encoded;
-    case "[":
-      return Array.isArray(value);
-    case "@":
-    case "{":
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    default:
-      return true;
-  }
+  return kindTests[encoded[0]!]?.(value, encoded) ?? true;
 }
 
 const kindNames: Readonly<Record<string, string>> = {

@@ -197,7 +197,7 @@ export class SimulatedAzure implements AzureView {
     const times = {
       startedSeconds,
       finishedSeconds: startedSeconds + duration.value + settles,
-      ...(last === undefined || last === previous ? {} : { waitedFor: last.id }),
+      ...(last === undefined || last === previous ? {} : { waitedFor: last.inlineOf ?? last.id }),
     };
     const stored: StoredResource = {
       type: put.type.token,
@@ -213,7 +213,7 @@ export class SimulatedAzure implements AzureView {
       this.#principals.add(principal.toLowerCase());
     }
     for (const child of put.type.inlineChildren?.(put) ?? []) {
-      this.#keep({ ...child, outputs: { ...child.inputs, id: child.id }, ...times });
+      this.#keep({ ...child, outputs: { ...child.inputs, id: child.id }, ...times, inlineOf: put.id });
     }
     return stored;
   }

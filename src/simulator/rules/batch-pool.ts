@@ -213,6 +213,7 @@ function poolLocation(put: Put<PoolInputs>): string {
 export function batchPoolTakes(put: Put): Taken {
   const pool = put as Put<PoolInputs>;
   const size = put.azure.catalogue.vmSize(pool.inputs.vmSize ?? "");
+  const family = size?.family ?? null;
   const service = userSubscription(pool) ? "compute" : "batch";
   const { dedicated, spot } = nodesOf(pool.inputs);
   const entry = (family: string, nodes: number): Taken["vcpus"][number] => ({
@@ -222,11 +223,7 @@ export function batchPoolTakes(put: Put): Taken {
   const regional = service === "compute" ? [entry("cores", dedicated)] : [];
   const subnetId = pool.inputs.networkConfiguration?.subnetId;
   return {
-    vcpus: [
-      ...(size?.family == null ? [] : [entry(size.family, dedicated)]),
-      ...regional,
-      entry("lowPriorityCores", spot),
-    ],
+    vcpus: [...(family === null ? [] : [entry(family, dedicated)]), ...regional, entry("lowPriorityCores", spot)],
     addresses: subnetId === undefined ? [] : [{ subnetId, count: dedicated + spot }],
   };
 }

@@ -123,7 +123,7 @@ export const machineLearningComputeRules: readonly Rule[] = [
  * planned maximum, so that a cluster that could never grow is found out.
  */
 export function machineLearningComputeTakes(put: Put): Taken {
-  const cluster = clusterOf(put.inputs as ComputeInputs);
+  const cluster = clusterOf(put.inputs);
   const size = put.azure.catalogue.vmSize(cluster?.vmSize ?? "");
   const family = cluster?.vmPriority === "LowPriority" ? "lowPriorityCores" : (size?.family ?? null);
   const count = (cluster?.scaleSettings?.maxNodeCount ?? 0) * (size?.vcpus ?? 0);

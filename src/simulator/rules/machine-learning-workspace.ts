@@ -40,8 +40,8 @@ export const machineLearningWorkspaceRules: readonly Rule[] = [
     unverified: "text",
     check({ inputs, previous }) {
       for (const name of ["storageAccount", "keyVault"] as const) {
-        const before = previous?.inputs[name];
-        if (before === undefined || String(before).toLowerCase() === inputs[name]?.toLowerCase()) continue;
+        const before = (previous?.inputs as WorkspaceInputs | undefined)?.[name];
+        if (before === undefined || before.toLowerCase() === inputs[name]?.toLowerCase()) continue;
         throw new AzureError(400, "ValidationError", `Changing '${name}' of a workspace is not supported.`, name);
       }
     },

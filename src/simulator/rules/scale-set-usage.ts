@@ -12,12 +12,13 @@ export function scaleSetTakes(put: Put): Taken {
   const inputs = put.inputs as ScaleSetInputs;
   const nodes = capacityOf(inputs);
   const size = put.azure.catalogue.vmSize(inputs.sku?.name ?? "");
+  const family = size?.family ?? null;
   const count = nodes * (size?.vcpus ?? 0);
-  const bucket = (family: string): Taken["vcpus"][number] => ({
-    bucket: { subscription: put.subscription.id, location: put.location, service: "compute", family },
+  const bucket = (name: string): Taken["vcpus"][number] => ({
+    bucket: { subscription: put.subscription.id, location: put.location, service: "compute", family: name },
     count,
   });
-  const families = isSpot(inputs) ? ["lowPriorityCores"] : [...(size?.family == null ? [] : [size.family]), "cores"];
+  const families = isSpot(inputs) ? ["lowPriorityCores"] : [...(family === null ? [] : [family]), "cores"];
   const overprovisioned = inputs.orchestrationMode !== "Flexible" && inputs.overprovision !== false;
   const addresses = (inputs.virtualMachineProfile?.networkProfile?.networkInterfaceConfigurations ?? [])
     .flatMap((nic) => nic.ipConfigurations)

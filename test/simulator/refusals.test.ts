@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { nextSteps, problemOfRefusal } from "../../src/errors/simulation.js";
+
+const root = fileURLToPath(new URL("../../src/simulator", import.meta.url));
+const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => readFileSync(join(root, file), "utf8"))
+  .join("\n");
+
+describe("what we would try next", () => {
+  it("is stated for the codes that the simulated Azure answers with, and for no others", () => {
+    // The compiler refuses a code without a hint; a hint without a code is found here.
+    expect(Object.keys(nextSteps).filter((code) => !sources.includes(`"${code}"`))).toEqual([]);
+  });
+});
+
+describe("a refusal", () => {
+  it("becomes a problem with Azure's code and text", () => {
+    const refusal = {
+      code: "SubnetIsFull",
+      message: "Subnet a is full.",
+      type: "azure-native:compute:VirtualMachineScaleSet",
+      name: "gpu-s000",
+    };
+
+    expect(problemOfRefusal(refusal)).toEqual({
+      code: "azure-refused",
+      severity: "error",
+      path: "",
+      message: 'azure-native:compute:VirtualMachineScaleSet "gpu-s000": SubnetIsFull: Subnet a is full.',
+      hint: "Give the pool a larger address block, or ask for fewer nodes.",
+    });
+  });
+
+  it("of what is not simulated is a problem of its own", () => {
+    const refusal = {
+      code: "NotSimulated",
+      message: "The resource type a:b:C is not simulated.",
+      type: "a:b:C",
+      name: "c",
+    };
+
+    expect(problemOfRefusal(refusal)).toMatchObject({
+      code: "not-simulated",
+      message: 'a:b:C "c": The resource type a:b:C is not simulated.',
+    });
+  });
+});

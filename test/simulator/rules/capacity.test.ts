@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { refused } from "../refused.js";
+import { emptyAzure, put, request } from "../world.js";
+
+const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
+const limited = (family: string, limitVcpus: number, service: "compute" | "batch" | "machineLearning" = "compute") =>
+  emptyAzure({ quota: [{ location: "southcentralus", service, family, limitVcpus }] });
+
+describe("quota", () => {
+  it("is counted per family in vCPUs: 100 nodes of 96 need 9,600", () => {
+    expect(() => put(scaleSet, {}, limited("Standard NDASv4_A100 Family", 9_600))).not.toThrow();
+    expect(refused(() => put(scaleSet, {}, limited("Standard NDASv4_A100 Family", 9_599)))).toBe(
+      "409 OperationNotAllowed: Operation could not be completed as it results in exceeding approved Standard NDASv4_A100 Family Cores quota. " +
+        "Additional details - Deployment Model: Resource Manager, Location: southcentralus, Current Limit: 9599, Current Usage: 0, " +
+        "Additional Required: 9600, (Minimum) New Limit Required: 9600. Submit a request for Quota increase at " +
+        "https://aka.ms/ProdportalCRP/#blade/Microsoft_Azure_Capacity/UsageAndQuota.ReactView",
+    );
+  });
+
+  it("understands a family in another spelling", () => {
+    expect(() => put(scaleSet, {}, limited("standardNDASv4_A100family", 9_600))).not.toThrow();
+  });
+
+  it("is 0 for a family that was never asked for", () => {
+    expect(refused(() => put(scaleSet, {}, emptyAzure({ quota: [] })))).toContain("Current Limit: 0, Current Usage: 0");
+  });
+
+  it("adds up over scale sets and gives back what an update frees", () => {
+    const azure = limited("Standard NDASv4_A100 Family", 960);
+    put(scaleSet, { sku: { capacity: 6 } }, azure);
+
+    expect(refused(() => azure.put(request(scaleSet, { vmScaleSetName: "b", sku: { capacity: 5 } })))).toContain(
+      "Current Usage: 576, Additional Required: 480, (Minimum) New Limit Required: 1056",
+    );
+    azure.put(request(scaleSet, { sku: { capacity: 5 } }));
+    expect(() => azure.put(request(scaleSet, { vmScaleSetName: "b", sku: { capacity: 5 } }))).not.toThrow();
+  });
+
+  it("has a regional total beside the families where the subscription states one", () => {
+    const azure = emptyAzure({
+      quota: [
+        { location: "southcentralus", service: "compute", family: "Standard NDASv4_A100 Family", limitVcpus: 100_000 },
+        { location: "southcentralus", service: "compute", family: "cores", limitVcpus: 9_599 },
+      ],
+    });
+
+    expect(refused(() => put(scaleSet, {}, azure))).toContain("exceeding approved Total Regional Cores quota.");
+  });
+
+  it("counts Spot in one bucket and not in the family", () => {
+    const spot = {
+      sku: { name: "Standard_HB120rs_v3", capacity: 10 },
+      virtualMachineProfile: { priority: "Spot", evictionPolicy: "Delete", scheduledEventsProfile: undefined },
+    };
+
+    expect(() => put(scaleSet, spot, limited("lowPriorityCores", 1_200))).not.toThrow();
+    expect(refused(() => put(scaleSet, spot, limited("standardHBv3Family", 1_200)))).toContain(
+      "exceeding approved LowPriorityCores quota.",
+    );
+  });
+
+  it("of Batch is separate from compute", () => {
+    expect(refused(() => put("azure-native:batch:Pool", {}, limited("Standard NDASv4_A100 Family", 9_600)))).toBe(
+      "409 AccountCoreQuotaReached: The specified account has reached core quota: Standard NDASv4_A100 Family in southcentralus, limit 0, in use 0, required 9600.",
+    );
+    expect(() =>
+      put("azure-native:batch:Pool", {}, limited("Standard NDASv4_A100 Family", 9_600, "batch")),
+    ).not.toThrow();
+  });
+
+  it("of Azure Machine Learning is counted at the largest size of the cluster", () => {
+    const azure = limited("Standard NDASv4_A100 Family", 9_599, "machineLearning");
+
+    expect(refused(() => put("azure-native:machinelearningservices:Compute", {}, azure))).toBe(
+      "409 ClusterCoreQuotaReached: The specified workspace has reached core quota: Standard NDASv4_A100 Family in southcentralus, limit 9599, in use 0, required 9600.",
+    );
+  });
+});
+
+describe("a subnet", () => {
+  it("keeps five addresses for itself: a /29 has room for three nodes", () => {
+    const nic = (capacity: number) => ({
+      sku: { capacity },
+      virtualMachineProfile: {
+        networkProfile: {
+          networkInterfaceConfigurations: [
+            { name: "nic0", ipConfigurations: [{ name: "ip0", subnet: { id: smallSubnet } }] },
+          ],
+        },
+      },
+    });
+
+    expect(() => put(scaleSet, nic(3))).not.toThrow();
+    expect(refused(() => put(scaleSet, nic(4)))).toBe(
+      "400 SubnetIsFull: Subnet small with address prefix 10.0.2.0/29 does not have enough capacity for 4 IP addresses.",
+    );
+    expect(refused(() => put(scaleSet, { ...nic(3), overprovision: true }))).toContain("capacity for 4 IP addresses");
+  });
+});
+
+const smallSubnet =
+  "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net/subnets/small";

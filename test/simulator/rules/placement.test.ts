@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { refused } from "../refused.js";
+import { emptyAzure, put, request } from "../world.js";
+
+const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
+
+describe("placement of a scale set", () => {
+  it("holds 100 nodes in a single placement group and refuses the 101st", () => {
+    expect(put(scaleSet).outputs["sku"]).toMatchObject({ capacity: 100 });
+
+    expect(refused(() => put(scaleSet, { sku: { capacity: 101 } }))).toBe(
+      "409 OperationNotAllowed: Unable to create or update VirtualMachineScaleSet 'gpu-s000' as it exceeds the total limit of '100' Virtual Machine instances.",
+    );
+  });
+
+  it("holds 300 where the subscription was granted them", () => {
+    const granted = emptyAzure({ maxInfiniBandNodes: 300 });
+    const wide = { subnets: [{ name: "gpu", addressPrefix: "10.0.0.0/22" }] };
+    put("azure-native:network:VirtualNetwork", wide, granted);
+
+    expect(put(scaleSet, { sku: { capacity: 300 } }, granted).outputs["sku"]).toMatchObject({ capacity: 300 });
+    expect(refused(() => granted.put(request(scaleSet, { vmScaleSetName: "b", sku: { capacity: 301 } })))).toContain(
+      "total limit of '300'",
+    );
+  });
+
+  it("counts an absent singlePlacementGroup of a Uniform scale set as true", () => {
+    expect(refused(() => put(scaleSet, { singlePlacementGroup: undefined, sku: { capacity: 101 } }))).toContain(
+      "total limit of '100'",
+    );
+  });
+
+  it("holds 1,000 nodes without a single placement group, and no more", () => {
+    const open = {
+      singlePlacementGroup: false,
+      scaleInPolicy: undefined,
+      sku: { name: "Standard_HB120rs_v3", capacity: 1001 },
+    };
+
+    expect(refused(() => put(scaleSet, open))).toBe(
+      "409 OperationNotAllowed: Unable to create or update VirtualMachineScaleSet 'gpu-s000' as it exceeds the total limit of '1000' Virtual Machine instances.",
+    );
+  });
+
+  it("refuses racks of GB200 in a single placement group, and takes them without", () => {
+    const azure = emptyAzure({
+      quota: [{ location: "eastus2", service: "compute", family: "standardNDISRGB200V6NDRFamily", limitVcpus: 2_304 }],
+    });
+    put("azure-native:network:VirtualNetwork", { location: "eastus2" }, azure);
+    const rack = (singlePlacementGroup: boolean) => ({
+      location: "eastus2",
+      singlePlacementGroup,
+      scaleInPolicy: undefined,
+      sku: { name: "Standard_ND128isr_NDR_GB200_v6", capacity: 18 },
+      virtualMachineProfile: { storageProfile: { imageReference: { sku: "2404-gb", version: "1" } } },
+    });
+
+    expect(refused(() => put(scaleSet, rack(true), azure))).toBe(
+      "400 BadRequest: Vertical Connect Feature is not available for this Virtual Machine Scale Set",
+    );
+    expect(put(scaleSet, rack(false), azure).outputs["singlePlacementGroup"]).toBe(false);
+  });
+
+  it("refuses a Flexible scale set with a single placement group", () => {
+    expect(refused(() => put(scaleSet, { orchestrationMode: "Flexible" }))).toBe(
+      "400 InvalidParameter: The value of parameter singlePlacementGroup is invalid: orchestration mode Flexible does not support it.",
+    );
+  });
+
+  it("requires an upgrade policy", () => {
+    expect(refused(() => put(scaleSet, { upgradePolicy: undefined }))).toBe(
+      "400 InvalidParameter: Required parameter 'upgradePolicy' is missing (null).",
+    );
+  });
+
+  it("takes 1 to 5 fault domains in a region and 1 or 5 in a zone", () => {
+    expect(put(scaleSet, { platformFaultDomainCount: 5 }).outputs["platformFaultDomainCount"]).toBe(5);
+    expect(refused(() => put(scaleSet, { platformFaultDomainCount: 6 }))).toBe(
+      "400 InvalidParameter: The value 6 of parameter platformFaultDomainCount is invalid; allowed are 1, 2, 3, 4, 5.",
+    );
+    expect(refused(() => put(scaleSet, { zones: ["1"], platformFaultDomainCount: 2 }))).toBe(
+      "400 InvalidParameter: The value 2 of parameter platformFaultDomainCount is invalid; allowed are 1, 5.",
+    );
+  });
+
+  it("refuses two zones in a single placement group", () => {
+    expect(refused(() => put(scaleSet, { sku: { name: "Standard_HB120rs_v3" }, zones: ["1", "2"] }))).toBe(
+      "400 BadRequest: A scale set with a single placement group cannot span zones 1, 2; name one zone or none.",
+    );
+  });
+
+  it("goes from a single placement group to several and never back", () => {
+    const azure = emptyAzure();
+    put(scaleSet, {}, azure);
+
+    azure.put(request(scaleSet, { singlePlacementGroup: false }));
+
+    expect(refused(() => azure.put(request(scaleSet)))).toBe(
+      "409 PropertyChangeNotAllowed: Changing property 'singlePlacementGroup' from 'false' to 'true' is not allowed.",
+    );
+  });
+
+  it("keeps the fault domain count it was created with", () => {
+    const azure = emptyAzure();
+    put(scaleSet, {}, azure);
+
+    expect(refused(() => azure.put(request(scaleSet, { platformFaultDomainCount: 5 })))).toBe(
+      "409 PropertyChangeNotAllowed: Changing property 'platformFaultDomainCount' is not allowed.",
+    );
+  });
+
+  it("refuses a capacity reservation for ND A100 v4", () => {
+    const reservation = { virtualMachineProfile: { capacityReservation: { capacityReservationGroup: {} } } };
+
+    expect(refused(() => put(scaleSet, reservation))).toBe(
+      "409 OperationNotAllowed: Operation is not allowed: VM size Standard_ND96asr_v4 does not support capacity reservation.",
+    );
+  });
+});

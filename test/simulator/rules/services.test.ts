@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { refused } from "../refused.js";
+import { emptyAzure, groupId, prepare, put, request } from "../world.js";
+
+const pool = "azure-native:batch:Pool";
+const account = "azure-native:batch:BatchAccount";
+const compute = "azure-native:machinelearningservices:Compute";
+const cluster = (change: Record<string, unknown>) => ({ properties: { properties: change } });
+const machine = (change: Record<string, unknown>) => ({
+  deploymentConfiguration: { virtualMachineConfiguration: change },
+});
+
+describe("Batch account", () => {
+  it("needs a key vault and Entra alone to allocate from the user's subscription", () => {
+    expect(refused(() => put(account, { poolAllocationMode: "UserSubscription" }))).toBe(
+      "400 InvalidRequestBody: With poolAllocationMode UserSubscription keyVaultReference is required.",
+    );
+    const azure = emptyAzure();
+    put("azure-native:keyvault:Vault", {}, azure);
+    const id = `${groupId}/providers/Microsoft.KeyVault/vaults/cluster-vault`;
+    const own = {
+      poolAllocationMode: "UserSubscription",
+      keyVaultReference: { id, url: "https://cluster-vault.vault.azure.net/" },
+    };
+    expect(refused(() => put(account, { ...own, allowedAuthenticationModes: ["AAD", "SharedKey"] }, azure))).toBe(
+      "400 InvalidRequestBody: With poolAllocationMode UserSubscription allowedAuthenticationModes must be AAD alone.",
+    );
+    expect(() => put(account, own, azure)).not.toThrow();
+  });
+});
+
+describe("Batch pool", () => {
+  it("has at most 100 nodes that talk to each other", () => {
+    expect(refused(() => put(pool, { scaleSettings: { fixedScale: { targetDedicatedNodes: 101 } } }))).toBe(
+      "400 InvalidPropertyValue: Pool 'gpu-s000' asks for 101 nodes; with inter-node communication at most 100 are allowed.",
+    );
+  });
+
+  it("uses Simplified communication, also when nothing is said", () => {
+    expect(refused(() => put(pool, { targetNodeCommunicationMode: undefined }))).toBe(
+      "400 InvalidPropertyValue: The value 'Default' of targetNodeCommunicationMode is not supported: Classic node communication is retired; use Simplified.",
+    );
+  });
+
+  it("is regional when its nodes talk over InfiniBand", () => {
+    expect(refused(() => put(pool, machine({ nodePlacementConfiguration: { policy: "Zonal" } })))).toBe(
+      "400 InvalidPropertyValue: Zonal placement is not supported for pools with inter-node communication on STANDARD_ND96asr_v4.",
+    );
+    expect(() =>
+      put(pool, {
+        interNodeCommunication: "Disabled",
+        ...machine({ nodePlacementConfiguration: { policy: "Zonal" } }),
+      }),
+    ).not.toThrow();
+  });
+
+  it("has no low-priority nodes in a Batch-managed account", () => {
+    expect(
+      refused(() =>
+        put(pool, { scaleSettings: { fixedScale: { targetLowPriorityNodes: 1, targetDedicatedNodes: 1 } } }),
+      ),
+    ).toBe(
+      "400 InvalidPropertyValue: targetLowPriorityNodes is not supported in an account whose poolAllocationMode is BatchService.",
+    );
+  });
+
+  it("without public addresses stands in a subnet", () => {
+    expect(refused(() => put(pool, { networkConfiguration: { subnetId: undefined } }))).toBe(
+      "400 InvalidPropertyValue: A pool with NoPublicIPAddresses must be in a virtual network.",
+    );
+  });
+
+  it("runs the node agent of its image", () => {
+    expect(refused(() => put(pool, machine({ nodeAgentSkuId: "batch.node.ubuntu 22.04" })))).toBe(
+      "400 InvalidPropertyValue: Node agent 'batch.node.ubuntu 22.04' does not run on image 'ubuntu-hpc:2404'; use 'batch.node.ubuntu 24.04'.",
+    );
+  });
+
+  it("runs at most 256 tasks on a node", () => {
+    expect(refused(() => put(pool, { taskSlotsPerNode: 257 }))).toBe(
+      "400 InvalidPropertyValue: taskSlotsPerNode is 257; between 1 and 256 are allowed.",
+    );
+  });
+
+  it("names a VM size, and one that is sold", () => {
+    expect(refused(() => put(pool, { vmSize: undefined }))).toBe(
+      "400 MissingRequiredProperty: A required property was missing in the request body: vmSize.",
+    );
+    expect(refused(() => put(pool, { vmSize: "Standard_NC24r" }))).toContain("409 SkuNotAvailable: ");
+  });
+
+  it("stands in the region of its account", () => {
+    const azure = emptyAzure();
+    put("azure-native:network:VirtualNetwork", { location: "eastus" }, azure);
+
+    expect(refused(() => put(pool, {}, azure))).toBe(
+      "400 InvalidPropertyValue: Subnet 'gpu' is not in the subscription and region of the Batch account.",
+    );
+  });
+});
+
+describe("machine learning compute", () => {
+  it("has at most 100 nodes of an RDMA size", () => {
+    expect(refused(() => put(compute, cluster({ scaleSettings: { maxNodeCount: 101 } })))).toBe(
+      "400 ValidationError: Compute 'gpu-s000' asks for 101 nodes; a cluster of Standard_ND96asr_v4 has at most 100.",
+    );
+  });
+
+  it("has a smallest size not above its largest", () => {
+    expect(refused(() => put(compute, cluster({ scaleSettings: { minNodeCount: 5, maxNodeCount: 4 } })))).toBe(
+      "400 ValidationError: minNodeCount 5 is not between 0 and maxNodeCount 4.",
+    );
+  });
+
+  it("has a name that does not end in a hyphen and digits", () => {
+    expect(refused(() => put(compute, { computeName: "gpu-000" }))).toBe(
+      "400 InvalidResourceName: Resource name gpu-000 is invalid. The name of a machine learning compute has 3 to 24 characters: letters, digits and hyphens; a letter first; no hyphen with nothing but digits after it at the end.",
+    );
+  });
+
+  it("without public addresses needs a private endpoint of its workspace", () => {
+    const azure = prepare(emptyAzure(), "azure-native:machinelearningservices:Workspace");
+    azure.put(request("azure-native:machinelearningservices:Workspace"));
+    azure.put(request("azure-native:network:VirtualNetwork"));
+    azure.put(request("azure-native:managedidentity:UserAssignedIdentity"));
+
+    expect(refused(() => azure.put(request(compute)))).toBe(
+      "400 ValidationError: A compute without public IP needs a private endpoint of its workspace.",
+    );
+  });
+
+  it("names a VM size", () => {
+    expect(refused(() => put(compute, cluster({ vmSize: undefined })))).toBe(
+      "400 ValidationError: Required property vmSize is missing.",
+    );
+  });
+});
+
+describe("machine learning workspace", () => {
+  const workspace = "azure-native:machinelearningservices:Workspace";
+
+  it("needs a storage account", () => {
+    expect(refused(() => put(workspace, { storageAccount: undefined }))).toBe(
+      "400 ValidationError: Missing dependent resources in workspace json: storageAccount.",
+    );
+  });
+
+  it("keeps its storage account for ever", () => {
+    const azure = emptyAzure();
+    put(workspace, {}, azure);
+    const other = azure.put(request("azure-native:storage:StorageAccount", { accountName: "other" })).id;
+
+    expect(refused(() => azure.put(request(workspace, { storageAccount: other })))).toBe(
+      "400 ValidationError: Changing 'storageAccount' of a workspace is not supported.",
+    );
+  });
+
+  it("refers only to what exists", () => {
+    const missing = `${groupId}/providers/Microsoft.Insights/components/nowhere`;
+
+    expect(refused(() => put(workspace, { applicationInsights: missing }))).toBe(
+      "404 ResourceNotFound: The Resource 'Microsoft.Insights/components/nowhere' under resource group 'rg' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+    );
+  });
+});

@@ -62,7 +62,7 @@ export interface Draft {
   readonly sites: readonly DraftSite[];
   readonly pools: readonly DraftPool[];
   /** Whether something was given at the path, usable or not. */
-  given(path: string): boolean;
+  readonly given: (path: string) => boolean;
 }
 
 /** A problem-finding function; rules are independent of each other, and all are run. */

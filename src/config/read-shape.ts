@@ -80,7 +80,13 @@ class ShapeReader {
         return this.notOffered(path, issue.values.map(String));
       case "invalid_type":
         return this.wrongType(path, words[issue.expected] ?? issue.expected);
-      default:
+      case "custom":
+      case "invalid_element":
+      case "invalid_format":
+      case "invalid_key":
+      case "not_multiple_of":
+      case "too_big":
+      case "too_small":
         return this.wrongType(path, "another value");
     }
   }
@@ -157,7 +163,7 @@ function mistakes(issues: readonly Issue[]): number {
 /** Checks keys and types of a cluster description, and keeps what is usable so that the rules can judge it too. */
 export function readShape(input: unknown): Shape {
   const result = clusterSchema.safeParse(input);
-  if (result.success) return { draft: result.data as ClusterDraft, unusable: new Set(), problems: [] };
+  if (result.success) return { draft: result.data, unusable: new Set(), problems: [] };
   const reader = new ShapeReader(input);
   for (const issue of result.error.issues) reader.read(issue);
   reader.finish();

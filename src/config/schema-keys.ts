@@ -15,7 +15,7 @@ interface Definition {
 }
 
 function definition(schema: Schema): Definition {
-  return schema._zod.def as unknown as Definition;
+  return schema._zod.def;
 }
 
 function withoutOptional(schema: Schema): readonly Schema[] {

@@ -27,7 +27,7 @@ export interface StackFile {
    * Where the path of a problem stands in the file: a path in the cluster (`nodePools[0].vmSize`), a key of `config`, or
    * `line 3, column 5`. What is missing is found at the nearest thing around it; undefined for an empty file.
    */
-  locate(path: string): Position | undefined;
+  readonly locate: (path: string) => Position | undefined;
 }
 
 const clusterKey = "azure-supercomputer:cluster";
@@ -68,9 +68,11 @@ function syntaxProblems(errors: readonly YAMLError[], text: string): Problem[] {
 
 function checkConfig(config: Readonly<Record<string, unknown>>): Problem[] {
   const problems: Problem[] = [];
+  let misspelled = false;
   for (const key of Object.keys(config)) {
     if (!key.startsWith(namespace) || key === clusterKey) continue;
     const near = nearSpelling(key.slice(namespace.length), ["cluster"]);
+    misspelled ||= near !== undefined;
     problems.push(kinds.configKeyUnknown.at(key, { key, nearest: near === undefined ? undefined : clusterKey }));
   }
   for (const key of ["azure-native:location", "azure-native:subscriptionId"]) {
@@ -83,11 +85,12 @@ function checkConfig(config: Readonly<Record<string, unknown>>): Problem[] {
     );
   }
   const environment = config["azure-native:environment"];
-  if (environment !== undefined && String(environment).toLowerCase() !== "public") {
+  if (environment !== undefined && !(typeof environment === "string" && environment.toLowerCase() === "public")) {
     problems.push(kinds.environmentUnsupported.at("azure-native:environment", { value: environment }));
   }
   const cluster = config[clusterKey];
-  if (cluster === undefined) problems.push(kinds.clusterMissing.at("config", { keys: Object.keys(config) }));
+  if (cluster === undefined && !misspelled)
+    problems.push(kinds.clusterMissing.at("config", { keys: Object.keys(config) }));
   else if (isEncrypted(cluster)) problems.push(kinds.secretValue.at(clusterKey, { what: "The whole cluster" }));
   return problems;
 }
@@ -160,8 +163,12 @@ export function parseStackFile(text: string, origin: { readonly file: string; re
     value = document.toJS();
   } catch (error) {
     // The yaml package throws for alias bombs and exhausts the stack on nesting that is thousands of levels deep.
-    const reason =
-      error instanceof RangeError ? "it is nested too deeply" : String((error as Error).message).toLowerCase();
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = message.startsWith("Excessive alias count")
+      ? "its aliases expand to a hundred times the text or more"
+      : message.startsWith("Unresolved alias")
+        ? `it uses an alias whose anchor is not set before it: *${message.split(": ").pop() ?? ""}`
+        : "it is nested too deeply";
     return answer({}, [kinds.yamlUnreadable.at("", { reason })]);
   }
   if (value === null || value === undefined) return answer({}, [kinds.stackFileEmpty.at("", { file: origin.file })]);

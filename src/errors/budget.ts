@@ -16,7 +16,7 @@ export const budgetDateMalformed = problemKind({
   code: "budget-date-malformed",
   severity: "error",
   title: "The budget's start is not a date.",
-  explanation: "Dates are written YYYY-MM-DD.",
+  explanation: "Azure takes the start of a budget as a calendar date, written YYYY-MM-DD.",
   message: (f: { date: string }) => `${show(f.date)} is not a date of the form YYYY-MM-DD.`,
   hint: () => "Write the first day of the current month, such as 2026-12-01, in quotes.",
 });

@@ -2,6 +2,7 @@ import * as access from "./access.js";
 import * as addresses from "./addresses.js";
 import * as budget from "./budget.js";
 import * as capacity from "./capacity.js";
+import * as changes from "./changes.js";
 import * as command from "./command.js";
 import * as counts from "./counts.js";
 import * as image from "./image.js";
@@ -37,6 +38,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   placement,
   addresses,
   quota,
+  changes,
   notChecked,
   nodePoolArgs,
   command,

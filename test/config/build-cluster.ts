@@ -1,4 +1,6 @@
+import type { Catalogue } from "../../src/catalogue/catalogue.js";
 import { catalogue } from "../../src/catalogue/index.js";
+import type { VmSize } from "../../src/catalogue/vm-size.js";
 import { readCluster, type ClusterInput, type NodePoolInput, type StackSettings } from "../../src/config/index.js";
 import type { Problem } from "../../src/errors/problem.js";
 
@@ -43,6 +45,22 @@ export function problemsOfPool(
   cluster: Record<string, unknown> = {},
 ): readonly Problem[] {
   return problemsOf({ ...aCluster(), nodePools: [{ ...aPool(), ...overrides }], ...cluster });
+}
+
+/** Problems of a pool whose VM size has other facts than the catalogue's: for what no size on sale is like today. */
+export function problemsOfSize(
+  facts: Partial<VmSize>,
+  pool: Partial<NodePoolInput>,
+  cluster: Partial<ClusterInput> = {},
+): readonly Problem[] {
+  const sizes: Catalogue = {
+    ...catalogue,
+    vmSize: (name) => {
+      const size = catalogue.vmSize(name);
+      return size && { ...size, ...facts };
+    },
+  };
+  return readCluster(aCluster({ nodePools: [aPool(pool)], ...cluster }), inSouthCentralUs, sizes).problems;
 }
 
 /** An ARM id in subscription 1111… */

@@ -14,7 +14,7 @@ function expectWellFormed(problems: readonly Problem[]): void {
     expect(["error", "warning", "note"]).toContain(problem.severity);
     expect(problem.message.length).toBeGreaterThan(0);
     expect(problem.hint.length).toBeGreaterThan(0);
-    expect(`${problem.message} ${problem.hint}`).not.toContain("[object Object]");
+    expect(`${problem.message} ${problem.hint}`).not.toMatch(/\[object Object\]|\bundefined\b/);
   }
   expect(new Set(problems.map((problem) => JSON.stringify(problem))).size).toBe(problems.length);
 }

@@ -107,7 +107,7 @@ describe("parseStackFile", () => {
   it("refuses an alias without an anchor", () => {
     expect(problemsIn("config: *nowhere\n")).toMatchInlineSnapshot(`
       "error yaml-unreadable at the file
-        The values of the file cannot be read: unresolved alias (the anchor must be set before the alias): nowhere.
+        The values of the file cannot be read: it uses an alias whose anchor is not set before it: *nowhere.
         → Write the values out instead of using anchors and aliases."
     `);
   });
@@ -116,7 +116,7 @@ describe("parseStackFile", () => {
     const bomb = ["a: &a [x, x, x, x, x, x, x, x, x, x]", "b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]"];
     expect(problemsIn([...bomb, "c: [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b, *b]"].join("\n"))).toMatchInlineSnapshot(`
       "error yaml-unreadable at the file
-        The values of the file cannot be read: excessive alias count indicates a resource exhaustion attack.
+        The values of the file cannot be read: its aliases expand to a hundred times the text or more.
         → Write the values out instead of using anchors and aliases."
     `);
   });
@@ -183,16 +183,7 @@ describe("parseStackFile", () => {
     expect(problemsIn("config:\n  azure-supercomputer:clutser: {}\n")).toMatchInlineSnapshot(`
       "error config-key-unknown at azure-supercomputer:clutser
         "azure-supercomputer:clutser" is not a setting of this project.
-        → Did you mean "azure-supercomputer:cluster"? The only key is azure-supercomputer:cluster.
-      error cluster-missing at config
-        config has no azure-supercomputer:cluster; it has "azure-supercomputer:clutser".
-        → Start from this:
-      config:
-        azure-native:location: southcentralus
-        azure-supercomputer:cluster:
-          nodePools:
-            - { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 2 }
-          sshPublicKey: ssh-ed25519 AAAA…"
+        → Did you mean "azure-supercomputer:cluster"? The only key is azure-supercomputer:cluster."
     `);
   });
 

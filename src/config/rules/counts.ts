@@ -71,8 +71,8 @@ export const countsAreWholeNodes: Rule = ({ pools }) =>
 export const racksAreWhole: Rule = ({ pools }) =>
   pools.flatMap((pool) => {
     const { size } = pool;
-    if (size?.rackNodes == null) return [];
-    const rackNodes = size.rackNodes;
+    const rackNodes = size?.rackNodes ?? undefined;
+    if (size === undefined || rackNodes === undefined) return [];
     const counts: { key: CountKey | "maxNodes"; path: string; value: number; perNode: number }[] = [
       ...pool.counts.map(({ key, value }) => ({
         key,

@@ -16,7 +16,7 @@ const siteSchema = z
     zone: z.union([z.string(), z.number()]).optional().meta({
       description: 'One availability zone, "1", "2" or "3". Default: regional, which leaves Azure the most room.',
     }),
-    maxInfiniBandNodes: z.number().optional(),
+    maxInfiniBandNodes: z.number().optional().meta({ description: "Overrides the cluster's value on this site." }),
   })
   .meta({ description: "A subscription × region, optionally pinned to one zone, where nodes may be placed." });
 

@@ -28,7 +28,7 @@ const privateDnsSchema = z.strictObject({
 
 const existingNetworkSchema = z.strictObject({
   site: z.string().optional().meta({ description: "Default: the first site." }),
-  virtualNetworkId: z.string(),
+  virtualNetworkId: z.string().meta({ description: "ARM id of the VNet." }),
   nodeSubnetIds: z.record(z.string(), z.string()).meta({ description: "Subnet ARM id by node pool name." }),
   privateEndpointSubnetId: z
     .string()
@@ -55,8 +55,8 @@ export const networkSchema = z
       description:
         "Azure Bastion (Standard) for SSH; nodes have no public address. Default: true when a pool runs on scale sets.",
     }),
-    hub: hubSchema.optional(),
-    privateDns: privateDnsSchema.optional(),
+    hub: hubSchema.optional().meta({ description: "Peer every site's VNet with a hub that you have." }),
+    privateDns: privateDnsSchema.optional().meta({ description: "Where the private endpoints' names are resolved." }),
     existing: z
       .array(existingNetworkSchema)
       .optional()

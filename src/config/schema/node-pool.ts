@@ -13,13 +13,15 @@ const imageReferenceSchema = z.union([
   z.string().meta({ description: "Name of an image in the catalogue, such as `ubuntu-hpc-2204`." }),
   z
     .strictObject({
-      publisher: z.string(),
-      offer: z.string(),
-      sku: z.string(),
+      publisher: z.string().meta({ description: "For instance microsoft-dsvm." }),
+      offer: z.string().meta({ description: "For instance ubuntu-hpc." }),
+      sku: z.string().meta({ description: "For instance 2204." }),
       version: z.string().meta({ description: "An exact version; `latest` is refused because it changes under you." }),
     })
     .meta({ description: "A Marketplace image by its four parts." }),
-  z.strictObject({ id: z.string() }).meta({ description: "A gallery image version by its ARM id." }),
+  z
+    .strictObject({ id: z.string().meta({ description: "ARM id of a gallery image version." }) })
+    .meta({ description: "A gallery image version by its ARM id." }),
 ]);
 
 const osDiskSchema = z.strictObject({
@@ -37,7 +39,7 @@ const osDiskSchema = z.strictObject({
 const poolSiteSchema = z.union([
   z.string(),
   z.strictObject({
-    name: z.string(),
+    name: z.string().meta({ description: "Name of a site of the cluster." }),
     maxNodes: z
       .number()
       .optional()
@@ -112,7 +114,7 @@ export const nodePoolSchema = z
       .number()
       .optional()
       .meta({ description: "Raise by one to rebuild the pool under new names (g2, g3 …). Default 1." }),
-    osDisk: osDiskSchema.optional(),
+    osDisk: osDiskSchema.optional().meta({ description: "OS disk of each node." }),
     encryptionAtHost: z
       .boolean()
       .optional()
@@ -129,8 +131,10 @@ export const nodePoolSchema = z
       .string()
       .optional()
       .meta({ description: "cloud-init text, at most 65,535 bytes, no secrets. Scale sets only." }),
-    batch: batchPoolSchema.optional(),
-    machineLearning: machineLearningComputeSchema.optional(),
-    tags: z.record(z.string(), z.string()).optional(),
+    batch: batchPoolSchema.optional().meta({ description: "Options of engine batch." }),
+    machineLearning: machineLearningComputeSchema
+      .optional()
+      .meta({ description: "Options of engine machineLearning." }),
+    tags: z.record(z.string(), z.string()).optional().meta({ description: "Added to the resources of this pool." }),
   })
   .meta({ description: "So many equal nodes of one VM size, run by one engine." });

@@ -29,9 +29,15 @@ export const machineLearningSchema = z
       .boolean()
       .optional()
       .meta({ description: "Reach the workspace from the internet. Default false: private endpoints only." }),
-    imageBuildVmSize: z.string().optional().meta({ description: "CPU size that builds job images inside the VNet." }),
-    imageBuildMaxNodes: z.number().optional(),
-    keyVaultId: z.string().optional(),
+    imageBuildVmSize: z
+      .string()
+      .optional()
+      .meta({ description: "CPU size that builds job images inside the VNet. Default Standard_D4ds_v5." }),
+    imageBuildMaxNodes: z
+      .number()
+      .optional()
+      .meta({ description: "Most nodes that build images at once; none is kept idle. Default 1." }),
+    keyVaultId: z.string().optional().meta({ description: "Bring your own key vault by ARM id." }),
     keyVaultPurgeProtection: z
       .boolean()
       .optional()
@@ -39,9 +45,17 @@ export const machineLearningSchema = z
     keyVaultSoftDeleteDays: z.number().optional().meta({
       description: "7–90; fixed at creation. Default 7: the vault's name stays reserved so long after destroy.",
     }),
-    containerRegistryId: z.string().optional(),
-    applicationInsightsId: z.string().optional(),
-    logAnalyticsWorkspaceId: z.string().optional(),
+    containerRegistryId: z.string().optional().meta({
+      description: "Bring your own container registry by ARM id; a private workspace needs the Premium tier.",
+    }),
+    applicationInsightsId: z
+      .string()
+      .optional()
+      .meta({ description: "Bring your own Application Insights by ARM id." }),
+    logAnalyticsWorkspaceId: z
+      .string()
+      .optional()
+      .meta({ description: "Bring your own Log Analytics workspace by ARM id." }),
     highBusinessImpact: z
       .boolean()
       .optional()
@@ -55,10 +69,16 @@ export const batchSchema = z
     accountName: z.string().optional().meta({
       description: "3–24 lower-case letters and digits. Default: from the cluster's name. Only with a single site.",
     }),
-    userSubscription: z.strictObject({ keyVaultId: z.string(), keyVaultUrl: z.string() }).optional().meta({
-      description:
-        "Nodes count against your own compute quota and can be Spot; InfiniBand pools then hold 80 nodes instead of 100.",
-    }),
+    userSubscription: z
+      .strictObject({
+        keyVaultId: z.string().meta({ description: "ARM id of the key vault that Batch keeps its own secrets in." }),
+        keyVaultUrl: z.string().meta({ description: "https://<name>.vault.azure.net/ of the same vault." }),
+      })
+      .optional()
+      .meta({
+        description:
+          "Nodes count against your own compute quota and can be Spot; InfiniBand pools then hold 80 nodes instead of 100.",
+      }),
     publicAccess: z
       .boolean()
       .optional()
@@ -79,7 +99,12 @@ export const accessSchema = z
       .optional()
       .meta({ description: "Bring your own user-assigned identity for the nodes. Only with a single subscription." }),
     mlUsers: z
-      .array(z.strictObject({ objectId: z.string(), type: z.enum(["User", "Group", "ServicePrincipal"]).optional() }))
+      .array(
+        z.strictObject({
+          objectId: z.string().meta({ description: "Object id in Entra, a GUID." }),
+          type: z.enum(["User", "Group", "ServicePrincipal"]).optional().meta({ description: "Default User." }),
+        }),
+      )
       .optional()
       .meta({ description: "Entra principals that submit jobs; each gets the three roles a job needs." }),
   })
@@ -88,7 +113,7 @@ export const accessSchema = z
 /** Spending alert; it warns and stops nothing. */
 export const budgetSchema = z
   .strictObject({
-    usdPerMonth: z.number(),
+    usdPerMonth: z.number().meta({ description: "Amount that alerts are percentages of." }),
     startDate: z
       .string()
       .meta({ description: "First day of a month, YYYY-MM-01; not before the current month at deployment." }),

@@ -1,7 +1,40 @@
 import { describe, expect, it } from "vitest";
-import { armId, problemsOfPool, report } from "../build-cluster.js";
+import { armId, problemsOfPool, problemsOfSize, report } from "../build-cluster.js";
 
 describe("capacity", () => {
+  it("on Spot is sold for the size", () => {
+    expect(report(problemsOfSize({ spotSupported: false }, { capacity: "spot" }))).toMatchInlineSnapshot(`
+      "error spot-not-sold at nodePools[0].capacity
+        Standard_ND96asr_v4 is not sold as Spot.
+        → Set capacity to on-demand, or use another size."
+    `);
+  });
+
+  it("has an ephemeral disk only where the size has room", () => {
+    expect(report(problemsOfSize({ ephemeralOsDisk: false }, { osDisk: { kind: "ephemeral" } })))
+      .toMatchInlineSnapshot(`
+      "error ephemeral-not-supported at nodePools[0].osDisk.kind
+        Standard_ND96asr_v4 does not support ephemeral OS disks.
+        → Set osDisk.kind to persistent."
+    `);
+  });
+
+  it("has an ephemeral disk that is not verified where no source states it", () => {
+    expect(report(problemsOfSize({ ephemeralOsDisk: null }, { osDisk: { kind: "ephemeral" } }))).toMatchInlineSnapshot(`
+      "note ephemeral-unknown at nodePools[0].osDisk.kind
+        No source states whether Standard_ND96asr_v4 supports ephemeral OS disks.
+        → Leave osDisk.kind out to have a persistent disk."
+    `);
+  });
+
+  it("is encrypted at host only where the size can", () => {
+    expect(report(problemsOfSize({ encryptionAtHost: false }, { encryptionAtHost: true }))).toMatchInlineSnapshot(`
+      "error encryption-at-host-not-supported at nodePools[0].encryptionAtHost
+        Standard_ND96asr_v4 does not support encryption at host.
+        → Remove encryptionAtHost; managed disks are encrypted at rest in any case."
+    `);
+  });
+
   it("on Spot is not had in a Batch-managed account", () => {
     expect(report(problemsOfPool({ engine: "batch", capacity: "spot" }))).toMatchInlineSnapshot(`
       "error spot-on-batch-service at nodePools[0].capacity

@@ -1,7 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { armId, problemsOfPool, report } from "../build-cluster.js";
+import { armId, problemsOfPool, problemsOfSize, report } from "../build-cluster.js";
 
 describe("the image of a pool", () => {
+  it("is of a generation that the size starts", () => {
+    expect(report(problemsOfSize({ generations: ["V1"] }, { image: "ubuntu-hpc-2404-v100" }))).toMatchInlineSnapshot(`
+      "error image-wrong-generation at nodePools[0].image
+        ubuntu-hpc-2404-v100 is generation 2, and Standard_ND96asr_v4 starts generation 1.
+        → Use ubuntu-hpc-2204 or ubuntu-hpc-2404, or leave image out."
+    `);
+  });
+
+  it("is made for the size", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_HB120rs_v3", image: "ubuntu-hpc-2404-v100" })))
+      .toMatchInlineSnapshot(`
+      "error image-not-for-size at nodePools[0].image
+        ubuntu-hpc-2404-v100 is not made for Standard_HB120rs_v3.
+        → Use ubuntu-hpc-2204 or ubuntu-hpc-2404, or leave image out."
+    `);
+  });
+
   it("is in the catalogue when it is one word", () => {
     expect(report(problemsOfPool({ image: "ubuntu-hpc-2204-v10" }))).toMatchInlineSnapshot(`
       "error image-unknown at nodePools[0].image

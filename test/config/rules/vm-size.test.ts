@@ -1,7 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { problemsOfPool, report } from "../build-cluster.js";
+import { problemsOfPool, problemsOfSize, report } from "../build-cluster.js";
 
 describe("the VM size of a pool", () => {
+  it("is one that Azure Machine Learning takes", () => {
+    expect(report(problemsOfSize({ azureMlSupported: false }, { engine: "machineLearning" }, { machineLearning: {} })))
+      .toMatchInlineSnapshot(`
+      "error vm-size-not-on-machine-learning at nodePools[0].vmSize
+        Azure Machine Learning does not offer Standard_ND96asr_v4.
+        → Use engine scaleSet for this pool, or another size."
+    `);
+  });
+
+  it("is one that Azure Batch takes", () => {
+    expect(report(problemsOfSize({ batchSupported: false }, { engine: "batch" }))).toMatchInlineSnapshot(`
+      "error vm-size-not-on-batch at nodePools[0].vmSize
+        Azure Batch does not offer Standard_ND96asr_v4.
+        → Use engine scaleSet for this pool, or another size."
+    `);
+  });
+
   it("is in the catalogue, or its near spelling is shown", () => {
     expect(report(problemsOfPool({ vmSize: "Standard_ND96asr_v5" }))).toMatchInlineSnapshot(`
       "error vm-size-unknown at nodePools[0].vmSize

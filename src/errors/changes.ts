@@ -47,7 +47,7 @@ export const nodesDestroyed = problemKind({
   explanation:
     "Nodes that a plan no longer has are deleted with their disks, and whatever runs on them ends. Capacity that is given back may not be had again.",
   message: (f: { poolName: string; nodes: number; shards: number; cause: string }) =>
-    `The plan destroys ${nodes(f.nodes)} of "${f.poolName}"${f.shards === 0 ? "" : `, ${f.shards} whole shards among them`}: ${f.cause}.`,
+    `The plan destroys ${nodes(f.nodes)} of "${f.poolName}"${f.shards === 0 ? "" : `, ${f.shards} whole ${f.shards === 1 ? "shard" : "shards"} among them`}: ${f.cause}.`,
   hint: () => "Drain the nodes first, newest first: that is the order in which a shard shrinks.",
 });
 
@@ -59,7 +59,7 @@ export const nodesToRoll = problemKind({
   explanation:
     "Scale sets upgrade by hand only, so that nothing restarts under a running job: a deployment changes the model, and each node follows when it is rolled.",
   message: (f: { poolName: string; nodes: number; fields: readonly string[] }) =>
-    `The model of "${f.poolName}" changes now (${f.fields.join(", ")}); ${nodes(f.nodes)} to be rolled before all have it.`,
+    `The model of "${f.poolName}" changes now (${f.fields.join(", ")}); the old one stays on ${nodes(f.nodes)} until they are rolled.`,
   hint: () => "Drain and reimage the nodes, some at a time, when their jobs allow it.",
 });
 

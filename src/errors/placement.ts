@@ -102,7 +102,7 @@ export const islandAssertionFails = problemKind({
   severity: "error",
   title: "A node pool asserted to be one InfiniBand island needs several.",
   explanation:
-    "InfiniBand reaches the nodes of one scale set with a single placement group, one Batch pool or one machine learning compute, and no further. assertOneIsland refuses a plan in which the pool's nodes are on more than one of them.",
+    "InfiniBand reaches the nodes of one scale set with a single placement group, or of a Batch pool, or of a machine learning compute, and no further. assertOneIsland refuses a plan in which the pool's nodes are on more than one of them.",
   message: (f: {
     poolName: string;
     nodes: number;

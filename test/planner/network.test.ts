@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import type { Plan, PlannedNetwork } from "../../src/planner/plan.js";
+import { buildCluster, buildMachineLearning, buildNetwork, buildPool, planned, problemsOf } from "./build-cluster.js";
+
+function networkOf(plan: Plan): Extract<PlannedNetwork, { kind: "new" }> {
+  const network = plan.sites[0]?.network;
+  if (network?.kind !== "new") throw new Error("the network is not new");
+  return network;
+}
+
+const rulesOf = (plan: Plan, group: string) =>
+  networkOf(plan).networkSecurityGroups.find(({ name }) => name === group)?.rules ?? [];
+
+describe("a node subnet", () => {
+  it("has a security group and a NAT gateway of its own", () => {
+    const network = networkOf(
+      planned(buildCluster({ nodePools: [buildPool({ nodes: 250 }), buildPool({ name: "cpu", nodes: 1 })] })),
+    );
+    expect(
+      network.subnets
+        .filter(({ role }) => role === "nodes")
+        .map(({ name, networkSecurityGroup, natGateway }) => [name, networkSecurityGroup, natGateway]),
+    ).toEqual([
+      ["snet-cpu", "nsg-cpu", "ng-cpu"],
+      ["snet-gpu", "nsg-gpu", "ng-gpu"],
+    ]);
+    expect(network.natGateways.find(({ name }) => name === "ng-gpu")?.publicIpAddresses).toEqual([
+      "pip-gpu-s000",
+      "pip-gpu-s001",
+      "pip-gpu-s002",
+    ]);
+  });
+
+  it("gives a shard as many addresses as 126 nodes each allow at its limit", () => {
+    const network = networkOf(planned(buildCluster({ nodePools: [buildPool({ nodes: 2, infiniBand: false })] })));
+    expect(network.natGateways[0]?.publicIpAddresses).toEqual([
+      "pip-gpu-s000",
+      ...[2, 3, 4, 5, 6, 7, 8].map((n) => `pip-gpu-s000-${n}`),
+    ]);
+  });
+
+  it("has at most 16 addresses, and warns when that leaves few ports", () => {
+    const cluster = buildCluster({ nodePools: [buildPool({ nodes: 2500 })] });
+    expect(networkOf(planned(cluster)).natGateways[0]?.publicIpAddresses).toHaveLength(16);
+    expect(problemsOf(cluster, {}, "nat-ports-scarce").map(({ message }) => message)).toEqual([
+      'The 2,500 nodes of "gpu" share 16 public IP addresses: 412 outbound connections a node to one destination. 512 would need 20 addresses, and a gateway holds no more than 16.',
+    ]);
+    expect(problemsOf(buildCluster({ nodePools: [buildPool({ nodes: 1700 })] }), {}, "nat-ports-scarce")).toEqual([]);
+  });
+
+  it("takes SSH from Bastion and from its own nodes only", () => {
+    const plan = planned(buildCluster());
+    const subnets = networkOf(plan).subnets;
+    const prefix = (role: string) => subnets.find((subnet) => subnet.role === role)?.addressPrefix;
+    const ssh = rulesOf(plan, "nsg-gpu").filter(({ destinationPorts }) => destinationPorts.includes("22"));
+    expect(ssh.map(({ access, source, priority }) => [access, source, priority])).toEqual([
+      ["Allow", prefix("bastion"), 100],
+      ["Allow", prefix("nodes"), 110],
+      ["Deny", "*", 120],
+    ]);
+    expect(
+      rulesOf(plan, "nsg-gpu")
+        .filter(({ direction }) => direction === "Inbound")
+        .at(-1),
+    ).toMatchObject({ access: "Deny", source: "*" });
+  });
+
+  it("lets out what its engine needs, by the region of the site", () => {
+    const nodePools = [
+      buildPool({ name: "ml", engine: "machineLearning" }),
+      buildPool({ name: "b", engine: "batch" }),
+      buildPool(),
+    ];
+    const plan = planned(buildCluster({ nodePools, machineLearning: buildMachineLearning() }));
+    const destinations = (group: string) =>
+      rulesOf(plan, group)
+        .filter((rule) => rule.direction === "Outbound" && rule.access === "Allow")
+        .map((rule) => rule.destination);
+    expect(destinations("nsg-ml")).toEqual(
+      expect.arrayContaining(["AzureMachineLearning", "BatchNodeManagement.southcentralus"]),
+    );
+    expect(destinations("nsg-b")).toContain("BatchNodeManagement.southcentralus");
+    expect(destinations("nsg-b")).not.toContain("AzureMachineLearning");
+    expect(destinations("nsg-gpu")).toContain("Storage.southcentralus");
+    expect(destinations("nsg-gpu")).not.toContain("BatchNodeManagement.southcentralus");
+  });
+
+  it("gives every rule of a direction a priority of its own", () => {
+    const plan = planned(
+      buildCluster({ nodePools: [buildPool({ engine: "machineLearning" })], machineLearning: buildMachineLearning() }),
+    );
+    for (const { rules } of networkOf(plan).networkSecurityGroups) {
+      const keys = rules.map(({ direction, priority }) => `${direction} ${priority}`);
+      expect(new Set(keys).size).toBe(rules.length);
+      expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+    }
+  });
+});
+
+describe("egress", () => {
+  it("goes through the hub's firewall when asked, without a NAT gateway", () => {
+    const hub = { virtualNetworkId: "/hub", useRemoteGateways: true, firewallPrivateIp: "10.0.0.4" };
+    const network = networkOf(planned(buildCluster({ network: buildNetwork({ egress: "hubFirewall", hub }) })));
+    expect(network.natGateways).toEqual([]);
+    expect(network.routeTable).toEqual({ name: "rt-lab-main", nextHopIp: "10.0.0.4" });
+    expect(network.subnets.map(({ role, routeTable }) => [role, routeTable])).toEqual([
+      ["bastion", null],
+      ["nodes", "rt-lab-main"],
+    ]);
+    expect(network.hub).toEqual({ virtualNetworkId: "/hub", useRemoteGateways: true, peering: "peer-lab-main" });
+  });
+
+  it("is denied when there is to be none", () => {
+    const plan = planned(buildCluster({ network: buildNetwork({ egress: "none" }) }));
+    expect(networkOf(plan).natGateways).toEqual([]);
+    expect(rulesOf(plan, "nsg-gpu").at(-1)).toMatchObject({
+      name: "DenyInternetOutbound",
+      access: "Deny",
+      destination: "Internet",
+    });
+  });
+});
+
+describe("the cluster's own subnets", () => {
+  it("are there only when something uses them", () => {
+    const roles = (overrides: Parameters<typeof buildCluster>[0]) =>
+      networkOf(planned(buildCluster(overrides))).subnets.map(({ role }) => role);
+    expect(roles({})).toEqual(["bastion", "nodes"]);
+    expect(roles({ network: buildNetwork({ bastion: false }) })).toEqual(["nodes"]);
+    expect(roles({ machineLearning: buildMachineLearning() })).toEqual([
+      "bastion",
+      "privateEndpoints",
+      "imageBuild",
+      "nodes",
+    ]);
+    expect(roles({ machineLearning: buildMachineLearning({ network: "managed" }) })).toEqual([
+      "bastion",
+      "privateEndpoints",
+      "nodes",
+    ]);
+  });
+
+  it("hold no more image-build nodes than their quarter of a /24", () => {
+    const cluster = (maxNodes: number) =>
+      buildCluster({ machineLearning: buildMachineLearning({ imageBuild: { vmSize: "Standard_D4s_v5", maxNodes } }) });
+    expect(problemsOf(cluster(59), {}, "image-build-too-large")).toEqual([]);
+    expect(problemsOf(cluster(60), {}, "image-build-too-large").map(({ path, message }) => [path, message])).toEqual([
+      ["machineLearning.imageBuildMaxNodes", "60 image-build nodes were asked for; their subnet has room for 59."],
+    ]);
+  });
+
+  it("follow Azure's names: AzureBastionSubnet is a /26 with its published rules", () => {
+    const plan = planned(buildCluster());
+    const bastion = networkOf(plan).subnets[0];
+    expect(bastion).toMatchObject({ name: "AzureBastionSubnet", networkSecurityGroup: "bastion-nsg" });
+    expect(bastion?.addressPrefix).toMatch(/\/26$/);
+    expect(rulesOf(plan, "bastion-nsg").map(({ name }) => name)).toContain("AllowGatewayManagerInbound");
+  });
+});

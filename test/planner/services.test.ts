@@ -1,0 +1,202 @@
+import { describe, expect, it } from "vitest";
+import { nameGrammars } from "../../src/catalogue/name-grammars.js";
+import type { Cluster } from "../../src/config/cluster.js";
+import { buildCluster, buildMachineLearning, buildPool, buildSite, planned } from "./build-cluster.js";
+
+const machine = (overrides: Partial<Cluster> = {}) =>
+  planned(
+    buildCluster({
+      nodePools: [buildPool({ engine: "machineLearning" })],
+      machineLearning: buildMachineLearning(),
+      ...overrides,
+    }),
+  );
+const batch = (overrides: Partial<Cluster> = {}) =>
+  planned(buildCluster({ nodePools: [buildPool({ engine: "batch" })], ...overrides }));
+
+describe("global names", () => {
+  it("are legal, whatever the cluster is called", () => {
+    for (const name of ["a", "lab", "a-very-long-cluster-name"]) {
+      const { machineLearning } = machine({ name });
+      const [account] = batch({ name }).batchAccounts;
+      expect(machineLearning?.storage.name).toMatch(nameGrammars.storageAccount.pattern);
+      expect(machineLearning?.keyVault.name).toMatch(nameGrammars.keyVault.pattern);
+      expect(machineLearning?.containerRegistry.name).toMatch(nameGrammars.containerRegistry.pattern);
+      expect(machineLearning?.logAnalytics.name).toMatch(nameGrammars.logAnalyticsWorkspace.pattern);
+      expect(account?.name).toMatch(nameGrammars.batchAccount.pattern);
+      expect(account?.storage.name).toMatch(nameGrammars.storageAccount.pattern);
+    }
+  });
+
+  it("differ by stack, cluster, incarnation and subscription", () => {
+    const vault = (overrides: Partial<Cluster>) => machine(overrides).machineLearning?.keyVault.name;
+    const subscription = "22222222-2222-2222-2222-222222222222";
+    const names = [
+      vault({}),
+      vault({ stack: "prod" }),
+      vault({ name: "lab2" }),
+      vault({ incarnation: 2 }),
+      vault({ sites: [buildSite({ subscription })] }),
+    ];
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("stay as they were made, even when the login's subscription becomes known later", () => {
+    const before = machine();
+    const cluster = buildCluster({
+      nodePools: [buildPool({ engine: "machineLearning" })],
+      machineLearning: buildMachineLearning(),
+    });
+    const after = planned(cluster, {
+      ledger: before.ledger,
+      defaultSubscription: "33333333-3333-3333-3333-333333333333",
+    });
+    expect(after.machineLearning).toEqual(before.machineLearning);
+    expect(
+      planned(cluster, { defaultSubscription: "33333333-3333-3333-3333-333333333333" }).machineLearning,
+    ).not.toEqual(before.machineLearning);
+  });
+
+  it("are not made for what is brought along", () => {
+    const plan = machine({ machineLearning: buildMachineLearning({ containerRegistryId: "/registry" }) });
+    expect(plan.machineLearning?.containerRegistry).toEqual({ name: null, existingId: "/registry" });
+  });
+});
+
+describe("a workspace", () => {
+  it("has private endpoints for itself, both storage services, vault and registry", () => {
+    expect(machine().privateEndpoints.map(({ name, groupId, zones }) => [name, groupId, zones[0]])).toEqual([
+      ["pep-ml-blob", "blob", "privatelink.blob.core.windows.net"],
+      ["pep-ml-file", "file", "privatelink.file.core.windows.net"],
+      ["pep-ml-registry", "registry", "privatelink.azurecr.io"],
+      ["pep-ml-vault", "vault", "privatelink.vaultcore.azure.net"],
+      ["pep-ml-workspace", "amlworkspace", "privatelink.api.azureml.ms"],
+    ]);
+  });
+
+  it("gives nodes, image build and itself the least roles", () => {
+    expect(
+      machine().roleAssignments.map(({ principal, role, scope }) => `${principal.kind}: ${role} on ${scope.kind}`),
+    ).toEqual([
+      "imageBuildIdentity: AcrPush on containerRegistry",
+      "imageBuildIdentity: Storage Blob Data Contributor on machineLearningStorage",
+      "nodeIdentity: AcrPull on containerRegistry",
+      "nodeIdentity: Storage Blob Data Contributor on machineLearningStorage",
+      "workspace: Reader on privateEndpoint",
+      "workspace: Reader on privateEndpoint",
+    ]);
+  });
+
+  it("gives each of its users the three roles a job needs", () => {
+    const access = { ...buildCluster().access, mlUsers: [{ objectId: "o-1", type: "Group" as const }] };
+    const roles = machine({ access }).roleAssignments.filter(({ principal }) => principal.kind === "user");
+    expect(roles.map(({ name }) => name)).toEqual([
+      "user-o-1-azureml-data-scientist-workspace",
+      "user-o-1-storage-blob-data-contributor-ml-storage",
+      "user-o-1-storage-file-data-privileged-contributor-ml-storage",
+    ]);
+  });
+
+  it("has resource groups of its own for data and for itself", () => {
+    expect(machine().sites[0]?.resourceGroups).toEqual({
+      compute: "rg-lab-main",
+      data: "rg-lab-main-data",
+      machineLearning: "rg-lab-main-ml",
+    });
+  });
+});
+
+describe("Batch accounts", () => {
+  const zones = [
+    buildSite({ zone: "1" }),
+    buildSite({ name: "zone-2", zone: "2", path: "sites[1]" }),
+    buildSite({ name: "west", location: "westeurope", path: "sites[2]" }),
+  ];
+  const everywhere = buildPool({
+    engine: "batch",
+    nodes: 30,
+    sites: [
+      { name: "zone-2", maxNodes: 10, maxInfiniBandNodes: 100 },
+      { name: "main", maxNodes: 10, maxInfiniBandNodes: 100 },
+      { name: "west", maxNodes: 10, maxInfiniBandNodes: 100 },
+    ],
+  });
+
+  it("are one for each subscription and region, shared by the zones of a region", () => {
+    const plan = planned(buildCluster({ sites: zones, nodePools: [everywhere] }));
+    expect(plan.batchAccounts.map(({ site }) => site).sort()).toEqual(["main", "west"]);
+    expect(
+      plan.privateEndpoints
+        .filter(({ target }) => target === "batchNodeManagement")
+        .map(({ site }) => site)
+        .sort(),
+    ).toEqual(["main", "west", "zone-2"]);
+  });
+
+  it("stay where they were made when a site that comes first in the alphabet joins", () => {
+    const sites = zones.slice(1, 2);
+    const here = { ...everywhere, nodes: 10, sites: everywhere.sites.slice(0, 1) };
+    const before = planned(buildCluster({ sites, nodePools: [here] }));
+    const after = planned(buildCluster({ sites: zones, nodePools: [everywhere] }), { ledger: before.ledger });
+    expect(after.batchAccounts).toEqual(expect.arrayContaining([...before.batchAccounts]));
+  });
+
+  it("reach their storage by an endpoint, unless it is the workspace's own account", () => {
+    const blobs = (overrides: Partial<Cluster>) =>
+      batch({ machineLearning: buildMachineLearning(), ...overrides }).privateEndpoints.filter(
+        ({ target }) => target === "blob",
+      ).length;
+    expect(blobs({})).toBe(2);
+    expect(blobs({ storage: { ...buildCluster().storage, accountId: "/account" } })).toBe(1);
+  });
+
+  it("give the nodes' identity access to their storage once, even when one identity serves all sites", () => {
+    const cluster = buildCluster({
+      sites: zones,
+      nodePools: [everywhere],
+      access: { ...buildCluster().access, identityId: "/identity" },
+    });
+    const grants = planned(cluster).roleAssignments.map(({ role, scope }) => JSON.stringify([role, scope]));
+    expect(new Set(grants).size).toBe(grants.length);
+  });
+
+  it("run the node agent of the pool's image", () => {
+    expect(batch().nodePools[0]?.batch.nodeAgentSkuId).toBe("batch.node.ubuntu 22.04");
+  });
+});
+
+describe("sites", () => {
+  it("that nothing uses are not declared", () => {
+    const plan = planned(buildCluster({ sites: [buildSite(), buildSite({ name: "idle", location: "eastus" })] }));
+    expect(plan.sites.map(({ name }) => name)).toEqual(["main"]);
+  });
+
+  it("give each subscription a budget", () => {
+    const budget = {
+      usdPerMonth: 1000,
+      startDate: "2027-01-01",
+      alertPercents: [80],
+      contactEmails: ["a@example.com"],
+    };
+    const sites = [buildSite(), buildSite({ name: "west", subscription: "44444444-4444-4444-4444-444444444444" })];
+    const nodePools = [
+      buildPool({
+        sites: [
+          { name: "main", maxNodes: 2, maxInfiniBandNodes: 100 },
+          { name: "west", maxNodes: 2, maxInfiniBandNodes: 100 },
+        ],
+      }),
+    ];
+    expect(
+      planned(buildCluster({ budget, sites, nodePools })).budgets.map(({ name, subscription }) => [name, subscription]),
+    ).toEqual([
+      ["budget-lab", "default"],
+      ["budget-lab", "44444444-4444-4444-4444-444444444444"],
+    ]);
+  });
+
+  it("tag everything with cluster, stack and owner, over the user's own tags", () => {
+    const plan = planned(buildCluster({ owner: "vision", tags: { cluster: "other", team: "a" } }));
+    expect(plan.tags).toEqual({ team: "a", cluster: "lab", stack: "dev", generation: "1", owner: "vision" });
+  });
+});

@@ -27,17 +27,16 @@ const { names: stacks } = stackDirectory(root);
 let cwd = "";
 beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), "azsc-"));
-  writeFileSync(
-    join(cwd, "Pulumi.small.yaml"),
-    `config:
+  const text = `config:
   azure-native:location: southcentralus
   azure-supercomputer:cluster:
     nodePools:
       - { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 101 }
     network: { bastion: false }
     sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky someone
-`,
-  );
+`;
+  writeFileSync(join(cwd, "Pulumi.small.yaml"), text);
+  writeFileSync(join(cwd, "Pulumi.bastion.yaml"), text.replace("bastion: false", "bastion: true"));
 });
 afterAll(() => {
   rmSync(cwd, { recursive: true });
@@ -70,31 +69,6 @@ describe("azsc simulate", () => {
         peak   252.096 PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)
         price  3,295.63 USD an hour for the nodes; on-demand list price of 2026-06-18, no discount
 
-      1 warning, 3 notes
-
-      ! several-islands  A node pool has more than one InfiniBand island.
-        nodePools[0]   in Pulumi.small.yaml:5:9
-        The 101 nodes of "gpu" are 2 InfiniBand islands: 1 × 100 + 1 × 1 nodes. A job that spans two runs
-        over Ethernet between them (24 Gb/s a node).
-        → Keep each tightly coupled job inside one island, or set assertOneIsland to have such a plan
-          refused.
-
-      · capacity-not-checked  Whether Azure has the nodes to give cannot be checked.
-        Pulumi.small.yaml:3:3
-        Whether Azure has 101 nodes free in southcentralus shows only in the deployment.
-        → For large counts, agree on the capacity with your Azure account team first.
-
-      · quota-not-checked  Quota was not compared with a subscription.
-        Pulumi.small.yaml:3:3
-        The plan needs quota in 2 places; none was compared with a subscription.
-        → Compare the quota table of the plan with your subscription, or hand the limits over with
-          --observed.
-
-      · ephemeral-placement-not-checked  Where the ephemeral OS disk goes is left to Azure.
-        nodePools[0].osDisk   in Pulumi.small.yaml:5:9
-        No source states the ephemeral disk placements of Standard_ND96asr_v4: the choice is left to Azure.
-        → Set osDisk.kind to persistent if Azure refuses it.
-
       ✓ Provisioned on the simulated Azure: 9 Azure resources created in 10 min 34 s of simulated time
 
             2  compute:VirtualMachineScaleSet
@@ -116,19 +90,21 @@ describe("azsc simulate", () => {
         small-gpu-s000-scale-set                   10 min
 
       Outputs
+        batchAccounts             none
         cluster                   small
-        totals                    7 keys (see --json)
-        nodePools                 1 entry (see --json)
-        ssh                       {}
-        batchAccounts             []
-        machineLearningWorkspace  null
         ledger                    3 keys (see --json)
+        machineLearningWorkspace  none
+        nodePools                 1 entry (see --json)
         shards                    2 entries (see --json)
+        ssh                       none
+        totals                    7 keys (see --json)
 
       What this cannot know
         Quota was granted as planned; --observed <file> uses that of your subscription.
         Whether Azure has the capacity at that moment, whether your subscription is offered the VM sizes,
         and rules of Azure that are documented nowhere.
+
+      1 warning, 3 notes on the plan itself: azsc plan ./Pulumi.small.yaml shows them
 
       Next
         azsc plan ./Pulumi.small.yaml             see the whole plan: quota, addresses, critical path
@@ -176,5 +152,54 @@ describe("azsc simulate", () => {
     const run = await azsc([...small, "--observed", "observed.json"], { cwd });
     expect(run.stderr).toContain("quota");
     expect(run.exitCode).toBe(2);
+  });
+
+  it("ends with 3 and says what Azure would answer when the simulated Azure refuses", async () => {
+    const ledger = {
+      schemaVersion: 1,
+      sites: { southcentralus: { ownBlock: "10.1.0.0/24" } },
+      nodePools: { gpu: { blocks: { southcentralus: "10.1.0.0/20" }, shards: [] } },
+    };
+    writeFileSync(join(cwd, "observed.json"), JSON.stringify({ ledger }));
+    const run = await azsc(["simulate", "./Pulumi.bastion.yaml", "--observed", "observed.json"], { cwd });
+    expect(run.stdout).toMatchInlineSnapshot(`
+      "bastion in southcentralus
+
+        node pool  engine     VM size              nodes  GPUs  cores  InfiniBand  Ethernet  reach of InfiniBand
+        gpu        scale set  Standard_ND96asr_v4    101   808  9,696  1,600 Gb/s   24 Gb/s  2 islands: 1 × 100 + 1 × 1 nodes
+
+        InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet.
+
+        total  101 nodes, 808 GPUs, 9,696 cores (vCPUs)
+        as     2 scale sets, 2 InfiniBand islands
+        peak   252.096 PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)
+        price  3,295.63 USD an hour for the nodes; on-demand list price of 2026-06-18, no discount
+
+      ✗ azure-refused  Azure would refuse a resource.
+        azure-native:network:VirtualNetwork "bastion-southcentralus-network-vnet":
+        NetcfgSubnetRangesOverlap: Subnet 'snet-gpu' is not valid because its IP address range overlaps with
+        that of an existing subnet in virtual network 'vnet-bastion-southcentralus'.
+        → Give each subnet a range of its own.
+
+      ✗ The simulated Azure refused: 8 Azure resources were accepted in 25 s of simulated time
+
+            3  network:PublicIPAddress
+            2  network:NetworkSecurityGroup
+            1  managedidentity:UserAssignedIdentity
+            1  network:NatGateway
+            1  resources:ResourceGroup
+
+      What this cannot know
+        Quota was granted as planned; --observed <file> uses that of your subscription.
+        Whether Azure has the capacity at that moment, whether your subscription is offered the VM sizes,
+        and rules of Azure that are documented nowhere.
+
+      1 warning, 3 notes on the plan itself: azsc plan ./Pulumi.bastion.yaml shows them
+
+      Next
+        azsc plan ./Pulumi.bastion.yaml  see the whole plan
+      "
+    `);
+    expect(run.exitCode).toBe(3);
   });
 });

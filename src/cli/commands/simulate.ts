@@ -1,11 +1,13 @@
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
+import { bySeverity } from "../diagnostic.js";
 import { hasErrors } from "../../errors/problem.js";
 import { printJson } from "../json/print-json.js";
 import { simulateAnswer } from "../json/simulate-answer.js";
 import { planSummaryLines } from "../screens/plan-screen.js";
+import type { Palette } from "../screens/palette.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
-import { simulationLines } from "../screens/simulation-screen.js";
+import { type SimulationFacts, simulationLines } from "../screens/simulation-screen.js";
 import { nextStepLines } from "../screens/next-steps.js";
 import { createProgress, noProgress } from "../simulation/progress.js";
 import { simulatedLogin } from "../simulation/surroundings.js";
@@ -47,23 +49,31 @@ async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, jso
     progress.done();
   });
   const refused = hasErrors(result.problems);
-  const problems = [...result.problems, ...loaded.problems];
   if (json) {
+    const problems = bySeverity([...result.problems, ...loaded.problems]);
     printJson(io.stdout, simulateAnswer({ stack: loaded.stack, result, problems }));
   } else {
-    const notes =
-      problems.length === 0
-        ? []
-        : [palette.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, palette), ""];
-    const lines = simulationLines({ plan, result, refused, ownQuota: observed.quota !== undefined }, palette);
-    const steps = refused
-      ? [{ command: `azsc plan ${loaded.given}`, does: "see the whole plan" }]
-      : [
-          { command: `azsc plan ${loaded.given}`, does: "see the whole plan: quota, addresses, critical path" },
-          { command: `azsc simulate ${loaded.given} --json`, does: "see every declared resource" },
-          { command: `pulumi up --stack ${loaded.stack}`, does: "deploy it" },
-        ];
-    io.stdout.write(`${[...notes, ...lines, ...nextStepLines(steps, palette)].join("\n")}\n`);
+    const facts = { plan, result, refused, ownQuota: observed.quota !== undefined };
+    io.stdout.write(`${resultLines(facts, loaded, palette).join("\n")}\n`);
   }
   return refused ? exitCodes.refused : exitCodes.success;
+}
+
+function resultLines(facts: SimulationFacts, { given, stack, problems }: LoadedPlan, palette: Palette): string[] {
+  const refusals = problemLines(facts.result.problems, titleOf, palette);
+  const ofThePlan = problemSummary(problems);
+  const pointer = `${ofThePlan} on the plan itself: azsc plan ${given} shows ${problems.length === 1 ? "it" : "them"}`;
+  const steps = facts.refused
+    ? [{ command: `azsc plan ${given}`, does: "see the whole plan" }]
+    : [
+        { command: `azsc plan ${given}`, does: "see the whole plan: quota, addresses, critical path" },
+        { command: `azsc simulate ${given} --json`, does: "see every declared resource" },
+        { command: `pulumi up --stack ${stack}`, does: "deploy it" },
+      ];
+  return [
+    ...(refusals.length === 0 ? [] : [...refusals, ""]),
+    ...simulationLines(facts, palette),
+    ...(ofThePlan === "" ? [] : ["", pointer]),
+    ...nextStepLines(steps, palette),
+  ];
 }

@@ -76,8 +76,8 @@ function outputLines(outputs: Readonly<Record<string, unknown>>, palette: Palett
 
 function textOf(value: unknown): string {
   if (typeof value === "string") return value;
-  if (value === null || (Array.isArray(value) && value.length === 0)) return "none";
-  return JSON.stringify(value) ?? "";
+  const isEmpty = value === null || (typeof value === "object" && Object.keys(value).length === 0);
+  return isEmpty ? "none" : (JSON.stringify(value) ?? "");
 }
 
 function sizeOf(value: unknown, text: string): string {

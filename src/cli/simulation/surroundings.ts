@@ -3,6 +3,7 @@ import type { Cluster } from "../../config/cluster.js";
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
 import type { SimulatedAzureOptions } from "../../simulator/azure.js";
+import { isSameQuota } from "../screens/quota-lines.js";
 
 /** The simulated Azure login, for sites that name no subscription. */
 export const simulatedLogin = {
@@ -11,8 +12,8 @@ export const simulatedLogin = {
 } as const;
 
 /**
- * The simulated Azure that one cluster is tried on. Each subscription is granted exactly the quota the plan demands, or,
- * where `observed` has quota, what is free of it; and as many nodes on an InfiniBand island as the cluster asserts.
+ * The simulated Azure that one cluster is tried on. Each subscription is granted exactly the quota the plan demands, or what
+ * is free of it where `observed` has it; and as many nodes on an InfiniBand island as the cluster asserts.
  * What the cluster brings along, and the users it names, exist.
  */
 export function simulatedSurroundings(
@@ -23,13 +24,10 @@ export function simulatedSurroundings(
   const idOf = (subscription: string): string =>
     subscription === "default" ? loginSubscription(observed) : subscription;
   const asserted = cluster.nodePools.flatMap((pool) => pool.sites.map((site) => site.maxInfiniBandNodes));
-  const quota =
-    observed.quota === undefined
-      ? plan.quota.map(({ vcpus, ...demand }) => ({ ...demand, limitVcpus: vcpus }))
-      : observed.quota.map(({ limitVcpus, usedVcpus, ...key }) => ({
-          ...key,
-          limitVcpus: Math.max(0, limitVcpus - usedVcpus),
-        }));
+  const quota = plan.quota.map(({ vcpus, ...demand }) => {
+    const found = observed.quota?.find((one) => isSameQuota(one, demand));
+    return { ...demand, limitVcpus: found === undefined ? vcpus : Math.max(0, found.limitVcpus - found.usedVcpus) };
+  });
   const ids = new Set([idOf("default"), ...plan.sites.map((site) => idOf(site.subscription))]);
   return {
     subscriptions: [...ids].map((id) => ({

@@ -5,15 +5,19 @@ import { readJson } from "./read-json.js";
 import type { Read } from "./read-text.js";
 
 const count = z.int().min(0);
+const octet = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+const range = z
+  .string()
+  .regex(new RegExp(`^(${octet}\\.){3}${octet}/(3[0-2]|[12]?[0-9])$`), "must be an IPv4 range such as 10.1.0.0/20");
 const service = z.enum(["compute", "batch", "machineLearning"]);
 
 const ledgerSchema = z.looseObject({
   schemaVersion: z.literal(1),
-  sites: z.record(z.string(), z.looseObject({ ownBlock: z.string().nullable() })),
+  sites: z.record(z.string(), z.looseObject({ ownBlock: range.nullable() })),
   nodePools: z.record(
     z.string(),
     z.looseObject({
-      blocks: z.record(z.string(), z.string()),
+      blocks: z.record(z.string(), range),
       shards: z.array(
         z.looseObject({
           index: count,

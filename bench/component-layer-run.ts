@@ -1,0 +1,55 @@
+import { performance } from "node:perf_hooks";
+import { loadPlan } from "../src/cli/stack/load-plan.js";
+import { simulatedLogin, simulatedSurroundings } from "../src/cli/simulation/surroundings.js";
+import { withUndescribedSizes } from "../src/cli/simulation/undescribed-size.js";
+import { catalogue } from "../src/catalogue/index.js";
+import { declareCluster } from "../src/program/declare.js";
+import { type MockRunResult, runUnderMocks } from "../src/simulator/pulumi-mocks.js";
+import { SimulatedAzure } from "../src/simulator/simulated-azure.js";
+import type { LayerTimes } from "./component-layer.js";
+import { flatProgram, loadClasses } from "./flat-program.js";
+
+const rounds = 8;
+const [stack = "openai-2020"] = process.argv.slice(2);
+
+const loaded = await loadPlan({ stack, loginSubscription: simulatedLogin.subscription }, process.cwd());
+const { plan, cluster, stackFile, observed } = loaded;
+if (plan === undefined || cluster === undefined || stackFile === undefined) throw new Error(`${stack} does not plan`);
+
+const surroundings = simulatedSurroundings(plan, cluster, observed);
+const known = withUndescribedSizes(catalogue, [cluster.machineLearning?.imageBuild.vmSize ?? ""].filter(Boolean));
+const config = Object.fromEntries(
+  Object.entries(stackFile.config).map(([key, value]) => [
+    key,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]),
+);
+
+async function run(program: () => unknown): Promise<MockRunResult & { readonly milliseconds: number }> {
+  const azure = new SimulatedAzure(surroundings, known);
+  const started = performance.now();
+  const result = await runUnderMocks({ azure, stack, config, program });
+  const milliseconds = performance.now() - started;
+  if (result.refusals.length > 0) throw new Error(result.refusals.map((refusal) => refusal.message).join("\n"));
+  return { ...result, milliseconds };
+}
+
+const captured = (await run(() => declareCluster())).resources.filter((resource) =>
+  resource.type.startsWith("azure-native:"),
+);
+const flat = flatProgram(captured, await loadClasses(captured));
+const count = (result: MockRunResult): number =>
+  result.resources.filter((resource) => resource.type.startsWith("azure-native:")).length;
+
+const times = { components: [] as number[], flat: [] as number[] };
+for (let round = 0; round <= rounds; round++) {
+  // The order changes from round to round, so that neither always pays for the other's garbage.
+  const order = round % 2 === 0 ? (["components", "flat"] as const) : (["flat", "components"] as const);
+  for (const name of order) {
+    const result = await run(name === "flat" ? flat : () => declareCluster());
+    if (count(result) !== captured.length)
+      throw new Error(`${name} declared ${count(result)} of ${captured.length} resources`);
+    if (round > 0) times[name].push(result.milliseconds);
+  }
+}
+console.log(JSON.stringify({ ...times, resources: captured.length } satisfies LayerTimes));

@@ -162,7 +162,7 @@ function mistakes(issues: readonly Issue[]): number {
 
 /** Checks keys and types of a cluster description, and keeps what is usable so that the rules can judge it too. */
 export function readShape(input: unknown): Shape {
-  const result = clusterSchema.safeParse(input);
+  const result = clusterSchema.safeParse(input, { jitless: true });
   if (result.success) return { draft: result.data, unusable: new Set(), problems: [] };
   const reader = new ShapeReader(input);
   for (const issue of result.error.issues) reader.read(issue);

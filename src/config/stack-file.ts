@@ -49,6 +49,10 @@ function syntaxProblem(error: YAMLError, text: string): Problem {
     const key = /^[^\s][^\n]*?(?=\s*:(?:\s|$))/.exec(text.slice(error.pos[0]))?.[0] ?? "";
     return kinds.yamlDuplicateKey.at(path, { key: key.replace(/^(["'])(.*)\1$/, "$2"), line, column: col });
   }
+  if (error.code === "MULTIPLE_DOCS") {
+    const reason = "The file holds more than one YAML document, and a stack file is one; the line --- begins another.";
+    return kinds.yamlSyntax.at(path, { line, column: col, reason });
+  }
   const reason = error.message.split(/ at line \d+/)[0]?.split("\n")[0] ?? error.code;
   return kinds.yamlSyntax.at(path, { line, column: col, reason: /[.!?]$/.test(reason) ? reason : `${reason}.` });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseStackFile } from "../../src/config/index.js";
-import { report } from "./build-cluster.js";
+import { problemsOf, report } from "./build-cluster.js";
 
 const read = (text: string) => parseStackFile(text, { file: "Pulumi.dev.yaml", stack: "dev" });
 const problemsIn = (text: string) => report(read(text).problems);
@@ -127,6 +127,25 @@ describe("parseStackFile", () => {
         The values of the file cannot be read: it is nested too deeply.
         → Write the values out instead of using anchors and aliases."
     `);
+  });
+
+  it("refuses several documents", () => {
+    expect(problemsIn("config: {}\n---\nconfig: {}\n")).toMatchInlineSnapshot(`
+      "error yaml-syntax at line 2, column 1
+        Line 2, column 1: The file holds more than one YAML document, and a stack file is one; the line --- begins another.
+        → Mend the indentation, quote or bracket there; later errors in the file may vanish with it."
+    `);
+  });
+
+  it("reads a file with a byte order mark and Windows line ends", () => {
+    const { location, problems } = read(`\uFEFF${sound.replaceAll("\n", "\r\n")}`);
+    expect({ location, problems }).toEqual({ location: "southcentralus", problems: [] });
+  });
+
+  it("leaves a cluster that contains itself to be refused by its shape", () => {
+    const { cluster, problems } = read("config:\n  azure-supercomputer:cluster: &c\n    nodePools: [*c]\n");
+    expect(problems).toEqual([]);
+    expect(problemsOf(cluster).map((problem) => problem.code)).toContain("key-unknown");
   });
 
   it("refuses a list", () => {

@@ -113,7 +113,7 @@ export const imageBuildQuotaNotChecked = problemKind({
     "The catalogue holds sizes for supercomputers; of a general-purpose size it knows neither quota family nor vCPUs.",
   message: (f: { vmSize: string; maxNodes: number; location: string }) =>
     `Up to ${count(f.maxNodes)} ${f.vmSize} build images on Azure Machine Learning quota in ${f.location}; they are not in the quota table.`,
-  hint: () => "Every new subscription has some quota for general-purpose sizes: check that it covers them.",
+  hint: () => "Look up the Azure Machine Learning quota of this size in that region.",
 });
 
 export const priceUnknown = problemKind({

@@ -7,6 +7,7 @@ import {
   serviceNodeSteps,
   workspaceSteps,
 } from "./deployment-steps.js";
+import type { Observed } from "./ledger.js";
 import { Timeline, type Step } from "./timeline.js";
 
 /** What the path is computed from: a plan without its path. */
@@ -16,9 +17,9 @@ export type PlannedResources = Omit<Plan, "criticalPath" | "ledger">;
  * The longest chain of steps of a first deployment, from the catalogue's durations. Steps that do not need each other
  * run at the same time; waiting for capacity is not in it.
  */
-export function planCriticalPath(plan: PlannedResources, catalogue: Catalogue): CriticalPath {
+export function planCriticalPath(plan: PlannedResources, catalogue: Catalogue, observed: Observed): CriticalPath {
   const timeline = new Timeline(catalogue);
-  const sites = new Map(plan.sites.map((site) => [site.name, siteSteps(timeline, plan, site)] as const));
+  const sites = new Map(plan.sites.map((site) => [site.name, siteSteps(timeline, plan, site, observed)] as const));
   const workspace = workspaceSteps(timeline, plan, sites);
   for (const [site, steps] of sites) {
     const account = batchAccountSteps(timeline, plan, site, steps);
@@ -38,7 +39,7 @@ export interface SiteSteps {
   readonly network: readonly Step[];
 }
 
-function siteSteps(timeline: Timeline, plan: PlannedResources, site: PlannedSite): SiteSteps {
+function siteSteps(timeline: Timeline, plan: PlannedResources, site: PlannedSite, observed: Observed): SiteSteps {
   const resourceGroup = timeline.resource(
     `Resource group ${site.resourceGroups.compute}`,
     "resources:ResourceGroup",
@@ -48,5 +49,5 @@ function siteSteps(timeline: Timeline, plan: PlannedResources, site: PlannedSite
     plan.access.identityId === null
       ? timeline.resource(`Identity ${site.identity}`, "managedidentity:UserAssignedIdentity", [resourceGroup])
       : undefined;
-  return { resourceGroup, identity, network: networkSteps(timeline, site, resourceGroup) };
+  return { resourceGroup, identity, network: networkSteps(timeline, site, resourceGroup, observed) };
 }

@@ -1,11 +1,18 @@
 import type { Engine } from "../config/cluster.js";
+import type { Observed } from "./ledger.js";
 import type { PlannedResources, SiteSteps } from "./critical-path.js";
 import { groupBy } from "./order.js";
 import type { PlannedPrivateEndpoint, PlannedRoleAssignment, PlannedSite, RolePrincipal, Shard } from "./plan.js";
+import { sameSubscription } from "./subscription.js";
 import type { Step, Timeline } from "./timeline.js";
 
 /** VNet with everything it refers to: security groups, NAT gateways with their addresses, route table, Bastion, peering. */
-export function networkSteps(timeline: Timeline, { network }: PlannedSite, resourceGroup: Step): Step[] {
+export function networkSteps(
+  timeline: Timeline,
+  { network, subscription }: PlannedSite,
+  resourceGroup: Step,
+  observed: Observed,
+): Step[] {
   if (network.kind === "existing") return [];
   const parts = [resourceGroup];
   if (network.networkSecurityGroups.length > 0) {
@@ -22,7 +29,12 @@ export function networkSteps(timeline: Timeline, { network }: PlannedSite, resou
     timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", [vnet, address]);
   }
   if (network.hub === null) return [vnet];
-  return [vnet, timeline.resource("Peering with the hub", "network:VirtualNetworkPeering", [vnet])];
+  const hubSubscription = /^\/subscriptions\/([^/]+)\//i.exec(network.hub.virtualNetworkId)?.[1];
+  const ownsHub =
+    hubSubscription !== undefined &&
+    sameSubscription(hubSubscription, observed) === sameSubscription(subscription, observed);
+  const hubHalf = ownsHub ? timeline.resource("Peering of the hub", "network:VirtualNetworkPeering", [vnet]) : vnet;
+  return [vnet, timeline.resource("Peering with the hub", "network:VirtualNetworkPeering", [hubHalf])];
 }
 
 /** Scale sets of a site. All start at once: one step stands for all of a site. */

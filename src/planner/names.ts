@@ -1,3 +1,4 @@
+import { nameGrammars } from "../catalogue/name-grammars.js";
 import type { Cluster, Site } from "../config/cluster.js";
 import { nameSuffix } from "./hash.js";
 
@@ -93,4 +94,4 @@ export function globalNames(
 }
 
 /** The most characters a shard's name may have: those of an Azure Machine Learning compute. */
-export const SHARD_NAME_CHARACTERS = 24;
+export const SHARD_NAME_CHARACTERS = nameGrammars.machineLearningCompute.maximum;

@@ -115,7 +115,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   return {
     plan: {
       ...resources,
-      criticalPath: planCriticalPath(resources, catalogue),
+      criticalPath: planCriticalPath(resources, catalogue, observed),
       ledger: writeLedger(resources.sites, pools, addresses, batchAccounts, siteNameSubscription, ledger),
     },
     problems,

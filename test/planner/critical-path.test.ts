@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../src/catalogue/index.js";
-import { buildCluster, buildMachineLearning, buildNetwork, buildPool, planned } from "./build-cluster.js";
+import { buildCluster, buildMachineLearning, buildNetwork, buildPool, buildSite, planned } from "./build-cluster.js";
 
 const seconds = (type: string) => catalogue.durations.create[`azure-native:${type}`]?.value ?? Number.NaN;
 const path = (overrides: Parameters<typeof buildCluster>[0]) => planned(buildCluster(overrides)).criticalPath;
@@ -51,5 +51,20 @@ describe("the critical path", () => {
     ]);
     const elsewhere = { ...buildCluster().access, roleAssignments: "existing" as const };
     expect(path({ ...cluster, access: elsewhere }).seconds).toBeLessThan(path(cluster).seconds);
+  });
+
+  it("has the hub's half of a peering first, where the hub is in the same subscription", () => {
+    const subscription = "55555555-5555-5555-5555-555555555555";
+    const names = (virtualNetworkId: string) => {
+      const hub = { virtualNetworkId, useRemoteGateways: false, firewallPrivateIp: undefined };
+      const network = buildNetwork({ bastion: false, hub });
+      return path({ network, sites: [buildSite({ subscription })] }).steps.map(({ name }) => name);
+    };
+    const id = "/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub";
+    expect(names(`/subscriptions/${subscription}${id}`).slice(-3, -1)).toEqual([
+      "Peering of the hub",
+      "Peering with the hub",
+    ]);
+    expect(names(`/subscriptions/66666666-6666-6666-6666-666666666666${id}`)).not.toContain("Peering of the hub");
   });
 });

@@ -28,6 +28,33 @@ describe("global names", () => {
     }
   });
 
+  it("of groups and networks are legal with the longest cluster, site and pool", () => {
+    const name = "a-very-long-cluster-name";
+    const site = "a-very-long-site-nam";
+    const pool = buildPool({
+      name: "sixteen-letters1",
+      engine: "batch",
+      sites: [{ name: site, maxNodes: undefined, maxInfiniBandNodes: 100 }],
+    });
+    const plan = planned(
+      buildCluster({
+        name,
+        sites: [buildSite({ name: site })],
+        nodePools: [pool],
+        machineLearning: buildMachineLearning({ site }),
+      }),
+    );
+    for (const { network, resourceGroups, identity } of plan.sites) {
+      if (network.kind !== "new") throw new Error("the network is new");
+      for (const group of Object.values(resourceGroups)) expect(group).toMatch(nameGrammars.resourceGroup.pattern);
+      expect(identity).toMatch(nameGrammars.userAssignedIdentity.pattern);
+      expect(network.virtualNetwork).toMatch(nameGrammars.virtualNetwork.pattern);
+      for (const subnet of network.subnets) expect(subnet.name).toMatch(nameGrammars.subnet.pattern);
+      for (const gateway of network.natGateways) expect(gateway.name).toMatch(nameGrammars.natGateway.pattern);
+    }
+    for (const endpoint of plan.privateEndpoints) expect(endpoint.name).toMatch(nameGrammars.privateEndpoint.pattern);
+  });
+
   it("differ by stack, cluster, incarnation and subscription", () => {
     const vault = (overrides: Partial<Cluster>) => machine(overrides).machineLearning?.keyVault.name;
     const subscription = "22222222-2222-2222-2222-222222222222";

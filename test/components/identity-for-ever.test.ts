@@ -6,7 +6,7 @@ import type { Ledger } from "../../src/planner/ledger.js";
 import { planOf } from "./plan-of.js";
 import { login, record, type Recorded } from "./record.js";
 
-const property = { seed: 20260101, numRuns: 4 };
+const property = { seed: 20260101, numRuns: 3 };
 
 const sizes = ["Standard_ND96asr_v4", "Standard_HB120rs_v3", "Standard_ND96isr_H100_v5"];
 
@@ -28,7 +28,7 @@ interface Declaration {
 }
 
 async function declare(nodePools: NodePoolInput[], ledger?: Ledger): Promise<Declaration> {
-  const plan = planOf({ name: "lab", nodePools }, ledger);
+  const plan = planOf({ name: "lab", network: { bastion: false }, nodePools }, ledger);
   const { resources } = await record(() => new Supercomputer("lab", { plan, defaultSubscription: login }));
   const custom = resources.filter((resource) => resource.custom);
   return { ledger: plan.ledger, inputs: new Map(custom.map(({ name, inputs }) => [name, inputs])) };

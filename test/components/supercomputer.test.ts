@@ -58,7 +58,7 @@ function waitsFor(resources: readonly Recorded[], resource: Recorded): ReadonlyS
   return reached;
 }
 
-describe("Supercomputer", () => {
+describe("Supercomputer", { timeout: 60_000 }, () => {
   it("declares every shard, service and budget of the plan", async () => {
     const resources = await declareEverything();
 

@@ -35,7 +35,7 @@ function names(resources: readonly Recorded[]): unknown[] {
     .sort();
 }
 
-describe("declareCluster", () => {
+describe("declareCluster", { timeout: 60_000 }, () => {
   it("declares the stack's cluster and returns what its user needs", async () => {
     const { resources, result } = await run({ sshPublicKey, nodePools: [gpu] });
 

@@ -63,7 +63,8 @@ function sitesOf(
       resourceGroupName: site.resourceGroups.compute.name,
       subnetId: site.network.nodeSubnetIds[nodePool.identity],
       identityId: site.identity.id,
-      ready: [...site.network.ready, ...rolesOfNodes(context, services, siteName)],
+      // The subnet stands for the rest of the network.
+      ready: [...site.network.nodes.peerings, ...rolesOfNodes(context, services, siteName)],
       batchAccount: nodePool.engine === "batch" ? batchReference(context, services, site) : undefined,
       workspace: nodePool.engine === "machineLearning" ? workspaceReference(context, services) : undefined,
     };

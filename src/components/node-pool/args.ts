@@ -55,7 +55,10 @@ export interface NodePoolArgs extends NodePoolDeclaration {
    * @default the component's name
    */
   readonly poolName?: string;
-  /** For instance `Standard_ND96asr_v4`. Another size means new shards: Azure does not change it in place. */
+  /**
+   * For instance `Standard_ND96asr_v4`. Azure does not change it, the engine, the capacity type, the zone or the OS disk of
+   * nodes that exist: raise `generation` together with any of them, so that the nodes are rebuilt under new names.
+   */
   readonly vmSize: string;
   /** How many VMs. Give exactly one of `nodes`, `gpus` and `cores`. */
   readonly nodes?: number;

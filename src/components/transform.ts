@@ -15,8 +15,7 @@ import type * as pulumi from "@pulumi/pulumi";
  * (args, opts) => { args.tags = { ...args.tags, costCenter: "42" }; opts.protect = true; }
  */
 export type Transform<Args> =
-  | Partial<Args>
-  | ((args: Args, opts: pulumi.CustomResourceOptions, name: string) => Args | undefined | void);
+  Partial<Args> | ((args: Args, opts: pulumi.CustomResourceOptions, name: string) => Args | undefined | void);
 
 /** Arguments and options of a resource after its {@link Transform}. */
 export function transformed<Args extends object>(

@@ -82,7 +82,7 @@ export class AzureError extends Error {
 /** Code of every refusal that is not Azure's but the simulation's own limit: a type, property or mode it does not know. */
 export const NOT_SIMULATED = "NotSimulated";
 
-/** The refusal of something the simulation does not know; 501, as an HTTP server says "not implemented". */
+/** The refusal of something the simulation does not know. Its status, 501, is one that Azure itself never answers with. */
 export function notSimulated(what: string, target?: string): AzureError {
   return new AzureError(501, NOT_SIMULATED, `${what} is not simulated.`, target);
 }

@@ -16,6 +16,16 @@ import { simulatedTypes } from "./simulated-types.js";
 type Declarations = Map<string, ts.InterfaceDeclaration>;
 type EnumValues = Map<string, readonly (string | number)[]>;
 
+/**
+ * Members that azure-native declares and the API version it sends does not have: Azure would refuse them.
+ * Source: Azure/bicep-types-az@1f896de microsoft.network/2024-05-01.
+ */
+const beyondApiVersion: Readonly<Record<string, readonly string[]>> = {
+  "network.SubnetArgs": ["serviceGateway"],
+  "network.IpamPoolPrefixAllocationArgs": ["id"],
+  SubnetArgs: ["serviceGateway"],
+};
+
 function parse(file: string): ts.SourceFile {
   return ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2022, false);
 }
@@ -129,8 +139,12 @@ export function generatePropertyTables(): PropertyTables {
 
   const objects = new Map<string, Record<string, string>>();
   const enums = new Map<string, readonly (string | number)[]>();
-  const encodeMembers = (declaration: ts.InterfaceDeclaration): Record<string, string> => {
-    const members = declaration.members.filter(ts.isPropertySignature).map((member) => {
+  const encodeMembers = (declaration: ts.InterfaceDeclaration, qualified: string): Record<string, string> => {
+    const declared = declaration.members.filter(ts.isPropertySignature);
+    const sent = declared.filter(
+      (member) => !beyondApiVersion[qualified]?.includes((member.name as ts.Identifier).text),
+    );
+    const members = sent.map((member) => {
       const encoded = encode(member.type ?? fail(`${declaration.name.text} has a member without a type`), reach);
       const name = (member.name as ts.Identifier | ts.StringLiteral).text;
       return [name, (member.questionToken === undefined ? "!" : "") + encoded] as const;
@@ -142,7 +156,7 @@ export function generatePropertyTables(): PropertyTables {
       enums.set(name, values.get(name) ?? fail(`${name} is no enum of azure-native`));
     } else if (!objects.has(name)) {
       objects.set(name, {}); // before its members, because types may be recursive
-      objects.set(name, encodeMembers(interfaces.get(name) ?? fail(`${name} is no input type of azure-native`)));
+      objects.set(name, encodeMembers(interfaces.get(name) ?? fail(`${name} is no input type of azure-native`), name));
     }
   };
 
@@ -158,7 +172,7 @@ export function generatePropertyTables(): PropertyTables {
     const text = source.text;
     resources[type] = {
       apiVersion: /Uses Azure REST API version ([\w-]+)\./.exec(text)?.[1] ?? fail(`${path}.d.ts names no API version`),
-      inputs: encodeMembers(args),
+      inputs: encodeMembers(args, args.name.text),
       outputs: declared.members
         .filter(ts.isPropertyDeclaration)
         .map((member) => (member.name as ts.Identifier).text)

@@ -144,6 +144,6 @@ function describe(alternatives: readonly string[]): string {
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value);
+  const text = (JSON.stringify(value) as string | undefined) ?? String(value); // functions and undefined have no JSON
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

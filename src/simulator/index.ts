@@ -1,0 +1,15 @@
+/**
+ * The simulated Azure as a library: test your own Pulumi program against it, with no account and no engine.
+ *
+ * @example
+ * import { runUnderMocks, SimulatedAzure } from "azure-supercomputer/simulator";
+ *
+ * const azure = new SimulatedAzure({ subscriptions: [] });
+ * const run = await runUnderMocks({ azure, project: "mine", stack: "test", program: async () => {} });
+ *
+ * @module
+ */
+export * from "./azure.js";
+export { runUnderMocks } from "./pulumi-mocks.js";
+export type * from "./pulumi-mocks.js";
+export { SimulatedAzure } from "./simulated-azure.js";

@@ -24,7 +24,7 @@ export function stackFileJsonSchema(catalogue: Catalogue): JsonSchema {
   const pool = (cluster.properties?.nodePools as { items: JsonSchema } | undefined)?.items.properties;
   const site = (cluster.properties?.sites as { items: JsonSchema } | undefined)?.items.properties;
   const sizes = catalogue.vmSizes.filter((size) => !size.retired).map((size) => size.name);
-  const regions = catalogue.regions.map((region) => region.name);
+  const regions = catalogue.regions.filter((region) => region.canaryOrStage !== true).map((region) => region.name);
   if (pool?.vmSize && site?.location) {
     pool.vmSize = offering(sizes, pool.vmSize.description);
     site.location = offering(regions, site.location.description);

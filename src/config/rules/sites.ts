@@ -1,3 +1,4 @@
+import { settingWithoutEffect } from "../../errors/shape.js";
 import * as kinds from "../../errors/sites.js";
 import { isGuid } from "../arm-id.js";
 import type { Draft, DraftSite, Rule } from "../draft.js";
@@ -77,6 +78,21 @@ function unknownSite({ sites }: Draft, name: string, path: string): ReturnType<R
   return [kinds.siteUnknown.at(path, { name, known, nearest: nearSpelling(name, known) })];
 }
 
+/** Every site of the list has something on it; a pool that names none is on the first. */
+export const sitesAreUsed: Rule = (draft) => {
+  const workspace = workspaceSite(draft);
+  const used = new Set([workspace?.name, ...draft.pools.flatMap((pool) => pool.sites.map(({ name }) => name))]);
+  // A name that could not be read or found may have meant the site.
+  const unsure = draft.pools.some(
+    (pool) => pool.sites.length === 0 || pool.sites.some(({ site }) => site === undefined),
+  );
+  if (unsure || draft.input.sites === undefined) return [];
+  const because = "no node pool and no workspace is on it, and pools that name no sites are on the first";
+  return draft.sites
+    .filter((site) => site.name !== undefined && !used.has(site.name))
+    .map((site) => settingWithoutEffect.at(site.path, { setting: `site ${site.name}`, because }));
+};
+
 /** Computes are with their workspace. */
 export const computesAreWithWorkspace: Rule = (draft) => {
   const workspace = workspaceSite(draft);
@@ -131,6 +147,7 @@ export const siteRules: readonly Rule[] = [
   zonesExist,
   subscriptionsAreIds,
   namedSitesExist,
+  sitesAreUsed,
   computesAreWithWorkspace,
   batchSitesFit,
   identityServesOneSubscription,

@@ -77,6 +77,18 @@ describe("sites", () => {
     `);
   });
 
+  it("have something on them", () => {
+    const sites = [
+      { name: "a", location: "southcentralus" },
+      { name: "b", location: "eastus" },
+    ];
+    expect(report(problemsOf(aCluster({ sites })))).toMatchInlineSnapshot(`
+      "warning setting-without-effect at sites[1]
+        site b has no effect: no node pool and no workspace is on it, and pools that name no sites are on the first.
+        → Remove site b, or change what makes it idle."
+    `);
+  });
+
   it("are named once by a pool", () => {
     expect(report(problemsOfPool({ sites: ["southcentralus", { name: "southcentralus", maxNodes: 1 }] })))
       .toMatchInlineSnapshot(`
@@ -227,7 +239,10 @@ describe("sites", () => {
     ).toMatchInlineSnapshot(`
       "error identity-across-subscriptions at access.identityId
         access.identityId is one identity, and the sites are in 2 subscriptions.
-        → Leave identityId out: each site then gets an identity of its own."
+        → Leave identityId out: each site then gets an identity of its own.
+      warning setting-without-effect at sites[1]
+        site b has no effect: no node pool and no workspace is on it, and pools that name no sites are on the first.
+        → Remove site b, or change what makes it idle."
     `);
   });
 });

@@ -16,7 +16,9 @@ export const noProgress: Progress = { phase: () => undefined, created: () => und
 
 /** A line that moves on a terminal, a plain line now and then elsewhere. */
 export async function createProgress(sink: TextSink): Promise<Progress> {
-  return sink.isTTY ? await movingLine() : plainLines(sink);
+  // A terminal that does not say how wide it is would have ora clear infinitely many lines.
+  const knowsItsWidth = (process.stderr.columns ?? 0) > 0;
+  return sink.isTTY && knowsItsWidth ? await movingLine() : plainLines(sink);
 }
 
 async function movingLine(): Promise<Progress> {

@@ -77,5 +77,5 @@ export function readObserved(given: string, cwd: string): Read<Observed> {
     const reason = `${path === undefined || path === "" ? "the whole" : path}: ${issue?.message ?? "invalid"}`;
     return { problem: observedInvalid.at("", { file: given, reason: reason.replace(/\.$/, "") }) };
   }
-  return { value: parsed.data as Observed };
+  return { value: parsed.data };
 }

@@ -3,7 +3,7 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import { addressSpaceTooSmall, roomIsFixed, roomReduced, subnetFull } from "../errors/addresses.js";
 import type { Problem } from "../errors/problem.js";
 import { allocateBlocks, usableAddresses, type BlockRequest } from "./blocks.js";
-import { parseBlock, formatBlock, overlap, powerOfTwo, type Block } from "./ipv4.js";
+import { knownRange, formatRange, overlap, powerOfTwo, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import type { Ledger } from "./ledger.js";
 import { sum } from "./order.js";
 import type { CutPool, PoolInSites } from "./shards.js";
@@ -16,9 +16,9 @@ export const OWN_BLOCK_ADDRESSES = 256;
 
 export interface Addresses {
   /** By permanent pool name, then site name. */
-  readonly pools: ReadonlyMap<string, ReadonlyMap<string, Block>>;
+  readonly pools: ReadonlyMap<string, ReadonlyMap<string, Ipv4Range>>;
   /** By site name. */
-  readonly own: ReadonlyMap<string, Block>;
+  readonly own: ReadonlyMap<string, Ipv4Range>;
   readonly problems: readonly Problem[];
 }
 
@@ -29,7 +29,7 @@ interface Wish extends BlockRequest {
   /** Nodes there now. */
   readonly nodes: number;
   /** The block it was given before. */
-  readonly before: Block | undefined;
+  readonly before: Ipv4Range | undefined;
 }
 
 const ownKey = (site: string): string => `@${site}`;
@@ -47,7 +47,7 @@ export function planAddresses(
   ledger: Ledger | undefined,
 ): Addresses {
   const reserved = limits.reservedAddressesPerSubnet.value;
-  const range = parseBlock(cluster.network.addressSpace);
+  const range = knownRange(cluster.network.addressSpace);
   const wishes = pools.flatMap(({ placed, cut }) => wishesOf(placed, cut, cluster, ledger, reserved));
   const ownBefore = new Map(ownSites.map((site) => [site, ledger?.sites[site]?.ownBlock ?? undefined] as const));
 
@@ -59,7 +59,7 @@ export function planAddresses(
   ];
   const kept = [
     ...wishes.flatMap((wish) => wish.before ?? []),
-    ...[...ownBefore.values()].flatMap((cidr) => (cidr === undefined ? [] : [parseBlock(cidr)])),
+    ...[...ownBefore.values()].flatMap((cidr) => (cidr === undefined ? [] : [knownRange(cidr)])),
   ];
   const allocation = allocateBlocks(
     range,
@@ -75,16 +75,16 @@ export function planAddresses(
     };
   }
 
-  const byPool = new Map<string, Map<string, Block>>();
+  const byPool = new Map<string, Map<string, Ipv4Range>>();
   for (const wish of wishes) {
     const block = wish.before ?? allocation.blocks.get(wish.key);
     if (block === undefined) throw new Error(`no block for ${wish.key}`);
     const { identity } = wish.placed.pool;
-    byPool.set(identity, (byPool.get(identity) ?? new Map<string, Block>()).set(wish.site, block));
+    byPool.set(identity, (byPool.get(identity) ?? new Map<string, Ipv4Range>()).set(wish.site, block));
   }
-  const own = new Map<string, Block>();
+  const own = new Map<string, Ipv4Range>();
   for (const [site, before] of ownBefore) {
-    const block = before === undefined ? allocation.blocks.get(ownKey(site)) : parseBlock(before);
+    const block = before === undefined ? allocation.blocks.get(ownKey(site)) : knownRange(before);
     if (block !== undefined) own.set(site, block);
   }
   const shrunk = wishes.filter((wish) => (allocation.blocks.get(wish.key)?.size ?? wish.wanted) < wish.wanted);
@@ -115,13 +115,13 @@ function wishesOf(
         placed,
         site: site.name,
         nodes,
-        before: before === undefined ? undefined : parseBlock(before),
+        before: before === undefined ? undefined : knownRange(before),
       };
     });
 }
 
-function fixedRoomProblems({ placed: { pool }, nodes, site }: Wish, before: Block, reserved: number): Problem[] {
-  const facts = { poolName: pool.name, block: formatBlock(before), room: before.size - reserved };
+function fixedRoomProblems({ placed: { pool }, nodes, site }: Wish, before: Ipv4Range, reserved: number): Problem[] {
+  const facts = { poolName: pool.name, block: formatRange(before), room: before.size - reserved };
   if (nodes > facts.room) return [subnetFull.at(`${pool.path}.${pool.countKey}`, { ...facts, nodes, site })];
   if (pool.maxNodes !== undefined && pool.maxNodes > facts.room) {
     return [roomIsFixed.at(`${pool.path}.maxNodes`, { ...facts, maxNodes: pool.maxNodes })];
@@ -132,7 +132,7 @@ function fixedRoomProblems({ placed: { pool }, nodes, site }: Wish, before: Bloc
 function reducedRoom(
   cluster: Cluster,
   shrunk: readonly Wish[],
-  blocks: ReadonlyMap<string, Block>,
+  blocks: ReadonlyMap<string, Ipv4Range>,
   reserved: number,
 ): Problem[] {
   if (shrunk.length === 0) return [];
@@ -146,9 +146,9 @@ function reducedRoom(
 
 function tooSmall(
   cluster: Cluster,
-  range: Block,
+  range: Ipv4Range,
   requests: readonly BlockRequest[],
-  kept: readonly Block[],
+  kept: readonly Ipv4Range[],
   wishes: readonly Wish[],
 ): Problem {
   const largest = [...wishes].sort((a, b) => b.least - a.least)[0];

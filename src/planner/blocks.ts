@@ -1,6 +1,6 @@
 import { reservedRanges } from "../catalogue/reserved-ranges.js";
 import { stableHash } from "./hash.js";
-import { overlap, parseBlock, type Block } from "./ipv4.js";
+import { overlap, knownRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import { byText, sum } from "./order.js";
 
 /** One block to be found in the address space. */
@@ -14,13 +14,13 @@ export interface BlockRequest {
 }
 
 export interface Allocation {
-  readonly blocks: ReadonlyMap<string, Block>;
+  readonly blocks: ReadonlyMap<string, Ipv4Range>;
   /** Halvings of the room that made everything fit; 0 when nothing shrank. */
   readonly halvings: number;
 }
 
 /** Addresses of the range that blocks may be taken from. */
-export function usableAddresses(range: Block): number {
+export function usableAddresses(range: Ipv4Range): number {
   return range.size - sum(reservedWithin(range).map((reserved) => Math.min(reserved.size, range.size)));
 }
 
@@ -31,9 +31,9 @@ export function usableAddresses(range: Block): number {
  * everything fits. Undefined when even the least does not.
  */
 export function allocateBlocks(
-  range: Block,
+  range: Ipv4Range,
   requests: readonly BlockRequest[],
-  taken: readonly Block[],
+  taken: readonly Ipv4Range[],
 ): Allocation | undefined {
   const shrinkable = Math.max(0, ...requests.map((request) => Math.log2(request.wanted / request.least)));
   for (let halvings = 0; halvings <= shrinkable; halvings++) {
@@ -44,11 +44,11 @@ export function allocateBlocks(
 }
 
 function place(
-  range: Block,
+  range: Ipv4Range,
   requests: readonly BlockRequest[],
-  taken: readonly Block[],
+  taken: readonly Ipv4Range[],
   halvings: number,
-): Map<string, Block> | undefined {
+): Map<string, Ipv4Range> | undefined {
   const sized = requests.map(({ key, wanted, least }) => {
     const size = Math.max(least, wanted / 2 ** halvings);
     return { key, size, slot: stableHash(key) % Math.max(1, Math.floor(range.size / size)) };
@@ -58,7 +58,7 @@ function place(
   sized.sort((a, b) => b.size - a.size || a.slot - b.slot || byText(a.key, b.key));
 
   const occupied = [...reservedWithin(range), ...taken];
-  const blocks = new Map<string, Block>();
+  const blocks = new Map<string, Ipv4Range>();
   for (const { key, size, slot } of sized) {
     const block = firstFree(range, size, slot, occupied);
     if (block === undefined) return undefined;
@@ -69,7 +69,12 @@ function place(
 }
 
 /** The first free aligned block from `slot` onwards, going round at the end of the range. */
-function firstFree(range: Block, size: number, slot: number, occupied: readonly Block[]): Block | undefined {
+function firstFree(
+  range: Ipv4Range,
+  size: number,
+  slot: number,
+  occupied: readonly Ipv4Range[],
+): Ipv4Range | undefined {
   const slots = Math.floor(range.size / size);
   for (let passed = 0; passed < slots;) {
     const position = (slot + passed) % slots;
@@ -82,6 +87,6 @@ function firstFree(range: Block, size: number, slot: number, occupied: readonly 
   return undefined;
 }
 
-function reservedWithin(range: Block): Block[] {
-  return reservedRanges.map((reserved) => parseBlock(reserved.cidr)).filter((reserved) => overlap(reserved, range));
+function reservedWithin(range: Ipv4Range): Ipv4Range[] {
+  return reservedRanges.map((reserved) => knownRange(reserved.cidr)).filter((reserved) => overlap(reserved, range));
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Engine, Site } from "../config/cluster.js";
 import { imageBuildTooLarge } from "../errors/addresses.js";
 import type { Problem } from "../errors/problem.js";
-import { formatBlock, type Block } from "./ipv4.js";
+import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import { OWN_NAMES, poolNames, siteNames } from "./names.js";
 import { natProblems, poolNatGateway } from "./nat.js";
 import { byText } from "./order.js";
@@ -18,14 +18,14 @@ export interface PoolAtSite {
   readonly identity: string;
   readonly engine: Engine;
   /** Null for a pool whose nodes live in a network that Azure Machine Learning manages. */
-  readonly block: Block | null;
+  readonly block: Ipv4Range | null;
   readonly shards: readonly Shard[];
 }
 
 /** What a site's network has to carry. */
 export interface SiteLoad {
   readonly site: Site;
-  readonly ownBlock: Block;
+  readonly ownBlock: Ipv4Range;
   /** Pools with nodes here. */
   readonly pools: readonly PoolAtSite[];
   readonly bastion: boolean;
@@ -51,7 +51,7 @@ export function planNetwork(
   const own = ownSubnets(cluster, load);
   const bastionPrefix = own.find((subnet) => subnet.role === "bastion")?.addressPrefix ?? null;
   const pools = load.pools
-    .flatMap((pool) => (pool.block === null ? [] : [{ ...pool, addressPrefix: formatBlock(pool.block) }]))
+    .flatMap((pool) => (pool.block === null ? [] : [{ ...pool, addressPrefix: formatRange(pool.block) }]))
     .sort((a, b) => byText(a.identity, b.identity));
   const internet = egress !== "none";
   const natGateways = egress === "natGateway" ? natGatewaysOf(load, pools, limits) : [];
@@ -59,7 +59,7 @@ export function planNetwork(
     kind: "new",
     virtualNetwork: names.virtualNetwork,
     addressPrefixes: [
-      ...(own.length > 0 ? [formatBlock(load.ownBlock)] : []),
+      ...(own.length > 0 ? [formatRange(load.ownBlock)] : []),
       ...pools.map((pool) => pool.addressPrefix),
     ],
     subnets: [...own, ...pools.map((pool) => poolSubnet(cluster, pool.identity, pool.addressPrefix, names.routeTable))],
@@ -120,7 +120,7 @@ export function existingNetwork(
 
 /** The quarters of a site's own block: Bastion, private endpoints, image build; the last stays free. */
 function ownSubnets(cluster: Cluster, load: SiteLoad): PlannedSubnet[] {
-  const quarter = (n: number): string => formatBlock(quarterOf(load.ownBlock, n));
+  const quarter = (n: number): string => formatRange(quarterOf(load.ownBlock, n));
   const { egress } = cluster.network;
   const bastion: PlannedSubnet = {
     name: OWN_NAMES.bastionSubnet,
@@ -154,7 +154,7 @@ function ownSubnets(cluster: Cluster, load: SiteLoad): PlannedSubnet[] {
   ];
 }
 
-function quarterOf(block: Block, n: number): Block {
+function quarterOf(block: Ipv4Range, n: number): Ipv4Range {
   const size = block.size / 4;
   return { first: block.first + n * size, size };
 }

@@ -1,5 +1,5 @@
 import type { Addresses } from "./addresses.js";
-import { formatBlock } from "./ipv4.js";
+import { formatRange } from "../catalogue/ipv4-range.js";
 import type { Ledger, LedgerPool, LedgerSite } from "./ledger.js";
 import { byText } from "./order.js";
 import type { PlannedBatchAccount, PlannedSite } from "./plan.js";
@@ -21,7 +21,7 @@ export function writeLedger(
     pool.identity,
     {
       blocks: sortedRecord(
-        [...(addresses.pools.get(pool.identity) ?? [])].map(([site, block]) => [site, formatBlock(block)]),
+        [...(addresses.pools.get(pool.identity) ?? [])].map(([site, block]) => [site, formatRange(block)]),
       ),
       shards: cut.history,
     },
@@ -39,7 +39,7 @@ export function writeLedger(
     return [
       name,
       {
-        ownBlock: own === undefined ? null : formatBlock(own),
+        ownBlock: own === undefined ? null : formatRange(own),
         nameSubscription: nameSubscription(name),
         ...(account === undefined ? {} : { batchAccount: account.name }),
       },

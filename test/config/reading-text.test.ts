@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseArmId } from "../../src/config/arm-id.js";
-import { formatIpv4, overlaps, parseIpv4, rangeOf } from "../../src/config/ipv4.js";
 import { nearSpelling } from "../../src/config/near-spelling.js";
 import { comparePaths, formatPath, parsePath } from "../../src/config/paths.js";
 import { readSshKey } from "../../src/config/ssh-key.js";
@@ -44,34 +43,6 @@ describe("nearSpelling", () => {
     ["x".repeat(10_000), undefined],
   ])("takes %s for %s", (word, meant) => {
     expect(nearSpelling(word, ["name", "nodes", "vmSize", "natGateway"])).toBe(meant);
-  });
-});
-
-describe("IPv4 addresses", () => {
-  it("are read back as written", () => {
-    fc.assert(
-      fc.property(fc.ipV4(), (text) => {
-        expect(formatIpv4(parseIpv4(text) ?? -1)).toBe(text);
-      }),
-      fixed,
-    );
-  });
-
-  it.each(["1.2.3", "1.2.3.256", "01.2.3.4", "1.2.3.4.5", " 1.2.3.4", "a.b.c.d", ""])("are not %j", (text) => {
-    expect(parseIpv4(text)).toBeUndefined();
-  });
-
-  it("are in the range that is made for them, and only nested or disjoint ranges exist", () => {
-    const range = fc.tuple(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 0, max: 32 }));
-    fc.assert(
-      fc.property(range, range, ([a, lengthA], [b, lengthB]) => {
-        const [x, y] = [rangeOf(a, lengthA), rangeOf(b, lengthB)];
-        expect(x.first <= a && a <= x.last).toBe(true);
-        const nested = (x.first <= y.first && y.last <= x.last) || (y.first <= x.first && x.last <= y.last);
-        expect(overlaps(x, y)).toBe(nested);
-      }),
-      fixed,
-    );
   });
 });
 

@@ -4,7 +4,7 @@ import type { Problem } from "../../errors/problem.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId } from "../arm-id.js";
 import type { Rule } from "../draft.js";
-import { formatIpv4, isPrivate, knownRange, overlaps, parseIpv4, rangeOf } from "../ipv4.js";
+import { formatIpv4, isPrivate, knownRange, overlap, parseIpv4, rangeOf } from "../../catalogue/ipv4-range.js";
 
 /** A /22 holds the cluster's own /24 and three more blocks. */
 const longestPrefix = 22;
@@ -29,7 +29,7 @@ export const addressSpaceIsUsable: Rule = ({ input }) => {
     return [kinds.addressSpaceHostBits.at(path, { range, boundary: `${formatIpv4(parsed.first)}/${prefixLength}` })];
   }
   if (prefixLength < shortestPrefix) return [kinds.addressSpaceTooLarge.at(path, { range })];
-  const reserved = reservedRanges.filter((each) => overlaps(knownRange(each.cidr), parsed));
+  const reserved = reservedRanges.filter((each) => overlap(knownRange(each.cidr), parsed));
   return [
     ...reserved.map(({ cidr, usedBy }) => kinds.addressSpaceReserved.at(path, { range, reserved: cidr, usedBy })),
     ...(prefixLength > longestPrefix

@@ -2,7 +2,7 @@ import { armType, nameOf, parentId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { sameFamily, type QuotaBucket } from "../quota-usage.js";
 import type { Put, Taken } from "../resource-type.js";
-import { prefixesOf, rangeOf } from "./address-range.js";
+import { prefixesOf, addressRange } from "./address-range.js";
 
 /** Refuses what does not fit the subscription's quota or the subnet; `before` is what an updated resource gives back. */
 export function checkTaken(put: Put, taken: Taken, before: Taken | undefined): void {
@@ -76,7 +76,7 @@ function checkSubnet(put: Put, subnetId: string, more: number): void {
   const prefix = subnet === undefined ? undefined : prefixesOf(subnet.inputs)[0];
   if (prefix === undefined) return; // one that existed before: its range is not known
   const reserved = put.azure.catalogue.limits.reservedAddressesPerSubnet.value;
-  const free = rangeOf(prefix).size - reserved - put.azure.usage.addresses(subnetId);
+  const free = addressRange(prefix).size - reserved - put.azure.usage.addresses(subnetId);
   if (more <= free) return;
   throw new AzureError(
     400,

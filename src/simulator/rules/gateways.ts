@@ -1,7 +1,8 @@
 import { nameOf } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { rule, type AzureView, type Rule } from "../resource-type.js";
-import { prefixesOf, rangeOf } from "./address-range.js";
+import { prefixLengthOf } from "../../catalogue/ipv4-range.js";
+import { addressRange, prefixesOf } from "./address-range.js";
 
 interface Reference {
   readonly id?: string;
@@ -76,7 +77,7 @@ export const bastionRules: readonly Rule[] = [
         }
         const [prefix] = prefixesOf(azure.get(id)?.inputs ?? {});
         const longest = azure.catalogue.limits.bastionSubnetPrefixLength.value;
-        if (prefix !== undefined && rangeOf(prefix).prefixLength > longest) {
+        if (prefix !== undefined && prefixLengthOf(addressRange(prefix)) > longest) {
           throw new AzureError(
             400,
             "BastionHostSubnetTooSmall",

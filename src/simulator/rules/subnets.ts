@@ -1,7 +1,8 @@
 import { nameOf, normalId, parentId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
-import { contains, overlap, prefixesOf, rangeOf } from "./address-range.js";
+import { contains, overlap } from "../../catalogue/ipv4-range.js";
+import { addressRange, prefixesOf } from "./address-range.js";
 
 interface SubnetInputs {
   readonly name?: string;
@@ -17,7 +18,9 @@ interface VirtualNetworkInputs {
 const source = "MicrosoftDocs/azure-docs#123869 for codes and texts";
 
 function checkInside(subnet: string, prefixes: readonly string[], network: string, space: readonly string[]): void {
-  const outside = prefixes.some((prefix) => !space.some((outer) => contains(rangeOf(outer), rangeOf(prefix))));
+  const outside = prefixes.some(
+    (prefix) => !space.some((outer) => contains(addressRange(outer), addressRange(prefix))),
+  );
   if (!outside) return;
   throw new AzureError(
     400,
@@ -33,8 +36,8 @@ function checkApart(
   network: string,
   others: readonly SubnetInputs[],
 ): void {
-  const taken = others.flatMap(prefixesOf).map(rangeOf);
-  if (!prefixes.some((prefix) => taken.some((range) => overlap(range, rangeOf(prefix))))) return;
+  const taken = others.flatMap(prefixesOf).map(addressRange);
+  if (!prefixes.some((prefix) => taken.some((range) => overlap(range, addressRange(prefix))))) return;
   throw new AzureError(
     400,
     "NetcfgSubnetRangesOverlap",
@@ -59,7 +62,7 @@ export const virtualNetworkRules: readonly Rule[] = [
           "addressSpace",
         );
       }
-      space.forEach(rangeOf);
+      space.forEach(addressRange);
       (inputs.subnets ?? []).forEach((subnet, index, all) => {
         const prefixes = prefixesOf(subnet);
         if (subnet.name === undefined || prefixes.length === 0) {

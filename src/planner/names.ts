@@ -21,13 +21,17 @@ type SiteName =
   | "routeTable"
   | "peering";
 
-/** Names of what one site holds. */
-export function siteNames(cluster: string, site: string): Record<SiteName, string> {
-  const stem = `${cluster}-${site}`;
+/**
+ * Names of what one site holds. The groups of what outlives a destroy, data that is kept and a soft-deleted workspace,
+ * carry the incarnation from the second on: azure-native does not create a resource group that is there already.
+ */
+export function siteNames(cluster: Pick<Cluster, "name" | "incarnation">, site: string): Record<SiteName, string> {
+  const stem = `${cluster.name}-${site}`;
+  const again = cluster.incarnation === 1 ? "" : `-i${cluster.incarnation}`;
   return {
     resourceGroup: `rg-${stem}`,
-    dataResourceGroup: `rg-${stem}-data`,
-    machineLearningResourceGroup: `rg-${stem}-ml`,
+    dataResourceGroup: `rg-${stem}-data${again}`,
+    machineLearningResourceGroup: `rg-${stem}-ml${again}`,
     virtualNetwork: `vnet-${stem}`,
     identity: `id-${stem}`,
     bastion: `bas-${stem}`,

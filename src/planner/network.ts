@@ -46,7 +46,7 @@ export function planNetwork(
   { limits }: Pick<Catalogue, "limits">,
 ): NetworkAndProblems {
   const { site } = load;
-  const names = siteNames(cluster.name, site.name);
+  const names = siteNames(cluster, site.name);
   const { egress, hub } = cluster.network;
   const own = ownSubnets(cluster, load);
   const bastionPrefix = own.find((subnet) => subnet.role === "bastion")?.addressPrefix ?? null;
@@ -145,7 +145,7 @@ function ownSubnets(cluster: Cluster, load: SiteLoad): PlannedSubnet[] {
     addressPrefix: quarter(2),
     networkSecurityGroup: OWN_NAMES.imageBuildSecurityGroup,
     natGateway: egress === "natGateway" ? OWN_NAMES.imageBuildNatGateway : null,
-    routeTable: egress === "hubFirewall" ? siteNames(cluster.name, load.site.name).routeTable : null,
+    routeTable: egress === "hubFirewall" ? siteNames(cluster, load.site.name).routeTable : null,
   };
   return [
     ...(load.bastion ? [bastion] : []),

@@ -32,7 +32,7 @@ export function planSite(
   load: ClusterLoad,
   catalogue: Catalogue,
 ): { site: PlannedSite; problems: readonly Problem[] } {
-  const names = siteNames(cluster.name, site.name);
+  const names = siteNames(cluster, site.name);
   const hasWorkspace = load.machineLearning?.site === site.name;
   const hasBatchAccount = load.batchAccounts.some(({ account }) => account.site === site.name);
   const { network, problems } = siteNetwork(cluster, site, load, catalogue);

@@ -20,6 +20,8 @@ await build({
   minifyWhitespace: true,
   legalComments: "none",
   external: ["@pulumi/*"],
-  banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
+  banner: {
+    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+  },
   logLevel: "warning",
 });

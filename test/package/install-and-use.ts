@@ -15,13 +15,23 @@ const run = (command: string, ...args: string[]): string =>
 
 try {
   const [packed] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: root, encoding: "utf8" }).replace(/^[^[]*/, ""),
+    execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: root, encoding: "utf8" }).replace(
+      /^[^[]*/,
+      "",
+    ),
   ) as [{ filename: string }];
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "stranger", private: true, type: "module" }));
   writeFileSync(
     join(folder, "tsconfig.json"),
     JSON.stringify({
-      compilerOptions: { target: "ES2023", module: "NodeNext", strict: true, skipLibCheck: true, outDir: "out", types: ["node"] },
+      compilerOptions: {
+        target: "ES2023",
+        module: "NodeNext",
+        strict: true,
+        skipLibCheck: true,
+        outDir: "out",
+        types: ["node"],
+      },
       include: ["*.ts"],
     }),
   );

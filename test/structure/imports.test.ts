@@ -61,7 +61,9 @@ describe("import boundaries", () => {
   it("catalogue, errors, config and planner reach nothing outside of the process", () => {
     const pure = new Set(["catalogue", "errors", "config", "planner"]);
     expect(
-      offences((file, layer, specifier) => pure.has(layer) && outside.test(specifier) && !file.path.includes("/print-")),
+      offences(
+        (file, layer, specifier) => pure.has(layer) && outside.test(specifier) && !file.path.includes("/print-"),
+      ),
     ).toEqual([]);
   });
 

@@ -6,7 +6,7 @@
 import { rmSync } from "node:fs";
 import { build } from "esbuild";
 
-rmSync("dist", { recursive: true, force: true });
+rmSync("dist/chunks", { recursive: true, force: true });
 await build({
   entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts", simulator: "src/simulator/index.ts" },
   outdir: "dist",

@@ -94,7 +94,6 @@ function createShards(
   const { identity, vmSize } = args.nodePool;
   const acceleratedNetworking = catalogue.vmSize(vmSize)?.acceleratedNetworking ?? null;
   const shards = new Map<string, ShardComponent>();
-  let idleNodes = args.nodePool.machineLearning.minNodes;
   for (const shard of args.shards) {
     const site = args.sites[shard.site];
     if (site === undefined)
@@ -103,12 +102,9 @@ function createShards(
     const opts = { parent, ...(provider === undefined ? {} : { provider }) };
     // The pool's logical name stands for its permanent name, so a pool may be called otherwise in Azure.
     const role = shard.name.slice(identity.length + 1);
-    // In index order, so that a shard's part does not change when others come after it.
-    const minNodes = Math.min(idleNodes, shard.nodes);
-    idleNodes -= minNodes;
     shards.set(
       shard.name,
-      createShard({ name: childName(name, role), shard, args, site, placement, acceleratedNetworking, minNodes, opts }),
+      createShard({ name: childName(name, role), shard, args, site, placement, acceleratedNetworking, opts }),
     );
   }
   return shards;

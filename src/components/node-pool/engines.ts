@@ -19,8 +19,6 @@ export interface ShardContext {
   readonly site: NodePoolSite;
   readonly placement: InfiniBandPlacement | undefined;
   readonly acceleratedNetworking: boolean | null;
-  /** The shard's part of the nodes that a machine learning pool keeps allocated while idle. */
-  readonly minNodes: number;
   readonly opts: pulumi.ComponentResourceOptions;
 }
 
@@ -99,14 +97,7 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
   );
 }
 
-function createMachineLearningCompute({
-  name,
-  shard,
-  args,
-  site,
-  minNodes,
-  opts,
-}: ShardContext): MachineLearningCompute {
+function createMachineLearningCompute({ name, shard, args, site, opts }: ShardContext): MachineLearningCompute {
   const { nodePool } = args;
   const { workspace } = site;
   if (workspace === undefined) throw new Error(`Compute ${shard.name} was planned without a workspace.`);
@@ -119,7 +110,7 @@ function createMachineLearningCompute({
       location: shard.location,
       vmSize: shard.vmSize,
       maxNodes: shard.nodes,
-      minNodes,
+      minNodes: shard.minNodes ?? 0,
       idleMinutes: nodePool.machineLearning.idleMinutes,
       capacity: shard.capacity,
       subnetId: workspace.managedNetwork === true ? undefined : site.subnetId,

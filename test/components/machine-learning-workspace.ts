@@ -1,0 +1,27 @@
+import {
+  MachineLearningWorkspace,
+  type MachineLearningWorkspaceArgs,
+} from "../../src/components/machine-learning-workspace.js";
+import { type Declared, declare } from "./declared.js";
+
+/** A private workspace of which nothing is brought along. */
+export const workspaceArgs: MachineLearningWorkspaceArgs = {
+  workspaceName: "mlw-lab",
+  resourceGroupName: "rg-ml",
+  location: "westeurope",
+  storage: { accountName: "stmllab" },
+  storageResourceGroupName: "rg-data",
+  keyVault: { vaultName: "kv-lab" },
+  containerRegistry: { registryName: "crlab" },
+  applicationInsights: { componentName: "appi-lab" },
+  logAnalytics: { logWorkspaceName: "log-lab" },
+  imageBuild: { computeName: "image-build", vmSize: "Standard_D4ds_v5", maxNodes: 2, subnetId: "/subnet/build" },
+  tags: { cluster: "lab" },
+};
+
+/** Declares that workspace as `ml`, with other arguments laid over its own. */
+export function declareWorkspace(
+  more: Partial<MachineLearningWorkspaceArgs> = {},
+): Promise<ReadonlyMap<string, Declared>> {
+  return declare(() => new MachineLearningWorkspace("ml", { ...workspaceArgs, ...more }));
+}

@@ -35,13 +35,11 @@ export function planRoles(
 ): PlannedRoleAssignment[] {
   const roles = [
     ...(machineLearning === null ? [] : workspaceRoles(cluster, shards, endpoints)),
-    ...batchAccounts.flatMap(({ account, sites }) =>
-      sites.map((site) =>
-        assignment({ kind: "nodeIdentity", site }, "Storage Blob Data Contributor", {
-          kind: "batchStorage",
-          batchAccount: account.name,
-        }),
-      ),
+    ...batchAccounts.map(({ account }) =>
+      assignment({ kind: "nodeIdentity", site: account.site }, "Storage Blob Data Contributor", {
+        kind: "batchStorage",
+        batchAccount: account.name,
+      }),
     ),
   ];
   roles.sort((a, b) => byText(a.name, b.name));

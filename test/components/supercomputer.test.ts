@@ -284,3 +284,26 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
     ]);
   });
 });
+
+describe("a Batch account that serves two sites of one region", () => {
+  it("gives the pools of both the identity that its storage is reached with", async () => {
+    const pool = { vmSize: "Standard_HB120rs_v3", nodes: 2, engine: "batch" as const };
+    const resources = await declareCluster({
+      name: "lab",
+      sites: [
+        { name: "first", location: "southcentralus" },
+        { name: "second", location: "southcentralus" },
+      ],
+      nodePools: [
+        { name: "a", ...pool, sites: ["first"] },
+        { name: "b", ...pool, sites: ["second"] },
+      ],
+    });
+    const identitiesOf = (type: string): unknown[] =>
+      ofType(resources, type).map(
+        ({ inputs }) => (inputs["identity"] as Record<string, unknown>)["userAssignedIdentities"],
+      );
+    const [ofAccount] = identitiesOf("azure-native:batch:BatchAccount");
+    expect(identitiesOf("azure-native:batch:Pool")).toEqual([ofAccount, ofAccount]);
+  });
+});

@@ -62,7 +62,7 @@ function sitesOf(
     sites[siteName] = {
       resourceGroupName: site.resourceGroups.compute.name,
       subnetId: site.network.nodeSubnetIds[nodePool.identity],
-      identityId: site.identity.id,
+      identityId: (nodePool.engine === "batch" ? homeOfBatch(context, services, site) : site).identity.id,
       // The subnet stands for the rest of the network.
       ready: [...site.network.nodes.peerings, ...rolesOfNodes(context, services, siteName)],
       batchAccount: nodePool.engine === "batch" ? batchReference(context, services, site) : undefined,
@@ -72,16 +72,23 @@ function sitesOf(
   return sites;
 }
 
-function batchReference(
+/** The site whose identity the account reaches its storage with; every pool of the account must carry that one. */
+function homeOfBatch(
   { args: { plan } }: ClusterContext,
-  { sites, batchAccounts }: NodePoolServices,
+  { sites }: Pick<NodePoolServices, "sites">,
   { site }: SiteNodes,
-): BatchAccountReference {
-  const planned = batchAccountOfSite(plan, site.name);
-  const account = planned === undefined ? undefined : batchAccounts.get(planned.name);
-  const home = planned === undefined ? undefined : sites.get(planned.site);
-  if (planned === undefined || account === undefined || home === undefined) {
-    throw new Error(`Site ${site.name} has Batch pools and no account.`);
+): SiteNodes {
+  const home = sites.get(batchAccountOfSite(plan, site.name)?.site ?? "");
+  if (home === undefined) throw new Error(`Site ${site.name} has Batch pools and no account.`);
+  return home;
+}
+
+function batchReference(context: ClusterContext, services: NodePoolServices, site: SiteNodes): BatchAccountReference {
+  const home = homeOfBatch(context, services, site);
+  const planned = batchAccountOfSite(context.args.plan, site.site.name);
+  const account = services.batchAccounts.get(planned?.name ?? "");
+  if (planned === undefined || account === undefined) {
+    throw new Error(`Site ${site.site.name} has Batch pools and no account.`);
   }
   return {
     accountName: account.accountName,

@@ -47,14 +47,14 @@ function syntaxProblem(error: YAMLError, text: string): Problem {
   const path = `line ${line}, column ${col}`;
   if (error.code === "DUPLICATE_KEY") {
     const key = /^[^\s][^\n]*?(?=\s*:(?:\s|$))/.exec(text.slice(error.pos[0]))?.[0] ?? "";
-    return kinds.yamlDuplicateKey.at(path, { key: key.replace(/^(["'])(.*)\1$/, "$2"), line, column: col });
+    return kinds.yamlDuplicateKey.at(path, { key: key.replace(/^(["'])(.*)\1$/, "$2") });
   }
   if (error.code === "MULTIPLE_DOCS") {
     const reason = "The file holds more than one YAML document, and a stack file is one; the line --- begins another.";
-    return kinds.yamlSyntax.at(path, { line, column: col, reason });
+    return kinds.yamlSyntax.at(path, { reason });
   }
   const reason = error.message.split(/ at line \d+/)[0]?.split("\n")[0] ?? error.code;
-  return kinds.yamlSyntax.at(path, { line, column: col, reason: /[.!?]$/.test(reason) ? reason : `${reason}.` });
+  return kinds.yamlSyntax.at(path, { reason: /[.!?]$/.test(reason) ? reason : `${reason}.` });
 }
 
 /** One problem a line: what follows on the same line is mostly an echo. */

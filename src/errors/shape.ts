@@ -64,6 +64,9 @@ export const valueWrongType = problemKind({
     if (f.expected === "text" && (typeof f.value === "number" || typeof f.value === "boolean"))
       return `Put it in quotes: "${String(f.value)}".`;
     if (f.expected === "a list") return "Begin each entry with a hyphen, or write the entries in square brackets.";
+    if (f.expected === "a mapping")
+      return "Write keys with their values here, or {} where everything inside has a default.";
+    if (Array.isArray(f.value)) return `Write ${f.expected} alone, without brackets or a hyphen.`;
     return `Write ${f.expected} here.`;
   },
 });
@@ -75,7 +78,7 @@ export const valueNotOffered = problemKind({
   explanation: "The setting has a closed list of values. Capitals and hyphens count.",
   message: (f: { value: unknown; allowed: readonly string[]; nearest: string | undefined }) =>
     `${show(f.value)} is not one of ${either(f.allowed)}.`,
-  hint: (f) => `${didYouMean(f.nearest)}Use ${either(f.allowed)}.`,
+  hint: (f) => (f.nearest === undefined ? "Write one of them as it stands here." : didYouMean(f.nearest).trim()),
 });
 
 export const numberNotWhole = problemKind({

@@ -27,7 +27,7 @@ export const yamlSyntax = problemKind({
   title: "The stack file is not valid YAML.",
   explanation:
     "Pulumi and this toolkit read the stack file as YAML 1.2. Each syntax error is reported with its line and column; the first one often causes the others.",
-  message: (f: { line: number; column: number; reason: string }) => `Line ${f.line}, column ${f.column}: ${f.reason}`,
+  message: (f: { reason: string }) => f.reason,
   hint: () => "Mend the indentation, quote or bracket there; later errors in the file may vanish with it.",
 });
 
@@ -37,8 +37,7 @@ export const yamlDuplicateKey = problemKind({
   title: "A key is given twice in one mapping.",
   explanation:
     "Of two equal keys in one YAML mapping a reader keeps one and drops the other silently. Which one differs between readers, so both are refused.",
-  message: (f: { key: string; line: number; column: number }) =>
-    `The key ${show(f.key)} at line ${f.line}, column ${f.column} is already in this mapping.`,
+  message: (f: { key: string }) => `The key ${show(f.key)} is already in this mapping.`,
   hint: () => "Remove one of the two, or merge their contents.",
 });
 

@@ -46,6 +46,10 @@ describe("text on screens", () => {
     expect(wrapped("one two three-is-very-long four", 8)).toEqual(["one two", "three-is-very-long", "four"]);
   });
 
+  it("keeps the indentation of an example", () => {
+    expect(wrapped("Write:\n  a:\n    - b c", 7)).toEqual(["Write:", "  a:", "    - b", "    c"]);
+  });
+
   it("says how many of a long list are not shown", () => {
     expect([shortened(["a", "b"], 2), shortened(["a", "b", "c"], 2)]).toEqual(["a, b", "a, b and 1 more"]);
   });

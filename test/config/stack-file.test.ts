@@ -80,10 +80,10 @@ describe("parseStackFile", () => {
   it("finds several syntax errors at once, each with line and column", () => {
     expect(problemsIn("config:\n  a: [1\n  b: 'x\nc: }\n")).toMatchInlineSnapshot(`
       "error yaml-syntax at line 3, column 3
-        Line 3, column 3: Flow sequence in block collection must be sufficiently indented and end with a ].
+        Flow sequence in block collection must be sufficiently indented and end with a ].
         → Mend the indentation, quote or bracket there; later errors in the file may vanish with it.
       error yaml-syntax at line 5, column 1
-        Line 5, column 1: Missing closing 'quote.
+        Missing closing 'quote.
         → Mend the indentation, quote or bracket there; later errors in the file may vanish with it."
     `);
   });
@@ -91,7 +91,7 @@ describe("parseStackFile", () => {
   it("refuses a tab as indentation", () => {
     expect(problemsIn("config:\n\ta: 1\n")).toMatchInlineSnapshot(`
       "error yaml-syntax at line 2, column 1
-        Line 2, column 1: Tabs are not allowed as indentation.
+        Tabs are not allowed as indentation.
         → Mend the indentation, quote or bracket there; later errors in the file may vanish with it."
     `);
   });
@@ -99,7 +99,7 @@ describe("parseStackFile", () => {
   it("refuses a duplicate key", () => {
     expect(problemsIn("config:\n  a:b: 1\n  a:b: 2\n")).toMatchInlineSnapshot(`
       "error yaml-duplicate-key at line 3, column 3
-        The key "a:b" at line 3, column 3 is already in this mapping.
+        The key "a:b" is already in this mapping.
         → Remove one of the two, or merge their contents."
     `);
   });
@@ -132,7 +132,7 @@ describe("parseStackFile", () => {
   it("refuses several documents", () => {
     expect(problemsIn("config: {}\n---\nconfig: {}\n")).toMatchInlineSnapshot(`
       "error yaml-syntax at line 2, column 1
-        Line 2, column 1: The file holds more than one YAML document, and a stack file is one; the line --- begins another.
+        The file holds more than one YAML document, and a stack file is one; the line --- begins another.
         → Mend the indentation, quote or bracket there; later errors in the file may vanish with it."
     `);
   });

@@ -45,7 +45,9 @@ function groupLines(
 }
 
 function occurrenceLines(problem: Diagnostic, palette: Palette): string[] {
-  const where = [problem.path, placeOf(problem)].filter((part) => part !== "").join("   in ");
+  const place = placeOf(problem);
+  const isPlaceInWords = /^line \d+, column \d+$/.test(problem.path) && problem.line !== undefined;
+  const where = [isPlaceInWords ? "" : problem.path, place].filter((part) => part !== "").join("   in ");
   return [...(where === "" ? [] : [palette.quiet(where)]), ...wrapped(problem.message)].map((line) => `  ${line}`);
 }
 

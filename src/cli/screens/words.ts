@@ -30,20 +30,24 @@ export function decimal(value: number): string {
   return grouped(Number(value.toFixed(3)));
 }
 
-/** Breaks a paragraph into lines of at most `width` characters; a longer word stays whole. */
+/**
+ * Breaks text into lines of at most `width` characters; a longer word stays whole. Each line of the text is a paragraph
+ * of its own and keeps its indentation, so that an example in it can be pasted.
+ */
 export function wrapped(text: string, width = 100): string[] {
   return text.split("\n").flatMap((paragraph) => {
+    const indentation = /^ */.exec(paragraph)?.[0] ?? "";
     const lines: string[] = [];
     let line = "";
-    for (const word of paragraph.split(" ")) {
-      if (line !== "" && line.length + 1 + word.length > width) {
-        lines.push(line);
+    for (const word of paragraph.slice(indentation.length).split(" ")) {
+      if (line !== "" && indentation.length + line.length + 1 + word.length > width) {
+        lines.push(indentation + line);
         line = word;
       } else {
         line = line === "" ? word : `${line} ${word}`;
       }
     }
-    return [...lines, line];
+    return [...lines, indentation + line];
   });
 }
 

@@ -110,15 +110,16 @@ export const machineLearningOtherSubscription = problemKind({
   hint: (f) => `Place the pool on site ${f.workspaceSite} or another site of its subscription, or use engine scaleSet.`,
 });
 
-export const machineLearningOtherRegion = problemKind({
-  code: "machine-learning-other-region",
+export const machineLearningOtherNetwork = problemKind({
+  code: "machine-learning-other-network",
   severity: "warning",
-  title: "A machine learning compute would be in another region than its workspace.",
+  title: "Machine learning computes are in another network than the workspace's private endpoints.",
   explanation:
-    "Computes in another region reach the workspace's private endpoints only when the VNets are peered. The toolkit does not peer sites with each other.",
-  message: (f: { site: string; location: string; workspaceSite: string; workspaceLocation: string }) =>
-    `Site ${f.site} is in ${f.location}, and the workspace is on site ${f.workspaceSite} in ${f.workspaceLocation}.`,
-  hint: (f) => `Peer the VNets of the two sites, or place the pool on site ${f.workspaceSite}.`,
+    "Where the private DNS zones are not the cluster's own, all sites share them, and a name leads to one address: the workspace has its private endpoints on its own site only. The toolkit does not peer sites with each other, so computes on another site reach them only if the hub routes between the sites' VNets.",
+  message: (f: { site: string; workspaceSite: string; mode: string }) =>
+    `network.privateDns.mode is ${f.mode}, so computes on site ${f.site} use the private endpoints on site ${f.workspaceSite}.`,
+  hint: (f) =>
+    `Let the hub route between the VNets of ${f.site} and ${f.workspaceSite}, peer them, or place the pool on site ${f.workspaceSite}.`,
 });
 
 export const batchZoneOnInfiniBand = problemKind({

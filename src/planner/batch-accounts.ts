@@ -42,6 +42,7 @@ function accountOf(
   const account: PlannedBatchAccount = {
     name: cluster.batch.accountName ?? ledger?.sites[home.name]?.batchAccount ?? names.batchAccount,
     site: home.name,
+    poolSites: sites.map((site) => site.name),
     publicAccess: cluster.batch.publicAccess,
     userSubscription: cluster.batch.userSubscription ?? null,
     storage: plannedStorage(cluster, names.storageAccount),

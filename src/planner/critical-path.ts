@@ -22,7 +22,7 @@ export function planCriticalPath(plan: PlannedResources, catalogue: Catalogue, o
   const sites = new Map(plan.sites.map((site) => [site.name, siteSteps(timeline, plan, site, observed)] as const));
   const workspace = workspaceSteps(timeline, plan, sites);
   for (const [site, steps] of sites) {
-    const account = batchAccountSteps(timeline, plan, site, steps);
+    const account = batchAccountSteps(timeline, plan, site, sites);
     const roles = [...account.roles, ...workspace.rolesBySite(site)];
     scaleSetSteps(timeline, plan, site, steps, roles);
     serviceNodeSteps(timeline, plan, site, "batch", steps, [...account.ready, ...roles]);

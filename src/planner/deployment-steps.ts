@@ -63,26 +63,27 @@ export interface BatchSteps {
   readonly roles: readonly Step[];
 }
 
-/** Batch account of a site with its storage, endpoints and roles. */
+/** Batch account that runs a site's pools, with its storage, endpoints and roles. */
 export function batchAccountSteps(
   timeline: Timeline,
   plan: PlannedResources,
   site: string,
-  { identity, network, resourceGroup }: SiteSteps,
+  sites: ReadonlyMap<string, SiteSteps>,
 ): BatchSteps {
+  const steps = sites.get(site);
   const shards = shardsAt(plan, site, "batch");
-  const endpoints = plan.privateEndpoints.filter((each) => each.site === site && each.owner !== "machineLearning");
-  const owner = endpoints[0]?.owner;
-  const account = plan.batchAccounts.find(
-    ({ name }) => owner !== undefined && owner !== "machineLearning" && owner.batchAccount === name,
+  const account = plan.batchAccounts.find(({ poolSites }) => poolSites.includes(site));
+  if (shards.length === 0 || account === undefined || steps === undefined) return { ready: [], roles: [] };
+  const { identity, resourceGroup } = steps;
+  const endpoints = plan.privateEndpoints.filter(
+    ({ owner }) => owner !== "machineLearning" && owner.batchAccount === account.name,
   );
-  if (shards.length === 0 || account === undefined) return { ready: [], roles: [] };
   const storage =
     account.storage.name === null
       ? resourceGroup
       : timeline.resource(`Storage account ${account.storage.name}`, "storage:StorageAccount", [resourceGroup]);
   const accountStep = timeline.resource(`Batch account ${account.name}`, "batch:BatchAccount", [storage, identity]);
-  const connected = endpointSteps(timeline, plan, site, endpoints, network, resourceGroup, (target) =>
+  const connected = endpointSteps(timeline, plan, endpoints, sites, (target) =>
     target === "blob" ? storage : accountStep,
   );
   const given = plan.roleAssignments.filter(
@@ -131,7 +132,7 @@ export function workspaceSteps(
 
   const endpoints = plan.privateEndpoints.filter((each) => each.owner === "machineLearning");
   const targets = { workspace, blob: storage, file: storage, keyVault, containerRegistry: registry };
-  const connected = endpointSteps(timeline, plan, machineLearning.site, endpoints, network, resourceGroup, (target) =>
+  const connected = endpointSteps(timeline, plan, endpoints, sites, (target) =>
     target === "batchAccount" || target === "batchNodeManagement" ? workspace : targets[target],
   );
 
@@ -181,22 +182,44 @@ export function serviceNodeSteps(
   timeline.resource(inParallel(word, shards), type, [identity, ...network, ...after]);
 }
 
-/** Private endpoints with their zone groups, which wait for the zones and their links. */
+interface EndpointSteps {
+  /** By endpoint name. */
+  readonly endpoints: ReadonlyMap<string, Step>;
+  /** What whoever uses the endpoints by name waits for. */
+  readonly ready: readonly Step[];
+}
+
+/** Private endpoints, at each site with the zones and links of that site. */
 function endpointSteps(
   timeline: Timeline,
   plan: PlannedResources,
-  site: string,
   endpoints: readonly PlannedPrivateEndpoint[],
-  network: readonly Step[],
-  resourceGroup: Step,
+  sites: ReadonlyMap<string, SiteSteps>,
   target: (target: PlannedPrivateEndpoint["target"]) => Step,
-): { readonly endpoints: ReadonlyMap<string, Step>; readonly ready: readonly Step[] } {
-  const mode = plan.sites.find((each) => each.name === site)?.privateDns.mode ?? "create";
+): EndpointSteps {
+  const bySite = [...groupBy(endpoints, (each) => each.site)].map(([site, there]) => {
+    const steps = sites.get(site);
+    if (steps === undefined) throw new Error(`private endpoints were planned for site ${site}, which is not there`);
+    const mode = plan.sites.find((each) => each.name === site)?.privateDns.mode ?? "create";
+    return endpointStepsAt(timeline, mode, there, steps, target);
+  });
+  return {
+    endpoints: new Map(bySite.flatMap((each) => [...each.endpoints])),
+    ready: bySite.flatMap((each) => each.ready),
+  };
+}
+
+/** Private endpoints of one site with their zone groups, which wait for the zones. */
+function endpointStepsAt(
+  timeline: Timeline,
+  mode: PlannedSite["privateDns"]["mode"],
+  endpoints: readonly PlannedPrivateEndpoint[],
+  { network, resourceGroup }: SiteSteps,
+  target: (target: PlannedPrivateEndpoint["target"]) => Step,
+): EndpointSteps {
   const vnet = network[0] ?? resourceGroup;
   const zones =
-    mode === "create" && endpoints.length > 0
-      ? timeline.resource("Private DNS zones", "privatedns:PrivateZone", [resourceGroup])
-      : undefined;
+    mode === "create" ? timeline.resource("Private DNS zones", "privatedns:PrivateZone", [resourceGroup]) : undefined;
   const links =
     zones === undefined
       ? undefined

@@ -53,7 +53,11 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   );
   const accounts = planBatchAccounts(cluster, batchSites, nameSubscription, observed);
   const batchAccounts = accounts.map(({ account }) => account);
-  const privateEndpoints = planPrivateEndpoints(machineLearning, accounts);
+  const computeSites = sites
+    .map(({ name }) => name)
+    .filter((name) => shards.some((shard) => shard.engine === "machineLearning" && shard.site === name));
+  const zones = cluster.network.privateDns.mode;
+  const privateEndpoints = planPrivateEndpoints(machineLearning, computeSites, accounts, zones);
   const load = { pools, addresses, machineLearning, batchAccounts: accounts, privateEndpoints };
   const plannedSites = sites.map((site) => planSite(cluster, site, load, catalogue));
   const tags = clusterTags(cluster);

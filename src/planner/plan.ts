@@ -155,7 +155,10 @@ export interface PlannedSite {
 
 export interface PlannedBatchAccount {
   readonly name: string;
+  /** Where it lives. */
   readonly site: string;
+  /** Sites of its subscription and region whose Batch pools it runs. */
+  readonly poolSites: readonly string[];
   readonly publicAccess: boolean;
   readonly userSubscription: { readonly keyVaultId: string; readonly keyVaultUrl: string } | null;
   /** Storage account that Batch keeps application packages and task files in. */

@@ -1,4 +1,5 @@
 import { privateLinkGroup } from "../catalogue/private-link.js";
+import type { Cluster } from "../config/cluster.js";
 import type { BatchAccountOfSites } from "./batch-accounts.js";
 import { byText } from "./order.js";
 import type { PlannedMachineLearning, PlannedPrivateEndpoint, PrivateEndpointTarget } from "./plan.js";
@@ -20,25 +21,39 @@ const TARGETS: Record<
   batchNodeManagement: { resourceType: "azure-native:batch:BatchAccount", groupId: "nodeManagement", word: "nodes" },
 };
 
+const WORKSPACE_TARGETS = ["workspace", "blob", "file", "keyVault", "containerRegistry"] as const;
+
 /**
  * Private endpoints, in name order.
  *
  * A workspace has one for itself, both storage services, vault and registry, whether or not it can also be reached
  * from the internet: nodes without a public address need them. A Batch account has one for its own interface and one
- * for its nodes at every site it serves, and one for its storage unless that is the workspace's, which has its own.
+ * for its nodes, and one for its storage unless that is the workspace's, which has its own.
+ *
+ * Sites are not peered with each other, so each site whose nodes use a service has a set of its own, with zones that
+ * only its VNet resolves. Where all sites share the zones of a hub there is one set, at the service's home: a second
+ * endpoint would write its address under the same name.
  */
 export function planPrivateEndpoints(
   machineLearning: PlannedMachineLearning | null,
+  computeSites: readonly string[],
   batchAccounts: readonly BatchAccountOfSites[],
+  zones: Cluster["network"]["privateDns"]["mode"],
 ): PlannedPrivateEndpoint[] {
-  const workspace = (["workspace", "blob", "file", "keyVault", "containerRegistry"] as const).flatMap((target) =>
+  const ownZones = zones === "create";
+  const workspaceSites =
     machineLearning === null
       ? []
-      : [endpoint(`pep-ml-${TARGETS[target].word}`, machineLearning.site, target, "machineLearning")],
-  );
+      : [machineLearning.site, ...(ownZones && machineLearning.network === "own" ? computeSites : [])];
+  const workspace = [...new Set(workspaceSites)].flatMap((site) => {
+    const stem = site === machineLearning?.site ? "pep-ml" : `pep-ml-${site}`;
+    return WORKSPACE_TARGETS.map((target) =>
+      endpoint(`${stem}-${TARGETS[target].word}`, site, target, "machineLearning"),
+    );
+  });
   const batch = batchAccounts.flatMap(({ account, sites }) =>
-    sites.flatMap((site) => {
-      const shared = account.storage.existingId !== null && machineLearning?.site === site;
+    (ownZones ? sites : [account.site]).flatMap((site) => {
+      const shared = account.storage.existingId !== null && workspaceSites.includes(site);
       const targets = shared
         ? (["batchAccount", "batchNodeManagement"] as const)
         : (["batchAccount", "batchNodeManagement", "blob"] as const);

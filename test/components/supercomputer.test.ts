@@ -175,6 +175,33 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
     expect([...waited]).not.toContain("lab-ml-workspace");
   });
 
+  it("gives computes away from their workspace endpoints, zones and a link in their own network", async () => {
+    const resources = await declareCluster({
+      name: "lab",
+      sites: [
+        { name: "home", location: "southcentralus" },
+        { name: "west", location: "westeurope" },
+      ],
+      nodePools: [
+        { name: "jobs", vmSize: "Standard_ND96asr_v4", nodes: 2, engine: "machineLearning", sites: ["west"] },
+      ],
+      machineLearning: { site: "home" },
+    });
+    const endpoints = ofType(resources, "azure-native:network:PrivateEndpoint");
+    const west = endpoints.filter(({ inputs }) => inputs.location === "westeurope");
+    const waited = waitsFor(resources, only(resources, compute, "lab-jobs-s000-compute"));
+    const links = ofType(resources, "azure-native:privatedns:VirtualNetworkLink").filter(({ name }) =>
+      name.startsWith("lab-west-dns-"),
+    );
+
+    expect(west).toHaveLength(5);
+    expect(JSON.stringify(west.map(({ inputs }) => inputs.subnet))).not.toContain("vnet-lab-home");
+    expect(west.filter(({ name }) => !waited.has(name))).toEqual([]);
+    expect(links.length).toBeGreaterThan(0);
+    expect(JSON.stringify(links.map(({ inputs }) => inputs.virtualNetwork))).not.toContain("vnet-lab-home");
+    expect(links.filter(({ name }) => !waited.has(name))).toEqual([]);
+  });
+
   it("hands the idle minimum of a machine learning pool to its shards in order", async () => {
     const resources = await declareEverything();
     const idle = ["lab-jobs-s000-compute", "lab-jobs-s001-compute"].map((name) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nameGrammars } from "../../src/catalogue/name-grammars.js";
 import type { Cluster } from "../../src/config/cluster.js";
-import { buildCluster, buildMachineLearning, buildPool, buildSite, planned } from "./build-cluster.js";
+import { buildCluster, buildMachineLearning, buildNetwork, buildPool, buildSite, planned } from "./build-cluster.js";
 
 const machine = (overrides: Partial<Cluster> = {}) =>
   planned(
@@ -133,6 +133,51 @@ describe("a workspace", () => {
   });
 });
 
+describe("private endpoints of a workspace whose computes are on two sites", () => {
+  const sites = [buildSite(), buildSite({ name: "west", location: "westeurope", path: "sites[1]" })];
+  const pool = buildPool({
+    engine: "machineLearning",
+    sites: [
+      { name: "main", maxNodes: 2, maxInfiniBandNodes: 100 },
+      { name: "west", maxNodes: 2, maxInfiniBandNodes: 100 },
+    ],
+  });
+  const endpointsOf = (overrides: Partial<Cluster> = {}) =>
+    machine({ sites, nodePools: [pool], ...overrides }).privateEndpoints;
+
+  it("are a whole set on each, because sites are not peered and resolve names by zones of their own", () => {
+    const targets = ["blob", "containerRegistry", "file", "keyVault", "workspace"];
+    const bySite = (name: string) =>
+      endpointsOf()
+        .filter(({ site }) => site === name)
+        .map(({ target }) => target)
+        .sort();
+    expect(bySite("main")).toEqual(targets);
+    expect(bySite("west")).toEqual(targets);
+    const names = endpointsOf().map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("are one set where the zones are shared, in which a name leads to one address", () => {
+    for (const mode of ["existing", "policy"] as const) {
+      const network = buildNetwork({ privateDns: { mode, zonesResourceGroupId: undefined } });
+      expect(new Set(endpointsOf({ network }).map(({ site }) => site))).toEqual(new Set(["main"]));
+    }
+  });
+
+  it("are one set where Azure owns the computes' network", () => {
+    const machineLearning = buildMachineLearning({ network: "managed" });
+    expect(new Set(endpointsOf({ machineLearning }).map(({ site }) => site))).toEqual(new Set(["main"]));
+  });
+
+  it("are all readable by the workspace, where they lead to its storage", () => {
+    const readable = machine({ sites, nodePools: [pool] })
+      .roleAssignments.filter(({ role }) => role === "Reader")
+      .map(({ scope }) => (scope.kind === "privateEndpoint" ? scope.name : ""));
+    expect(readable.sort()).toEqual(["pep-ml-blob", "pep-ml-file", "pep-ml-west-blob", "pep-ml-west-file"]);
+  });
+});
+
 describe("Batch accounts", () => {
   const zones = [
     buildSite({ zone: "1" }),
@@ -160,12 +205,20 @@ describe("Batch accounts", () => {
     ).toEqual(["main", "west", "zone-2"]);
   });
 
+  it("have endpoints at home only where the sites share zones, and serve the other sites all the same", () => {
+    const network = buildNetwork({ privateDns: { mode: "policy", zonesResourceGroupId: undefined } });
+    const plan = planned(buildCluster({ sites: zones, nodePools: [everywhere], network }));
+    expect(new Set(plan.privateEndpoints.map(({ site }) => site))).toEqual(new Set(["main", "west"]));
+    expect(plan.batchAccounts.map(({ poolSites }) => poolSites).sort()).toEqual([["main", "zone-2"], ["west"]]);
+  });
+
   it("stay where they were made when a site that comes first in the alphabet joins", () => {
     const sites = zones.slice(1, 2);
     const here = { ...everywhere, nodes: 10, sites: everywhere.sites.slice(0, 1) };
     const before = planned(buildCluster({ sites, nodePools: [here] }));
     const after = planned(buildCluster({ sites: zones, nodePools: [everywhere] }), { ledger: before.ledger });
-    expect(after.batchAccounts).toEqual(expect.arrayContaining([...before.batchAccounts]));
+    const [account] = before.batchAccounts;
+    expect(after.batchAccounts).toContainEqual({ ...account, poolSites: ["main", "zone-2"] });
   });
 
   it("reach their storage by an endpoint, unless it is the workspace's own account", () => {

@@ -53,14 +53,7 @@ function createBatchAccount(
   );
 }
 
-/** The account that serves a site's Batch pools: it has its endpoints there, or is at home there. */
+/** The account that runs a site's Batch pools. */
 export function batchAccountOfSite(plan: Plan, site: string): PlannedBatchAccount | undefined {
-  const endpoint = plan.privateEndpoints.find(
-    ({ owner, site: endpointSite }) => owner !== "machineLearning" && endpointSite === site,
-  );
-  const accountName =
-    endpoint === undefined || endpoint.owner === "machineLearning" ? undefined : endpoint.owner.batchAccount;
-  return plan.batchAccounts.find(({ name, site: home }) =>
-    accountName === undefined ? home === site : name === accountName,
-  );
+  return plan.batchAccounts.find(({ poolSites }) => poolSites.includes(site));
 }

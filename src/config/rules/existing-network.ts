@@ -78,7 +78,15 @@ function siteIsServed(draft: Draft, entry: Entry, path: string, site: DraftSite 
   const workspace = workspaceSite(draft) === site;
   const ownNetwork = draft.input.machineLearning?.network !== "managed";
   const batch = here.some((pool) => pool.engine === "batch") && draft.input.batch?.publicAccess !== true;
-  const because = workspace ? "the machine learning workspace" : batch ? "a Batch account" : undefined;
+  const ownZones = (draft.input.network?.privateDns?.mode ?? "create") === "create";
+  const computes = here.some((pool) => pool.engine === "machineLearning") && ownNetwork && ownZones;
+  const because = workspace
+    ? "the machine learning workspace"
+    : batch
+      ? "a Batch account"
+      : computes
+        ? "machine learning computes"
+        : undefined;
   const lacks = (key: "privateEndpointSubnetId" | "imageBuildSubnetId"): boolean =>
     entry[key] === undefined && !draft.given(`${path}.${key}`);
   return [

@@ -93,10 +93,12 @@ export const sitesAreUsed: Rule = (draft) => {
     .map((site) => settingWithoutEffect.at(site.path, { setting: `site ${site.name}`, because }));
 };
 
-/** Computes are with their workspace. */
+/** Computes are in their workspace's subscription, and reach its private endpoints. */
 export const computesAreWithWorkspace: Rule = (draft) => {
   const workspace = workspaceSite(draft);
   if (workspace?.name === undefined) return [];
+  const { network: ml } = draft.input.machineLearning ?? {};
+  const mode = draft.input.network?.privateDns?.mode ?? "create";
   const workspaceName = workspace.name;
   return draft.pools.flatMap((pool) =>
     pool.sites.flatMap(({ site, path }) => {
@@ -104,9 +106,9 @@ export const computesAreWithWorkspace: Rule = (draft) => {
       const facts = { site: site.name, workspaceSite: workspaceName };
       if (site.subscription?.toLowerCase() !== workspace.subscription?.toLowerCase())
         return [kinds.machineLearningOtherSubscription.at(path, facts)];
-      if (site.region === undefined || workspace.region === undefined || site.region === workspace.region) return [];
-      const [location, workspaceLocation] = [site.region.name, workspace.region.name];
-      return [kinds.machineLearningOtherRegion.at(path, { ...facts, location, workspaceLocation })];
+      return mode === "create" || ml === "managed"
+        ? []
+        : [kinds.machineLearningOtherNetwork.at(path, { ...facts, mode })];
     }),
   );
 };

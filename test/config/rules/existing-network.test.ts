@@ -140,6 +140,26 @@ describe("a network that is brought along", () => {
     `);
   });
 
+  it("has a subnet for endpoints where machine learning computes are away from their workspace", () => {
+    const west = vnet.replace("virtualNetworks/", "virtualNetworks/west-");
+    const cluster = aCluster({
+      sites: [
+        { name: "a", location: "southcentralus" },
+        { name: "west", location: "westeurope" },
+      ],
+      machineLearning: { site: "a" },
+      nodePools: [aPool({ engine: "machineLearning", sites: ["west"] })],
+      network: {
+        existing: [{ site: "west", virtualNetworkId: west, nodeSubnetIds: { gpu: `${west}/subnets/gpu` } }],
+      },
+    });
+    expect(report(problemsOf(cluster))).toMatchInlineSnapshot(`
+      "error endpoint-subnet-missing at network.existing[0]
+        privateEndpointSubnetId is missing for site west, which has machine learning computes.
+        → Add privateEndpointSubnetId with the ARM id of a subnet of the VNet."
+    `);
+  });
+
   it("has a subnet for the endpoints of Batch", () => {
     expect(
       report(

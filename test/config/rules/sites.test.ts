@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ClusterInput } from "../../../src/config/schema/cluster.js";
 import { aCluster, aPool, armId, problemsOf, problemsOfPool, report } from "../build-cluster.js";
 
 describe("sites", () => {
@@ -164,24 +165,30 @@ describe("sites", () => {
     `);
   });
 
-  it("of machine learning pools should be in the region of the workspace", () => {
-    expect(
-      report(
-        problemsOf(
-          aCluster({
-            machineLearning: { site: "a" },
-            sites: [
-              { name: "a", location: "southcentralus" },
-              { name: "b", location: "westeurope" },
-            ],
-            nodePools: [aPool({ engine: "machineLearning", sites: ["b"] })],
-          }),
-        ),
+  const computesElsewhere = (network: ClusterInput["network"]) =>
+    report(
+      problemsOf(
+        aCluster({
+          machineLearning: { site: "a" },
+          sites: [
+            { name: "a", location: "southcentralus" },
+            { name: "b", location: "westeurope" },
+          ],
+          nodePools: [aPool({ engine: "machineLearning", sites: ["b"] })],
+          network,
+        }),
       ),
-    ).toMatchInlineSnapshot(`
-      "warning machine-learning-other-region at nodePools[0].sites[0]
-        Site b is in westeurope, and the workspace is on site a in southcentralus.
-        → Peer the VNets of the two sites, or place the pool on site a."
+    );
+
+  it("of machine learning pools may differ from the workspace's, whose endpoints are then on both", () => {
+    expect(computesElsewhere({})).toBe("");
+  });
+
+  it("of machine learning pools should be the workspace's where all sites share their zones", () => {
+    expect(computesElsewhere({ privateDns: { mode: "policy" } })).toMatchInlineSnapshot(`
+      "warning machine-learning-other-network at nodePools[0].sites[0]
+        network.privateDns.mode is policy, so computes on site b use the private endpoints on site a.
+        → Let the hub route between the VNets of b and a, peer them, or place the pool on site a."
     `);
   });
 

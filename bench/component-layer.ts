@@ -4,7 +4,7 @@ import { printRatio } from "./report.js";
 
 const processes = 3;
 
-/** What bench/component-layer-run.ts prints: milliseconds of each run, in turns. */
+/** What bench/component-layer-run.ts prints: milliseconds of processor time of each run, in turns. */
 export interface LayerTimes {
   readonly components: readonly number[];
   readonly flat: readonly number[];
@@ -16,7 +16,7 @@ export function benchComponentLayer(): void {
   const runs = Array.from({ length: processes }, () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ["--import=tsx", "bench/component-layer-run.ts", "openai-2020"],
+      ["--expose-gc", "--import=tsx", "bench/component-layer-run.ts", "openai-2020"],
       { encoding: "utf8" },
     );
     if (status !== 0) throw new Error(stderr);

@@ -12,6 +12,7 @@ type Options = Readonly<Record<string, unknown>> | undefined;
 interface PulumiModule {
   log: Record<string, (text: string) => Promise<void>>;
   mergeOptions: (first: Options, second: Options) => Options;
+  Resource: { callsites: () => readonly object[] };
 }
 
 const severities = ["debug", "info", "warn", "error"] as const;
@@ -20,6 +21,7 @@ const severities = ["debug", "info", "warn", "error"] as const;
  * Prepares Pulumi's runtime for a run without an engine, and returns what puts everything back.
  *
  * - Pulumi takes a stack trace for every promise it makes: off.
+ * - For each resource it reads the whole stack, to tell an engine the line that declared it: there is none to tell.
  * - azure-native gives each resource an alias for every API version it ever had, up to a hundred, and the SDK makes several
  *   promises of each. They only matter to a state that an older version wrote, and here there is none: left out. That is
  *   half of the time a large program needs. Aliases of the program's own are kept.
@@ -31,9 +33,11 @@ export function quietRuntime(
 ): () => void {
   const pulumi = createRequire(import.meta.url)("@pulumi/pulumi") as PulumiModule;
   const { stackTraceLimit } = Error;
-  const { mergeOptions } = pulumi;
+  const { mergeOptions, Resource } = pulumi;
+  const { callsites } = Resource;
   const log = { ...pulumi.log };
   Error.stackTraceLimit = 0;
+  Resource.callsites = () => [];
   pulumi.mergeOptions = (first, second) => mergeOptions(first, isTypeHistory(second) ? {} : second);
   for (const severity of severities) {
     pulumi.log[severity] = (text) => {
@@ -44,6 +48,7 @@ export function quietRuntime(
   process.on("unhandledRejection", onRejection);
   return () => {
     Error.stackTraceLimit = stackTraceLimit;
+    Resource.callsites = callsites;
     pulumi.mergeOptions = mergeOptions;
     Object.assign(pulumi.log, log);
     process.off("unhandledRejection", onRejection);

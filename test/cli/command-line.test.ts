@@ -50,8 +50,8 @@ describe("a mistake on the command line", () => {
     const run = await azsc(["plan"]);
     expect(run.stderr).toMatchInlineSnapshot(`
       "✗ argument-missing  The command needs one more argument.
-        azsc plan needs <stack>. The stacks here are batch-n-series, gb200, h100, h200, mi300x, nd-a100-mig,
-        nd-a100-v4, ndv2-cluster, openai-2020, research-dedicated, shared-accelerators.
+        azsc plan needs <stack>. The stacks here are batch-n-series, gb200, h100, h200, mi300x,
+        nd-a100-mig, nd-a100-v4, ndv2-cluster, openai-2020, research-dedicated, shared-accelerators.
         → Run azsc plan batch-n-series, or name another.
 
       azsc explain argument-missing  tells more

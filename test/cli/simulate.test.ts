@@ -59,45 +59,37 @@ describe("azsc simulate", () => {
     expect(run.stdout).toMatchInlineSnapshot(`
       "small in southcentralus
 
-        node pool  engine     VM size              nodes  GPUs  cores  InfiniBand  Ethernet  reach of InfiniBand
-        gpu        scale set  Standard_ND96asr_v4    101   808  9,696  1,600 Gb/s   24 Gb/s  2 islands: 1 × 100 + 1 × 1 nodes
-
-        InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet.
+        node pool  engine     VM size              nodes  GPUs  cores  InfiniBand  Ethernet
+        gpu        scale set  Standard_ND96asr_v4    101   808  9,696  1,600 Gb/s   24 Gb/s
 
         total  101 nodes, 808 GPUs, 9,696 cores (vCPUs)
         as     2 scale sets, 2 InfiniBand islands
         peak   252.096 PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)
         price  3,295.63 USD an hour for the nodes; on-demand list price of 2026-06-18, no discount
 
-      ✓ Provisioned on the simulated Azure: 9 Azure resources created in 10 min 34 s of simulated time
-
-            2  compute:VirtualMachineScaleSet
-            2  network:PublicIPAddress
-            1  managedidentity:UserAssignedIdentity
-            1  network:NatGateway
-            1  network:NetworkSecurityGroup
-            1  network:VirtualNetwork
-            1  resources:ResourceGroup
-
       Reach of InfiniBand
         gpu  2 islands: 1 × 100 + 1 × 1 nodes
+        InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet.
+
+      ✓ Provisioned on the simulated Azure: 9 Azure resources created in 10 min 34 s of simulated time
+
+            2  public IP addresses
+            2  scale sets
+            1  NAT gateway
+            1  managed identity
+            1  network security group
+            1  resource group
+            1  virtual network
 
       Critical path  10 min 34 s, an estimate from documented durations; capacity waits excluded
-        small-southcentralus-compute                  3 s
-        small-southcentralus-network-pip-gpu-s000    10 s
-        small-southcentralus-network-ng-gpu          12 s
-        small-southcentralus-network-vnet             9 s
-        small-gpu-s000-scale-set                   10 min
+        Resource group rg-small-southcentralus        3 s
+        Public IP address pip-gpu-s000               10 s
+        NAT gateway ng-gpu                           12 s
+        Virtual network vnet-small-southcentralus     9 s
+        Scale set gpu-s000                         10 min
 
-      Outputs
-        batchAccounts             none
-        cluster                   small
-        ledger                    3 keys (see --json)
-        machineLearningWorkspace  none
-        nodePools                 1 entry (see --json)
-        shards                    2 entries (see --json)
-        ssh                       none
-        totals                    7 keys (see --json)
+      Once it is deployed
+        shards  gpu-s000, gpu-s001
 
       What this cannot know
         Quota was granted as planned; --observed <file> uses that of your subscription.
@@ -165,29 +157,31 @@ describe("azsc simulate", () => {
     expect(run.stdout).toMatchInlineSnapshot(`
       "bastion in southcentralus
 
-        node pool  engine     VM size              nodes  GPUs  cores  InfiniBand  Ethernet  reach of InfiniBand
-        gpu        scale set  Standard_ND96asr_v4    101   808  9,696  1,600 Gb/s   24 Gb/s  2 islands: 1 × 100 + 1 × 1 nodes
-
-        InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet.
+        node pool  engine     VM size              nodes  GPUs  cores  InfiniBand  Ethernet
+        gpu        scale set  Standard_ND96asr_v4    101   808  9,696  1,600 Gb/s   24 Gb/s
 
         total  101 nodes, 808 GPUs, 9,696 cores (vCPUs)
         as     2 scale sets, 2 InfiniBand islands
         peak   252.096 PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)
         price  3,295.63 USD an hour for the nodes; on-demand list price of 2026-06-18, no discount
 
+      Reach of InfiniBand
+        gpu  2 islands: 1 × 100 + 1 × 1 nodes
+        InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet.
+
       ✗ azure-refused  Azure would refuse a resource.
         azure-native:network:VirtualNetwork "bastion-southcentralus-network-vnet":
-        NetcfgSubnetRangesOverlap: Subnet 'snet-gpu' is not valid because its IP address range overlaps with
-        that of an existing subnet in virtual network 'vnet-bastion-southcentralus'.
+        NetcfgSubnetRangesOverlap: Subnet 'snet-gpu' is not valid because its IP address range overlaps
+        with that of an existing subnet in virtual network 'vnet-bastion-southcentralus'.
         → Give each subnet a range of its own.
 
       ✗ The simulated Azure refused: 8 Azure resources were accepted in 25 s of simulated time
 
-            3  network:PublicIPAddress
-            2  network:NetworkSecurityGroup
-            1  managedidentity:UserAssignedIdentity
-            1  network:NatGateway
-            1  resources:ResourceGroup
+            3  public IP addresses
+            2  network security groups
+            1  NAT gateway
+            1  managed identity
+            1  resource group
 
       What this cannot know
         Quota was granted as planned; --observed <file> uses that of your subscription.

@@ -53,7 +53,7 @@ async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, jso
     const problems = bySeverity([...result.problems, ...loaded.problems]);
     printJson(io.stdout, simulateAnswer({ stack: loaded.stack, result, problems }));
   } else {
-    const facts = { plan, result, refused, ownQuota: observed.quota !== undefined };
+    const facts = { result, refused, ownQuota: observed.quota !== undefined };
     io.stdout.write(`${resultLines(facts, loaded, palette).join("\n")}\n`);
   }
   return refused ? exitCodes.refused : exitCodes.success;

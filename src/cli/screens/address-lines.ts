@@ -1,7 +1,8 @@
 import type { Plan } from "../../planner/plan.js";
+import { lastSegment } from "./resource-words.js";
 import { tableLines } from "./table.js";
 
-/** Where the nodes of each pool get their addresses, and the subnets beside them. */
+/** The subnets of each site's VNet, and what each is for. */
 export function addressLines(plan: Pick<Plan, "sites" | "nodePools">): string[] {
   const poolName = (identity: string): string =>
     plan.nodePools.find((pool) => pool.identity === identity)?.name ?? identity;
@@ -9,23 +10,18 @@ export function addressLines(plan: Pick<Plan, "sites" | "nodePools">): string[] 
     network.kind === "new"
       ? network.subnets.map((subnet) => [
           name,
-          network.virtualNetwork,
-          subnet.name,
           subnet.addressPrefix,
+          subnet.name,
           subnet.poolIdentity === null ? roleNames[subnet.role] : `nodes of ${poolName(subnet.poolIdentity)}`,
         ])
       : Object.entries(network.nodeSubnetIds).map(([identity, id]) => [
           name,
-          lastSegment(network.virtualNetworkId),
-          lastSegment(id),
           "yours",
+          `${lastSegment(id)} of ${lastSegment(network.virtualNetworkId)}`,
           `nodes of ${poolName(identity)}`,
         ]),
   );
-  return tableLines(
-    [{ heading: "site" }, { heading: "VNet" }, { heading: "subnet" }, { heading: "addresses" }, { heading: "for" }],
-    rows,
-  );
+  return tableLines([{ heading: "site" }, { heading: "addresses" }, { heading: "subnet" }, { heading: "for" }], rows);
 }
 
 const roleNames = {
@@ -34,7 +30,3 @@ const roleNames = {
   imageBuild: "image builds",
   bastion: "Bastion",
 } as const;
-
-function lastSegment(id: string): string {
-  return id.slice(id.lastIndexOf("/") + 1);
-}

@@ -1,11 +1,12 @@
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
 import { addressLines } from "./address-lines.js";
+import { criticalPathLines } from "./critical-path-lines.js";
 import type { Palette } from "./palette.js";
-import { engineNames, islandNotes, poolLines } from "./pool-lines.js";
+import { engineNames, islandLines, poolLines } from "./pool-lines.js";
 import { quotaLines } from "./quota-lines.js";
 import { indented, tableLines } from "./table.js";
-import { counted, decimal, duration, grouped, shortened, usd } from "./words.js";
+import { counted, decimal, grouped, shortened, usd } from "./words.js";
 
 /** What a screen shows of a plan besides the plan itself. */
 export interface PlanFacts {
@@ -23,9 +24,9 @@ export function planSummaryLines({ plan, pricesDate }: PlanFacts, palette: Palet
     `${palette.heading(title)} in ${shortened(places, 4)}`,
     "",
     ...headed(poolLines(plan.nodePools), palette),
-    ...blockAfterSpace(islandNotes(plan)),
     "",
     ...indented(totalLines({ plan, pricesDate })),
+    ...islandBlock(plan, palette),
   ];
 }
 
@@ -41,7 +42,7 @@ export function planLines(facts: PlanFacts, palette: Palette): string[] {
       ? [palette.quiet("  default is the subscription of the Azure login")]
       : []),
     ...section("Addresses", addressLines(plan)),
-    ...criticalPathLines(plan, palette),
+    ...criticalPathLines(plan.criticalPath, palette),
     ...section(
       "Roles to be assigned by whoever may",
       plan.access.roleAssignments === "existing" ? roleLines(plan) : [],
@@ -49,8 +50,9 @@ export function planLines(facts: PlanFacts, palette: Palette): string[] {
   ];
 }
 
-function blockAfterSpace(lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ["", ...indented(lines)];
+function islandBlock(plan: Plan, palette: Palette): string[] {
+  const lines = islandLines(plan);
+  return lines.length === 0 ? [] : ["", palette.heading("Reach of InfiniBand"), ...indented(lines)];
 }
 
 function headed(lines: readonly string[], palette: Palette): string[] {
@@ -89,20 +91,6 @@ function totalLines({ plan, pricesDate }: PlanFacts): string[] {
       ],
     ],
   );
-}
-
-function criticalPathLines(plan: Pick<Plan, "criticalPath">, palette: Palette): string[] {
-  const { seconds, steps } = plan.criticalPath;
-  return [
-    "",
-    `${palette.heading("Critical path")}  ${duration(seconds)}, an estimate from documented durations; capacity waits excluded`,
-    ...indented(
-      tableLines(
-        [{ heading: "" }, { heading: "", align: "right" }],
-        steps.map((step) => [step.name, duration(step.seconds)]),
-      ).slice(1),
-    ),
-  ];
 }
 
 function roleLines(plan: Pick<Plan, "roleAssignments">): string[] {

@@ -1,7 +1,7 @@
 import type { Engine } from "../../config/cluster.js";
 import type { Plan, PlannedNodePool } from "../../planner/plan.js";
 import { type Column, tableLines } from "./table.js";
-import { counted, grouped } from "./words.js";
+import { counted, grouped, wrapped } from "./words.js";
 
 /** The engines as the screens call them. */
 export const engineNames: Record<Engine, string> = {
@@ -19,7 +19,6 @@ const columns: readonly Column[] = [
   { heading: "cores", align: "right" },
   { heading: "InfiniBand", align: "right" },
   { heading: "Ethernet", align: "right" },
-  { heading: "reach of InfiniBand" },
 ];
 
 /** One line for each pool. Rates are per node. */
@@ -35,7 +34,6 @@ export function poolLines(pools: readonly PlannedNodePool[]): string[] {
       grouped(pool.cores),
       infiniBandRate(pool),
       rate(pool.ethernetGbpsPerNode),
-      islandText(pool),
     ]),
   );
 }
@@ -49,7 +47,7 @@ function infiniBandRate(pool: PlannedNodePool): string {
 }
 
 /** Islands by size, largest first: `13 islands: 12 × 100 + 1 × 50 nodes`. */
-export function islandText(pool: Pick<PlannedNodePool, "islands">): string {
+function islandText(pool: Pick<PlannedNodePool, "islands">): string {
   if (pool.islands.length === 0) return "";
   const bySize = new Map<number, number>();
   for (const island of pool.islands) bySize.set(island.nodes, (bySize.get(island.nodes) ?? 0) + 1);
@@ -62,18 +60,23 @@ export function islandText(pool: Pick<PlannedNodePool, "islands">): string {
 }
 
 /**
- * What to say about pools of several islands, one line for each kind. Between racks nothing is claimed either way: it
- * depends on the placement that Azure gave the subscription.
+ * How far InfiniBand reaches in each pool that has it, and what lies beyond. Between racks nothing is claimed either way:
+ * it depends on the placement that Azure gave the subscription.
  */
-export function islandNotes({ nodePools, shards }: Pick<Plan, "nodePools" | "shards">): string[] {
+export function islandLines({ nodePools, shards }: Pick<Plan, "nodePools" | "shards">): string[] {
   const racks = new Set(shards.filter((shard) => shard.racks > 0).map((shard) => shard.poolIdentity));
   const several = nodePools.filter((pool) => pool.islands.length > 1);
+  const rows = nodePools.filter((pool) => pool.islands.length > 0).map((pool) => [pool.name, islandText(pool)]);
   return [
+    ...tableLines([{ heading: "" }, { heading: "" }], rows).slice(1),
     ...(several.some((pool) => !racks.has(pool.identity))
       ? ["InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet."]
       : []),
     ...(several.some((pool) => racks.has(pool.identity))
-      ? ["A rack is counted as one island; how racks are joined depends on the placement Azure gave the subscription."]
+      ? wrapped(
+          "A rack is counted as one island; how racks are joined depends on the placement Azure gave the subscription.",
+          98,
+        )
       : []),
   ];
 }

@@ -1,0 +1,50 @@
+import { lastSegment } from "./resource-words.js";
+import { tableLines } from "./table.js";
+import { shortened } from "./words.js";
+
+/** The stack outputs that a person acts on; the rest is for programs, which read `--json`. */
+interface ShownOutputs {
+  readonly shards?: readonly { readonly name: string }[];
+  readonly ssh?: Readonly<Record<string, { readonly addresses: string; readonly connect: string }>>;
+  readonly batchAccounts?: readonly { readonly name: string; readonly endpoint: string }[];
+  readonly machineLearningWorkspace?: { readonly name: string; readonly id: string } | null;
+}
+
+/** What a user of the deployed cluster needs: the names of its shards and services, and how to log in to a node. */
+export function outputLines(outputs: Readonly<Record<string, unknown>>): string[] {
+  const { shards = [], ssh = {}, batchAccounts = [], machineLearningWorkspace: workspace } = outputs as ShownOutputs;
+  const shardNames = shards.map((shard) => shard.name);
+  const rows = [
+    ...(shards.length === 0 ? [] : [["shards", shortened(shardNames, 5)]]),
+    ...batchAccounts.map(({ name, endpoint }) => ["Batch account", `${name}, at ${endpoint}`]),
+    ...(workspace ? [["workspace", `${workspace.name}, in resource group ${resourceGroupOf(workspace.id)}`]] : []),
+  ];
+  const table = tableLines([{ heading: "" }, { heading: "" }], rows).slice(1);
+  const [site, ...others] = Object.keys(ssh);
+  const commands = site === undefined ? undefined : ssh[site];
+  if (site === undefined || commands === undefined) return table;
+  return [
+    ...table,
+    `To log in to a node of ${site}, list a shard's addresses and connect to one through Bastion:`,
+    ...pasteable(commands.addresses),
+    ...pasteable(commands.connect),
+    ...(others.length === 0
+      ? []
+      : [`The other sites (${shortened(others, 4)}) have commands of their own: see --json.`]),
+  ];
+}
+
+/** Lines of a shell command, broken before options so that they can be pasted as they stand. */
+function pasteable(command: string): string[] {
+  const lines: string[] = [];
+  for (const part of command.split(/ (?=--)/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + part.length < 90) lines[lines.length - 1] = `${last} ${part}`;
+    else lines.push(part);
+  }
+  return lines.map((line, index) => `  ${index === 0 ? "" : "  "}${line}${index < lines.length - 1 ? " \\" : ""}`);
+}
+
+function resourceGroupOf(id: string): string {
+  return /\/resourceGroups\/([^/]+)\//i.exec(id)?.[1] ?? lastSegment(id);
+}

@@ -1,5 +1,5 @@
 import { problemKind } from "./problem.js";
-import { count, didYouMean, known, show } from "./wording.js";
+import { count, didYouMean, either, known, show } from "./wording.js";
 
 /** Problems with addresses, egress, hub and networks that are brought along. */
 
@@ -172,6 +172,16 @@ export const existingNetworkOtherSubscription = problemKind({
   message: (f: { virtualNetworkSubscription: string; site: string; subscription: string }) =>
     `The VNet is in subscription ${f.virtualNetworkSubscription}, and site ${f.site} is in ${f.subscription}.`,
   hint: () => "Give a VNet of the site's subscription, or correct the site.",
+});
+
+export const existingSiteUnsaid = problemKind({
+  code: "existing-network-site-unsaid",
+  severity: "error",
+  title: "An existing network does not say whose it is.",
+  explanation:
+    "Where a cluster has one site, a network that is brought along is that site's. With several, the first of the list would get it, and another site put first would take the network from the nodes that are in it.",
+  message: (f: { sites: readonly string[] }) => `site is missing, and the cluster has ${f.sites.length} sites.`,
+  hint: (f) => `Add site: ${either(f.sites)}.`,
 });
 
 export const endpointSubnetMissing = problemKind({

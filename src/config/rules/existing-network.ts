@@ -16,6 +16,9 @@ export const existingNetworksServe: Rule = (draft) => {
   return (draft.input.network?.existing ?? []).flatMap((entry, index) => {
     if (entry === undefined) return [];
     const path = `network.existing[${index}]`;
+    if (entry.site === undefined && !draft.given(`${path}.site`) && draft.sites.length > 1) {
+      return [kinds.existingSiteUnsaid.at(path, { sites: draft.sites.flatMap(({ name }) => name ?? []) })];
+    }
     const site = entry.site === undefined ? draft.sites[0] : draft.sites.find((each) => each.name === entry.site);
     const twice = site === undefined ? undefined : first.get(site);
     if (site?.name !== undefined && twice !== undefined)

@@ -27,7 +27,7 @@ const privateDnsSchema = z.strictObject({
 });
 
 const existingNetworkSchema = z.strictObject({
-  site: z.string().optional().meta({ description: "Default: the first site." }),
+  site: z.string().optional().meta({ description: "Default: the only site; required where there are several." }),
   virtualNetworkId: z.string().meta({ description: "ARM id of the VNet." }),
   nodeSubnetIds: z.record(z.string(), z.string()).meta({ description: "Subnet ARM id by node pool name." }),
   privateEndpointSubnetId: z

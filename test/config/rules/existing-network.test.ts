@@ -160,6 +160,25 @@ describe("a network that is brought along", () => {
     `);
   });
 
+  it("says whose it is where there are several sites", () => {
+    const cluster = aCluster({
+      sites: [
+        { name: "a", location: "southcentralus" },
+        { name: "b", location: "westeurope" },
+      ],
+      nodePools: [aPool({ sites: ["a", "b"] })],
+      network: { existing: [{ virtualNetworkId: vnet, nodeSubnetIds: { gpu: subnet } }] },
+    });
+    expect(report(problemsOf(cluster))).toMatchInlineSnapshot(`
+      "error existing-network-site-unsaid at network.existing[0]
+        site is missing, and the cluster has 2 sites.
+        → Add site: a or b.
+      warning infiniband-across-sites at nodePools[0].sites
+        The pool is on 2 sites (a, b); InfiniBand does not reach from one to another.
+        → Keep each job on one site, make a pool for each site, or set infiniBand to false."
+    `);
+  });
+
   it("has a subnet for the endpoints of Batch", () => {
     expect(
       report(

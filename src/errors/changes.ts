@@ -51,6 +51,19 @@ export const nodesDestroyed = problemKind({
   hint: () => "Drain the nodes first, newest first: that is the order in which a shard shrinks.",
 });
 
+/** A deployed pool that the plan puts elsewhere as a whole. */
+export const poolMoves = problemKind({
+  code: "pool-moves",
+  severity: "error",
+  title: "A deployed node pool would move to another site.",
+  explanation:
+    "A shard stays on the site it was made on. A pool that names no sites is on the first site of the cluster, so putting another site first, or giving the only site another name, would delete all its nodes and make new ones elsewhere.",
+  message: (f: { poolName: string; nodes: number; from: readonly string[]; to: readonly string[] }) =>
+    `"${f.poolName}" has ${nodes(f.nodes)} on ${f.from.join(", ")}, and the plan puts all of it on ${f.to.join(", ")}.`,
+  hint: (f) =>
+    `Set sites of the pool to [${f.from.join(", ")}]; to move it on purpose, raise its generation by one as well.`,
+});
+
 /** Nodes that keep the old settings until they are rolled. */
 export const nodesToRoll = problemKind({
   code: "nodes-to-roll",

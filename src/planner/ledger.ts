@@ -8,6 +8,8 @@ export interface Ledger {
   readonly sites: Readonly<Record<string, LedgerSite>>;
   /** By permanent pool name. */
   readonly nodePools: Readonly<Record<string, LedgerPool>>;
+  /** Settings that cannot change while the cluster is deployed, by their place in the stack file. */
+  readonly fixed?: Readonly<Record<string, string>>;
 }
 
 export interface LedgerSite {

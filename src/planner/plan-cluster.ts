@@ -4,6 +4,7 @@ import { hasErrors, type Problem } from "../errors/problem.js";
 import { planAddresses } from "./addresses.js";
 import { planBatchAccounts } from "./batch-accounts.js";
 import { planBudgets, clusterTags } from "./cluster-wide.js";
+import { fixedSettings } from "./changes/fixed-settings.js";
 import { planCriticalPath } from "./critical-path.js";
 import { islandProblems } from "./islands.js";
 import type { Observed } from "./ledger.js";
@@ -120,7 +121,15 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
     plan: {
       ...resources,
       criticalPath: planCriticalPath(resources, catalogue, observed),
-      ledger: writeLedger(resources.sites, pools, addresses, batchAccounts, siteNameSubscription, ledger),
+      ledger: writeLedger(
+        resources.sites,
+        pools,
+        addresses,
+        batchAccounts,
+        siteNameSubscription,
+        ledger,
+        fixedSettings(resources, observed),
+      ),
     },
     problems,
   };

@@ -16,6 +16,7 @@ export function writeLedger(
   batchAccounts: readonly PlannedBatchAccount[],
   nameSubscription: (site: string) => string,
   before: Ledger | undefined,
+  fixed: Readonly<Record<string, string>>,
 ): Ledger {
   const present = pools.map(({ placed: { pool }, cut }): [string, LedgerPool] => [
     pool.identity,
@@ -45,7 +46,7 @@ export function writeLedger(
       },
     ];
   });
-  return { schemaVersion: 1, sites: sortedRecord(siteEntries), nodePools: sortedRecord([...present, ...gone]) };
+  return { schemaVersion: 1, sites: sortedRecord(siteEntries), nodePools: sortedRecord([...present, ...gone]), fixed };
 }
 
 function sortedRecord<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {

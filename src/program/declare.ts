@@ -4,7 +4,7 @@ import { catalogue } from "../catalogue/index.js";
 import { Supercomputer } from "../components/supercomputer.js";
 import { readCluster } from "../config/read-cluster.js";
 import { hasErrors, type Problem } from "../errors/problem.js";
-import { plan } from "../planner/index.js";
+import { ledgerProblems, plan } from "../planner/index.js";
 import type { Ledger } from "../planner/ledger.js";
 import type { Plan } from "../planner/plan.js";
 import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
@@ -35,7 +35,8 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const [login, ledger] = await Promise.all([getClientConfig(), options.previousLedger?.()]);
   const observed = { defaultSubscription: login.subscriptionId, ledger };
   const planned = plan(read.cluster, catalogue, observed);
-  const problems = [...read.problems, ...planned.problems];
+  const broken = planned.plan === undefined ? [] : ledgerProblems(planned.plan, ledger);
+  const problems = [...read.problems, ...planned.problems, ...broken];
   if (planned.plan === undefined || hasErrors(problems)) throw refused(problems);
 
   await logProblems(problems);

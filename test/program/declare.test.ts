@@ -19,9 +19,9 @@ async function run(cluster: unknown, previousLedger?: () => Promise<Ledger | und
   return record(() => declareCluster({ previousLedger }), { stack: "lab", config: config(cluster) });
 }
 
-async function refusal(cluster: unknown): Promise<string> {
+async function refusal(cluster: unknown, previousLedger?: () => Promise<Ledger | undefined>): Promise<string> {
   try {
-    await run(cluster);
+    await run(cluster, previousLedger);
   } catch (error) {
     if (pulumi.RunError.isInstance(error)) return error.message;
     throw error;
@@ -87,6 +87,39 @@ describe("declareCluster", { timeout: 60_000 }, () => {
       ["gpu-s001", 51],
     ]);
     expect(names(afresh.resources)).toEqual(["gpu-s000"]);
+  });
+
+  it("moves no deployed pool to a site that is put before its own", async () => {
+    const cluster = { sshPublicKey, nodePools: [{ ...gpu, engine: "machineLearning" }], machineLearning: {} };
+    const sites = [
+      { name: "east", location: "eastus" },
+      { name: "southcentralus", location: "southcentralus" },
+    ];
+    const deployed = await run(cluster);
+    const previousLedger = () => Promise.resolve(deployed.result.ledger);
+    const message = await refusal({ ...cluster, sites }, previousLedger);
+
+    expect(message).toContain('"gpu" has 150 nodes on southcentralus, and the plan puts all of it on east.');
+    expect(message).toContain("machineLearning.site of the deployed cluster was southcentralus and would become east.");
+    const said = {
+      ...cluster,
+      sites,
+      nodePools: [{ ...cluster.nodePools[0], sites: ["southcentralus"] }],
+      machineLearning: { site: "southcentralus" },
+    };
+    expect((await run(said, previousLedger)).result.shards).toMatchObject(
+      deployed.result.shards.map(({ name, location }) => ({ name, location })),
+    );
+  });
+
+  it("refuses to move a deployed site to another region", async () => {
+    const cluster = { sshPublicKey, nodePools: [gpu], sites: [{ name: "main", location: "southcentralus" }] };
+    const deployed = await run(cluster);
+    const moved = { ...cluster, sites: [{ name: "main", location: "westeurope" }] };
+
+    expect(await refusal(moved, () => Promise.resolve(deployed.result.ledger))).toContain(
+      "sites.main.location of the deployed cluster was southcentralus and would become westeurope.",
+    );
   });
 
   it("makes no plan when the previous ledger cannot be read", async () => {

@@ -13,6 +13,7 @@ import type { Problem } from "../../errors/problem.js";
 import { byText, groupBy, sum } from "../order.js";
 import type { Plan } from "../plan.js";
 import { fieldChange, type Change } from "./change.js";
+import { movedPoolProblems } from "./moved-pools.js";
 import { poolChanges, type PoolPair } from "./pool-changes.js";
 import { serviceChanges } from "./service-changes.js";
 import { siteChanges } from "./site-changes.js";
@@ -141,6 +142,7 @@ function poolProblems(pair: PoolPair, changes: readonly Change[], catalogue: Cat
             fields: rolled.map((change) => change.field ?? ""),
           }),
         ]),
+    ...movedPoolProblems(poolName, poolPath(poolName), pair.shardsBefore, pair.shardsAfter),
     ...overlapProblems(pair, poolName, catalogue),
     ...(lost === 0
       ? []

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { catalogue } from "../../src/catalogue/index.js";
+import type { Cluster } from "../../src/config/cluster.js";
+import { classifyChanges, ledgerProblems } from "../../src/planner/index.js";
+import type { Observed } from "../../src/planner/ledger.js";
+import { buildCluster, buildMachineLearning, buildPool, buildSite, planned } from "./build-cluster.js";
+
+/** What a deployment says that finds the ledger of another description. */
+function redeploy(before: Partial<Cluster>, after: Partial<Cluster>, observed: Observed = {}) {
+  const { ledger } = planned(buildCluster(before), observed);
+  return ledgerProblems(planned(buildCluster(after), { ...observed, ledger }), ledger).map(({ code, path }) => [
+    code,
+    path,
+  ]);
+}
+
+const west = buildSite({ name: "west", location: "westeurope", path: "sites[1]" });
+const on = (name: string) => [{ name, maxNodes: undefined, maxInfiniBandNodes: 100 }];
+
+describe("a deployment over an earlier one", () => {
+  const machineLearning = buildMachineLearning();
+  const keyVault = { id: undefined, purgeProtection: false, softDeleteDays: 7 };
+
+  it("has no problem with what is the same, larger, or new", () => {
+    const larger = {
+      machineLearning,
+      sites: [west, buildSite()],
+      nodePools: [buildPool({ nodes: 250 }), buildPool({ name: "far", sites: on("west") })],
+    };
+    expect(redeploy({ machineLearning }, larger)).toEqual([]);
+  });
+
+  it.each([
+    ["name", { name: "other" }],
+    ["incarnation", { incarnation: 2 }],
+    ["sites.main.location", { sites: [buildSite({ location: "eastus" })] }],
+    ["nodePools.gpu.g1.access.adminUsername", { access: { ...buildCluster().access, adminUsername: "hpc" } }],
+    ["machineLearning.workspaceName", { machineLearning: buildMachineLearning({ workspaceName: "mlw-other" }) }],
+    ["machineLearning.highBusinessImpact", { machineLearning: buildMachineLearning({ highBusinessImpact: true }) }],
+    [
+      "machineLearning.keyVaultSoftDeleteDays",
+      { machineLearning: buildMachineLearning({ keyVault: { ...keyVault, softDeleteDays: 90 } }) },
+    ],
+  ] as const)("is refused where %s differs", (path, after) => {
+    expect(redeploy({ machineLearning }, { machineLearning, ...after })).toContainEqual(["change-refused", path]);
+  });
+
+  it("is refused from the login of another subscription", () => {
+    const [mine, other] = ["11111111-1111-1111-1111-111111111111", "22222222-2222-2222-2222-222222222222"];
+    const { ledger } = planned(buildCluster(), { defaultSubscription: mine });
+    const again = planned(buildCluster(), { defaultSubscription: other, ledger });
+    expect(ledgerProblems(again, ledger).map(({ path }) => path)).toEqual(["sites.main.subscription"]);
+    const said = buildCluster({ sites: [buildSite({ subscription: mine.toUpperCase() })] });
+    expect(ledgerProblems(planned(said, { defaultSubscription: other, ledger }), ledger)).toEqual([]);
+  });
+
+  it("is refused where it would move a pool as a whole, and not where the pool is rebuilt on purpose", () => {
+    const sites = [buildSite(), west];
+    const moved = { sites, nodePools: [buildPool({ sites: on("west") })] };
+    expect(redeploy({ sites }, moved)).toEqual([["pool-moves", "nodePools.gpu.sites"]]);
+    expect(redeploy({ sites }, { sites, nodePools: [buildPool({ sites: on("west"), generation: 2 })] })).toEqual([]);
+    expect(redeploy({ sites }, { sites, nodePools: [buildPool({ sites: [...on("main"), ...on("west")] })] })).toEqual(
+      [],
+    );
+  });
+
+  it("takes another administrator with the next generation of a pool", () => {
+    const access = { ...buildCluster().access, adminUsername: "hpc" };
+    expect(redeploy({}, { access, nodePools: [buildPool({ generation: 2 })] })).toEqual([]);
+  });
+
+  it("says aloud that it destroys a workspace", () => {
+    expect(redeploy({ machineLearning }, {})).toEqual([["service-destroyed", "machineLearning"]]);
+  });
+
+  it("is judged alike against the earlier plan, where a whole pool would move", () => {
+    const sites = [buildSite(), west];
+    const before = planned(buildCluster({ sites }));
+    const after = planned(buildCluster({ sites, nodePools: [buildPool({ sites: on("west") })] }), {
+      ledger: before.ledger,
+    });
+    expect(classifyChanges(before, after, catalogue).problems.map(({ code }) => code)).toContain("pool-moves");
+  });
+});

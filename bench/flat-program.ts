@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DeclaredResource } from "../src/simulator/pulumi-mocks.js";
 
-type ResourceClass = new (name: string, args: unknown, options: pulumi.CustomResourceOptions) => pulumi.CustomResource;
+type ResourceClass = new (name: string, args: unknown, options: pulumi.CustomResourceOptions) => NamedResource;
+
+/** Every resource of azure-native has its name among the outputs. */
+type NamedResource = pulumi.CustomResource & { readonly name: pulumi.Output<string> };
 
 /** Loads the class of each type, before anything is measured. */
 export async function loadClasses(resources: readonly DeclaredResource[]): Promise<ReadonlyMap<string, ResourceClass>> {
@@ -18,8 +21,8 @@ export async function loadClasses(resources: readonly DeclaredResource[]): Promi
 }
 
 /**
- * A program that declares captured resources one after the other, as one would by hand: no components, no plan, ids of
- * others by their outputs, and the same dependencies.
+ * A program that declares captured resources one after the other, as one would by hand: no components, no plan, ids and
+ * names of others by their outputs (`resourceGroupName: group.name`), and the same dependencies.
  */
 export function flatProgram(
   resources: readonly DeclaredResource[],
@@ -28,17 +31,33 @@ export function flatProgram(
   return () => {
     const declared = new Map<string, pulumi.CustomResource>();
     const byId = new Map<string, pulumi.CustomResource>();
+    const byName = new Map<string, NamedResource>();
     for (const resource of resources) {
       const { type, name, id, inputs, options } = resource;
       const ResourceType = classes.get(type);
       if (ResourceType === undefined) throw new Error(`${type} was not loaded`);
       const dependsOn = options.dependencies.flatMap((other) => declared.get(other) ?? []);
-      const made = new ResourceType(name, linked(inputs, byId), { dependsOn });
+      const args = namesLinked(linked(inputs, byId) as Record<string, unknown>, byName);
+      const made = new ResourceType(name, args, { dependsOn });
       declared.set(name, made);
       byId.set(id.toLowerCase(), made);
+      const ownName = id.split("/").at(-1);
+      for (const [key, value] of Object.entries(inputs)) {
+        if (key.endsWith("Name") && value === ownName) byName.set(`${key} ${ownName}`, made);
+      }
     }
     return {};
   };
+}
+
+/** Arguments with the names of resources declared before (group, workspace, zone, account) replaced by their outputs. */
+function namesLinked(
+  args: Record<string, unknown>,
+  byName: ReadonlyMap<string, NamedResource>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(args).map(([key, value]) => [key, byName.get(`${key} ${String(value)}`)?.name ?? value]),
+  );
 }
 
 /** Inputs with the ids of declared resources replaced by their outputs. */

@@ -159,7 +159,9 @@ describe("azsc plan", () => {
   it("does not say that InfiniBand ends between racks, which nobody has stated", async () => {
     const { stdout } = await azsc(["plan", "gb200"]);
     expect(stdout).not.toContain("InfiniBand ends at the edge");
-    expect(stdout.replace(/\s+/g, " ")).toContain("how racks are joined depends on the placement Azure gave the subscription");
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "how racks are joined depends on the placement Azure gave the subscription",
+    );
   });
 
   it("ends with 2 and prints nothing on stdout when the stack has errors", async () => {
@@ -208,6 +210,17 @@ describe("azsc plan --before", () => {
         changes in place
           gpu-s001, nodes: 50 → 51
             Running nodes are left alone."
+    `);
+  });
+
+  it("shrinking says that the nodes that go are lost", async () => {
+    await writeBefore("before.json", gpuPool(150));
+    expect(await screen(gpuPool(120))).toMatchInlineSnapshot(`
+      "Changes against before.json
+        changes in place
+          gpu-s001, nodes: 50 → 20 (30 nodes)
+            The nodes that go are deleted with their disks, and whatever runs on them ends; the others are
+            left alone."
     `);
   });
 

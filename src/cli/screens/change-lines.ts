@@ -4,7 +4,7 @@ import { indented } from "./table.js";
 import { counted, shortened, wrapped } from "./words.js";
 
 /** What each effect does to what is deployed, mildest first. */
-const effects: Readonly<Record<Change["effect"], string>> = {
+export const effectWords: Readonly<Record<Change["effect"], string>> = {
   created: "is created",
   inPlace: "changes in place",
   nextNode: "holds for nodes made from now on",
@@ -20,7 +20,7 @@ const effects: Readonly<Record<Change["effect"], string>> = {
 export function changeLines(changes: readonly Change[], before: string, palette: Palette): string[] {
   const heading = palette.heading(`Changes against ${before}`);
   if (changes.length === 0) return ["", heading, "  none"];
-  const groups = (Object.keys(effects) as Change["effect"][])
+  const groups = (Object.keys(effectWords) as Change["effect"][])
     .map((effect) => ({ effect, group: changes.filter((change) => change.effect === effect) }))
     .filter(({ group }) => group.length > 0);
   return ["", heading, ...groups.flatMap(({ effect, group }) => groupLines(effect, group, palette))];
@@ -33,7 +33,7 @@ function groupLines(effect: Change["effect"], group: readonly Change[], palette:
     ...changedLines(changes),
     ...indented(wrapped(reason, 94).map(palette.quiet)),
   ]);
-  return indented([palette.name(effects[effect]), ...indented(blocks)]);
+  return indented([palette.name(effectWords[effect]), ...indented(blocks)]);
 }
 
 /** Whole resources that come or go share lines; a field has one of its own. */

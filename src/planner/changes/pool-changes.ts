@@ -137,6 +137,29 @@ const FIELDS: readonly Field[] = [
   },
 ];
 
+/** What changing an option of a node pool does on one engine. */
+export interface PoolOptionEffect {
+  /** Key in the stack file. */
+  readonly option: string;
+  readonly engine: Engine;
+  readonly effect: Change["effect"];
+  readonly reason: string;
+}
+
+/** Every option of a node pool that reaches what is deployed, with what a change of it does, engine by engine. */
+export function poolOptionEffects(): readonly PoolOptionEffect[] {
+  const counts = EVERY.flatMap((engine) => {
+    const raised = { field: "nodes, raised", engines: [engine], property: CAPACITY_PROPERTY[engine], known: undefined };
+    return [raised, { ...raised, field: "nodes, lowered", known: FEWER_NODES }];
+  });
+  return [...counts, ...FIELDS].flatMap(({ field, engines, property, known }) =>
+    engines.flatMap((engine) => {
+      const pair = { resource: "", field, type: TYPES[engine], property, before: 1, after: 2, ...(known && { known }) };
+      return fieldChange(pair).map(({ effect, reason }) => ({ option: field, engine, effect, reason }));
+    }),
+  );
+}
+
 /** Everything that differs in one pool: its settings, then its shards. */
 export function poolChanges({ identity, before, after, shardsBefore, shardsAfter }: PoolPair): Change[] {
   const names = new Set(shardsAfter.map((shard) => shard.name));
@@ -182,6 +205,11 @@ const CAPACITY_PROPERTY: Record<Engine, string> = {
   machineLearning: "properties.properties.scaleSettings",
 };
 
+const FEWER_NODES = {
+  effect: "inPlace",
+  reason: "The nodes that go are deleted with their disks, and whatever runs on them ends; the others are left alone.",
+} as const;
+
 function sameShard(identity: string, before: Shard, after: Shard): Change[] {
   const type = TYPES[before.engine];
   const pair = { resource: before.name, nodePool: identity, type, nodes: before.nodes };
@@ -190,6 +218,7 @@ function sameShard(identity: string, before: Shard, after: Shard): Change[] {
       ...pair,
       field: "nodes",
       property: CAPACITY_PROPERTY[before.engine],
+      ...(after.nodes < before.nodes && { known: FEWER_NODES }),
       before: before.nodes,
       after: after.nodes,
       nodes: Math.max(0, before.nodes - after.nodes),

@@ -1,0 +1,82 @@
+/** An example for each section of the stack file's reference, by the section's path; each is a part of one cluster. */
+export const sectionExamples: Readonly<Record<string, string>> = {
+  "": `
+config:
+  azure-native:location: southcentralus
+  azure-supercomputer:cluster:
+    name: train
+    owner: research
+    tags: { costCenter: "4711" }
+    nodePools:
+      - { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 16 }
+    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky you@example
+`,
+  "nodePools[]": `
+nodePools:
+  - name: gpu
+    vmSize: Standard_ND96asr_v4
+    gpus: 800
+    assertOneIsland: true # 100 nodes: one island, or no plan
+    osDisk: { kind: ephemeral }
+  - name: jobs
+    vmSize: Standard_ND96asr_v4
+    nodes: 4
+    engine: machineLearning
+    machineLearning: { minNodes: 0, idleMinutes: 60 }
+  - name: sweep
+    vmSize: Standard_NC24ads_A100_v4
+    nodes: 200
+    engine: batch
+    batch: { taskSlotsPerNode: 1 }
+`,
+  "sites[]": `
+sites:
+  - { name: texas, location: southcentralus }
+  - { name: virginia, location: eastus }
+nodePools:
+  - name: gpu
+    vmSize: Standard_ND96asr_v4
+    nodes: 300
+    sites: [{ name: texas, maxNodes: 200 }, virginia] # 200 nodes in texas, the other 100 in virginia
+`,
+  network: `
+network:
+  addressSpace: 10.64.0.0/10
+  bastion: true
+  hub:
+    virtualNetworkId: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub
+    firewallPrivateIp: 10.0.0.4
+`,
+  storage: `
+storage:
+  redundancy: Standard_ZRS
+  softDeleteDays: 30
+machineLearning: {}
+`,
+  machineLearning: `
+machineLearning:
+  workspaceName: mlw-train
+  imageBuildMaxNodes: 2
+  keyVaultPurgeProtection: true
+`,
+  batch: `
+batch:
+  accountName: batrain
+nodePools:
+  - { name: sweep, vmSize: Standard_NC24ads_A100_v4, nodes: 200, engine: batch }
+`,
+  access: `
+access:
+  adminUsername: trainer
+  mlUsers:
+    - { objectId: 22222222-3333-4444-8555-666666666666, type: Group }
+machineLearning: {}
+`,
+  budget: `
+budget:
+  usdPerMonth: 100000
+  startDate: "2026-12-01"
+  alertPercents: [50, 80, 100]
+  contactEmails: [research@example.com]
+`,
+};

@@ -1,7 +1,5 @@
 import { loadPlan } from "../src/cli/stack/load-plan.js";
 import { simulatedLogin, simulatedSurroundings } from "../src/cli/simulation/surroundings.js";
-import { withUndescribedSizes } from "../src/cli/simulation/undescribed-size.js";
-import { catalogue } from "../src/catalogue/index.js";
 import { declareCluster } from "../src/program/declare.js";
 import { type MockRunResult, runUnderMocks } from "../src/simulator/pulumi-mocks.js";
 import { SimulatedAzure } from "../src/simulator/simulated-azure.js";
@@ -16,7 +14,6 @@ const { plan, cluster, stackFile, observed } = loaded;
 if (plan === undefined || cluster === undefined || stackFile === undefined) throw new Error(`${stack} does not plan`);
 
 const surroundings = simulatedSurroundings(plan, cluster, observed);
-const known = withUndescribedSizes(catalogue, [cluster.machineLearning?.imageBuild.vmSize ?? ""].filter(Boolean));
 const config = Object.fromEntries(
   Object.entries(stackFile.config).map(([key, value]) => [
     key,
@@ -25,7 +22,7 @@ const config = Object.fromEntries(
 );
 
 async function run(program: () => unknown): Promise<MockRunResult & { readonly milliseconds: number }> {
-  const azure = new SimulatedAzure(surroundings, known);
+  const azure = new SimulatedAzure(surroundings);
   // Each run starts with an empty nursery, and only its own processor time counts: neither pays for the other.
   globalThis.gc?.();
   const before = process.cpuUsage();

@@ -1,3 +1,4 @@
+import type { ImageBuildSize } from "./image-build-sizes.js";
 import type { Source, VmSize } from "./vm-size.js";
 
 /** A number about Azure, with where it was read. */
@@ -91,6 +92,10 @@ export interface Catalogue {
   vmSize(name: string): VmSize | undefined;
   /** The spelling the user probably meant; undefined when nothing is near. */
   nearestVmSize(name: string): string | undefined;
+  /** General-purpose sizes that build the images of jobs; none of them runs a node pool. */
+  readonly imageBuildSizes: readonly ImageBuildSize[];
+  imageBuildSize(name: string): ImageBuildSize | undefined;
+  nearestImageBuildSize(name: string): string | undefined;
   region(name: string): Region | undefined;
   nearestRegion(name: string): string | undefined;
   image(name: string): Image | undefined;

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue.js";
 import { durations } from "./durations.js";
+import { imageBuildSize, imageBuildSizes, nearestImageBuildSize } from "./image-build-sizes.js";
 import { defaultImage, image, images, nearestImage } from "./images.js";
 import { limits } from "./limits.js";
 import { nearestRegion, region, regions } from "./regions.js";
@@ -15,6 +16,9 @@ export const catalogue: Catalogue = {
   durations,
   vmSize,
   nearestVmSize,
+  imageBuildSizes,
+  imageBuildSize,
+  nearestImageBuildSize,
   region,
   nearestRegion,
   image,
@@ -27,6 +31,7 @@ export const catalogue: Catalogue = {
 export { apiVersions, type ApiVersion, type DeclaredType } from "./api-versions.js";
 export type * from "./catalogue.js";
 export { fieldEffect, fieldEffects, type Effect, type FieldEffect } from "./field-effects.js";
+export type { ImageBuildSize } from "./image-build-sizes.js";
 export { imagesLeftOut, sizesWithoutImage } from "./images.js";
 export { nameGrammars, type NamedKind, type NameGrammar } from "./name-grammars.js";
 export { nearestName } from "./nearest-name.js";

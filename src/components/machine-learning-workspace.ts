@@ -62,7 +62,7 @@ export interface MachineLearningWorkspaceNodes {
  *   storage: { accountName: "stmllab" }, keyVault: { vaultName: "kv-ml-lab" },
  *   containerRegistry: { registryName: "crmllab" },
  *   applicationInsights: { componentName: "appi-ml-lab" }, logAnalytics: { logWorkspaceName: "log-ml-lab" },
- *   imageBuild: { computeName: "image-build", vmSize: "Standard_D4ds_v5", maxNodes: 2, subnetId },
+ *   imageBuild: { computeName: "image-build", vmSize: "Standard_D4ds_v4", maxNodes: 2, subnetId },
  * });
  */
 export class MachineLearningWorkspace extends pulumi.ComponentResource {

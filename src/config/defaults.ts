@@ -20,8 +20,8 @@ export const defaults = {
   machineLearning: {
     network: "own",
     publicAccess: false,
-    /** A small general-purpose size: building an image needs neither GPU nor InfiniBand. */
-    imageBuildVmSize: "Standard_D4ds_v5",
+    /** A small general-purpose size of a series that Azure Machine Learning names as supported. */
+    imageBuildVmSize: "Standard_D4ds_v4",
     imageBuildMaxNodes: 1,
     keyVaultPurgeProtection: false,
     keyVaultSoftDeleteDays: 7,

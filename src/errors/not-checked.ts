@@ -105,17 +105,6 @@ export const regionNotListed = problemKind({
   hint: () => "Check `az vm list-skus --location`.",
 });
 
-export const imageBuildQuotaNotChecked = problemKind({
-  code: "image-build-quota-not-checked",
-  severity: "note",
-  title: "The quota of the image-build cluster is not in the plan.",
-  explanation:
-    "The catalogue holds sizes for supercomputers; of a general-purpose size it knows neither quota family nor vCPUs.",
-  message: (f: { vmSize: string; maxNodes: number; location: string }) =>
-    `Up to ${count(f.maxNodes)} ${f.vmSize} build images on Azure Machine Learning quota in ${f.location}; they are not in the quota table.`,
-  hint: () => "Look up the Azure Machine Learning quota of this size in that region.",
-});
-
 export const priceUnknown = problemKind({
   code: "price-unknown",
   severity: "note",

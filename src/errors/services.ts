@@ -1,5 +1,5 @@
 import { problemKind } from "./problem.js";
-import { count, show } from "./wording.js";
+import { count, didYouMean, show } from "./wording.js";
 
 /** Problems with storage, machine learning, Batch and the options of node pools that belong to them. */
 
@@ -121,14 +121,15 @@ export const imageBuildSizeUnfit = problemKind({
   hint: () => "Leave imageBuildVmSize out, or use a small CPU size.",
 });
 
-export const imageBuildSizeMalformed = problemKind({
-  code: "image-build-size-malformed",
+export const imageBuildSizeUnknown = problemKind({
+  code: "image-build-size-unknown",
   severity: "error",
-  title: "The image-build VM size is not the name of a VM size.",
+  title: "Unknown VM size for building images.",
   explanation:
-    "Names of VM sizes begin with Standard_. The size need not be in the catalogue, so only its form is checked.",
-  message: (f: { vmSize: string }) => `${show(f.vmSize)} is not the name of a VM size.`,
-  hint: () => "Write a name such as Standard_D4s_v5.",
+    "The catalogue lists general-purpose sizes of the series that Azure Machine Learning names as supported, with the quota they count against. Building job images needs no more than a small one of them.",
+  message: (f: { vmSize: string; nearest: string | undefined; known: readonly string[] }) =>
+    `${show(f.vmSize)} is not a size of the catalogue for building images.`,
+  hint: (f) => `${didYouMean(f.nearest)}The catalogue has ${f.known.join(", ")}.`,
 });
 
 export const generationTooLow = problemKind({

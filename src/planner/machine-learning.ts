@@ -1,7 +1,10 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Site } from "../config/cluster.js";
 import { plannedStorage } from "./batch-accounts.js";
 import { globalNames, OWN_NAMES } from "./names.js";
 import type { PlannedMachineLearning } from "./plan.js";
+import type { ImageBuildAtSite } from "./quota.js";
+import { plannedSubscription } from "./subscription.js";
 
 /** The workspace and what it stands on: brought along where the user says so, otherwise new under global names. */
 export function planMachineLearning(
@@ -38,4 +41,16 @@ export function planMachineLearning(
     },
     highBusinessImpact: machineLearning.highBusinessImpact,
   };
+}
+
+/** The compute that builds images, as quota counts it; undefined for a size that the catalogue does not know. */
+export function imageBuildAtSite(
+  { imageBuild, site: name }: PlannedMachineLearning,
+  sites: readonly Site[],
+  catalogue: Pick<Catalogue, "vmSize" | "imageBuildSize">,
+): ImageBuildAtSite | undefined {
+  const site = sites.find((candidate) => candidate.name === name);
+  const size = catalogue.imageBuildSize(imageBuild.vmSize) ?? catalogue.vmSize(imageBuild.vmSize);
+  if (site === undefined || size === undefined) return undefined;
+  return { maxNodes: imageBuild.maxNodes, size, subscription: plannedSubscription(site), location: site.location };
 }

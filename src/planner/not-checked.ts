@@ -5,7 +5,6 @@ import {
   encryptionAtHostNotChecked,
   encryptionAtHostNotRegistered,
   ephemeralPlacementNotChecked,
-  imageBuildQuotaNotChecked,
   imageVersionNotVerified,
   regionNotListed,
   spotNotVerified,
@@ -16,7 +15,7 @@ import type { Problem } from "../errors/problem.js";
 import { quotaFamilyUnknown } from "../errors/quota.js";
 import type { Observed } from "./ledger.js";
 import { byText, sum } from "./order.js";
-import type { PlannedMachineLearning, PlannedSite, Shard } from "./plan.js";
+import type { Shard } from "./plan.js";
 import type { PoolInSites } from "./shards.js";
 import { plannedSubscription, sameSubscription } from "./subscription.js";
 
@@ -50,22 +49,9 @@ export function poolNotChecked(placed: PoolInSites, catalogue: Catalogue, observ
 }
 
 /** What cannot be known of any cluster before it is deployed. */
-export function clusterNotChecked(
-  shards: readonly Shard[],
-  machineLearning: PlannedMachineLearning | null,
-  sites: readonly PlannedSite[],
-  catalogue: Catalogue,
-): Problem[] {
+export function clusterNotChecked(shards: readonly Shard[]): Problem[] {
   const regions = [...new Set(shards.map((shard) => shard.location))].sort(byText);
-  const site = sites.find((candidate) => candidate.name === machineLearning?.site);
-  const build = machineLearning?.imageBuild;
-  const measured = typeof (build && catalogue.vmSize(build.vmSize)?.vcpus) === "number";
-  return [
-    capacityNotChecked.at("", { nodes: sum(shards.map((shard) => shard.nodes)), regions }),
-    ...(build === undefined || site === undefined || measured
-      ? []
-      : [imageBuildQuotaNotChecked.at("machineLearning", { ...build, location: site.location })]),
-  ];
+  return [capacityNotChecked.at("", { nodes: sum(shards.map((shard) => shard.nodes)), regions })];
 }
 
 function zoneProblems({ pool, vmSize, sites }: PoolInSites): Problem[] {

@@ -8,7 +8,7 @@ import { fixedSettings } from "./changes/fixed-settings.js";
 import { planCriticalPath } from "./critical-path.js";
 import { islandProblems } from "./islands.js";
 import type { Observed } from "./ledger.js";
-import { planMachineLearning } from "./machine-learning.js";
+import { imageBuildAtSite, planMachineLearning } from "./machine-learning.js";
 import { clusterNotChecked, poolNotChecked } from "./not-checked.js";
 import { byText } from "./order.js";
 import type { PlanResult } from "./plan.js";
@@ -66,6 +66,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   const demands = planQuota(
     pools.map(({ placed, cut }) => ({ ...placed, shards: cut.shards })),
     cluster,
+    machineLearning === null ? undefined : imageBuildAtSite(machineLearning, sites, catalogue),
     observed,
   );
   const resources = {
@@ -114,7 +115,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       pools.map(({ placed }) => placed),
       observed,
     ),
-    ...clusterNotChecked(shards, machineLearning, resources.sites, catalogue),
+    ...clusterNotChecked(shards),
   ]);
   if (hasErrors(problems)) return { plan: undefined, problems };
   return {

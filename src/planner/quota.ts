@@ -6,9 +6,9 @@ import { byText } from "./order.js";
 import type { QuotaDemand, Shard } from "./plan.js";
 import { sameSubscription } from "./subscription.js";
 
-/** Nodes of one pool that draw on one quota. */
+/** Nodes of one pool, or of the image build, that draw on one quota. */
 export interface QuotaShare {
-  readonly pool: NodePool;
+  readonly pool: { readonly name: string; readonly path: string; readonly countKey: string };
   readonly vcpusPerNode: number;
   readonly nodes: number;
 }
@@ -44,41 +44,76 @@ export function quotaKey(
   return { service, families: onCompute ? [family, regionalQuotas.total.displayName] : [family] };
 }
 
+/** What some nodes take of one quota. */
+interface Taking extends QuotaDemand {
+  readonly share: QuotaShare;
+}
+
 /** vCPUs by subscription, region, service and family, in that order. Sizes without a known family are left out. */
 export function planQuota(
   pools: readonly { readonly pool: NodePool; readonly vmSize: VmSize; readonly shards: readonly Shard[] }[],
   { batch }: Pick<Cluster, "batch">,
+  imageBuild: ImageBuildAtSite | undefined,
   observed: Observed,
 ): QuotaDemandOfPools[] {
-  const demands = new Map<string, QuotaDemand & { shares: QuotaShare[] }>();
-  for (const { pool, vmSize, shards } of pools) {
+  const takings = pools.flatMap(({ pool, vmSize, shards }): Taking[] => {
     const { family, vcpus } = vmSize;
-    if (family === null || vcpus === null) continue;
+    if (family === null || vcpus === null) return [];
     const { service, families } = quotaKey(pool.engine, pool.capacity, family, batch.userSubscription !== undefined);
-    for (const shard of shards) {
-      const atStart = shard.minNodes ?? shard.nodes;
-      const subscription = sameSubscription(shard.subscription, observed);
-      for (const name of families) {
-        const id = [subscription, shard.location, service, name].join("\n");
-        const demand = demands.get(id) ?? {
-          subscription,
-          location: shard.location,
-          service,
-          family: name,
-          vcpus: 0,
-          vcpusAtStart: 0,
-          shares: [],
-        };
-        demands.set(id, {
-          ...demand,
-          vcpus: demand.vcpus + shard.nodes * vcpus,
-          vcpusAtStart: demand.vcpusAtStart + atStart * vcpus,
-          shares: addShare(demand.shares, { pool, vcpusPerNode: vcpus, nodes: shard.nodes }),
-        });
-      }
-    }
+    return shards.flatMap((shard) =>
+      families.map((name) => ({
+        subscription: shard.subscription,
+        location: shard.location,
+        service,
+        family: name,
+        vcpus: shard.nodes * vcpus,
+        vcpusAtStart: (shard.minNodes ?? shard.nodes) * vcpus,
+        share: { pool, vcpusPerNode: vcpus, nodes: shard.nodes },
+      })),
+    );
+  });
+  const demands = new Map<string, QuotaDemand & { shares: QuotaShare[] }>();
+  for (const { share, ...taking } of [...takings, ...imageBuildTakings(imageBuild)]) {
+    const subscription = sameSubscription(taking.subscription, observed);
+    const id = [subscription, taking.location, taking.service, taking.family].join("\n");
+    const before = demands.get(id);
+    demands.set(id, {
+      ...taking,
+      subscription,
+      vcpus: (before?.vcpus ?? 0) + taking.vcpus,
+      vcpusAtStart: (before?.vcpusAtStart ?? 0) + taking.vcpusAtStart,
+      shares: addShare(before?.shares ?? [], share),
+    });
   }
   return [...demands.entries()].sort(([a], [b]) => byText(a, b)).map(([, demand]) => demand);
+}
+
+/** The compute that builds images, with the size that quota counts; a size of the node pools serves as well. */
+export interface ImageBuildAtSite {
+  readonly maxNodes: number;
+  readonly size: Pick<VmSize, "family" | "vcpus">;
+  readonly subscription: string;
+  readonly location: string;
+}
+
+/** None of it is idle, so at the start it takes nothing. */
+function imageBuildTakings(imageBuild: ImageBuildAtSite | undefined): Taking[] {
+  if (imageBuild === undefined) return [];
+  const { subscription, location, maxNodes } = imageBuild;
+  const { family, vcpus } = imageBuild.size;
+  if (family === null || vcpus === null) return [];
+  const pool = { name: "image-build", path: "machineLearning", countKey: "imageBuildMaxNodes" };
+  return [
+    {
+      subscription,
+      location,
+      service: "machineLearning",
+      family,
+      vcpus: maxNodes * vcpus,
+      vcpusAtStart: 0,
+      share: { pool, vcpusPerNode: vcpus, nodes: maxNodes },
+    },
+  ];
 }
 
 /** The demand as the plan shows it. */

@@ -190,7 +190,7 @@ describe("the image-build compute", () => {
       identity: { type: "UserAssigned", userAssignedIdentities: [idOf("ml-image-build-identity")] },
       properties: {
         properties: {
-          vmSize: "Standard_D4ds_v5",
+          vmSize: "Standard_D4ds_v4",
           scaleSettings: { minNodeCount: 0, maxNodeCount: 2 },
           subnet: { id: "/subnet/build" },
         },

@@ -15,7 +15,7 @@ export const workspaceArgs: MachineLearningWorkspaceArgs = {
   containerRegistry: { registryName: "crlab" },
   applicationInsights: { componentName: "appi-lab" },
   logAnalytics: { logWorkspaceName: "log-lab" },
-  imageBuild: { computeName: "image-build", vmSize: "Standard_D4ds_v5", maxNodes: 2, subnetId: "/subnet/build" },
+  imageBuild: { computeName: "image-build", vmSize: "Standard_D4ds_v4", maxNodes: 2, subnetId: "/subnet/build" },
   tags: { cluster: "lab" },
 };
 

@@ -94,7 +94,7 @@ describe("readCluster", () => {
       site: "southcentralus",
       network: "own",
       publicAccess: false,
-      imageBuild: { vmSize: "Standard_D4ds_v5", maxNodes: 1 },
+      imageBuild: { vmSize: "Standard_D4ds_v4", maxNodes: 1 },
       keyVault: { id: undefined, purgeProtection: false, softDeleteDays: 7 },
       containerRegistryId: undefined,
       applicationInsightsId: undefined,

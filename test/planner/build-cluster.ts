@@ -97,7 +97,7 @@ export function buildMachineLearning(
     site: "main",
     network: "own",
     publicAccess: false,
-    imageBuild: { vmSize: "Standard_D4s_v5", maxNodes: 2 },
+    imageBuild: { vmSize: "Standard_D4s_v3", maxNodes: 2 },
     keyVault: { id: undefined, purgeProtection: false, softDeleteDays: 7 },
     containerRegistryId: undefined,
     applicationInsightsId: undefined,

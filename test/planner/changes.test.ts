@@ -178,7 +178,7 @@ describe("changes of a workspace", () => {
     ["machineLearning.workspaceName", { workspaceName: "mlw-other" }],
     ["machineLearning.keyVaultSoftDeleteDays", { keyVault: { ...keyVault, softDeleteDays: 90 } }],
     ["machineLearning.keyVaultId", { keyVault: { ...keyVault, id: "/vault" } }],
-    ["machineLearning.imageBuildVmSize", { imageBuild: { vmSize: "Standard_D8s_v5", maxNodes: 2 } }],
+    ["machineLearning.imageBuildVmSize", { imageBuild: { vmSize: "Standard_D8s_v3", maxNodes: 2 } }],
   ] as const)("of %s are refused", (field, after) => {
     expect(workspace(after).problems).toContainEqual(["change-refused", field]);
   });

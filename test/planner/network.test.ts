@@ -142,7 +142,7 @@ describe("the cluster's own subnets", () => {
 
   it("hold no more image-build nodes than their quarter of a /24", () => {
     const cluster = (maxNodes: number) =>
-      buildCluster({ machineLearning: buildMachineLearning({ imageBuild: { vmSize: "Standard_D4s_v5", maxNodes } }) });
+      buildCluster({ machineLearning: buildMachineLearning({ imageBuild: { vmSize: "Standard_D4s_v3", maxNodes } }) });
     expect(problemsOf(cluster(59), {}, "image-build-too-large")).toEqual([]);
     expect(problemsOf(cluster(60), {}, "image-build-too-large").map(({ path, message }) => [path, message])).toEqual([
       ["machineLearning.imageBuildMaxNodes", "60 image-build nodes were asked for; their subnet has room for 59."],

@@ -3,7 +3,7 @@ import { catalogue } from "../../src/catalogue/index.js";
 import type { Catalogue } from "../../src/catalogue/catalogue.js";
 import type { VmSize } from "../../src/catalogue/vm-size.js";
 import type { NodePool } from "../../src/config/cluster.js";
-import { buildCluster, buildMachineLearning, buildPool, buildSite, problemsOf } from "./build-cluster.js";
+import { buildCluster, buildPool, buildSite, problemsOf } from "./build-cluster.js";
 
 /** A catalogue in which one thing is different about ND A100 v4. */
 function knowing(facts: Partial<VmSize>): Catalogue {
@@ -80,12 +80,8 @@ describe("what was not checked", () => {
     ]);
   });
 
-  it("includes the quota of a size whose family is unknown, and of the image build", () => {
+  it("includes the quota of a size whose family is unknown", () => {
     expect(notes({}, { family: null }, "quota-family-unknown")).toHaveLength(1);
-    const cluster = buildCluster({ machineLearning: buildMachineLearning() });
-    expect(problemsOf(cluster, {}, "image-build-quota-not-checked").map(({ message }) => message)).toEqual([
-      "Up to 2 Standard_D4s_v5 build images on Azure Machine Learning quota in southcentralus; they are not in the quota table.",
-    ]);
   });
 
   it("includes an image version that nobody confirms", () => {

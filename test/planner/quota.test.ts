@@ -50,6 +50,16 @@ describe("quota demand", () => {
     ]);
   });
 
+  it("of the image build is counted with machine learning, and nothing of it at the start", () => {
+    const build = ["machineLearning", "standardDSv3Family", 8, 0];
+    expect(demandsOf({ nodePools: [buildPool()], machineLearning: buildMachineLearning() })).toContainEqual(build);
+    const [first] = problemsOf(buildCluster({ machineLearning: buildMachineLearning() }), {
+      quota: [limit({}), regional, limit({ service: "machineLearning", family: "standardDSv3Family", limitVcpus: 6 })],
+    });
+    expect(first).toMatchObject({ code: "quota-too-small", path: "machineLearning.imageBuildMaxNodes" });
+    expect(first?.message).toContain('2 nodes of "image-build" at 4 vCPUs');
+  });
+
   it("of machine learning starts at what is kept while idle", () => {
     const pool = buildPool({
       engine: "machineLearning",
@@ -58,6 +68,7 @@ describe("quota demand", () => {
     });
     expect(demandsOf({ nodePools: [pool], machineLearning: buildMachineLearning() })).toEqual([
       ["machineLearning", family, 14_400, 288],
+      ["machineLearning", "standardDSv3Family", 8, 0],
     ]);
   });
 });

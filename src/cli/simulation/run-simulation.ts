@@ -1,4 +1,3 @@
-import { catalogue } from "../../catalogue/index.js";
 import type { Cluster } from "../../config/cluster.js";
 import type { StackFile } from "../../config/stack-file.js";
 import type { Problem } from "../../errors/problem.js";
@@ -10,7 +9,6 @@ import { type DeclaredResource, type MockRunResult, runUnderMocks } from "../../
 import { SimulatedAzure } from "../../simulator/simulated-azure.js";
 import type { Progress } from "./progress.js";
 import { simulatedSurroundings } from "./surroundings.js";
-import { withUndescribedSizes } from "./undescribed-size.js";
 
 /** A planned stack, ready to run. */
 export interface SimulationRequest {
@@ -33,11 +31,7 @@ export interface SimulationResult extends Pick<
 /** Runs the program of `pulumi up` on the simulated Azure. Refusals are problems of the result. */
 export async function runSimulation(request: SimulationRequest, progress: Progress): Promise<SimulationResult> {
   const { stackFile, cluster, plan, observed } = request;
-  const buildSizes = cluster.machineLearning === undefined ? [] : [cluster.machineLearning.imageBuild.vmSize];
-  const azure = new SimulatedAzure(
-    simulatedSurroundings(plan, cluster, observed),
-    withUndescribedSizes(catalogue, buildSizes),
-  );
+  const azure = new SimulatedAzure(simulatedSurroundings(plan, cluster, observed));
   let created = 0;
   const { refusals, ...result } = await runUnderMocks({
     azure,

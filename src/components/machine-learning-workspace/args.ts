@@ -43,7 +43,7 @@ export interface KeyVaultSettings {
 export interface ImageBuildSettings {
   /** Name of the compute; the grammar is that of `MachineLearningComputeArgs.computeName`. */
   readonly computeName: string;
-  /** A CPU size, such as `Standard_D4ds_v5`. */
+  /** A CPU size, such as `Standard_D4ds_v4`. */
   readonly vmSize: string;
   /** Images built at a time. Idle nodes are released. */
   readonly maxNodes: number;

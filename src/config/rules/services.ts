@@ -52,8 +52,14 @@ export const workspaceIsSound: Rule = ({ input, catalogue }) => {
     ...wholeNumber(ml.imageBuildMaxNodes, nodes, { least: 1 }, (value) =>
       kinds.imageBuildNodesOutOfRange.at(nodes, { nodes: value }),
     ),
-    ...(vmSize !== undefined && !/^Standard_\w+$/i.test(vmSize)
-      ? [kinds.imageBuildSizeMalformed.at(size, { vmSize })]
+    ...(vmSize !== undefined && known === undefined && catalogue.imageBuildSize(vmSize) === undefined
+      ? [
+          kinds.imageBuildSizeUnknown.at(size, {
+            vmSize,
+            nearest: catalogue.nearestImageBuildSize(vmSize),
+            known: catalogue.imageBuildSizes.map(({ name }) => name),
+          }),
+        ]
       : []),
     ...(known !== undefined && because !== undefined
       ? [kinds.imageBuildSizeUnfit.at(size, { vmSize: known.name, because })]

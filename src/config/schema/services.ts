@@ -32,7 +32,7 @@ export const machineLearningSchema = z
     imageBuildVmSize: z
       .string()
       .optional()
-      .meta({ description: "CPU size that builds job images inside the VNet. Default Standard_D4ds_v5." }),
+      .meta({ description: "CPU size that builds job images inside the VNet. Default Standard_D4ds_v4." }),
     imageBuildMaxNodes: z
       .number()
       .optional()

@@ -36,6 +36,7 @@ export const machineLearningComputeRules: readonly Rule[] = [
       const cluster = clusterOf(inputs);
       if (cluster === undefined) return;
       if (cluster.vmSize === undefined) invalid("Required property vmSize is missing.", "properties.properties.vmSize");
+      if (azure.catalogue.imageBuildSize(cluster.vmSize) !== undefined) return;
       const size = azure.catalogue.vmSize(cluster.vmSize);
       if (size === undefined || size.retired || !(size.regions?.includes(location) ?? true)) {
         throw skuNotAvailable(cluster.vmSize, location);
@@ -124,7 +125,8 @@ export const machineLearningComputeRules: readonly Rule[] = [
  */
 export function machineLearningComputeTakes(put: Put): Taken {
   const cluster = clusterOf(put.inputs);
-  const size = put.azure.catalogue.vmSize(cluster?.vmSize ?? "");
+  const { catalogue } = put.azure;
+  const size = catalogue.vmSize(cluster?.vmSize ?? "") ?? catalogue.imageBuildSize(cluster?.vmSize ?? "");
   const family = cluster?.vmPriority === "LowPriority" ? "lowPriorityCores" : (size?.family ?? null);
   const count = (cluster?.scaleSettings?.maxNodeCount ?? 0) * (size?.vcpus ?? 0);
   const bucket = { subscription: put.subscription.id, location: put.location, service: "machineLearning" } as const;

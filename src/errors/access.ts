@@ -54,15 +54,15 @@ export const sshKeyTooShort = problemKind({
   hint: () => "Make one with ssh-keygen -t ed25519, or ssh-keygen -t rsa -b 4096.",
 });
 
-export const sshKeyUnverified = problemKind({
-  code: "ssh-key-ed25519-unverified",
-  severity: "note",
-  title: "ed25519 keys are not verified on this engine.",
+export const sshKeyIsExample = problemKind({
+  code: "ssh-key-is-example",
+  severity: "warning",
+  title: "The SSH key is the one of the examples.",
   explanation:
-    "Azure documents ed25519 for Linux VMs. For Azure Machine Learning and Batch nodes no source states whether such a key is taken.",
-  message: (f: { pools: readonly string[] }) =>
-    `The key is ed25519, and no source states that Azure Machine Learning or Batch takes it on ${f.pools.join(", ")}.`,
-  hint: () => "Use an RSA key of 4,096 bits if you need to log in to those nodes.",
+    "The reference stacks carry a public key so that they can be planned as they are. Nobody has the private half, so nobody can log in to a node that is deployed with it. Another key reaches a deployed node only when it is rolled.",
+  message: () => "sshPublicKey is the example of the reference stacks; nobody has its private half.",
+  hint: () =>
+    "Before you deploy, set sshPublicKey to the line in ~/.ssh/id_ed25519.pub; ssh-keygen -t ed25519 makes one.",
 });
 
 export const adminUsernameIllegal = problemKind({

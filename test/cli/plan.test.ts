@@ -19,7 +19,7 @@ const stackFile = (pools: string): string => `config:
   azure-supercomputer:cluster:
     nodePools:
 ${pools}
-    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky someone
+    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA someone
 `;
 const gpuPool = (nodes: number, vmSize = "Standard_ND96asr_v4"): string =>
   stackFile(`      - { name: gpu, vmSize: ${vmSize}, nodes: ${nodes} }`);

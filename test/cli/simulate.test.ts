@@ -33,7 +33,7 @@ beforeAll(() => {
     nodePools:
       - { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 101 }
     network: { bastion: false }
-    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky someone
+    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA someone
 `;
   writeFileSync(join(cwd, "Pulumi.small.yaml"), text);
   writeFileSync(join(cwd, "Pulumi.bastion.yaml"), text.replace("bastion: false", "bastion: true"));

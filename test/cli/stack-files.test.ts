@@ -10,7 +10,7 @@ const tiny = `config:
   azure-supercomputer:cluster:
     nodePools:
       - { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 1 }
-    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky someone
+    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA someone
 `;
 
 beforeAll(() => {

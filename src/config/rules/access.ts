@@ -4,7 +4,7 @@ import * as kinds from "../../errors/access.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId, isGuid } from "../arm-id.js";
 import type { Rule } from "../draft.js";
-import { readSshKey } from "../ssh-key.js";
+import { isExampleSshKey, readSshKey } from "../ssh-key.js";
 
 /** Scale sets have a key, and it is a public key of a type that Azure takes. */
 export const sshKeyOpensNodes: Rule = ({ input, pools, given }) => {
@@ -22,9 +22,8 @@ export const sshKeyOpensNodes: Rule = ({ input, pools, given }) => {
   const { least } = settingRanges.rsaKeyBits;
   if (key.rsaBits !== undefined && key.rsaBits < least)
     return [kinds.sshKeyTooShort.at(path, { bits: key.rsaBits, least })];
-  const managed = pools.filter((pool) => pool.engine === "batch" || pool.engine === "machineLearning");
-  if (key.type === "ssh-rsa" || managed.length === 0) return [];
-  return [kinds.sshKeyUnverified.at(path, { pools: managed.map((pool) => pool.label) })];
+  // The other engines' nodes take no key.
+  return onScaleSets.length > 0 && isExampleSshKey(text) ? [kinds.sshKeyIsExample.at(path, {})] : [];
 };
 
 /** The administrator has a name that Linux and Azure take. */

@@ -91,9 +91,8 @@ describe("services", () => {
   });
 
   it("build images on a size of the catalogue", () => {
-    expect(
-      report(problemsOf(aCluster({ machineLearning: { imageBuildVmSize: "Standard_D4ds_v3" } }))),
-    ).toMatchInlineSnapshot(`
+    expect(report(problemsOf(aCluster({ machineLearning: { imageBuildVmSize: "Standard_D4ds_v3" } }))))
+      .toMatchInlineSnapshot(`
       "error image-build-size-unknown at machineLearning.imageBuildVmSize
         "Standard_D4ds_v3" is not a size of the catalogue for building images.
         → Did you mean "Standard_D4ds_v4"? The catalogue has Standard_D2ds_v4, Standard_D4ds_v4, Standard_D8ds_v4, Standard_D16ds_v4, Standard_D2s_v3, Standard_D4s_v3, Standard_D8s_v3, Standard_D16s_v3, Standard_DS2_v2, Standard_DS3_v2, Standard_DS4_v2, Standard_DS5_v2."

@@ -49,7 +49,9 @@ export const subnetFull = problemKind({
   message: (f: { poolName: string; block: string; room: number; nodes: number; site: string }) =>
     `"${f.poolName}" needs ${count(f.nodes)} addresses at ${f.site}; its subnet ${f.block} has room for ${count(f.room)}.`,
   hint: (f) =>
-    `Keep this pool at ${nodes(f.room)} there, and put the other ${count(f.nodes - f.room)} in a second pool.`,
+    f.room === 0
+      ? "Put the nodes in a new pool, which gets a subnet of its own."
+      : `Keep this pool at ${nodes(f.room)} there, and put the other ${count(f.nodes - f.room)} in a second pool.`,
 });
 
 /** More private addresses than a VNet may hold. */

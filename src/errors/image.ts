@@ -124,7 +124,7 @@ export const imageNeedsPlan = problemKind({
     "Nodes of such an image must carry its purchase plan, and the plan's terms must have been accepted in the subscription. The toolkit declares no purchase plans, so Azure would refuse the nodes.",
   message: (f: { image: string; plan: string }) =>
     `${f.image} is sold under the purchase plan ${f.plan}, which the toolkit does not declare.`,
-  hint: (f) => `Use an image without a plan, or copy ${f.image} into a gallery of yours and set image to { id: … }.`,
+  hint: () => "Use an image without a plan; a copy in a gallery of yours keeps the plan and is refused alike.",
 });
 
 function fits(vmSize: string, fitting: readonly string[]): string {

@@ -121,7 +121,7 @@ function wishesOf(
 }
 
 function fixedRoomProblems({ placed: { pool }, nodes, site }: Wish, before: Ipv4Range, reserved: number): Problem[] {
-  const facts = { poolName: pool.name, block: formatRange(before), room: before.size - reserved };
+  const facts = { poolName: pool.name, block: formatRange(before), room: Math.max(0, before.size - reserved) };
   if (nodes > facts.room) return [subnetFull.at(`${pool.path}.${pool.countKey}`, { ...facts, nodes, site })];
   if (pool.maxNodes !== undefined && pool.maxNodes > facts.room) {
     return [roomIsFixed.at(`${pool.path}.maxNodes`, { ...facts, maxNodes: pool.maxNodes })];

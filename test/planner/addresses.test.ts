@@ -64,6 +64,19 @@ describe("room for a pool", () => {
     ]);
   });
 
+  it("is none in a block that Azure keeps to itself", () => {
+    const { ledger } = planned(buildCluster());
+    const { gpu } = ledger.nodePools;
+    if (gpu === undefined) throw new Error("the pool has no entry");
+    const tiny = { ...ledger, nodePools: { gpu: { ...gpu, blocks: { main: "10.0.0.0/30" } } } };
+    expect(problemsOf(buildCluster(), { ledger: tiny }, "subnet-full")).toMatchObject([
+      {
+        message: '"gpu" needs 4 addresses at main; its subnet 10.0.0.0/30 has room for 0.',
+        hint: "Put the nodes in a new pool, which gets a subnet of its own.",
+      },
+    ]);
+  });
+
   it("cannot be left once the subnet is in use", () => {
     const before = planned(buildCluster({ nodePools: [buildPool({ nodes: 20, maxNodes: 27 })] }));
     const grown = buildCluster({ nodePools: [buildPool({ nodes: 40, maxNodes: 100 })] });

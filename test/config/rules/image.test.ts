@@ -135,7 +135,7 @@ describe("the image of a pool", () => {
     expect(report(problemsOfPool({ image: "almalinux-hpc-8_10" }))).toMatchInlineSnapshot(`
       "error image-needs-plan at nodePools[0].image
         almalinux-hpc-8_10 is sold under the purchase plan 8_10-hpc-gen2, which the toolkit does not declare.
-        → Use an image without a plan, or copy almalinux-hpc-8_10 into a gallery of yours and set image to { id: … }."
+        → Use an image without a plan; a copy in a gallery of yours keeps the plan and is refused alike."
     `);
   });
 

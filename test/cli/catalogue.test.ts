@@ -9,6 +9,11 @@ describe("azsc catalogue", () => {
     expect(stdout).toContain(`${catalogue.regions.length} regions`);
   });
 
+  it("fits the list into 100 columns", async () => {
+    const { stdout } = await azsc(["catalogue"]);
+    expect(stdout.split("\n").filter((line) => line.length > 100)).toEqual([]);
+  });
+
   it("shows all that is known about a VM size, and what no source states", async () => {
     const { stdout } = await azsc(["catalogue", "nd96asr_v4"]);
     for (const words of [

@@ -6,7 +6,7 @@ describe("azsc explain", () => {
   it("prints the page of a code", async () => {
     expect((await azsc(["explain", "stack-not-found"])).stdout).toMatchInlineSnapshot(`
       "stack-not-found  There is no stack of that name.
-      error
+      error: nothing is declared until it is mended
 
       A stack is a file stacks/Pulumi.<name>.yaml of the project in the current directory; where the
       directory has no stacks/, the reference stacks that come with the package are used. Anything with a

@@ -60,10 +60,16 @@ function nearestCode(given: string, codes: readonly string[]): string | undefine
   return best !== undefined && shared(best) > 0 ? best : undefined;
 }
 
+const severityMeanings: Readonly<Record<ProblemEntry["severity"], string>> = {
+  error: "nothing is declared until it is mended",
+  warning: "the plan holds, and will probably disappoint",
+  note: "good to know, or could not be checked",
+};
+
 function pageLines(entries: readonly ProblemEntry[], palette: Palette): string[] {
   return entries.flatMap(({ code, severity, title, explanation }) => [
     `${palette.severity[severity](code)}  ${palette.heading(title)}`,
-    palette.quiet(`${severity}`),
+    palette.quiet(`${severity}: ${severityMeanings[severity]}`),
     "",
     ...wrapped(explanation),
   ]);

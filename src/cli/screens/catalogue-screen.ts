@@ -13,10 +13,14 @@ export function catalogueLines(
     const [heading = "", ...rows] = indented(lines);
     return [palette.quiet(heading), ...rows];
   };
+  const onSale = vmSizes.filter((size) => retirementText(size) === "");
   const withZones = regions.filter((region) => region.hasZones).length;
   return [
-    palette.heading(counted(vmSizes.length, "VM size")),
-    ...table(sizeTable(vmSizes)),
+    `${palette.heading(counted(onSale.length, "VM size"))}, memory in GiB, rates in Gb/s`,
+    ...table(sizeTable(onSale)),
+    "",
+    palette.heading("Retired, or with a day of retirement"),
+    ...table(retirementTable(vmSizes.filter((size) => !onSale.includes(size)))),
     "",
     palette.heading(counted(images.length, "image")),
     ...table(
@@ -42,23 +46,35 @@ function sizeTable(sizes: readonly VmSize[]): string[] {
   return tableLines(
     [
       { heading: "name" },
-      { heading: "GPUs" },
       { heading: "vCPUs", align: "right" },
-      { heading: "memory GiB", align: "right" },
-      { heading: "InfiniBand Gb/s", align: "right" },
-      { heading: "Ethernet Gb/s", align: "right" },
-      { heading: "" },
+      { heading: "GiB", align: "right" },
+      { heading: "InfiniBand", align: "right" },
+      { heading: "Ethernet", align: "right" },
+      { heading: "GPUs" },
     ],
     sizes.map((size) => [
       size.name,
-      size.gpuCount === 0 ? "" : `${size.gpuCount} × ${size.gpuModel ?? "?"}`,
       number(size.vcpus),
       number(size.memoryGiB),
       size.infiniband === null ? "" : `${number(size.infiniband.gbpsPerVm)} ${size.infiniband.generation}`,
       number(size.ethernetGbps),
-      retirementText(size),
+      gpuText(size),
     ]),
   );
+}
+
+function retirementTable(sizes: readonly VmSize[]): string[] {
+  return tableLines(
+    [{ heading: "name" }, { heading: "GPUs" }, { heading: "" }],
+    sizes.map((size) => [size.name, gpuText(size), retirementText(size)]),
+  );
+}
+
+/** Count and model, without the maker and what stands in brackets. */
+function gpuText({ gpuCount, gpuModel, gpuVendor }: VmSize): string {
+  if (gpuCount === 0) return "";
+  const model = (gpuModel ?? "?").replace(/ \([^)]*\)/g, "");
+  return `${gpuCount} × ${gpuVendor !== null && model.startsWith(`${gpuVendor} `) ? model.slice(gpuVendor.length + 1) : model}`;
 }
 
 /** Empty for a size that is on sale with no announced end. */

@@ -23,7 +23,8 @@ export async function createProgress(sink: TextSink): Promise<Progress> {
 
 async function movingLine(): Promise<Progress> {
   const { default: ora } = await import("ora");
-  const spinner = ora({ stream: process.stderr });
+  // Reading stdin in raw mode would turn Ctrl-C into a character that nobody reads while resources are declared.
+  const spinner = ora({ stream: process.stderr, discardStdin: false });
   return {
     phase: (text) => void spinner.start(text),
     created: (resources) => {

@@ -4,6 +4,7 @@ import {
 } from "@pulumi/azure-native/compute/proximityPlacementGroup.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlannedNodePool, Shard } from "../planner/plan.js";
+import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
 import type { ProviderOf } from "./providers.js";
 import { type Transform, transformed } from "./transform.js";
@@ -36,6 +37,12 @@ export interface InfiniBandPlacementArgs {
   readonly providerOf?: ProviderOf;
   /** @default {} */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * What Azure Policy changes on the proximity placement groups in your tenant; `pulumi up` then leaves it alone.
+   *
+   * @default none
+   */
+  readonly azurePolicyWrites?: readonly AzurePolicyWrite[];
   /**
    * Properties that join a scale set to an interconnect group, merged into its body. Sizes that are sold by the rack use
    * them to reach beyond one rack. azure-native's default Compute API knows none: give a `computeSdk` that does.
@@ -111,7 +118,8 @@ function createProximityPlacementGroups(
       tags: args.tags,
     };
     const provider = args.providerOf?.(subscription);
-    const opts = { parent, ...(provider === undefined ? {} : { provider }) };
+    const ignoreChanges = ignoredChanges(args.azurePolicyWrites, ["tags"]);
+    const opts = { parent, ignoreChanges, ...(provider === undefined ? {} : { provider }) };
     groups.set(
       site,
       new ProximityPlacementGroup(

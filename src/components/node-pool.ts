@@ -78,6 +78,7 @@ function createPlacement(
       ),
       providerOf: args.providerOf,
       tags: args.nodePool.tags,
+      azurePolicyWrites: args.azurePolicyWrites,
       interconnectOf: args.interconnectOf,
       transform: { proximityPlacementGroup: args.transform?.proximityPlacementGroup },
     },

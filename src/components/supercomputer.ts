@@ -48,7 +48,7 @@ export class Supercomputer extends pulumi.ComponentResource {
     readonly machineLearning: MachineLearningWorkspace | undefined;
     /** By the pool's permanent name. */
     readonly nodePools: ReadonlyMap<string, NodePool>;
-    /** By budget name. */
+    /** By subscription as the plan names it. */
     readonly budgets: ReadonlyMap<string, ClusterBudget>;
   };
 

@@ -1,12 +1,16 @@
-import type { Cluster, Site } from "../config/cluster.js";
+import type { Cluster, NodePool, Site } from "../config/cluster.js";
 import type { Observed } from "./ledger.js";
 import type { Plan } from "./plan.js";
 import { plannedSubscription, sameSubscription } from "./subscription.js";
 
-/** Tags by which leftovers of a cluster are found and its cost is summed; the user's own never replace them. */
-export function clusterTags(cluster: Cluster): Record<string, string> {
+/**
+ * Tags by which leftovers of a cluster are found and its cost is summed. The user's own never replace them; those of a
+ * pool, where it is given, replace the cluster's.
+ */
+export function clusterTags(cluster: Cluster, pool?: Pick<NodePool, "tags">): Record<string, string> {
   return {
     ...cluster.tags,
+    ...pool?.tags,
     cluster: cluster.name,
     stack: cluster.stack,
     generation: String(cluster.incarnation),

@@ -62,7 +62,9 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   const load = { pools, addresses, machineLearning, batchAccounts: accounts, privateEndpoints };
   const plannedSites = sites.map((site) => planSite(cluster, site, load, catalogue));
   const tags = clusterTags(cluster);
-  const nodePools = pools.map(({ placed, cut }) => plannedPool(placed, cut.shards, catalogue, tags));
+  const nodePools = pools.map(({ placed, cut }) =>
+    plannedPool(placed, cut.shards, catalogue, clusterTags(cluster, placed.pool)),
+  );
   const demands = planQuota(
     pools.map(({ placed, cut }) => ({ ...placed, shards: cut.shards })),
     cluster,

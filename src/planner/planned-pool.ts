@@ -5,7 +5,7 @@ import { sum } from "./order.js";
 import type { PlannedNodePool, Shard } from "./plan.js";
 import type { PoolInSites } from "./shards.js";
 
-/** A pool in figures and settings, with `tags` of the cluster under its own. */
+/** A pool in figures and settings; `tags` are those of its resources. */
 export function plannedPool(
   { pool, vmSize, sites }: PoolInSites,
   shards: readonly Shard[],
@@ -39,7 +39,7 @@ export function plannedPool(
       nodeAgentSkuId: batchNodeAgent(pool, catalogue),
     },
     machineLearning: pool.machineLearning,
-    tags: { ...pool.tags, ...tags },
+    tags,
   };
 }
 

@@ -272,13 +272,34 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
   });
 
   it("leaves tags alone on every resource where Azure Policy writes them", async () => {
-    const resources = await declareCluster({ ...everything, azurePolicyWrites: ["tags"] });
+    const nodePools = [
+      ...everything.nodePools,
+      { name: "near", vmSize: "Standard_HB120rs_v3", nodes: 2, proximityPlacementGroup: true },
+    ];
+    const resources = await declareCluster({ ...everything, nodePools, azurePolicyWrites: ["tags"] });
     const tagged = resources.filter(
       ({ custom, inputs, type }) => custom && inputs.tags !== undefined && !type.startsWith("pulumi:"),
     );
 
     expect(tagged.length).toBeGreaterThan(0);
     expect(tagged.filter(({ ignoreChanges }) => !ignoreChanges.includes("tags")).map(({ name }) => name)).toEqual([]);
+  });
+
+  it("keeps the budgets of several subscriptions apart, though their name is one", async () => {
+    const planned = planOf({
+      name: "lab",
+      sites: [
+        { name: "south", location: "southcentralus" },
+        { name: "west", location: "westus2", subscription: otherSubscription },
+      ],
+      nodePools: [
+        { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 2, sites: [{ name: "south", maxNodes: 1 }, "west"] },
+      ],
+      budget: everything.budget,
+    });
+    const { result } = await record(() => new Supercomputer("lab", { plan: planned, defaultSubscription: login }));
+
+    expect([...result.nodes.budgets.keys()].sort()).toEqual([otherSubscription, "default"]);
   });
 
   it("hands the transforms down to every kind of component", async () => {

@@ -275,6 +275,12 @@ describe("sites", () => {
     ]);
   });
 
+  it("tag the resources of a pool with its own tags over the cluster's", () => {
+    const nodePools = [buildPool({ tags: { team: "b", shift: "night" } })];
+    const [pool] = planned(buildCluster({ nodePools, tags: { team: "a", site: "x" } })).nodePools;
+    expect(pool?.tags).toEqual({ team: "b", shift: "night", site: "x", cluster: "lab", stack: "dev", generation: "1" });
+  });
+
   it("tag everything with cluster, stack and owner, over the user's own tags", () => {
     const plan = planned(buildCluster({ owner: "vision", tags: { cluster: "other", team: "a" } }));
     expect(plan.tags).toEqual({ team: "a", cluster: "lab", stack: "dev", generation: "1", owner: "vision" });

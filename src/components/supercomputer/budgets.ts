@@ -5,7 +5,7 @@ import { childName } from "../naming.js";
 import { loginSubscription } from "../providers.js";
 import { type ClusterContext, optionsIn } from "./context.js";
 
-/** Declares one budget for each subscription that has one; by budget name. */
+/** Declares one budget for each subscription that has one; by subscription: the name is the same in each. */
 export function createBudgets(context: ClusterContext): ReadonlyMap<string, ClusterBudget> {
   const { name, args } = context;
   const { plan } = args;
@@ -25,7 +25,7 @@ export function createBudgets(context: ClusterContext): ReadonlyMap<string, Clus
         },
         optionsIn(context, budget.subscription),
       );
-      return [budget.name, declared] as const;
+      return [budget.subscription, declared] as const;
     }),
   );
 }

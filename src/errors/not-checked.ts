@@ -14,6 +14,11 @@ export const capacityNotChecked = problemKind({
   hint: () => "For large counts, agree on the capacity with your Azure account team first.",
 });
 
+/** The command that lists what a subscription is offered of a size in a region. */
+function listSkus({ vmSize, location }: { readonly vmSize: string; readonly location: string }): string {
+  return `\`az vm list-skus --location ${location} --size ${vmSize} --all --output table\``;
+}
+
 export const spotNotVerified = problemKind({
   code: "spot-not-verified",
   severity: "note",
@@ -22,7 +27,7 @@ export const spotNotVerified = problemKind({
     "Spot is a capability of each VM size in each region. The catalogue has no statement on this one, so the plan goes ahead without one.",
   message: (f: { vmSize: string; location: string }) =>
     `Whether ${f.vmSize} is sold as Spot in ${f.location} is not known.`,
-  hint: () => "Check the capability LowPriorityCapable in `az vm list-skus`.",
+  hint: (f) => `Look for the capability LowPriorityCapable in the answer of ${listSkus(f).replace("table", "json")}.`,
 });
 
 export const encryptionAtHostNotChecked = problemKind({
@@ -33,8 +38,17 @@ export const encryptionAtHostNotChecked = problemKind({
     "Encryption at host needs a VM size that supports it and the feature Microsoft.Compute/EncryptionAtHost registered in the subscription. What is not known is said here; Azure refuses the nodes when one of them is missing.",
   message: (f: { vmSize: string; sizeKnown: boolean; featureKnown: boolean }) =>
     `Encryption at host: ${[f.sizeKnown ? [] : [`no source names ${f.vmSize} as supporting it`], f.featureKnown ? [] : ["whether the subscription registered the feature was not looked up"]].flat().join(", and ")}.`,
-  hint: () =>
-    "Check `az feature show --namespace Microsoft.Compute --name EncryptionAtHost`, and the size's capability in `az vm list-skus`.",
+  hint: (f) =>
+    [
+      ...(f.featureKnown
+        ? []
+        : [
+            "Run `az feature show --namespace Microsoft.Compute --name EncryptionAtHost`: its state must be Registered.",
+          ]),
+      ...(f.sizeKnown
+        ? []
+        : [`Look for EncryptionAtHostSupported in the answer of \`az vm list-skus --size ${f.vmSize} --all\`.`]),
+    ].join(" "),
 });
 
 export const encryptionAtHostNotRegistered = problemKind({
@@ -57,7 +71,7 @@ export const zoneNotChecked = problemKind({
     "A size may be offered in some availability zones of a region only, and zone numbers differ between subscriptions.",
   message: (f: { vmSize: string; location: string; zone: string }) =>
     `Whether ${f.vmSize} is offered in zone ${f.zone} of ${f.location} is not known.`,
-  hint: () => "Check `az vm list-skus --zone`, or leave zone off the site.",
+  hint: (f) => `Run ${listSkus(f)}, whose column Zones says it, or leave zone off the site.`,
 });
 
 export const zoneNotListed = problemKind({
@@ -92,7 +106,10 @@ export const imageVersionNotVerified = problemKind({
   explanation:
     "The catalogue pins this image to a version that no public source confirms. Azure refuses the nodes when the version does not exist.",
   message: (f: { urn: string }) => `That ${f.urn} exists was not verified.`,
-  hint: () => "List the versions with `az vm image list --all`, and name one in image.",
+  hint: (f) => {
+    const [publisher, offer, sku] = f.urn.split(":");
+    return `Run \`az vm image list --all --publisher ${publisher} --offer ${offer} --sku ${sku} --output table\`, and name one of its versions in image.`;
+  },
 });
 
 export const regionNotListed = problemKind({
@@ -102,7 +119,7 @@ export const regionNotListed = problemKind({
   explanation:
     "The catalogue has neither a price nor a SKU listing for this size in any region. Being listed would not be proof that your subscription may use it, either.",
   message: (f: { vmSize: string; location: string }) => `Whether ${f.vmSize} is offered in ${f.location} is not known.`,
-  hint: () => "Check `az vm list-skus --location`.",
+  hint: (f) => `Run ${listSkus(f)}: a row without a restriction is an offer.`,
 });
 
 export const priceUnknown = problemKind({

@@ -46,9 +46,10 @@ export const quotaNotChecked = problemKind({
   title: "Quota was not compared with a subscription.",
   explanation:
     "The plan lists the vCPUs it needs for each subscription, region, service and family. Without limits read from the subscription nothing was compared.",
-  message: (f: { demands: number }) =>
+  message: (f: { demands: number; computeLocation: string | undefined }) =>
     `The plan needs quota in ${count(f.demands)} ${f.demands === 1 ? "place" : "places"}; none was compared with a subscription.`,
-  hint: () => "Compare the quota table of the plan with your subscription, or hand the limits over with --observed.",
+  hint: (f) =>
+    `Compare the plan's quota table with ${f.computeLocation === undefined ? "your subscription" : `\`az vm list-usage --location ${f.computeLocation} --output table\``}, or hand the limits over with --observed.`,
 });
 
 /** Limits were looked up, this family's was not. */

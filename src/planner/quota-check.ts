@@ -23,7 +23,10 @@ export function checkQuota(
   observed: Observed,
 ): Problem[] {
   if (demands.length === 0) return [];
-  if (observed.quota === undefined) return [quotaNotChecked.at("", { demands: demands.length })];
+  if (observed.quota === undefined) {
+    const computeLocation = demands.find(({ service }) => service === "compute")?.location;
+    return [quotaNotChecked.at("", { demands: demands.length, computeLocation })];
+  }
   const limits = new Map(observed.quota.map((entry) => [placeKey(entry, observed), entry] as const));
   const deployed = deployedVcpus(cluster, catalogue, observed);
   return demands.flatMap((demand) => {

@@ -88,8 +88,8 @@ describe("azsc plan", () => {
       · quota-not-checked  Quota was not compared with a subscription.
         Pulumi.small.yaml:3:3
         The plan needs quota in 2 places; none was compared with a subscription.
-        → Compare the quota table of the plan with your subscription, or hand the limits over with
-          --observed.
+        → Compare the plan's quota table with \`az vm list-usage --location southcentralus --output table\`,
+          or hand the limits over with --observed.
 
       · ephemeral-placement-not-checked  Where the ephemeral OS disk goes is left to Azure.
         nodePools[0].osDisk   in Pulumi.small.yaml:5:9

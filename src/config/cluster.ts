@@ -91,6 +91,8 @@ export interface Network {
         readonly firewallPrivateIp: string | undefined;
       }
     | undefined;
+  /** IPv4 addresses; absent for Azure's own. */
+  readonly dnsServers?: readonly string[];
   readonly privateDns: {
     readonly mode: "create" | "existing" | "policy";
     readonly zonesResourceGroupId: string | undefined;

@@ -42,6 +42,8 @@ nodePools:
   network: `
 network:
   addressSpace: 10.64.0.0/10
+  dnsServers: [10.0.0.53]
+  privateDns: { mode: policy }
   bastion: true
   hub:
     virtualNetworkId: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub

@@ -83,6 +83,39 @@ export const defaultRangeWithHub = problemKind({
   hint: () => "Ask for a range that is free in the hub and set network.addressSpace to it.",
 });
 
+export const dnsServerMalformed = problemKind({
+  code: "dns-server-malformed",
+  severity: "error",
+  title: "A DNS server is not an IPv4 address.",
+  explanation: "A virtual network hands the addresses of its DNS servers to its nodes; names cannot be handed on.",
+  message: (f: { address: string }) => `${show(f.address)} is not an IPv4 address.`,
+  hint: () => "Write the address of the server, such as 10.1.0.4.",
+});
+
+export const dnsZonesUnlinked = problemKind({
+  code: "dns-zones-unlinked",
+  severity: "warning",
+  title: "Nothing lets a new network resolve your private DNS zones.",
+  explanation:
+    "A virtual network resolves a private DNS zone when the zone is linked with it, or when its DNS server can. Zones that are not the cluster's own are linked by their owner, who cannot link a network before it exists; until then nodes get public addresses, which are closed.",
+  message: (f: { mode: string; sites: readonly string[] }) =>
+    `network.privateDns.mode is ${f.mode}, and nodes on ${f.sites.join(", ")} ask Azure's own DNS, which knows only zones that are linked with their new VNet.`,
+  hint: () =>
+    "Set network.dnsServers to the resolver of your hub, or have a policy link the zones with every new network.",
+});
+
+export const dnsZonesBypassed = problemKind({
+  code: "dns-zones-bypassed",
+  severity: "warning",
+  title: "Your DNS servers do not know the cluster's own private zones.",
+  explanation:
+    "Zones that the cluster makes are linked with its own networks, and Azure's DNS answers from them only to those networks. A DNS server elsewhere sees the public addresses of the services, which are closed.",
+  message: (f: { sites: readonly string[] }) =>
+    `Nodes on ${f.sites.join(", ")} ask network.dnsServers, and network.privateDns.mode is create.`,
+  hint: () =>
+    "Set network.privateDns.mode to existing or policy with the zones that your servers resolve, or leave dnsServers out.",
+});
+
 export const firewallAddressMissing = problemKind({
   code: "firewall-address-missing",
   severity: "error",

@@ -47,7 +47,7 @@ export function planNetwork(
 ): NetworkAndProblems {
   const { site } = load;
   const names = siteNames(cluster, site.name);
-  const { egress, hub } = cluster.network;
+  const { egress, hub, dnsServers } = cluster.network;
   const own = ownSubnets(cluster, load);
   const bastionPrefix = own.find((subnet) => subnet.role === "bastion")?.addressPrefix ?? null;
   const pools = load.pools
@@ -62,6 +62,7 @@ export function planNetwork(
       ...(own.length > 0 ? [formatRange(load.ownBlock)] : []),
       ...pools.map((pool) => pool.addressPrefix),
     ],
+    ...(dnsServers === undefined ? {} : { dnsServers }),
     subnets: [...own, ...pools.map((pool) => poolSubnet(cluster, pool.identity, pool.addressPrefix, names.routeTable))],
     networkSecurityGroups: [
       ...(bastionPrefix === null ? [] : [{ name: OWN_NAMES.bastionSecurityGroup, rules: bastionRules(site.location) }]),

@@ -112,6 +112,8 @@ export type PlannedNetwork =
       readonly virtualNetwork: string;
       /** Blocks that the VNet claims: one for the cluster's own subnets, one for each pool. */
       readonly addressPrefixes: readonly string[];
+      /** IPv4 addresses; absent for Azure's own. */
+      readonly dnsServers?: readonly string[];
       readonly subnets: readonly PlannedSubnet[];
       readonly networkSecurityGroups: readonly PlannedNetworkSecurityGroup[];
       readonly natGateways: readonly PlannedNatGateway[];

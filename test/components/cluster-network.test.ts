@@ -58,6 +58,11 @@ describe("ClusterNetwork", () => {
     });
   });
 
+  it("hands the planned DNS servers to the nodes", async () => {
+    const { resources } = await declareNetwork(plannedNetwork({ dnsServers: ["10.1.0.4"] }));
+    expect(only(resources, `${network}VirtualNetwork`).inputs.dhcpOptions).toEqual({ dnsServers: ["10.1.0.4"] });
+  });
+
   it("writes security rules with one port as a port and several as a list", async () => {
     const { resources } = await declareNetwork(plannedNetwork());
     const { securityRules } = only(resources, `${network}NetworkSecurityGroup`, "lab-nsg-gpu").inputs;

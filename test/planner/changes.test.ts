@@ -159,6 +159,14 @@ describe("changes of the cluster", () => {
     });
   });
 
+  it("of DNS servers are in place", () => {
+    const { network } = buildCluster();
+    expect(change({ network }, { network: { ...network, dnsServers: ["10.1.0.4"] } })).toMatchObject({
+      changes: [["vnet-lab-main", "network.dnsServers", "inPlace"]],
+      problems: [],
+    });
+  });
+
   it("that remove a site destroy its nodes", () => {
     const sites = [buildSite(), buildSite({ name: "west", location: "westeurope" })];
     const pool = buildPool({ name: "far", sites: [{ name: "west", maxNodes: undefined, maxInfiniBandNodes: 100 }] });

@@ -11,6 +11,14 @@ function networkOf(plan: Plan): Extract<PlannedNetwork, { kind: "new" }> {
 const rulesOf = (plan: Plan, group: string) =>
   networkOf(plan).networkSecurityGroups.find(({ name }) => name === group)?.rules ?? [];
 
+describe("the DNS servers of a new network", () => {
+  it("are Azure's own unless they are said", () => {
+    expect(networkOf(planned(buildCluster()))).not.toHaveProperty("dnsServers");
+    const network = buildNetwork({ dnsServers: ["10.1.0.4"] });
+    expect(networkOf(planned(buildCluster({ network }))).dnsServers).toEqual(["10.1.0.4"]);
+  });
+});
+
 describe("a node subnet", () => {
   it("has a security group and a NAT gateway of its own", () => {
     const network = networkOf(

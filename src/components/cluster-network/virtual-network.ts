@@ -28,6 +28,7 @@ export function createVirtualNetwork(context: NetworkContext, network: NewNetwor
     resourceGroupName: args.resourceGroupName,
     location: args.location,
     addressSpace: { addressPrefixes: [...network.addressPrefixes] },
+    ...(network.dnsServers === undefined ? {} : { dhcpOptions: { dnsServers: [...network.dnsServers] } }),
     subnets: network.subnets.map((subnet) => subnetBody(subnet, parts)),
     tags: args.tags,
   };

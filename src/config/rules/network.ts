@@ -4,6 +4,7 @@ import type { Problem } from "../../errors/problem.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId } from "../arm-id.js";
 import type { Rule } from "../draft.js";
+import { workspaceSite } from "./sites.js";
 import { formatIpv4, isPrivate, knownRange, overlap, parseIpv4, rangeOf } from "../../catalogue/ipv4-range.js";
 
 /** A /22 holds the cluster's own /24 and three more blocks. */
@@ -84,6 +85,35 @@ export const hubIsUsable: Rule = ({ input }) => {
   ];
 };
 
+/** DNS servers are addresses, and the names of private endpoints are resolved by somebody. */
+export const namesAreResolved: Rule = ({ input, sites, pools }) => {
+  const { dnsServers, privateDns, existing } = input.network ?? {};
+  const malformed = (dnsServers ?? []).flatMap((address, index) =>
+    address === undefined || parseIpv4(address) !== undefined
+      ? []
+      : [kinds.dnsServerMalformed.at(`network.dnsServers[${index}]`, { address })],
+  );
+  const mode = privateDns?.mode ?? "create";
+  const ownServers = (dnsServers ?? []).length > 0;
+  if (ownServers !== (mode === "create")) return malformed;
+  const brought = new Set((existing ?? []).map((each) => each?.site ?? sites[0]?.name));
+  const workspace = workspaceSite({ input, sites })?.name;
+  const ofServices = new Set([
+    ...(workspace === undefined ? [] : [workspace]),
+    ...pools
+      .filter(({ engine }) => engine === "batch" || engine === "machineLearning")
+      .flatMap((pool) => pool.sites.map(({ name }) => name)),
+  ]);
+  const unlinked = [...ofServices].filter((name) => !brought.has(name));
+  if (unlinked.length === 0) return malformed;
+  return [
+    ...malformed,
+    ownServers
+      ? kinds.dnsZonesBypassed.at("network.dnsServers", { sites: unlinked })
+      : kinds.dnsZonesUnlinked.at("network.privateDns", { mode, sites: unlinked }),
+  ];
+};
+
 /** Existing zones are said where; where zones are not looked up, saying so has no effect. */
 export const dnsZonesAreFound: Rule = ({ input, given }) => {
   const dns = input.network?.privateDns;
@@ -104,4 +134,10 @@ export const dnsZonesAreFound: Rule = ({ input, given }) => {
   ];
 };
 
-export const networkRules: readonly Rule[] = [addressSpaceIsUsable, egressLeadsOut, hubIsUsable, dnsZonesAreFound];
+export const networkRules: readonly Rule[] = [
+  addressSpaceIsUsable,
+  egressLeadsOut,
+  hubIsUsable,
+  namesAreResolved,
+  dnsZonesAreFound,
+];

@@ -56,6 +56,10 @@ export const networkSchema = z
         "Azure Bastion (Standard) for SSH; nodes have no public address. Default: true when a pool runs on scale sets.",
     }),
     hub: hubSchema.optional().meta({ description: "Peer every site's VNet with a hub that you have." }),
+    dnsServers: z.array(z.string()).optional().meta({
+      description:
+        "IPv4 addresses of the DNS servers that new VNets use, such as the resolver of your hub. Default: Azure's own, which knows only the private zones linked with the VNet.",
+    }),
     privateDns: privateDnsSchema.optional().meta({ description: "Where the private endpoints' names are resolved." }),
     existing: z
       .array(existingNetworkSchema)

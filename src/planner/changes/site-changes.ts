@@ -92,6 +92,15 @@ function networkChanges(before: PlannedNetwork, after: PlannedNetwork): Change[]
     }),
     ...fieldChange({
       resource: before.virtualNetwork,
+      field: "network.dnsServers",
+      type: "network:VirtualNetwork",
+      property: "dhcpOptions",
+      before: before.dnsServers,
+      after: after.dnsServers,
+      known: { effect: "inPlace", reason: "Nodes take them when they renew their lease or restart." },
+    }),
+    ...fieldChange({
+      resource: before.virtualNetwork,
       field: "network.hub",
       type: "network:VirtualNetworkPeering",
       property: "remoteVirtualNetwork",

@@ -1,3 +1,4 @@
+import type { ClusterInput } from "../../../src/config/schema/cluster.js";
 import { describe, expect, it } from "vitest";
 import { aCluster, aPool, armId, problemsOf, report } from "../build-cluster.js";
 
@@ -183,6 +184,43 @@ describe("the network", () => {
         The id names a Microsoft.Network/virtualNetworks; expected a resource group.
         → Give the id of a resource group."
     `);
+  });
+
+  const services = (network: ClusterInput["network"]) =>
+    report(
+      problemsOf(aCluster({ network, machineLearning: {}, nodePools: [aPool({ engine: "machineLearning" })] })).filter(
+        ({ code }) => code.startsWith("dns-"),
+      ),
+    );
+
+  it("has DNS servers by address", () => {
+    expect(services({ dnsServers: ["dns.example.com"], privateDns: { mode: "policy" } })).toMatchInlineSnapshot(`
+      "error dns-server-malformed at network.dnsServers[0]
+        "dns.example.com" is not an IPv4 address.
+        → Write the address of the server, such as 10.1.0.4."
+    `);
+  });
+
+  it("needs somebody to resolve zones that are not its own", () => {
+    expect(services({ privateDns: { mode: "policy" } })).toMatchInlineSnapshot(`
+      "warning dns-zones-unlinked at network.privateDns
+        network.privateDns.mode is policy, and nodes on southcentralus ask Azure's own DNS, which knows only zones that are linked with their new VNet.
+        → Set network.dnsServers to the resolver of your hub, or have a policy link the zones with every new network."
+    `);
+    expect(services({ dnsServers: ["10.1.0.4"], privateDns: { mode: "policy" } })).toBe("");
+  });
+
+  it("is not asked for its own zones where other servers answer", () => {
+    expect(services({ dnsServers: ["10.1.0.4"] })).toMatchInlineSnapshot(`
+      "warning dns-zones-bypassed at network.dnsServers
+        Nodes on southcentralus ask network.dnsServers, and network.privateDns.mode is create.
+        → Set network.privateDns.mode to existing or policy with the zones that your servers resolve, or leave dnsServers out."
+    `);
+    expect(services({})).toBe("");
+  });
+
+  it("needs no zones where no service is reached privately", () => {
+    expect(report(problemsOf(aCluster({ network: { privateDns: { mode: "policy" } } })))).toBe("");
   });
 
   it("looks up no DNS zones that it makes itself", () => {

@@ -185,7 +185,7 @@ describe("sites", () => {
   });
 
   it("of machine learning pools should be the workspace's where all sites share their zones", () => {
-    expect(computesElsewhere({ privateDns: { mode: "policy" } })).toMatchInlineSnapshot(`
+    expect(computesElsewhere({ dnsServers: ["10.1.0.4"], privateDns: { mode: "policy" } })).toMatchInlineSnapshot(`
       "warning machine-learning-other-network at nodePools[0].sites[0]
         network.privateDns.mode is policy, so computes on site b use the private endpoints on site a.
         → Let the hub route between the VNets of b and a, peer them, or place the pool on site a."

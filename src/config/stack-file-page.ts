@@ -34,6 +34,12 @@ Every option of \`stacks/Pulumi.<name>.yaml\`, as its [JSON Schema](schema/stack
 schema completes the options and shows the same text. \`azsc validate\` checks what joins several options;
 [field-effects.md](field-effects.md) says what happens when you change one after the deployment.
 
+In a project that installs the package, the first line of a file in \`stacks\` that tells the editor is
+
+\`\`\`yaml
+# yaml-language-server: $schema=../node_modules/azure-supercomputer/docs/schema/stack.schema.json
+\`\`\`
+
 A stack file needs a location, one node pool and, on scale sets, an SSH key. Everything else has a default.`;
 
 function sectionText({ path, schema }: Section, index: number, all: readonly Section[]): string[] {

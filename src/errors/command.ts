@@ -70,7 +70,7 @@ export const stackNotFound = problemKind({
   severity: "error",
   title: "There is no stack of that name.",
   explanation:
-    "A stack is a file stacks/Pulumi.<name>.yaml of the project in the current directory; where the directory has no stacks/, the reference stacks that come with the package are used. Anything with a slash, or ending in .yaml or .yml, is taken as a path.",
+    "A stack is a file Pulumi.<name>.yaml in stacks/ of the current directory or in the directory itself; where the directory has no stacks/, the reference stacks that come with the package are found too. Anything with a slash, or ending in .yaml or .yml, is taken as a path.",
   message: (f: { given: string; nearest: string | undefined; directory: string; known: readonly string[] }) =>
     f.known.length > 0
       ? `There is no Pulumi.${f.given}.yaml in ${f.directory}; the stacks there are ${f.known.join(", ")}.`
@@ -165,9 +165,12 @@ export const catalogueNameUnknown = problemKind({
   title: "The catalogue has nothing of that name.",
   explanation:
     "The catalogue holds VM sizes, images and Azure regions. Case does not matter. `azsc catalogue` lists them.",
-  message: (f: { given: string; nearest: string | undefined }) =>
+  message: (f: { given: string; nearest: string | undefined; containing: readonly string[] }) =>
     `"${f.given}" is no VM size, image or region of the catalogue.`,
-  hint: (f) => nearestFirst(f.nearest, "Run azsc catalogue for the list."),
+  hint: (f) =>
+    f.containing.length > 0
+      ? `It is a part of ${f.containing.join(", ")}. Run azsc catalogue with one of them.`
+      : nearestFirst(f.nearest, "Run azsc catalogue for the list."),
 });
 
 export const explainCodeUnknown = problemKind({

@@ -52,6 +52,12 @@ describe("azsc catalogue", () => {
     expect(stdout).toContain("Standard_ND96asr_v4");
   });
 
+  it("names the sizes that have what was given in their names", async () => {
+    const run = await azsc(["catalogue", "gb300"]);
+    expect(run.stderr).toContain("It is a part of Standard_ND128isr_GB300_v6, Standard_ND128isrG5_GB300_v6.");
+    expect(run.exitCode).toBe(2);
+  });
+
   it("suggests the nearest name", async () => {
     const run = await azsc(["catalogue", "southcentralsu"]);
     expect(run.stderr).toMatchInlineSnapshot(`

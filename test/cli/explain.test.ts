@@ -8,9 +8,9 @@ describe("azsc explain", () => {
       "stack-not-found  There is no stack of that name.
       error: nothing is declared until it is mended
 
-      A stack is a file stacks/Pulumi.<name>.yaml of the project in the current directory; where the
-      directory has no stacks/, the reference stacks that come with the package are used. Anything with a
-      slash, or ending in .yaml or .yml, is taken as a path.
+      A stack is a file Pulumi.<name>.yaml in stacks/ of the current directory or in the directory itself;
+      where the directory has no stacks/, the reference stacks that come with the package are found too.
+      Anything with a slash, or ending in .yaml or .yml, is taken as a path.
       "
     `);
   });

@@ -38,6 +38,15 @@ describe("naming a stack", () => {
     expect(await stackOf("train")).toBe("train");
   });
 
+  it("a name is looked up in the directory itself too, and before the package's stacks", async () => {
+    expect(await stackOf("here")).toBe("here");
+    const alone = mkdtempSync(join(tmpdir(), "azsc-"));
+    writeFileSync(join(alone, "Pulumi.h100.yaml"), tiny);
+    const run = await azsc(["plan", "h100", "--json"], { cwd: alone });
+    rmSync(alone, { recursive: true });
+    expect(jsonOf(run)["totals"]).toMatchObject({ nodes: 1 });
+  });
+
   it("a path is taken as it is, with the stack name from the file name", async () => {
     expect(await stackOf("./Pulumi.here.yaml")).toBe("here");
     expect(await stackOf("Pulumi.here.yaml")).toBe("here");

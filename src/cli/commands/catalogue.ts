@@ -39,7 +39,11 @@ export const catalogueCommand = defineCommand({
     const found = name === undefined ? catalogue : lookUp(name);
     const { stdout } = context.io;
     if (name !== undefined && isEmpty(found)) {
-      const problem = catalogueNameUnknown.at("", { given: name, nearest: nearest(name) });
+      const problem = catalogueNameUnknown.at("", {
+        given: name,
+        nearest: nearest(name),
+        containing: containing(name),
+      });
       if (json) printJson(stdout, answer(nothing, [problem]));
       else printProblems(context, [problem]);
       return Promise.resolve(exitCodes.problems);
@@ -73,6 +77,14 @@ function lookUp(name: string): Found {
 
 function isEmpty({ vmSizes, images, regions }: Found): boolean {
   return vmSizes.length + images.length + regions.length === 0;
+}
+
+/** Names that have the given text in them, unless they are too many to help. */
+function containing(text: string): readonly string[] {
+  const wanted = text.trim().toLowerCase();
+  const names = [...catalogue.vmSizes, ...catalogue.images, ...catalogue.regions].map((one) => one.name);
+  const found = wanted.length < 3 ? [] : names.filter((name) => name.toLowerCase().includes(wanted));
+  return found.length <= 8 ? found : [];
 }
 
 function nearest(name: string): string | undefined {

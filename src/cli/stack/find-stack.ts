@@ -26,18 +26,18 @@ export function stackDirectory(cwd: string): { readonly directory: string; reado
 /**
  * Finds and reads a stack file.
  *
- * @param given a name in `stacks/` of the current directory (or of this package, where there is none), or a path:
- *   whatever has a slash or ends in .yaml or .yml, and any other file that exists under exactly that name.
+ * @param given a name in `stacks/` of the current directory, in the directory itself, or among the stacks of this package
+ *   where the directory has no `stacks/`; or a path: whatever has a slash or ends in .yaml or .yml, and any other file that
+ *   exists under exactly that name.
  */
 export function findStack(given: string, cwd: string): Read<StackText> {
   const isPath = /[/\\]/.test(given) || /\.ya?ml$/.test(given) || given === "." || given === "..";
   if (isPath) return readStack(given, resolve(cwd, given), cwd);
   const { directory, names } = stackDirectory(cwd);
-  if (names.includes(given)) {
-    const file = ["yaml", "yml"]
-      .map((ending) => join(directory, `Pulumi.${given}.${ending}`))
-      .find((path) => existsSync(path));
-    if (file !== undefined) return readStack(given, file, cwd);
+  const own = join(cwd, "stacks");
+  for (const place of directory === own ? [own, cwd] : [cwd, directory]) {
+    const name = stackFilesIn(place).find((file) => stackNameOf(file) === given);
+    if (name !== undefined) return readStack(given, join(place, name), cwd);
   }
   if (given !== "" && !given.includes("\0") && existsSync(resolve(cwd, given)))
     return readStack(given, resolve(cwd, given), cwd);

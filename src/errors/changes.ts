@@ -64,6 +64,18 @@ export const poolMoves = problemKind({
     `Set sites of the pool to [${f.from.join(", ")}]; to move it on purpose, raise its generation by one as well.`,
 });
 
+/** A hub that does not know all addresses of a network peered with it. */
+export const peeringOutOfSync = problemKind({
+  code: "peering-out-of-sync",
+  severity: "warning",
+  title: "The hub will not know the new addresses until its peering is synchronised.",
+  explanation:
+    "A peering carries the addresses that the other network had when it was made or last synchronised. A pool that is added gives the network another block, and the hub's firewall and gateway do not reach nodes in it before somebody synchronises the peering.",
+  message: (f: { virtualNetwork: string; added: readonly string[]; hub: string }) =>
+    `${f.virtualNetwork} claims ${f.added.join(", ")} as well, and its peering with ${f.hub} does not carry that yet.`,
+  hint: () => "After the deployment run az network vnet peering sync for the hub's half of the peering.",
+});
+
 /** Nodes that keep the old settings until they are rolled. */
 export const nodesToRoll = problemKind({
   code: "nodes-to-roll",

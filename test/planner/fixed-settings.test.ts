@@ -3,7 +3,7 @@ import { catalogue } from "../../src/catalogue/index.js";
 import type { Cluster } from "../../src/config/cluster.js";
 import { classifyChanges, ledgerProblems } from "../../src/planner/index.js";
 import type { Observed } from "../../src/planner/ledger.js";
-import { buildCluster, buildMachineLearning, buildPool, buildSite, planned } from "./build-cluster.js";
+import { buildCluster, buildMachineLearning, buildNetwork, buildPool, buildSite, planned } from "./build-cluster.js";
 
 /** What a deployment says that finds the ledger of another description. */
 function redeploy(before: Partial<Cluster>, after: Partial<Cluster>, observed: Observed = {}) {
@@ -67,6 +67,18 @@ describe("a deployment over an earlier one", () => {
   it("takes another administrator with the next generation of a pool", () => {
     const access = { ...buildCluster().access, adminUsername: "hpc" };
     expect(redeploy({}, { access, nodePools: [buildPool({ generation: 2 })] })).toEqual([]);
+  });
+
+  it("asks to synchronise the peering with a hub that another pool gives the network addresses for", () => {
+    const id = "/subscriptions/1/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub";
+    const hub = { virtualNetworkId: id, useRemoteGateways: false, firewallPrivateIp: undefined };
+    const nodePools = [buildPool(), buildPool({ name: "cpu" })];
+    const [alone, peered] = [buildNetwork(), buildNetwork({ hub })];
+    expect(redeploy({ network: peered }, { network: peered, nodePools })).toEqual([
+      ["peering-out-of-sync", "network.hub"],
+    ]);
+    expect(redeploy({ network: peered }, { network: peered, nodePools: [buildPool({ nodes: 300 })] })).toEqual([]);
+    expect(redeploy({ network: alone }, { network: alone, nodePools })).toEqual([]);
   });
 
   it("says aloud that it destroys a workspace", () => {

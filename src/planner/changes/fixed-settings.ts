@@ -3,6 +3,7 @@ import type { Problem } from "../../errors/problem.js";
 import type { Ledger, Observed } from "../ledger.js";
 import type { Plan, PlannedMachineLearning } from "../plan.js";
 import { movedPoolProblems } from "./moved-pools.js";
+import { peeredAddressProblems } from "./peered-addresses.js";
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -61,7 +62,7 @@ function workspaceSettings(ml: PlannedMachineLearning): Settings {
  * replace resources together with what is in them.
  */
 export function ledgerProblems(
-  after: Pick<Plan, "ledger" | "nodePools" | "shards" | "machineLearning">,
+  after: Pick<Plan, "ledger" | "nodePools" | "shards" | "sites" | "machineLearning">,
   before: Ledger | undefined,
 ): Problem[] {
   if (before === undefined) return [];
@@ -80,6 +81,7 @@ export function ledgerProblems(
         after.shards.filter((shard) => shard.poolIdentity === identity),
       ),
     ),
+    ...peeredAddressProblems(after.sites, before),
     ...(workspace !== undefined && after.machineLearning === null
       ? [serviceDestroyed.at("machineLearning", { what: "workspace", name: workspace })]
       : []),

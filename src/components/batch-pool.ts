@@ -58,6 +58,11 @@ export interface BatchPoolArgs {
    */
   readonly interNodeCommunication?: boolean;
   /**
+   * Whether the network interface bypasses the host's virtual switch. Null: not sent, so Batch decides.
+   * @default null
+   */
+  readonly acceleratedNetworking?: boolean | null;
+  /**
    * Tasks that one node runs at a time. An MPI task wants the node for itself.
    * @default 1
    */

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { catalogue } from "../catalogue/index.js";
 import type { Shard } from "../planner/plan.js";
 import { InfiniBandPlacement } from "./infiniband-placement.js";
 import { childName, componentType } from "./naming.js";
@@ -92,8 +91,7 @@ function createShards(
   placement: InfiniBandPlacement | undefined,
   parent: pulumi.Resource,
 ): ReadonlyMap<string, ShardComponent> {
-  const { identity, vmSize } = args.nodePool;
-  const acceleratedNetworking = catalogue.vmSize(vmSize)?.acceleratedNetworking ?? null;
+  const { identity } = args.nodePool;
   const shards = new Map<string, ShardComponent>();
   for (const shard of args.shards) {
     const site = args.sites[shard.site];
@@ -103,10 +101,7 @@ function createShards(
     const opts = { parent, ...(provider === undefined ? {} : { provider }) };
     // The pool's logical name stands for its permanent name, so a pool may be called otherwise in Azure.
     const role = shard.name.slice(identity.length + 1);
-    shards.set(
-      shard.name,
-      createShard({ name: childName(name, role), shard, args, site, placement, acceleratedNetworking, opts }),
-    );
+    shards.set(shard.name, createShard({ name: childName(name, role), shard, args, site, placement, opts }));
   }
   return shards;
 }

@@ -51,6 +51,8 @@ export interface PlannedNodePool {
   readonly infiniBandGbpsPerNode: number | null;
   readonly ethernetGbpsPerNode: number | null;
   readonly islands: readonly Island[];
+  /** Whether the size bypasses the host's virtual switch; null where no source says, and Azure decides. */
+  readonly acceleratedNetworking?: boolean | null;
   readonly image: ImageReference | null;
   readonly osDisk: OsDisk;
   readonly capacity: CapacityType;

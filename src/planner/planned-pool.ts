@@ -24,6 +24,7 @@ export function plannedPool(
     infiniBandGbpsPerNode: pool.infiniBand ? (vmSize.infiniband?.gbpsPerVm ?? null) : 0,
     ethernetGbpsPerNode: vmSize.ethernetGbps,
     islands: islandsOf(shards, sites[0]?.rule.rackNodes ?? 0),
+    acceleratedNetworking: vmSize.acceleratedNetworking,
     image: pool.image ?? null,
     osDisk: pool.osDisk,
     capacity: pool.capacity,

@@ -11,6 +11,7 @@ const args: BatchPoolArgs = {
   vmSize: "Standard_ND96asr_v4",
   nodes: 100,
   interNodeCommunication: true,
+  acceleratedNetworking: true,
   image: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2404", version: "1.2.3" },
   nodeAgentSkuId: "batch.node.ubuntu 24.04",
   subnetId: "/subnet/gpu",
@@ -21,6 +22,13 @@ async function declarePool(more: Partial<BatchPoolArgs> = {}): Promise<Declared>
   const declared = await declare(() => new BatchPool("pool", { ...args, ...more }));
   return declared.get("pool-pool")!;
 }
+
+describe("BatchPool of a size of which accelerated networking is not known", () => {
+  it("leaves it to Batch", async () => {
+    const { inputs } = await declarePool({ acceleratedNetworking: null });
+    expect(inputs.networkConfiguration).not.toHaveProperty("enableAcceleratedNetworking");
+  });
+});
 
 describe("BatchPool for InfiniBand", () => {
   it("sends the whole body that such a pool needs", async () => {

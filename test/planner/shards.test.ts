@@ -10,6 +10,14 @@ const cut = (
   ...rest: Parameters<typeof planned> extends [unknown, ...infer R] ? R : never
 ) => planned(buildCluster({ nodePools: [buildPool(pool)] }), ...rest).shards.map(({ name, nodes }) => [name, nodes]);
 
+describe("a planned pool", () => {
+  it("says of accelerated networking what the catalogue knows, and nothing else", () => {
+    const known = (vmSize: string) =>
+      planned(buildCluster({ nodePools: [buildPool({ vmSize })] })).nodePools[0]?.acceleratedNetworking;
+    expect([known("Standard_ND96asr_v4"), known("Standard_ND96isrf_H100_v5")]).toEqual([true, null]);
+  });
+});
+
 describe("cutting a pool", () => {
   it("fills InfiniBand scale sets to 100 nodes, in index order", () => {
     expect(cut({ nodes: 250 })).toEqual([

@@ -19,7 +19,7 @@ export function batchPoolBody(args: BatchPoolArgs): batch.PoolArgs {
     deploymentConfiguration: { virtualMachineConfiguration: virtualMachineConfiguration(args) },
     networkConfiguration: {
       subnetId: args.subnetId,
-      enableAcceleratedNetworking: true,
+      enableAcceleratedNetworking: args.acceleratedNetworking ?? undefined,
       publicIPAddressConfiguration: { provision: "NoPublicIPAddresses" },
     },
     scaleSettings: { fixedScale: fixedScale(args) },

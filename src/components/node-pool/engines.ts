@@ -18,7 +18,6 @@ export interface ShardContext {
   readonly args: PlannedNodePoolArgs;
   readonly site: NodePoolSite;
   readonly placement: InfiniBandPlacement | undefined;
-  readonly acceleratedNetworking: boolean | null;
   readonly opts: pulumi.ComponentResourceOptions;
 }
 
@@ -34,7 +33,7 @@ export function createShard(context: ShardContext): ShardComponent {
   }
 }
 
-function createScaleSet({ name, shard, args, site, placement, acceleratedNetworking, opts }: ShardContext): ScaleSet {
+function createScaleSet({ name, shard, args, site, placement, opts }: ShardContext): ScaleSet {
   if (placement === undefined || args.sshPublicKey === undefined || site.subnetId === undefined) {
     throw new Error(`Scale set ${shard.name} was planned without placement, SSH key or subnet.`);
   }
@@ -49,7 +48,7 @@ function createScaleSet({ name, shard, args, site, placement, acceleratedNetwork
       identityIds: site.identityId === undefined ? [] : [site.identityId],
       adminUsername: args.adminUsername,
       sshPublicKey: args.sshPublicKey,
-      acceleratedNetworking,
+      acceleratedNetworking: args.nodePool.acceleratedNetworking,
       tags: args.nodePool.tags,
       computeSdk: args.computeSdk,
       azurePolicyWrites: args.azurePolicyWrites,
@@ -83,6 +82,7 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
       subnetId,
       identityId,
       interNodeCommunication: shard.infiniBand,
+      acceleratedNetworking: nodePool.acceleratedNetworking,
       taskSlotsPerNode: nodePool.batch.taskSlotsPerNode,
       startTaskCommandLine: nodePool.batch.startTaskCommandLine ?? undefined,
       osDisk: nodePool.osDisk,

@@ -10,7 +10,7 @@ import type * as pulumi from "@pulumi/pulumi";
  * resource outside of what the planner has checked.
  *
  * @example
- * { extensionProfile: { extensionsTimeBudget: "PT30M" } }
+ * { scaleInPolicy: { rules: ["OldestVM"] } }
  * @example
  * (args, opts) => { args.tags = { ...args.tags, costCenter: "42" }; opts.protect = true; }
  */

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { observedSchema } from "../../src/cli/stack/observed.js";
+import { problemsOf, rsaKey } from "../config/build-cluster.js";
+import { azsc, root } from "../cli/run-azsc.js";
+
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+const readme = read("README.md");
+
+/** The code of every fenced block of a language. */
+function blocks(markdown: string, language: string): string[] {
+  return [...markdown.matchAll(/^```(\w+)\n([^]*?)^```$/gm)]
+    .filter((match) => match[1] === language)
+    .map((match) => match[2] ?? "");
+}
+
+describe("the README", () => {
+  it("shows a screen that azsc prints", { timeout: 60_000 }, async () => {
+    const screen = blocks(readme, "console").find((block) => block.startsWith("nd-a100-v4 in")) ?? "";
+    const shown = screen.split("\n").filter((line) => line.trim() !== "" && line.trim() !== "…");
+    const { stdout } = await azsc(["simulate", "nd-a100-v4"]);
+    expect(shown.length).toBeGreaterThan(5);
+    expect(shown.filter((line) => !stdout.split("\n").includes(line))).toEqual([]);
+  });
+
+  it("describes a stack of one's own that has no error but the key to be filled in", () => {
+    const [text = ""] = blocks(readme, "yaml");
+    const { config } = parse(text) as { config: Record<string, unknown> };
+    const cluster = config["azure-supercomputer:cluster"] as Record<string, unknown>;
+    const errorsOf = (sshPublicKey: unknown): string[] =>
+      problemsOf({ ...cluster, sshPublicKey })
+        .filter((problem) => problem.severity === "error")
+        .map((problem) => problem.code);
+    expect(errorsOf(cluster["sshPublicKey"])).toEqual(["ssh-key-malformed"]);
+    expect(errorsOf(rsaKey)).toEqual([]);
+  });
+
+  it("has the program that the compiler has read", () => {
+    const unindented = (text: string): string => text.replace(/^ +/gm, "");
+    const [, compiled = ""] =
+      /begins here\.\n([^]*?)^ *\/\/ The README ends/m.exec(read("test/docs/own-program.ts")) ?? [];
+    expect(unindented(blocks(readme, "ts").join(""))).toContain(unindented(compiled));
+  });
+
+  it("links to files that exist", () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? "");
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((link) => read(link) === "")).toEqual([]);
+  });
+});
+
+describe("docs/json.md", () => {
+  it("shows a file that --observed reads", () => {
+    const [text = ""] = blocks(read("docs/json.md"), "json");
+    expect(observedSchema.safeParse(JSON.parse(text)).success).toBe(true);
+  });
+});

@@ -102,6 +102,16 @@ export const machineLearningMissing = problemKind({
   hint: () => "Add machineLearning: {} to the cluster to have a workspace with the defaults.",
 });
 
+export const zoneRedundancyWithoutZones = problemKind({
+  code: "zone-redundancy-without-zones",
+  severity: "error",
+  title: "Storage is to be copied over zones in a region that has none.",
+  explanation: "Standard_ZRS keeps a copy in each of three availability zones; Azure refuses it where there are none.",
+  message: (f: { location: string }) =>
+    `storage.redundancy is Standard_ZRS, and ${f.location} has no availability zones.`,
+  hint: () => "Leave redundancy out to have Standard_LRS, or put the workspace and Batch pools in a region with zones.",
+});
+
 export const imageBuildNodesOutOfRange = problemKind({
   code: "image-build-nodes-out-of-range",
   severity: "error",

@@ -3,6 +3,7 @@ import * as kinds from "../../errors/services.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId, parseArmId } from "../arm-id.js";
 import type { Rule } from "../draft.js";
+import { workspaceSite } from "./sites.js";
 import { wholeNumber } from "./whole-numbers.js";
 
 /** Storage: the account is one, and deleted blobs are kept as long as Azure can. */
@@ -15,6 +16,18 @@ export const storageIsSound: Rule = ({ input }) => {
       kinds.blobSoftDeleteOutOfRange.at(path, { days, ...range }),
     ),
   ];
+};
+
+/** Copies in three zones need a region that has zones. */
+export const zoneCopiesHaveZones: Rule = (draft) => {
+  const { storage } = draft.input;
+  if (storage?.redundancy !== "Standard_ZRS" || storage.accountId !== undefined) return [];
+  const ofBatch = draft.pools.filter(({ engine }) => engine === "batch").flatMap((pool) => pool.sites);
+  const regions = [workspaceSite(draft)?.region, ...ofBatch.map(({ site }) => site?.region)];
+  const without = regions.find((region) => region?.hasZones === false);
+  return without === undefined
+    ? []
+    : [kinds.zoneRedundancyWithoutZones.at("storage.redundancy", { location: without.name })];
 };
 
 /** The workspace's own settings and what is brought along for it. */
@@ -112,6 +125,7 @@ export const countersBeginAtOne: Rule = ({ input, pools }) => [
 
 export const serviceRules: readonly Rule[] = [
   storageIsSound,
+  zoneCopiesHaveZones,
   workspaceIsSound,
   computesHaveWorkspace,
   batchAccountIsSound,

@@ -18,6 +18,20 @@ describe("services", () => {
     `);
   });
 
+  it("copy data over zones only where there are zones", () => {
+    const cluster = (location: string) =>
+      aCluster({ sites: [{ name: "here", location }], machineLearning: {}, storage: { redundancy: "Standard_ZRS" } });
+    const aboutZones = (input: ReturnType<typeof aCluster>) =>
+      report(problemsOf(input).filter(({ path }) => path === "storage.redundancy"));
+    expect(aboutZones(cluster("westus"))).toMatchInlineSnapshot(`
+      "error zone-redundancy-without-zones at storage.redundancy
+        storage.redundancy is Standard_ZRS, and westus has no availability zones.
+        → Leave redundancy out to have Standard_LRS, or put the workspace and Batch pools in a region with zones."
+    `);
+    expect(aboutZones(cluster("southcentralus"))).toBe("");
+    expect(aboutZones({ ...cluster("westus"), machineLearning: undefined })).toBe("");
+  });
+
   it("keep a deleted vault 7\u201390 days", () => {
     expect(report(problemsOf(aCluster({ machineLearning: { keyVaultSoftDeleteDays: 6 } })))).toMatchInlineSnapshot(`
       "error vault-soft-delete-out-of-range at machineLearning.keyVaultSoftDeleteDays

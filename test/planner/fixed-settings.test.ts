@@ -45,6 +45,18 @@ describe("a deployment over an earlier one", () => {
     expect(redeploy({ machineLearning }, { machineLearning, ...after })).toContainEqual(["change-refused", path]);
   });
 
+  it("is refused where a Batch account would be made again", () => {
+    const nodePools = [buildPool({ engine: "batch" })];
+    const { batch } = buildCluster();
+    const userSubscription = { keyVaultId: "/vault", keyVaultUrl: "https://vault" };
+    expect(redeploy({ nodePools }, { nodePools, batch: { ...batch, accountName: "other" } })).toEqual([
+      ["change-refused", "batch.main.accountName"],
+    ]);
+    expect(redeploy({ nodePools }, { nodePools, batch: { ...batch, userSubscription } })).toEqual([
+      ["change-refused", "batch.main.userSubscription"],
+    ]);
+  });
+
   it("is refused from the login of another subscription", () => {
     const [mine, other] = ["11111111-1111-1111-1111-111111111111", "22222222-2222-2222-2222-222222222222"];
     const { ledger } = planned(buildCluster(), { defaultSubscription: mine });

@@ -35,8 +35,9 @@ export function fixedSettings(
     if (engine !== "scaleSet") continue;
     settings[`nodePools.${poolIdentity}.g${generation}.access.adminUsername`] = plan.access.adminUsername;
   }
-  for (const { name, userSubscription } of plan.batchAccounts) {
-    settings[`batch.${name}.userSubscription`] = userSubscription === null ? "absent" : "present";
+  for (const { name, site, userSubscription } of plan.batchAccounts) {
+    settings[`batch.${site}.accountName`] = name;
+    settings[`batch.${site}.userSubscription`] = userSubscription === null ? "absent" : "present";
   }
   return { ...settings, ...(plan.machineLearning === null ? {} : workspaceSettings(plan.machineLearning)) };
 }

@@ -11,7 +11,12 @@ export const imageUnknown = problemKind({
     "A single word names an image of the catalogue. Any other Marketplace image is given by publisher, offer, sku and version, and a gallery image by its id.",
   message: (f: { image: string; nearest: string | undefined; known: readonly string[] }) =>
     `${show(f.image)} is not an image of the catalogue.`,
-  hint: (f) => `${didYouMean(f.nearest)}The catalogue has ${f.known.join(", ")}.`,
+  hint: (f) => {
+    const [publisher, offer, sku, version, ...rest] = f.image.split(":");
+    return version !== undefined && rest.length === 0
+      ? `Write a Marketplace image in its four parts: { publisher: ${publisher}, offer: ${offer}, sku: "${sku}", version: ${/^\d/.test(version) ? version : "an exact one"} }.`
+      : `${didYouMean(f.nearest)}The catalogue has ${f.known.join(", ")}.`;
+  },
 });
 
 export const imageWrongArchitecture = problemKind({

@@ -43,9 +43,10 @@ export const clusterNameIllegal = problemKind({
   title: "The cluster's name is not legal.",
   explanation:
     "The name is the stem of resource group, VNet and workspace names, so it is kept to 1–24 characters: a lower-case letter, then lower-case letters, digits and hyphens, no hyphen at the end. It is permanent. Without name the stack's own name is used.",
-  message: (f: { name: string; fromStack: boolean }) =>
+  message: (f: { name: string; fromStack: boolean; suggestion: string | undefined }) =>
     `${f.fromStack ? "The stack's name, which the cluster takes, is" : "The name is"} ${show(f.name)}, not 1–24 lower-case letters, digits and hyphens with a letter first and no hyphen last.`,
-  hint: (f) => (f.fromStack ? "Set name to a legal one." : "Choose another name; it cannot be changed later."),
+  hint: (f) =>
+    `${f.suggestion === undefined ? "Set name to another one" : `Write name: ${f.suggestion} in the cluster, or another`}; it cannot be changed later.`,
 });
 
 export const siteNameIllegal = problemKind({

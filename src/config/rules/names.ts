@@ -9,13 +9,17 @@ const batchAccountName = /^[a-z0-9]{3,24}$/;
 
 /** The legal name nearest to what was written: lower case, other characters as hyphens, cut to the length. */
 export function legalPoolName(name: string): string | undefined {
-  const legal = name
+  const legal = shortened(name, 16);
+  return poolName.test(legal) ? legal : undefined;
+}
+
+function shortened(name: string, length: number): string {
+  return name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replace(/^[^a-z]+/, "")
-    .slice(0, 16)
+    .slice(0, length)
     .replace(/-+$/, "");
-  return poolName.test(legal) ? legal : undefined;
 }
 
 /** Names and permanent names are legal as stems of shard names. */
@@ -51,7 +55,9 @@ export const poolNamesAreUnique: Rule = ({ pools }) => {
 export const clusterNameIsLegal: Rule = ({ input, settings, given }) => {
   const name = input.name ?? (given("name") ? undefined : settings.stack);
   if (name === undefined || clusterName.test(name)) return [];
-  return [kinds.clusterNameIllegal.at("name", { name, fromStack: input.name === undefined })];
+  const legal = shortened(name, 24);
+  const suggestion = clusterName.test(legal) ? legal : undefined;
+  return [kinds.clusterNameIllegal.at("name", { name, fromStack: input.name === undefined, suggestion })];
 };
 
 export const siteNamesAreLegal: Rule = ({ input }) =>

@@ -2,6 +2,15 @@ import { describe, expect, it } from "vitest";
 import { armId, problemsOfPool, problemsOfSize, report } from "../build-cluster.js";
 
 describe("the image of a pool", () => {
+  it("given as a URN is written in four parts", () => {
+    const image = "Canonical:ubuntu-24_04-lts:server:24.04.202510010";
+    expect(report(problemsOfPool({ image }))).toMatchInlineSnapshot(`
+      "error image-unknown at nodePools[0].image
+        "Canonical:ubuntu-24_04-lts:server:24.04.202510010" is not an image of the catalogue.
+        → Write a Marketplace image in its four parts: { publisher: Canonical, offer: ubuntu-24_04-lts, sku: "server", version: 24.04.202510010 }."
+    `);
+  });
+
   it("is of a generation that the size starts", () => {
     expect(report(problemsOfSize({ generations: ["V1"] }, { image: "ubuntu-hpc-2404-v100" }))).toMatchInlineSnapshot(`
       "error image-wrong-generation at nodePools[0].image

@@ -55,7 +55,7 @@ describe("names", () => {
     expect(report(problemsOf(aCluster({ name: "-x" })))).toMatchInlineSnapshot(`
       "error cluster-name-illegal at name
         The name is "-x", not 1–24 lower-case letters, digits and hyphens with a letter first and no hyphen last.
-        → Choose another name; it cannot be changed later."
+        → Write name: x in the cluster, or another; it cannot be changed later."
     `);
   });
 
@@ -63,7 +63,7 @@ describe("names", () => {
     expect(report(problemsOf(aCluster({}), { stack: "Prod_EU", location: "southcentralus" }))).toMatchInlineSnapshot(`
       "error cluster-name-illegal at name
         The stack's name, which the cluster takes, is "Prod_EU", not 1–24 lower-case letters, digits and hyphens with a letter first and no hyphen last.
-        → Set name to a legal one."
+        → Write name: prod-eu in the cluster, or another; it cannot be changed later."
     `);
   });
 

@@ -1,3 +1,4 @@
+import { powerOfTwo } from "../catalogue/ipv4-range.js";
 import type { PlatformLimits } from "../catalogue/catalogue.js";
 import { natPortsScarce } from "../errors/addresses.js";
 import type { Problem } from "../errors/problem.js";
@@ -9,12 +10,13 @@ import type { PlannedNatGateway, Shard } from "./plan.js";
 export const PORTS_PER_NODE = 512;
 
 /**
- * The NAT gateway of one pool's subnet. Public IP addresses belong to shards and are counted from what a shard may
- * ever hold, so that growth inside a shard touches no gateway; a gateway takes a limited number of them, the first in
- * shard order.
+ * The NAT gateway of one pool's subnet. Public IP addresses belong to shards. An InfiniBand shard has them for all it may
+ * ever hold, so that growth inside it touches no gateway. A shard without InfiniBand may hold ten times as many: it has
+ * them for its present nodes, and twice as many each time those no longer do. A gateway takes a limited number, the
+ * first in shard order.
  */
 export function poolNatGateway(name: string, shards: readonly Shard[], limits: PlatformLimits): PlannedNatGateway {
-  const wanted = shards.flatMap((shard) => shardPublicIps(shard.name, ipsFor(shard.limitNodes, limits)));
+  const wanted = shards.flatMap((shard) => shardPublicIps(shard.name, ipsOf(shard, limits)));
   return { name, publicIpAddresses: wanted.slice(0, limits.natIpsPerGateway.value) };
 }
 
@@ -31,6 +33,11 @@ export function natProblems(
   if (portsPerNode >= PORTS_PER_NODE) return [];
   const wantedIps = ipsFor(nodes, limits);
   return [natPortsScarce.at(pool.path, { poolName: pool.name, nodes, publicIps, portsPerNode, wantedIps })];
+}
+
+function ipsOf({ infiniBand, limitNodes, nodes }: Shard, limits: PlatformLimits): number {
+  const most = ipsFor(limitNodes, limits);
+  return infiniBand ? most : Math.min(most, powerOfTwo(ipsFor(nodes, limits)));
 }
 
 function ipsFor(nodes: number, limits: PlatformLimits): number {

@@ -39,12 +39,25 @@ describe("a node subnet", () => {
     ]);
   });
 
-  it("gives a shard as many addresses as 126 nodes each allow at its limit", () => {
-    const network = networkOf(planned(buildCluster({ nodePools: [buildPool({ nodes: 2, infiniBand: false })] })));
-    expect(network.natGateways[0]?.publicIpAddresses).toEqual([
+  it("gives an InfiniBand shard the addresses of all nodes it may ever hold, 126 on each", () => {
+    const cluster = buildCluster({ nodePools: [buildPool({ nodes: 2, maxInfiniBandNodes: 300 })] });
+    expect(networkOf(planned(cluster)).natGateways[0]?.publicIpAddresses).toEqual([
       "pip-gpu-s000",
-      ...[2, 3, 4, 5, 6, 7, 8].map((n) => `pip-gpu-s000-${n}`),
+      "pip-gpu-s000-2",
+      "pip-gpu-s000-3",
     ]);
+  });
+
+  it.each([
+    [1, 1],
+    [126, 1],
+    [127, 2],
+    [300, 4],
+    [600, 8],
+    [1000, 8],
+  ])("gives a shard of %i nodes without InfiniBand %i addresses", (nodes, addresses) => {
+    const network = networkOf(planned(buildCluster({ nodePools: [buildPool({ nodes, infiniBand: false })] })));
+    expect(network.natGateways[0]?.publicIpAddresses).toHaveLength(addresses);
   });
 
   it("has at most 16 addresses, and warns when that leaves few ports", () => {

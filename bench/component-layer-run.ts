@@ -1,5 +1,5 @@
 import { loadPlan } from "../src/cli/stack/load-plan.js";
-import { simulatedLogin, simulatedSurroundings } from "../src/cli/simulation/surroundings.js";
+import { assumedLogin, simulatedSurroundings } from "../src/cli/simulation/surroundings.js";
 import { declareCluster } from "../src/program/declare.js";
 import { type MockRunResult, runUnderMocks } from "../src/simulator/pulumi-mocks.js";
 import { SimulatedAzure } from "../src/simulator/simulated-azure.js";
@@ -9,7 +9,7 @@ import { flatProgram, loadClasses } from "./flat-program.js";
 const rounds = 16;
 const [stack = "openai-2020"] = process.argv.slice(2);
 
-const loaded = await loadPlan({ stack, loginSubscription: simulatedLogin.subscription }, process.cwd());
+const loaded = await loadPlan({ stack, loginSubscription: assumedLogin }, process.cwd());
 const { plan, cluster, stackFile, observed } = loaded;
 if (plan === undefined || cluster === undefined || stackFile === undefined) throw new Error(`${stack} does not plan`);
 

@@ -54,6 +54,25 @@ describe("azsc simulate", () => {
     expect(answer.simulatedSeconds).toBeGreaterThan(0);
   });
 
+  it("logs in to the subscription of a VNet that is brought along", async () => {
+    const network =
+      "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/mine";
+    const text = `config:
+  azure-native:location: southcentralus
+  azure-supercomputer:cluster:
+    nodePools:
+      - { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 2 }
+    network:
+      existing: [{ virtualNetworkId: ${network}, nodeSubnetIds: { gpu: ${network}/subnets/gpu } }]
+    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA me
+`;
+    writeFileSync(join(cwd, "Pulumi.mine.yaml"), text);
+    const run = await azsc(["simulate", "./Pulumi.mine.yaml", "--json"], { cwd });
+    const answer = jsonOf(run) as unknown as SimulateAnswer;
+    expect([run.exitCode, answer.problems.filter((problem) => problem.severity === "error")]).toEqual([0, []]);
+    expect(answer.resources.find((resource) => resource.type === scaleSet)?.id).toMatch(/^\/subscriptions\/11111111-/);
+  });
+
   it("shows what was created, how long it took, and what it cannot know", async () => {
     const run = await azsc(small, { cwd });
     expect(run.stdout).toMatchInlineSnapshot(`

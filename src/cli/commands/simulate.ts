@@ -10,7 +10,7 @@ import { problemLines, problemSummary } from "../screens/problem-screen.js";
 import { type SimulationFacts, simulationLines } from "../screens/simulation-screen.js";
 import { nextStepLines } from "../screens/next-steps.js";
 import { createProgress, noProgress } from "../simulation/progress.js";
-import { simulatedLogin } from "../simulation/surroundings.js";
+import { assumedLogin } from "../simulation/surroundings.js";
 import { type LoadedPlan, loadPlan, pricesDateOf } from "../stack/load-plan.js";
 import { jsonOption, observedOption, stackArgument } from "./plan.js";
 
@@ -27,7 +27,7 @@ export const simulateCommand = defineCommand({
   ],
   failureJson: (problems) => simulateAnswer({ stack: "", problems }),
   run: async (context, { stack, json, observed }) => {
-    const loaded = await loadPlan({ stack, observed, loginSubscription: simulatedLogin.subscription }, context.io.cwd);
+    const loaded = await loadPlan({ stack, observed, loginSubscription: assumedLogin }, context.io.cwd);
     if (loaded.plan !== undefined) return await simulateAndPrint(context, loaded, json);
     if (json) printJson(context.io.stdout, simulateAnswer({ stack: loaded.stack, problems: loaded.problems }));
     else printProblems(context, loaded.problems);

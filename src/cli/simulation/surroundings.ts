@@ -48,6 +48,17 @@ export function simulatedSurroundings(
   };
 }
 
+/**
+ * The subscription to log in to for a cluster: that of a VNet it brings along to a site that names no subscription, since
+ * the site's nodes can only be in the same one; otherwise the simulated login's.
+ */
+export function assumedLogin({ sites, network }: Pick<Cluster, "sites" | "network">): string {
+  const brought = sites
+    .filter((site) => site.subscription === undefined)
+    .map((site) => network.existing[site.name]?.virtualNetworkId.split("/")[2]);
+  return brought.find((subscription) => subscription !== undefined) ?? simulatedLogin.subscription;
+}
+
 /** Subscription id that `default` stands for. */
 export function loginSubscription(observed: Pick<Observed, "defaultSubscription">): string {
   return observed.defaultSubscription ?? simulatedLogin.subscription;

@@ -1,4 +1,5 @@
 import { catalogue } from "../../catalogue/index.js";
+import type { Cluster } from "../../config/cluster.js";
 import { hasErrors, type Problem } from "../../errors/problem.js";
 import { plan as planCluster } from "../../planner/index.js";
 import type { Change } from "../../planner/index.js";
@@ -13,8 +14,8 @@ export interface PlanRequest {
   readonly stack: string;
   readonly before?: string | undefined;
   readonly observed?: string | undefined;
-  /** Subscription of the Azure login, where `observed` does not say. */
-  readonly loginSubscription?: string;
+  /** Subscription of the Azure login for a cluster, where `observed` does not say. */
+  readonly loginSubscription?: (cluster: Cluster) => string;
 }
 
 /** A stack's plan with everything that was read for it. */
@@ -37,15 +38,16 @@ export async function loadPlan(request: PlanRequest, cwd: string): Promise<Loade
   const unread = [facts.problem, earlier.problem].filter((problem): problem is Problem => problem !== undefined);
   const problems = bySeverity([...unread, ...loaded.problems]);
   const ledger = facts.value?.ledger ?? earlier.value?.ledger;
+  const { cluster } = loaded;
   const known: Observed = {
-    ...(loginSubscription && { defaultSubscription: loginSubscription }),
+    ...(loginSubscription && cluster && { defaultSubscription: loginSubscription(cluster) }),
     ...facts.value,
     ...(ledger && { ledger }),
   };
-  if (loaded.cluster === undefined || hasErrors(problems)) {
+  if (cluster === undefined || hasErrors(problems)) {
     return { ...loaded, plan: undefined, observed: known, changes: [], problems };
   }
-  const result = planCluster(loaded.cluster, catalogue, known);
+  const result = planCluster(cluster, catalogue, known);
   const compared = await compare(earlier.value, result.plan);
   const all = bySeverity([...problems, ...loaded.place([...result.problems, ...compared.problems])]);
   const plan = hasErrors(all) ? undefined : result.plan;

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
-import type { CriticalPath, Plan, PlannedSite } from "./plan.js";
+import type { CriticalPath, PlannedSite } from "./plan.js";
 import {
   batchAccountSteps,
   networkSteps,
@@ -8,10 +8,7 @@ import {
   workspaceSteps,
 } from "./deployment-steps.js";
 import type { Observed } from "./ledger.js";
-import { Timeline, type Step } from "./timeline.js";
-
-/** What the path is computed from: a plan without its path. */
-export type PlannedResources = Omit<Plan, "criticalPath" | "ledger">;
+import { type PlannedResources, type SiteSteps, Timeline } from "./timeline.js";
 
 /**
  * The longest chain of steps of a first deployment, from the catalogue's durations. Steps that do not need each other
@@ -29,14 +26,6 @@ export function planCriticalPath(plan: PlannedResources, catalogue: Catalogue, o
     serviceNodeSteps(timeline, plan, site, "machineLearning", steps, [...workspace.ready, ...roles]);
   }
   return timeline.longest();
-}
-
-/** Steps of a site that others wait for. */
-export interface SiteSteps {
-  readonly resourceGroup: Step;
-  readonly identity: Step | undefined;
-  /** The VNet, and its peering where there is one; empty when the network is brought along. */
-  readonly network: readonly Step[];
 }
 
 function siteSteps(timeline: Timeline, plan: PlannedResources, site: PlannedSite, observed: Observed): SiteSteps {

@@ -1,10 +1,10 @@
 import type { Engine } from "../config/cluster.js";
 import type { Observed } from "./ledger.js";
-import type { PlannedResources, SiteSteps } from "./critical-path.js";
+
 import { groupBy } from "./order.js";
 import type { PlannedPrivateEndpoint, PlannedRoleAssignment, PlannedSite, RolePrincipal, Shard } from "./plan.js";
 import { sameSubscription } from "./subscription.js";
-import type { Step, Timeline } from "./timeline.js";
+import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** VNet with everything it refers to: security groups, NAT gateways with their addresses, route table, Bastion, peering. */
 export function networkSteps(
@@ -110,7 +110,13 @@ export function workspaceSteps(
   const { machineLearning } = plan;
   const home = machineLearning === null ? undefined : sites.get(machineLearning.site);
   if (machineLearning === null || home === undefined) return { ready: [], rolesBySite: () => [] };
-  const { resourceGroup, network } = home;
+  const { network } = home;
+  const groups = plan.sites.find(({ name }) => name === machineLearning.site)?.resourceGroups;
+  const resourceGroup = timeline.resource(
+    `Resource group ${groups?.machineLearning ?? groups?.compute}`,
+    "resources:ResourceGroup",
+    [],
+  );
   const made = (name: string | null, type: string, word: string, after: Step = resourceGroup): Step =>
     name === null ? resourceGroup : timeline.resource(`${word} ${name}`, type, [after]);
   const storage = made(machineLearning.storage.name, "storage:StorageAccount", "Storage account");

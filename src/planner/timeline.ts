@@ -1,5 +1,16 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
-import type { CriticalPath } from "./plan.js";
+import type { CriticalPath, Plan } from "./plan.js";
+
+/** What the path is computed from: a plan without its path. */
+export type PlannedResources = Omit<Plan, "criticalPath" | "ledger">;
+
+/** Steps of a site that others wait for. */
+export interface SiteSteps {
+  readonly resourceGroup: Step;
+  readonly identity: Step | undefined;
+  /** The VNet, and its peering where there is one; empty when the network is brought along. */
+  readonly network: readonly Step[];
+}
 
 /** A step of the deployment on the timeline. */
 export interface Step {

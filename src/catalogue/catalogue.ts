@@ -1,4 +1,5 @@
 import type { ImageBuildSize } from "./image-build-sizes.js";
+import type { RetiredSize } from "./retired-series.js";
 import type { Source, VmSize } from "./vm-size.js";
 
 /** A number about Azure, with where it was read. */
@@ -92,6 +93,9 @@ export interface Catalogue {
   vmSize(name: string): VmSize | undefined;
   /** The spelling the user probably meant; undefined when nothing is near. */
   nearestVmSize(name: string): string | undefined;
+  /** Sizes that Azure has stopped and that have no record among {@link Catalogue.vmSizes}: known by name alone. */
+  readonly retiredSizes: readonly RetiredSize[];
+  retiredSize(name: string): RetiredSize | undefined;
   /** General-purpose sizes that build the images of jobs; none of them runs a node pool. */
   readonly imageBuildSizes: readonly ImageBuildSize[];
   imageBuildSize(name: string): ImageBuildSize | undefined;

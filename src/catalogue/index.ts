@@ -4,6 +4,7 @@ import { imageBuildSize, imageBuildSizes, nearestImageBuildSize } from "./image-
 import { defaultImage, image, images, nearestImage } from "./images.js";
 import { limits } from "./limits.js";
 import { nearestRegion, region, regions } from "./regions.js";
+import { retiredSize, retiredSizes } from "./retired-series.js";
 import { roleId } from "./roles.js";
 import { nearestVmSize, usdPerHour, vmSize, vmSizes } from "./vm-sizes.js";
 
@@ -16,6 +17,8 @@ export const catalogue: Catalogue = {
   durations,
   vmSize,
   nearestVmSize,
+  retiredSizes,
+  retiredSize,
   imageBuildSizes,
   imageBuildSize,
   nearestImageBuildSize,
@@ -39,6 +42,7 @@ export { privateLinkGroup, privateLinkGroups, type PrivateLinkGroup } from "./pr
 export { familyKey, quotaFamilies, regionalQuotas, type QuotaFamily } from "./quota-families.js";
 export { regionSources } from "./regions.js";
 export { reservedRanges, type ReservedRange } from "./reserved-ranges.js";
+export type { RetiredSize } from "./retired-series.js";
 export { roleNames, roleSource } from "./roles.js";
 export {
   bastionTraffic,

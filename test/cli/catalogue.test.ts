@@ -40,6 +40,17 @@ describe("azsc catalogue", () => {
     expect(stdout.split("\n")[1]).toMatch(/^retired \d{4}-\d\d-\d\d; next: Standard_/);
   });
 
+  it.each(["Standard_NC6", "nc6"])("refuses %s as retired, as a plan would", async (name) => {
+    const run = await azsc(["catalogue", name]);
+    expect(run.stderr).toContain("Azure retired Standard_NC6 on 2023-08-31.");
+    expect(run.stderr).toContain("→ Use Standard_NC24ads_A100_v4 or Standard_NC40ads_H100_v5.");
+    expect(run.exitCode).toBe(2);
+    expect(jsonOf(await azsc(["catalogue", name, "--json"]))).toMatchObject({
+      vmSizes: [],
+      problems: [{ code: "vm-size-retired" }],
+    });
+  });
+
   it("shows an image with its URN", async () => {
     const [image] = catalogue.images;
     const { stdout } = await azsc(["catalogue", image?.name ?? ""]);

@@ -3,6 +3,7 @@ import type { Image, Region } from "../../catalogue/catalogue.js";
 import type { VmSize } from "../../catalogue/vm-size.js";
 import { catalogueNameUnknown } from "../../errors/command.js";
 import type { Problem } from "../../errors/problem.js";
+import { vmSizeRetired } from "../../errors/vm-size.js";
 import { defineCommand, exitCodes } from "../command.js";
 import { printJson } from "../json/print-json.js";
 import { nearestName } from "../nearest-name.js";
@@ -39,11 +40,7 @@ export const catalogueCommand = defineCommand({
     const found = name === undefined ? catalogue : lookUp(name);
     const { stdout } = context.io;
     if (name !== undefined && isEmpty(found)) {
-      const problem = catalogueNameUnknown.at("", {
-        given: name,
-        nearest: nearest(name),
-        containing: containing(name),
-      });
+      const problem = notFound(name);
       if (json) printJson(stdout, answer(nothing, [problem]));
       else printProblems(context, [problem]);
       return Promise.resolve(exitCodes.problems);
@@ -77,6 +74,15 @@ function lookUp(name: string): Found {
 
 function isEmpty({ vmSizes, images, regions }: Found): boolean {
   return vmSizes.length + images.length + regions.length === 0;
+}
+
+/** A size that Azure has stopped is refused as a plan would refuse it. */
+function notFound(name: string): Problem {
+  const retired = catalogue.retiredSize(name) ?? catalogue.retiredSize(`Standard_${name}`);
+  if (retired === undefined)
+    return catalogueNameUnknown.at("", { given: name, nearest: nearest(name), containing: containing(name) });
+  const { retirementDate: date, successors } = retired;
+  return vmSizeRetired.at("", { vmSize: retired.name, date, successors });
 }
 
 /** Names that have the given text in them, unless they are too many to help. */

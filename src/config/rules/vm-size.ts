@@ -1,4 +1,6 @@
+import type { Catalogue } from "../../catalogue/catalogue.js";
 import type { VmSize } from "../../catalogue/vm-size.js";
+import type { Problem } from "../../errors/problem.js";
 import * as kinds from "../../errors/vm-size.js";
 import type { Rule } from "../draft.js";
 
@@ -9,7 +11,7 @@ export const vmSizesAreOnSale: Rule = ({ pools, catalogue }) =>
     const { vmSize } = pool.input;
     if (vmSize === undefined) return [];
     const { size } = pool;
-    if (size === undefined) return [kinds.vmSizeUnknown.at(path, { vmSize, nearest: catalogue.nearestVmSize(vmSize) })];
+    if (size === undefined) return [sizeWithoutRecord(vmSize, path, catalogue)];
     const { name, retirementDate: date, successors } = size;
     if (size.retired) return [kinds.vmSizeRetired.at(path, { vmSize: name, date, successors })];
     return [
@@ -17,6 +19,13 @@ export const vmSizesAreOnSale: Rule = ({ pools, catalogue }) =>
       ...(size.vcpus === null ? [kinds.vmSizeVcpusUnknown.at(path, { vmSize: name })] : []),
     ];
   });
+
+function sizeWithoutRecord(vmSize: string, path: string, catalogue: Catalogue): Problem {
+  const retired = catalogue.retiredSize(vmSize);
+  if (retired === undefined) return kinds.vmSizeUnknown.at(path, { vmSize, nearest: catalogue.nearestVmSize(vmSize) });
+  const { name, retirementDate: date, successors } = retired;
+  return kinds.vmSizeRetired.at(path, { vmSize: name, date, successors });
+}
 
 /** InfiniBand is asked for only where the size has it. */
 export const infiniBandExists: Rule = ({ pools, catalogue }) =>

@@ -43,6 +43,27 @@ describe("the VM size of a pool", () => {
     `);
   });
 
+  it.each([
+    ["Standard_NC6", "Azure retired Standard_NC6 on 2023-08-31."],
+    ["standard_nc24S_V2", "Azure retired Standard_NC24s_v2 on 2023-08-31."],
+    ["Standard_NC12s_v3", "Azure retired Standard_NC12s_v3 on 2025-09-30."],
+    ["Standard_ND6s", "Azure retired Standard_ND6s on 2023-09-06."],
+    ["Standard_NV24", "Azure retired Standard_NV24 on 2023-09-06."],
+    ["Standard_H16r", "Azure retired Standard_H16r on 2022-08-31."],
+  ])("is not %s, retired though the catalogue has no record of it", (vmSize, message) => {
+    expect(problemsOfPool({ vmSize }).map((problem) => [problem.code, problem.message])).toEqual([
+      ["vm-size-retired", message],
+    ]);
+  });
+
+  it("is not NC12s_v3, with its successors", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_NC12s_v3" }))).toMatchInlineSnapshot(`
+      "error vm-size-retired at nodePools[0].vmSize
+        Azure retired Standard_NC12s_v3 on 2025-09-30.
+        → Use Standard_NC40ads_H100_v5 or Standard_NC80adis_H100_v5."
+    `);
+  });
+
   it("is not HB60rs, retired too", () => {
     expect(report(problemsOfPool({ vmSize: "Standard_HB60rs" }))).toMatchInlineSnapshot(`
       "error vm-size-retired at nodePools[0].vmSize

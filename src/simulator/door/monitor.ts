@@ -222,7 +222,9 @@ function aliasOf(
 
 /** Logical name in a URN; names may themselves contain `::`. */
 function nameInUrn(urn: string): string {
-  return urn.split("::").slice(3).join("::");
+  let start = -2;
+  for (let part = 0; part < 3; part++) start = urn.indexOf("::", start + 2);
+  return urn.slice(start + 2);
 }
 
 /** azure-native looks before it creates. Source: pulumi/pulumi-azure-native#1722 and #1123; the code is the simulation's. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../src/catalogue/index.js";
 import type { Cluster, NodePool } from "../../src/config/cluster.js";
+import { poolOptionEffects } from "../../src/planner/changes/pool-changes.js";
 import { classifyChanges } from "../../src/planner/index.js";
 import { buildCluster, buildMachineLearning, buildPool, buildSite, planned } from "./build-cluster.js";
 
@@ -78,6 +79,47 @@ describe("changes of a pool", () => {
       ["both-shards-at-once", "nodePools.gpu"],
       ["nodes-destroyed", "nodePools.gpu"],
     ]);
+  });
+
+  const persistent = { kind: "persistent", sizeGiB: undefined, storageType: "Premium_LRS" } as const;
+
+  it.each([
+    ["vmSize", { vmSize: "Standard_ND96amsr_A100_v4" }, {}],
+    ["capacity", { capacity: "spot" }, {}],
+    ["osDisk.kind", { osDisk: { ...persistent, storageType: "Standard_LRS" } }, {}],
+    ["osDisk.storageType", { osDisk: { ...persistent, storageType: "StandardSSD_LRS" } }, { osDisk: persistent }],
+  ] as const)("of %s on Batch make new shards, on the page as in the plan", (field, after, before) => {
+    const { changes } = poolChange(after, { engine: "batch", ...before });
+    expect(changes.slice(0, 3)).toEqual([
+      ["node pool gpu", field, "newShard"],
+      ["gpu-s000", null, "destroyed"],
+      ["gpu-s001", null, "created"],
+    ]);
+    expect(poolOptionEffects()).toContainEqual(
+      expect.objectContaining({ option: field, engine: "batch", effect: "newShard" }),
+    );
+  });
+
+  it("of the size of a Batch node's disk wait for an empty pool", () => {
+    const after = { osDisk: { ...persistent, sizeGiB: 128 } };
+    expect(poolChange(after, { engine: "batch", osDisk: persistent }).problems).toEqual([
+      ["change-needs-empty-pool", "nodePools.gpu.osDisk.sizeGiB"],
+    ]);
+  });
+
+  it.each([
+    ["maxUsdPerHour", { maxUsdPerHour: 4 }],
+    ["capacityReservationGroupId", { capacityReservationGroupId: "/subscriptions/x/other" }],
+  ] as const)("of %s are refused on deployed nodes, which cannot be deallocated for it", (field, after) => {
+    const { changes, problems, messages } = poolChange(after, { capacity: "spot" });
+    expect(changes).toEqual([["node pool gpu", field, "newShard"]]);
+    expect(problems).toEqual([["change-needs-new-shards", `nodePools.gpu.${field}`]]);
+    expect(messages[0]).toContain("on 4 deployed nodes. ");
+    expect(messages[0]).toContain("deallocate");
+  });
+
+  it("are known for every option of a pool on every engine", () => {
+    expect(poolOptionEffects().filter(({ effect }) => effect === "unknown")).toEqual([]);
   });
 
   it("of the proximity placement group are refused", () => {

@@ -45,6 +45,24 @@ export const scaleSetEffects: readonly FieldEffect[] = [
     source: `${upgrades} does not name it`,
     unverified: true,
   }),
+  ...rows(["virtualMachineProfile.billingProfile"], {
+    ...scaleSet,
+    azure: "a Spot VM must be deallocated first; of nodes in a scale set no page says it",
+    effect: "newShard",
+    reason:
+      "A Spot VM takes another price only while it is deallocated, which Spot nodes never are; that nodes of a scale set are the same is assumed.",
+    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/spot-vms.md (2024-08-05; VMs)",
+    unverified: true,
+  }),
+  ...rows(["virtualMachineProfile.capacityReservation"], {
+    ...scaleSet,
+    azure:
+      "while the scale set is deallocated; a zonal one can be added while nodes run, and one whose quantity is zero removed",
+    effect: "newShard",
+    reason: "Nodes with an ephemeral OS disk cannot be deallocated.",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machines/capacity-reservation-associate-virtual-machine-scale-set.md and capacity-reservation-remove-virtual-machine-scale-set.md (2022-11-22)",
+  }),
   ...rows(["singlePlacementGroup"], {
     ...scaleSet,
     azure: "true to false only, and never back",

@@ -24,6 +24,11 @@ const TYPES: Record<Engine, string> = {
 };
 const PROFILE = "virtualMachineProfile";
 const OURS = { effect: "inPlace", reason: "Only Pulumi acts on it." } as const;
+/** Batch would change some of these in place or at zero nodes; a shard is cut for them and keeps them all the same. */
+const SHARD_IS_MADE_FOR_IT = {
+  effect: "newShard",
+  reason: "A shard is made for one VM size, kind of disk and way of buying, and never changes them.",
+} as const;
 const EVERY: readonly Engine[] = ["scaleSet", "batch", "machineLearning"];
 
 /** Settings that all shards of a pool share, each with the property it becomes. */
@@ -68,7 +73,26 @@ const FIELDS: readonly Field[] = [
     property: `${PROFILE}.storageProfile.osDisk.managedDisk.storageAccountType`,
     value: (pool) => pool.osDisk.storageType,
   },
-  { field: "osDisk", engines: ["batch"], property: "deploymentConfiguration", value: (pool) => pool.osDisk },
+  {
+    field: "osDisk.sizeGiB",
+    engines: ["batch"],
+    property: "deploymentConfiguration",
+    value: (pool) => pool.osDisk.sizeGiB,
+  },
+  {
+    field: "osDisk.kind",
+    engines: ["batch"],
+    property: "deploymentConfiguration",
+    value: (pool) => pool.osDisk.kind,
+    known: SHARD_IS_MADE_FOR_IT,
+  },
+  {
+    field: "osDisk.storageType",
+    engines: ["batch"],
+    property: "deploymentConfiguration",
+    value: (pool) => pool.osDisk.storageType,
+    known: SHARD_IS_MADE_FOR_IT,
+  },
   {
     field: "encryptionAtHost",
     engines: ["scaleSet"],
@@ -120,7 +144,13 @@ const FIELDS: readonly Field[] = [
     known: { effect: "newShard", reason: "Another service runs the nodes." },
   },
   { field: "vmSize", engines: ["scaleSet"], property: "sku.name", value: (pool) => pool.vmSize },
-  { field: "vmSize", engines: ["batch"], property: "vmSize", value: (pool) => pool.vmSize },
+  {
+    field: "vmSize",
+    engines: ["batch"],
+    property: "vmSize",
+    value: (pool) => pool.vmSize,
+    known: SHARD_IS_MADE_FOR_IT,
+  },
   {
     field: "vmSize",
     engines: ["machineLearning"],
@@ -128,7 +158,13 @@ const FIELDS: readonly Field[] = [
     value: (pool) => pool.vmSize,
   },
   { field: "capacity", engines: ["scaleSet"], property: `${PROFILE}.priority`, value: (pool) => pool.capacity },
-  { field: "capacity", engines: ["batch"], property: "scaleSettings", value: (pool) => pool.capacity },
+  {
+    field: "capacity",
+    engines: ["batch"],
+    property: "scaleSettings",
+    value: (pool) => pool.capacity,
+    known: SHARD_IS_MADE_FOR_IT,
+  },
   {
     field: "capacity",
     engines: ["machineLearning"],

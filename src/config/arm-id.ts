@@ -1,5 +1,12 @@
-import { armIdMalformed, armIdWrongType } from "../errors/names.js";
-import type { Problem } from "../errors/problem.js";
+import { type NameGrammar, nameGrammars } from "../catalogue/name-grammars.js";
+import {
+  armIdMalformed,
+  armIdWrongType,
+  containerRegistryNameIllegal,
+  keyVaultNameIllegal,
+  storageAccountNameIllegal,
+} from "../errors/names.js";
+import type { Problem, ProblemKind } from "../errors/problem.js";
 
 /** The parts of an ARM id that rules compare; types and names as written. */
 export interface ArmId {
@@ -32,7 +39,14 @@ export function parseArmId(id: string): ArmId | undefined {
   return { subscription, resourceGroup, type, names: parts.filter((_, index) => index % 2 === 1) };
 }
 
-/** Checks an id that the user brought along: an ARM id, and of the given type (empty for a resource group). */
+/** Types whose names are short and strict enough that a slip in them shows. */
+const namesInIds: Readonly<Record<string, readonly [NameGrammar, ProblemKind<{ name: string }>]>> = {
+  "Microsoft.Storage/storageAccounts": [nameGrammars.storageAccount, storageAccountNameIllegal],
+  "Microsoft.KeyVault/vaults": [nameGrammars.keyVault, keyVaultNameIllegal],
+  "Microsoft.ContainerRegistry/registries": [nameGrammars.containerRegistry, containerRegistryNameIllegal],
+};
+
+/** Checks an id that the user brought along: an ARM id of the given type (empty for a resource group), legally named. */
 export function checkArmId(id: string | undefined, path: string, type: string): Problem[] {
   if (id === undefined) return [];
   const parsed = parseArmId(id);
@@ -41,7 +55,11 @@ export function checkArmId(id: string | undefined, path: string, type: string): 
   const shape =
     type === "" ? group : `${group}/providers/${namespace}/${levels.map((level) => `${level}/<name>`).join("/")}`;
   if (parsed === undefined) return [armIdMalformed.at(path, { id, shape })];
-  if (parsed.type.toLowerCase() === type.toLowerCase()) return [];
+  if (parsed.type.toLowerCase() === type.toLowerCase()) {
+    const [grammar, kind] = namesInIds[type] ?? [];
+    const name = parsed.names.at(-1) ?? "";
+    return grammar === undefined || kind === undefined || grammar.pattern.test(name) ? [] : [kind.at(path, { name })];
+  }
   const word = (each: string): string => (each === "" ? "resource group" : each);
   return [armIdWrongType.at(path, { actual: word(parsed.type), expected: word(type) })];
 }

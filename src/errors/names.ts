@@ -81,6 +81,33 @@ export const batchAccountNameIllegal = problemKind({
   hint: () => "Choose another name, or leave accountName out to get one made from the cluster's name.",
 });
 
+/** Words for a name within a brought-along id that Azure would never have accepted: the id is mistyped. */
+function mistypedName(what: string, rule: string) {
+  return {
+    severity: "error",
+    title: `An id names a ${what} that cannot exist.`,
+    explanation: `A ${what}'s name is ${rule}, unique in the whole of Azure. No ${what} has another name, so the id is mistyped.`,
+    message: (f: { name: string }) =>
+      `The id ends in ${show(f.name)} (${characters(f.name)}); a ${what}'s name is ${rule}.`,
+    hint: () => "Copy the id from the portal, under Properties or JSON View.",
+  } as const;
+}
+
+export const storageAccountNameIllegal = problemKind({
+  code: "storage-account-name-illegal",
+  ...mistypedName("storage account", "3–24 lower-case letters and digits"),
+});
+
+export const keyVaultNameIllegal = problemKind({
+  code: "key-vault-name-illegal",
+  ...mistypedName("key vault", "3–24 letters, digits and single hyphens, a letter first and no hyphen last"),
+});
+
+export const containerRegistryNameIllegal = problemKind({
+  code: "container-registry-name-illegal",
+  ...mistypedName("container registry", "5–50 letters and digits"),
+});
+
 export const armIdMalformed = problemKind({
   code: "arm-id-malformed",
   severity: "error",

@@ -125,4 +125,27 @@ describe("names", () => {
         → Give the id of a Microsoft.ContainerRegistry/registries."
     `);
   });
+
+  it.each([
+    ["storage.accountId", { storage: { accountId: armId("Microsoft.Storage/storageAccounts", "My_Data") } }],
+    ["machineLearning.keyVaultId", { machineLearning: { keyVaultId: armId("Microsoft.KeyVault/vaults", "kv--1") } }],
+    [
+      "machineLearning.containerRegistryId",
+      { machineLearning: { containerRegistryId: armId("Microsoft.ContainerRegistry/registries", "reg") } },
+    ],
+  ] as const)("brought along in %s have a legal name", (path, cluster) => {
+    expect(report(problemsOf(aCluster(cluster)))).toBe(illegalNames[path]);
+  });
 });
+
+const illegalNames = {
+  "storage.accountId": `error storage-account-name-illegal at storage.accountId
+  The id ends in "My_Data" (7 characters); a storage account's name is 3–24 lower-case letters and digits.
+  → Copy the id from the portal, under Properties or JSON View.`,
+  "machineLearning.keyVaultId": `error key-vault-name-illegal at machineLearning.keyVaultId
+  The id ends in "kv--1" (5 characters); a key vault's name is 3–24 letters, digits and single hyphens, a letter first and no hyphen last.
+  → Copy the id from the portal, under Properties or JSON View.`,
+  "machineLearning.containerRegistryId": `error container-registry-name-illegal at machineLearning.containerRegistryId
+  The id ends in "reg" (3 characters); a container registry's name is 5–50 letters and digits.
+  → Copy the id from the portal, under Properties or JSON View.`,
+};

@@ -66,6 +66,8 @@ export interface PlatformLimits {
   readonly bastionSubnetPrefixLength: Fact;
   readonly natPortsPerIp: Fact;
   readonly natIpsPerGateway: Fact;
+  readonly osDiskGiB: Fact;
+  readonly ephemeralOsDiskGiB: Fact;
   readonly customDataBytes: Fact;
   readonly budgetContactEmails: Fact;
   readonly budgetAlerts: Fact;

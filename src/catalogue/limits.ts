@@ -78,6 +78,16 @@ export const limits: PlatformLimits = {
   ),
   natPortsPerIp: fact(64_512, "outbound ports per public IP address of a NAT gateway", natGateway),
   natIpsPerGateway: fact(16, "public IP addresses per NAT gateway", natGateway),
+  osDiskGiB: fact(
+    4095,
+    "GiB in one OS disk",
+    "MicrosoftDocs/azure-compute-docs articles/virtual-machines/managed-disks-overview.md (2025-04-01)",
+  ),
+  ephemeralOsDiskGiB: fact(
+    2040,
+    "GiB in one ephemeral OS disk, where its host has room for it",
+    "MicrosoftDocs/azure-compute-docs articles/virtual-machines/ephemeral-os-disks.md (2026-09-08)",
+  ),
   customDataBytes: fact(
     65_535,
     "bytes of custom data before base64",

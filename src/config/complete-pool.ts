@@ -3,6 +3,7 @@ import type { VmSize } from "../catalogue/vm-size.js";
 import type { CapacityType, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
 import { defaults } from "./defaults.js";
 import type { Draft, DraftPool } from "./draft.js";
+import { defaultOsDiskKind } from "./os-disk-kind.js";
 import type { NodePoolInput } from "./schema/cluster.js";
 
 /** A pool with its defaults, of a draft in which no rule found an error. */
@@ -71,18 +72,8 @@ function completeImage(
   return { publisher, offer, sku, version };
 }
 
-/**
- * Ephemeral where the catalogue knows that the size supports it. Batch takes cache placement only, and not on Spot;
- * machine learning chooses its own disk, so the value there says nothing.
- */
 function completeOsDisk(given: NodePoolInput["osDisk"], engine: Engine, capacity: CapacityType, size: VmSize): OsDisk {
-  const onCache = size.ephemeralOsDiskPlacements?.includes("CacheDisk") === true;
-  const possible = {
-    scaleSet: size.ephemeralOsDisk === true,
-    batch: onCache && capacity !== "spot",
-    machineLearning: false,
-  } satisfies Record<Engine, boolean>;
-  const kind = given?.kind ?? (possible[engine] ? "ephemeral" : "persistent");
+  const kind = given?.kind ?? defaultOsDiskKind(engine, capacity, size);
   const storageType = given?.storageType ?? (kind === "ephemeral" ? "Standard_LRS" : "Premium_LRS");
   return { kind, sizeGiB: given?.sizeGiB, storageType };
 }

@@ -10,6 +10,7 @@ import * as names from "./names.js";
 import * as network from "./network.js";
 import * as nodePoolArgs from "./node-pool-args.js";
 import * as notChecked from "./not-checked.js";
+import * as osDisk from "./os-disk.js";
 import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
 import * as quota from "./quota.js";
@@ -30,6 +31,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   vmSize,
   image,
   capacity,
+  osDisk,
   sites,
   network,
   services,

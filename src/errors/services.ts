@@ -180,12 +180,3 @@ export const customDataSecret = problemKind({
   message: () => "customData contains a private key, which every process on the nodes could read.",
   hint: () => "Remove it, treat that key as compromised, and let the node fetch secrets with its managed identity.",
 });
-
-export const osDiskSizeTooLow = problemKind({
-  code: "os-disk-size-too-low",
-  severity: "error",
-  title: "The OS disk has no room.",
-  explanation: "An OS disk holds at least 1 GiB; Azure refuses one that is smaller than its image.",
-  message: (f: { sizeGiB: number }) => `osDisk.sizeGiB is ${count(f.sizeGiB)}; the least is 1.`,
-  hint: () => "Leave it out to have the image's own size.",
-});

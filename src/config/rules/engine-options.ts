@@ -66,19 +66,15 @@ export const computeScaleIsSound: Rule = ({ pools }) =>
     ];
   });
 
-/** Custom data, OS disk and reservation of a pool are well formed. */
+/** Custom data and reservation of a pool are well formed. */
 export const nodeSettingsAreSound: Rule = ({ pools, catalogue }) =>
   pools.flatMap(({ path, input }) => {
     const text = input.customData ?? "";
     const most = catalogue.limits.customDataBytes.value;
     const bytes = Buffer.byteLength(text);
-    const size = `${path}.osDisk.sizeGiB`;
     return [
       ...(bytes > most ? [kinds.customDataTooLong.at(`${path}.customData`, { bytes, most })] : []),
       ...(/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text) ? [kinds.customDataSecret.at(`${path}.customData`, {})] : []),
-      ...wholeNumber(input.osDisk?.sizeGiB, size, { least: 1 }, (sizeGiB) =>
-        kinds.osDiskSizeTooLow.at(size, { sizeGiB }),
-      ),
       ...checkArmId(
         input.capacityReservationGroupId,
         `${path}.capacityReservationGroupId`,

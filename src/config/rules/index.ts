@@ -8,6 +8,7 @@ import { existingNetworkRules } from "./existing-network.js";
 import { imageRules } from "./image.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
+import { osDiskRules } from "./os-disk.js";
 import { serviceRules } from "./services.js";
 import { siteRules } from "./sites.js";
 import { tagRules } from "./tags.js";
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   ...vmSizeRules,
   ...imageRules,
   ...capacityRules,
+  ...osDiskRules,
   ...siteRules,
   ...networkRules,
   ...existingNetworkRules,

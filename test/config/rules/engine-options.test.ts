@@ -143,12 +143,4 @@ describe("options of an engine", () => {
         → Remove it, treat that key as compromised, and let the node fetch secrets with its managed identity."
     `);
   });
-
-  it("give an OS disk some room", () => {
-    expect(report(problemsOfPool({ osDisk: { sizeGiB: 0 } }))).toMatchInlineSnapshot(`
-      "error os-disk-size-too-low at nodePools[0].osDisk.sizeGiB
-        osDisk.sizeGiB is 0; the least is 1.
-        → Leave it out to have the image's own size."
-    `);
-  });
 });

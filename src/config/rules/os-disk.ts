@@ -1,0 +1,53 @@
+import type { VmSize } from "../../catalogue/vm-size.js";
+import * as kinds from "../../errors/os-disk.js";
+import type { Problem } from "../../errors/problem.js";
+import { defaults } from "../defaults.js";
+import type { DraftPool, Rule } from "../draft.js";
+import { defaultOsDiskKind } from "../os-disk-kind.js";
+import { wholeNumber } from "./whole-numbers.js";
+
+/** An OS disk has a size that Azure makes, and an ephemeral one fits onto the host. */
+export const osDiskSizesAreSound: Rule = ({ pools, catalogue }) =>
+  pools.flatMap((pool) => {
+    const sizeGiB = pool.input.osDisk?.sizeGiB;
+    const at = `${pool.path}.osDisk.sizeGiB`;
+    const most = catalogue.limits.osDiskGiB.value;
+    const problems = wholeNumber(sizeGiB, at, { least: 1, most }, (value) =>
+      value < 1
+        ? kinds.osDiskSizeTooLow.at(at, { sizeGiB: value })
+        : kinds.osDiskSizeTooHigh.at(at, { sizeGiB: value, most }),
+    );
+    if (problems.length > 0 || sizeGiB === undefined || !isEphemeral(pool)) return problems;
+    const mostEphemeral = catalogue.limits.ephemeralOsDiskGiB.value;
+    if (sizeGiB > mostEphemeral) return [kinds.ephemeralDiskTooLarge.at(at, { sizeGiB, most: mostEphemeral })];
+    return pool.engine === "scaleSet" && pool.size !== undefined ? aboveLocalDisks(sizeGiB, at, pool.size) : [];
+  });
+
+/** Nothing is said of a size with a local disk that no source measures. */
+function aboveLocalDisks(sizeGiB: number, at: string, size: VmSize): readonly Problem[] {
+  const temporaryGiB = size.tempDiskGiB;
+  const sizeGiBEach = size.localNvme?.sizeGiBEach ?? null;
+  if (temporaryGiB === null || size.localNvme === null || sizeGiBEach === null) return [];
+  const nvmeGiB = size.localNvme.count * sizeGiBEach;
+  if (sizeGiB <= Math.max(temporaryGiB, nvmeGiB)) return [];
+  return [kinds.ephemeralDiskAboveLocalDisks.at(at, { vmSize: size.name, sizeGiB, temporaryGiB, nvmeGiB })];
+}
+
+/** The storage type is asked of a disk that has one. */
+export const storageTypeHasEffect: Rule = ({ pools }) =>
+  pools.flatMap((pool) => {
+    const { storageType, kind } = pool.input.osDisk ?? {};
+    if (storageType === undefined || storageType === "Standard_LRS" || !isEphemeral(pool)) return [];
+    const facts = { storageType, engine: pool.engine ?? "", chosen: kind !== undefined };
+    return [kinds.ephemeralDiskStorageType.at(`${pool.path}.osDisk.storageType`, facts)];
+  });
+
+/** Whether the nodes get an ephemeral disk, asked for or not; machine learning chooses its own. */
+function isEphemeral({ input, engine, size }: DraftPool): boolean {
+  if (engine === undefined || engine === "machineLearning") return false;
+  const kind =
+    input.osDisk?.kind ?? (size && defaultOsDiskKind(engine, input.capacity ?? defaults.pool.capacity, size));
+  return kind === "ephemeral";
+}
+
+export const osDiskRules: readonly Rule[] = [osDiskSizesAreSound, storageTypeHasEffect];

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { VmSize } from "../../../src/catalogue/vm-size.js";
+import { problemsOfPool, problemsOfSize, report } from "../build-cluster.js";
+
+describe("the OS disk of a pool", () => {
+  it("has some room", () => {
+    expect(report(problemsOfPool({ osDisk: { sizeGiB: 0 } }))).toMatchInlineSnapshot(`
+      "error os-disk-size-too-low at nodePools[0].osDisk.sizeGiB
+        osDisk.sizeGiB is 0; the least is 1.
+        → Leave it out to have the image's own size."
+    `);
+  });
+
+  it("has a whole number of GiB", () => {
+    expect(report(problemsOfPool({ osDisk: { sizeGiB: 64.5 } }))).toMatchInlineSnapshot(`
+      "error number-not-whole at nodePools[0].osDisk.sizeGiB
+        sizeGiB is 64.5, which is not a whole number.
+        → Write 64 or 65."
+    `);
+  });
+
+  it("has at most 4,095 GiB", () => {
+    const persistent = (sizeGiB: number) => report(problemsOfPool({ osDisk: { kind: "persistent", sizeGiB } }));
+    expect(persistent(4095)).toBe("");
+    expect(persistent(5000)).toMatchInlineSnapshot(`
+      "error os-disk-size-too-high at nodePools[0].osDisk.sizeGiB
+        osDisk.sizeGiB is 5,000, 905 more than the 4,095 that an OS disk holds.
+        → Leave it out to have the image's own size, and put the bulk on a file system that the nodes share."
+    `);
+  });
+
+  it("has at most 2,040 GiB when it is ephemeral, asked for or not", () => {
+    const ephemeral = (sizeGiB: number) => report(problemsOfPool({ osDisk: { kind: "ephemeral", sizeGiB } }));
+    expect(ephemeral(2040)).toBe("");
+    expect(ephemeral(2041)).toMatchInlineSnapshot(`
+      "error ephemeral-disk-too-large at nodePools[0].osDisk.sizeGiB
+        osDisk.sizeGiB is 2,041, 1 more than the 2,040 that an ephemeral OS disk holds.
+        → Set osDisk.sizeGiB to 2,040 or less, or osDisk.kind to persistent."
+    `);
+    expect(report(problemsOfPool({ osDisk: { sizeGiB: 2041 } }))).toBe(ephemeral(2041));
+    expect(ephemeral(5000)).toContain("os-disk-size-too-high");
+    expect(ephemeral(5000)).not.toContain("ephemeral-disk-too-large");
+  });
+
+  it("fits onto the host's disks when it is ephemeral", () => {
+    const on = (sizeGiB: number, kind: string) =>
+      report(problemsOfPool({ vmSize: "Standard_NC24ads_A100_v4", osDisk: { kind, sizeGiB } }));
+    expect(on(894, "ephemeral")).toBe("");
+    expect(on(895, "ephemeral")).toMatchInlineSnapshot(`
+      "warning ephemeral-disk-above-local-disks at nodePools[0].osDisk.sizeGiB
+        osDisk.sizeGiB is 895; Standard_NC24ads_A100_v4 has 64 GiB of temporary disk and 894 GiB of NVMe.
+        → Set osDisk.kind to persistent, or make the disk smaller."
+    `);
+    expect(on(895, "persistent")).toBe("");
+  });
+
+  it("is not measured against disks whose size no source states", () => {
+    const osDisk = { kind: "ephemeral", sizeGiB: 2000 } as const;
+    const on = (disks: Pick<VmSize, "tempDiskGiB" | "localNvme">) => report(problemsOfSize(disks, { osDisk }));
+    expect(on({ tempDiskGiB: null, localNvme: { count: 1, sizeGiBEach: 900 } })).toBe("");
+    expect(on({ tempDiskGiB: 64, localNvme: { count: 1, sizeGiBEach: null } })).toBe("");
+    expect(on({ tempDiskGiB: 64, localNvme: null })).toBe("");
+    expect(on({ tempDiskGiB: 64, localNvme: { count: 2, sizeGiBEach: 900 } })).toContain("1,800 GiB of NVMe");
+    expect(on({ tempDiskGiB: 64, localNvme: { count: 2, sizeGiBEach: 1000 } })).toBe("");
+  });
+
+  it("has no storage type of its own when it is ephemeral", () => {
+    const of = (osDisk: object) => report(problemsOfPool({ osDisk }));
+    expect(of({ kind: "ephemeral", storageType: "StandardSSD_LRS" })).toMatchInlineSnapshot(`
+      "warning ephemeral-disk-storage-type at nodePools[0].osDisk.storageType
+        osDisk.storageType is StandardSSD_LRS, and the disk is ephemeral: nodes write to their host all the same.
+        → Set osDisk.kind to persistent to have a StandardSSD_LRS disk, or leave osDisk.storageType out."
+    `);
+    expect(of({ kind: "ephemeral", storageType: "Standard_LRS" })).toBe("");
+    expect(of({ kind: "persistent", storageType: "StandardSSD_LRS" })).toBe("");
+  });
+
+  it("becomes ephemeral in spite of a storage type, and the plan says so", () => {
+    expect(report(problemsOfPool({ osDisk: { storageType: "Premium_LRS" } }))).toMatchInlineSnapshot(`
+      "warning ephemeral-disk-storage-type at nodePools[0].osDisk.storageType
+        osDisk.storageType is Premium_LRS, and the disk is ephemeral, as osDisk.kind is not set: nodes write to their host all the same.
+        → Set osDisk.kind to persistent to have a Premium_LRS disk, or leave osDisk.storageType out."
+    `);
+  });
+
+  it("has no storage type on Batch when it is ephemeral", () => {
+    const osDisk = { kind: "ephemeral", storageType: "Premium_LRS" };
+    expect(report(problemsOfPool({ vmSize: "Standard_NC24ads_A100_v4", engine: "batch", osDisk })))
+      .toMatchInlineSnapshot(`
+      "warning ephemeral-disk-storage-type at nodePools[0].osDisk.storageType
+        osDisk.storageType is Premium_LRS, and the disk is ephemeral: Batch is not sent the type.
+        → Set osDisk.kind to persistent to have a Premium_LRS disk, or leave osDisk.storageType out."
+    `);
+  });
+});

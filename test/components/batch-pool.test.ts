@@ -130,6 +130,7 @@ describe("the OS disk of a Batch node", () => {
     expect(osDisk({ kind: "ephemeral" }, { ephemeralOsDiskPlacements: null })).toBeUndefined();
     expect(osDisk({ kind: "ephemeral" }, { ephemeralOsDiskPlacements: ["ResourceDisk"] })).toBeUndefined();
     expect(osDisk({ kind: "ephemeral" }, undefined)).toBeUndefined();
+    expect(osDisk({ kind: "ephemeral", sizeGiB: 256 }, undefined)).toEqual({ diskSizeGB: 256 });
   });
 
   it("is on the cache disk where the size has one", () => {

@@ -24,7 +24,9 @@ describe("node profile", () => {
 
   it("takes keys only in the administrator's authorized_keys", () => {
     expect(
-      refused(linux({ ssh: { publicKeys: [{ path: "/home/somebody/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAA" }] } })),
+      refused(
+        linux({ ssh: { publicKeys: [{ path: "/home/somebody/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAA" }] } }),
+      ),
     ).toBe(
       "400 InvalidParameter: Destination path for SSH public keys is currently limited to its default value /home/azureuser/.ssh/authorized_keys.",
     );

@@ -4,7 +4,7 @@ import {
   type UserAssignedIdentityArgs,
 } from "@pulumi/azure-native/managedidentity/userAssignedIdentity.js";
 import * as pulumi from "@pulumi/pulumi";
-import { parseArmId } from "./arm-id.js";
+import { parseArmId } from "../config/arm-id.js";
 import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
 import { type Transform, transformed } from "./transform.js";
@@ -85,7 +85,8 @@ export class ClusterIdentity extends pulumi.ComponentResource {
 
 function lookUpPrincipal(id: string, parent: pulumi.Resource): pulumi.Output<string> {
   const parts = parseArmId(id);
-  if (parts === undefined) throw new Error(`"${id}" is not the ARM id of an identity.`);
-  return getUserAssignedIdentityOutput({ resourceGroupName: parts.resourceGroup, resourceName: parts.name }, { parent })
+  const resourceName = parts?.names.at(-1);
+  if (parts === undefined || resourceName === undefined) throw new Error(`"${id}" is not the ARM id of an identity.`);
+  return getUserAssignedIdentityOutput({ resourceGroupName: parts.resourceGroup, resourceName }, { parent })
     .principalId;
 }

@@ -10,6 +10,7 @@
  * @module
  */
 export * from "./azure.js";
+export { coverage } from "./coverage.js";
 export { runUnderMocks } from "./pulumi-mocks.js";
 export type * from "./pulumi-mocks.js";
 export { SimulatedAzure } from "./simulated-azure.js";

@@ -10,13 +10,12 @@ import {
 } from "./azure.js";
 import { outputsOf } from "./outputs.js";
 import { checkProperties } from "./property-check.js";
-import { propertyTables } from "./property-tables.js";
 import { checkTaken } from "./rules/capacity.js";
 import { missingGroup, missingParent, missingReference } from "./rules/references.js";
 import { Usage } from "./quota-usage.js";
 import type { AzureView, Put, ResourceType, Taken } from "./resource-type.js";
 import { resourceTypes } from "./resource-types/index.js";
-import { simulatedTypes, type SimulatedType } from "./simulated-types.js";
+import type { SimulatedType } from "./simulated-types.js";
 
 /** A link of the chain that determined the end of a deployment. */
 export interface CriticalStep {
@@ -252,12 +251,4 @@ function buildId(type: ResourceType, request: Pick<PutRequest, "inputs" | "subsc
     if (typeof value === "string" && value !== "") return value.replace(/\/$/, "");
     throw notSimulated(`Azure-native's own naming, which '${parameter}' of ${type.token} is left to,`, parameter);
   });
-}
-
-/** Types with generated property tables; each has a descriptor, and each descriptor a table. */
-export const simulatedTypeTokens: readonly string[] = Object.keys(simulatedTypes);
-
-/** API version that azure-native sends for a type. */
-export function apiVersionOf(type: SimulatedType): string {
-  return propertyTables.resources[type]!.apiVersion;
 }

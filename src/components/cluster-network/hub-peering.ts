@@ -1,6 +1,6 @@
 import type { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork.js";
 import { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
-import { parseArmId } from "../arm-id.js";
+import { parseArmId } from "../../config/arm-id.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
 import { peeringChoices } from "./choices.js";
@@ -29,8 +29,9 @@ export function createHubPeerings(
   };
   // A spoke can use the hub's gateway only once the hub offers it, so the hub's half goes first.
   const hubId = parseArmId(hub.virtualNetworkId);
+  const hubName = hubId?.names.at(-1);
   const reverse =
-    args.declareReversePeering === true && hubId !== undefined
+    args.declareReversePeering === true && hubId !== undefined && hubName !== undefined
       ? new VirtualNetworkPeering(
           ...transformed(
             args.transform?.virtualNetworkPeering,
@@ -38,7 +39,7 @@ export function createHubPeerings(
             {
               virtualNetworkPeeringName: network.virtualNetwork,
               resourceGroupName: hubId.resourceGroup,
-              virtualNetworkName: hubId.name,
+              virtualNetworkName: hubName,
               remoteVirtualNetwork: { id: virtualNetwork.id },
               ...peeringChoices,
               allowGatewayTransit: hub.useRemoteGateways,

@@ -1,4 +1,4 @@
-import { parseArmId } from "../arm-id.js";
+import { parseArmId } from "../../config/arm-id.js";
 import { ClusterIdentity } from "../cluster-identity.js";
 import { ClusterNetwork } from "../cluster-network.js";
 import { childName } from "../naming.js";

@@ -1,4 +1,4 @@
-import { AzureError, NOT_SIMULATED, notSimulated } from "../azure.js";
+import { AzureError, notSimulated } from "../azure.js";
 import { guidOf } from "../guid.js";
 import { propertyTables } from "../property-tables.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
@@ -230,9 +230,4 @@ function nameInUrn(urn: string): string {
 /** azure-native looks before it creates. Source: pulumi/pulumi-azure-native#1722 and #1123; the code is the simulation's. */
 function alreadyThere(id: string): AzureError {
   return new AzureError(409, "AlreadyDeclared", `cannot create already existing resource '${id}'`, id);
-}
-
-/** Whether a refusal is the simulation's own limit and not Azure's answer. */
-export function isNotSimulated(refusal: Pick<AzureRefusal, "code">): boolean {
-  return refusal.code === NOT_SIMULATED;
 }

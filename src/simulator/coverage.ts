@@ -1,4 +1,4 @@
-import { propertyTables } from "./property-tables.js";
+import { propertyTables } from "./properties/tables.js";
 import type { Rule } from "./resource-type.js";
 import { resourceTypes } from "./resource-types/index.js";
 

@@ -11,6 +11,6 @@
  */
 export * from "./azure.js";
 export { coverage } from "./coverage.js";
-export { runUnderMocks } from "./pulumi-mocks.js";
-export type * from "./pulumi-mocks.js";
+export { runUnderMocks } from "./mocks/run-under-mocks.js";
+export type * from "./mocks/run-under-mocks.js";
 export { SimulatedAzure } from "./simulated-azure.js";

@@ -1,5 +1,5 @@
 import { guidOf } from "./guid.js";
-import { propertyTables } from "./property-tables.js";
+import { propertyTables } from "./properties/tables.js";
 import type { Put } from "./resource-type.js";
 
 /**

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/index.js";
 import type { SimulatedSubscription, StoredResource } from "./azure.js";
-import type { QuotaBucket, Usage } from "./quota-usage.js";
+import type { QuotaBucket, Usage } from "./capacity/quota-usage.js";
 import type { SimulatedType } from "./simulated-types.js";
 
 /** What a rule may read of the simulated Azure. */

@@ -9,10 +9,10 @@ import {
   type StoredResource,
 } from "./azure.js";
 import { outputsOf } from "./outputs.js";
-import { checkProperties } from "./property-check.js";
+import { checkProperties } from "./properties/check.js";
 import { checkTaken } from "./rules/capacity.js";
 import { missingGroup, missingParent, missingReference } from "./rules/references.js";
-import { Usage } from "./quota-usage.js";
+import { Usage } from "./capacity/quota-usage.js";
 import type { AzureView, Put, ResourceType, Taken } from "./resource-type.js";
 import { resourceTypes } from "./resource-types/index.js";
 import type { SimulatedType } from "./simulated-types.js";

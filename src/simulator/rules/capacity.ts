@@ -1,6 +1,6 @@
 import { armType, nameOf, parentId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
-import { sameFamily, type QuotaBucket } from "../quota-usage.js";
+import { sameFamily, type QuotaBucket } from "../capacity/quota-usage.js";
 import type { Put, Taken } from "../resource-type.js";
 import { prefixesOf, addressRange } from "./address-range.js";
 

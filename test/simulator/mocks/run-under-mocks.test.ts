@@ -5,10 +5,10 @@ import { NetworkSecurityGroup, VirtualNetwork } from "@pulumi/azure-native/netwo
 import { Provider } from "@pulumi/azure-native/provider.js";
 import { ResourceGroup } from "@pulumi/azure-native/resources/index.js";
 import { describe, expect, it } from "vitest";
-import { runUnderMocks, type MockRun, type MockRunResult } from "../../src/simulator/pulumi-mocks.js";
-import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
-import { settle } from "../settle.js";
-import { bodies, emptyAzure, request, subscription, subscriptionId } from "./world.js";
+import { runUnderMocks, type MockRun, type MockRunResult } from "../../../src/simulator/mocks/run-under-mocks.js";
+import { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
+import { settle } from "../../settle.js";
+import { bodies, emptyAzure, request, subscription, subscriptionId } from "../world.js";
 
 const config = { "azure-native:location": "southcentralus" };
 

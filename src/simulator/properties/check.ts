@@ -1,5 +1,5 @@
-import { AzureError, notSimulated } from "./azure.js";
-import { propertyTables } from "./property-tables.js";
+import { AzureError, notSimulated } from "../azure.js";
+import { propertyTables } from "./tables.js";
 
 /** What a wrong property looks like from the resource provider that reads it. */
 interface Reader {

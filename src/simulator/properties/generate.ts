@@ -1,7 +1,7 @@
 /**
- * Reads the declarations of `@pulumi/azure-native` and writes `resource-types/property-tables.json`: what each simulated
+ * Reads the declarations of `@pulumi/azure-native` and writes `tables.json`: what each simulated
  * type accepts, nested objects and enum values included. Run it after azure-native is upgraded:
- * `npx tsx src/simulator/generate-property-tables.ts`.
+ * `npx tsx src/simulator/properties/generate.ts`.
  *
  * Only syntax is read, never types resolved, so it takes about two seconds instead of the minutes a type check would.
  */
@@ -10,8 +10,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
-import type { PropertyTables } from "./property-tables.js";
-import { simulatedTypes } from "./simulated-types.js";
+import type { PropertyTables } from "./tables.js";
+import { simulatedTypes } from "../simulated-types.js";
 
 type Declarations = Map<string, ts.InterfaceDeclaration>;
 type EnumValues = Map<string, readonly (string | number)[]>;
@@ -202,6 +202,6 @@ export function printPropertyTables(tables: PropertyTables): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const target = new URL("./resource-types/property-tables.json", import.meta.url);
+  const target = new URL("./tables.json", import.meta.url);
   writeFileSync(target, printPropertyTables(generatePropertyTables()));
 }

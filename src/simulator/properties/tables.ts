@@ -1,4 +1,4 @@
-import tables from "./resource-types/property-tables.json" with { type: "json" };
+import tables from "./tables.json" with { type: "json" };
 
 /**
  * What azure-native accepts for each simulated type, generated from its declarations.

@@ -1,6 +1,6 @@
 import { AzureError, notSimulated } from "../azure.js";
 import { guidOf } from "../guid.js";
-import { propertyTables } from "../property-tables.js";
+import { propertyTables } from "../properties/tables.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { AzureRefusal, DeclaredOptions, DeclaredResource } from "./declared.js";
 import {

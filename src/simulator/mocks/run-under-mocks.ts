@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AzureRefusal, DeclaredResource } from "./door/declared.js";
-import { SimulatedMonitor } from "./door/monitor.js";
-import { quietRuntime, type LogMessage } from "./door/quiet-runtime.js";
-import type { SimulatedAzure } from "./simulated-azure.js";
+import type { AzureRefusal, DeclaredResource } from "./declared.js";
+import { SimulatedMonitor } from "./monitor.js";
+import { quietRuntime, type LogMessage } from "./quiet-runtime.js";
+import type { SimulatedAzure } from "../simulated-azure.js";
 
-export type { AzureRefusal, DeclaredOptions, DeclaredResource } from "./door/declared.js";
-export type { LogMessage } from "./door/quiet-runtime.js";
+export type { AzureRefusal, DeclaredOptions, DeclaredResource } from "./declared.js";
+export type { LogMessage } from "./quiet-runtime.js";
 
 /** A Pulumi program and where it runs. */
 export interface MockRun {

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { apiVersions } from "../../src/catalogue/api-versions.js";
-import { catalogue } from "../../src/catalogue/index.js";
-import { generatePropertyTables, printPropertyTables } from "../../src/simulator/generate-property-tables.js";
-import { propertyTables } from "../../src/simulator/property-tables.js";
-import { resourceTypes } from "../../src/simulator/resource-types/index.js";
-import { simulatedTypes } from "../../src/simulator/simulated-types.js";
-import { refused } from "./refused.js";
-import { put } from "./world.js";
+import { apiVersions } from "../../../src/catalogue/api-versions.js";
+import { catalogue } from "../../../src/catalogue/index.js";
+import { generatePropertyTables, printPropertyTables } from "../../../src/simulator/properties/generate.js";
+import { propertyTables } from "../../../src/simulator/properties/tables.js";
+import { resourceTypes } from "../../../src/simulator/resource-types/index.js";
+import { simulatedTypes } from "../../../src/simulator/simulated-types.js";
+import { refused } from "../refused.js";
+import { put } from "../world.js";
 
 const committed = readFileSync(
-  new URL("../../src/simulator/resource-types/property-tables.json", import.meta.url),
+  new URL("../../../src/simulator/properties/tables.json", import.meta.url),
   "utf8",
 );
 const tokens = Object.keys(simulatedTypes);

@@ -1,4 +1,9 @@
 import type { AzureErrorCode } from "../errors/simulation.js";
+import type { AllocatedNodes, PhysicalCapacity } from "./capacity/physical-capacity.js";
+import type { QuotaBucket } from "./capacity/quota-usage.js";
+import type { ScriptedFault } from "./faults/fault.js";
+import type { PolicyAssignment } from "./policy.js";
+import type { AzureErrorBody } from "./time/operation.js";
 
 /** Contract of the simulated Azure: what a door (Pulumi mocks, provider, HTTP) may ask of the core. */
 
@@ -21,6 +26,12 @@ export interface SimulatedSubscription {
   }[];
   /** Most VMs in a scale set with a single placement group: 100, or up to 300 where granted. */
   readonly maxInfiniBandNodes: number;
+  /**
+   * VM sizes that this subscription may not create there, as Azure restricts new subscriptions.
+   *
+   * @default [] – every size that the region sells
+   */
+  readonly restrictedSizes?: readonly { readonly location: string; readonly vmSize: string; readonly zone?: string }[];
 }
 
 export interface SimulatedAzureOptions {
@@ -38,6 +49,18 @@ export interface SimulatedAzureOptions {
    * @default []
    */
   readonly principals?: readonly string[];
+  /**
+   * Makes durations vary, by up to a fifth, and the ids of operations differ. The same seed gives the same run, byte for byte.
+   *
+   * @default undefined – durations exactly as the catalogue has them
+   */
+  readonly seed?: number;
+  /** Hardware that is limited. @default [] – there is always capacity */
+  readonly capacity?: readonly PhysicalCapacity[];
+  /** What goes wrong on purpose. @default [] */
+  readonly faults?: readonly ScriptedFault[];
+  /** What Azure Policy denies. @default [] */
+  readonly policies?: readonly PolicyAssignment[];
 }
 
 /** A request to create or update one resource, in azure-native's shape (`properties` flattened). */
@@ -48,6 +71,38 @@ export interface PutRequest {
   readonly subscription: string;
   /** ARM ids of resources that must have finished before; references inside the inputs are found without it. */
   readonly after: readonly string[];
+  /**
+   * Moment of the request on the virtual clock. A client that lives through time gives it: then what the request refers to
+   * must be finished, and requests of the same moment can meet locks and throttles.
+   *
+   * @default undefined – as early as what it waits for has finished, however the clock stands
+   */
+  readonly atSeconds?: number;
+}
+
+/** A request to delete one resource. */
+export interface DeleteRequest {
+  /** ARM id. */
+  readonly id: string;
+  /** ARM ids of resources that must be gone before. */
+  readonly after?: readonly string[];
+  /** As in {@link PutRequest.atSeconds}. */
+  readonly atSeconds?: number;
+}
+
+/** vCPUs and addresses that an accepted resource uses up. */
+export interface Taken {
+  readonly vcpus: readonly { readonly bucket: QuotaBucket; readonly count: number }[];
+  readonly addresses: readonly { readonly subnetId: string; readonly count: number }[];
+}
+
+/** Neighbouring instances of a scale set that run the same model. Instance ids are never used twice. */
+export interface InstanceRange {
+  /** Instance id of the first. */
+  readonly first: number;
+  readonly count: number;
+  /** {@link StoredResource.model} they were made from. */
+  readonly model: number;
 }
 
 export interface StoredResource {
@@ -63,6 +118,25 @@ export interface StoredResource {
   readonly waitedFor?: string;
   /** The resource whose request made this one, such as the network of an inline subnet. */
   readonly inlineOf?: string;
+  /** Region in lower case without spaces; `global` for what has none. */
+  readonly location: string;
+  /** What becomes of it at {@link finishedSeconds}; before, it is creating or updating. */
+  readonly provisioningState: "Succeeded" | "Failed";
+  /** Counts what its nodes are made from: 1 at creation, one more with each change of it. */
+  readonly model: number;
+  /** Instances of a scale set, oldest first. */
+  readonly instances?: readonly InstanceRange[];
+  readonly taken?: Taken;
+  readonly allocated?: readonly AllocatedNodes[];
+}
+
+/** A name that a deleted resource keeps reserved. */
+export interface RetainedName {
+  /** What was deleted. */
+  readonly resource: StoredResource;
+  readonly deletedSeconds: number;
+  /** On the virtual clock; from then on the name is free. */
+  readonly untilSeconds: number;
 }
 
 /** What Azure answers instead of a resource. */
@@ -73,9 +147,31 @@ export class AzureError extends Error {
     message: string,
     /** The property or resource the error is about. */
     readonly target?: string,
+    readonly more: {
+      readonly details?: readonly AzureErrorBody[];
+      /** What the answer asks the client to wait, on 429. */
+      readonly retryAfterSeconds?: number;
+    } = {},
   ) {
     super(message);
     this.name = "AzureError";
+  }
+
+  get details(): readonly AzureErrorBody[] | undefined {
+    return this.more.details;
+  }
+}
+
+/** The connection broke: the client got no answer and cannot know what became of its request. */
+export class ConnectionLost extends Error {
+  constructor(
+    /** ARM id that the request was for. */
+    readonly id: string,
+    /** `answer`: of the request itself; `poll`: of a poll of its operation, which goes on. */
+    readonly of: "answer" | "poll",
+  ) {
+    super(`The connection was closed before the ${of === "answer" ? "answer" : "status of the operation"} arrived.`);
+    this.name = "ConnectionLost";
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/index.js";
-import type { SimulatedSubscription, StoredResource } from "./azure.js";
-import type { QuotaBucket, Usage } from "./capacity/quota-usage.js";
+import type { InstanceRange, RetainedName, SimulatedSubscription, StoredResource, Taken } from "./azure.js";
+import type { Usage } from "./capacity/quota-usage.js";
 import type { SimulatedType } from "./simulated-types.js";
 
 /** What a rule may read of the simulated Azure. */
@@ -14,6 +14,13 @@ export interface AzureView {
   ofType(type: SimulatedType): readonly StoredResource[];
   /** Whether the directory knows a service principal of this object id. */
   knowsPrincipal(objectId: string): boolean;
+  /** Live resources whose accepted inputs name the id or something beneath it, in the order of their creation. */
+  referring(id: string): readonly StoredResource[];
+  /** Live resources beneath the id: children, and all that a resource group holds. */
+  beneath(id: string): readonly StoredResource[];
+  /** The deleted resource that still reserves this name of its type; undefined when none does. */
+  retained(armType: string, name: string): RetainedName | undefined;
+  subscription(id: string): SimulatedSubscription;
 }
 
 /** A request that passed the property tables, on its way through the rules of its type. */
@@ -42,10 +49,45 @@ export interface Rule {
   check(put: Put): void;
 }
 
-/** What an accepted resource uses up. */
-export interface Taken {
-  readonly vcpus: readonly { readonly bucket: QuotaBucket; readonly count: number }[];
-  readonly addresses: readonly { readonly subnetId: string; readonly count: number }[];
+/** A request to delete a resource, on its way through the rules of its type. */
+export interface Delete {
+  readonly resource: StoredResource;
+  readonly type: ResourceType;
+  readonly subscription: SimulatedSubscription;
+  readonly azure: AzureView;
+}
+
+/** One reason for which Azure refuses to delete. */
+export interface DeletionRule {
+  /** A statement that holds of every deletion that Azure accepts: "no node is in a subnet that is deleted". */
+  readonly name: string;
+  readonly source: string;
+  readonly unverified?: "text" | "rule";
+  /** Throws the {@link AzureError} Azure answers with. */
+  check(request: Delete): void;
+}
+
+/** How a resource goes, and what stays of it. */
+export interface Deletion {
+  readonly rules: readonly DeletionRule[];
+  /**
+   * `together`: what is beneath goes with it, as with a resource group or a workspace; `refused`: Azure refuses while there
+   * is anything beneath.
+   */
+  readonly children: "together" | "refused";
+  /** Days for which the name stays reserved; undefined when it is free at once. */
+  retainsNameDays?(resource: StoredResource): number | undefined;
+}
+
+/** Hardware that a resource asks for. */
+export interface HardwareDemand {
+  readonly vmSize: string;
+  readonly nodes: number;
+  /** Zone it must stand in; undefined: anywhere in the region. */
+  readonly zone?: string;
+  readonly spot: boolean;
+  /** All nodes in one cluster, also those of later growth. */
+  readonly oneCluster: boolean;
 }
 
 /** A resource that Azure makes together with another, as a network's inline subnets. */
@@ -53,6 +95,19 @@ export interface InlineChild {
   readonly type: SimulatedType;
   readonly id: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** How a resource provider answers a write over HTTP, as recorded. */
+export interface Protocol {
+  /** Answer to the PUT that creates: 201 or 200 with the resource, 202 with an empty body. */
+  readonly create: 200 | 201 | 202;
+  readonly update: 200 | 201 | 202;
+  readonly delete: 200 | 202 | 204;
+  /** Where a client polls; `none`: the first answer is the last. */
+  readonly poll: "azureAsyncOperation" | "location" | "both" | "none";
+  /** `Retry-After` of the first answer and of the polls. */
+  readonly retryAfterSeconds: { readonly first: number; readonly poll: number };
+  readonly source: string;
 }
 
 /** All that the core knows about one type of resource. */
@@ -70,7 +125,28 @@ export interface ResourceType {
   readonly rules: readonly Rule[];
   /** What Azure adds to the inputs; what every resource has (id, name, type, provisioning state, etag) is added already. */
   outputs?(put: Put): Record<string, unknown>;
+  /** Properties that Azure fills in when the request does not have them; merged beneath the inputs. */
+  defaults?(put: Put): Record<string, unknown>;
+  /**
+   * The inputs that Azure keeps of an accepted update, where it acknowledges more than it does: Azure Machine Learning
+   * answers 200 to another VM size and keeps the old one.
+   */
+  keeps?(put: Put): Readonly<Record<string, unknown>>;
+  /** Instances after an accepted request; undefined for what is no scale set. */
+  instances?(put: Put): readonly InstanceRange[];
+  /** Whether the request changes what nodes are made from. */
+  changesModel?(put: Put): boolean;
   takes?(put: Put): Taken;
+  hardware?(put: Put): HardwareDemand | undefined;
+  /** @default no rule, and children are refused */
+  readonly deletion?: Deletion;
+  /** Answers differ by resource provider. @default 201 with the body and an operation at `Azure-AsyncOperation` */
+  readonly protocol?: Protocol;
+  /**
+   * ARM ids that a write locks until it is finished, besides the resource itself: a subnet's network. A request that
+   * needs a locked one is refused.
+   */
+  locks?(put: Put): readonly string[];
   inlineChildren?(put: Put): readonly InlineChild[];
   /** Seconds after creation until others can rely on it, such as a role assignment's propagation. */
   settlesSeconds?(catalogue: Catalogue): number;

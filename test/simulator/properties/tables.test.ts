@@ -9,10 +9,7 @@ import { simulatedTypes } from "../../../src/simulator/simulated-types.js";
 import { refused } from "../refused.js";
 import { put } from "../world.js";
 
-const committed = readFileSync(
-  new URL("../../../src/simulator/properties/tables.json", import.meta.url),
-  "utf8",
-);
+const committed = readFileSync(new URL("../../../src/simulator/properties/tables.json", import.meta.url), "utf8");
 const tokens = Object.keys(simulatedTypes);
 
 describe("property tables", () => {

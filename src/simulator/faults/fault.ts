@@ -1,0 +1,37 @@
+import type { AzureErrorCode } from "../../errors/simulation.js";
+
+/**
+ * When a scripted fault strikes.
+ *
+ * - `refused`: the request is answered with the error at once and nothing happens.
+ * - `failsLater`: the request is accepted, and its operation ends as Failed with the error. The resource stays, with the
+ *   provisioning state Failed.
+ * - `partly`: as `failsLater`, but {@link ScriptedFault.nodes} of the nodes are there and stay.
+ * - `answerLost`: the request is carried out, and the connection breaks before its answer arrives.
+ * - `connectionCut`: the request is accepted and carried out; {@link ScriptedFault.polls} polls of its operation get no answer.
+ * - `throttled`: refused with 429 and `Retry-After`.
+ */
+export type FaultMoment = "refused" | "failsLater" | "partly" | "answerLost" | "connectionCut" | "throttled";
+
+/** Something that goes wrong on purpose. JSON, so that a file can hold it. */
+export interface ScriptedFault {
+  readonly operation: "create" | "update" | "delete" | "read" | "write" | "any";
+  /**
+   * ARM id of the resource, or a pattern in which `*` stands for any text, compared without regard to case:
+   * `*virtualMachineScaleSets/gpu-s000`.
+   */
+  readonly resource: string;
+  readonly moment: FaultMoment;
+  /** Azure's code; its text is built from the request. @default "InternalServerError" – not used by the last three moments. */
+  readonly code?: AzureErrorCode;
+  /** So many matching requests are hit; `always` until the script changes. @default 1 */
+  readonly times?: number | "always";
+  /** So many matching requests pass before the first is hit. @default 0 */
+  readonly after?: number;
+  /** For `partly`: nodes that are there afterwards, of those that were asked for. @default half of them */
+  readonly nodes?: number;
+  /** For `connectionCut`: polls without an answer; `always` until the operation is over. @default "always" */
+  readonly polls?: number | "always";
+  /** For `throttled`: what Azure asks the client to wait. @default 5 */
+  readonly retryAfterSeconds?: number;
+}

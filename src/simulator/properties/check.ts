@@ -85,7 +85,7 @@ function checkObject(value: object, name: string, path: string, reader: Reader):
 }
 
 /** Splits `a|[b|c]|d` at the bars outside brackets. */
-function alternativesOf(encoded: string): string[] {
+export function alternativesOf(encoded: string): string[] {
   const found: string[] = [];
   let depth = 0;
   let start = 0;
@@ -102,7 +102,7 @@ function alternativesOf(encoded: string): string[] {
 }
 
 /** The alternative of a union that a value means: by its discriminating literal among objects, by its kind otherwise. */
-function chooseAlternative(value: unknown, alternatives: readonly string[]): string | undefined {
+export function chooseAlternative(value: unknown, alternatives: readonly string[]): string | undefined {
   const fitting = alternatives.filter((alternative) => isOfKind(value, alternative));
   if (fitting.length < 2 || typeof value !== "object" || value === null) return fitting[0];
   return fitting.find((alternative) =>

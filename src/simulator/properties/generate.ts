@@ -30,8 +30,8 @@ function parse(file: string): ts.SourceFile {
   return ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2022, false);
 }
 
-/** `compute.SkuArgs` → its interface, for every input type of the package. */
-function inputInterfaces(file: string): Declarations {
+/** `compute.SkuArgs` → its interface, for every input or output type of the package. */
+function interfacesOf(file: string): Declarations {
   const found: Declarations = new Map();
   const walk = (statements: readonly ts.Statement[], prefix: string): void => {
     for (const statement of statements) {
@@ -133,7 +133,8 @@ function encode(node: ts.TypeNode, reach: (kind: "object" | "enum", name: string
 export function generatePropertyTables(): PropertyTables {
   const root = dirname(createRequire(import.meta.url).resolve("@pulumi/azure-native/package.json"));
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-  const interfaces = inputInterfaces(join(root, "types/input.d.ts"));
+  const interfaces = interfacesOf(join(root, "types/input.d.ts"));
+  const answers = interfacesOf(join(root, "types/output.d.ts"));
   const modules = new Set(Object.values(simulatedTypes).map((path) => path.slice(0, path.indexOf("/"))));
   const values = enumValues(root, new Set([...modules, "types"]));
 
@@ -180,7 +181,25 @@ export function generatePropertyTables(): PropertyTables {
         .sort(),
     };
   }
-  return { azureNative: version, resources, objects: sorted(objects), enums: sorted(enums) };
+  const readOnly = new Map<string, readonly string[]>();
+  for (const [name, members] of objects) {
+    const answer = answers.get(name.replace(/Args$/, "Response"));
+    const added = namesOf(answer).filter((member) => members[member] === undefined);
+    if (added.length > 0) readOnly.set(name, added.sort());
+  }
+  return {
+    azureNative: version,
+    resources,
+    objects: sorted(objects),
+    enums: sorted(enums),
+    readOnly: sorted(readOnly),
+  };
+}
+
+function namesOf(declaration: ts.InterfaceDeclaration | undefined): string[] {
+  return (declaration?.members ?? [])
+    .filter(ts.isPropertySignature)
+    .map((member) => (member.name as ts.Identifier | ts.StringLiteral).text);
 }
 
 function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
@@ -197,7 +216,8 @@ export function printPropertyTables(tables: PropertyTables): string {
     `  ${JSON.stringify(name)}: {\n${Object.entries(entries)
       .map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
       .join(",\n")}\n  }`;
-  const blocks = [block("resources", tables.resources), block("objects", tables.objects), block("enums", tables.enums)];
+  const { resources, objects, enums, readOnly } = tables;
+  const blocks = Object.entries({ resources, objects, enums, readOnly }).map(([name, entries]) => block(name, entries));
   return `{\n  "azureNative": ${JSON.stringify(tables.azureNative)},\n${blocks.join(",\n")}\n}\n`;
 }
 

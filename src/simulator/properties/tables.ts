@@ -22,6 +22,8 @@ export interface PropertyTables {
   >;
   objects: Record<string, Record<string, string>>;
   enums: Record<string, readonly (string | number)[]>;
+  /** Members that Azure's answers have beyond those of an entry of {@link PropertyTables.objects}. */
+  readOnly: Record<string, readonly string[]>;
 }
 
 /** The committed tables. */

@@ -80,6 +80,11 @@ export interface PlatformLimits {
 export interface Durations {
   /** By Pulumi type token; capacity waits excluded. */
   readonly create: Readonly<Record<string, Fact>>;
+  /** As {@link create}; for an update that adds no node. One that does takes as long as a creation. */
+  readonly update: Readonly<Record<string, Fact>>;
+  readonly delete: Readonly<Record<string, Fact>>;
+  /** What goes on while nodes are made, in order, as shares of the whole; they sum to 1. */
+  readonly steps: Readonly<Record<string, readonly { readonly name: string; readonly share: number }[]>>;
   /** Propagation of a new role assignment. */
   readonly rolePropagation: Fact;
 }

@@ -14,6 +14,82 @@ const pull = "https://github.com/turbot/steampipe-plugin-azure/pull/";
 const onePut = "one PUT that Azure answers at once";
 const onePoll = "one PUT and one or two polls at the 3 seconds that Network asks for";
 
+function oneChange(seconds: number): Fact {
+  return estimate(seconds, "one PUT and the polls of a resource that exists");
+}
+
+function oneDeletion(seconds: number): Fact {
+  return estimate(seconds, "one DELETE and its polls");
+}
+
+const updateSeconds: Readonly<Record<string, number>> = {
+  "azure-native:resources:ResourceGroup": 3,
+  "azure-native:network:VirtualNetwork": 9,
+  "azure-native:network:Subnet": 6,
+  "azure-native:network:PublicIPAddress": 6,
+  "azure-native:network:NetworkSecurityGroup": 6,
+  "azure-native:network:RouteTable": 6,
+  "azure-native:network:NatGateway": 12,
+  "azure-native:network:VirtualNetworkPeering": 12,
+  "azure-native:network:BastionHost": 300,
+  "azure-native:network:PrivateEndpoint": 30,
+  "azure-native:network:PrivateDnsZoneGroup": 15,
+  "azure-native:privatedns:PrivateZone": 15,
+  "azure-native:privatedns:VirtualNetworkLink": 30,
+  "azure-native:managedidentity:UserAssignedIdentity": 5,
+  "azure-native:authorization:RoleAssignment": 5,
+  "azure-native:compute:ProximityPlacementGroup": 5,
+  "azure-native:compute:VirtualMachineScaleSet": 40,
+  "azure-native:batch:BatchAccount": 15,
+  "azure-native:batch:Pool": 5,
+  "azure-native:storage:StorageAccount": 5,
+  "azure-native:storage:BlobContainer": 3,
+  "azure-native:storage:BlobServiceProperties": 3,
+  "azure-native:storage:ManagementPolicy": 3,
+  "azure-native:keyvault:Vault": 5,
+  "azure-native:containerregistry:Registry": 10,
+  "azure-native:operationalinsights:Workspace": 15,
+  "azure-native:applicationinsights:Component": 5,
+  "azure-native:machinelearningservices:Workspace": 30,
+  "azure-native:machinelearningservices:Compute": 15,
+  "azure-native:consumption:Budget": 3,
+  "azure-native:authorization:ManagementLockByScope": 3,
+};
+
+const deleteSeconds: Readonly<Record<string, number>> = {
+  "azure-native:resources:ResourceGroup": 60,
+  "azure-native:network:VirtualNetwork": 11,
+  "azure-native:network:Subnet": 11,
+  "azure-native:network:PublicIPAddress": 11,
+  "azure-native:network:NetworkSecurityGroup": 11,
+  "azure-native:network:RouteTable": 11,
+  "azure-native:network:NatGateway": 11,
+  "azure-native:network:VirtualNetworkPeering": 11,
+  "azure-native:network:BastionHost": 300,
+  "azure-native:network:PrivateEndpoint": 30,
+  "azure-native:network:PrivateDnsZoneGroup": 15,
+  "azure-native:privatedns:PrivateZone": 15,
+  "azure-native:privatedns:VirtualNetworkLink": 30,
+  "azure-native:managedidentity:UserAssignedIdentity": 5,
+  "azure-native:authorization:RoleAssignment": 5,
+  "azure-native:compute:ProximityPlacementGroup": 5,
+  "azure-native:compute:VirtualMachineScaleSet": 90,
+  "azure-native:batch:BatchAccount": 30,
+  "azure-native:batch:Pool": 30,
+  "azure-native:storage:StorageAccount": 5,
+  "azure-native:storage:BlobContainer": 3,
+  "azure-native:storage:BlobServiceProperties": 3,
+  "azure-native:storage:ManagementPolicy": 3,
+  "azure-native:keyvault:Vault": 10,
+  "azure-native:containerregistry:Registry": 10,
+  "azure-native:operationalinsights:Workspace": 15,
+  "azure-native:applicationinsights:Component": 5,
+  "azure-native:machinelearningservices:Workspace": 60,
+  "azure-native:machinelearningservices:Compute": 60,
+  "azure-native:consumption:Budget": 3,
+  "azure-native:authorization:ManagementLockByScope": 3,
+};
+
 /**
  * Seconds from request to finished resource on an empty queue. Waits for capacity are left out: nobody can know them.
  * A scale set counts until its nodes run, a Batch pool and a machine learning compute until Azure has accepted them,
@@ -61,6 +137,15 @@ export const durations: Durations = {
     "azure-native:machinelearningservices:Compute": estimate(30, "the compute is accepted with no node in it"),
     "azure-native:consumption:Budget": estimate(3, onePut),
     "azure-native:authorization:ManagementLockByScope": estimate(3, onePut),
+  },
+  update: Object.fromEntries(Object.entries(updateSeconds).map(([type, seconds]) => [type, oneChange(seconds)])),
+  delete: Object.fromEntries(Object.entries(deleteSeconds).map(([type, seconds]) => [type, oneDeletion(seconds)])),
+  steps: {
+    "azure-native:compute:VirtualMachineScaleSet": [
+      { name: "Allocating nodes", share: 0.2 },
+      { name: "Starting nodes", share: 0.5 },
+      { name: "Running extensions", share: 0.3 },
+    ],
   },
   rolePropagation: observed(
     600,

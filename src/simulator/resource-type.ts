@@ -3,6 +3,8 @@ import type { InstanceRange, RetainedName, SimulatedSubscription, StoredResource
 import type { Usage } from "./capacity/quota-usage.js";
 import type { SimulatedType } from "./simulated-types.js";
 
+export type { Taken } from "./azure.js";
+
 /** What a rule may read of the simulated Azure. */
 export interface AzureView {
   readonly catalogue: Catalogue;
@@ -18,6 +20,8 @@ export interface AzureView {
   referring(id: string): readonly StoredResource[];
   /** Live resources beneath the id: children, and all that a resource group holds. */
   beneath(id: string): readonly StoredResource[];
+  /** Live resources of an ARM type that have this name, wherever they are. */
+  named(armType: string, name: string): readonly StoredResource[];
   /** The deleted resource that still reserves this name of its type; undefined when none does. */
   retained(armType: string, name: string): RetainedName | undefined;
   subscription(id: string): SimulatedSubscription;
@@ -132,6 +136,8 @@ export interface ResourceType {
    * answers 200 to another VM size and keeps the old one.
    */
   keeps?(put: Put): Readonly<Record<string, unknown>>;
+  /** What a read adds that depends on other resources, such as a network's subnets. */
+  liveOutputs?(resource: StoredResource, azure: AzureView): Record<string, unknown>;
   /** Instances after an accepted request; undefined for what is no scale set. */
   instances?(put: Put): readonly InstanceRange[];
   /** Whether the request changes what nodes are made from. */

@@ -1,86 +1,177 @@
 import { catalogue as publishedCatalogue, type Catalogue } from "../catalogue/index.js";
-import { armType, nameOf, normalId, parentId, referencesIn, resourceGroupId } from "./arm-id.js";
+import { armType, normalId } from "./arm-id.js";
 import {
   AzureError,
+  ConnectionLost,
   notSimulated,
+  type DeleteRequest,
   type PutRequest,
+  type RetainedName,
   type SimulatedAzureOptions,
   type SimulatedSubscription,
   type StoredResource,
 } from "./azure.js";
-import { outputsOf } from "./outputs.js";
-import { checkProperties } from "./properties/check.js";
-import { checkTaken } from "./rules/capacity.js";
-import { missingGroup, missingParent, missingReference } from "./rules/references.js";
-import { Usage } from "./capacity/quota-usage.js";
-import type { AzureView, Put, ResourceType, Taken } from "./resource-type.js";
+import type { Usage } from "./capacity/quota-usage.js";
+import { criticalPath, endSeconds, type CriticalStep } from "./critical-path.js";
+import { Faults } from "./faults/faults.js";
+import { acceptDelete } from "./requests/delete.js";
+import { acceptPut } from "./requests/put.js";
+import { readable } from "./requests/read.js";
+import type { AzureView } from "./resource-type.js";
+import { buildId } from "./resource-path.js";
 import { resourceTypes } from "./resource-types/index.js";
 import type { SimulatedType } from "./simulated-types.js";
+import type { SimulationEvent } from "./state/event.js";
+import { Store } from "./state/store.js";
+import type { VirtualClock } from "./time/clock.js";
+import type { AzureErrorBody, Operation } from "./time/operation.js";
+import { Throttles } from "./time/throttles.js";
 
-/** A link of the chain that determined the end of a deployment. */
-export interface CriticalStep {
-  readonly id: string;
-  readonly type: string;
-  readonly seconds: number;
+export type { CriticalStep } from "./critical-path.js";
+
+/** What a simulated Azure is made from besides its options. */
+export interface SimulatedAzureParts {
+  /** @default the published catalogue */
+  readonly catalogue?: Catalogue;
+  /** State that earlier events left. @default an Azure in which nothing has happened */
+  readonly store?: Store;
 }
 
 /**
  * Azure as the doors see it: a store of resources that answers a request as Azure Resource Manager and the resource
  * providers would, on a virtual clock.
  *
- * It is pure and deterministic: no file, network, clock or chance, and the same requests in the same order give the same
- * answers. Times depend on what waits for what and never on the order of the requests. It knows nothing of Pulumi but the
- * type tokens that name its resource types, so that a Pulumi provider or an HTTP server can stand before it as well as the
- * mocks do.
+ * It is pure and deterministic: no file, network, wall clock or chance, and the same requests in the same order give the
+ * same answers and the same events. It knows nothing of Pulumi but the type tokens that name its resource types and the
+ * shape of azure-native's inputs, so that a Pulumi provider or an HTTP server can stand before it as well as the mocks do.
+ *
+ * What becomes of an operation is decided when it is accepted. Until its end a client that reads or polls sees it in
+ * progress; a client that does not live through time (see {@link PutRequest.atSeconds}) reads the times off the resource.
  */
 export class SimulatedAzure implements AzureView {
   readonly catalogue: Catalogue;
-  readonly usage = new Usage();
-  readonly #resources = new Map<string, StoredResource>();
-  readonly #byType = new Map<string, StoredResource[]>();
-  readonly #taken = new Map<string, Taken>();
-  readonly #uniqueNames = new Map<string, string>();
-  readonly #principals: Set<string>;
+  readonly store: Store;
+  readonly faults: Faults;
+  readonly throttles: Throttles;
   readonly #existing: readonly string[];
+  readonly #events: SimulationEvent[] = [];
+  readonly #listeners: ((event: SimulationEvent) => void)[] = [];
 
   constructor(
     readonly options: SimulatedAzureOptions,
-    catalogue: Catalogue = publishedCatalogue,
+    parts: SimulatedAzureParts = {},
   ) {
-    this.catalogue = catalogue;
-    this.#principals = new Set(options.principals?.map((id) => id.toLowerCase()));
+    this.catalogue = parts.catalogue ?? publishedCatalogue;
+    this.store = parts.store ?? new Store();
     this.#existing = (options.existing ?? []).map(normalId);
+    this.faults = new Faults(options.faults ?? [], this);
+    this.throttles = new Throttles(this.catalogue);
   }
 
-  /** Creates or updates one resource; throws the {@link AzureError} that Azure would answer. */
+  get clock(): VirtualClock {
+    return this.store.clock;
+  }
+
+  get usage(): Usage {
+    return this.store.usage;
+  }
+
+  /** All that has happened since this object was made, in order. */
+  get events(): readonly SimulationEvent[] {
+    return this.#events;
+  }
+
+  onEvent(listener: (event: SimulationEvent) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Changes the state. For the parts of the core: whoever stands outside sends requests. */
+  emit(event: SimulationEvent): void {
+    this.store.apply(event);
+    this.#events.push(event);
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Moves the clock forward, as a client does that waits. */
+  advanceTo(seconds: number): void {
+    if (seconds > this.clock.nowSeconds) this.emit({ event: "clock", nowSeconds: seconds });
+  }
+
+  /**
+   * Creates or updates one resource.
+   *
+   * @throws {@link AzureError} when Azure would refuse at once, {@link ConnectionLost} when the answer does not arrive
+   */
+  begin(request: PutRequest): Operation {
+    return this.#logged("put", this.idOf(request), request.atSeconds, () => acceptPut(this, request));
+  }
+
+  /**
+   * Deletes one resource.
+   *
+   * @returns undefined when there is none of this id, which Azure answers with 204
+   * @throws as {@link begin}
+   */
+  beginDelete(request: DeleteRequest): Operation | undefined {
+    return this.#logged("delete", request.id, request.atSeconds, () => acceptDelete(this, request));
+  }
+
+  /**
+   * The operation as a client asks for it; {@link statusAt} tells its status at the moment.
+   *
+   * @throws {@link AzureError} 404 when there is none, 429 when asked too often; {@link ConnectionLost}
+   */
+  poll(operationId: string, atSeconds = this.clock.nowSeconds): Operation {
+    const operation = this.store.operations.get(operationId);
+    return this.#logged("poll", operation?.resourceId ?? operationId, atSeconds, () => {
+      if (operation === undefined) {
+        throw new AzureError(404, "ResourceNotFound", `The operation '${operationId}' was not found.`, operationId);
+      }
+      this.throttles.take("poll", operation.type, operation.resourceId, atSeconds);
+      if ((this.store.cutPolls.get(operationId) ?? 0) < (operation.cutPolls ?? 0)) {
+        this.emit({ event: "pollCut", operation: operationId });
+        throw new ConnectionLost(operation.resourceId, "poll");
+      }
+      return operation;
+    });
+  }
+
+  /**
+   * A resource as a GET answers it at a moment: `outputs.provisioningState` may still be Creating, Updating or Deleting.
+   *
+   * @throws {@link AzureError} 404 when there is none; {@link ConnectionLost}
+   */
+  read(id: string, atSeconds = this.clock.nowSeconds): StoredResource {
+    return this.#logged("get", id, atSeconds, () => {
+      const type = this.store.get(id)?.type ?? this.store.vanishing.get(normalId(id))?.resource.type;
+      this.faults.strike("read", id, atSeconds);
+      if (type !== undefined) this.throttles.take("get", type, id, atSeconds);
+      return readable(this, id, atSeconds);
+    });
+  }
+
+  /** Every resource of an ARM type beneath an id, as a list answers it, sorted by id. */
+  list(type: string, beneathId: string, atSeconds = this.clock.nowSeconds): readonly StoredResource[] {
+    return this.#logged("list", `${beneathId} ${type}`, atSeconds, () => {
+      const scope = `${normalId(beneathId)}/`;
+      const found = [...this.store.resources.entries()].filter(
+        ([key, one]) => key.startsWith(scope) && armType(one.id).toLowerCase() === type.toLowerCase(),
+      );
+      return found.map(([, one]) => readable(this, one.id, atSeconds)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    });
+  }
+
+  /** {@link begin}, and waits for the end: the resource, or the failure thrown. The clock stands where it stood. */
   put(request: PutRequest): StoredResource {
-    const type = resourceTypes.get(request.type);
-    if (type === undefined) throw notSimulated(`The resource type ${request.type}`, request.type);
-    const subscription = this.#subscription(request.subscription);
-    checkProperties(request.type, request.inputs, type);
-    const id = buildId(type, request);
-    const previous = this.get(id);
-    const inputs = request.inputs;
-    this.#checkSurroundings(type, id, inputs);
-    const put: Put = {
-      id,
-      name: nameOf(id),
-      type,
-      inputs,
-      subscription,
-      location: this.#locationOf(id, inputs),
-      previous,
-      azure: this,
-    };
-    type.nameRule?.check(put);
-    const uniqueKey = this.#checkUnique(type, put);
-    for (const rule of type.rules) rule.check(put);
-    const taken = type.takes?.(put);
-    if (taken !== undefined) checkTaken(put, taken, this.#taken.get(normalId(id)));
-    const stored = this.#store(put, request.after, previous);
-    if (uniqueKey !== undefined) this.#uniqueNames.set(uniqueKey, normalId(id));
-    if (taken !== undefined) this.#take(id, taken);
-    return stored;
+    const operation = this.begin(request);
+    if (operation.failure !== undefined) throw failureOf(operation.failure);
+    return this.store.get(operation.resourceId)!;
+  }
+
+  /** {@link beginDelete}, and waits for the end. */
+  remove(request: DeleteRequest): void {
+    const operation = this.beginDelete(request);
+    if (operation?.failure !== undefined) throw failureOf(operation.failure);
   }
 
   /** The ARM id a request is for, whether or not it would be accepted. */
@@ -91,7 +182,7 @@ export class SimulatedAzure implements AzureView {
   }
 
   get(id: string): StoredResource | undefined {
-    return this.#resources.get(normalId(id));
+    return this.store.get(id);
   }
 
   existedBefore(id: string): boolean {
@@ -102,153 +193,76 @@ export class SimulatedAzure implements AzureView {
   }
 
   ofType(type: SimulatedType): readonly StoredResource[] {
-    return this.#byType.get(type) ?? [];
+    return this.store.ofType(type);
+  }
+
+  referring(id: string): readonly StoredResource[] {
+    return this.store.referring(id);
+  }
+
+  beneath(id: string): readonly StoredResource[] {
+    return this.store.beneath(id);
+  }
+
+  named(type: string, name: string): readonly StoredResource[] {
+    return this.store.withName(type, name);
+  }
+
+  retained(type: string, name: string): RetainedName | undefined {
+    const found = this.store.retained(type, name);
+    return found !== undefined && found.untilSeconds > this.clock.nowSeconds ? found : undefined;
   }
 
   knowsPrincipal(objectId: string): boolean {
-    return this.#principals.has(objectId.toLowerCase());
+    const wanted = objectId.toLowerCase();
+    return (
+      this.store.knowsPrincipal(wanted) || (this.options.principals ?? []).some((id) => id.toLowerCase() === wanted)
+    );
+  }
+
+  /** @throws {@link AzureError} 404 when the login does not see it */
+  subscription(id: string): SimulatedSubscription {
+    const found = this.options.subscriptions.find((each) => each.id.toLowerCase() === id.toLowerCase());
+    if (found !== undefined) return found;
+    throw new AzureError(404, "SubscriptionNotFound", `The subscription '${id}' could not be found.`, id);
   }
 
   /** Every resource, in the order of creation; a network's inline subnets follow it. */
   resources(): readonly StoredResource[] {
-    return [...this.#resources.values()];
+    return [...this.store.resources.values()];
   }
 
-  /** The end of the deployment on the virtual clock: when its last resource finished. */
-  get nowSeconds(): number {
-    return Math.max(0, ...this.resources().map((resource) => resource.finishedSeconds));
+  /** When the last resource finishes: the end of a deployment on the virtual clock. */
+  get endSeconds(): number {
+    return endSeconds(this.resources());
   }
 
-  /** The chain of resources, each waiting for the one before, that determined {@link nowSeconds}. */
+  /** The chain of resources, each waiting for the one before, that determined {@link endSeconds}. */
   criticalPath(): readonly CriticalStep[] {
-    const end = this.nowSeconds;
-    // Of several that end together the first by id, so that the answer does not depend on the order of requests.
-    let step = this.resources()
-      .filter((resource) => resource.finishedSeconds === end)
-      .sort((a, b) => (normalId(a.id) < normalId(b.id) ? -1 : 1))[0];
-    const steps: CriticalStep[] = [];
-    while (step !== undefined) {
-      steps.unshift({ id: step.id, type: step.type, seconds: step.finishedSeconds - step.startedSeconds });
-      step = step.waitedFor === undefined ? undefined : this.get(step.waitedFor);
-    }
-    return steps;
+    return criticalPath(this.store);
   }
 
-  #subscription(id: string): SimulatedSubscription {
-    const found = this.options.subscriptions.find((each) => each.id.toLowerCase() === id.toLowerCase());
-    if (found === undefined) {
-      throw new AzureError(404, "SubscriptionNotFound", `The subscription '${id}' could not be found.`, id);
+  #logged<T>(
+    verb: Extract<SimulationEvent, { event: "request" }>["verb"],
+    id: string,
+    atSeconds: number | undefined,
+    answer: () => T,
+  ): T {
+    const request = { event: "request", atSeconds: atSeconds ?? this.clock.nowSeconds, verb, id } as const;
+    try {
+      const answered = answer();
+      this.emit({ ...request, status: answered === undefined ? 204 : 200 });
+      return answered;
+    } catch (error) {
+      if (error instanceof AzureError) this.emit({ ...request, status: error.status, code: error.code });
+      if (error instanceof ConnectionLost) this.emit({ ...request, status: "no answer" });
+      throw error;
     }
-    return found;
-  }
-
-  #exists(id: string): boolean {
-    return this.get(id) !== undefined || this.existedBefore(id);
-  }
-
-  #checkSurroundings(type: ResourceType, id: string, inputs: PutRequest["inputs"]): void {
-    const group = resourceGroupId(id);
-    if (group !== undefined && group !== id && !this.#exists(group)) throw missingGroup(group);
-    const parent = parentId(id);
-    if (type.path.startsWith("/") && parent !== group && parent.includes("/providers/") && !this.#exists(parent)) {
-      throw missingParent(type, parent);
-    }
-    for (const { id: reference, path } of referencesIn(inputs)) {
-      if (!this.#exists(reference) && normalId(reference) !== normalId(id)) {
-        throw missingReference(type, id, reference, path);
-      }
-    }
-  }
-
-  #locationOf(id: string, inputs: PutRequest["inputs"]): string {
-    const own = inputs["location"];
-    if (typeof own === "string") return own.replace(/\s/g, "").toLowerCase();
-    for (let up = parentId(id); up.includes("/resourceGroups/"); up = parentId(up)) {
-      const location = this.get(up)?.outputs["location"];
-      if (typeof location === "string") return location.replace(/\s/g, "").toLowerCase();
-    }
-    return "global";
-  }
-
-  #checkUnique(type: ResourceType, put: Put): string | undefined {
-    if (type.uniqueName === undefined) return undefined;
-    const within = type.uniqueName.within === "region" ? put.location : "";
-    const key = `${type.armType}|${within}|${put.name}`.toLowerCase();
-    const holder = this.#uniqueNames.get(key);
-    if (holder !== undefined && holder !== normalId(put.id)) throw type.uniqueName.refusal(put.name);
-    return key;
-  }
-
-  #store(put: Put, after: readonly string[], previous: StoredResource | undefined): StoredResource {
-    const parent = parentId(put.id);
-    const awaited = [parent, ...after, ...referencesIn(put.inputs).map((reference) => reference.id)]
-      .map((id) => this.get(id))
-      .filter((resource) => resource !== undefined && normalId(resource.id) !== normalId(put.id));
-    const last = [...awaited, previous].reduce<StoredResource | undefined>(
-      (latest, one) => (one !== undefined && isLater(one, latest) ? one : latest),
-      undefined,
-    );
-    const startedSeconds = last?.finishedSeconds ?? 0;
-    const duration = this.catalogue.durations.create[put.type.token];
-    if (duration === undefined)
-      throw notSimulated(`The time Azure takes to create a ${put.type.token}`, put.type.token);
-    const settles = put.type.settlesSeconds?.(this.catalogue) ?? 0;
-    const times = {
-      startedSeconds,
-      finishedSeconds: startedSeconds + duration.value + settles,
-      ...(last === undefined || last === previous ? {} : { waitedFor: last.inlineOf ?? last.id }),
-    };
-    const stored: StoredResource = {
-      type: put.type.token,
-      id: put.id,
-      inputs: put.inputs,
-      outputs: outputsOf(put),
-      ...times,
-    };
-    this.#keep(stored);
-    const principal =
-      stored.outputs["principalId"] ?? (stored.outputs["identity"] as { principalId?: unknown })?.principalId;
-    if (typeof principal === "string" && armType(put.id) !== "Microsoft.Authorization/roleAssignments") {
-      this.#principals.add(principal.toLowerCase());
-    }
-    for (const child of put.type.inlineChildren?.(put) ?? []) {
-      this.#keep({ ...child, outputs: { ...child.inputs, id: child.id }, ...times, inlineOf: put.id });
-    }
-    return stored;
-  }
-
-  #keep(resource: StoredResource): void {
-    const key = normalId(resource.id);
-    const list = this.#byType.get(resource.type) ?? [];
-    const at = this.#resources.has(key) ? list.findIndex((one) => normalId(one.id) === key) : list.length;
-    list[at] = resource;
-    this.#byType.set(resource.type, list);
-    this.#resources.set(key, resource);
-  }
-
-  #take(id: string, taken: Taken): void {
-    const before = this.#taken.get(normalId(id));
-    for (const [sign, each] of [[-1, before] as const, [1, taken] as const]) {
-      for (const { bucket, count } of each?.vcpus ?? []) this.usage.addVcpus(bucket, sign * count);
-      for (const { subnetId, count } of each?.addresses ?? []) this.usage.addAddresses(subnetId, sign * count);
-    }
-    this.#taken.set(normalId(id), taken);
   }
 }
 
-/** Later end first, then the smaller id, so that ties do not depend on order. */
-function isLater(one: StoredResource, than: StoredResource | undefined): boolean {
-  if (than === undefined || one.finishedSeconds !== than.finishedSeconds) {
-    return than === undefined || one.finishedSeconds > than.finishedSeconds;
-  }
-  return normalId(one.id) < normalId(than.id);
-}
-
-function buildId(type: ResourceType, request: Pick<PutRequest, "inputs" | "subscription">): string {
-  return type.path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
-    if (parameter === "subscription") return request.subscription;
-    const value = request.inputs[parameter];
-    if (typeof value === "string" && value !== "") return value.replace(/\/$/, "");
-    throw notSimulated(`Azure-native's own naming, which '${parameter}' of ${type.token} is left to,`, parameter);
-  });
+/** A failed operation as the error a client throws; failures of operations have the status of a conflict. */
+function failureOf(failure: AzureErrorBody): AzureError {
+  const { code, message, target, details } = failure;
+  return new AzureError(409, code as AzureError["code"], message, target, details === undefined ? {} : { details });
 }

@@ -172,7 +172,7 @@ function summary(monitor: SimulatedMonitor): Omit<MockRunResult, "outputs" | "me
     .map(({ id, type, seconds }) => ({ name: names.get(id.toLowerCase()) ?? id, type, id, seconds }));
   return {
     resources: declared,
-    simulatedSeconds: azure.nowSeconds,
+    simulatedSeconds: azure.endSeconds,
     criticalPathSeconds: criticalPath.reduce((sum, step) => sum + step.seconds, 0),
     criticalPath,
     refusals,

@@ -72,16 +72,15 @@ function checkValue(value: unknown, encoded: string, path: string, reader: Reade
 function checkObject(value: object, name: string, path: string, reader: Reader): void {
   const members = propertyTables.objects[name]!;
   const unknown = Object.keys(value).find((member) => members[member] === undefined);
-  if (unknown !== undefined) {
-    const typeName = name.slice(name.indexOf(".") + 1).replace(/Args$/, "");
-    throw new AzureError(
-      400,
-      "BadRequest",
-      `Could not find member '${unknown}' on object of type '${typeName}'. Path '${path}.${unknown}'.`,
-      `${path}.${unknown}`,
-    );
-  }
+  if (unknown !== undefined) throw unknownMember(unknown, name, `${path}.${unknown}`);
   checkMembers(value, members, path, reader);
+}
+
+/** The refusal of a member that an object does not have, by the name of the object in the property tables. */
+export function unknownMember(member: string, object: string, path: string): AzureError {
+  const typeName = object.slice(object.indexOf(".") + 1).replace(/Args$/, "");
+  const text = `Could not find member '${member}' on object of type '${typeName}'. Path '${path}'.`;
+  return new AzureError(400, "BadRequest", text, path);
 }
 
 /** Splits `a|[b|c]|d` at the bars outside brackets. */

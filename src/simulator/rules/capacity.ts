@@ -1,7 +1,8 @@
 import { armType, nameOf, parentId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { sameFamily, type QuotaBucket } from "../capacity/quota-usage.js";
-import type { Put, Taken } from "../resource-type.js";
+import type { Taken } from "../azure.js";
+import type { Put } from "../resource-type.js";
 import { prefixesOf, addressRange } from "./address-range.js";
 
 /** Refuses what does not fit the subscription's quota or the subnet; `before` is what an updated resource gives back. */

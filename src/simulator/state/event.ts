@@ -17,8 +17,8 @@ export type SimulationEvent =
     }
   /** A resource is as follows. */
   | { readonly event: "stored"; readonly resource: StoredResource }
-  /** A resource is gone; its name may stay reserved. */
-  | { readonly event: "removed"; readonly id: string; readonly retained?: RetainedName }
+  /** A resource is gone, though until that moment it can still be read; its name may stay reserved. */
+  | { readonly event: "removed"; readonly id: string; readonly untilSeconds: number; readonly retained?: RetainedName }
   /** A reserved name was purged or taken back. */
   | { readonly event: "nameFreed"; readonly armType: string; readonly name: string }
   | { readonly event: "accepted"; readonly operation: Operation }

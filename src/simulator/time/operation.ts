@@ -23,6 +23,8 @@ export interface Operation {
   readonly steps: readonly { readonly name: string; readonly atSeconds: number }[];
   /** Why it ends as Failed; undefined when it succeeds. */
   readonly failure?: AzureErrorBody;
+  /** ARM ids that it keeps others from writing to while it lasts. */
+  readonly locks?: readonly string[];
   /** A client that asks for its status gets no answer, so often. The operation itself goes on. */
   readonly cutPolls?: number;
 }

@@ -15,7 +15,7 @@ function azureWhere(change: Partial<VmSize>): SimulatedAzure {
     return size?.name === name ? { ...size, ...change } : size;
   };
   const other: Catalogue = { ...catalogue, vmSize: changed };
-  return new SimulatedAzure({ subscriptions: [subscription] }, other);
+  return new SimulatedAzure({ subscriptions: [subscription] }, { catalogue: other });
 }
 
 describe("VM size", () => {

@@ -1,0 +1,111 @@
+import { normalId } from "../arm-id.js";
+import { AzureError, ConnectionLost, notSimulated, type DeleteRequest, type StoredResource } from "../azure.js";
+import type { Delete, Deletion } from "../resource-type.js";
+import { resourceTypes } from "../resource-types/index.js";
+import type { SimulatedAzure } from "../simulated-azure.js";
+import type { Operation } from "../time/operation.js";
+import { planOperation } from "../time/plan-operation.js";
+
+const plainDeletion: Deletion = { rules: [], children: "refused" };
+
+const secondsPerDay = 86_400;
+
+/** Judges a DELETE as Azure would, and removes what goes with the resource. */
+export function acceptDelete(azure: SimulatedAzure, request: DeleteRequest): Operation | undefined {
+  const asked = request.atSeconds ?? azure.clock.nowSeconds;
+  const resource = azure.get(request.id);
+  const fault = azure.faults.strike("delete", request.id, asked, resource?.inputs ?? {});
+  if (resource === undefined) return undefined;
+  const type = resourceTypes.get(resource.type);
+  if (type === undefined) throw notSimulated(`The resource type ${resource.type}`, resource.type);
+  if (request.atSeconds !== undefined) azure.throttles.take("delete", type.token, resource.id, asked);
+  const subscription = azure.subscription(resource.id.split("/")[2] ?? "");
+  const deletion = type.deletion ?? plainDeletion;
+  const whole: Delete = { resource, type, subscription, azure };
+  for (const rule of deletion.rules) rule.check(whole);
+  const children = azure.beneath(resource.id);
+  if (deletion.children === "refused") refuseNested(resource, children);
+  const startedSeconds = request.atSeconds ?? startOf(azure, resource, request.after ?? []);
+  const failure = fault === undefined ? undefined : azure.faults.laterFailure(fault, whole)?.failure;
+  const operation: Operation = {
+    ...planOperation(
+      {
+        kind: "delete",
+        type,
+        resourceId: resource.id,
+        location: resource.location,
+        startedSeconds,
+        ordinal: azure.store.operationCount(resource.id),
+        addsNodes: false,
+        settlesSeconds: 0,
+      },
+      azure.catalogue,
+      azure.options.seed,
+    ),
+    ...(failure === undefined ? {} : { failure }),
+    ...(fault?.moment === "connectionCut"
+      ? { cutPolls: fault.polls === undefined || fault.polls === "always" ? Number.MAX_SAFE_INTEGER : fault.polls }
+      : {}),
+  };
+  checkFree(azure, resource, operation, request.atSeconds !== undefined);
+  azure.emit({ event: "accepted", operation });
+  if (failure === undefined) removeAll(azure, [...children, resource], operation);
+  if (fault?.moment === "answerLost") throw new ConnectionLost(resource.id, "answer");
+  return operation;
+}
+
+function startOf(azure: SimulatedAzure, resource: StoredResource, after: readonly string[]): number {
+  const ends = after.map((id) => azure.store.vanishing.get(normalId(id))?.untilSeconds ?? 0);
+  return Math.max(azure.clock.nowSeconds, resource.finishedSeconds, ...ends);
+}
+
+/** A resource that is being written cannot be deleted by a client that lives through time. The code is unverified. */
+function checkFree(azure: SimulatedAzure, resource: StoredResource, operation: Operation, live: boolean): void {
+  const last = azure.store.lastOperation(resource.id);
+  if (!live || last === undefined || last.finishedSeconds <= operation.startedSeconds) return;
+  throw new AzureError(
+    409,
+    "Conflict",
+    `The resource '${resource.id}' is busy: an operation to ${last.kind} it is in progress. Try again when it has ended.`,
+    resource.id,
+  );
+}
+
+/** Source: the text of Azure Resource Manager's `CannotDeleteResource`; inline children go with their parent. */
+function refuseNested(resource: StoredResource, children: readonly StoredResource[]): void {
+  const nested = children.filter((child) => child.inlineOf === undefined);
+  if (nested.length === 0) return;
+  throw new AzureError(
+    409,
+    "CannotDeleteResource",
+    "Cannot delete resource while nested resources exist. Some existing nested resource IDs include: " +
+      `'${nested
+        .slice(0, 3)
+        .map((child) => child.id.replace(/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\//i, ""))
+        .join(", ")}'. Please delete all nested resources before deleting this resource.`,
+    resource.id,
+  );
+}
+
+/** Children first, so that whoever tells the events again never sees a child without its parent. */
+function removeAll(azure: SimulatedAzure, resources: readonly StoredResource[], operation: Operation): void {
+  const deepestFirst = [...resources].sort((a, b) => b.id.length - a.id.length || (a.id < b.id ? -1 : 1));
+  for (const resource of deepestFirst) {
+    const days = resourceTypes.get(resource.type)?.deletion?.retainsNameDays?.(resource);
+    const { finishedSeconds } = operation;
+    azure.emit({
+      event: "removed",
+      id: resource.id,
+      untilSeconds: finishedSeconds,
+      ...(days === undefined
+        ? {}
+        : {
+            retained: {
+              resource,
+              deletedSeconds: finishedSeconds,
+              untilSeconds: finishedSeconds + days * secondsPerDay,
+            },
+          }),
+    });
+  }
+}

@@ -1,0 +1,219 @@
+import { nameOf, normalId, parentId, referencesIn, resourceGroupId } from "../arm-id.js";
+import { ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../azure.js";
+import { allocate } from "../capacity/allocate.js";
+import type { ScriptedFault } from "../faults/fault.js";
+import { outputsOf } from "../outputs.js";
+import { checkPolicies } from "../policy-check.js";
+import { checkProperties } from "../properties/check.js";
+import { buildId } from "../resource-path.js";
+import type { Put, ResourceType } from "../resource-type.js";
+import { resourceTypes } from "../resource-types/index.js";
+import { checkTaken } from "../rules/capacity.js";
+import { checkFree, checkReferencesReady, locksOf } from "../rules/conflicts.js";
+import { missingGroup, missingParent, missingReference } from "../rules/references.js";
+import type { SimulatedAzure } from "../simulated-azure.js";
+import type { AzureErrorBody, Operation } from "../time/operation.js";
+import { planOperation } from "../time/plan-operation.js";
+
+/** Judges a PUT as Azure would, and stores what comes of it. */
+export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation {
+  const type = resourceTypes.get(request.type);
+  if (type === undefined) throw notSimulated(`The resource type ${request.type}`, request.type);
+  const subscription = azure.subscription(request.subscription);
+  const id = buildId(type, request);
+  const previous = azure.get(id);
+  const kind = previous === undefined ? "create" : "update";
+  const asked = request.atSeconds ?? azure.clock.nowSeconds;
+  const fault = azure.faults.strike(kind, id, asked, request.inputs);
+  if (request.atSeconds !== undefined) azure.throttles.take(kind, type.token, id, asked);
+  checkProperties(request.type, request.inputs, type);
+  checkSurroundings(azure, type, id, request.inputs);
+  const draft: Put = {
+    id,
+    name: nameOf(id),
+    type,
+    inputs: request.inputs,
+    subscription,
+    location: locationOf(azure, id, request.inputs),
+    previous,
+    azure,
+  };
+  checkPolicies(azure.options.policies ?? [], draft);
+  type.nameRule?.check(draft);
+  checkUnique(type, draft);
+  for (const rule of type.rules) rule.check(draft);
+  const put = type.keeps === undefined ? draft : { ...draft, inputs: type.keeps(draft) };
+  const { startedSeconds, waitedFor } = startOf(azure, put, request);
+  const taken = type.takes?.(put);
+  if (taken !== undefined) checkTaken(put, taken, previous?.taken);
+  return conclude(azure, put, { kind, startedSeconds, waitedFor, taken, fault, live: request.atSeconds !== undefined });
+}
+
+interface Accepted {
+  readonly kind: "create" | "update";
+  readonly startedSeconds: number;
+  readonly waitedFor: string | undefined;
+  readonly taken: StoredResource["taken"];
+  readonly fault: ScriptedFault | undefined;
+  readonly live: boolean;
+}
+
+/** The request is good: hardware is looked for, the operation begins, the resource is stored. */
+function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operation {
+  const { kind, startedSeconds, waitedFor, fault } = accepted;
+  const { type, id, previous } = put;
+  const scripted = fault === undefined ? undefined : azure.faults.laterFailure(fault, put);
+  const { allocated, failure: unallocated, evictions } = allocate(azure, put);
+  const failure: AzureErrorBody | undefined = scripted?.failure ?? unallocated;
+  const nodesLost = scripted?.nodesLost ?? 0;
+  const instances = type.instances?.(put);
+  const operation: Operation = {
+    ...planOperation(
+      {
+        kind,
+        type,
+        resourceId: id,
+        location: put.location,
+        startedSeconds,
+        ordinal: azure.store.operationCount(id),
+        addsNodes: countOf(instances) > countOf(previous?.instances),
+        settlesSeconds: kind === "create" ? (type.settlesSeconds?.(azure.catalogue) ?? 0) : 0,
+      },
+      azure.catalogue,
+      azure.options.seed,
+    ),
+    ...(failure === undefined ? {} : { failure }),
+    ...(fault?.moment === "connectionCut" ? { cutPolls: pollsCutBy(fault) } : {}),
+  };
+  const locks = locksOf(put);
+  const held = locks.length === 0 ? operation : { ...operation, locks };
+  checkFree(azure, put, held, accepted.live);
+  const model = (previous?.model ?? 0) + (previous === undefined || (type.changesModel?.(put) ?? false) ? 1 : 0);
+  const stored: StoredResource = {
+    type: type.token,
+    id: previous?.id ?? id,
+    inputs: put.inputs,
+    outputs: outputsOf(put),
+    location: put.location,
+    startedSeconds,
+    finishedSeconds: operation.finishedSeconds,
+    provisioningState: failure === undefined ? "Succeeded" : "Failed",
+    model,
+    ...(waitedFor === undefined ? {} : { waitedFor }),
+    ...(instances === undefined ? {} : { instances: withoutNewest(instances, nodesLost) }),
+    ...(accepted.taken === undefined ? {} : { taken: accepted.taken }),
+    ...(allocated === undefined ? {} : { allocated }),
+  };
+  azure.emit({ event: "accepted", operation: held });
+  for (const evicted of evictions) azure.emit({ event: "stored", resource: evicted });
+  azure.emit({ event: "stored", resource: stored });
+  storeInlineChildren(azure, put, stored);
+  if (fault?.moment === "answerLost") throw new ConnectionLost(id, "answer");
+  return held;
+}
+
+function pollsCutBy({ polls = "always" }: ScriptedFault): number {
+  return polls === "always" ? Number.MAX_SAFE_INTEGER : polls;
+}
+
+function countOf(instances: StoredResource["instances"] = []): number {
+  return instances.reduce((sum, range) => sum + range.count, 0);
+}
+
+function withoutNewest(instances: NonNullable<StoredResource["instances"]>, lost: number): typeof instances {
+  let left = lost;
+  return [...instances]
+    .reverse()
+    .map((range) => {
+      const gone = Math.min(left, range.count);
+      left -= gone;
+      return { ...range, count: range.count - gone };
+    })
+    .filter((range) => range.count > 0)
+    .reverse();
+}
+
+function storeInlineChildren(azure: SimulatedAzure, put: Put, parent: StoredResource): void {
+  const { startedSeconds, finishedSeconds, location, provisioningState, waitedFor } = parent;
+  for (const child of put.type.inlineChildren?.(put) ?? []) {
+    const before = azure.get(child.id);
+    azure.emit({
+      event: "stored",
+      resource: {
+        ...child,
+        outputs: { ...child.inputs, id: child.id },
+        startedSeconds,
+        finishedSeconds,
+        location,
+        provisioningState,
+        model: before?.model ?? 1,
+        inlineOf: put.id,
+        ...(waitedFor === undefined ? {} : { waitedFor }),
+      },
+    });
+  }
+}
+
+function checkSurroundings(azure: SimulatedAzure, type: ResourceType, id: string, inputs: PutRequest["inputs"]): void {
+  const exists = (wanted: string): boolean => azure.get(wanted) !== undefined || azure.existedBefore(wanted);
+  const group = resourceGroupId(id);
+  if (group !== undefined && group !== id && !exists(group)) throw missingGroup(group);
+  const parent = parentId(id);
+  if (type.path.startsWith("/") && parent !== group && parent.includes("/providers/") && !exists(parent)) {
+    throw missingParent(type, parent);
+  }
+  for (const { id: reference, path } of referencesIn(inputs)) {
+    if (!exists(reference) && normalId(reference) !== normalId(id)) throw missingReference(type, id, reference, path);
+  }
+}
+
+function locationOf(azure: SimulatedAzure, id: string, inputs: PutRequest["inputs"]): string {
+  const own = inputs["location"];
+  if (typeof own === "string") return own.replace(/\s/g, "").toLowerCase();
+  for (let up = parentId(id); up.includes("/resourceGroups/"); up = parentId(up)) {
+    const found = azure.get(up)?.location;
+    if (found !== undefined && found !== "global") return found;
+  }
+  return "global";
+}
+
+function checkUnique(type: ResourceType, put: Put): void {
+  if (type.uniqueName === undefined) return;
+  const { within } = type.uniqueName;
+  const taken = put.azure
+    .named(type.armType, put.name)
+    .some((one) => normalId(one.id) !== normalId(put.id) && (within === "azure" || one.location === put.location));
+  if (taken) throw type.uniqueName.refusal(put.name);
+}
+
+/** When it can start, and what it waited for. A client that lives through time must not ask before. */
+function startOf(
+  azure: SimulatedAzure,
+  put: Put,
+  { after, atSeconds }: PutRequest,
+): { readonly startedSeconds: number; readonly waitedFor: string | undefined } {
+  if (atSeconds !== undefined) {
+    checkReferencesReady(put, atSeconds);
+    return { startedSeconds: atSeconds, waitedFor: undefined };
+  }
+  const awaited = [parentId(put.id), ...after, ...referencesIn(put.inputs).map((reference) => reference.id)]
+    .map((id) => azure.get(id))
+    .filter((resource) => resource !== undefined && normalId(resource.id) !== normalId(put.id));
+  const last = [...awaited, put.previous].reduce<StoredResource | undefined>(
+    (latest, one) => (one !== undefined && isLater(one, latest) ? one : latest),
+    undefined,
+  );
+  const vanishing = azure.store.vanishing.get(normalId(put.id))?.untilSeconds ?? 0;
+  return {
+    startedSeconds: Math.max(last?.finishedSeconds ?? 0, vanishing),
+    waitedFor: last === undefined || last === put.previous ? undefined : (last.inlineOf ?? last.id),
+  };
+}
+
+/** Later end first, then the smaller id, so that ties do not depend on order. */
+function isLater(one: StoredResource, than: StoredResource | undefined): boolean {
+  if (than === undefined || one.finishedSeconds !== than.finishedSeconds) {
+    return than === undefined || one.finishedSeconds > than.finishedSeconds;
+  }
+  return normalId(one.id) < normalId(than.id);
+}

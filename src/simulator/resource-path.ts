@@ -1,0 +1,12 @@
+import { notSimulated, type PutRequest } from "./azure.js";
+import type { ResourceType } from "./resource-type.js";
+
+/** The ARM id that a request is for, from the path parameters among its inputs. */
+export function buildId(type: ResourceType, request: Pick<PutRequest, "inputs" | "subscription">): string {
+  return type.path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+    if (parameter === "subscription") return request.subscription;
+    const value = request.inputs[parameter];
+    if (typeof value === "string" && value !== "") return value.replace(/\/$/, "");
+    throw notSimulated(`Azure-native's own naming, which '${parameter}' of ${type.token} is left to,`, parameter);
+  });
+}

@@ -65,6 +65,16 @@ export const commandLineInvalid = problemKind({
   hint: () => "Run azsc --help.",
 });
 
+export const providerNotBuilt = problemKind({
+  code: "provider-not-built",
+  severity: "error",
+  title: "The Pulumi provider of the simulated Azure is not built.",
+  explanation:
+    "The provider is an executable that the build writes into dist. The published package has it; in a copy of the sources it is there after npm run build.",
+  message: (f: { folder: string }) => `There is no pulumi-resource-azure-native in ${f.folder}.`,
+  hint: () => "Run npm run build.",
+});
+
 export const stackNotFound = problemKind({
   code: "stack-not-found",
   severity: "error",

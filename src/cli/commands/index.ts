@@ -1,4 +1,5 @@
 import type { Command } from "../command.js";
+import { azureCommand } from "./azure.js";
 import { catalogueCommand } from "./catalogue.js";
 import { explainCommand } from "./explain.js";
 import { planCommand } from "./plan.js";
@@ -12,4 +13,5 @@ export const commands: readonly Command[] = [
   validateCommand,
   catalogueCommand,
   explainCommand,
+  azureCommand,
 ];

@@ -1,0 +1,40 @@
+import { commandUnknown } from "../../errors/command.js";
+import type { AzureAction } from "../azure/action.js";
+import { providerPath } from "../azure/provider-path.js";
+import { defineCommand, exitCodes, type OptionDefinition } from "../command.js";
+import { printJson } from "../json/print-json.js";
+import { nearestName } from "../nearest-name.js";
+import { printProblems } from "../screens/print-problems.js";
+import { jsonOption } from "./plan.js";
+
+const actions: readonly AzureAction[] = [providerPath];
+
+function optionsOf(all: readonly AzureAction[]): readonly OptionDefinition[] {
+  const options: readonly OptionDefinition[] = [jsonOption, ...all.flatMap((one) => one.options)];
+  return [...new Map(options.map((option) => [option.name, option])).values()];
+}
+
+/** `azsc azure`: the simulated Azure for other programs. */
+export const azureCommand = defineCommand({
+  name: "azure",
+  summary: "the simulated Azure for other programs: its Pulumi provider",
+  args: [{ name: "action", summary: actions.map((one) => `${one.name}: ${one.summary}`).join("; "), required: true }],
+  options: optionsOf(actions),
+  examples: actions.flatMap((one) => one.examples),
+  failureJson: (problems) => ({ schemaVersion: 1, problems }),
+  run: (context, given) => {
+    const action = actions.find((one) => one.name === given.action);
+    if (action !== undefined) return action.run(context, given);
+    const names = actions.map((one) => one.name);
+    const nearest = nearestName(given.action, names);
+    const problem = commandUnknown.at("", {
+      given: `azure ${given.action}`,
+      nearest: nearest && `azure ${nearest}`,
+      commands: names.map((name) => `azure ${name}`),
+    });
+    if ((given as Readonly<Record<string, unknown>>)["json"] === true)
+      printJson(context.io.stdout, { schemaVersion: 1, problems: [problem] });
+    else printProblems(context, [problem]);
+    return Promise.resolve(exitCodes.problems);
+  },
+});

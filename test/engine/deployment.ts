@@ -1,0 +1,148 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Document, isSeq, parseDocument, type YAMLMap } from "yaml";
+import type { SimulatedAzureOptions } from "../../src/simulator/azure.js";
+import type { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
+import { openFolder, writeSettings } from "../../src/simulator/state/folder.js";
+import { type EngineRun, engineRun } from "./engine-run.js";
+import { plannedStack } from "./planned.js";
+import { type CommandOptions, type CommandRun, runPulumi } from "./pulumi-command.js";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const languageHost = fileURLToPath(new URL("language-host", import.meta.url));
+const providerFolder = join(repository, "dist", "simulated-azure");
+
+/** The map of the stack file below `azure-supercomputer:cluster`. */
+export type ClusterDocument = YAMLMap<string, unknown>;
+
+/** A stack's state, as `pulumi stack export` prints it. */
+export interface StackState {
+  readonly deployment: {
+    readonly resources?: {
+      readonly urn: string;
+      readonly type: string;
+      readonly id?: string;
+      readonly inputs?: Record<string, unknown>;
+      outputs?: Record<string, unknown>;
+    }[];
+    readonly pending_operations?: readonly { readonly type: string; readonly resource: { readonly urn: string } }[];
+  };
+}
+
+/**
+ * A stack of the repository in a place of its own: a copy of what Pulumi reads, a state backend, and a simulated Azure in
+ * a folder. What it does, it does by `pulumi` commands as a user would type them.
+ *
+ * @example
+ * const deployment = await Deployment.of("h100");
+ * const run = await deployment.pulumi("up", "--yes");
+ * deployment.dispose();
+ */
+export class Deployment {
+  private constructor(
+    readonly stack: string,
+    private readonly folder: string,
+  ) {}
+
+  /**
+   * Copies the repository and makes the stack.
+   *
+   * @param surroundings changes the simulated Azure that the stack's plan asks for; there is quota for four times the plan
+   */
+  static async of(
+    stack: string,
+    surroundings: (planned: SimulatedAzureOptions) => SimulatedAzureOptions = (planned) => planned,
+  ): Promise<Deployment> {
+    const folder = mkdtempSync(join(tmpdir(), `azsc-engine-${stack}-`));
+    const deployment = new Deployment(stack, folder);
+    for (const part of ["program", "home", "backend", "azure"]) mkdirSync(join(folder, part));
+    for (const part of ["package.json", "Pulumi.yaml", "src", "stacks"]) {
+      cpSync(join(repository, part), join(folder, "program", part), { recursive: true });
+    }
+    symlinkSync(join(repository, "node_modules"), join(folder, "program", "node_modules"));
+    const { surroundings: planned } = await plannedStack(deployment.stackFile);
+    writeSettings(join(folder, "azure"), surroundings(planned));
+    await deployment.succeeding("stack", "init", stack);
+    return deployment;
+  }
+
+  /** Runs `pulumi` with these arguments on the stack. */
+  async pulumi(...args: readonly string[]): Promise<EngineRun> {
+    return engineRun(await this.command(withDefaults(args, this.stack)));
+  }
+
+  /** As {@link pulumi}, but the process is killed as soon as the events of the engine are such. */
+  async pulumiKilled(killWhen: CommandOptions["killWhen"], ...args: readonly string[]): Promise<EngineRun> {
+    return engineRun(await this.command(withDefaults(args, this.stack), killWhen));
+  }
+
+  async state(): Promise<StackState> {
+    const { stdout } = await this.succeeding("stack", "export", "--stack", this.stack);
+    return JSON.parse(stdout) as StackState;
+  }
+
+  /** Puts another state in the place of the stack's own. */
+  async forceState(state: StackState): Promise<void> {
+    const file = join(this.folder, "state.json");
+    writeFileSync(file, JSON.stringify(state));
+    await this.succeeding("stack", "import", "--stack", this.stack, "--file", file);
+  }
+
+  /** Looks at the simulated Azure as the providers left it. */
+  azure<Result>(look: (azure: SimulatedAzure) => Result): Result {
+    return openFolder(join(this.folder, "azure")).transact(look);
+  }
+
+  /** Changes the stack file. */
+  edit(change: (cluster: ClusterDocument, file: Document) => void): void {
+    const path = join(this.folder, "program", "stacks", `Pulumi.${this.stack}.yaml`);
+    const file = parseDocument(readFileSync(path, "utf8"));
+    change(file.getIn(["config", "azure-supercomputer:cluster"]) as ClusterDocument, file);
+    writeFileSync(path, file.toString());
+  }
+
+  /** Path of the stack file, for commands of azsc. */
+  get stackFile(): string {
+    return join(this.folder, "program", "stacks", `Pulumi.${this.stack}.yaml`);
+  }
+
+  dispose(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async succeeding(...args: readonly string[]): Promise<CommandRun> {
+    const run = await this.command(args);
+    if (run.exitCode !== 0) throw new Error(`${run.command} ended with ${run.exitCode}:\n${run.stderr}${run.stdout}`);
+    return run;
+  }
+
+  private async command(args: readonly string[], killWhen?: CommandOptions["killWhen"]): Promise<CommandRun> {
+    const path = [languageHost, providerFolder, process.env["PATH"]].join(delimiter);
+    const env = {
+      ...process.env,
+      PATH: path,
+      PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}`,
+      PULUMI_CONFIG_PASSPHRASE: "of a test",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      // Without it, the preview of a command prints a digest, and only the update its events.
+      PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+      AZSC_SIMULATED_AZURE: join(this.folder, "azure"),
+    };
+    const options = { cwd: join(this.folder, "program"), env, ...(killWhen && { killWhen }) };
+    return await runPulumi([...args, "--non-interactive", "--color", "never"], options);
+  }
+}
+
+function withDefaults(args: readonly string[], stack: string): string[] {
+  return [...args, "--stack", stack, "--json", "--suppress-outputs"];
+}
+
+/** The node pool of this position. */
+export function poolOf(cluster: ClusterDocument, index = 0): YAMLMap<string, unknown> {
+  const pools = cluster.get("nodePools", true);
+  if (!isSeq(pools)) throw new Error("The stack has no list of node pools.");
+  return pools.get(index) as YAMLMap<string, unknown>;
+}

@@ -103,7 +103,7 @@ export class SimulatedAzure implements AzureView {
    * @throws {@link AzureError} when Azure would refuse at once, {@link ConnectionLost} when the answer does not arrive
    */
   begin(request: PutRequest): Operation {
-    return this.#logged("put", this.idOf(request), request.atSeconds, () => acceptPut(this, request));
+    return this.#logged("put", this.#nameFor(request), request.atSeconds, () => acceptPut(this, request));
   }
 
   /**
@@ -240,6 +240,16 @@ export class SimulatedAzure implements AzureView {
   /** The chain of resources, each waiting for the one before, that determined {@link endSeconds}. */
   criticalPath(): readonly CriticalStep[] {
     return criticalPath(this.store);
+  }
+
+  /** The id a request is for; its type when the request does not say. */
+  #nameFor(request: PutRequest): string {
+    try {
+      return this.idOf(request);
+    } catch (error) {
+      if (error instanceof AzureError) return request.type;
+      throw error;
+    }
   }
 
   #logged<T>(

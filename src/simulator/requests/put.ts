@@ -19,6 +19,7 @@ import { planOperation } from "../time/plan-operation.js";
 export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation {
   const type = resourceTypes.get(request.type);
   if (type === undefined) throw notSimulated(`The resource type ${request.type}`, request.type);
+  checkProperties(request.type, request.inputs, type);
   const subscription = azure.subscription(request.subscription);
   const id = buildId(type, request);
   const previous = azure.get(id);
@@ -26,7 +27,6 @@ export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation
   const asked = request.atSeconds ?? azure.clock.nowSeconds;
   const fault = azure.faults.strike(kind, id, asked, request.inputs);
   if (request.atSeconds !== undefined) azure.throttles.take(kind, type.token, id, asked);
-  checkProperties(request.type, request.inputs, type);
   checkSurroundings(azure, type, id, request.inputs);
   const draft: Put = {
     id,

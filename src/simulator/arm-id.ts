@@ -37,13 +37,35 @@ export function resourceGroupId(id: string): string | undefined {
 
 const resourceIdPattern = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+(\/providers\/[^/]+(\/[^/]+\/[^/]+)+)?$/i;
 
-/** Every resource's or resource group's ARM id among the values and the keys of `value`, with the path to it. */
-export function referencesIn(value: unknown, path = ""): { readonly id: string; readonly path: string }[] {
-  if (typeof value === "string") return resourceIdPattern.test(value) ? [{ id: value, path }] : [];
-  if (Array.isArray(value)) return value.flatMap((item, index) => referencesIn(item, `${path}[${index}]`));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => {
-    const inner = path === "" ? key : `${path}.${key}`;
-    return key.startsWith("/") ? [...referencesIn(key, path), ...referencesIn(item, inner)] : referencesIn(item, inner);
-  });
+/** An ARM id among a body's values, and where it is. */
+export interface Reference {
+  readonly id: string;
+  readonly path: string;
+}
+
+// A body is asked for its references many times on its way into the store, and never changes.
+const found = new WeakMap<object, readonly Reference[]>();
+
+/** Every resource's or resource group's ARM id among the values and the keys of a body, with the path to it. */
+export function referencesIn(body: object): readonly Reference[] {
+  const known = found.get(body);
+  if (known !== undefined) return known;
+  const references: Reference[] = [];
+  collect(body, "", references);
+  found.set(body, references);
+  return references;
+}
+
+function collect(value: unknown, path: string, into: Reference[]): void {
+  if (typeof value === "string") {
+    if (value.startsWith("/") && resourceIdPattern.test(value)) into.push({ id: value, path });
+  } else if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) collect(value[index], `${path}[${index}]`, into);
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      const inner = path === "" ? key : `${path}.${key}`;
+      if (key.startsWith("/")) collect(key, path, into);
+      collect(item, inner, into);
+    }
+  }
 }

@@ -10,7 +10,7 @@ import type { Put } from "./resource-type.js";
 export function outputsOf(put: Put): Record<string, unknown> {
   const declared = propertyTables.resources[put.type.token]!.outputs;
   const all: Record<string, unknown> = {
-    ...put.inputs,
+    ...withDefaults(put.inputs, put.type.defaults?.(put) ?? {}),
     location: put.inputs["location"] ?? put.location,
     name: put.name,
     type: put.type.armType,
@@ -23,6 +23,23 @@ export function outputsOf(put: Put): Record<string, unknown> {
     ...put.type.outputs?.(put),
   };
   return Object.fromEntries(declared.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
+}
+
+/** The inputs above what Azure fills in: objects member by member, everything else, lists too, as it was sent. */
+export function withDefaults(inputs: Bag, defaults: Bag): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...defaults };
+  for (const [name, value] of Object.entries(inputs)) {
+    if (value === undefined) continue;
+    const filled = merged[name];
+    merged[name] = isBag(value) && isBag(filled) ? withDefaults(value, filled) : value;
+  }
+  return merged;
+}
+
+type Bag = Readonly<Record<string, unknown>>;
+
+function isBag(value: unknown): value is Bag {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A system-assigned identity gets a principal; user-assigned ones come back as a map with theirs. */

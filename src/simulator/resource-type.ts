@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogue/index.js";
-import type { InstanceRange, RetainedName, SimulatedSubscription, StoredResource, Taken } from "./azure.js";
+import type { AzureError, InstanceRange, RetainedName, SimulatedSubscription, StoredResource, Taken } from "./azure.js";
 import type { Usage } from "./capacity/quota-usage.js";
 import type { SimulatedType } from "./simulated-types.js";
 
@@ -59,6 +59,13 @@ export interface Delete {
   readonly type: ResourceType;
   readonly subscription: SimulatedSubscription;
   readonly azure: AzureView;
+  /**
+   * ARM id of what goes at the same time, such as the resource group that is deleted: what uses the resource and is beneath
+   * that id does not keep it.
+   *
+   * @default the resource itself
+   */
+  readonly within?: string;
 }
 
 /** One reason for which Azure refuses to delete. */
@@ -154,6 +161,15 @@ export interface ResourceType {
    */
   locks?(put: Put): readonly string[];
   inlineChildren?(put: Put): readonly InlineChild[];
+  /** ARM ids of what an accepted update does away with, such as the subnets that a network's list leaves out. */
+  droppedChildren?(put: Put): readonly string[];
+  /**
+   * What becomes of a creation under a name that a deleted resource of this type still reserves: `takenBack` frees the name
+   * for it; `elsewhere` lets it pass, because the reservation does not reach so far; an error refuses it.
+   *
+   * @default the name is free
+   */
+  ofReservedName?(put: Put, retained: RetainedName): "takenBack" | "elsewhere" | AzureError;
   /** Seconds after creation until others can rely on it, such as a role assignment's propagation. */
   settlesSeconds?(catalogue: Catalogue): number;
 }

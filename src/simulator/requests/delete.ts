@@ -2,6 +2,7 @@ import { normalId } from "../arm-id.js";
 import { AzureError, ConnectionLost, notSimulated, type DeleteRequest, type StoredResource } from "../azure.js";
 import type { Delete, Deletion } from "../resource-type.js";
 import { resourceTypes } from "../resource-types/index.js";
+import { checkLocked } from "../rules/management-lock.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { Operation } from "../time/operation.js";
 import { planOperation } from "../time/plan-operation.js";
@@ -20,6 +21,7 @@ export function acceptDelete(azure: SimulatedAzure, request: DeleteRequest): Ope
   if (type === undefined) throw notSimulated(`The resource type ${resource.type}`, resource.type);
   if (request.atSeconds !== undefined) azure.throttles.take("delete", type.token, resource.id, asked);
   const subscription = azure.subscription(resource.id.split("/")[2] ?? "");
+  checkLocked(azure, resource.id, "delete");
   const deletion = type.deletion ?? plainDeletion;
   const whole: Delete = { resource, type, subscription, azure };
   for (const rule of deletion.rules) rule.check(whole);
@@ -71,9 +73,17 @@ function checkFree(azure: SimulatedAzure, resource: StoredResource, operation: O
   );
 }
 
-/** Source: the text of Azure Resource Manager's `CannotDeleteResource`; inline children go with their parent. */
+/**
+ * Inline children go with their parent, and so do role assignments and locks.
+ *
+ * Sources: MicrosoftDocs/azure-docs durable-task-scheduler troubleshooting page for the text; Azure Key Vault recovery
+ * overview for the role assignments, which go with a deleted vault.
+ */
 function refuseNested(resource: StoredResource, children: readonly StoredResource[]): void {
-  const nested = children.filter((child) => child.inlineOf === undefined);
+  const extension = /\/providers\//i;
+  const nested = children.filter(
+    (child) => child.inlineOf === undefined && !extension.test(child.id.slice(resource.id.length)),
+  );
   if (nested.length === 0) return;
   throw new AzureError(
     409,

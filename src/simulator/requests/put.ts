@@ -1,15 +1,17 @@
 import { nameOf, normalId, parentId, referencesIn, resourceGroupId } from "../arm-id.js";
-import { ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../azure.js";
+import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../azure.js";
 import { allocate } from "../capacity/allocate.js";
 import type { ScriptedFault } from "../faults/fault.js";
 import { outputsOf } from "../outputs.js";
 import { checkPolicies } from "../policy-check.js";
 import { checkProperties } from "../properties/check.js";
 import { buildId } from "../resource-path.js";
-import type { Put, ResourceType } from "../resource-type.js";
+import type { InlineChild, Put, ResourceType } from "../resource-type.js";
 import { resourceTypes } from "../resource-types/index.js";
 import { checkTaken } from "../rules/capacity.js";
 import { checkFree, checkReferencesReady, locksOf } from "../rules/conflicts.js";
+import { everyTypeRules } from "../rules/every-type.js";
+import { checkLocked } from "../rules/management-lock.js";
 import { missingGroup, missingParent, missingReference } from "../rules/references.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { AzureErrorBody, Operation } from "../time/operation.js";
@@ -28,6 +30,7 @@ export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation
   const fault = azure.faults.strike(kind, id, asked, request.inputs);
   if (request.atSeconds !== undefined) azure.throttles.take(kind, type.token, id, asked);
   checkSurroundings(azure, type, id, request.inputs);
+  checkLocked(azure, id, "write");
   const draft: Put = {
     id,
     name: nameOf(id),
@@ -41,12 +44,21 @@ export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation
   checkPolicies(azure.options.policies ?? [], draft);
   type.nameRule?.check(draft);
   checkUnique(type, draft);
-  for (const rule of type.rules) rule.check(draft);
+  const nameTakenBack = takesNameBack(draft);
+  for (const rule of [...everyTypeRules, ...type.rules]) rule.check(draft);
   const put = type.keeps === undefined ? draft : { ...draft, inputs: type.keeps(draft) };
   const { startedSeconds, waitedFor } = startOf(azure, put, request);
   const taken = type.takes?.(put);
   if (taken !== undefined) checkTaken(put, taken, previous?.taken);
-  return conclude(azure, put, { kind, startedSeconds, waitedFor, taken, fault, live: request.atSeconds !== undefined });
+  return conclude(azure, put, {
+    kind,
+    startedSeconds,
+    waitedFor,
+    taken,
+    fault,
+    nameTakenBack,
+    live: request.atSeconds !== undefined,
+  });
 }
 
 interface Accepted {
@@ -55,6 +67,7 @@ interface Accepted {
   readonly waitedFor: string | undefined;
   readonly taken: StoredResource["taken"];
   readonly fault: ScriptedFault | undefined;
+  readonly nameTakenBack: boolean;
   readonly live: boolean;
 }
 
@@ -105,8 +118,10 @@ function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operatio
     ...(allocated === undefined ? {} : { allocated }),
   };
   azure.emit({ event: "accepted", operation: held });
+  if (accepted.nameTakenBack) azure.emit({ event: "nameFreed", armType: type.armType, name: put.name });
   for (const evicted of evictions) azure.emit({ event: "stored", resource: evicted });
   azure.emit({ event: "stored", resource: stored });
+  if (stored.provisioningState === "Succeeded") dropChildren(azure, put, stored);
   storeInlineChildren(azure, put, stored);
   if (fault?.moment === "answerLost") throw new ConnectionLost(id, "answer");
   return held;
@@ -133,6 +148,21 @@ function withoutNewest(instances: NonNullable<StoredResource["instances"]>, lost
     .reverse();
 }
 
+/** Whether the request takes back a name that a deleted resource reserves. @throws what the type answers when it may not */
+function takesNameBack(put: Put): boolean {
+  const retained = put.previous === undefined ? put.azure.retained(put.type.armType, put.name) : undefined;
+  if (retained === undefined) return false;
+  const outcome = put.type.ofReservedName?.(put, retained) ?? "elsewhere";
+  if (outcome instanceof AzureError) throw outcome;
+  return outcome === "takenBack";
+}
+
+function dropChildren(azure: SimulatedAzure, put: Put, { finishedSeconds }: StoredResource): void {
+  for (const id of put.type.droppedChildren?.(put) ?? []) {
+    azure.emit({ event: "removed", id, untilSeconds: finishedSeconds });
+  }
+}
+
 function storeInlineChildren(azure: SimulatedAzure, put: Put, parent: StoredResource): void {
   const { startedSeconds, finishedSeconds, location, provisioningState, waitedFor } = parent;
   for (const child of put.type.inlineChildren?.(put) ?? []) {
@@ -141,7 +171,7 @@ function storeInlineChildren(azure: SimulatedAzure, put: Put, parent: StoredReso
       event: "stored",
       resource: {
         ...child,
-        outputs: { ...child.inputs, id: child.id },
+        outputs: { ...outputsOf(childPut(put, child, before)), id: child.id },
         startedSeconds,
         finishedSeconds,
         location,
@@ -152,6 +182,10 @@ function storeInlineChildren(azure: SimulatedAzure, put: Put, parent: StoredReso
       },
     });
   }
+}
+
+function childPut(put: Put, { id, type, inputs }: InlineChild, previous: StoredResource | undefined): Put {
+  return { ...put, id, name: nameOf(id), type: resourceTypes.get(type)!, inputs, previous };
 }
 
 function checkSurroundings(azure: SimulatedAzure, type: ResourceType, id: string, inputs: PutRequest["inputs"]): void {

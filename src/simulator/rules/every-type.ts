@@ -1,0 +1,92 @@
+import { nameOf, resourceGroupId } from "../arm-id.js";
+import { AzureError } from "../azure.js";
+import { rule, type Rule } from "../resource-type.js";
+
+interface Tracked {
+  readonly location?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+const tagPage = "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources";
+const tagTexts = `${tagPage}; Az.Migrate in Azure/azure-powershell for codes and texts`;
+
+/** What Azure Resource Manager itself asks of every resource, before the resource provider sees the request. */
+export const everyTypeRules: readonly Rule[] = [
+  rule<Tracked>({
+    name: "a resource stays in the region it was made in",
+    source: "MicrosoftDocs/azure-docs#70422 for resources, Azure/azure-cli#22242 for resource groups",
+    check({ id, name, inputs, location, previous }) {
+      if (previous === undefined || inputs.location === undefined || previous.location === location) return;
+      const group = resourceGroupId(id) ?? "";
+      throw group === id
+        ? new AzureError(
+            409,
+            "InvalidResourceGroupLocation",
+            `Invalid resource group location '${location}'. The Resource group already exists in location '${previous.location}'.`,
+            "location",
+          )
+        : new AzureError(
+            409,
+            "InvalidResourceLocation",
+            `The resource '${name}' already exists in location '${previous.location}' in resource group '${nameOf(group)}'. ` +
+              `A resource with the same name cannot be created in location '${location}'. Please select a new resource name.`,
+            "location",
+          );
+    },
+  }),
+  rule<Tracked>({
+    name: "a resource has at most 50 tags",
+    source: tagPage,
+    unverified: "text",
+    check({ inputs, azure }) {
+      const most = azure.catalogue.limits.tagsPerResource.value;
+      const count = Object.keys(inputs.tags ?? {}).length;
+      if (count > most) {
+        throw new AzureError(400, "BadRequest", `The resource has ${count} tags; at most ${most} are allowed.`, "tags");
+      }
+    },
+  }),
+  rule<Tracked>({
+    name: "a tag's name has none of the characters <, >, %, &, \\, ? and /",
+    source: tagTexts,
+    check({ inputs }) {
+      const wrong = Object.keys(inputs.tags ?? {}).filter((name) => /[<>%&\\?/\p{Cc}]/u.test(name));
+      if (wrong.length === 0) return;
+      throw new AzureError(
+        400,
+        "InvalidTagNameCharacters",
+        `The tag names '${wrong.join(", ")}' have reserved characters '<,>,%,&,\\,?,/' or control characters.`,
+        "tags",
+      );
+    },
+  }),
+  rule<Tracked>({
+    name: "a tag's name has at most 512 characters, on a storage account 128, and its value at most 256",
+    source: tagTexts,
+    check({ inputs, type, azure }) {
+      const { tagNameCharacters, tagValueCharacters } = azure.catalogue.limits;
+      const mostName = type.armType === "Microsoft.Storage/storageAccounts" ? 128 : tagNameCharacters.value;
+      for (const [name, value] of Object.entries(inputs.tags ?? {})) {
+        if (name.length > mostName) throw tooLarge("InvalidTagName", "name", "key", name, mostName);
+        if (value.length <= tagValueCharacters.value) continue;
+        throw tooLarge("InvalidTagValueLength", "value", "value", value, tagValueCharacters.value);
+      }
+    },
+  }),
+];
+
+function tooLarge(
+  code: "InvalidTagName" | "InvalidTagValueLength",
+  what: string,
+  part: string,
+  text: string,
+  most: number,
+): AzureError {
+  return new AzureError(
+    400,
+    code,
+    `Tag ${part} too large. Following tag ${what} '${text}' exceeded the maximum length. ` +
+      `Maximum allowed length for tag ${what} - '${most}' characters.`,
+    "tags",
+  );
+}

@@ -1,0 +1,53 @@
+import { catalogue } from "../../catalogue/index.js";
+import { AzureError } from "../azure.js";
+import { parameter } from "./address.js";
+import records from "./api-versions.json" with { type: "json" };
+
+/** API versions that are known of each ARM type, oldest first. */
+export const apiVersionsOf: Readonly<Record<string, readonly string[]>> = records.versions;
+
+/** Types whose API versions Azure Resource Manager itself answers for, with another code. */
+const ofResourceManager = "Microsoft.Resources/";
+
+/**
+ * The API version that a request names, checked.
+ *
+ * @param armType whose versions count; a namespace (`Microsoft.Compute`) stands for all of its types, undefined for no check
+ * @throws {@link AzureError}. Sources: MicrosoftDocs/feedback#2279, Azure/azure-cli#28038 and #28496
+ */
+export function readApiVersion(query: URLSearchParams, armType: string | undefined, location?: string): string {
+  const version = parameter(query, "api-version");
+  if (!version) {
+    throw new AzureError(
+      400,
+      "MissingApiVersionParameter",
+      "The api-version query parameter (?api-version=) is required for all requests.",
+    );
+  }
+  const known = armType === undefined ? [] : versionsKnown(armType);
+  if (known.length === 0 || known.includes(version.toLowerCase())) return version;
+  throw armType!.startsWith(ofResourceManager)
+    ? new AzureError(
+        400,
+        "InvalidApiVersionParameter",
+        `The api-version '${version}' is invalid. The supported versions are '${[...known].reverse().join(",")}'.`,
+      )
+    : new AzureError(
+        400,
+        "NoRegisteredProviderFound",
+        `No registered resource provider found for location '${location ?? "global"}' and API version '${version}' for type ` +
+          `'${armType!.split("/").slice(1).join("/")}'. The supported api-versions are '${known.join(", ")}'. ` +
+          `The supported locations are '${locationsSold().join(", ")}'.`,
+      );
+}
+
+function versionsKnown(armType: string): readonly string[] {
+  const own = apiVersionsOf[armType];
+  if (own !== undefined || armType.includes("/")) return own ?? [];
+  const ofNamespace = Object.keys(apiVersionsOf).filter((type) => type.startsWith(`${armType}/`));
+  return [...new Set(ofNamespace.flatMap((type) => apiVersionsOf[type]!))].sort();
+}
+
+function locationsSold(): readonly string[] {
+  return catalogue.regions.filter((region) => region.canaryOrStage !== true).map((region) => region.name);
+}

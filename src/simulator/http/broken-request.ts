@@ -1,0 +1,21 @@
+import type { Socket } from "node:net";
+
+/** Most bytes of a request's line and headers together. A limit of the simulated Azure: Azure publishes none. */
+export const mostHeaderBytes = 32 * 1024;
+
+/** Answers what could not be read as HTTP, in ARM's shape, and closes the connection. */
+export function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const tooLarge = error.code === "HPE_HEADER_OVERFLOW";
+  const [status, message] = tooLarge
+    ? ["431 Request Header Fields Too Large", `The request's headers are larger than ${mostHeaderBytes} bytes.`]
+    : ["400 Bad Request", "The request cannot be read as HTTP."];
+  const body = JSON.stringify({ error: { code: "BadRequest", message } });
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
+      `connection: close\r\n\r\n${body}`,
+  );
+}

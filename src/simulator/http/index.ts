@@ -1,0 +1,3 @@
+/** The HTTPS door to a simulated Azure. */
+export { inMemory } from "./in-memory.js";
+export { serve, type ServedAzure, type ServeOptions } from "./serve.js";

@@ -1,0 +1,15 @@
+import type { Route } from "../exchange.js";
+import { accessRoutes } from "./access.js";
+import { instanceRoutes } from "./instances.js";
+import { nameRoutes } from "./names.js";
+import { providerRoutes } from "./providers.js";
+import { subscriptionRoutes } from "./subscriptions.js";
+
+/** Every path that is none of a resource; the first that fits answers. */
+export const routes: readonly Route[] = [
+  ...subscriptionRoutes,
+  ...providerRoutes,
+  ...accessRoutes,
+  ...nameRoutes,
+  ...instanceRoutes,
+];

@@ -1,0 +1,123 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readAddress } from "./address.js";
+import { type Answer, defectAnswer } from "./answer.js";
+import { type AzureHolder, createArmServer } from "./arm-server.js";
+import { mostHeaderBytes } from "./broken-request.js";
+import { loopbackCertificate } from "./certificate.js";
+import { managedIdentity } from "./managed-identity.js";
+import { Tokens } from "./tokens.js";
+import { Waiting } from "./waiting.js";
+
+export interface ServeOptions {
+  /** The simulated Azure: in memory (`inMemory`), or of a folder that others share (`openFolder`). */
+  readonly holder: AzureHolder;
+  /** @default a free one */
+  readonly port?: number;
+  /**
+   * What `Retry-After` asks a client to wait, in real seconds; `recorded`: as long as Azure does. The virtual clock moves by
+   * Azure's seconds either way.
+   *
+   * @default 1
+   */
+  readonly retryAfterSeconds?: number | "recorded";
+  /** Most items on a page of a list. @default 100 */
+  readonly pageSize?: number;
+  /** Told of every unexpected error. @default nothing */
+  readonly onDefect?: (error: unknown) => void;
+}
+
+/** A server that answers, and what a client needs to reach it. */
+export interface ServedAzure {
+  /** `https://localhost:<port>`: Azure Resource Manager and the authority that issues tokens. */
+  readonly endpoint: string;
+  /** `http://127.0.0.1:<port>`: where managed identities get their tokens. */
+  readonly identityEndpoint: string;
+  /** `localhost:<port>`, for clients that take a host. */
+  readonly metadataHost: string;
+  /** PEM file of the authority to trust; removed by {@link close}. */
+  readonly caFile: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly subscriptionIds: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Serves a simulated Azure over HTTPS, and managed identities over HTTP, on the loopback address alone. */
+export async function serve(options: ServeOptions): Promise<ServedAzure> {
+  const { holder } = options;
+  const subscriptions = holder.transact((azure) => azure.options.subscriptions);
+  const tenantIds = [...new Set(subscriptions.map((one) => one.tenantId.toLowerCase()))];
+  const tenantId = tenantIds[0];
+  if (tenantId === undefined) throw new Error("A simulated Azure without subscriptions cannot be served.");
+  const application = { tenantIds, clientId: randomUUID(), clientSecret: randomBytes(24).toString("base64url") };
+  const certificate = await loopbackCertificate();
+  const onDefect = options.onDefect ?? (() => undefined);
+  const waiting = new Waiting(options.retryAfterSeconds ?? 1);
+  let endpoint = "";
+  let tokens = new Tokens(endpoint);
+  const facts = () => ({ endpoint, tokens, waiting, pageSize: options.pageSize ?? 100 });
+  const arm = createArmServer({ holder, certificate, application, facts, onDefect });
+  await arm.listen({ host: "127.0.0.1", port: options.port ?? 0 });
+  const { port } = arm.server.address() as AddressInfo;
+  endpoint = `https://localhost:${port}`;
+  tokens = new Tokens(endpoint);
+  const identity = identityServer(holder, () => ({ tokens, tenantId }), onDefect);
+  await new Promise<void>((resolve) => identity.listen(0, "127.0.0.1", resolve));
+  const folder = mkdtempSync(join(tmpdir(), "simulated-azure-"));
+  const caFile = join(folder, "authority.pem");
+  writeFileSync(caFile, certificate.authority);
+  return {
+    endpoint,
+    identityEndpoint: `http://127.0.0.1:${(identity.address() as AddressInfo).port}`,
+    metadataHost: `localhost:${port}`,
+    caFile,
+    tenantId,
+    clientId: application.clientId,
+    clientSecret: application.clientSecret,
+    subscriptionIds: subscriptions.map((one) => one.id),
+    close: async () => {
+      identity.closeAllConnections();
+      await Promise.all([arm.close(), new Promise((resolve) => identity.close(resolve))]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The plain-text listener of managed identities: clients speak HTTP to it, as to a VM's metadata address. */
+function identityServer(
+  holder: AzureHolder,
+  facts: () => { readonly tokens: Tokens; readonly tenantId: string },
+  onDefect: (error: unknown) => void,
+): Server {
+  return createServer({ maxHeaderSize: mostHeaderBytes }, (request, response) => {
+    request.resume();
+    const { status, body } = answerOf(() =>
+      holder.transact((azure) =>
+        managedIdentity(
+          { method: request.method ?? "", address: readAddress(request.url ?? ""), headers: request.headers },
+          azure,
+          facts(),
+        ),
+      ),
+    );
+    response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
+  });
+
+  function answerOf(work: () => Answer): Answer {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Error && error.name === "AzureError") {
+        return { status: 400, body: { error: "invalid_request", error_description: error.message } };
+      }
+      onDefect(error);
+      return defectAnswer();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { fromArmBody, toArmBody } from "../arm/index.js";
+import { AzureError } from "../azure.js";
+import { readable } from "../requests/read.js";
+import type { Reply, ResourceRequest } from "./exchange.js";
+import { acceptedReply } from "./operations.js";
+import { objectBody } from "./request-body.js";
+
+/** PUT: the body is the whole resource. */
+export function putResource(request: ResourceRequest): Reply {
+  return write(request, objectBody(request.body));
+}
+
+/**
+ * PATCH: members of the body replace those that are there, null takes them away, what is not named stays. Lists are replaced
+ * as a whole.
+ */
+export function patchResource(request: ResourceRequest): Reply {
+  const { azure, id, type } = request;
+  const { inputs } = azure.read(id, azure.clock.nowSeconds);
+  return write(request, merged(toArmBody(type, inputs), objectBody(request.body)));
+}
+
+/** DELETE: 204 when there is nothing of this id. */
+export function deleteResource(request: ResourceRequest): Reply {
+  const { azure, id } = request;
+  const operation = azure.beginDelete({ id, atSeconds: azure.clock.nowSeconds });
+  return operation === undefined ? { status: 204 } : acceptedReply(request, operation);
+}
+
+function write(request: ResourceRequest, body: Readonly<Record<string, unknown>>): Reply {
+  const { azure, type, id, subscription, pathParameters } = request;
+  if (subscription === undefined) throw new AzureError(400, "InvalidRequestUri", `'${id}' is in no subscription.`);
+  const atSeconds = azure.clock.nowSeconds;
+  const current = azure.get(id) === undefined ? undefined : readable(azure, id, atSeconds);
+  const inputs = fromArmBody(type, { ...pathParameters, subscription }, body, current);
+  return acceptedReply(request, azure.begin({ type: type.token, inputs, subscription, after: [], atSeconds }));
+}
+
+function merged(present: unknown, change: unknown): Record<string, unknown> {
+  const before = isRecord(present) ? present : {};
+  const wanted = isRecord(change) ? change : {};
+  const kept = Object.entries(before).filter(([key]) => !Object.hasOwn(wanted, key));
+  const written = Object.entries(wanted)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => [key, isRecord(value) ? merged(before[key], value) : value] as const);
+  return Object.fromEntries([...kept, ...written]);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

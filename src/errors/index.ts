@@ -5,6 +5,7 @@ import * as capacity from "./capacity.js";
 import * as changes from "./changes.js";
 import * as command from "./command.js";
 import * as counts from "./counts.js";
+import * as engine from "./engine.js";
 import * as image from "./image.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
@@ -45,6 +46,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   nodePoolArgs,
   command,
   simulation,
+  engine,
 ];
 
 function isEntry(value: unknown): value is ProblemEntry {

@@ -78,12 +78,15 @@ describe("azsc --help", () => {
       Options:
         --json             print one JSON object (docs/json.md)
         --observed <file>  JSON with quota, restrictions and features of the real subscription
+        --engine           drive the real Pulumi CLI: preview, up, up again, refresh, destroy
+        --state <folder>   with --engine: keep the simulated Azure and Pulumi's state there
         -h, --help         print help
 
       Examples:
         azsc simulate nd-a100-v4                                 quota granted as planned
         azsc simulate ./Pulumi.train.yaml --observed quota.json  quota of the real subscription
         azsc simulate nd-a100-v4 --json                          every declared resource with its inputs
+        azsc simulate nd-a100-v4 --engine                        what the real Pulumi engine does, from preview to destroy
       "
     `);
   });

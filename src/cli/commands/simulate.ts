@@ -1,5 +1,7 @@
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
 import { bySeverity } from "../diagnostic.js";
+import { engineLines } from "../engine/engine-screen.js";
+import { commandLineInvalid } from "../../errors/command.js";
 import { hasErrors } from "../../errors/problem.js";
 import { printJson } from "../json/print-json.js";
 import { simulateAnswer } from "../json/simulate-answer.js";
@@ -10,6 +12,7 @@ import { problemLines, problemSummary } from "../screens/problem-screen.js";
 import { type SimulationFacts, simulationLines } from "../screens/simulation-screen.js";
 import { nextStepLines } from "../screens/next-steps.js";
 import { createProgress, noProgress } from "../simulation/progress.js";
+import type { SimulationRequest } from "../simulation/run-simulation.js";
 import { assumedLogin } from "../simulation/surroundings.js";
 import { type LoadedPlan, loadPlan, pricesDateOf } from "../stack/load-plan.js";
 import { jsonOption, observedOption, stackArgument } from "./plan.js";
@@ -19,33 +22,53 @@ export const simulateCommand = defineCommand({
   name: "simulate",
   summary: "run the program of pulumi up against a simulated Azure, without an account",
   args: [stackArgument],
-  options: [jsonOption, observedOption],
+  options: [
+    jsonOption,
+    observedOption,
+    { name: "engine", summary: "drive the real Pulumi CLI: preview, up, up again, refresh, destroy" },
+    { name: "state", summary: "with --engine: keep the simulated Azure and Pulumi's state there", value: "folder" },
+  ],
   examples: [
     { command: "azsc simulate nd-a100-v4", shows: "quota granted as planned" },
     { command: "azsc simulate ./Pulumi.train.yaml --observed quota.json", shows: "quota of the real subscription" },
     { command: "azsc simulate nd-a100-v4 --json", shows: "every declared resource with its inputs" },
+    {
+      command: "azsc simulate nd-a100-v4 --engine",
+      shows: "what the real Pulumi engine does, from preview to destroy",
+    },
   ],
   failureJson: (problems) => simulateAnswer({ stack: "", problems }),
-  run: async (context, { stack, json, observed }) => {
+  run: async (context, { stack, json, observed, engine, state }) => {
+    if (state !== undefined && !engine) {
+      const problem = commandLineInvalid.at("", { reason: "--state belongs to --engine" });
+      return refuse(context, { stack: "", problems: [problem] }, json);
+    }
     const loaded = await loadPlan({ stack, observed, loginSubscription: assumedLogin }, context.io.cwd);
-    if (loaded.plan !== undefined) return await simulateAndPrint(context, loaded, json);
-    if (json) printJson(context.io.stdout, simulateAnswer({ stack: loaded.stack, problems: loaded.problems }));
-    else printProblems(context, loaded.problems);
-    return exitCodes.problems;
+    if (loaded.plan === undefined) return refuse(context, loaded, json);
+    if (engine) return await simulateWithEngineAndPrint(context, loaded, { json, state });
+    return await simulateAndPrint(context, loaded, json);
   },
 });
 
+function refuse(
+  context: CommandContext,
+  { stack, problems }: Pick<LoadedPlan, "stack" | "problems">,
+  json: boolean,
+): ExitCode {
+  if (json) printJson(context.io.stdout, simulateAnswer({ stack, problems }));
+  else printProblems(context, problems);
+  return exitCodes.problems;
+}
+
 async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, json: boolean): Promise<ExitCode> {
   const { io, palette } = context;
-  const { plan, cluster, stackFile, observed } = loaded;
-  if (plan === undefined || cluster === undefined || stackFile === undefined) {
-    throw new Error("a stack without a plan cannot be simulated");
-  }
+  const request = requestOf(loaded);
+  const { plan, observed } = request;
   if (!json) io.stdout.write(`${planSummaryLines({ plan, pricesDate: pricesDateOf(plan) }, palette).join("\n")}\n\n`);
   const progress = json ? noProgress : await createProgress(io.stderr);
   progress.phase("Loading Pulumi and the Azure provider's types");
   const { runSimulation } = await import("../simulation/run-simulation.js");
-  const result = await runSimulation({ plan, cluster, stackFile, observed }, progress).finally(() => {
+  const result = await runSimulation(request, progress).finally(() => {
     progress.done();
   });
   const refused = hasErrors(result.problems);
@@ -57,6 +80,39 @@ async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, jso
     io.stdout.write(`${resultLines(facts, loaded, palette).join("\n")}\n`);
   }
   return refused ? exitCodes.refused : exitCodes.success;
+}
+
+async function simulateWithEngineAndPrint(
+  context: CommandContext,
+  loaded: LoadedPlan,
+  { json, state }: { readonly json: boolean; readonly state: string | undefined },
+): Promise<ExitCode> {
+  const { io, palette } = context;
+  const request = requestOf(loaded);
+  const progress = json ? noProgress : await createProgress(io.stderr);
+  progress.phase("Loading Pulumi and the Azure provider's types");
+  const { simulateWithEngine } = await import("../engine/simulate-with-engine.js");
+  const result = await simulateWithEngine(request, { state, cwd: io.cwd, progress }).finally(() => {
+    progress.done();
+  });
+  const neverBegan = result.phases.length === 0;
+  const failed = hasErrors(result.problems);
+  if (json) {
+    const problems = bySeverity([...result.problems, ...loaded.problems]);
+    printJson(io.stdout, simulateAnswer({ stack: loaded.stack, result, engine: result, problems }));
+  } else {
+    if (!neverBegan) io.stdout.write(`${engineLines(result, palette).join("\n")}\n`);
+    if (failed) printProblems(context, result.problems);
+  }
+  if (!failed) return exitCodes.success;
+  return neverBegan ? exitCodes.problems : exitCodes.refused;
+}
+
+function requestOf({ plan, cluster, stackFile, observed }: LoadedPlan): SimulationRequest {
+  if (plan === undefined || cluster === undefined || stackFile === undefined) {
+    throw new Error("a stack without a plan cannot be simulated");
+  }
+  return { plan, cluster, stackFile, observed };
 }
 
 function resultLines(facts: SimulationFacts, { given, stack, problems }: LoadedPlan, palette: Palette): string[] {

@@ -1,0 +1,57 @@
+import type { Palette } from "../screens/palette.js";
+import { resourceTitle } from "../screens/resource-words.js";
+import { indented, tableLines } from "../screens/table.js";
+import { counted, duration, grouped } from "../screens/words.js";
+import type { Phase } from "./phase.js";
+import type { EngineRunResult } from "./run-with-engine.js";
+
+/** What a run on the real engine did: its commands, and what remains afterwards. */
+export function engineLines(result: EngineRunResult, palette: Palette): string[] {
+  const failed = result.problems.length > 0;
+  const end = failed
+    ? palette.severity.error("✗ Pulumi's engine did not get to the end")
+    : palette.good("✓ Deployed and destroyed by Pulumi's engine on the simulated Azure");
+  return [end, "", ...indented(phaseLines(result.phases)), ...(failed ? [] : remainsLines(result, palette))];
+}
+
+function phaseLines(phases: readonly Phase[]): string[] {
+  const columns = [
+    { heading: "command" },
+    { heading: "Azure resources" },
+    { heading: "simulated time", align: "right" },
+  ] as const;
+  return tableLines(
+    columns,
+    phases.map(({ command, resources, simulatedSeconds, succeeded }) => [
+      succeeded ? command : `${command} ✗`,
+      operationWords(resources),
+      simulatedSeconds === 0 ? "" : duration(simulatedSeconds),
+    ]),
+  );
+}
+
+const operations: Readonly<Record<string, string>> = {
+  create: "created",
+  update: "updated",
+  delete: "deleted",
+  same: "unchanged",
+  refresh: "looked at",
+  read: "read",
+};
+
+function operationWords(resources: Phase["resources"]): string {
+  return Object.entries(resources)
+    .map(([op, count]) => `${grouped(count)} ${operations[op] ?? op}`)
+    .join(", ");
+}
+
+function remainsLines({ retained, reservedNames }: EngineRunResult, palette: Palette): string[] {
+  const secondsADay = 86_400;
+  const kept = retained.map((resource) => `${resourceTitle(resource)} is kept, with the data in it`);
+  const reserved = reservedNames.map(({ resource, deletedSeconds, untilSeconds }) => {
+    const days = Math.round((untilSeconds - deletedSeconds) / secondsADay);
+    return `${resourceTitle(resource)} keeps its name for ${counted(days, "day")}`;
+  });
+  if (kept.length + reserved.length === 0) return [];
+  return ["", palette.heading("What remains after destroy"), ...indented([...kept, ...reserved])];
+}

@@ -1,0 +1,46 @@
+import { delimiter } from "node:path";
+import process from "node:process";
+import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation/index.js";
+import type { StackFile } from "../../config/stack-file.js";
+import { declareCluster } from "../../program/declare.js";
+import { readPreviousLedger } from "../../program/previous-ledger.js";
+import { providerFolder } from "../azure/provider-path.js";
+import type { InterruptibleCommand } from "./pulumi-command.js";
+import type { Workplace } from "./workplace.js";
+
+/**
+ * The stack of a stack file, with its state in the workplace and the simulated Azure's provider before any other. The
+ * program runs in this process.
+ */
+export async function openStack(
+  { stack, config }: Pick<StackFile, "stack" | "config">,
+  pulumi: InterruptibleCommand,
+  { azure, project, backend }: Workplace,
+): Promise<Stack> {
+  const backendUrl = `file://${backend}`;
+  const workspace = await LocalWorkspace.create({
+    workDir: project,
+    pulumiCommand: pulumi,
+    program: () => declareCluster({ previousLedger: readPreviousLedger }),
+    projectSettings: { name: "azure-supercomputer", runtime: "nodejs", backend: { url: backendUrl } },
+    envVars: {
+      PATH: [providerFolder(), process.env["PATH"] ?? ""].join(delimiter),
+      AZSC_SIMULATED_AZURE: azure,
+      PULUMI_BACKEND_URL: backendUrl,
+      // Nothing in the state of a simulated Azure is worth hiding from its user.
+      PULUMI_CONFIG_PASSPHRASE: "",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+    },
+  });
+  const known = (await workspace.listStacks()).some((one) => one.name === stack);
+  const opened = known ? await Stack.select(stack, workspace) : await Stack.create(stack, workspace);
+  await opened.setAllConfig(
+    Object.fromEntries(Object.entries(config).map(([key, value]) => [key, { value: configText(value) }])),
+  );
+  return opened;
+}
+
+/** Structured values go to Pulumi as JSON, and come to the program as JSON. */
+function configText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

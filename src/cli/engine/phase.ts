@@ -1,0 +1,83 @@
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import type { SimulationResult } from "../simulation/run-simulation.js";
+
+/** A command of Pulumi's as a step of the run. */
+export interface Phase {
+  /** As one would type it: `pulumi up`. */
+  readonly command: string;
+  /** Number of Azure resources by what was done with them: `create`, `update`, `same` …; of a preview, what would be done. */
+  readonly resources: Readonly<Record<string, number>>;
+  /** Time that passed on the virtual clock. */
+  readonly simulatedSeconds: number;
+  readonly succeeded: boolean;
+}
+
+/** Azure resource that a command kept although the state forgets it. */
+export interface RetainedResource {
+  /** Pulumi type token. */
+  readonly type: string;
+  /** ARM id. */
+  readonly id: string;
+}
+
+/** What the events of one command say. */
+export interface Gathered {
+  readonly resources: Record<string, number>;
+  /** What was done that was not only looking: with a resource's name, or for a refresh with a number. */
+  readonly changes: string[];
+  readonly errors: string[];
+  readonly retained: RetainedResource[];
+  /** Resources as they are afterwards, components among them. */
+  readonly declared: SimulationResult["resources"][number][];
+}
+
+/** Gathers events as they come. */
+export function gatherEvents(onStep: (done: number) => void): {
+  readonly gathered: Gathered;
+  readonly onEvent: (event: EngineEvent) => void;
+} {
+  const gathered: Gathered = { resources: {}, changes: [], errors: [], retained: [], declared: [] };
+  let done = 0;
+  const onEvent = ({ resourcePreEvent, resOutputsEvent, diagnosticEvent, summaryEvent }: EngineEvent): void => {
+    if (diagnosticEvent?.severity === "error") gathered.errors.push(diagnosticEvent.message.trim());
+    if (resourcePreEvent !== undefined) begin(gathered, resourcePreEvent.metadata);
+    if (resOutputsEvent !== undefined) declare(gathered, resOutputsEvent.metadata);
+    if (resOutputsEvent !== undefined && ofAzure(resOutputsEvent.metadata)) onStep(++done);
+    if (summaryEvent !== undefined) end(gathered, { ...summaryEvent.resourceChanges });
+  };
+  return { gathered, onEvent };
+}
+
+const looks = new Set<string>(["same", "read", "refresh"]);
+
+function begin(gathered: Gathered, step: StepEventMetadata): void {
+  if (!ofAzure(step)) return;
+  const op: string = step.op;
+  gathered.resources[op] = (gathered.resources[op] ?? 0) + 1;
+  if (!looks.has(op)) gathered.changes.push(`${op} ${nameOf(step)}`);
+  if (op === "delete" && step.old?.retainOnDelete === true) {
+    gathered.retained.push({ type: step.type, id: step.old.id });
+  }
+}
+
+function declare(gathered: Gathered, { type, new: state }: StepEventMetadata): void {
+  if (state === undefined || state === null || type.startsWith("pulumi:")) return;
+  const { id, parent, inputs } = state;
+  const above = parent === "" || parent.includes("pulumi:pulumi:Stack::") ? null : nameOf({ urn: parent });
+  gathered.declared.push({ type, name: nameOf(state), id, parent: above, inputs });
+}
+
+/** A refresh tells only at its end what it found changed. */
+function end(gathered: Gathered, counts: Readonly<Record<string, number>>): void {
+  if (gathered.changes.length > 0) return;
+  const found = Object.entries(counts).filter(([op, count]) => !looks.has(op) && count > 0);
+  gathered.changes.push(...found.map(([op, count]) => `${op} of ${count}`));
+}
+
+function ofAzure({ type }: Pick<StepEventMetadata, "type">): boolean {
+  return type.startsWith("azure-native:");
+}
+
+function nameOf({ urn }: Pick<StepEventMetadata, "urn">): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}

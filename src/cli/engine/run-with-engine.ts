@@ -1,0 +1,119 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import { engineFailed, engineInterrupted, engineUnsettled } from "../../errors/engine.js";
+import type { Problem } from "../../errors/problem.js";
+import type { RetainedName } from "../../simulator/azure.js";
+import { type AzureFolder, openFolder, writeSettings } from "../../simulator/state/folder.js";
+import type { Progress } from "../simulation/progress.js";
+import type { SimulationRequest, SimulationResult } from "../simulation/run-simulation.js";
+import { simulatedSurroundings } from "../simulation/surroundings.js";
+import { openStack } from "./open-stack.js";
+import { type Gathered, gatherEvents, type Phase, type RetainedResource } from "./phase.js";
+import { type InterruptibleCommand, PulumiFailed } from "./pulumi-command.js";
+import type { Workplace } from "./workplace.js";
+
+/** What a run on the real engine did. Resources, outputs and time are those of `up`. */
+export interface EngineRunResult extends Omit<SimulationResult, "criticalPath"> {
+  /** In order; the last one failed when there are problems. */
+  readonly phases: readonly Phase[];
+  /** What `destroy` left on the simulated Azure on purpose. */
+  readonly retained: readonly RetainedResource[];
+  /** Names that stay reserved after `destroy`. */
+  readonly reservedNames: readonly RetainedName[];
+}
+
+/** What a run works with. */
+export interface EngineTools {
+  readonly pulumi: InterruptibleCommand;
+  readonly workplace: Workplace;
+  readonly progress: Progress;
+}
+
+/** A command with all that is known of it. */
+interface Step extends Gathered, Omit<Phase, "resources"> {
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Takes a stack from preview to destroy with the real Pulumi engine on the simulated Azure. The first command that fails,
+ * or changes what should be settled, ends it; that is a problem of the result.
+ */
+export async function runWithEngine(request: SimulationRequest, tools: EngineTools): Promise<EngineRunResult> {
+  const { plan, cluster, observed, stackFile } = request;
+  const { workplace, pulumi } = tools;
+  writeSettings(workplace.azure, simulatedSurroundings(plan, cluster, observed));
+  const azure = openFolder(workplace.azure);
+  const stack = await openStack(stackFile, pulumi, workplace);
+
+  const steps: Step[] = [];
+  const goesOn = async (command: string, work: Work, settled = false): Promise<boolean> => {
+    const step = await runStep({ command, work, settled, azure, tools });
+    steps.push(step);
+    return step.problems.length === 0;
+  };
+  let outputs: Record<string, unknown> = {};
+  const up: Work = async (handler) => {
+    outputs = plainOutputs((await stack.up(handler)).outputs);
+  };
+  const destroyed =
+    (await goesOn("pulumi preview", (handler) => stack.preview(handler))) &&
+    (await goesOn("pulumi up", up)) &&
+    (await goesOn("pulumi up, a second time", up, true)) &&
+    (await goesOn("pulumi refresh", (handler) => stack.refresh(handler), true)) &&
+    (await goesOn("pulumi destroy", (handler) => stack.destroy(handler)));
+
+  const deployed = steps[1];
+  return {
+    resources: deployed?.declared ?? [],
+    outputs,
+    simulatedSeconds: deployed?.simulatedSeconds ?? 0,
+    criticalPathSeconds: plan.criticalPath.seconds,
+    problems: steps.flatMap((step) => step.problems),
+    phases: steps,
+    retained: destroyed ? (steps.at(-1)?.retained ?? []) : [],
+    reservedNames: azure.transact((look) => look.store.retainedNames()),
+  };
+}
+
+type Work = (handler: { readonly onEvent: (event: EngineEvent) => void }) => Promise<unknown>;
+
+async function runStep(given: {
+  readonly command: string;
+  readonly work: Work;
+  /** Whether there must be nothing to change. */
+  readonly settled: boolean;
+  readonly azure: AzureFolder;
+  readonly tools: EngineTools;
+}): Promise<Step> {
+  const { command, work, settled, azure, tools } = given;
+  tools.progress.phase(command);
+  const { gathered, onEvent } = gatherEvents((done) => tools.progress.created(done));
+  const began = nowSeconds(azure);
+  const failed = await work({ onEvent }).then(
+    () => [],
+    (error: unknown) => [failure(error, command, gathered, tools.pulumi)],
+  );
+  const { changes } = gathered;
+  const unsettled = settled && changes.length > 0 ? [engineUnsettled.at("", { command, changes })] : [];
+  return {
+    ...gathered,
+    command,
+    simulatedSeconds: nowSeconds(azure) - began,
+    succeeded: failed.length === 0,
+    problems: [...failed, ...unsettled],
+  };
+}
+
+function failure(error: unknown, command: string, gathered: Gathered, pulumi: InterruptibleCommand): Problem {
+  if (!(error instanceof PulumiFailed)) throw error;
+  if (pulumi.interrupted) return engineInterrupted.at("", { command });
+  const messages = gathered.errors.length > 0 ? gathered.errors : [error.output.stderr.trim()];
+  return engineFailed.at("", { command, messages });
+}
+
+function plainOutputs(outputs: Readonly<Record<string, { readonly value: unknown }>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+}
+
+function nowSeconds(folder: AzureFolder): number {
+  return folder.transact((azure) => azure.clock.nowSeconds);
+}

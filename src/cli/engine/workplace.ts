@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** Folders of a run of the engine. */
+export interface Workplace {
+  /** What `AZSC_SIMULATED_AZURE` names: the simulated Azure. */
+  readonly azure: string;
+  /** Pulumi's project. */
+  readonly project: string;
+  /** Pulumi's state. */
+  readonly backend: string;
+  /** Takes a temporary run's folders away; leaves those that the user named. */
+  dispose(): void;
+}
+
+/**
+ * Makes the folders of a run.
+ *
+ * @param state where to keep them; a temporary folder when undefined
+ */
+export function createWorkplace(state: string | undefined, cwd: string): Workplace {
+  const folder = state === undefined ? mkdtempSync(join(tmpdir(), "azsc-engine-")) : resolve(cwd, state);
+  const folders = { azure: join(folder, "azure"), project: join(folder, "project"), backend: join(folder, "pulumi") };
+  for (const each of Object.values(folders)) if (!existsSync(each)) mkdirSync(each, { recursive: true });
+  return {
+    ...folders,
+    dispose: () => {
+      if (state === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

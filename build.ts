@@ -2,8 +2,11 @@
  * Builds `dist`: the command and the library as plain JavaScript. What starts with `azsc plan` is bundled with its
  * dependencies, because reading a hundred small files would take longer than planning; Pulumi stays outside, and is
  * loaded only by what declares resources.
+ *
+ * The Pulumi provider of the simulated Azure lies in a folder of its own, which is on nobody's PATH: an executable without
+ * a suffix, which Node takes for CommonJS only beside a package.json that says so, and the bundle that it loads.
  */
-import { rmSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 rmSync("dist/chunks", { recursive: true, force: true });
@@ -25,3 +28,26 @@ await build({
   },
   logLevel: "warning",
 });
+
+const providerFolder = "dist/simulated-azure";
+rmSync(providerFolder, { recursive: true, force: true });
+await build({
+  entryPoints: { provider: "src/simulator/provider/main.ts" },
+  outdir: providerFolder,
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: "none",
+  // Messages must come from the same copies of these that Pulumi's generated code uses.
+  external: ["@pulumi/*", "@grpc/grpc-js", "google-protobuf"],
+  logLevel: "warning",
+});
+mkdirSync(providerFolder, { recursive: true });
+writeFileSync(`${providerFolder}/package.json`, '{ "type": "commonjs" }\n');
+const executable = `${providerFolder}/pulumi-resource-azure-native`;
+writeFileSync(executable, '#!/usr/bin/env node\nimport("./provider.mjs");\n');
+chmodSync(executable, 0o755);

@@ -56,6 +56,16 @@ export const optionValueMissing = problemKind({
   hint: (f) => `Give it after the option: ${f.option} <file>.`,
 });
 
+export const optionValueUnknown = problemKind({
+  code: "option-value-unknown",
+  severity: "error",
+  title: "The option does not take this value.",
+  explanation: "Some options take one of a few words, such as --format of azsc export.",
+  message: (f: { option: string; command: string; given: string; values: readonly string[] }) =>
+    `${f.option} of ${f.command} is "${f.given}"; it can be ${f.values.join(" or ")}.`,
+  hint: (f) => `Give ${f.option} ${f.values.join(" or ")}.`,
+});
+
 export const commandLineInvalid = problemKind({
   code: "command-line-invalid",
   severity: "error",

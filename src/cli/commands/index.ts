@@ -2,6 +2,7 @@ import type { Command } from "../command.js";
 import { azureCommand } from "./azure.js";
 import { catalogueCommand } from "./catalogue.js";
 import { explainCommand } from "./explain.js";
+import { exportCommand } from "./export.js";
 import { planCommand } from "./plan.js";
 import { simulateCommand } from "./simulate.js";
 import { validateCommand } from "./validate.js";
@@ -10,6 +11,7 @@ import { validateCommand } from "./validate.js";
 export const commands: readonly Command[] = [
   planCommand,
   simulateCommand,
+  exportCommand,
   validateCommand,
   catalogueCommand,
   explainCommand,

@@ -130,6 +130,27 @@ export const planJson = z
   })
   .meta({ title: "azsc plan --json" });
 
+const engineRun = z
+  .object({
+    commands: z.array(
+      z.object({
+        command: z.string().meta({ description: "Pulumi's command, such as `pulumi up`." }),
+        resources: z
+          .record(z.string(), count)
+          .meta({ description: "Number of Azure resources by what was done: create, update, delete, same, refresh." }),
+        simulatedSeconds: z.number().min(0),
+        succeeded: z.boolean(),
+      }),
+    ),
+    retained: z
+      .array(z.object({ type: z.string(), id: z.string() }))
+      .meta({ description: "What destroy leaves on Azure on purpose." }),
+    reservedNames: z
+      .array(z.object({ type: z.string(), id: z.string(), seconds: z.number().min(0) }))
+      .meta({ description: "Deleted resources whose names stay reserved, and for how long." }),
+  })
+  .meta({ description: "With --engine: what the commands of Pulumi's real engine did, in order." });
+
 export const simulateJson = z
   .object({
     schemaVersion,
@@ -146,9 +167,22 @@ export const simulateJson = z
     outputs: z.record(z.string(), z.unknown()).meta({ description: "Stack outputs." }),
     simulatedSeconds: z.number().min(0),
     criticalPathSeconds: z.number().min(0),
+    engine: engineRun.optional(),
     problems,
   })
   .meta({ title: "azsc simulate --json" });
+
+export const exportJson = z
+  .object({
+    schemaVersion,
+    stack,
+    format: z.literal("arm"),
+    template: z.union([z.record(z.string(), z.unknown()), z.null()]).meta({
+      description: "ARM deployment template for a subscription; null when the stack could not be exported.",
+    }),
+    problems,
+  })
+  .meta({ title: "azsc export --json" });
 
 export const validateJson = z.object({ schemaVersion, stack, valid: z.boolean(), problems }).meta({
   title: "azsc validate --json",
@@ -183,6 +217,7 @@ export const explainJson = z
 export const jsonSchemas = {
   plan: planJson,
   simulate: simulateJson,
+  export: exportJson,
   validate: validateJson,
   catalogue: catalogueJson,
   explain: explainJson,

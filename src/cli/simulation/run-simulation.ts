@@ -28,8 +28,15 @@ export interface SimulationResult extends Pick<
   readonly problems: readonly Problem[];
 }
 
+/** What came of a run without an engine, and where it ran. */
+export interface MockSimulation extends SimulationResult {
+  readonly resources: readonly DeclaredResource[];
+  /** As it is after the run. */
+  readonly azure: SimulatedAzure;
+}
+
 /** Runs the program of `pulumi up` on the simulated Azure. Refusals are problems of the result. */
-export async function runSimulation(request: SimulationRequest, progress: Progress): Promise<SimulationResult> {
+export async function runSimulation(request: SimulationRequest, progress: Progress): Promise<MockSimulation> {
   const { stackFile, cluster, plan, observed } = request;
   const azure = new SimulatedAzure(simulatedSurroundings(plan, cluster, observed));
   let created = 0;
@@ -43,7 +50,7 @@ export async function runSimulation(request: SimulationRequest, progress: Progre
       progress.created(++created);
     },
   });
-  return { ...result, problems: refusals.map(problemOfRefusal) };
+  return { ...result, azure, problems: refusals.map(problemOfRefusal) };
 }
 
 /** Stack configuration as Pulumi hands it to a program: objects as JSON text. */

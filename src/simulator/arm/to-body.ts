@@ -2,20 +2,19 @@ import { alternativesOf, chooseAlternative } from "../properties/check.js";
 import { propertyTables } from "../properties/tables.js";
 import type { ResourceType } from "../resource-type.js";
 import { outsideBody } from "./path.js";
-import { nestsProperties, placeOf } from "./places.js";
+import { placeOf } from "./places.js";
 
 type Members = Readonly<Record<string, unknown>>;
 
 /**
  * The body of the ARM request for a resource, from azure-native's inputs: what those flatten is beneath `properties`
  * again, in the resource and in the resources within it, and names are ARM's. Names that are part of the path are left
- * out. A body of a resource without properties has an empty `properties`.
- * */
+ * out.
+ */
 export function toArmBody(type: ResourceType, inputs: Members): Record<string, unknown> {
   const outside = new Set(outsideBody(type));
   const within = Object.fromEntries(Object.entries(inputs).filter(([name]) => !outside.has(name)));
-  const body = armObject(type.token, propertyTables.resources[type.token]!.inputs, within);
-  return nestsProperties(type.token) ? { ...body, properties: body["properties"] ?? {} } : body;
+  return armObject(type.token, propertyTables.resources[type.token]!.inputs, within);
 }
 
 /**

@@ -1,0 +1,50 @@
+import type { Problem } from "../../errors/problem.js";
+import { problemOfRefusal } from "../../errors/simulation.js";
+import { notSimulated } from "../../simulator/azure.js";
+import type { MockSimulation } from "../simulation/run-simulation.js";
+import { exportedResources } from "./exported-resource.js";
+import { exportTemplate } from "./export-template.js";
+import { substitutesOf } from "./expressions.js";
+import type { Template } from "./template.js";
+
+/** What came of an export. */
+export interface StackExport {
+  /** Null when there are problems. */
+  readonly template: Template | null;
+  /** One for each secret of the stack: a template would show it to whoever reads it. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The ARM template of a stack that ran on the simulated Azure.
+ *
+ * @param login subscription and tenant that the run was logged in to
+ */
+export function exportStack(
+  { resources, azure }: Pick<MockSimulation, "resources" | "azure">,
+  login: { readonly subscription: string; readonly tenant: string },
+): StackExport {
+  const problems = resources.flatMap(({ id, type, name, inputs }) => {
+    const secret = id.startsWith("/subscriptions/") ? secretIn(inputs) : undefined;
+    if (secret === undefined) return [];
+    const { code, message } = notSimulated(`The export of a secret, ${secret},`);
+    return [problemOfRefusal({ code, message, type, name })];
+  });
+  if (problems.length > 0) return { template: null, problems };
+  const request = { resources: exportedResources(resources), substitutes: substitutesOf(azure, login) };
+  return { template: exportTemplate({ ...request, login: login.subscription }), problems };
+}
+
+/** Members that Azure takes and never shows. Source: the `x-ms-secret` marks of Azure/azure-rest-api-specs. */
+const secretMember = /(password|protectedSettings|accountKey|sasKey)$/i;
+
+/** The first secret of an object; switches such as `disablePasswordAuthentication` have no text to hide. */
+function secretIn(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [name, item] of Object.entries(value)) {
+    const hides = typeof item === "string" || (typeof item === "object" && item !== null);
+    const found = secretMember.test(name) && hides ? name : secretIn(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

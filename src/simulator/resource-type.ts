@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/index.js";
 import type { AzureError, InstanceRange, RetainedName, SimulatedSubscription, StoredResource, Taken } from "./azure.js";
+import type { Hardware } from "./capacity/hardware.js";
 import type { Usage } from "./capacity/quota-usage.js";
 import type { SimulatedType } from "./simulated-types.js";
 
@@ -9,6 +10,7 @@ export type { Taken } from "./azure.js";
 export interface AzureView {
   readonly catalogue: Catalogue;
   readonly usage: Usage;
+  readonly hardware: Hardware;
   /** A resource of this deployment; undefined when there is none, also for one that existed before. */
   get(id: string): StoredResource | undefined;
   /** Whether the id was declared as existing before the deployment. */
@@ -99,6 +101,14 @@ export interface HardwareDemand {
   readonly spot: boolean;
   /** All nodes in one cluster, also those of later growth. */
   readonly oneCluster: boolean;
+  /** Zones to spread over, instead of {@link HardwareDemand.zone}; empty: anywhere in the region. */
+  readonly zones?: readonly string[];
+  /** The OS disks are ephemeral. Azure names it when it finds no room. */
+  readonly ephemeralDisks?: boolean;
+  /** As {@link HardwareDemand.ephemeralDisks}. */
+  readonly acceleratedNetworking?: boolean;
+  /** The request succeeds with the nodes that find room, as a Batch pool does, which tells the rest in its resize errors. */
+  readonly mayFallShort?: boolean;
 }
 
 /** A resource that Azure makes together with another, as a network's inline subnets. */
@@ -150,7 +160,10 @@ export interface ResourceType {
   /** Whether the request changes what nodes are made from. */
   changesModel?(put: Put): boolean;
   takes?(put: Put): Taken;
-  hardware?(put: Put): HardwareDemand | undefined;
+  /** Several demands where nodes differ, such as those on demand and those of low priority in one pool. */
+  hardware?(put: Put): HardwareDemand | readonly HardwareDemand[] | undefined;
+  /** What else changes when so many of its Spot nodes are evicted. @default nothing: the nodes stay, stopped */
+  evicts?(resource: StoredResource, nodes: number): Partial<StoredResource>;
   /** @default no rule, and children are refused */
   readonly deletion?: Deletion;
   /** Answers differ by resource provider. @default 201 with the body and an operation at `Azure-AsyncOperation` */

@@ -11,6 +11,7 @@ import {
   type SimulatedSubscription,
   type StoredResource,
 } from "./azure.js";
+import type { Hardware } from "./capacity/hardware.js";
 import type { Usage } from "./capacity/quota-usage.js";
 import { criticalPath, endSeconds, type CriticalStep } from "./critical-path.js";
 import { Faults } from "./faults/faults.js";
@@ -74,6 +75,10 @@ export class SimulatedAzure implements AzureView {
 
   get usage(): Usage {
     return this.store.usage;
+  }
+
+  get hardware(): Hardware {
+    return { capacity: this.options.capacity ?? [], usage: this.store.hardware };
   }
 
   /** All that has happened since this object was made, in order. */

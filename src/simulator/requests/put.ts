@@ -1,6 +1,7 @@
 import { nameOf, normalId, parentId, referencesIn, resourceGroupId } from "../arm-id.js";
 import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../azure.js";
-import { allocate } from "../capacity/allocate.js";
+import { allocate, takenWithout } from "../capacity/allocate.js";
+import { withoutNewest } from "../capacity/eviction.js";
 import type { ScriptedFault } from "../faults/fault.js";
 import { outputsOf } from "../outputs.js";
 import { checkPolicies } from "../policy-check.js";
@@ -76,7 +77,8 @@ function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operatio
   const { kind, startedSeconds, waitedFor, fault } = accepted;
   const { type, id, previous } = put;
   const scripted = fault === undefined ? undefined : azure.faults.laterFailure(fault, put);
-  const { allocated, failure: unallocated, evictions } = allocate(azure, put);
+  const hardware = allocate(azure, put, scripted?.nodesLost);
+  const { allocated, failure: unallocated, evictions, nodesLost } = hardware;
   const failure: AzureErrorBody | undefined = scripted?.failure ?? unallocated;
   const nodesLost = scripted?.nodesLost ?? 0;
   const instances = type.instances?.(put);
@@ -114,7 +116,7 @@ function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operatio
     model,
     ...(waitedFor === undefined ? {} : { waitedFor }),
     ...(instances === undefined ? {} : { instances: withoutNewest(instances, nodesLost) }),
-    ...(accepted.taken === undefined ? {} : { taken: accepted.taken }),
+    ...(accepted.taken === undefined ? {} : { taken: takenWithout(put, accepted.taken, nodesLost) }),
     ...(allocated === undefined ? {} : { allocated }),
   };
   azure.emit({ event: "accepted", operation: held });

@@ -4,6 +4,7 @@ import { imageRules } from "../rules/image.js";
 import { nameRule } from "../rules/names.js";
 import { nodeProfileRules } from "../rules/node-profile.js";
 import { placementRules } from "../rules/placement.js";
+import { scaleSetHardware } from "../rules/scale-set-hardware.js";
 import { scaleSetTakes } from "../rules/scale-set-usage.js";
 import { sameRegionNetwork } from "../rules/region.js";
 import { vmSizeRules } from "../rules/vm-size.js";
@@ -19,6 +20,7 @@ export const computeTypes: readonly ResourceType[] = [
     rules: [...vmSizeRules, ...placementRules, ...nodeProfileRules, ...imageRules, sameRegionNetwork],
     outputs: (put) => ({ uniqueId: guidOf(put.id, "unique") }),
     takes: scaleSetTakes,
+    hardware: scaleSetHardware,
   },
   {
     token: "azure-native:compute:ProximityPlacementGroup",

@@ -31,6 +31,7 @@ export interface NodeProfile {
   };
   readonly networkProfile?: {
     readonly networkInterfaceConfigurations?: readonly {
+      readonly enableAcceleratedNetworking?: boolean;
       readonly ipConfigurations: readonly { readonly subnet?: { readonly id?: string } }[];
     }[];
   };

@@ -1,5 +1,6 @@
 import { armType, nameOf, normalId, parentId, referencesIn, resourceGroupId } from "../arm-id.js";
 import type { RetainedName, StoredResource, Taken } from "../azure.js";
+import { HardwareUsage } from "../capacity/hardware-usage.js";
 import { Usage } from "../capacity/quota-usage.js";
 import { VirtualClock } from "../time/clock.js";
 import type { Operation } from "../time/operation.js";
@@ -18,6 +19,7 @@ export interface Vanishing {
 export class Store {
   readonly clock = new VirtualClock();
   readonly usage = new Usage();
+  readonly hardware = new HardwareUsage();
   /** By id in lower case, in the order of creation. */
   readonly resources = new Map<string, StoredResource>();
   readonly vanishing = new Map<string, Vanishing>();
@@ -131,6 +133,7 @@ export class Store {
     const principal = principalOf(resource);
     if (principal !== undefined) this.#principals.set(principal, key);
     this.#use(resource.taken, 1);
+    this.hardware.count(resource, 1);
   }
 
   #forget(key: string): void {
@@ -138,6 +141,7 @@ export class Store {
     if (resource === undefined) return;
     for (const target of targetsOf(resource)) this.#referring.get(target)?.delete(key);
     this.#use(resource.taken, -1);
+    this.hardware.count(resource, -1);
   }
 
   #remove(event: Extract<SimulationEvent, { event: "removed" }>): void {

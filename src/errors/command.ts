@@ -85,6 +85,17 @@ export const providerNotBuilt = problemKind({
   hint: () => "Run npm run build.",
 });
 
+export const serverNotStarted = problemKind({
+  code: "server-not-started",
+  severity: "error",
+  title: "The simulated Azure could not be served.",
+  explanation:
+    "azsc azure serve listens on a port of the loopback address, and keeps its state in a folder when --state names one. " +
+    "The port may be taken, or the folder may hold something else.",
+  message: (f: { reason: string }) => `The simulated Azure could not be served: ${f.reason}.`,
+  hint: () => "Leave --port out to get a free one; name a folder with --state that is empty or that azsc wrote.",
+});
+
 export const stackNotFound = problemKind({
   code: "stack-not-found",
   severity: "error",

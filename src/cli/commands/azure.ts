@@ -1,13 +1,14 @@
 import { commandUnknown } from "../../errors/command.js";
 import type { AzureAction } from "../azure/action.js";
 import { providerPath } from "../azure/provider-path.js";
+import { serveAzure } from "../azure/serve.js";
 import { defineCommand, exitCodes, type OptionDefinition } from "../command.js";
 import { printJson } from "../json/print-json.js";
 import { nearestName } from "../nearest-name.js";
 import { printProblems } from "../screens/print-problems.js";
 import { jsonOption } from "./plan.js";
 
-const actions: readonly AzureAction[] = [providerPath];
+const actions: readonly AzureAction[] = [providerPath, serveAzure];
 
 function optionsOf(all: readonly AzureAction[]): readonly OptionDefinition[] {
   const options: readonly OptionDefinition[] = [jsonOption, ...all.flatMap((one) => one.options)];
@@ -17,8 +18,11 @@ function optionsOf(all: readonly AzureAction[]): readonly OptionDefinition[] {
 /** `azsc azure`: the simulated Azure for other programs. */
 export const azureCommand = defineCommand({
   name: "azure",
-  summary: "the simulated Azure for other programs: its Pulumi provider",
-  args: [{ name: "action", summary: actions.map((one) => `${one.name}: ${one.summary}`).join("; "), required: true }],
+  summary: "the simulated Azure for other programs: its Pulumi provider, and a server for Azure's own clients",
+  args: [
+    { name: "action", summary: actions.map((one) => `${one.name}: ${one.summary}`).join("; "), required: true },
+    { name: "stack", summary: "serve: a stack whose quota the subscriptions get", required: false },
+  ],
   options: optionsOf(actions),
   examples: actions.flatMap((one) => one.examples),
   failureJson: (problems) => ({ schemaVersion: 1, problems }),

@@ -1,0 +1,135 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import process from "node:process";
+import { optionValueUnknown, serverNotStarted } from "../../errors/command.js";
+import type { Problem } from "../../errors/problem.js";
+import type { SimulatedAzureOptions } from "../../simulator/azure.js";
+import type { AzureHolder, ServedAzure } from "../../simulator/http/index.js";
+import { type CommandContext, type ExitCode, exitCodes } from "../command.js";
+import { printJson } from "../json/print-json.js";
+import { printProblems } from "../screens/print-problems.js";
+import { assumedLogin, simulatedSurroundings } from "../simulation/surroundings.js";
+import { loadPlan } from "../stack/load-plan.js";
+import type { AzureAction } from "./action.js";
+import { plentifulAzure } from "./plentiful-azure.js";
+import { servedLines } from "./served-lines.js";
+
+/** `azsc azure serve`: Azure Resource Manager on loopback, for Azure CLI and the SDKs. It runs until it is interrupted. */
+export const serveAzure: AzureAction = {
+  name: "serve",
+  summary: "serve Azure Resource Manager on loopback, until interrupted",
+  options: [
+    { name: "port", value: "number", summary: "port to listen on (default: a free one)" },
+    { name: "state", value: "folder", summary: "keep the simulated Azure in this folder (default: in memory)" },
+  ],
+  examples: [
+    { command: "azsc azure serve nd-a100-v4", shows: "quota granted as the stack needs it" },
+    { command: "azsc azure serve --port 8443 --json", shows: "one line of JSON once it answers" },
+  ],
+  run: async (context, { stack, port, state, json }) => {
+    const prepared = await prepare({ stack: text(stack), port: text(port), state: text(state) }, context.io.cwd);
+    if ("problems" in prepared) return refuse(context, prepared.problems, json === true);
+    let served: ServedAzure;
+    try {
+      served = await start(prepared);
+    } catch (error) {
+      const { name, code, message } = error as NodeJS.ErrnoException;
+      const isTheUsers = name === "NoSimulatedAzure" || code === "EADDRINUSE" || code === "EACCES";
+      if (!isTheUsers) throw error;
+      const reason = message.replace(/\.$/, "");
+      return refuse(context, [serverNotStarted.at("", { reason })], json === true);
+    }
+    // The listeners are there before anyone is told that the server answers.
+    const interrupted = untilInterrupted();
+    context.io.stdout.write(
+      json === true ? `${JSON.stringify(answerOf(served))}\n` : `${servedLines(served, context.palette).join("\n")}\n`,
+    );
+    await interrupted;
+    await served.close();
+    return exitCodes.success;
+  },
+};
+
+interface Prepared {
+  readonly port: number;
+  readonly folder: string | undefined;
+  /** What the folder's settings become; undefined: they stay as they are. */
+  readonly options: SimulatedAzureOptions | undefined;
+}
+
+interface Given {
+  readonly stack: string | undefined;
+  readonly port: string | undefined;
+  readonly state: string | undefined;
+}
+
+async function prepare(given: Given, cwd: string): Promise<Prepared | { readonly problems: readonly Problem[] }> {
+  const port = Number(given.port ?? 0);
+  if (!/^\d{1,5}$/.test(given.port ?? "0") || port > 65_535) {
+    const facts = { option: "--port", command: "azsc azure serve", given: given.port ?? "", values: ["0 to 65535"] };
+    return { problems: [optionValueUnknown.at("", facts)] };
+  }
+  const folder = given.state === undefined ? undefined : resolve(cwd, given.state);
+  const isKept = folder !== undefined && existsSync(join(folder, "azure.json"));
+  if (given.stack === undefined) return { port, folder, options: isKept ? undefined : plentifulAzure() };
+  const loaded = await loadPlan({ stack: given.stack, loginSubscription: assumedLogin }, cwd);
+  const { plan, cluster, observed } = loaded;
+  if (plan === undefined || cluster === undefined) return { problems: loaded.problems };
+  return { port, folder, options: simulatedSurroundings(plan, cluster, observed) };
+}
+
+async function start({ port, folder, options }: Prepared): Promise<ServedAzure> {
+  const { serve } = await import("../../simulator/http/index.js");
+  return await serve({
+    holder: await holderOf(folder, options),
+    port,
+    onDefect: (error) => {
+      process.stderr.write(`${String(error)}\n`);
+    },
+  });
+}
+
+async function holderOf(folder: string | undefined, options: SimulatedAzureOptions | undefined): Promise<AzureHolder> {
+  if (folder === undefined) {
+    const [{ inMemory }, { SimulatedAzure }] = await Promise.all([
+      import("../../simulator/http/index.js"),
+      import("../../simulator/simulated-azure.js"),
+    ]);
+    return inMemory(new SimulatedAzure(options ?? plentifulAzure()));
+  }
+  const { openFolder, writeSettings } = await import("../../simulator/state/folder.js");
+  if (options !== undefined) writeSettings(folder, options);
+  return openFolder(folder);
+}
+
+/** What `--json` prints: one line, and nothing after it. */
+function answerOf({
+  endpoint,
+  metadataHost,
+  caFile,
+  tenantId,
+  clientId,
+  clientSecret,
+  subscriptionIds,
+}: ServedAzure): object {
+  return { endpoint, metadataHost, caFile, tenantId, clientId, clientSecret, subscriptionIds };
+}
+
+function untilInterrupted(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        done();
+      });
+  });
+}
+
+function refuse(context: CommandContext, problems: readonly Problem[], json: boolean): ExitCode {
+  if (json) printJson(context.io.stdout, { schemaVersion: 1, problems });
+  else printProblems(context, problems);
+  return exitCodes.problems;
+}
+
+function text(given: string | boolean | undefined): string | undefined {
+  return typeof given === "string" ? given : undefined;
+}

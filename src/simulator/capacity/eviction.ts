@@ -57,7 +57,7 @@ export function takenByPart(taken: Taken, standing: number, nodes: number): Take
 
 /** The oldest instances, without so many of the newest. */
 export function withoutNewest(instances: readonly InstanceRange[], lost: number): readonly InstanceRange[] {
-  let left = lost;
+  let left = Math.max(0, lost);
   return [...instances]
     .reverse()
     .map((range) => {

@@ -4,7 +4,7 @@ import { imageRules } from "../rules/image.js";
 import { nameRule } from "../rules/names.js";
 import { nodeProfileRules } from "../rules/node-profile.js";
 import { placementRules } from "../rules/placement.js";
-import { scaleSetHardware } from "../rules/scale-set-hardware.js";
+import { scaleSetEvicts, scaleSetHardware } from "../rules/scale-set-hardware.js";
 import { scaleSetTakes } from "../rules/scale-set-usage.js";
 import { sameRegionNetwork } from "../rules/region.js";
 import { vmSizeRules } from "../rules/vm-size.js";
@@ -21,6 +21,7 @@ export const computeTypes: readonly ResourceType[] = [
     outputs: (put) => ({ uniqueId: guidOf(put.id, "unique") }),
     takes: scaleSetTakes,
     hardware: scaleSetHardware,
+    evicts: scaleSetEvicts,
   },
   {
     token: "azure-native:compute:ProximityPlacementGroup",

@@ -1,3 +1,5 @@
+import type { StoredResource } from "../azure.js";
+import { sumOf, takenByPart, withoutNewest } from "../capacity/eviction.js";
 import type { HardwareDemand, Put } from "../resource-type.js";
 import { capacityOf, isSinglePlacementGroup, isSpot, type ScaleSetInputs } from "./scale-set-inputs.js";
 
@@ -16,5 +18,33 @@ export function scaleSetHardware(put: Put): HardwareDemand | undefined {
     oneCluster: isSinglePlacementGroup(inputs),
     ephemeralDisks: storageProfile?.osDisk?.diffDiskSettings?.option !== undefined,
     acceleratedNetworking: nics.some((nic) => nic.enableAcceleratedNetworking === true),
+  };
+}
+
+/**
+ * What else changes when Spot nodes of a scale set are evicted.
+ *
+ * - Eviction policy Delete: the nodes are gone, the capacity is that much smaller, and the quota is given back.
+ * - Deallocate, which Azure takes when nothing is said: the nodes stay, stopped, and count against quota.
+ *
+ * Sources: learn.microsoft.com Azure.ResourceManager.Compute.BulkActions EvictionPolicy.Delete (the capacity follows) and
+ * Azure.ResourceManager.ContainerService ScaleSetEvictionPolicy.Deallocate (counts against quota). Which nodes go is not
+ * documented; here it is the newest.
+ */
+export function scaleSetEvicts(resource: StoredResource, nodes: number): Partial<StoredResource> {
+  const inputs = resource.inputs as ScaleSetInputs;
+  if (inputs.virtualMachineProfile?.evictionPolicy !== "Delete") return {};
+  const before = capacityOf(inputs);
+  const capacity = Math.max(0, before - nodes);
+  const standing = resource.allocated === undefined ? before : sumOf(resource.allocated);
+  const resized = (body: StoredResource["inputs"]): StoredResource["inputs"] => ({
+    ...body,
+    sku: { ...(body["sku"] as object | undefined), capacity },
+  });
+  return {
+    inputs: resized(resource.inputs),
+    outputs: resized(resource.outputs),
+    ...(resource.instances === undefined ? {} : { instances: withoutNewest(resource.instances, nodes) }),
+    ...(resource.taken === undefined ? {} : { taken: takenByPart(resource.taken, standing - nodes, standing) }),
   };
 }

@@ -13,19 +13,23 @@ describe("azsc --help", () => {
       Plan and try out GPU supercomputers on Azure.
 
       Options:
-        -V, --version               print the version
-        -h, --help                  print help
+        -V, --version                     print the version
+        -h, --help                        print help
 
       Commands:
-        plan [options] <stack>      show what a stack becomes on Azure: nodes, InfiniBand islands, quota,
-                                    price, addresses
-        simulate [options] <stack>  run the program of pulumi up against a simulated Azure, without an
-                                    account
-        validate [options] <stack>  check a stack file and everything that can be known before deploying
-        catalogue [options] [name]  list VM sizes, images and regions, or show all that is known about one
-                                    of them, with sources
-        explain [options] [code]    explain the code of a problem, or list all codes
-        help [command]              print help for a command
+        plan [options] <stack>            show what a stack becomes on Azure: nodes, InfiniBand islands,
+                                          quota, price, addresses
+        simulate [options] <stack>        run the program of pulumi up against a simulated Azure, without
+                                          an account
+        export [options] <stack>          print a stack as one ARM deployment template for a subscription
+        validate [options] <stack>        check a stack file and everything that can be known before
+                                          deploying
+        catalogue [options] [name]        list VM sizes, images and regions, or show all that is known
+                                          about one of them, with sources
+        explain [options] [code]          explain the code of a problem, or list all codes
+        azure [options] <action> [stack]  the simulated Azure for other programs: its Pulumi provider, and
+                                          a server for Azure's own clients
+        help [command]                    print help for a command
 
       Exit codes
         0  no error; there may be warnings and notes

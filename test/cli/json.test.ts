@@ -43,6 +43,8 @@ describe("the JSON of every command keeps to its schema", () => {
     ["plan", "nd-a100-v4", "--nonsense"],
     ["simulate", "nowhere"],
     ["simulate"],
+    ["export", "nowhere"],
+    ["export"],
     ["validate", "nowhere"],
     ["catalogue", "nowhere"],
     ["explain", "nowhere"],

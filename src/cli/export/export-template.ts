@@ -104,7 +104,7 @@ function nestedDeployment(
     ...dependencies(dependsOn),
     properties: {
       mode: "Incremental",
-      expressionEvaluationOptions: { scope: "inner" },
+      expressionEvaluationOptions: { scope: "Inner" },
       ...(elsewhere && { parameters: { loginSubscriptionId: { value: "[subscription().subscriptionId]" } } }),
       template,
     },

@@ -38,8 +38,8 @@ const nestedAllTheSame: Readonly<Record<string, readonly string[]>> = {
   "compute.VirtualMachineScaleSetExtensionArgs": ["type"],
 };
 
-/** Resources whose ARM body has all its members at the top: azure-native has nothing to flatten there. */
-const flatResources = new Set(["azure-native:privatedns:PrivateZone", "azure-native:resources:ResourceGroup"]);
+/** Resources whose ARM form has all its members at the top, as azure-native has them. */
+const flatResources = new Set(["azure-native:resources:ResourceGroup"]);
 
 /** Objects within a resource that are resources of their own to ARM, so that azure-native flattens their `properties`. */
 const nestingObjects = new Set([

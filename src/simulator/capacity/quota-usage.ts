@@ -15,11 +15,6 @@ function keyOf(bucket: QuotaBucket): string {
     .toLowerCase();
 }
 
-/** Whether two spellings of a quota family mean the same one. */
-export function sameFamily(a: string, b: string): boolean {
-  return a.replace(/\s/g, "").toLowerCase() === b.replace(/\s/g, "").toLowerCase();
-}
-
 /** Running sums by bucket or by subnet, so that no rule has to add up the whole store. */
 export class Usage {
   readonly #vcpus = new Map<string, number>();

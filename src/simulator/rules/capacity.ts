@@ -1,70 +1,94 @@
-import { armType, nameOf, parentId } from "../arm-id.js";
-import { AzureError } from "../azure.js";
-import { sameFamily, type QuotaBucket } from "../capacity/quota-usage.js";
-import type { Taken } from "../azure.js";
-import type { Put } from "../resource-type.js";
-import { prefixesOf, addressRange } from "./address-range.js";
+import { familyKey, regionalQuotas } from "../../catalogue/index.js";
+import { armType, nameOf, normalId, parentId } from "../arm-id.js";
+import { AzureError, type SimulatedSubscription, type Taken } from "../azure.js";
+import { quotaExceededText } from "../capacity/quota-exceeded.js";
+import type { QuotaBucket } from "../capacity/quota-usage.js";
+import type { AzureView, Put } from "../resource-type.js";
+import { addressRange, prefixesOf } from "./address-range.js";
 
 /** Refuses what does not fit the subscription's quota or the subnet; `before` is what an updated resource gives back. */
 export function checkTaken(put: Put, taken: Taken, before: Taken | undefined): void {
-  for (const { bucket, count } of taken.vcpus) {
-    const returned = sum(before?.vcpus.filter((one) => one.bucket.family === bucket.family).map((one) => one.count));
-    checkQuota(put, bucket, count, returned);
+  for (const bucket of uniqueBuckets(taken)) {
+    const more = vcpusIn(taken, bucket) - vcpusIn(before, bucket);
+    if (more > 0) checkQuota(put, bucket, more);
   }
-  for (const { subnetId, count } of taken.addresses) {
-    const returned = sum(before?.addresses.filter((one) => one.subnetId === subnetId).map((one) => one.count));
-    checkSubnet(put, subnetId, count - returned);
+  for (const subnetId of new Set(taken.addresses.map((one) => one.subnetId))) {
+    checkSubnet(put, subnetId, addressesIn(taken, subnetId) - addressesIn(before, subnetId));
   }
 }
 
-function sum(counts: readonly number[] = []): number {
-  return counts.reduce((total, count) => total + count, 0);
-}
-
-function limitOf(put: Put, bucket: QuotaBucket): number {
-  const granted = put.subscription.quota.find(
-    (one) =>
-      one.service === bucket.service &&
-      one.location.toLowerCase() === bucket.location &&
-      sameFamily(one.family, bucket.family),
-  );
-  // Total Regional vCPUs is a second figure beside the families: a subscription described without it is not bound by it.
-  return granted?.limitVcpus ?? (bucket.family === "cores" ? Number.POSITIVE_INFINITY : 0);
+/** vCPUs that a subscription may still take of a quota; infinite for a regional total that it does not state. */
+export function quotaRoom(azure: AzureView, bucket: QuotaBucket): number {
+  return quotaLimit(azure.subscription(bucket.subscription), bucket) - azure.usage.vcpus(bucket);
 }
 
 /**
- * vCPUs per subscription, region, service and family.
- *
- * Sources: Azure/karpenter-provider-azure#192, nforgeio/neonKUBE#1671 and scylladb/scylla-cluster-tests#12948 for the
- * text of the compute quota; `AccountCoreQuotaReached` is one of Batch's PoolResizeErrorCodes and
- * `ClusterCoreQuotaReached` one of Azure Machine Learning's, both with unverified texts: these services accept the
- * request and fail while resizing, and the simulation reports that failure at once.
+ * The limit of a quota: 0 for a family that was never granted. Total Regional vCPUs is a second figure beside the
+ * families: a subscription described without it is not bound by it.
  */
-function checkQuota(put: Put, bucket: QuotaBucket, count: number, returned: number): void {
-  const limit = limitOf(put, bucket);
-  const usage = put.azure.usage.vcpus(bucket) - returned;
-  if (usage + count <= limit || count <= returned) return;
-  if (bucket.service !== "compute") {
-    const batch = bucket.service === "batch";
-    throw new AzureError(
-      409,
-      batch ? "AccountCoreQuotaReached" : "ClusterCoreQuotaReached",
-      `The specified ${batch ? "account" : "workspace"} has reached core quota: ${bucket.family} in ${bucket.location}, ` +
-        `limit ${limit}, in use ${usage}, required ${count}.`,
-      put.id,
-    );
+export function quotaLimit(
+  { quota }: Pick<SimulatedSubscription, "quota">,
+  { location, service, family }: Omit<QuotaBucket, "subscription">,
+): number {
+  const granted = quota.find(
+    (one) =>
+      one.service === service &&
+      familyKey(one.location) === familyKey(location) &&
+      familyKey(one.family) === familyKey(family),
+  );
+  return granted?.limitVcpus ?? (family === regionalQuotas.total.name ? Number.POSITIVE_INFINITY : 0);
+}
+
+/**
+ * vCPUs per subscription, region, service and family. The compute provider refuses a request at once.
+ *
+ * `AccountCoreQuotaReached` is one of Batch's PoolResizeErrorCodes and `ClusterCoreQuotaReached` one of Azure Machine
+ * Learning's, both with unverified texts. These services accept a request and get fewer nodes: a resource type of theirs
+ * takes no more than {@link quotaRoom}, and what still does not fit is refused here.
+ */
+function checkQuota(put: Put, bucket: QuotaBucket, required: number): void {
+  const limit = quotaLimit(put.subscription, bucket);
+  const usage = put.azure.usage.vcpus(bucket);
+  if (usage + required <= limit) return;
+  if (bucket.service === "compute") {
+    const { subscription, location, family } = bucket;
+    const text = quotaExceededText({ subscription, location, family, limit, usage, required });
+    throw new AzureError(409, "OperationNotAllowed", text, put.id);
   }
-  const quota =
-    { cores: "Total Regional Cores", lowPriorityCores: "LowPriorityCores" }[bucket.family] ?? `${bucket.family} Cores`;
+  const batch = bucket.service === "batch";
   throw new AzureError(
     409,
-    "OperationNotAllowed",
-    `Operation could not be completed as it results in exceeding approved ${quota} quota. ` +
-      `Additional details - Deployment Model: Resource Manager, Location: ${bucket.location}, Current Limit: ${limit}, ` +
-      `Current Usage: ${usage}, Additional Required: ${count}, (Minimum) New Limit Required: ${usage + count}. ` +
-      "Submit a request for Quota increase at https://aka.ms/ProdportalCRP/#blade/Microsoft_Azure_Capacity/UsageAndQuota.ReactView",
+    batch ? "AccountCoreQuotaReached" : "ClusterCoreQuotaReached",
+    `The specified ${batch ? "account" : "workspace"} has reached core quota: ${bucket.family} in ${bucket.location}, ` +
+      `limit ${limit}, in use ${usage}, required ${required}.`,
     put.id,
   );
+}
+
+function uniqueBuckets({ vcpus }: Taken): readonly QuotaBucket[] {
+  return vcpus
+    .map(({ bucket }) => bucket)
+    .filter((bucket, index, all) => all.findIndex((one) => sameBucket(one, bucket)) === index);
+}
+
+function vcpusIn(taken: Taken | undefined, bucket: QuotaBucket): number {
+  const counts = taken?.vcpus.filter((one) => sameBucket(one.bucket, bucket)).map(({ count }) => count) ?? [];
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function sameBucket(a: QuotaBucket, b: QuotaBucket): boolean {
+  return (
+    a.subscription.toLowerCase() === b.subscription.toLowerCase() &&
+    a.service === b.service &&
+    familyKey(a.location) === familyKey(b.location) &&
+    familyKey(a.family) === familyKey(b.family)
+  );
+}
+
+function addressesIn(taken: Taken | undefined, subnetId: string): number {
+  const wanted = normalId(subnetId);
+  const counts = taken?.addresses.filter((one) => normalId(one.subnetId) === wanted).map(({ count }) => count) ?? [];
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /**
@@ -75,7 +99,7 @@ function checkQuota(put: Put, bucket: QuotaBucket, count: number, returned: numb
 function checkSubnet(put: Put, subnetId: string, more: number): void {
   const subnet = put.azure.get(subnetId);
   const prefix = subnet === undefined ? undefined : prefixesOf(subnet.inputs)[0];
-  if (prefix === undefined) return; // one that existed before: its range is not known
+  if (prefix === undefined || more <= 0) return; // no prefix: one that existed before, whose range is not known
   const reserved = put.azure.catalogue.limits.reservedAddressesPerSubnet.value;
   const free = addressRange(prefix).size - reserved - put.azure.usage.addresses(subnetId);
   if (more <= free) return;

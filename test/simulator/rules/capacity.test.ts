@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
 import { refused } from "../refused.js";
 import { emptyAzure, put, request } from "../world.js";
 
@@ -12,8 +13,15 @@ describe("quota", () => {
     expect(refused(() => put(scaleSet, {}, limited("Standard NDASv4_A100 Family", 9_599)))).toBe(
       "409 OperationNotAllowed: Operation could not be completed as it results in exceeding approved Standard NDASv4_A100 Family Cores quota. " +
         "Additional details - Deployment Model: Resource Manager, Location: southcentralus, Current Limit: 9599, Current Usage: 0, " +
-        "Additional Required: 9600, (Minimum) New Limit Required: 9600. Submit a request for Quota increase at " +
-        "https://aka.ms/ProdportalCRP/#blade/Microsoft_Azure_Capacity/UsageAndQuota.ReactView",
+        "Additional Required: 9600, (Minimum) New Limit Required: 9600. Setup Alerts when Quota reaches threshold. Learn more at " +
+        "https://aka.ms/quotamonitoringalerting . Submit a request for Quota increase at " +
+        "https://aka.ms/ProdportalCRP/#blade/Microsoft_Azure_Capacity/UsageAndQuota.ReactView/Parameters/" +
+        "%7B%22subscriptionId%22:%2200000000-0000-4000-8000-000000000001%22,%22command%22:%22openQuotaApprovalBlade%22," +
+        "%22quotas%22:[%7B%22location%22:%22southcentralus%22,%22providerId%22:%22Microsoft.Compute%22," +
+        "%22resourceName%22:%22Standard%20NDASv4_A100%20Family%22,%22quotaRequest%22:%7B%22properties%22:" +
+        "%7B%22limit%22:9600,%22unit%22:%22Count%22,%22name%22:%7B%22value%22:%22Standard%20NDASv4_A100%20Family%22" +
+        "%7D%7D%7D%7D]%7D by specifying parameters listed in the ‘Details’ section for deployment to succeed. Please read " +
+        "more about quota limits at https://docs.microsoft.com/en-us/azure/azure-supportability/per-vm-quota-requests",
     );
   });
 
@@ -34,6 +42,27 @@ describe("quota", () => {
     );
     azure.put(request(scaleSet, { sku: { capacity: 5 } }));
     expect(() => azure.put(request(scaleSet, { vmScaleSetName: "b", sku: { capacity: 5 } }))).not.toThrow();
+  });
+
+  it("says of growth what it needs in addition to what is in use", () => {
+    const azure = limited("Standard NDASv4_A100 Family", 960);
+    put(scaleSet, { sku: { capacity: 6 } }, azure);
+
+    expect(refused(() => azure.put(request(scaleSet, { sku: { capacity: 11 } })))).toContain(
+      "Current Limit: 960, Current Usage: 576, Additional Required: 480, (Minimum) New Limit Required: 1056",
+    );
+  });
+
+  it("that was lowered beneath what is in use lets a scale set shrink", () => {
+    const granted = limited("Standard NDASv4_A100 Family", 960);
+    put(scaleSet, { sku: { capacity: 10 } }, granted);
+    const { quota } = emptyAzure({ quota: [] }).options.subscriptions[0]!;
+    const lowered = new SimulatedAzure(
+      { ...granted.options, subscriptions: [{ ...granted.options.subscriptions[0]!, quota }] },
+      { store: granted.store },
+    );
+
+    expect(() => lowered.put(request(scaleSet, { sku: { capacity: 4 } }))).not.toThrow();
   });
 
   it("has a regional total beside the families where the subscription states one", () => {

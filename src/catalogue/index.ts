@@ -53,5 +53,6 @@ export {
   nodeTraffic,
   type TrafficRule,
 } from "./service-ports.js";
+export { throttles, type ThrottlePolicy, type Throttles, type TokenBucket } from "./throttles.js";
 export type * from "./vm-size.js";
 export { priceSource } from "./vm-sizes.js";

@@ -7,11 +7,14 @@ import { problemKind, type Problem } from "./problem.js";
 export const nextSteps = {
   AccountAlreadyExists: "Give the Batch account another name, or let the toolkit choose one.",
   AccountCoreQuotaReached: "Ask for more cores of this family on the Batch account, or make the pool smaller.",
+  AccountLowPriorityCoreQuotaReached: "Ask for more low-priority cores on the Batch account, or make the pool smaller.",
   AccountNameInvalid: "Use 3 to 24 lower-case letters and digits.",
+  AccountPropertyCannotBeUpdated: "Make another storage account: this property is fixed at creation.",
   AllocationFailed: "Try again later, or in another region; a new shard may find room where a growing one does not.",
   AlreadyDeclared: "Declare each Azure resource once; import what exists already, or name it in `existing`.",
   AlreadyInUse: "Choose another registry name: it is taken in all of Azure.",
   AnotherOperationInProgress: "Chain the writes to one network, or wait and run again.",
+  AnotherPeeringAlreadyReferencesRemoteVnet: "Declare one peering from a network to another.",
   AuthenticationFailed: "Send the bearer token that the login endpoint issues.",
   AuthorizationFailed:
     "Ask for a role that allows the action at this scope, or wait until a new role assignment has spread.",
@@ -19,7 +22,6 @@ export const nextSteps = {
   BadRequest: "Correct the property that the message names.",
   BastionHostSubnetNameInvalid: "Name Bastion's subnet AzureBastionSubnet.",
   BastionHostSubnetTooSmall: "Give Bastion's subnet a /26 or a larger range.",
-  BastionSkuDowngradeNotAllowed: "Make another Bastion host: a SKU can be raised, not lowered.",
   CannotChangeSubnetOnExistingPrivateEndpoint:
     "Make another private endpoint in the other subnet, then delete this one.",
   CannotDeleteNatGatewayAssociatedToSubnet: "Take the NAT gateway off the subnets first.",
@@ -28,17 +30,19 @@ export const nextSteps = {
     "Ask for more Azure Machine Learning cores of this family, which are separate from compute quota.",
   Conflict: "Wait until the operation in progress has ended, then run again.",
   ConflictError: "Choose another vault name, recover the deleted vault, or purge it.",
+  DisablingPublicNetworkAccessNotSupported: "Give the registry SKU Premium.",
   ExpiredAuthenticationToken: "Ask the login endpoint for a new token.",
   GatewayTimeout: "Run again: the resource may have been made all the same.",
-  InternalServerError: "Run again: nothing in the request is wrong.",
   InUseNetworkSecurityGroupCannotBeDeleted: "Take the network security group off the subnets first.",
   InUsePrefixCannotBeDeleted: "Leave the range of a subnet that is in use, and give what is new a subnet of its own.",
   InUseRouteTableCannotBeDeleted: "Take the route table off the subnets first.",
   InUseSubnetCannotBeDeleted: "Delete what stands in the subnet first.",
+  InternalServerError: "Run again: nothing in the request is wrong.",
   InvalidAddressPrefixFormat: "Write the range as an IPv4 prefix whose host bits are zero, such as 10.0.0.0/16.",
   InvalidApiVersionParameter: "Use one of the API versions that the message lists.",
   InvalidAuthenticationToken: "Send the bearer token that the login endpoint issues.",
   InvalidAuthenticationTokenAudience: "Ask for a token whose audience is Azure Resource Manager.",
+  InvalidAvailabilityZone: "Name zones that the region has, or none.",
   InvalidParameter: "Correct the parameter that the message names.",
   InvalidPropertyValue: "Correct the property that the message names.",
   InvalidRequestBody: "Correct the property that the message names.",
@@ -55,6 +59,9 @@ export const nextSteps = {
   InvalidTagName: "Shorten the tag's name.",
   InvalidTagNameCharacters: "Take the reserved characters out of the tag's name.",
   InvalidTagValueLength: "Shorten the tag's value.",
+  InvalidValuesForRequestParameters: "Give public IPv4 addresses, or ranges of /30 and larger.",
+  LocationNotAvailableForResourceType: "Use a location from the list in the message.",
+  LocationNotSupportAvailabilityZones: "Leave the zones out, or choose a region that has some.",
   MethodNotAllowed: "Use a method that the resource has.",
   MismatchingResourceId: "Leave the id out of the body, or repeat the one of the address.",
   MismatchingResourceName: "Leave the name out of the body, or repeat the one of the address.",
@@ -64,6 +71,7 @@ export const nextSteps = {
   NatGatewayPublicIpCountExceedsLimit: "Spread the addresses over several NAT gateways.",
   NetcfgSubnetRangeOutsideVnet: "Move the subnet into the network's address space, or widen that space.",
   NetcfgSubnetRangesOverlap: "Give each subnet a range of its own.",
+  NetworkAclsValidationFailure: "Give the subnet the service endpoint Microsoft.Storage first.",
   NoRegisteredProviderFound: "Use one of the API versions that the message lists.",
   NotSimulated: "Run `pulumi preview` against a subscription: this is more than the simulated Azure covers.",
   OperationNotAllowed:
@@ -79,24 +87,30 @@ export const nextSteps = {
   PoolQuotaReached: "Ask for more pools on the Batch account, or use fewer and larger pools.",
   PrincipalNotFound: "Name an object id that the directory knows: the object id, not the application's client id.",
   PrivateEndpointGroupIdInvalid: "Use a group id that the target offers.",
-  PropertyCannotBeUpdated: "Set the pool to zero nodes first, or make a new shard.",
-  PropertyChangeNotAllowed: "Make a new shard: Azure fixes this property at creation.",
   PropertyCannotBeUpdated:
     "Scale the pool to zero nodes first, or make a new shard: Batch changes few properties of a pool that has nodes.",
+  PropertyChangeNotAllowed: "Make a new shard: Azure fixes this property at creation.",
+  PublicIPAddressCannotBeDeleted: "Delete what has the address first.",
   PublicIPAddressSkuNotSupported: "Give the public IP address SKU Standard and static allocation.",
   QuotaExceeded: "Ask for a higher limit for the subscription in this region, or ask for fewer nodes.",
   ReferencedResourceNotProvisioned: "Let the request wait until the resource that it refers to is finished.",
   RequestContentTooLarge: "Send a smaller body, or several requests.",
   RequestDisallowedByPolicy: "Change what the policy denies, or ask its owner for an exemption.",
+  ResourceAvailabilityZonesCannotBeModified: "Make another resource: zones are fixed at creation.",
   ResourceGroupBeingDeleted: "Wait until the resource group is gone, then run again.",
+  ResourceGroupDeletionBlocked: "Delete what is outside of the resource group and uses what is in it.",
   ResourceGroupNotFound: "Declare the resource group, or name its id as existing.",
   ResourceNotFound: "Declare the resource that is referred to, or name its id as existing.",
   RetryableError: "Wait as long as the answer says, then run again.",
   RoleAssignmentExists: "Declare the role assignment once.",
+  RoleAssignmentUpdateNotPermitted: "Give the new grant a role assignment of its own name.",
   RoleDefinitionDoesNotExist: "Use the GUID of a built-in role that the catalogue has.",
   ScopeLocked: "Delete the management lock that the message names, or leave the resource alone.",
+  SecurityRuleConflict: "Give each security rule of a direction a priority of its own.",
+  SecurityRuleInvalidPriority: "Use a priority from 100 to 4096.",
   SkuNotAvailable:
     "Choose a region or zone where the VM size is sold, or another size: `azsc catalogue <size>` lists them.",
+  StandardAndStandardV2SkuPublicIPAddressesMustBeStatic: "Give the public IP address static allocation.",
   StorageAccountAlreadyTaken: "Choose another storage account name: it is taken in all of Azure.",
   StorageAccountOperationInProgress: "Wait until the operation on the storage account has ended, then run again.",
   SubnetIsFull: "Give the pool a larger address block, or ask for fewer nodes.",
@@ -110,6 +124,9 @@ export const nextSteps = {
   VaultAlreadyExists:
     "Choose another key vault name: it is in use, perhaps by a deleted vault that is kept for recovery.",
   VaultNameNotValid: "Use 3 to 24 letters, digits and single hyphens, a letter first.",
+  VnetAddressSpaceOverlapsWithAlreadyPeeredVnet:
+    "Give the networks that are peered with one hub different address spaces.",
+  VnetAddressSpacesOverlap: "Give the networks that are peered different address spaces.",
   ZonalAllocationFailed: "Try another zone or none, another region, or again later.",
 } as const satisfies Record<string, string>;
 
@@ -151,6 +168,24 @@ export const notSimulated = problemKind({
   message: (f: RefusalFacts) => `${f.type} "${f.name}": ${f.message}`,
   hint: (f) => hintFor(f.code),
 });
+
+/** The simulated Azure accepted a resource that does not get all it asked for. */
+export const azureShortfall = problemKind({
+  code: "azure-shortfall",
+  severity: "error",
+  title: "Azure would accept a resource and not do all of it.",
+  explanation:
+    "Batch and Azure Machine Learning accept a request for more nodes than they have quota, addresses or hardware for. The " +
+    "deployment succeeds, and the nodes are missing: a Batch pool tells why in its resize errors, a cluster when a job starts. " +
+    "The simulated Azure does the same, and says it here.",
+  message: (f: RefusalFacts) => `${f.type} "${f.name}": ${f.code}: ${f.message}`,
+  hint: (f) => hintFor(f.code),
+});
+
+/** The problem that something accepted and not wholly done is shown as. */
+export function problemOfShortfall(shortfall: RefusalFacts): Problem {
+  return azureShortfall.at("", shortfall);
+}
 
 /** The problem a refusal is shown as. Its path is empty: a refusal is about a resource, not about a line of the stack file. */
 export function problemOfRefusal(refusal: RefusalFacts): Problem {

@@ -126,6 +126,10 @@ export interface StoredResource {
   readonly model: number;
   /** Instances of a scale set, oldest first. */
   readonly instances?: readonly InstanceRange[];
+  /** Instance id that no instance of the scale set has ever had; what is made next gets it. */
+  readonly nextInstance?: number;
+  /** What went wrong without failing the request: a Batch pool that got fewer nodes than it asked for. */
+  readonly warnings?: readonly AzureErrorBody[];
   readonly taken?: Taken;
   readonly allocated?: readonly AllocatedNodes[];
 }
@@ -149,6 +153,8 @@ export class AzureError extends Error {
     readonly target?: string,
     readonly more: {
       readonly details?: readonly AzureErrorBody[];
+      /** What Azure adds beyond code and text, such as the policy that denied a request. */
+      readonly additionalInfo?: AzureErrorBody["additionalInfo"];
       /** What the answer asks the client to wait, on 429. */
       readonly retryAfterSeconds?: number;
     } = {},

@@ -3,6 +3,7 @@ import type { AzureError, InstanceRange, RetainedName, SimulatedSubscription, St
 import type { Hardware } from "./capacity/hardware.js";
 import type { Usage } from "./capacity/quota-usage.js";
 import type { SimulatedType } from "./simulated-types.js";
+import type { AzureErrorBody } from "./time/operation.js";
 
 export type { Taken } from "./azure.js";
 
@@ -24,6 +25,8 @@ export interface AzureView {
   beneath(id: string): readonly StoredResource[];
   /** Live resources of an ARM type that have this name, wherever they are. */
   named(armType: string, name: string): readonly StoredResource[];
+  /** The resource that last had this id, when it was deleted and no other has the id now. */
+  deleted(id: string): StoredResource | undefined;
   /** The deleted resource that still reserves this name of its type; undefined when none does. */
   retained(armType: string, name: string): RetainedName | undefined;
   subscription(id: string): SimulatedSubscription;
@@ -40,6 +43,8 @@ export interface Put<Inputs = Record<string, unknown>> {
   readonly location: string;
   /** The resource as it was, when the request updates it. */
   readonly previous: StoredResource | undefined;
+  /** When the write begins, on the virtual clock; undefined while the rules look at the request. */
+  readonly startedSeconds?: number;
   readonly azure: AzureView;
 }
 
@@ -85,9 +90,9 @@ export interface Deletion {
   readonly rules: readonly DeletionRule[];
   /**
    * `together`: what is beneath goes with it, as with a resource group or a workspace; `refused`: Azure refuses while there
-   * is anything beneath.
+   * is anything beneath; `stay`: what is beneath does not depend on it.
    */
-  readonly children: "together" | "refused";
+  readonly children: "together" | "refused" | "stay";
   /** Days for which the name stays reserved; undefined when it is free at once. */
   retainsNameDays?(resource: StoredResource): number | undefined;
 }
@@ -126,6 +131,8 @@ export interface Protocol {
   readonly delete: 200 | 202 | 204;
   /** Where a client polls; `none`: the first answer is the last. */
   readonly poll: "azureAsyncOperation" | "location" | "both" | "none";
+  /** Where a client polls a deletion. @default as {@link Protocol.poll} */
+  readonly deletion?: Protocol["poll"];
   /** `Retry-After` of the first answer and of the polls. */
   readonly retryAfterSeconds: { readonly first: number; readonly poll: number };
   readonly source: string;
@@ -160,6 +167,13 @@ export interface ResourceType {
   /** Whether the request changes what nodes are made from. */
   changesModel?(put: Put): boolean;
   takes?(put: Put): Taken;
+  /**
+   * Why the provider, which accepted the request, lets its operation fail. An update that fails so changes nothing; a
+   * resource that was to be made stays as Failed.
+   */
+  failsLater?(put: Put): AzureErrorBody | undefined;
+  /** What goes wrong although the request succeeds, such as nodes that a Batch pool does not get. */
+  warnings?(put: Put): readonly AzureErrorBody[];
   /** Several demands where nodes differ, such as those on demand and those of low priority in one pool. */
   hardware?(put: Put): HardwareDemand | readonly HardwareDemand[] | undefined;
   /** What else changes when so many of its Spot nodes are evicted. @default nothing: the nodes stay, stopped */
@@ -172,7 +186,7 @@ export interface ResourceType {
    * ARM ids that a write locks until it is finished, besides the resource itself: a subnet's network. A request that
    * needs a locked one is refused.
    */
-  locks?(put: Put): readonly string[];
+  locks?(request: Pick<Put, "id" | "inputs">): readonly string[];
   inlineChildren?(put: Put): readonly InlineChild[];
   /** ARM ids of what an accepted update does away with, such as the subnets that a network's list leaves out. */
   droppedChildren?(put: Put): readonly string[];

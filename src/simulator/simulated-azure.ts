@@ -66,7 +66,7 @@ export class SimulatedAzure implements AzureView {
     this.store = parts.store ?? new Store();
     this.#existing = (options.existing ?? []).map(normalId);
     this.faults = new Faults(options.faults ?? [], this);
-    this.throttles = new Throttles(this.catalogue);
+    this.throttles = new Throttles(this);
   }
 
   get clock(): VirtualClock {
@@ -158,6 +158,7 @@ export class SimulatedAzure implements AzureView {
   /** Every resource of an ARM type beneath an id, as a list answers it, sorted by id. */
   list(type: string, beneathId: string, atSeconds = this.clock.nowSeconds): readonly StoredResource[] {
     return this.#logged("list", `${beneathId} ${type}`, atSeconds, () => {
+      this.throttles.take("list", type, beneathId, atSeconds);
       const scope = `${normalId(beneathId)}/`;
       const found = [...this.store.resources.entries()].filter(
         ([key, one]) => key.startsWith(scope) && armType(one.id).toLowerCase() === type.toLowerCase(),
@@ -211,6 +212,10 @@ export class SimulatedAzure implements AzureView {
 
   named(type: string, name: string): readonly StoredResource[] {
     return this.store.withName(type, name);
+  }
+
+  deleted(id: string): StoredResource | undefined {
+    return this.store.vanishing.get(normalId(id))?.resource;
   }
 
   retained(type: string, name: string): RetainedName | undefined {

@@ -15,6 +15,9 @@ export type FaultMoment = "refused" | "failsLater" | "partly" | "answerLost" | "
 
 /** Something that goes wrong on purpose. JSON, so that a file can hold it. */
 export interface ScriptedFault {
+  /** Tells apart faults that say the same: another name, another count of matches. */
+  readonly name?: string;
+  /** `write` is a creation or an update, `any` every request for the resource itself. */
   readonly operation: "create" | "update" | "delete" | "read" | "write" | "any";
   /**
    * ARM id of the resource, or a pattern in which `*` stands for any text, compared without regard to case:
@@ -28,7 +31,11 @@ export interface ScriptedFault {
   readonly times?: number | "always";
   /** So many matching requests pass before the first is hit. @default 0 */
   readonly after?: number;
-  /** For `partly`: nodes that are there afterwards, of those that were asked for. @default half of them */
+  /**
+   * For `partly`: nodes that are there afterwards, of those that were asked for. Nodes that were there before stay.
+   *
+   * @default half of those that the request adds
+   */
   readonly nodes?: number;
   /** For `connectionCut`: polls without an answer; `always` until the operation is over. @default "always" */
   readonly polls?: number | "always";

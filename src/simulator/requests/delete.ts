@@ -1,11 +1,13 @@
 import { normalId } from "../arm-id.js";
-import { AzureError, ConnectionLost, notSimulated, type DeleteRequest, type StoredResource } from "../azure.js";
+import { ConnectionLost, notSimulated, type DeleteRequest, type StoredResource } from "../azure.js";
 import type { Delete, Deletion } from "../resource-type.js";
 import { resourceTypes } from "../resource-types/index.js";
+import { checkFree, locksOf } from "../rules/conflicts.js";
 import { checkLocked } from "../rules/management-lock.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { Operation } from "../time/operation.js";
 import { planOperation } from "../time/plan-operation.js";
+import { nestedOf } from "./nested.js";
 
 const plainDeletion: Deletion = { rules: [], children: "refused" };
 
@@ -25,10 +27,10 @@ export function acceptDelete(azure: SimulatedAzure, request: DeleteRequest): Ope
   const deletion = type.deletion ?? plainDeletion;
   const whole: Delete = { resource, type, subscription, azure };
   for (const rule of deletion.rules) rule.check(whole);
-  const children = azure.beneath(resource.id);
-  if (deletion.children === "refused") refuseNested(resource, children);
+  const children = nestedOf(whole, deletion);
   const startedSeconds = request.atSeconds ?? startOf(azure, resource, request.after ?? []);
   const failure = fault === undefined ? undefined : azure.faults.laterFailure(fault, whole)?.failure;
+  const locks = locksOf({ type, id: resource.id, inputs: resource.inputs });
   const operation: Operation = {
     ...planOperation(
       {
@@ -45,11 +47,12 @@ export function acceptDelete(azure: SimulatedAzure, request: DeleteRequest): Ope
       azure.options.seed,
     ),
     ...(failure === undefined ? {} : { failure }),
+    ...(locks.length === 0 ? {} : { locks }),
     ...(fault?.moment === "connectionCut"
       ? { cutPolls: fault.polls === undefined || fault.polls === "always" ? Number.MAX_SAFE_INTEGER : fault.polls }
       : {}),
   };
-  checkFree(azure, resource, operation, request.atSeconds !== undefined);
+  checkFree(azure, type, operation, request.atSeconds !== undefined);
   azure.emit({ event: "accepted", operation });
   if (failure === undefined) removeAll(azure, [...children, resource], operation);
   if (fault?.moment === "answerLost") throw new ConnectionLost(resource.id, "answer");
@@ -58,43 +61,9 @@ export function acceptDelete(azure: SimulatedAzure, request: DeleteRequest): Ope
 
 function startOf(azure: SimulatedAzure, resource: StoredResource, after: readonly string[]): number {
   const ends = after.map((id) => azure.store.vanishing.get(normalId(id))?.untilSeconds ?? 0);
-  return Math.max(azure.clock.nowSeconds, resource.finishedSeconds, ...ends);
-}
-
-/** A resource that is being written cannot be deleted by a client that lives through time. The code is unverified. */
-function checkFree(azure: SimulatedAzure, resource: StoredResource, operation: Operation, live: boolean): void {
-  const last = azure.store.lastOperation(resource.id);
-  if (!live || last === undefined || last.finishedSeconds <= operation.startedSeconds) return;
-  throw new AzureError(
-    409,
-    "Conflict",
-    `The resource '${resource.id}' is busy: an operation to ${last.kind} it is in progress. Try again when it has ended.`,
-    resource.id,
-  );
-}
-
-/**
- * Inline children go with their parent, and so do role assignments and locks.
- *
- * Sources: MicrosoftDocs/azure-docs durable-task-scheduler troubleshooting page for the text; Azure Key Vault recovery
- * overview for the role assignments, which go with a deleted vault.
- */
-function refuseNested(resource: StoredResource, children: readonly StoredResource[]): void {
-  const extension = /\/providers\//i;
-  const nested = children.filter(
-    (child) => child.inlineOf === undefined && !extension.test(child.id.slice(resource.id.length)),
-  );
-  if (nested.length === 0) return;
-  throw new AzureError(
-    409,
-    "CannotDeleteResource",
-    "Cannot delete resource while nested resources exist. Some existing nested resource IDs include: " +
-      `'${nested
-        .slice(0, 3)
-        .map((child) => child.id.replace(/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\//i, ""))
-        .join(", ")}'. Please delete all nested resources before deleting this resource.`,
-    resource.id,
-  );
+  const ready = Math.max(azure.clock.nowSeconds, resource.finishedSeconds, ...ends);
+  const { type, id, location } = resource;
+  return azure.throttles.admit({ kind: "delete", type, id, location }, ready);
 }
 
 /** Children first, so that whoever tells the events again never sees a child without its parent. */

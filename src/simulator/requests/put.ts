@@ -1,6 +1,6 @@
 import { nameOf, normalId, parentId, referencesIn, resourceGroupId } from "../arm-id.js";
 import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../azure.js";
-import { allocate, takenWithout } from "../capacity/allocate.js";
+import { allocate, takenWithout, type Allocation } from "../capacity/allocate.js";
 import { withoutNewest } from "../capacity/eviction.js";
 import type { ScriptedFault } from "../faults/fault.js";
 import { outputsOf } from "../outputs.js";
@@ -10,7 +10,7 @@ import { buildId } from "../resource-path.js";
 import type { InlineChild, Put, ResourceType } from "../resource-type.js";
 import { resourceTypes } from "../resource-types/index.js";
 import { checkTaken } from "../rules/capacity.js";
-import { checkFree, checkReferencesReady, locksOf } from "../rules/conflicts.js";
+import { checkFree, checkGroupStays, checkReferencesReady, locksOf } from "../rules/conflicts.js";
 import { everyTypeRules } from "../rules/every-type.js";
 import { checkLocked } from "../rules/management-lock.js";
 import { missingGroup, missingParent, missingReference } from "../rules/references.js";
@@ -29,7 +29,10 @@ export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation
   const kind = previous === undefined ? "create" : "update";
   const asked = request.atSeconds ?? azure.clock.nowSeconds;
   const fault = azure.faults.strike(kind, id, asked, request.inputs);
-  if (request.atSeconds !== undefined) azure.throttles.take(kind, type.token, id, asked);
+  if (request.atSeconds !== undefined) {
+    azure.throttles.take(kind, type.token, id, asked, locationOf(azure, id, request.inputs));
+    checkGroupStays(azure, id, asked);
+  }
   checkSurroundings(azure, type, id, request.inputs);
   checkLocked(azure, id, "write");
   const draft: Put = {
@@ -47,8 +50,9 @@ export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation
   checkUnique(type, draft);
   const nameTakenBack = takesNameBack(draft);
   for (const rule of [...everyTypeRules, ...type.rules]) rule.check(draft);
-  const put = type.keeps === undefined ? draft : { ...draft, inputs: type.keeps(draft) };
-  const { startedSeconds, waitedFor } = startOf(azure, put, request);
+  const kept = type.keeps === undefined ? draft : { ...draft, inputs: type.keeps(draft) };
+  const { startedSeconds, waitedFor } = startOf(azure, kept, request);
+  const put: Put = { ...kept, startedSeconds };
   const taken = type.takes?.(put);
   if (taken !== undefined) checkTaken(put, taken, previous?.taken);
   return conclude(azure, put, {
@@ -77,11 +81,13 @@ function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operatio
   const { kind, startedSeconds, waitedFor, fault } = accepted;
   const { type, id, previous } = put;
   const scripted = fault === undefined ? undefined : azure.faults.laterFailure(fault, put);
-  const hardware = allocate(azure, put, scripted?.nodesLost);
+  const late = type.failsLater?.(put);
+  const hardware = late === undefined ? allocate(azure, put, scripted?.nodesLost) : nowhere;
   const { allocated, failure: unallocated, evictions, nodesLost } = hardware;
-  const failure: AzureErrorBody | undefined = scripted?.failure ?? unallocated;
-  const nodesLost = scripted?.nodesLost ?? 0;
+  const failure: AzureErrorBody | undefined = scripted?.failure ?? late ?? unallocated;
   const instances = type.instances?.(put);
+  const nextInstance = instances?.reduce((next, { first, count }) => Math.max(next, first + count), 0);
+  const warnings = type.warnings?.(put) ?? [];
   const operation: Operation = {
     ...planOperation(
       {
@@ -102,7 +108,7 @@ function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operatio
   };
   const locks = locksOf(put);
   const held = locks.length === 0 ? operation : { ...operation, locks };
-  checkFree(azure, put, held, accepted.live);
+  checkFree(azure, type, held, accepted.live);
   const model = (previous?.model ?? 0) + (previous === undefined || (type.changesModel?.(put) ?? false) ? 1 : 0);
   const stored: StoredResource = {
     type: type.token,
@@ -116,10 +122,13 @@ function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operatio
     model,
     ...(waitedFor === undefined ? {} : { waitedFor }),
     ...(instances === undefined ? {} : { instances: withoutNewest(instances, nodesLost) }),
+    ...(nextInstance === undefined ? {} : { nextInstance: Math.max(nextInstance, previous?.nextInstance ?? 0) }),
+    ...(warnings.length === 0 ? {} : { warnings }),
     ...(accepted.taken === undefined ? {} : { taken: takenWithout(put, accepted.taken, nodesLost) }),
     ...(allocated === undefined ? {} : { allocated }),
   };
   azure.emit({ event: "accepted", operation: held });
+  if (late !== undefined && previous !== undefined) return held;
   if (accepted.nameTakenBack) azure.emit({ event: "nameFreed", armType: type.armType, name: put.name });
   for (const evicted of evictions) azure.emit({ event: "stored", resource: evicted });
   azure.emit({ event: "stored", resource: stored });
@@ -129,25 +138,15 @@ function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operatio
   return held;
 }
 
+/** What fails before hardware is looked for. */
+const nowhere: Allocation = { nodesLost: 0, evictions: [] };
+
 function pollsCutBy({ polls = "always" }: ScriptedFault): number {
   return polls === "always" ? Number.MAX_SAFE_INTEGER : polls;
 }
 
 function countOf(instances: StoredResource["instances"] = []): number {
   return instances.reduce((sum, range) => sum + range.count, 0);
-}
-
-function withoutNewest(instances: NonNullable<StoredResource["instances"]>, lost: number): typeof instances {
-  let left = lost;
-  return [...instances]
-    .reverse()
-    .map((range) => {
-      const gone = Math.min(left, range.count);
-      left -= gone;
-      return { ...range, count: range.count - gone };
-    })
-    .filter((range) => range.count > 0)
-    .reverse();
 }
 
 /** Whether the request takes back a name that a deleted resource reserves. @throws what the type answers when it may not */
@@ -229,7 +228,7 @@ function startOf(
   { after, atSeconds }: PutRequest,
 ): { readonly startedSeconds: number; readonly waitedFor: string | undefined } {
   if (atSeconds !== undefined) {
-    checkReferencesReady(put, atSeconds);
+    checkReferencesReady(put, azure, atSeconds);
     return { startedSeconds: atSeconds, waitedFor: undefined };
   }
   const awaited = [parentId(put.id), ...after, ...referencesIn(put.inputs).map((reference) => reference.id)]
@@ -240,8 +239,11 @@ function startOf(
     undefined,
   );
   const vanishing = azure.store.vanishing.get(normalId(put.id))?.untilSeconds ?? 0;
+  const { id, type, location } = put;
+  const kind = put.previous === undefined ? "create" : "update";
+  const ready = Math.max(last?.finishedSeconds ?? 0, vanishing);
   return {
-    startedSeconds: Math.max(last?.finishedSeconds ?? 0, vanishing),
+    startedSeconds: azure.throttles.admit({ kind, type: type.token, id, location }, ready),
     waitedFor: last === undefined || last === put.previous ? undefined : (last.inlineOf ?? last.id),
   };
 }

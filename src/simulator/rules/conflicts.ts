@@ -1,63 +1,47 @@
-import { nameOf, normalId, referencesIn } from "../arm-id.js";
-import { AzureError } from "../azure.js";
-import type { Put } from "../resource-type.js";
+import { normalId, referencesIn, resourceGroupId } from "../arm-id.js";
+import type { Put, ResourceType } from "../resource-type.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { Operation } from "../time/operation.js";
+import { busy, groupGoing, networkBusy, referencedNotReady } from "./busy.js";
 
-/** What a write keeps others from writing to while it lasts, in ARM ids. */
-export function locksOf(put: Put): readonly string[] {
-  return put.type.locks?.(put) ?? [];
+/** What a write or a deletion keeps others from writing to while it lasts, in ARM ids. */
+export function locksOf({
+  type,
+  id,
+  inputs,
+}: { readonly type: ResourceType } & Pick<Put, "id" | "inputs">): readonly string[] {
+  return type.locks?.({ id, inputs }) ?? [];
 }
 
 /**
- * Refuses a write to what another operation works on: the resource itself, for a client that lives through time, and
- * whatever the type locks, for every client.
- *
- * Sources: pulumi/pulumi-azure-native#699 and #1024 for `AnotherOperationInProgress`; the code for a resource of other
- * providers that is busy is unverified.
+ * Refuses a write or a deletion of what another operation works on: the resource itself, for a client that lives through
+ * time, and whatever the type locks, for every client.
  */
-export function checkFree(azure: SimulatedAzure, put: Put, operation: Operation, live: boolean): void {
-  const { startedSeconds, finishedSeconds, locks = [] } = operation;
+export function checkFree(azure: SimulatedAzure, type: ResourceType, operation: Operation, live: boolean): void {
+  const { resourceId, startedSeconds, finishedSeconds, locks = [] } = operation;
   for (const lock of locks) {
     const holder = azure.store.holderOf(lock, startedSeconds, finishedSeconds);
-    if (holder !== undefined) throw anotherOperation(holder);
+    if (holder !== undefined) throw networkBusy(holder);
   }
-  const last = azure.store.lastOperation(put.id);
+  const last = azure.store.lastOperation(resourceId);
   if (!live || last === undefined || last.finishedSeconds <= startedSeconds) return;
-  if (put.type.armType.startsWith("Microsoft.Network/")) throw anotherOperation(last);
-  throw new AzureError(
-    409,
-    "Conflict",
-    `The resource '${nameOf(put.id)}' is busy: an operation to ${last.kind} it is in progress. Try again when it has ended.`,
-    put.id,
-  );
+  throw busy(type.armType, resourceId, last);
 }
 
-function anotherOperation({ id, location, resourceId }: Operation): AzureError {
-  const [, , subscription = ""] = resourceId.split("/");
-  return new AzureError(
-    429,
-    "AnotherOperationInProgress",
-    "Another operation on this or dependent resource is in progress. To retrieve status of the operation use uri: " +
-      `https://management.azure.com/subscriptions/${subscription}/providers/Microsoft.Network/locations/${location}` +
-      `/operations/${id}?api-version=2024-05-01.`,
-    resourceId,
-    { retryAfterSeconds: 10 },
-  );
+/** Refuses a write into a resource group that is being deleted. */
+export function checkGroupStays(azure: SimulatedAzure, id: string, atSeconds: number): void {
+  const group = resourceGroupId(id);
+  const going = group === undefined ? undefined : azure.store.vanishing.get(normalId(group));
+  if (group !== undefined && going !== undefined && going.untilSeconds > atSeconds) throw groupGoing(group);
 }
 
-/** Refuses what refers to a resource that is not there yet. Source: the network provider's code; the text is unverified. */
-export function checkReferencesReady(put: Put, atSeconds: number): void {
+/** Refuses what refers to a resource that is not there yet. */
+export function checkReferencesReady(put: Put, azure: SimulatedAzure, atSeconds: number): void {
   for (const { id, path } of referencesIn(put.inputs)) {
     const target = put.azure.get(id);
     if (target === undefined || target.finishedSeconds <= atSeconds || normalId(target.id) === normalId(put.id))
       continue;
-    throw new AzureError(
-      409,
-      "ReferencedResourceNotProvisioned",
-      `Cannot proceed with operation because resource ${target.id} used by resource ${put.id} is not in Succeeded state. ` +
-        "Resource is in Updating state and the last operation that updated/is updating the resource is PutOperation.",
-      path,
-    );
+    const last = azure.store.lastOperation(target.inlineOf ?? target.id);
+    throw referencedNotReady(put.type.armType, put.id, target.id, last, path);
   }
 }

@@ -22,7 +22,9 @@ export type SimulationEvent =
   /** A reserved name was purged or taken back. */
   | { readonly event: "nameFreed"; readonly armType: string; readonly name: string }
   | { readonly event: "accepted"; readonly operation: Operation }
-  /** The scripted fault of this index saw a request that it matches. */
-  | { readonly event: "faultMatched"; readonly fault: number }
+  /** A scripted fault saw a request that it matches; `fault` is what the fault says, in short. */
+  | { readonly event: "faultMatched"; readonly fault: string }
+  /** A request took a token from each of these buckets. */
+  | { readonly event: "counted"; readonly atSeconds: number; readonly buckets: readonly string[] }
   | { readonly event: "pollCut"; readonly operation: string }
   | { readonly event: "clock"; readonly nowSeconds: number };

@@ -4,6 +4,7 @@ import { HardwareUsage } from "../capacity/hardware-usage.js";
 import { Usage } from "../capacity/quota-usage.js";
 import { VirtualClock } from "../time/clock.js";
 import type { Operation } from "../time/operation.js";
+import { ThrottleBuckets } from "../time/throttle-buckets.js";
 import type { SimulationEvent } from "./event.js";
 
 /** A resource that is being deleted: gone for whoever refers to it, still seen by whoever reads it. */
@@ -24,8 +25,10 @@ export class Store {
   readonly resources = new Map<string, StoredResource>();
   readonly vanishing = new Map<string, Vanishing>();
   readonly operations = new Map<string, Operation>();
-  /** Requests that each scripted fault has matched, by its index. */
-  readonly faultMatches = new Map<number, number>();
+  /** Requests that each scripted fault has matched, by what the fault says. */
+  readonly faultMatches = new Map<string, number>();
+  /** Tokens that requests have taken. */
+  readonly buckets = new ThrottleBuckets();
   /** Polls of each operation that got no answer. */
   readonly cutPolls = new Map<string, number>();
   readonly #byType = new Map<string, StoredResource[]>();
@@ -55,6 +58,9 @@ export class Store {
         break;
       case "faultMatched":
         this.faultMatches.set(event.fault, (this.faultMatches.get(event.fault) ?? 0) + 1);
+        break;
+      case "counted":
+        this.buckets.take(event.buckets, event.atSeconds);
         break;
       case "pollCut":
         this.cutPolls.set(event.operation, (this.cutPolls.get(event.operation) ?? 0) + 1);

@@ -35,6 +35,7 @@ export interface AzureErrorBody {
   readonly message: string;
   readonly target?: string;
   readonly details?: readonly AzureErrorBody[];
+  readonly additionalInfo?: readonly { readonly type: string; readonly info: Readonly<Record<string, unknown>> }[];
 }
 
 /** Status of an operation at a moment, as a poll tells it. */
@@ -48,10 +49,12 @@ export function statusAt(operation: Operation, seconds: number): OperationStatus
 /** The body of an {@link AzureError}. */
 export function errorBody(error: AzureError): AzureErrorBody {
   const { code, message, target, details } = error;
+  const { additionalInfo } = error.more;
   return {
     code,
     message,
     ...(target === undefined ? {} : { target }),
     ...(details === undefined ? {} : { details }),
+    ...(additionalInfo === undefined ? {} : { additionalInfo }),
   };
 }

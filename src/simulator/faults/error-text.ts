@@ -1,0 +1,18 @@
+import type { AzureError } from "../azure.js";
+import type { FaultedRequest } from "./faulted-request.js";
+
+/** One code that a script may ask for. */
+export interface ErrorText {
+  /**
+   * Where Azure answers it: `request` at once, `operation` in the status of an operation it had accepted, or both. A
+   * script may ask for the other one all the same.
+   */
+  readonly stage: "request" | "operation" | "both";
+  readonly source: string;
+  /** What no source confirms. */
+  readonly unverified?: "text" | "status" | "details";
+  /** ARM types that Azure answers it for. @default every type */
+  readonly types?: RegExp;
+  /** Builds the answer; its status is used when the request is refused with it. */
+  build(request: FaultedRequest): AzureError;
+}

@@ -7,6 +7,7 @@ import { placementRules } from "../rules/placement.js";
 import { scaleSetEvicts, scaleSetHardware } from "../rules/scale-set-hardware.js";
 import { scaleSetTakes } from "../rules/scale-set-usage.js";
 import { sameRegionNetwork } from "../rules/region.js";
+import { existingZones, skuRestrictionRules } from "../rules/sku-restrictions.js";
 import { vmSizeRules } from "../rules/vm-size.js";
 import { inGroup } from "./path.js";
 
@@ -17,7 +18,7 @@ export const computeTypes: readonly ResourceType[] = [
     armType: "Microsoft.Compute/virtualMachineScaleSets",
     path: inGroup("Microsoft.Compute", "virtualMachineScaleSets/{vmScaleSetName}"),
     nameRule: nameRule("scaleSet"),
-    rules: [...vmSizeRules, ...placementRules, ...nodeProfileRules, ...imageRules, sameRegionNetwork],
+    rules: [existingZones, ...vmSizeRules, ...skuRestrictionRules, ...placementRules, ...nodeProfileRules, ...imageRules, sameRegionNetwork],
     outputs: (put) => ({ uniqueId: guidOf(put.id, "unique") }),
     takes: scaleSetTakes,
     hardware: scaleSetHardware,

@@ -6,9 +6,14 @@ import type { QuotaBucket } from "../capacity/quota-usage.js";
 import type { AzureView, Put } from "../resource-type.js";
 import { addressRange, prefixesOf } from "./address-range.js";
 
-/** Refuses what does not fit the subscription's quota or the subnet; `before` is what an updated resource gives back. */
+/**
+ * Refuses what does not fit the subscription's compute quota or the subnet. Batch and Azure Machine Learning accept more
+ * than their quota and come with fewer nodes: what their types take is within {@link quotaRoom} from the start.
+ *
+ * @param before what an updated resource gives back
+ */
 export function checkTaken(put: Put, taken: Taken, before: Taken | undefined): void {
-  for (const bucket of uniqueBuckets(taken)) {
+  for (const bucket of uniqueBuckets(taken).filter(({ service }) => service === "compute")) {
     const more = vcpusIn(taken, bucket) - vcpusIn(before, bucket);
     if (more > 0) checkQuota(put, bucket, more);
   }
@@ -40,29 +45,17 @@ export function quotaLimit(
 }
 
 /**
- * vCPUs per subscription, region, service and family. The compute provider refuses a request at once.
+ * vCPUs per subscription, region and family: the compute provider refuses a request at once.
  *
- * `AccountCoreQuotaReached` is one of Batch's PoolResizeErrorCodes and `ClusterCoreQuotaReached` one of Azure Machine
- * Learning's, both with unverified texts. These services accept a request and get fewer nodes: a resource type of theirs
- * takes no more than {@link quotaRoom}, and what still does not fit is refused here.
+ * Source: MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-resource-quota.md.
  */
 function checkQuota(put: Put, bucket: QuotaBucket, required: number): void {
   const limit = quotaLimit(put.subscription, bucket);
   const usage = put.azure.usage.vcpus(bucket);
   if (usage + required <= limit) return;
-  if (bucket.service === "compute") {
-    const { subscription, location, family } = bucket;
-    const text = quotaExceededText({ subscription, location, family, limit, usage, required });
-    throw new AzureError(409, "OperationNotAllowed", text, put.id);
-  }
-  const batch = bucket.service === "batch";
-  throw new AzureError(
-    409,
-    batch ? "AccountCoreQuotaReached" : "ClusterCoreQuotaReached",
-    `The specified ${batch ? "account" : "workspace"} has reached core quota: ${bucket.family} in ${bucket.location}, ` +
-      `limit ${limit}, in use ${usage}, required ${required}.`,
-    put.id,
-  );
+  const { subscription, location, family } = bucket;
+  const text = quotaExceededText({ subscription, location, family, limit, usage, required });
+  throw new AzureError(409, "OperationNotAllowed", text, put.id);
 }
 
 function uniqueBuckets({ vcpus }: Taken): readonly QuotaBucket[] {

@@ -115,6 +115,13 @@ describe.each([...stacks, "./Pulumi.everything.yaml"])("the template of %s", (st
     expect(missing).toEqual([]);
   });
 
+  it("asks Azure only about resources that are finished by then", () => {
+    const before = finishedBefore(it_.deployed);
+    const early = it_.deployed.flatMap(({ id, asksAbout }) => asksAbout.filter((asked) => !before.get(id)!.has(asked)));
+
+    expect(early).toEqual([]);
+  });
+
   it("asks for the API version whose properties were checked", () => {
     const versions = new Map(
       Object.entries(propertyTables.resources).map(([token, { apiVersion }]) => [token, apiVersion]),

@@ -9,6 +9,8 @@ export interface Deployed {
   /** The request's body: what is left without the template's own members. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly dependsOn: readonly string[];
+  /** Ids of the resources that its expressions ask Azure about. */
+  readonly asksAbout: readonly string[];
   /** Id of the nested deployment it is in; undefined at the top. */
   readonly within: string | undefined;
 }
@@ -18,10 +20,17 @@ export function deployedBy(template: Template, scope: Scope, within?: string): D
   return template.resources.flatMap((resource) => {
     const { type, apiVersion, dependsOn, ...rest } = resource;
     const nested = type === "Microsoft.Resources/deployments" ? nestedScope(resource, scope) : undefined;
-    const { name, scope: extended, ...body } = nested === undefined ? (evaluate(rest, scope) as typeof rest) : rest;
+    const asksAbout: string[] = [];
+    const reference: Scope["reference"] = (asked, full) => {
+      asksAbout.push(asked);
+      return scope.reference(asked, full);
+    };
+    const evaluated = nested === undefined ? (evaluate(rest, { ...scope, reference }) as typeof rest) : rest;
+    const { name, scope: extended, ...body } = evaluated;
     const base = extended ?? placeId(nested ?? scope);
     const id = withProvider(base, [type, ...(type.split("/").length > 2 ? name.split("/") : [name])]);
-    const own = { id, type, apiVersion, body, dependsOn: (evaluate(dependsOn ?? [], scope) as string[]) ?? [], within };
+    const needed = evaluate(dependsOn ?? [], scope) as string[];
+    const own = { id, type, apiVersion, body, dependsOn: needed, asksAbout, within };
     if (nested === undefined) return [own];
     const { template: inner } = resource["properties"] as { readonly template: Template };
     return [{ ...own, body: {} }, ...deployedBy(inner, nested, id)];

@@ -40,4 +40,16 @@ export const settingRanges = {
     unit: "bits of an RSA key; the upper end is OpenSSH's own",
     source: "@pulumi/azure-native 3.28 compute.SshPublicKey, keyData; OpenSSH sshkey.h SSH_RSA_MAXIMUM_MODULUS_SIZE",
   },
+  securityRulePriority: {
+    least: 100,
+    most: 4096,
+    unit: "priority of a security rule, the smallest first",
+    source: "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#security-rules",
+  },
+  logRetentionDays: {
+    least: 30,
+    most: 730,
+    unit: "days of a Log Analytics workspace with SKU PerGB2018",
+    source: "https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure",
+  },
 } as const satisfies Readonly<Record<string, SettingRange>>;

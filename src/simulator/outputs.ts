@@ -16,7 +16,7 @@ export function outputsOf(put: Put): Record<string, unknown> {
     type: put.type.armType,
     provisioningState: "Succeeded",
     azureApiVersion: propertyTables.resources[put.type.token]!.apiVersion,
-    etag: `W/"${guidOf(put.id, "etag")}"`,
+    etag: etagOf(put.id),
     resourceGuid: guidOf(put.id, "resource"),
     tenantId: put.subscription.tenantId,
     ...identityOutputs(put),
@@ -25,11 +25,16 @@ export function outputsOf(put: Put): Record<string, unknown> {
   return Object.fromEntries(declared.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
 }
 
+/** The weak tag of a resource. It stays the same over updates, so that nothing depends on it. */
+export function etagOf(id: string): string {
+  return `W/"${guidOf(id, "etag")}"`;
+}
+
 /** The inputs above what Azure fills in: objects member by member, everything else, lists too, as it was sent. */
 export function withDefaults(inputs: Bag, defaults: Bag): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...defaults };
   for (const [name, value] of Object.entries(inputs)) {
-    if (value === undefined) continue;
+    if (value === undefined || value === null) continue;
     const filled = merged[name];
     merged[name] = isBag(value) && isBag(filled) ? withDefaults(value, filled) : value;
   }

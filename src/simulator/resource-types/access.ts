@@ -1,8 +1,10 @@
 import { guidOf } from "../guid.js";
 import type { ResourceType } from "../resource-type.js";
 import { nameRule } from "../rules/names.js";
+import { freeDeletion } from "../rules/network-deletion.js";
 import { roleAssignmentRules } from "../rules/role-assignment.js";
 import { inGroup } from "./path.js";
+import { protocols } from "./protocols.js";
 
 /** Identities and what they may do. */
 export const accessTypes: readonly ResourceType[] = [
@@ -13,6 +15,9 @@ export const accessTypes: readonly ResourceType[] = [
     nameRule: nameRule("userAssignedIdentity"),
     rules: [],
     outputs: (put) => ({ principalId: guidOf(put.id, "principal"), clientId: guidOf(put.id, "client") }),
+    // Azure lets an identity go while others have it. Source: Microsoft Entra, managed identities, known issues.
+    deletion: freeDeletion,
+    protocol: protocols.identity,
   },
   {
     token: "azure-native:authorization:RoleAssignment",
@@ -20,11 +25,15 @@ export const accessTypes: readonly ResourceType[] = [
     path: "{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}",
     rules: roleAssignmentRules,
     settlesSeconds: (catalogue) => catalogue.durations.rolePropagation.value,
+    deletion: freeDeletion,
+    protocol: protocols.authorization,
   },
   {
     token: "azure-native:authorization:ManagementLockByScope",
     armType: "Microsoft.Authorization/locks",
     path: "{scope}/providers/Microsoft.Authorization/locks/{lockName}",
     rules: [],
+    deletion: freeDeletion,
+    protocol: protocols.authorization,
   },
 ];

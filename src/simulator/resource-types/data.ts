@@ -1,7 +1,20 @@
-import { AzureError } from "../azure.js";
-import type { Put, ResourceType } from "../resource-type.js";
+import { AzureError, type StoredResource } from "../azure.js";
+import {
+  blobServiceDefaults,
+  registryDefaults,
+  storageAccountDefaults,
+  vaultPropertyDefaults,
+} from "../defaults/data.js";
+import { endpointConnectionsOf } from "../live/private-link.js";
+import { withDefaults } from "../outputs.js";
+import type { AzureView, Put, ResourceType } from "../resource-type.js";
+import { containerRegistryRules } from "../rules/container-registry.js";
+import { keyVaultDeletion, keyVaultRules, vaultKeeps, vaultNameReserved, vaultNameTaken } from "../rules/key-vault.js";
 import { nameRule } from "../rules/names.js";
+import { freeDeletion } from "../rules/network-deletion.js";
+import { storageAccountRules, storageKeeps } from "../rules/storage-account.js";
 import { inGroup } from "./path.js";
+import { protocols } from "./protocols.js";
 
 function storageEndpoints(put: Put): Record<string, unknown> {
   const kinds = ["blob", "file", "queue", "table", "dfs"];
@@ -15,8 +28,37 @@ function storageEndpoints(put: Put): Record<string, unknown> {
 function vaultProperties(put: Put): Record<string, unknown> {
   const properties = put.inputs["properties"] as Record<string, unknown>;
   return {
-    properties: { ...properties, vaultUri: `https://${put.name}.vault.azure.net/`, provisioningState: "Succeeded" },
+    properties: {
+      ...withDefaults(properties, vaultPropertyDefaults()),
+      vaultUri: `https://${put.name}.vault.azure.net/`,
+      provisioningState: "Succeeded",
+    },
   };
+}
+
+function skuOf(inputs: Readonly<Record<string, unknown>>): string {
+  return (inputs["sku"] as { readonly name?: string } | undefined)?.name ?? "";
+}
+
+/** Source: https://learn.microsoft.com/azure/container-registry/container-registry-dedicated-data-endpoints. */
+function registryEndpoints({ name, location, inputs }: Put): Record<string, unknown> {
+  const host = `${name.toLowerCase()}.${location}.data.azurecr.io`;
+  return {
+    loginServer: `${name.toLowerCase()}.azurecr.io`,
+    dataEndpointHostNames: inputs["dataEndpointEnabled"] === true ? [host] : [],
+  };
+}
+
+function endpointConnections(resource: StoredResource, azure: AzureView): Record<string, unknown> {
+  return { privateEndpointConnections: endpointConnectionsOf(resource, azure) };
+}
+
+/** A vault has its connections among its properties, and no list when there are none. */
+function vaultAsItIs(resource: StoredResource, azure: AzureView): Record<string, unknown> {
+  const connections = endpointConnectionsOf(resource, azure);
+  if (connections.length === 0) return {};
+  const properties = resource.outputs["properties"] as Record<string, unknown>;
+  return { properties: { ...properties, privateEndpointConnections: connections } };
 }
 
 /** What holds data: storage accounts, key vaults, container registries. */
@@ -32,20 +74,32 @@ export const dataTypes: readonly ResourceType[] = [
       refusal: (name) =>
         new AzureError(409, "StorageAccountAlreadyTaken", `The storage account named ${name} is already taken.`, name),
     },
-    rules: [],
+    rules: storageAccountRules,
+    keeps: storageKeeps,
+    defaults: ({ inputs }) => storageAccountDefaults(skuOf(inputs)),
     outputs: storageEndpoints,
+    liveOutputs: endpointConnections,
+    deletion: freeDeletion,
+    protocol: protocols.storageAccount,
   },
   {
     token: "azure-native:storage:BlobServiceProperties",
     armType: "Microsoft.Storage/storageAccounts/blobServices",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/blobServices/{blobServicesName}"),
     rules: [],
+    defaults: blobServiceDefaults,
+    // Azure has no DELETE for it; azure-native puts the defaults back instead, and containers stay.
+    deletion: { rules: [], children: "stay" },
+    protocol: protocols.storageService,
   },
   {
     token: "azure-native:storage:ManagementPolicy",
     armType: "Microsoft.Storage/storageAccounts/managementPolicies",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/managementPolicies/{managementPolicyName}"),
     rules: [],
+    outputs: () => ({ name: "DefaultManagementPolicy" }),
+    deletion: freeDeletion,
+    protocol: protocols.storageService,
   },
   {
     token: "azure-native:storage:BlobContainer",
@@ -54,19 +108,22 @@ export const dataTypes: readonly ResourceType[] = [
     nameRule: nameRule("blobContainer"),
     rules: [],
     outputs: () => ({ hasImmutabilityPolicy: false, hasLegalHold: false }),
+    deletion: freeDeletion,
+    protocol: protocols.storageService,
   },
   {
     token: "azure-native:keyvault:Vault",
     armType: "Microsoft.KeyVault/vaults",
     path: inGroup("Microsoft.KeyVault", "vaults/{vaultName}"),
     nameRule: nameRule("keyVault"),
-    // Source: Azure/azure-powershell#15115 for the first sentence; the code is unverified.
-    uniqueName: {
-      within: "azure",
-      refusal: (name) => new AzureError(409, "VaultAlreadyExists", `The vault name '${name}' is already in use.`, name),
-    },
-    rules: [],
+    uniqueName: { within: "azure", refusal: vaultNameTaken },
+    ofReservedName: vaultNameReserved,
+    rules: keyVaultRules,
+    keeps: vaultKeeps,
     outputs: vaultProperties,
+    liveOutputs: vaultAsItIs,
+    deletion: keyVaultDeletion,
+    protocol: protocols.keyVault,
   },
   {
     token: "azure-native:containerregistry:Registry",
@@ -79,7 +136,11 @@ export const dataTypes: readonly ResourceType[] = [
       refusal: (name) =>
         new AzureError(409, "AlreadyInUse", `The registry DNS name ${name}.azurecr.io is already in use.`, name),
     },
-    rules: [],
-    outputs: (put) => ({ loginServer: `${put.name.toLowerCase()}.azurecr.io` }),
+    rules: containerRegistryRules,
+    defaults: ({ inputs }) => registryDefaults(skuOf(inputs)),
+    outputs: registryEndpoints,
+    liveOutputs: endpointConnections,
+    deletion: freeDeletion,
+    protocol: protocols.containerRegistry,
   },
 ];

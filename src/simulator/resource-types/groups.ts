@@ -1,6 +1,8 @@
-import { nameRule } from "../rules/names.js";
-import { budgetRules } from "../rules/budget.js";
 import type { ResourceType } from "../resource-type.js";
+import { budgetRules } from "../rules/budget.js";
+import { nameRule } from "../rules/names.js";
+import { freeDeletion } from "../rules/network-deletion.js";
+import { protocols } from "./protocols.js";
 
 /** Resource groups and what lives at the scope of a subscription beside them. */
 export const groupTypes: readonly ResourceType[] = [
@@ -11,6 +13,8 @@ export const groupTypes: readonly ResourceType[] = [
     nameRule: nameRule("resourceGroup"),
     rules: [],
     outputs: () => ({ properties: { provisioningState: "Succeeded" } }),
+    deletion: freeDeletion,
+    protocol: protocols.resourceGroup,
   },
   {
     token: "azure-native:consumption:Budget",
@@ -19,5 +23,7 @@ export const groupTypes: readonly ResourceType[] = [
     nameRule: nameRule("budget"),
     rules: budgetRules,
     outputs: () => ({ currentSpend: { amount: 0, unit: "USD" } }),
+    deletion: freeDeletion,
+    protocol: protocols.budget,
   },
 ];

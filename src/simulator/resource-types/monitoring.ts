@@ -1,7 +1,11 @@
+import { componentDefaults, logAnalyticsDefaults } from "../defaults/monitoring.js";
 import { guidOf } from "../guid.js";
 import type { Put, ResourceType } from "../resource-type.js";
+import { logAnalyticsDeletion, logAnalyticsRules, workspaceNameReserved } from "../rules/log-analytics.js";
 import { nameRule } from "../rules/names.js";
+import { freeDeletion } from "../rules/network-deletion.js";
 import { inGroup } from "./path.js";
+import { protocols } from "./protocols.js";
 
 function componentOutputs(put: Put): Record<string, unknown> {
   const key = guidOf(put.id, "instrumentation key");
@@ -21,14 +25,21 @@ export const monitoringTypes: readonly ResourceType[] = [
     armType: "Microsoft.OperationalInsights/workspaces",
     path: inGroup("Microsoft.OperationalInsights", "workspaces/{workspaceName}"),
     nameRule: nameRule("logAnalyticsWorkspace"),
-    rules: [],
+    ofReservedName: workspaceNameReserved,
+    rules: logAnalyticsRules,
+    defaults: logAnalyticsDefaults,
     outputs: (put) => ({ customerId: guidOf(put.id, "customer") }),
+    deletion: logAnalyticsDeletion,
+    protocol: protocols.logAnalytics,
   },
   {
     token: "azure-native:applicationinsights:Component",
     armType: "Microsoft.Insights/components",
     path: inGroup("Microsoft.Insights", "components/{resourceName}"),
     rules: [],
+    defaults: ({ inputs }) => componentDefaults(inputs["workspaceResourceId"]),
     outputs: componentOutputs,
+    deletion: freeDeletion,
+    protocol: protocols.component,
   },
 ];

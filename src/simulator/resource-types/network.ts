@@ -1,10 +1,37 @@
+import {
+  defaultSecurityRules,
+  natGatewayDefaults,
+  networkDefaults,
+  peeringDefaults,
+  publicAddressDefaults,
+  routeTableDefaults,
+  securityGroupDefaults,
+  subnetDefaults,
+} from "../defaults/network.js";
 import { guidOf } from "../guid.js";
+import { addressAsItIs, associationsAsTheyAre, networkAsItIs, peeringAsItIs, subnetAsItIs } from "../live/network.js";
+import { etagOf, withDefaults } from "../outputs.js";
 import type { InlineChild, Put, ResourceType } from "../resource-type.js";
+import { bastionSkuRules, natGatewayChangeRules, publicAddressRules } from "../rules/gateway-changes.js";
 import { bastionRules, natGatewayRules } from "../rules/gateways.js";
+import { nameRule } from "../rules/names.js";
+import {
+  freeDeletion,
+  natGatewayDeletion,
+  publicAddressDeletion,
+  routeTableDeletion,
+  securityGroupDeletion,
+  subnetDeletion,
+} from "../rules/network-deletion.js";
+import { locksItself, locksNetworkAbove } from "../rules/network-locks.js";
+import { peeredSpaceRule, peeringRules } from "../rules/peering.js";
 import { sameRegionNetwork } from "../rules/region.js";
+import { securityGroupRules } from "../rules/security-rules.js";
+import { inlineAssociations, subnetAssociations } from "../rules/subnet-associations.js";
+import { droppedSubnets, networkChangeRules, subnetChangeRules } from "../rules/subnet-changes.js";
 import { subnetRules, virtualNetworkRules } from "../rules/subnets.js";
 import { inGroup } from "./path.js";
-import { nameRule } from "../rules/names.js";
+import { protocols } from "./protocols.js";
 
 const network = (rest: string): string => inGroup("Microsoft.Network", rest);
 
@@ -22,9 +49,23 @@ function subnetsOf(put: Put): readonly InlineChild[] {
   }));
 }
 
+/** Subnets as they will be; those of a network whose request lists none stay as they are. */
 function virtualNetworkOutputs(put: Put): Record<string, unknown> {
-  const subnets = subnetsOf(put).map(({ id, inputs }) => ({ ...inputs, id, provisioningState: "Succeeded" }));
-  return { subnets };
+  const { subnets, virtualNetworkPeerings } = networkAsItIs({ id: put.id }, put.azure);
+  return {
+    virtualNetworkPeerings,
+    subnets: (put.inputs["subnets"] ?? undefined) === undefined ? subnets : subnetsOf(put).map(inlineSubnetOutputs),
+  };
+}
+
+function inlineSubnetOutputs({ id, inputs }: InlineChild): Record<string, unknown> {
+  return {
+    ...withDefaults(inputs, subnetDefaults()),
+    id,
+    type: "Microsoft.Network/virtualNetworks/subnets",
+    provisioningState: "Succeeded",
+    etag: etagOf(id),
+  };
 }
 
 /** A static address in 203.0.113.0/24, the range kept for documentation, so that nobody takes it for a real one. */
@@ -39,31 +80,55 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/virtualNetworks",
     path: network("virtualNetworks/{virtualNetworkName}"),
     nameRule: nameRule("virtualNetwork"),
-    rules: virtualNetworkRules,
+    rules: [...virtualNetworkRules, inlineAssociations, ...networkChangeRules, peeredSpaceRule],
+    locks: locksItself,
+    defaults: networkDefaults,
     outputs: virtualNetworkOutputs,
     inlineChildren: subnetsOf,
+    droppedChildren: droppedSubnets,
+    liveOutputs: networkAsItIs,
+    deletion: freeDeletion,
+    protocol: protocols.virtualNetwork,
   },
   {
     token: "azure-native:network:Subnet",
     armType: "Microsoft.Network/virtualNetworks/subnets",
     path: network("virtualNetworks/{virtualNetworkName}/subnets/{subnetName}"),
     nameRule: nameRule("subnet"),
-    rules: subnetRules,
+    rules: [...subnetRules, subnetAssociations, ...subnetChangeRules],
+    locks: locksNetworkAbove,
+    defaults: subnetDefaults,
+    liveOutputs: subnetAsItIs,
+    deletion: subnetDeletion,
+    protocol: protocols.subnet,
   },
   {
     token: "azure-native:network:VirtualNetworkPeering",
     armType: "Microsoft.Network/virtualNetworks/virtualNetworkPeerings",
     path: network("virtualNetworks/{virtualNetworkName}/virtualNetworkPeerings/{virtualNetworkPeeringName}"),
     nameRule: nameRule("virtualNetworkPeering"),
-    rules: [],
-    outputs: () => ({ peeringState: "Initiated", peeringSyncLevel: "FullyInSync" }),
+    locks: locksNetworkAbove,
+    rules: peeringRules,
+    defaults: peeringDefaults,
+    outputs: ({ id, inputs, azure }) => ({
+      ...peeringAsItIs({ id, inputs }, azure),
+      peeringSyncLevel: "FullyInSync",
+    }),
+    liveOutputs: peeringAsItIs,
+    deletion: freeDeletion,
+    protocol: protocols.peering,
   },
   {
     token: "azure-native:network:NetworkSecurityGroup",
     armType: "Microsoft.Network/networkSecurityGroups",
     path: network("networkSecurityGroups/{networkSecurityGroupName}"),
     nameRule: nameRule("networkSecurityGroup"),
-    rules: [],
+    rules: securityGroupRules,
+    defaults: securityGroupDefaults,
+    outputs: (put) => ({ defaultSecurityRules: defaultSecurityRules(put.id) }),
+    liveOutputs: associationsAsTheyAre,
+    deletion: securityGroupDeletion,
+    protocol: protocols.securityGroup,
   },
   {
     token: "azure-native:network:RouteTable",
@@ -71,28 +136,42 @@ export const networkTypes: readonly ResourceType[] = [
     path: network("routeTables/{routeTableName}"),
     nameRule: nameRule("routeTable"),
     rules: [],
+    defaults: routeTableDefaults,
+    liveOutputs: associationsAsTheyAre,
+    deletion: routeTableDeletion,
+    protocol: protocols.routeTable,
   },
   {
     token: "azure-native:network:PublicIPAddress",
     armType: "Microsoft.Network/publicIPAddresses",
     path: network("publicIPAddresses/{publicIpAddressName}"),
     nameRule: nameRule("publicIpAddress"),
-    rules: [],
+    rules: publicAddressRules,
+    defaults: publicAddressDefaults,
     outputs: publicAddress,
+    liveOutputs: addressAsItIs,
+    deletion: publicAddressDeletion,
+    protocol: protocols.publicAddress,
   },
   {
     token: "azure-native:network:NatGateway",
     armType: "Microsoft.Network/natGateways",
     path: network("natGateways/{natGatewayName}"),
     nameRule: nameRule("natGateway"),
-    rules: natGatewayRules,
+    rules: [...natGatewayRules, ...natGatewayChangeRules],
+    defaults: natGatewayDefaults,
+    liveOutputs: associationsAsTheyAre,
+    deletion: natGatewayDeletion,
+    protocol: protocols.natGateway,
   },
   {
     token: "azure-native:network:BastionHost",
     armType: "Microsoft.Network/bastionHosts",
     path: network("bastionHosts/{bastionHostName}"),
     nameRule: nameRule("bastionHost"),
-    rules: [sameRegionNetwork, ...bastionRules],
+    rules: [sameRegionNetwork, ...bastionRules, ...bastionSkuRules],
     outputs: (put) => ({ dnsName: `bst-${guidOf(put.id, "bastion")}.bastion.azure.com` }),
+    deletion: freeDeletion,
+    protocol: protocols.bastion,
   },
 ];

@@ -1,12 +1,32 @@
+import { nameOf } from "../arm-id.js";
+import {
+  approvedConnections,
+  privateEndpointDefaults,
+  privateZoneDefaults,
+  virtualNetworkLinkDefaults,
+} from "../defaults/private-link.js";
+import { guidOf } from "../guid.js";
+import { zoneAsItIs } from "../live/private-link.js";
 import type { Put, ResourceType, Taken } from "../resource-type.js";
-import { privateEndpointRules } from "../rules/private-endpoint.js";
+import { nameRule } from "../rules/names.js";
+import { freeDeletion } from "../rules/network-deletion.js";
+import { globalLocation, virtualNetworkLinkRules, zoneGroupRules } from "../rules/private-dns.js";
+import { privateEndpointDeletion, privateEndpointRules } from "../rules/private-endpoint.js";
 import { sameRegionNetwork } from "../rules/region.js";
 import { inGroup } from "./path.js";
-import { nameRule } from "../rules/names.js";
+import { protocols } from "./protocols.js";
 
 function endpointAddresses(put: Put): Taken {
   const subnet = put.inputs["subnet"] as { readonly id?: string } | undefined;
   return { vcpus: [], addresses: subnet?.id === undefined ? [] : [{ subnetId: subnet.id, count: 1 }] };
+}
+
+/** Azure makes up the end of the name. */
+function networkInterfaceOf({ id, inputs }: Put): string {
+  const own = inputs["customNetworkInterfaceName"];
+  const [group = ""] = id.split("/privateEndpoints/");
+  const name = typeof own === "string" && own !== "" ? own : `${nameOf(id)}.nic.${guidOf(id, "network interface")}`;
+  return `${group}/networkInterfaces/${name}`;
 }
 
 /** Private endpoints and the DNS zones that make them found. */
@@ -17,11 +37,14 @@ export const privateLinkTypes: readonly ResourceType[] = [
     path: inGroup("Microsoft.Network", "privateEndpoints/{privateEndpointName}"),
     nameRule: nameRule("privateEndpoint"),
     rules: [sameRegionNetwork, ...privateEndpointRules],
+    defaults: privateEndpointDefaults,
     outputs: (put) => ({
-      customDnsConfigs: [],
-      networkInterfaces: [{ id: `${put.id.replace("/privateEndpoints/", "/networkInterfaces/")}-nic` }],
+      privateLinkServiceConnections: approvedConnections(put),
+      networkInterfaces: [{ id: networkInterfaceOf(put) }],
     }),
     takes: endpointAddresses,
+    deletion: privateEndpointDeletion,
+    protocol: protocols.privateEndpoint,
   },
   {
     token: "azure-native:network:PrivateDnsZoneGroup",
@@ -30,14 +53,19 @@ export const privateLinkTypes: readonly ResourceType[] = [
       "Microsoft.Network",
       "privateEndpoints/{privateEndpointName}/privateDnsZoneGroups/{privateDnsZoneGroupName}",
     ),
-    rules: [],
+    rules: zoneGroupRules,
+    deletion: freeDeletion,
+    protocol: protocols.privateEndpoint,
   },
   {
     token: "azure-native:privatedns:PrivateZone",
     armType: "Microsoft.Network/privateDnsZones",
     path: inGroup("Microsoft.Network", "privateDnsZones/{privateZoneName}"),
-    rules: [],
-    outputs: () => ({ numberOfRecordSets: 1, numberOfVirtualNetworkLinks: 0 }),
+    rules: [globalLocation],
+    defaults: privateZoneDefaults,
+    outputs: (put) => zoneAsItIs(put, put.azure),
+    liveOutputs: zoneAsItIs,
+    protocol: protocols.privateDns,
   },
   {
     token: "azure-native:privatedns:VirtualNetworkLink",
@@ -46,7 +74,10 @@ export const privateLinkTypes: readonly ResourceType[] = [
       "Microsoft.Network",
       "privateDnsZones/{privateZoneName}/virtualNetworkLinks/{virtualNetworkLinkName}",
     ),
-    rules: [],
+    rules: virtualNetworkLinkRules,
+    defaults: virtualNetworkLinkDefaults,
     outputs: () => ({ virtualNetworkLinkState: "Completed" }),
+    deletion: freeDeletion,
+    protocol: protocols.privateDns,
   },
 ];

@@ -68,7 +68,7 @@ export const everyTypeRules: readonly Rule[] = [
       const mostName = type.armType === "Microsoft.Storage/storageAccounts" ? 128 : tagNameCharacters.value;
       for (const [name, value] of Object.entries(inputs.tags ?? {})) {
         if (name.length > mostName) throw tooLarge("InvalidTagName", "name", "key", name, mostName);
-        if (value.length <= tagValueCharacters.value) continue;
+        if ((value ?? "").length <= tagValueCharacters.value) continue;
         throw tooLarge("InvalidTagValueLength", "value", "value", value, tagValueCharacters.value);
       }
     },

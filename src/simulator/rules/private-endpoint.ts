@@ -1,6 +1,8 @@
 import { privateLinkGroups } from "../../catalogue/private-link.js";
+import { nameOf } from "../arm-id.js";
 import { AzureError } from "../azure.js";
-import { rule, type Rule } from "../resource-type.js";
+import { rule, type Delete, type Deletion, type Rule } from "../resource-type.js";
+import { lockedScopes, scopeLocked } from "./management-lock.js";
 
 interface Connection {
   readonly privateLinkServiceId?: string;
@@ -51,4 +53,61 @@ export const privateEndpointRules: readonly Rule[] = [
       }
     },
   }),
+  rule<PrivateEndpointInputs>({
+    name: "the subnet of a private endpoint is fixed at creation",
+    source: "pulumi/pulumi-azure-native#3883 for status and code",
+    unverified: "text",
+    check({ id, inputs, previous }) {
+      const before = (previous?.inputs as PrivateEndpointInputs | undefined)?.subnet?.id;
+      if (before === undefined || before.toLowerCase() === inputs.subnet?.id?.toLowerCase()) return;
+      throw new AzureError(
+        400,
+        "CannotChangeSubnetOnExistingPrivateEndpoint",
+        `Cannot change subnet of existing private endpoint ${id} from ${before} to ${inputs.subnet?.id ?? ""}.`,
+        "subnet",
+      );
+    },
+  }),
+  rule<PrivateEndpointInputs>({
+    name: "a registry that a private endpoint stands for is Premium",
+    source: "https://learn.microsoft.com/azure/container-registry/container-registry-private-link",
+    unverified: "text",
+    check({ inputs, azure }) {
+      for (const { privateLinkServiceId = "" } of inputs.privateLinkServiceConnections ?? []) {
+        const target = azure.get(privateLinkServiceId);
+        const sku = (target?.inputs["sku"] as { readonly name?: string } | undefined)?.name;
+        if (target?.type !== "azure-native:containerregistry:Registry" || sku === "Premium") continue;
+        throw new AzureError(
+          400,
+          "BadRequest",
+          `Registry '${nameOf(target.id)}' has SKU ${sku ?? ""}, which does not support private endpoints.`,
+          "privateLinkServiceConnections[0].privateLinkServiceId",
+        );
+      }
+    },
+  }),
 ];
+
+/**
+ * A private endpoint takes its connection off its target, so a lock on the target keeps it too. Azure accepts the deletion
+ * and lets it fail; here it is refused at once.
+ */
+export const privateEndpointDeletion: Deletion = {
+  rules: [
+    {
+      name: "the target of a private endpoint that is deleted is not locked",
+      source: "hashicorp/terraform-provider-azurerm#17478",
+      unverified: "text",
+      check({ resource, azure }: Delete): void {
+        const connections = (resource.inputs as PrivateEndpointInputs).privateLinkServiceConnections ?? [];
+        for (const { privateLinkServiceId = "" } of connections) {
+          const scopes = lockedScopes(azure, privateLinkServiceId, "delete");
+          if (scopes.length === 0) continue;
+          const proxy = `${privateLinkServiceId}/privateEndpointConnectionProxies/${nameOf(resource.id)}`;
+          throw scopeLocked(proxy, "delete", scopes);
+        }
+      },
+    },
+  ],
+  children: "together",
+};

@@ -16,6 +16,23 @@ const source = "https://learn.microsoft.com/azure/role-based-access-control/trou
 /** Role assignments. */
 export const roleAssignmentRules: readonly Rule[] = [
   rule<RoleAssignmentInputs>({
+    name: "principal and role of a role assignment are fixed at creation",
+    source: "Azure/Azure-Landing-Zones#2040 for code and text; that the role is one of them is unverified",
+    check({ inputs, previous }) {
+      const before = previous?.inputs as RoleAssignmentInputs | undefined;
+      if (before === undefined) return;
+      const same =
+        before.principalId.toLowerCase() === inputs.principalId.toLowerCase() &&
+        nameOf(before.roleDefinitionId).toLowerCase() === nameOf(inputs.roleDefinitionId).toLowerCase();
+      if (same) return;
+      throw new AzureError(
+        400,
+        "RoleAssignmentUpdateNotPermitted",
+        "Tenant ID, application ID, principal ID, and scope are not allowed to be updated.",
+      );
+    },
+  }),
+  rule<RoleAssignmentInputs>({
     name: "a role assignment's name is a GUID",
     source,
     unverified: "text",

@@ -21,8 +21,12 @@ function checkInside(subnet: string, prefixes: readonly string[], network: strin
   const outside = prefixes.some(
     (prefix) => !space.some((outer) => contains(addressRange(outer), addressRange(prefix))),
   );
-  if (!outside) return;
-  throw new AzureError(
+  if (outside) throw outsideNetwork(subnet, network);
+}
+
+/** Source: MicrosoftDocs/azure-docs#123869. */
+export function outsideNetwork(subnet: string, network: string): AzureError {
+  return new AzureError(
     400,
     "NetcfgSubnetRangeOutsideVnet",
     `Subnet '${subnet}' is not valid because its IP address range is outside the IP address range of virtual network '${network}'.`,

@@ -75,7 +75,7 @@ describe("gateways", () => {
 
   it("a NAT gateway needs Standard static addresses", () => {
     const azure = emptyAzure();
-    put("azure-native:network:PublicIPAddress", { publicIPAllocationMethod: "Dynamic" }, azure);
+    put("azure-native:network:PublicIPAddress", { sku: { name: "Basic" }, publicIPAllocationMethod: "Dynamic" }, azure);
 
     expect(refused(() => put("azure-native:network:NatGateway", {}, azure))).toBe(
       "400 PublicIPAddressSkuNotSupported: Public IP address ip must have SKU Standard and static allocation to be used by NAT gateway 'nat'.",

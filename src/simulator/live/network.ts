@@ -1,0 +1,62 @@
+import { normalId, parentId } from "../arm-id.js";
+import type { StoredResource } from "../azure.js";
+import type { AzureView } from "../resource-type.js";
+import { peeringsOf, remoteOf } from "../rules/peering.js";
+import { subnetsNow } from "../rules/subnet-changes.js";
+import { referringOf, subnetsOf } from "../rules/users.js";
+
+type Outputs = Record<string, unknown>;
+
+/** A resource as it is shown inside another one. */
+function nested({ id, outputs }: StoredResource): Outputs {
+  const shown = Object.entries(outputs).filter(([name]) => name !== "azureApiVersion");
+  return { ...Object.fromEntries(shown), id };
+}
+
+/** Its subnets and peerings as they are now, however they were declared. */
+export function networkAsItIs({ id }: Pick<StoredResource, "id">, azure: AzureView): Outputs {
+  return {
+    subnets: subnetsNow(azure, id).map((subnet) => nested({ ...subnet, outputs: withEndpoints(subnet, azure) })),
+    virtualNetworkPeerings: peeringsOf(azure, id).map((one) =>
+      nested({ ...one, outputs: { ...one.outputs, ...peeringAsItIs(one, azure) } }),
+    ),
+  };
+}
+
+/** The private endpoints in it. */
+export function subnetAsItIs(subnet: StoredResource, azure: AzureView): Outputs {
+  const endpoints = referringOf(azure, subnet.id, ["azure-native:network:PrivateEndpoint"]);
+  return endpoints.length === 0 ? {} : { privateEndpoints: endpoints.map(({ id }) => ({ id })) };
+}
+
+function withEndpoints(subnet: StoredResource, azure: AzureView): Outputs {
+  return { ...subnet.outputs, ...subnetAsItIs(subnet, azure) };
+}
+
+/**
+ * Connected when the other network has its half, Initiated before, Disconnected when the other network is gone. Whether a
+ * network that existed before has its half is not known: it is taken not to.
+ *
+ * Source: https://learn.microsoft.com/azure/virtual-network/virtual-network-troubleshoot-peering-issues.
+ */
+export function peeringAsItIs(peering: Pick<StoredResource, "id" | "inputs">, azure: AzureView): Outputs {
+  const local = normalId(parentId(peering.id));
+  const remote = remoteOf(peering);
+  if (azure.get(remote) === undefined && !azure.existedBefore(remote)) return { peeringState: "Disconnected" };
+  const both = peeringsOf(azure, remote).some((other) => normalId(remoteOf(other)) === local);
+  return { peeringState: both ? "Connected" : "Initiated" };
+}
+
+/** The subnets that have the network security group, route table or NAT gateway. */
+export function associationsAsTheyAre({ id }: StoredResource, azure: AzureView): Outputs {
+  const subnets = subnetsOf(azure, id);
+  return subnets.length === 0 ? {} : { subnets: subnets.map((subnet) => ({ id: subnet.id })) };
+}
+
+/** What has the address. */
+export function addressAsItIs({ id }: StoredResource, azure: AzureView): Outputs {
+  const [gateway] = referringOf(azure, id, ["azure-native:network:NatGateway"]);
+  if (gateway !== undefined) return { natGateway: { id: gateway.id } };
+  const [bastion] = referringOf(azure, id, ["azure-native:network:BastionHost"]);
+  return bastion === undefined ? {} : { ipConfiguration: { id: `${bastion.id}/bastionHostIpConfigurations/IpConf` } };
+}

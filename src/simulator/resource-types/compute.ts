@@ -1,15 +1,32 @@
 import { guidOf } from "../guid.js";
-import type { ResourceType } from "../resource-type.js";
+import type { Protocol, Put, ResourceType } from "../resource-type.js";
 import { imageRules } from "../rules/image.js";
 import { nameRule } from "../rules/names.js";
+import { nodeHealthRules } from "../rules/node-health.js";
 import { nodeProfileRules } from "../rules/node-profile.js";
+import { nodeSecurityRules } from "../rules/node-security.js";
 import { placementRules } from "../rules/placement.js";
+import { proximityPlacementGroupUnused } from "../rules/proximity-placement-group.js";
+import { scaleSetChangeRules } from "../rules/scale-set-changes.js";
+import { keptOfScaleSet, scaleSetDefaults } from "../rules/scale-set-defaults.js";
+import { changesScaleSetModel, scaleSetInstances } from "../rules/scale-set-instances.js";
 import { scaleSetEvicts, scaleSetHardware } from "../rules/scale-set-hardware.js";
 import { scaleSetTakes } from "../rules/scale-set-usage.js";
 import { sameRegionNetwork } from "../rules/region.js";
 import { existingZones, skuRestrictionRules } from "../rules/sku-restrictions.js";
 import { vmSizeRules } from "../rules/vm-size.js";
+import { isoTime } from "../time/iso-time.js";
 import { inGroup } from "./path.js";
+
+/** As recorded of a scale set; the answers to an update and to a deletion are unverified. */
+const protocol: Protocol = {
+  create: 201,
+  update: 200,
+  delete: 202,
+  poll: "azureAsyncOperation",
+  retryAfterSeconds: { first: 10, poll: 61 },
+  source: "Azure/azure-service-operator v2/internal/controllers/recordings (2026-07-23), PUT of a scale set",
+};
 
 /** Scale sets and proximity placement groups. */
 export const computeTypes: readonly ResourceType[] = [
@@ -18,11 +35,27 @@ export const computeTypes: readonly ResourceType[] = [
     armType: "Microsoft.Compute/virtualMachineScaleSets",
     path: inGroup("Microsoft.Compute", "virtualMachineScaleSets/{vmScaleSetName}"),
     nameRule: nameRule("scaleSet"),
-    rules: [existingZones, ...vmSizeRules, ...skuRestrictionRules, ...placementRules, ...nodeProfileRules, ...imageRules, sameRegionNetwork],
-    outputs: (put) => ({ uniqueId: guidOf(put.id, "unique") }),
+    rules: [
+      ...scaleSetChangeRules,
+      existingZones,
+      ...vmSizeRules,
+      ...skuRestrictionRules,
+      ...placementRules,
+      ...nodeProfileRules,
+      ...nodeSecurityRules,
+      ...nodeHealthRules,
+      ...imageRules,
+      sameRegionNetwork,
+    ],
+    outputs: (put) => ({ uniqueId: guidOf(put.id, "unique"), timeCreated: createdAt(put, "timeCreated") }),
+    defaults: scaleSetDefaults,
+    keeps: keptOfScaleSet,
+    instances: scaleSetInstances,
+    changesModel: changesScaleSetModel,
     takes: scaleSetTakes,
     hardware: scaleSetHardware,
     evicts: scaleSetEvicts,
+    protocol,
   },
   {
     token: "azure-native:compute:ProximityPlacementGroup",
@@ -30,5 +63,20 @@ export const computeTypes: readonly ResourceType[] = [
     path: inGroup("Microsoft.Compute", "proximityPlacementGroups/{proximityPlacementGroupName}"),
     nameRule: nameRule("proximityPlacementGroup"),
     rules: [],
+    defaults: () => ({ proximityPlacementGroupType: "Standard" }),
+    deletion: { rules: [proximityPlacementGroupUnused], children: "refused" },
+    protocol: {
+      create: 201,
+      update: 200,
+      delete: 200,
+      poll: "none",
+      retryAfterSeconds: { first: 0, poll: 0 },
+      source: "Azure/azure-rest-api-specs ComputeRP 2024-11-01, ProximityPlacementGroups_CreateOrUpdate and _Delete",
+    },
   },
 ];
+
+/** The moment of creation as an update finds it; of a new resource, the moment of the request. */
+function createdAt({ previous, startedSeconds }: Put, output: string): unknown {
+  return previous?.outputs[output] ?? isoTime(startedSeconds ?? 0);
+}

@@ -9,12 +9,7 @@ const orchestration =
   "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-orchestration-modes.md";
 
 function refuse(code: AzureErrorCode, message: string, target: string): never {
-  throw new AzureError(
-    code === "OperationNotAllowed" || code === "PropertyChangeNotAllowed" ? 409 : 400,
-    code,
-    message,
-    target,
-  );
+  throw new AzureError(code === "OperationNotAllowed" ? 409 : 400, code, message, target);
 }
 
 /** How the nodes of a scale set are placed, which decides how far InfiniBand reaches. */
@@ -130,40 +125,6 @@ export const placementRules: readonly Rule[] = [
         `The value ${count} of parameter platformFaultDomainCount is invalid; allowed are ${allowed.join(", ")}.`,
         "platformFaultDomainCount",
       );
-    },
-  }),
-  rule<ScaleSetInputs>({
-    name: "singlePlacementGroup goes from true to false and never back",
-    source: placementGroups,
-    unverified: "text",
-    check({ inputs, previous }) {
-      const before = previous?.inputs as ScaleSetInputs | undefined;
-      if (before === undefined || isSinglePlacementGroup(before) || !isSinglePlacementGroup(inputs)) return;
-      refuse(
-        "PropertyChangeNotAllowed",
-        "Changing property 'singlePlacementGroup' from 'false' to 'true' is not allowed.",
-        "singlePlacementGroup",
-      );
-    },
-  }),
-  rule<ScaleSetInputs>({
-    name: "orchestration mode, fault domains and the administrator's name are fixed at creation",
-    source: orchestration,
-    unverified: "text",
-    check({ inputs, previous }) {
-      if (previous === undefined) return;
-      const fixed = (body: ScaleSetInputs): Record<string, unknown> => ({
-        orchestrationMode: body.orchestrationMode,
-        platformFaultDomainCount: body.platformFaultDomainCount,
-        "osProfile.adminUsername": body.virtualMachineProfile?.osProfile?.adminUsername,
-      });
-      const before = fixed(previous.inputs);
-      const changed = Object.entries(fixed(inputs)).find(
-        ([name, value]) => value !== undefined && value !== before[name],
-      )?.[0];
-      if (changed !== undefined) {
-        refuse("PropertyChangeNotAllowed", `Changing property '${changed}' is not allowed.`, changed);
-      }
     },
   }),
   rule<ScaleSetInputs>({

@@ -7,6 +7,8 @@ export interface ScaleSetInputs {
   readonly platformFaultDomainCount?: number;
   readonly overprovision?: boolean;
   readonly upgradePolicy?: { readonly mode?: string };
+  readonly scaleInPolicy?: { readonly rules?: readonly string[] };
+  readonly automaticRepairsPolicy?: { readonly enabled?: boolean; readonly gracePeriod?: string };
   readonly virtualMachineProfile?: NodeProfile;
 }
 
@@ -14,7 +16,15 @@ export interface NodeProfile {
   readonly priority?: "Regular" | "Low" | "Spot";
   readonly evictionPolicy?: "Deallocate" | "Delete";
   readonly capacityReservation?: object;
-  readonly scheduledEventsProfile?: { readonly terminateNotificationProfile?: { readonly enable?: boolean } };
+  readonly securityProfile?: {
+    readonly encryptionAtHost?: boolean;
+    readonly securityType?: string;
+    readonly uefiSettings?: object;
+  };
+  readonly extensionProfile?: { readonly extensions?: readonly NodeExtension[] };
+  readonly scheduledEventsProfile?: {
+    readonly terminateNotificationProfile?: { readonly enable?: boolean; readonly notBeforeTimeout?: string };
+  };
   readonly storageProfile?: {
     readonly imageReference?: ImageReference;
     readonly osDisk?: { readonly caching?: string; readonly diffDiskSettings?: { readonly option?: string } };
@@ -30,11 +40,21 @@ export interface NodeProfile {
     };
   };
   readonly networkProfile?: {
+    readonly healthProbe?: { readonly id?: string };
     readonly networkInterfaceConfigurations?: readonly {
       readonly enableAcceleratedNetworking?: boolean;
       readonly ipConfigurations: readonly { readonly subnet?: { readonly id?: string } }[];
     }[];
   };
+}
+
+/** Software that Azure installs on a node. */
+export interface NodeExtension {
+  readonly name?: string;
+  readonly publisher?: string;
+  readonly type?: string;
+  readonly typeHandlerVersion?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 export interface ImageReference {

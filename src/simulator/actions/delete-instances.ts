@@ -1,0 +1,51 @@
+import type { StoredResource } from "../azure.js";
+import { takenByPart } from "../capacity/eviction.js";
+import { rangesOf } from "../rules/scale-set-instances.js";
+import type { SimulatedAzure } from "../simulated-azure.js";
+import type { Operation } from "../time/operation.js";
+import { beginAction, chosenInstances, type InstanceRequest } from "./begin-action.js";
+
+/**
+ * Deletes instances by their ids, whatever the scale-in policy says. The capacity is so many smaller, and quota, addresses
+ * and hardware are given back.
+ *
+ * Source: learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/delete-instances: capacity follows.
+ */
+export function deleteInstances(azure: SimulatedAzure, request: InstanceRequest): Operation {
+  const { resource, chosen, instances } = chosenInstances(azure, request);
+  const left = instances.filter(({ instanceId }) => !chosen.has(instanceId));
+  return beginAction(
+    azure,
+    { resource, atSeconds: request.atSeconds },
+    { ...withCapacity(resource, left.length, instances.length), instances: rangesOf(left) },
+    false,
+  );
+}
+
+/** The scale set with another number of nodes, and with what goes with it. */
+function withCapacity(resource: StoredResource, capacity: number, before: number): Partial<StoredResource> {
+  const resized = (body: StoredResource["inputs"]): StoredResource["inputs"] => ({
+    ...body,
+    sku: { ...(body["sku"] as object | undefined), capacity },
+  });
+  const { taken, allocated } = resource;
+  return {
+    inputs: resized(resource.inputs),
+    outputs: resized(resource.outputs),
+    ...(taken === undefined ? {} : { taken: takenByPart(taken, capacity, before) }),
+    ...(allocated === undefined ? {} : { allocated: firstNodes(allocated, capacity) }),
+  };
+}
+
+/** Which cluster a deleted node stood in is not kept, so the clusters that were filled last give back first. */
+function firstNodes(
+  allocated: NonNullable<StoredResource["allocated"]>,
+  nodes: number,
+): NonNullable<StoredResource["allocated"]> {
+  let left = nodes;
+  return allocated.flatMap((one) => {
+    const kept = Math.min(left, one.nodes);
+    left -= kept;
+    return kept === 0 ? [] : [{ ...one, nodes: kept }];
+  });
+}

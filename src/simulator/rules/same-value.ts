@@ -1,0 +1,26 @@
+/** Whether two values of JSON say the same: order of members does not count, undefined is absence. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** The value at a path such as `virtualMachineProfile.osProfile.adminUsername`; undefined where the path ends early. */
+export function valueAt(body: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((value, step) => {
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[step] : undefined;
+  }, body);
+}
+
+/** As {@link valueAt}, of a text; empty where there is none. */
+export function textAt(body: unknown, path: string): string {
+  const value = valueAt(body, path);
+  return typeof value === "string" ? value : "";
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join()}}`;
+}

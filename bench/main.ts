@@ -2,8 +2,10 @@ import { benchPlanProcess } from "./plan-process.js";
 import { benchPlannerScale } from "./planner-scale.js";
 import { benchSimulateProcess } from "./simulate-process.js";
 import { benchComponentLayer } from "./component-layer.js";
+import { benchSimulatedOperations } from "./simulated-operations.js";
 
 benchPlanProcess();
 benchPlannerScale();
 benchSimulateProcess();
 benchComponentLayer();
+benchSimulatedOperations();

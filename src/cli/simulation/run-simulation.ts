@@ -1,7 +1,7 @@
 import type { Cluster } from "../../config/cluster.js";
 import type { StackFile } from "../../config/stack-file.js";
 import type { Problem } from "../../errors/problem.js";
-import { problemOfRefusal } from "../../errors/simulation.js";
+import { problemOfRefusal, problemOfShortfall } from "../../errors/simulation.js";
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
 import { declareCluster } from "../../program/declare.js";
@@ -24,7 +24,7 @@ export interface SimulationResult extends Pick<
   "outputs" | "simulatedSeconds" | "criticalPathSeconds" | "criticalPath"
 > {
   readonly resources: readonly Pick<DeclaredResource, "type" | "name" | "id" | "parent" | "inputs">[];
-  /** One for each refusal. */
+  /** One for each refusal, and one for each thing that Azure accepted and does not wholly do. */
   readonly problems: readonly Problem[];
 }
 
@@ -40,7 +40,7 @@ export async function runSimulation(request: SimulationRequest, progress: Progre
   const { stackFile, cluster, plan, observed } = request;
   const azure = new SimulatedAzure(simulatedSurroundings(plan, cluster, observed));
   let created = 0;
-  const { refusals, ...result } = await runUnderMocks({
+  const { refusals, shortfalls, ...result } = await runUnderMocks({
     azure,
     project: "azure-supercomputer",
     stack: stackFile.stack,
@@ -50,7 +50,8 @@ export async function runSimulation(request: SimulationRequest, progress: Progre
       progress.created(++created);
     },
   });
-  return { ...result, azure, problems: refusals.map(problemOfRefusal) };
+  const problems = [...refusals.map(problemOfRefusal), ...shortfalls.map(problemOfShortfall)];
+  return { ...result, azure, problems };
 }
 
 /** Stack configuration as Pulumi hands it to a program: objects as JSON text. */

@@ -45,3 +45,6 @@ export interface AzureRefusal {
   readonly type: string;
   readonly name: string;
 }
+
+/** What Azure accepted and does not wholly do, such as a Batch pool that gets fewer nodes than it asked for. */
+export type AzureShortfall = Pick<AzureRefusal, "code" | "message" | "type" | "name">;

@@ -2,7 +2,7 @@ import { AzureError, notSimulated } from "../azure.js";
 import { guidOf } from "../guid.js";
 import { propertyTables } from "../properties/tables.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
-import type { AzureRefusal, DeclaredOptions, DeclaredResource } from "./declared.js";
+import type { AzureRefusal, AzureShortfall, DeclaredOptions, DeclaredResource } from "./declared.js";
 import {
   invokeReply,
   plainRecord,
@@ -38,6 +38,8 @@ interface Waiting {
 export class SimulatedMonitor {
   readonly declared: DeclaredResource[] = [];
   readonly refusals: AzureRefusal[] = [];
+  /** What Azure accepted and does not wholly do. */
+  readonly shortfalls: AzureShortfall[] = [];
   /** Counts what the program asked for; unchanged for a while means that it waits. */
   activity = 0;
   /** A function call was refused, so the program itself may have failed for that reason. */
@@ -140,6 +142,9 @@ export class SimulatedMonitor {
     if (this.azure.get(id) !== undefined) throw alreadyThere(id);
     const after = request.getDependenciesList().flatMap((dependency) => this.#byUrn.get(dependency)?.id || []);
     const stored = this.azure.put({ type, inputs, subscription, after });
+    for (const { code, message } of stored.warnings ?? []) {
+      this.shortfalls.push({ code, message, type, name: request.getName() });
+    }
     const { startedSeconds, finishedSeconds } = stored;
     const described = this.#described(request, urn);
     const options = { ...described.options, subscription };

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AzureRefusal, DeclaredResource } from "./declared.js";
+import type { AzureRefusal, AzureShortfall, DeclaredResource } from "./declared.js";
 import { SimulatedMonitor } from "./monitor.js";
 import { quietRuntime, type LogMessage } from "./quiet-runtime.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 
-export type { AzureRefusal, DeclaredOptions, DeclaredResource } from "./declared.js";
+export type { AzureRefusal, AzureShortfall, DeclaredOptions, DeclaredResource } from "./declared.js";
 export type { LogMessage } from "./quiet-runtime.js";
 
 /** A Pulumi program and where it runs. */
@@ -41,6 +41,7 @@ export interface MockRunResult {
     readonly seconds: number;
   }[];
   readonly refusals: readonly AzureRefusal[];
+  readonly shortfalls: readonly AzureShortfall[];
   readonly messages: readonly LogMessage[];
 }
 
@@ -165,7 +166,7 @@ async function stuck(monitor: SimulatedMonitor, state: { returned: boolean; ende
 }
 
 function summary(monitor: SimulatedMonitor): Omit<MockRunResult, "outputs" | "messages"> {
-  const { azure, declared, refusals } = monitor;
+  const { azure, declared, refusals, shortfalls } = monitor;
   const names = new Map(declared.map((resource) => [resource.id.toLowerCase(), resource.name]));
   const criticalPath = azure
     .criticalPath()
@@ -176,5 +177,6 @@ function summary(monitor: SimulatedMonitor): Omit<MockRunResult, "outputs" | "me
     criticalPathSeconds: criticalPath.reduce((sum, step) => sum + step.seconds, 0),
     criticalPath,
     refusals,
+    shortfalls,
   };
 }

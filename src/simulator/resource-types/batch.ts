@@ -1,9 +1,23 @@
 import { AzureError } from "../azure.js";
-import type { ResourceType } from "../resource-type.js";
+import { endpointConnectionsOf } from "../live/private-link.js";
+import type { Protocol, ResourceType } from "../resource-type.js";
 import { batchAccountRules } from "../rules/batch-account.js";
-import { batchPoolRules, batchPoolTakes } from "../rules/batch-pool.js";
+import { batchPoolRules } from "../rules/batch-pool.js";
+import { batchAccountChangeRules, batchPoolChangeRules } from "../rules/batch-pool-changes.js";
+import { batchAccountQuotas } from "../rules/batch-account-quotas.js";
+import { poolHardware, poolNodeOutputs, poolTakes, resizePool } from "../rules/batch-pool-resize.js";
 import { nameRule } from "../rules/names.js";
 import { inGroup } from "./path.js";
+
+/** As recorded of a Batch account: an empty 202, then the account at the address of the operation's result. */
+const accountProtocol: Protocol = {
+  create: 202,
+  update: 202,
+  delete: 202,
+  poll: "location",
+  retryAfterSeconds: { first: 15, poll: 15 },
+  source: "Azure/azure-service-operator v2/internal/controllers/recordings, Microsoft.Batch 2024-07-01",
+};
 
 /** Batch accounts and pools. */
 export const batchTypes: readonly ResourceType[] = [
@@ -18,19 +32,45 @@ export const batchTypes: readonly ResourceType[] = [
       refusal: (name) =>
         new AzureError(409, "AccountAlreadyExists", `An account named ${name} already exists in this region.`, name),
     },
-    rules: batchAccountRules,
+    rules: [...batchAccountChangeRules, ...batchAccountRules],
     outputs: (put) => ({
       accountEndpoint: `${put.name}.${put.location}.batch.azure.com`,
       nodeManagementEndpoint: `${put.name}.${put.location}.service.batch.azure.com`,
+      ...batchAccountQuotas(put),
     }),
+    defaults: () => ({
+      poolAllocationMode: "BatchService",
+      publicNetworkAccess: "Enabled",
+      encryption: { keySource: "Microsoft.Batch" },
+    }),
+    liveOutputs: (resource, azure) => ({ privateEndpointConnections: endpointConnectionsOf(resource, azure) }),
+    // That pools go with their account is unverified.
+    deletion: { rules: [], children: "together" },
+    protocol: accountProtocol,
   },
   {
     token: "azure-native:batch:Pool",
     armType: "Microsoft.Batch/batchAccounts/pools",
     path: inGroup("Microsoft.Batch", "batchAccounts/{accountName}/pools/{poolName}"),
     nameRule: nameRule("batchPool"),
-    rules: batchPoolRules,
-    outputs: () => ({ allocationState: "Steady", currentNodeCommunicationMode: "Simplified" }),
-    takes: batchPoolTakes,
+    rules: [...batchPoolChangeRules, ...batchPoolRules],
+    outputs: poolNodeOutputs,
+    defaults: () => ({
+      interNodeCommunication: "Disabled",
+      taskSlotsPerNode: 1,
+      taskSchedulingPolicy: { nodeFillType: "Spread" },
+    }),
+    takes: poolTakes,
+    hardware: poolHardware,
+    warnings: (put) => resizePool(put).errors,
+    // The resize goes on in the pool, not in the operation: learn.microsoft.com/rest/api/batchmanagement/pool/create.
+    protocol: {
+      create: 200,
+      update: 200,
+      delete: 202,
+      poll: "location",
+      retryAfterSeconds: { first: 15, poll: 15 },
+      source: "learn.microsoft.com/rest/api/batchmanagement/pool, Create, Update and Delete (2024-07-01)",
+    },
   },
 ];

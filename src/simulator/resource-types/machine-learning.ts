@@ -1,9 +1,39 @@
-import { guidOf } from "../guid.js";
-import type { ResourceType } from "../resource-type.js";
-import { machineLearningComputeRules, machineLearningComputeTakes } from "../rules/machine-learning-compute.js";
+import type { Protocol, ResourceType } from "../resource-type.js";
+import { keptOfCluster, workspaceUpdateFailure } from "../rules/machine-learning-changes.js";
+import { machineLearningComputeRules } from "../rules/machine-learning-compute.js";
+import { clusterFailure, clusterOutputs, clusterTakes, clusterWarnings } from "../rules/machine-learning-nodes.js";
+import {
+  workspaceConnections,
+  workspaceDefaults,
+  workspaceOfReservedName,
+  workspaceOutputs,
+  workspaceRetentionDays,
+} from "../rules/machine-learning-outputs.js";
 import { machineLearningWorkspaceRules } from "../rules/machine-learning-workspace.js";
 import { nameRule } from "../rules/names.js";
 import { inGroup } from "./path.js";
+
+/** As recorded of a workspace: an empty 202, and one address for the status and for the result. */
+const workspaceProtocol: Protocol = {
+  create: 202,
+  update: 202,
+  delete: 202,
+  poll: "both",
+  retryAfterSeconds: { first: 15, poll: 15 },
+  source:
+    "Azure/azure-cli command_modules recordings, Microsoft.MachineLearningServices 2021-07-01 (update); the seconds are unverified",
+};
+
+/** Of a compute the specification has 200 and 201 with an operation, and 202 for a deletion. */
+const computeProtocol: Protocol = {
+  create: 201,
+  update: 200,
+  delete: 202,
+  poll: "azureAsyncOperation",
+  retryAfterSeconds: { first: 15, poll: 15 },
+  source:
+    "Azure/azure-rest-api-specs machinelearningservices, Compute_CreateOrUpdate and Compute_Delete; the seconds are unverified",
+};
 
 /** Azure Machine Learning workspaces and computes. */
 export const machineLearningTypes: readonly ResourceType[] = [
@@ -13,11 +43,14 @@ export const machineLearningTypes: readonly ResourceType[] = [
     path: inGroup("Microsoft.MachineLearningServices", "workspaces/{workspaceName}"),
     nameRule: nameRule("machineLearningWorkspace"),
     rules: machineLearningWorkspaceRules,
-    outputs: (put) => ({
-      workspaceId: guidOf(put.id, "workspace"),
-      mlFlowTrackingUri: `azureml://${put.location}.api.azureml.ms/mlflow/v1.0${put.id}`,
-      storageHnsEnabled: false,
-    }),
+    outputs: workspaceOutputs,
+    defaults: () => workspaceDefaults,
+    failsLater: workspaceUpdateFailure,
+    liveOutputs: workspaceConnections,
+    // What the workspace refers to stays: Azure/azureml-previews#240.
+    deletion: { rules: [], children: "together", retainsNameDays: () => workspaceRetentionDays },
+    ofReservedName: workspaceOfReservedName,
+    protocol: workspaceProtocol,
   },
   {
     token: "azure-native:machinelearningservices:Compute",
@@ -25,6 +58,11 @@ export const machineLearningTypes: readonly ResourceType[] = [
     path: inGroup("Microsoft.MachineLearningServices", "workspaces/{workspaceName}/computes/{computeName}"),
     nameRule: nameRule("machineLearningCompute"),
     rules: machineLearningComputeRules,
-    takes: machineLearningComputeTakes,
+    outputs: clusterOutputs,
+    keeps: keptOfCluster,
+    takes: clusterTakes,
+    failsLater: clusterFailure,
+    warnings: clusterWarnings,
+    protocol: computeProtocol,
   },
 ];

@@ -1,45 +1,10 @@
 import type { AzureErrorCode } from "../../errors/simulation.js";
 import { nameOf, parentId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
-import { rule, type Put, type Rule, type Taken } from "../resource-type.js";
+import { rule, type Rule } from "../resource-type.js";
+import { fromUserSubscription, poolLocation, targetNodes, type PoolInputs } from "./batch-pool-inputs.js";
 import { catalogueImage } from "./image.js";
-import type { ImageReference } from "./scale-set-inputs.js";
 import { checkOffered } from "./vm-size.js";
-
-interface PoolInputs {
-  readonly vmSize?: string;
-  readonly interNodeCommunication?: "Enabled" | "Disabled";
-  readonly targetNodeCommunicationMode?: string;
-  readonly taskSlotsPerNode?: number;
-  readonly scaleSettings?: {
-    readonly fixedScale?: {
-      readonly targetDedicatedNodes?: number;
-      readonly targetLowPriorityNodes?: number;
-      readonly resizeTimeout?: string;
-    };
-    readonly autoScale?: object;
-  };
-  readonly networkConfiguration?: {
-    readonly subnetId?: string;
-    readonly publicIPAddressConfiguration?: { readonly provision?: string };
-  };
-  readonly deploymentConfiguration?: {
-    readonly virtualMachineConfiguration?: {
-      readonly imageReference: ImageReference;
-      readonly nodeAgentSkuId: string;
-      readonly nodePlacementConfiguration?: { readonly policy?: "Regional" | "Zonal" };
-    };
-  };
-}
-
-function userSubscription(put: Put<PoolInputs>): boolean {
-  return put.azure.get(parentId(put.id))?.inputs["poolAllocationMode"] === "UserSubscription";
-}
-
-function nodesOf(inputs: PoolInputs): { readonly dedicated: number; readonly spot: number } {
-  const fixed = inputs.scaleSettings?.fixedScale;
-  return { dedicated: fixed?.targetDedicatedNodes ?? 0, spot: fixed?.targetLowPriorityNodes ?? 0 };
-}
 
 function refuse(code: AzureErrorCode, message: string, target: string): never {
   throw new AzureError(400, code, message, target);
@@ -83,8 +48,10 @@ export const batchPoolRules: readonly Rule[] = [
     unverified: "text",
     check(put) {
       const { limits } = put.azure.catalogue;
-      const { dedicated, spot } = nodesOf(put.inputs);
-      const limit = userSubscription(put) ? limits.batchInfiniBandNodesUserSubscription : limits.batchInfiniBandNodes;
+      const { dedicated, spot } = targetNodes(put.inputs);
+      const limit = fromUserSubscription(put)
+        ? limits.batchInfiniBandNodesUserSubscription
+        : limits.batchInfiniBandNodes;
       if (put.inputs.interNodeCommunication !== "Enabled" || dedicated + spot <= limit.value) return;
       refuse(
         "InvalidPropertyValue",
@@ -130,11 +97,25 @@ export const batchPoolRules: readonly Rule[] = [
     source: "https://learn.microsoft.com/azure/batch/batch-spot-vms (low-priority nodes retired 2025-09-30)",
     unverified: "text",
     check(put) {
-      if (nodesOf(put.inputs).spot === 0 || userSubscription(put)) return;
+      if (targetNodes(put.inputs).spot === 0 || fromUserSubscription(put)) return;
       refuse(
         "InvalidPropertyValue",
         "targetLowPriorityNodes is not supported in an account whose poolAllocationMode is BatchService.",
         "scaleSettings.fixedScale.targetLowPriorityNodes",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "Spot nodes have no ephemeral OS disk",
+    source: "https://learn.microsoft.com/azure/batch/create-pool-ephemeral-os-disk, limitations",
+    unverified: "text",
+    check({ inputs }) {
+      const disk = inputs.deploymentConfiguration?.virtualMachineConfiguration?.osDisk;
+      if (disk?.ephemeralOSDiskSettings === undefined || targetNodes(inputs).spot === 0) return;
+      refuse(
+        "InvalidPropertyValue",
+        "Ephemeral OS disks are not supported for Spot nodes.",
+        "deploymentConfiguration.virtualMachineConfiguration.osDisk.ephemeralOSDiskSettings",
       );
     },
   }),
@@ -202,28 +183,3 @@ export const batchPoolRules: readonly Rule[] = [
     },
   }),
 ];
-
-/** A pool has no location of its own: it stands where its account does. */
-function poolLocation(put: Put<PoolInputs>): string {
-  const location = put.azure.get(parentId(put.id))?.outputs["location"];
-  return typeof location === "string" ? location.replace(/\s/g, "").toLowerCase() : put.location;
-}
-
-/** vCPUs of the account's own quota, or of the subscription's when the account allocates from there. */
-export function batchPoolTakes(put: Put): Taken {
-  const pool = put as Put<PoolInputs>;
-  const size = put.azure.catalogue.vmSize(pool.inputs.vmSize ?? "");
-  const family = size?.family ?? null;
-  const service = userSubscription(pool) ? "compute" : "batch";
-  const { dedicated, spot } = nodesOf(pool.inputs);
-  const entry = (family: string, nodes: number): Taken["vcpus"][number] => ({
-    bucket: { subscription: put.subscription.id, location: poolLocation(pool), service, family },
-    count: nodes * (size?.vcpus ?? 0),
-  });
-  const regional = service === "compute" ? [entry("cores", dedicated)] : [];
-  const subnetId = pool.inputs.networkConfiguration?.subnetId;
-  return {
-    vcpus: [...(family === null ? [] : [entry(family, dedicated)]), ...regional, entry("lowPriorityCores", spot)],
-    addresses: subnetId === undefined ? [] : [{ subnetId, count: dedicated + spot }],
-  };
-}

@@ -1,9 +1,10 @@
 import { normalId, parentId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
-import { rule, type Put, type Rule, type Taken } from "../resource-type.js";
+import { rule, type Rule } from "../resource-type.js";
 import { skuNotAvailable } from "./vm-size.js";
 
-interface ComputeInputs {
+/** The part of a compute's body that rules read. */
+export interface ComputeInputs {
   readonly properties?: {
     readonly computeType: string;
     readonly properties?: {
@@ -16,9 +17,11 @@ interface ComputeInputs {
   };
 }
 
-type Cluster = NonNullable<NonNullable<ComputeInputs["properties"]>["properties"]>;
+/** A cluster of nodes that the service starts and stops. */
+export type Cluster = NonNullable<NonNullable<ComputeInputs["properties"]>["properties"]>;
 
-function clusterOf(inputs: ComputeInputs): Cluster | undefined {
+/** The cluster that a compute is; undefined for computes of other kinds. */
+export function clusterOf(inputs: ComputeInputs): Cluster | undefined {
   return inputs.properties?.computeType === "AmlCompute" ? (inputs.properties.properties ?? {}) : undefined;
 }
 
@@ -118,17 +121,3 @@ export const machineLearningComputeRules: readonly Rule[] = [
     },
   }),
 ];
-
-/**
- * vCPUs of the largest size the cluster may grow to. Azure counts them when nodes start; the simulation counts the
- * planned maximum, so that a cluster that could never grow is found out.
- */
-export function machineLearningComputeTakes(put: Put): Taken {
-  const cluster = clusterOf(put.inputs);
-  const { catalogue } = put.azure;
-  const size = catalogue.vmSize(cluster?.vmSize ?? "") ?? catalogue.imageBuildSize(cluster?.vmSize ?? "");
-  const family = cluster?.vmPriority === "LowPriority" ? "lowPriorityCores" : (size?.family ?? null);
-  const count = (cluster?.scaleSettings?.maxNodeCount ?? 0) * (size?.vcpus ?? 0);
-  const bucket = { subscription: put.subscription.id, location: put.location, service: "machineLearning" } as const;
-  return { vcpus: family === null ? [] : [{ bucket: { ...bucket, family }, count }], addresses: [] };
-}

@@ -34,16 +34,4 @@ export const machineLearningWorkspaceRules: readonly Rule[] = [
       );
     },
   }),
-  rule<WorkspaceInputs>({
-    name: "storage account and key vault of a workspace are fixed",
-    source,
-    unverified: "text",
-    check({ inputs, previous }) {
-      for (const name of ["storageAccount", "keyVault"] as const) {
-        const before = (previous?.inputs as WorkspaceInputs | undefined)?.[name];
-        if (before === undefined || before.toLowerCase() === inputs[name]?.toLowerCase()) continue;
-        throw new AzureError(400, "ValidationError", `Changing '${name}' of a workspace is not supported.`, name);
-      }
-    },
-  }),
 ];

@@ -89,26 +89,6 @@ describe("placement of a scale set", () => {
     );
   });
 
-  it("goes from a single placement group to several and never back", () => {
-    const azure = emptyAzure();
-    put(scaleSet, {}, azure);
-
-    azure.put(request(scaleSet, { singlePlacementGroup: false }));
-
-    expect(refused(() => azure.put(request(scaleSet)))).toBe(
-      "409 PropertyChangeNotAllowed: Changing property 'singlePlacementGroup' from 'false' to 'true' is not allowed.",
-    );
-  });
-
-  it("keeps the fault domain count it was created with", () => {
-    const azure = emptyAzure();
-    put(scaleSet, {}, azure);
-
-    expect(refused(() => azure.put(request(scaleSet, { platformFaultDomainCount: 5 })))).toBe(
-      "409 PropertyChangeNotAllowed: Changing property 'platformFaultDomainCount' is not allowed.",
-    );
-  });
-
   it("refuses a capacity reservation for ND A100 v4", () => {
     const reservation = { virtualMachineProfile: { capacityReservation: { capacityReservationGroup: {} } } };
 

@@ -145,16 +145,6 @@ describe("machine learning workspace", () => {
     );
   });
 
-  it("keeps its storage account for ever", () => {
-    const azure = emptyAzure();
-    put(workspace, {}, azure);
-    const other = azure.put(request("azure-native:storage:StorageAccount", { accountName: "other" })).id;
-
-    expect(refused(() => azure.put(request(workspace, { storageAccount: other })))).toBe(
-      "400 ValidationError: Changing 'storageAccount' of a workspace is not supported.",
-    );
-  });
-
   it("refers only to what exists", () => {
     const missing = `${groupId}/providers/Microsoft.Insights/components/nowhere`;
 

@@ -27,7 +27,6 @@ export const batchEffects: readonly FieldEffect[] = [
       "taskSlotsPerNode",
       "taskSchedulingPolicy",
       "mountConfiguration",
-      "identity",
       "userAccounts",
     ],
     {
@@ -38,6 +37,13 @@ export const batchEffects: readonly FieldEffect[] = [
       source: `${poolUpdates}; https://github.com/Azure/Batch/issues/85`,
     },
   ),
+  ...rows(["identity"], {
+    ...pool,
+    azure: "changes while nodes run, which the page advises against",
+    effect: "atZero",
+    reason: "Nodes that start later would have other identities than those that run.",
+    source: `${poolUpdates}, questions and answers`,
+  }),
   ...rows(["networkConfiguration", "interNodeCommunication"], {
     ...pool,
     azure: "only without nodes, or never: the page does not name it",

@@ -20,10 +20,10 @@ const ignoredUpdates =
 export const machineLearningEffects: readonly FieldEffect[] = [
   ...rows(["storageAccount", "keyVault", "hbiWorkspace", "enableDataIsolation", "encryption", "kind"], {
     ...workspace,
-    azure: "fixed at creation; answers 4xx",
+    azure: "fixed at creation; the update is accepted, and its operation fails",
     effect: "refused",
     reason: "The workspace is bound to it for life, and replacing a workspace loses its history.",
-    source: `${workspaceTypes}; ${weakReplacement}`,
+    source: `${workspaceTypes}; Azure-Samples/get-started-with-ai-chat#65 (storageAccount); ${weakReplacement}`,
   }),
   ...rows(["location"], {
     ...workspace,

@@ -47,11 +47,12 @@ export const scaleSetEffects: readonly FieldEffect[] = [
   }),
   ...rows(["virtualMachineProfile.billingProfile"], {
     ...scaleSet,
-    azure: "a Spot VM must be deallocated first; of nodes in a scale set no page says it",
+    azure:
+      "the model changes at any time; whether running nodes follow is not said, and a single Spot VM must be deallocated",
     effect: "newShard",
-    reason:
-      "A Spot VM takes another price only while it is deallocated, which Spot nodes never are; that nodes of a scale set are the same is assumed.",
-    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/spot-vms.md (2024-08-05; VMs)",
+    reason: "Running Spot nodes are not known to take another price, and they are never deallocated.",
+    source:
+      "Azure/azure-libraries-for-java#908 (2019; scale sets); MicrosoftDocs/azure-compute-docs articles/virtual-machines/spot-vms.md (2024-08-05; VMs)",
     unverified: true,
   }),
   ...rows(["virtualMachineProfile.capacityReservation"], {
@@ -92,6 +93,7 @@ export const scaleSetEffects: readonly FieldEffect[] = [
       "virtualMachineProfile.osProfile.linuxConfiguration",
       "virtualMachineProfile.extensionProfile",
       "virtualMachineProfile.securityProfile",
+      "virtualMachineProfile.scheduledEventsProfile",
     ],
     {
       ...scaleSet,
@@ -115,14 +117,11 @@ export const scaleSetEffects: readonly FieldEffect[] = [
     reason: "Nodes with an ephemeral OS disk cannot be stopped.",
     source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/co-location.md",
   }),
-  ...rows(
-    ["sku.capacity", "tags", "scaleInPolicy", "automaticRepairsPolicy", "virtualMachineProfile.scheduledEventsProfile"],
-    {
-      ...scaleSet,
-      azure: "changes at once",
-      effect: "inPlace",
-      reason: "Running nodes are left alone.",
-      source: upgrades,
-    },
-  ),
+  ...rows(["sku.capacity", "tags", "scaleInPolicy", "automaticRepairsPolicy"], {
+    ...scaleSet,
+    azure: "changes at once",
+    effect: "inPlace",
+    reason: "Running nodes are left alone.",
+    source: upgrades,
+  }),
 ];

@@ -8,21 +8,23 @@ import type { Put } from "./resource-type.js";
  * resource has the same ones on every run.
  */
 export function outputsOf(put: Put): Record<string, unknown> {
-  const declared = propertyTables.resources[put.type.token]!.outputs;
+  const { outputs: declared, apiVersion } = propertyTables.resources[put.type.token]!;
   const all: Record<string, unknown> = {
     ...withDefaults(put.inputs, put.type.defaults?.(put) ?? {}),
     location: put.inputs["location"] ?? put.location,
     name: put.name,
     type: put.type.armType,
     provisioningState: "Succeeded",
-    azureApiVersion: propertyTables.resources[put.type.token]!.apiVersion,
-    etag: etagOf(put.id),
-    resourceGuid: guidOf(put.id, "resource"),
+    azureApiVersion: apiVersion,
     tenantId: put.subscription.tenantId,
     ...identityOutputs(put),
     ...put.type.outputs?.(put),
   };
-  return Object.fromEntries(declared.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
+  if (declared.includes("etag")) all["etag"] ??= etagOf(put.id);
+  if (declared.includes("resourceGuid")) all["resourceGuid"] ??= guidOf(put.id, "resource");
+  const shown: Record<string, unknown> = {};
+  for (const name of declared) if (all[name] !== undefined) shown[name] = all[name];
+  return shown;
 }
 
 /** The weak tag of a resource. It stays the same over updates, so that nothing depends on it. */

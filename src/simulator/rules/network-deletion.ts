@@ -22,16 +22,17 @@ export const subnetDeletion = withRules({
 });
 
 export const securityGroupDeletion = withRules({
-  name: "no subnet has the network security group that is deleted",
+  name: "no subnet and no scale set has the network security group that is deleted",
   source: "pulumi/pulumi-azure-native#3051; DataBiosphere/terra-workspace-manager#502",
   check(request) {
-    const subnets = associated(request);
-    if (subnets.length === 0) return;
     const { id } = request.resource;
+    const scaleSets = referringOf(request.azure, id, ["azure-native:compute:VirtualMachineScaleSet"]);
+    const users = [...associated(request), ...staying(scaleSets, request).map((one) => one.id)];
+    if (users.length === 0) return;
     throw new AzureError(
       400,
       "InUseNetworkSecurityGroupCannotBeDeleted",
-      `Network security group ${id} cannot be deleted because it is in use by the following resources: ${subnets.join(", ")}. ` +
+      `Network security group ${id} cannot be deleted because it is in use by the following resources: ${users.join(", ")}. ` +
         "In order to delete the Network security group, remove the association with the resource(s). " +
         "To learn how to do this, see aka.ms/deletensg.",
       id,

@@ -17,6 +17,16 @@ const providerFolder = join(repository, "dist", "simulated-azure");
 /** The map of the stack file below `azure-supercomputer:cluster`. */
 export type ClusterDocument = YAMLMap<string, unknown>;
 
+/** A change of a stack file: of the cluster in it, or of the whole. */
+export type StackEdit = (cluster: ClusterDocument, file: Document) => void;
+
+export interface DeploymentOptions {
+  /** @default the stack file as it is in the repository */
+  readonly edit?: StackEdit;
+  /** Changes the simulated Azure that the stack is made for. @default quota for four times the plan */
+  readonly surroundings?: (planned: SimulatedAzureOptions) => SimulatedAzureOptions;
+}
+
 /** A stack's state, as `pulumi stack export` prints it. */
 export interface StackState {
   readonly deployment: {
@@ -46,15 +56,8 @@ export class Deployment {
     private readonly folder: string,
   ) {}
 
-  /**
-   * Copies the repository and makes the stack.
-   *
-   * @param surroundings changes the simulated Azure that the stack's plan asks for; there is quota for four times the plan
-   */
-  static async of(
-    stack: string,
-    surroundings: (planned: SimulatedAzureOptions) => SimulatedAzureOptions = (planned) => planned,
-  ): Promise<Deployment> {
+  /** Copies the repository and makes the stack. */
+  static async of(stack: string, { edit, surroundings }: DeploymentOptions = {}): Promise<Deployment> {
     const folder = mkdtempSync(join(tmpdir(), `azsc-engine-${stack}-`));
     const deployment = new Deployment(stack, folder);
     for (const part of ["program", "home", "backend", "azure"]) mkdirSync(join(folder, part));
@@ -62,8 +65,9 @@ export class Deployment {
       cpSync(join(repository, part), join(folder, "program", part), { recursive: true });
     }
     symlinkSync(join(repository, "node_modules"), join(folder, "program", "node_modules"));
-    const { surroundings: planned } = await plannedStack(deployment.stackFile);
-    writeSettings(join(folder, "azure"), surroundings(planned));
+    if (edit !== undefined) deployment.edit(edit);
+    const planned = await plannedStack(deployment.stackFile);
+    writeSettings(join(folder, "azure"), surroundings?.(planned.surroundings) ?? planned.surroundings);
     await deployment.succeeding("stack", "init", stack);
     return deployment;
   }
@@ -96,11 +100,32 @@ export class Deployment {
   }
 
   /** Changes the stack file. */
-  edit(change: (cluster: ClusterDocument, file: Document) => void): void {
-    const path = join(this.folder, "program", "stacks", `Pulumi.${this.stack}.yaml`);
-    const file = parseDocument(readFileSync(path, "utf8"));
+  edit(change: StackEdit): void {
+    const file = parseDocument(readFileSync(this.stackFile, "utf8"));
     change(file.getIn(["config", "azure-supercomputer:cluster"]) as ClusterDocument, file);
-    writeFileSync(path, file.toString());
+    writeFileSync(this.stackFile, file.toString());
+  }
+
+  /** Keeps stack file, state and simulated Azure as they are now. @returns what puts them back, as often as it is called */
+  keep(): () => void {
+    const parts = ["program/stacks", "backend", "azure"];
+    const kept = mkdtempSync(join(this.folder, "kept-"));
+    for (const part of parts) cpSync(join(this.folder, part), join(kept, part), { recursive: true });
+    return () => {
+      for (const part of parts) {
+        rmSync(join(this.folder, part), { recursive: true, force: true });
+        cpSync(join(kept, part), join(this.folder, part), { recursive: true });
+      }
+    };
+  }
+
+  /** Takes out of the state what the program remembers of the last deployment. */
+  async forgetLedger(): Promise<void> {
+    const state = await this.state();
+    const root = state.deployment.resources?.find(({ type }) => type === "pulumi:pulumi:Stack");
+    if (root?.outputs?.["ledger"] === undefined) throw new Error("The state has no ledger.");
+    delete root.outputs["ledger"];
+    await this.forceState(state);
   }
 
   /** Path of the stack file, for commands of azsc. */

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** Ids of every process that a process started, directly or not. */
@@ -10,6 +10,20 @@ export function descendantsOf(pid: number | undefined): readonly number[] {
   const below = (parent: number): number[] =>
     pairs.filter(([, of]) => of === parent).flatMap(([id]) => [id, ...below(id)]);
   return pid === undefined ? [] : below(pid);
+}
+
+/** Every process that a process started, as soon as one of them runs a command with this text in it. */
+export async function descendantsWith(pid: number | undefined, text: string): Promise<readonly number[]> {
+  for (;;) {
+    const pids = descendantsOf(pid);
+    if (pids.some((each) => commandOf(each).includes(text))) return pids;
+    await wait(100);
+  }
+}
+
+function commandOf(pid: number): string {
+  const { stdout } = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
+  return stdout;
 }
 
 /** Those of the processes that are still there after so long; answers as soon as none is. */

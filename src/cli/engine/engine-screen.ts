@@ -24,13 +24,20 @@ function phaseLines(phases: readonly Phase[]): string[] {
     columns,
     phases.map(({ command, resources, simulatedSeconds, succeeded }) => [
       succeeded ? command : `${command} ✗`,
-      operationWords(resources),
+      operationWords(resources, command === "pulumi preview" ? intended : done),
       simulatedSeconds === 0 ? "" : duration(simulatedSeconds),
     ]),
   );
 }
 
-const operations: Readonly<Record<string, string>> = {
+const intended: Readonly<Record<string, string>> = {
+  create: "to create",
+  update: "to update",
+  delete: "to delete",
+  same: "to leave",
+};
+
+const done: Readonly<Record<string, string>> = {
   create: "created",
   update: "updated",
   delete: "deleted",
@@ -39,9 +46,9 @@ const operations: Readonly<Record<string, string>> = {
   read: "read",
 };
 
-function operationWords(resources: Phase["resources"]): string {
+function operationWords(resources: Phase["resources"], words: Readonly<Record<string, string>>): string {
   return Object.entries(resources)
-    .map(([op, count]) => `${grouped(count)} ${operations[op] ?? op}`)
+    .map(([op, count]) => `${grouped(count)} ${words[op] ?? op}`)
     .join(", ");
 }
 

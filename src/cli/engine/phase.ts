@@ -31,18 +31,21 @@ export interface Gathered {
   readonly declared: SimulationResult["resources"][number][];
 }
 
-/** Gathers events as they come. */
-export function gatherEvents(onStep: (done: number) => void): {
+/** Gathers events as they come. `onCreated` hears of each Azure resource that was created, with the number of them. */
+export function gatherEvents(onCreated: (created: number) => void): {
   readonly gathered: Gathered;
   readonly onEvent: (event: EngineEvent) => void;
 } {
   const gathered: Gathered = { resources: {}, changes: [], errors: [], retained: [], declared: [] };
-  let done = 0;
+  let created = 0;
   const onEvent = ({ resourcePreEvent, resOutputsEvent, diagnosticEvent, summaryEvent }: EngineEvent): void => {
     if (diagnosticEvent?.severity === "error") gathered.errors.push(diagnosticEvent.message.trim());
     if (resourcePreEvent !== undefined) begin(gathered, resourcePreEvent.metadata);
-    if (resOutputsEvent !== undefined) declare(gathered, resOutputsEvent.metadata);
-    if (resOutputsEvent !== undefined && ofAzure(resOutputsEvent.metadata)) onStep(++done);
+    if (resOutputsEvent !== undefined) {
+      const { metadata, planning } = resOutputsEvent;
+      declare(gathered, metadata);
+      if (metadata.op === "create" && ofAzure(metadata) && planning !== true) onCreated(++created);
+    }
     if (summaryEvent !== undefined) end(gathered, { ...summaryEvent.resourceChanges });
   };
   return { gathered, onEvent };

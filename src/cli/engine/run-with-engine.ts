@@ -86,7 +86,7 @@ async function runStep(given: {
 }): Promise<Step> {
   const { command, work, settled, azure, tools } = given;
   tools.progress.phase(command);
-  const { gathered, onEvent } = gatherEvents((done) => tools.progress.created(done));
+  const { gathered, onEvent } = gatherEvents((created) => tools.progress.created(created));
   const began = nowSeconds(azure);
   const failed = await work({ onEvent }).then(
     () => [],

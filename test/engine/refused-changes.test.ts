@@ -1,0 +1,79 @@
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { azsc, jsonOf } from "../cli/run-azsc.js";
+import { Deployment } from "./deployment.js";
+import { changes } from "./engine-run.js";
+import { midSize, type RefusedChange, refusedChanges } from "./refused-changes.js";
+
+type Problems = readonly { readonly code: string; readonly severity: string; readonly path: string }[];
+
+let deployment: Deployment;
+let reset: () => void;
+let before: string;
+
+beforeAll(async () => {
+  deployment = await Deployment.of("h100", { edit: midSize });
+  const run = await deployment.pulumi("up", "--yes", "--skip-preview");
+  expect([...run.update.errors, run.stderr, run.exitCode].at(-1)).toBe(0);
+  before = join(dirname(dirname(deployment.stackFile)), "before.json");
+  writeFileSync(before, (await azsc(["plan", deployment.stackFile, "--json"])).stdout);
+  reset = deployment.keep();
+});
+
+afterAll(() => {
+  deployment.dispose();
+});
+
+const ids = (): string[] => deployment.azure((azure) => azure.resources().map(({ id }) => id)).sort();
+const pick = (refused: boolean): [string, RefusedChange][] =>
+  refusedChanges.filter((change) => change.programRefuses === refused).map((change) => [change.what, change]);
+const asked = refusedChanges.flatMap((change) =>
+  change.azureAnswers === undefined ? [] : [[change.what, { ...change, azureAnswers: change.azureAnswers }] as const],
+);
+
+describe("a change that a deployed cluster cannot take", () => {
+  it.each(refusedChanges.map((change) => [change.what, change] as const))(
+    "is refused by azsc plan --before: %s",
+    async (_, { edit, path }) => {
+      reset();
+      deployment.edit(edit);
+      const answer = await azsc(["plan", deployment.stackFile, "--before", before, "--json"]);
+      const errors = (jsonOf(answer)["problems"] as Problems).filter(({ severity }) => severity === "error");
+      expect(errors.map((problem) => problem.path)).toContain(path);
+      expect(answer.exitCode).toBe(2);
+    },
+  );
+
+  it.each(pick(true))("is refused by the program before anything is changed: %s", async (_, { edit }) => {
+    reset();
+    deployment.edit(edit);
+    const [there, run] = [ids(), await deployment.pulumi("up", "--yes", "--skip-preview")];
+    expect(run.exitCode).not.toBe(0);
+    expect(run.update.errors.join("\n")).toMatch(/change-refused|pool-moves/);
+    expect(changes(run.update)).toEqual([]);
+    expect(ids()).toEqual(there);
+  });
+
+  it.each(asked)("is refused by Azure once it gets there: %s", async (_, { edit, azureAnswers, programRefuses }) => {
+    reset();
+    deployment.edit(edit);
+    if (programRefuses) await deployment.forgetLedger();
+    const run = await deployment.pulumi("up", "--yes", "--skip-preview");
+    expect(run.exitCode).not.toBe(0);
+    expect(run.update.errors.join("\n")).toMatch(azureAnswers);
+  });
+
+  it("is shown by the preview as an update or a replacement, which is why it must be refused before", async () => {
+    const operations: string[] = [];
+    for (const { edit, azureAnswers, programRefuses } of refusedChanges) {
+      if (programRefuses || azureAnswers === undefined) continue;
+      reset();
+      deployment.edit(edit);
+      const run = await deployment.pulumi("preview");
+      expect(run.exitCode).toBe(0);
+      operations.push(...changes(run.preview).map(({ op }) => op));
+    }
+    expect(new Set(operations)).toContain("update");
+  });
+});

@@ -1,0 +1,128 @@
+import type { Document } from "yaml";
+import { type ClusterDocument, poolOf, type StackEdit } from "./deployment.js";
+
+/** A change of the stack file that a deployed cluster cannot take. */
+export interface RefusedChange {
+  readonly what: string;
+  readonly edit: StackEdit;
+  /** Place that the refusal of `azsc plan --before` names. */
+  readonly path: string;
+  /** Whether the program itself refuses it too, from the ledger; where not, only `azsc plan --before` sees it in time. */
+  readonly programRefuses: boolean;
+  /** What Azure answers when the change reaches it; undefined where Pulumi replaces instead, so that Azure is not asked. */
+  readonly azureAnswers?: RegExp;
+}
+
+/** A cluster with nodes of two engines and a workspace, small enough to be deployed often. */
+export function midSize(cluster: ClusterDocument, file: Document): void {
+  cluster.set(
+    "nodePools",
+    file.createNode([
+      { name: "gpu", vmSize: "Standard_ND96isr_H100_v5", nodes: 4 },
+      { name: "jobs", vmSize: "Standard_NC24ads_A100_v4", nodes: 2, engine: "batch" },
+    ]),
+  );
+  cluster.set("machineLearning", file.createNode({ keyVaultPurgeProtection: true }));
+  cluster.set(
+    "sites",
+    file.createNode([
+      { name: "main", location: "southcentralus" },
+      { name: "spare", location: "southcentralus" },
+    ]),
+  );
+}
+
+const machineLearning =
+  (change: Readonly<Record<string, unknown>>): StackEdit =>
+  (cluster, file) => {
+    cluster.set("machineLearning", file.createNode({ keyVaultPurgeProtection: true, ...change }));
+  };
+
+export const refusedChanges: readonly RefusedChange[] = [
+  {
+    what: "another administrator",
+    edit: (cluster, file) => cluster.set("access", file.createNode({ adminUsername: "someone" })),
+    path: "nodePools.gpu.access.adminUsername",
+    programRefuses: true,
+    azureAnswers: /PropertyChangeNotAllowed/,
+  },
+  {
+    what: "another name of the cluster",
+    edit: (cluster) => cluster.set("name", "other"),
+    path: "name",
+    programRefuses: true,
+  },
+  {
+    what: "another incarnation",
+    edit: (cluster) => cluster.set("incarnation", 2),
+    path: "incarnation",
+    programRefuses: true,
+  },
+  {
+    what: "another region of the site",
+    edit: (cluster) => cluster.setIn(["sites", 0, "location"], "eastus2"),
+    path: "location",
+    programRefuses: true,
+    azureAnswers: /InvalidResourceLocation|cannot create already existing resource/,
+  },
+  {
+    what: "another site for a pool",
+    edit: (cluster, file) => poolOf(cluster).set("sites", file.createNode(["spare"])),
+    path: "nodePools.gpu.sites",
+    programRefuses: true,
+  },
+  {
+    what: "another name of the workspace",
+    edit: machineLearning({ workspaceName: "other" }),
+    path: "machineLearning.workspaceName",
+    programRefuses: true,
+  },
+  {
+    what: "data of high business impact",
+    edit: machineLearning({ highBusinessImpact: true }),
+    path: "machineLearning.highBusinessImpact",
+    programRefuses: true,
+    azureAnswers: /BadRequest|ValidationError|InvalidPropertyValue/,
+  },
+  {
+    what: "another retention of deleted secrets",
+    edit: machineLearning({ keyVaultSoftDeleteDays: 30 }),
+    path: "machineLearning.keyVaultSoftDeleteDays",
+    programRefuses: true,
+    azureAnswers: /BadRequest/,
+  },
+  {
+    what: "a key vault without purge protection",
+    edit: machineLearning({ keyVaultPurgeProtection: false }),
+    path: "machineLearning.keyVaultPurgeProtection",
+    programRefuses: false,
+    azureAnswers: /BadRequest/,
+  },
+  {
+    what: "a network that the workspace manages",
+    edit: machineLearning({ network: "managed" }),
+    path: "machineLearning.network",
+    programRefuses: false,
+  },
+  {
+    what: "a proximity placement group",
+    edit: (cluster) => poolOf(cluster).set("proximityPlacementGroup", true),
+    path: "nodePools.gpu.proximityPlacementGroup",
+    programRefuses: false,
+    azureAnswers: /OperationNotAllowed|PropertyChangeNotAllowed/,
+  },
+  {
+    what: "other task slots of a Batch pool with nodes",
+    edit: (cluster, file) => poolOf(cluster, 1).set("batch", file.createNode({ taskSlotsPerNode: 4 })),
+    path: "nodePools.jobs.batch.taskSlotsPerNode",
+    programRefuses: false,
+    azureAnswers: /PropertyCannotBeUpdated/,
+  },
+  {
+    what: "another image of a Batch pool with nodes",
+    edit: (cluster) => poolOf(cluster, 1).set("image", "ubuntu-hpc-2204"),
+    path: "nodePools.jobs.image",
+    programRefuses: false,
+    azureAnswers: /PropertyCannotBeUpdated/,
+  },
+];

@@ -123,6 +123,11 @@ function failed(error: unknown, parts: ArmServerParts, request?: FastifyRequest)
   if (error instanceof AzureError) return errorAnswer(error, challengeFor(error, parts, request));
   const code = (error as { code?: string }).code;
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return errorAnswer(bodyTooLarge());
+  if (code === "FST_ERR_BAD_URL") {
+    return errorAnswer(
+      new AzureError(400, "InvalidRequestUri", "The request URI is invalid: it is not percent-encoded text."),
+    );
+  }
   if (code?.startsWith("FST_ERR_") === true) {
     return errorAnswer(new AzureError(400, "BadRequest", "The request cannot be read as HTTP."));
   }
@@ -167,6 +172,6 @@ function send(reply: FastifyReply, { status, body, headers = {} }: Answer): Fast
     "x-ms-routing-request-id": `SIMULATED:${id}`,
     ...headers,
   });
-  if (body === undefined) return reply.send();
+  if (body === undefined || reply.request.method === "HEAD") return reply.send();
   return reply.type("application/json; charset=utf-8").send(JSON.stringify(body));
 }

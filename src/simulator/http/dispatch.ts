@@ -1,6 +1,8 @@
 import { parseArmPath } from "../arm/index.js";
 import { armType } from "../arm-id.js";
 import { AzureError } from "../azure.js";
+import type { ThrottledRequest } from "../time/throttles.js";
+import type { Answer } from "./answer.js";
 import { readApiVersion } from "./api-version.js";
 import type { Exchange, Reply, ResourceRequest, Route } from "./exchange.js";
 import { pollOperation, requestKey } from "./operations.js";
@@ -52,7 +54,7 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   };
   if (kind === "collection") {
     if (asked !== "GET") throw wrongMethod(method, path);
-    return listResources({ ...request, parentId });
+    return withRemaining(listResources({ ...request, parentId }), request, "list");
   }
   const handlers: Readonly<Record<string, (of: ResourceRequest) => Reply>> = {
     GET: getResource,
@@ -63,7 +65,21 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   };
   const handle = handlers[method];
   if (handle === undefined) throw wrongMethod(method, path);
-  return handle(request);
+  const counted = countedAs(method, azure.get(id) !== undefined);
+  return withRemaining(handle(request), request, counted);
+}
+
+function countedAs(method: string, exists: boolean): ThrottledRequest {
+  if (method === "GET" || method === "HEAD") return "get";
+  if (method === "DELETE") return "delete";
+  return exists ? "update" : "create";
+}
+
+/** Adds the headers that tell how many requests are left before Azure throttles. */
+function withRemaining(reply: Reply, { azure, type, id }: ResourceRequest, kind: ThrottledRequest): Reply {
+  const headers = azure.throttles.remainingHeaders(kind, type.token, id, azure.clock.nowSeconds);
+  const added = (answer: Answer): Answer => ({ ...answer, headers: { ...headers, ...answer.headers } });
+  return "atSeconds" in reply ? { ...reply, answer: (now) => added(reply.answer(now)) } : added(reply);
 }
 
 /** Source: Azure/azure-powershell#9709, whose text names the provider's own address in place of the path. */

@@ -5,7 +5,7 @@ import type { SimulatedAzure } from "../simulated-azure.js";
 import { type Operation, statusAt } from "../time/operation.js";
 import type { Answer } from "./answer.js";
 import type { Exchange, Reply } from "./exchange.js";
-import { isoTime } from "./iso-time.js";
+import { isoTime } from "../time/iso-time.js";
 import { followedOperation, operationAddresses } from "./operation-address.js";
 import { pollOf, protocolOf, statusOf } from "./protocols.js";
 

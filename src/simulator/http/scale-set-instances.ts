@@ -1,6 +1,6 @@
 import type { StoredResource } from "../azure.js";
 import { guidOf } from "../guid.js";
-import { isoTime } from "./iso-time.js";
+import { isoTime } from "../time/iso-time.js";
 
 /** One node of a scale set. */
 export interface Instance {

@@ -55,7 +55,7 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
   const tenantIds = [...new Set(subscriptions.map((one) => one.tenantId.toLowerCase()))];
   const tenantId = tenantIds[0];
   if (tenantId === undefined) throw new Error("A simulated Azure without subscriptions cannot be served.");
-  const application = { tenantIds, clientId: randomUUID(), clientSecret: randomBytes(24).toString("base64url") };
+  const application = { tenantIds, clientId: randomUUID(), clientSecret: randomBytes(24).toString("hex") };
   const certificate = await loopbackCertificate();
   const onDefect = options.onDefect ?? (() => undefined);
   const waiting = new Waiting(options.retryAfterSeconds ?? 1);

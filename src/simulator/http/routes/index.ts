@@ -1,5 +1,6 @@
 import type { Route } from "../exchange.js";
 import { accessRoutes } from "./access.js";
+import { imageRoutes } from "./images.js";
 import { instanceRoutes } from "./instances.js";
 import { nameRoutes } from "./names.js";
 import { providerRoutes } from "./providers.js";
@@ -9,6 +10,7 @@ import { subscriptionRoutes } from "./subscriptions.js";
 export const routes: readonly Route[] = [
   ...subscriptionRoutes,
   ...providerRoutes,
+  ...imageRoutes,
   ...accessRoutes,
   ...nameRoutes,
   ...instanceRoutes,

@@ -40,7 +40,11 @@ describe("a scale set with a single placement group", () => {
     scale(azure, "a", 30);
 
     expect(standing(azure, "a")).toEqual([[0, 12]]);
-    expect(azure.get(scaleSetId("a"))?.provisioningState).toBe("Failed");
+    expect(azure.get(scaleSetId("a"))).toMatchObject({
+      provisioningState: "Failed",
+      inputs: { sku: { capacity: 30 } },
+    });
+    expect(azure.get(scaleSetId("a"))?.instances?.reduce((sum, { count }) => sum + count, 0)).toBe(12);
     expect(azure.usage.vcpus(bucket(family))).toBe(12 * 96);
   });
 

@@ -19,7 +19,7 @@ export function grpcError(error: unknown, inputs?: Struct): grpc.ServiceError {
 }
 
 export function unimplemented(method: string): grpc.ServiceError {
-  const details = `method ${method} not implemented`;
+  const details = `The provider has no method ${method}.`;
   return Object.assign(new Error(details), {
     code: grpc.status.UNIMPLEMENTED,
     details,

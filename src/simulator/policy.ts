@@ -13,7 +13,11 @@ export interface PolicyAssignment {
   /** What is denied; every condition that is given must hold. None given: the type itself. */
   readonly deny: {
     /** Path of a property in azure-native's shape, such as `sku.name`, and the values that are denied. */
-    readonly property?: { readonly path: string; readonly in?: readonly unknown[]; readonly notIn?: readonly unknown[] };
+    readonly property?: {
+      readonly path: string;
+      readonly in?: readonly unknown[];
+      readonly notIn?: readonly unknown[];
+    };
     /** A tag that must be there. */
     readonly withoutTag?: string;
     /** Regions that are allowed. */

@@ -45,6 +45,8 @@ export interface Put<Inputs = Record<string, unknown>> {
   readonly previous: StoredResource | undefined;
   /** When the write begins, on the virtual clock; undefined while the rules look at the request. */
   readonly startedSeconds?: number;
+  /** Nodes that a scripted fault keeps from coming, for a provider that accepts a request without them. */
+  readonly withheld?: { readonly nodes: number; readonly error: AzureErrorBody };
   readonly azure: AzureView;
 }
 

@@ -6,11 +6,21 @@ import { errorBody, type AzureErrorBody } from "../time/operation.js";
 import { errorOf, errorTexts } from "./error-texts.js";
 import type { FaultMoment, ScriptedFault } from "./fault.js";
 import { nodesAsked, type FaultedRequest } from "./faulted-request.js";
+import { capacityTexts } from "./texts/capacity.js";
 
 type Operation = FaultedRequest["operation"];
 
 /** Moments that only an operation of its own has: a read begins none. */
 const laterMoments: ReadonlySet<FaultMoment> = new Set(["failsLater", "partly", "connectionCut"]);
+
+/** What a fault makes of an operation that was accepted. */
+export interface LaterFailure {
+  /** Undefined when the operation succeeds all the same, without the nodes that are {@link withheld}. */
+  readonly failure?: AzureErrorBody;
+  /** Nodes that a failed operation was to add and that are not there. */
+  readonly nodesLost: number;
+  readonly withheld?: Put["withheld"];
+}
 
 interface Entry {
   readonly fault: ScriptedFault;
@@ -76,11 +86,11 @@ export class Faults {
   /**
    * How an accepted operation ends when the fault lets it fail later, and how many nodes are missing then: with `failsLater`
    * all that the request adds, with `partly` some of them. Nodes that were there before stay.
+   *
+   * Azure Batch accepts a pool that it has no nodes for: want of capacity does not fail its operation, and the pool tells of
+   * it in its resize errors.
    */
-  laterFailure(
-    fault: ScriptedFault,
-    request: Put | Delete,
-  ): { readonly failure: AzureErrorBody; readonly nodesLost: number } | undefined {
+  laterFailure(fault: ScriptedFault, request: Put | Delete): LaterFailure | undefined {
     if (fault.moment !== "failsLater" && fault.moment !== "partly") return undefined;
     const { azure } = this;
     const deletes = "resource" in request;
@@ -90,7 +100,10 @@ export class Faults {
     const operation = deletes ? "delete" : previous === undefined ? "create" : "update";
     const atSeconds = (deletes ? undefined : request.startedSeconds) ?? azure.clock.nowSeconds;
     const error = errorOf(fault.code ?? "InternalServerError", { operation, id, inputs, atSeconds, azure, previous });
-    return { failure: errorBody(error), nodesLost: deletes ? 0 : nodesLost(fault, request) };
+    if (deletes) return { failure: errorBody(error), nodesLost: 0 };
+    const lost = nodesLost(fault, request);
+    if (!poolsGoWithout(request, error.code)) return { failure: errorBody(error), nodesLost: lost };
+    return { nodesLost: 0, withheld: { nodes: lost, error: { code: error.code, message: error.message } } };
   }
 
   #hitBy(operation: Operation, id: string): ScriptedFault | undefined {
@@ -106,6 +119,11 @@ export class Faults {
     }
     return undefined;
   }
+}
+
+/** Whether the request is for a Batch pool and the error one of capacity or quota. */
+function poolsGoWithout(put: Put, code: string): boolean {
+  return put.type.armType === "Microsoft.Batch/batchAccounts/pools" && code in capacityTexts;
 }
 
 function matcherOf(fault: ScriptedFault): Entry["matches"] {

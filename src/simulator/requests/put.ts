@@ -3,6 +3,7 @@ import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredR
 import { allocate, takenWithout, type Allocation } from "../capacity/allocate.js";
 import { withoutNewest } from "../capacity/eviction.js";
 import type { ScriptedFault } from "../faults/fault.js";
+import type { LaterFailure } from "../faults/faults.js";
 import { outputsOf } from "../outputs.js";
 import { checkPolicies } from "../policy-check.js";
 import { checkProperties } from "../properties/check.js";
@@ -52,7 +53,9 @@ export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation
   for (const rule of [...everyTypeRules, ...type.rules]) rule.check(draft);
   const kept = type.keeps === undefined ? draft : { ...draft, inputs: type.keeps(draft) };
   const { startedSeconds, waitedFor } = startOf(azure, kept, request);
-  const put: Put = { ...kept, startedSeconds };
+  const scripted = fault === undefined ? undefined : azure.faults.laterFailure(fault, { ...kept, startedSeconds });
+  const withheld = scripted?.withheld;
+  const put: Put = { ...kept, startedSeconds, ...(withheld === undefined ? {} : { withheld }) };
   const taken = type.takes?.(put);
   if (taken !== undefined) checkTaken(put, taken, previous?.taken);
   return conclude(azure, put, {
@@ -61,6 +64,7 @@ export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation
     waitedFor,
     taken,
     fault,
+    scripted,
     nameTakenBack,
     live: request.atSeconds !== undefined,
   });
@@ -72,15 +76,15 @@ interface Accepted {
   readonly waitedFor: string | undefined;
   readonly taken: StoredResource["taken"];
   readonly fault: ScriptedFault | undefined;
+  readonly scripted: LaterFailure | undefined;
   readonly nameTakenBack: boolean;
   readonly live: boolean;
 }
 
 /** The request is good: hardware is looked for, the operation begins, the resource is stored. */
 function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operation {
-  const { kind, startedSeconds, waitedFor, fault } = accepted;
+  const { kind, startedSeconds, waitedFor, fault, scripted } = accepted;
   const { type, id, previous } = put;
-  const scripted = fault === undefined ? undefined : azure.faults.laterFailure(fault, put);
   const late = type.failsLater?.(put);
   const hardware = late === undefined ? allocate(azure, put, scripted?.nodesLost) : nowhere;
   const { allocated, failure: unallocated, evictions, nodesLost } = hardware;

@@ -229,6 +229,19 @@ describe("a scale-out that succeeds partly", () => {
   });
 });
 
+describe("a Batch pool that a scripted fault keeps nodes from", () => {
+  it("succeeds with the nodes that are left, and tells of the others in its resize errors", () => {
+    const pool = "azure-native:batch:Pool";
+    const fault = { operation: "create", resource: "*/pools/*", moment: "partly", code: "AllocationFailed" } as const;
+    const azure = prepare(azureWith({ ...fault, nodes: 60 }), pool);
+    const stored = azure.put(request(pool));
+
+    expect(stored.provisioningState).toBe("Succeeded");
+    expect(stored.outputs["currentDedicatedNodes"]).toBe(60);
+    expect(stored.warnings?.map(({ code }) => code)).toEqual(["AllocationFailed"]);
+  });
+});
+
 describe("a script", () => {
   const faults = fc.array(
     fc.record({

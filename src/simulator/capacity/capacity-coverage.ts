@@ -28,16 +28,18 @@ export const capacityCoverage: readonly Pick<Rule, "name" | "source" | "unverifi
   },
   {
     name: "several zones are filled evenly, and what one lacks the others give",
-    source: "MicrosoftDocs/azure-compute-docs virtual-machine-scale-sets-zone-balancing.md, best-effort balance",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-use-availability-zones.md, " +
+      "best-effort zone balance",
   },
   {
     name: "an operation that finds hardware for some of its nodes fails, and these stay",
-    source: "pulumi and AKS users report failed scale-outs with a part of the nodes; no page states it",
+    source: "none: no page states what becomes of the nodes that were allocated",
     unverified: "rule",
   },
   {
     name: "Spot nodes leave when a regular request needs their place, and never for one of Spot",
-    source: "MicrosoftDocs/azure-compute-docs virtual-machines/spot-vms.md, eviction for capacity",
+    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/use-spot.md (2025-04-01)",
   },
   {
     name: "which Spot nodes leave goes by the ids of their scale sets",

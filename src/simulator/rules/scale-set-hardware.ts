@@ -27,9 +27,9 @@ export function scaleSetHardware(put: Put): HardwareDemand | undefined {
  * - Eviction policy Delete: the nodes are gone, the capacity is that much smaller, and the quota is given back.
  * - Deallocate, which Azure takes when nothing is said: the nodes stay, stopped, and count against quota.
  *
- * Sources: learn.microsoft.com Azure.ResourceManager.Compute.BulkActions EvictionPolicy.Delete (the capacity follows) and
- * Azure.ResourceManager.ContainerService ScaleSetEvictionPolicy.Deallocate (counts against quota). Which nodes go is not
- * documented; here it is the newest.
+ * Sources: MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/use-spot.md, eviction policy;
+ * learn.microsoft.com Azure.ResourceManager.Compute.BulkActions EvictionPolicy.Delete (the capacity follows). Which nodes
+ * go is not documented; here it is the newest.
  */
 export function scaleSetEvicts(resource: StoredResource, nodes: number): Partial<StoredResource> {
   const inputs = resource.inputs as ScaleSetInputs;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { prepare, request } from "../world.js";
 import { azureWith, hardware, scale, scaleSetId, spot, standing } from "./hardware-world.js";
 
 const family = "Standard NDASv4_A100 Family";
@@ -183,6 +184,18 @@ describe("Spot nodes", () => {
         "  - VM Size\n",
     });
     expect(standing(azure, "a")).toEqual([[0, 8]]);
+  });
+});
+
+describe("a Batch pool", () => {
+  it("comes with the nodes that find room, and keeps others from their place", () => {
+    const azure = prepare(azureWith([hardware([60, 20])]), "azure-native:batch:Pool");
+    const pool = azure.put(request("azure-native:batch:Pool"));
+
+    expect(pool.provisioningState).toBe("Succeeded");
+    expect(pool.outputs["currentDedicatedNodes"]).toBe(60);
+    expect(pool.allocated?.map(({ cluster, nodes }) => [cluster, nodes])).toEqual([[0, 60]]);
+    expect(scale(azure, "a", 21).failure?.code).toBe("AllocationFailed");
   });
 });
 

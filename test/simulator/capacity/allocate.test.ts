@@ -146,6 +146,20 @@ describe("Spot nodes", () => {
     expect(azure.usage.vcpus(bucket("lowPriorityCores"))).toBe(4 * 96);
   });
 
+  it("leave only as many as must, when nodes may spread over clusters", () => {
+    const azure = azureWith([hardware([6, 6])]);
+    scale(azure, "cheap", 6, spot);
+    scale(azure, "more", 4, spot);
+    scale(azure, "a", 5, { singlePlacementGroup: false });
+
+    expect(standing(azure, "a")).toEqual([
+      [0, 3],
+      [1, 2],
+    ]);
+    expect(standing(azure, "cheap")).toEqual([[0, 3]]);
+    expect(standing(azure, "more")).toEqual([[1, 4]]);
+  });
+
   it("are spared while another cluster has a free place", () => {
     const azure = azureWith([hardware([12, 12])]);
     scale(azure, "cheap", 10, spot);

@@ -34,16 +34,19 @@ describe("a subscription that may not create a VM size", () => {
     expect(() => put(scaleSet, { sku: { name: "Standard_HB120rs_v3" } }, emptyAzure(restricted()))).not.toThrow();
   });
 
-  it("keeps what it has, and may make it smaller but not larger", () => {
+  it.each([undefined, "1"])("keeps what it has, and may make it smaller but not larger (zone %s)", (zone) => {
     const before = emptyAzure();
-    put(scaleSet, { sku: { capacity: 10 } }, before);
+    const zones = zone === undefined ? undefined : [zone];
+    put(scaleSet, { zones, sku: { capacity: 10 } }, before);
     const azure = new SimulatedAzure(
-      { subscriptions: [{ ...subscription, ...restricted() }] },
+      { subscriptions: [{ ...subscription, ...restricted(zone) }] },
       { store: before.store },
     );
 
-    expect(() => azure.put(request(scaleSet, { sku: { capacity: 9 } }))).not.toThrow();
-    expect(refused(() => azure.put(request(scaleSet, { sku: { capacity: 12 } })))).toContain("409 SkuNotAvailable");
+    expect(() => azure.put(request(scaleSet, { zones, sku: { capacity: 9 } }))).not.toThrow();
+    expect(refused(() => azure.put(request(scaleSet, { zones, sku: { capacity: 12 } })))).toContain(
+      "409 SkuNotAvailable",
+    );
   });
 });
 

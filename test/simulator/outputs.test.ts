@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withDefaults } from "../../src/simulator/outputs.js";
 import {
+  addressId,
   blobEndpoint,
   natGatewayId,
   networks,
@@ -124,7 +125,7 @@ describe("a read", () => {
     expect(azure.read(`${networkId}/subnets/gpu`).outputs["privateEndpoints"]).toBeUndefined();
   });
 
-  it("of what a subnet is associated with shows the subnet, and of an address what has it", () => {
+  it("of what a subnet is associated with shows the subnet", () => {
     const azure = networks();
     azure.put(platformRequest("azure-native:network:NetworkSecurityGroup"));
     azure.put(platformRequest("azure-native:network:RouteTable"));
@@ -140,7 +141,14 @@ describe("a read", () => {
     for (const id of [securityGroupId, routeTableId, natGatewayId]) {
       expect(azure.read(id).outputs["subnets"]).toEqual([{ id: subnet.id }]);
     }
-    const address = azure.ofType("azure-native:network:PublicIPAddress")[0]!;
-    expect(azure.read(address.id).outputs["natGateway"]).toEqual({ id: natGatewayId });
+  });
+
+  it("of an address shows the Bastion host that has it", () => {
+    const azure = emptyAzure();
+    const bastion = put("azure-native:network:BastionHost", {}, azure);
+
+    expect(azure.read(addressId).outputs["ipConfiguration"]).toEqual({
+      id: `${bastion.id}/bastionHostIpConfigurations/IpConf`,
+    });
   });
 });

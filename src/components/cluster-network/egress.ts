@@ -17,8 +17,10 @@ export function createPublicIp(context: NetworkContext, publicIpAddressName: str
     ...publicIpChoices,
     tags: args.tags,
   };
+  // Azure tells of an address which gateway uses it, and azure-native takes that for a change to take back.
+  const ignored = { ...opts(), ignoreChanges: [...(opts().ignoreChanges ?? []), "natGateway"] };
   return new PublicIPAddress(
-    ...transformed(args.transform?.publicIpAddress, childName(name, publicIpAddressName), body, opts()),
+    ...transformed(args.transform?.publicIpAddress, childName(name, publicIpAddressName), body, ignored),
   );
 }
 

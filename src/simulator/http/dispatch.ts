@@ -34,8 +34,6 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
     ...exchange,
     apiVersion: readApiVersion(query, versionsOf, location),
   });
-  const polled = method === "GET" ? pollOperation(versioned(undefined)) : undefined;
-  if (polled !== undefined) return polled;
   const asked = method === "HEAD" ? "GET" : method;
   const matches = candidates.filter(({ expression }) => expression.test(path));
   for (const { route, expression } of matches) {
@@ -43,6 +41,8 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
     return route.handle(versioned(route.versionsOf), { ...expression.exec(path)?.groups });
   }
   if (matches.length > 0) throw wrongMethod(method, path);
+  const polled = method === "GET" ? pollOperation(versioned(undefined)) : undefined;
+  if (polled !== undefined) return polled;
   const found = parseArmPath(path);
   const { type, kind, id, parentId, pathParameters } = found;
   const request: ResourceRequest = {

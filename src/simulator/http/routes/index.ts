@@ -1,5 +1,7 @@
 import type { Route } from "../exchange.js";
 import { accessRoutes } from "./access.js";
+import { capacityRoutes } from "./capacity.js";
+import { deploymentRoutes } from "./deployments.js";
 import { imageRoutes } from "./images.js";
 import { instanceRoutes } from "./instances.js";
 import { nameRoutes } from "./names.js";
@@ -10,6 +12,8 @@ import { subscriptionRoutes } from "./subscriptions.js";
 export const routes: readonly Route[] = [
   ...subscriptionRoutes,
   ...providerRoutes,
+  ...capacityRoutes,
+  ...deploymentRoutes,
   ...imageRoutes,
   ...accessRoutes,
   ...nameRoutes,

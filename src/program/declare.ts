@@ -9,6 +9,7 @@ import type { Ledger } from "../planner/ledger.js";
 import type { Plan } from "../planner/plan.js";
 import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
 import { renderProblems } from "./render-problems.js";
+import { runError } from "./run-error.js";
 import { readStackSettings } from "./stack-settings.js";
 
 /** What a run of the program may be given from outside. */
@@ -50,7 +51,7 @@ function declare(planned: Plan, defaultSubscription: string): ClusterOutputs {
 
 function refused(problems: readonly Problem[]): pulumi.RunError {
   const errors = problems.filter((problem) => problem.severity === "error");
-  return new pulumi.RunError(`The cluster cannot be deployed as it is described.\n\n${renderProblems(errors)}`);
+  return runError(`The cluster cannot be deployed as it is described.\n\n${renderProblems(errors)}`);
 }
 
 async function logProblems(problems: readonly Problem[]): Promise<void> {

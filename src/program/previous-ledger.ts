@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Ledger } from "../planner/ledger.js";
+import { runError } from "./run-error.js";
 
 /** Name of the stack output that holds the ledger. */
 export const ledgerOutput = "ledger";
@@ -18,11 +19,11 @@ export async function readPreviousLedger(): Promise<Ledger | undefined> {
     const reference = new pulumi.StackReference("previous-deployment", { name: self });
     value = (await reference.getOutputDetails(ledgerOutput)).value;
   } catch (error) {
-    throw new pulumi.RunError(`The outputs of stack ${self} cannot be read: ${(error as Error).message}`);
+    throw runError(`The outputs of stack ${self} cannot be read: ${(error as Error).message}`);
   }
   if (value === undefined || value === null) return undefined;
   if (!isLedger(value)) {
-    throw new pulumi.RunError(
+    throw runError(
       `The output "${ledgerOutput}" of stack ${self} is not a ledger that this version can read. ` +
         "Deploy with the version that wrote it, or restore the stack's state from a backup.",
     );

@@ -8,6 +8,8 @@ export interface Step {
   readonly type: string;
   /** Last part of the URN. */
   readonly name: string;
+  /** ARM id; empty for what is not there yet, and for components. */
+  readonly id: string;
   /** Properties that differ. */
   readonly differs: readonly string[];
   /** Whether what the state forgets stays on Azure. */
@@ -61,7 +63,7 @@ function phaseOf(events: readonly EngineEvent[]): Phase {
 
 function stepOf({ op, urn, type, diffs, old }: StepMetadata): Step {
   const name = urn.split("::").at(-1) ?? "";
-  return { op, urn, type, name, differs: diffs ?? [], retained: old?.retainOnDelete ?? false };
+  return { op, urn, type, name, id: old?.id ?? "", differs: diffs ?? [], retained: old?.retainOnDelete ?? false };
 }
 
 /** Steps that change a resource of Azure; what the engine only looks at, and components, are left out. */

@@ -63,8 +63,14 @@ describe.each(stacks)("stack %s on the real engine", (stack) => {
     const { grown } = life.runs;
     expect(failure(grown)).toEqual([]);
     const shards = changes(grown.update).filter(({ type }) => shardTypes.includes(type));
-    expect(shards.map(({ op }) => op)).toEqual([sizes.grown - sizes.small === 1 ? "update" : "create"]);
-    expect(changes(grown.update)).toHaveLength(1);
+    if (sizes.grown - sizes.small === 1) {
+      expect(changes(grown.update)).toEqual(shards);
+      expect(shards.map(({ op }) => op)).toEqual(["update"]);
+    } else {
+      expect(shards.map(({ op }) => op)).toEqual(["create"]);
+      // A new scale set comes with the way out that its gateway has for it.
+      expect(briefly(grown).filter((step) => !/^create |^update .*-ng-/.test(step))).toEqual([]);
+    }
   });
 
   it("is the same again after it shrank and grew", () => {
@@ -77,10 +83,10 @@ describe.each(stacks)("stack %s on the real engine", (stack) => {
     expect(failure(life.runs.newModel)).toEqual([]);
     expect(steps.length).toBeGreaterThan(0);
     expect(steps.filter(({ op, type }) => op !== "update" || !shardTypes.includes(type)).map(brief)).toEqual([]);
-    for (const { id, model, instances = [] } of life.azure.newModel) {
-      const changed = steps.some(({ name }) => name.includes(id.split("/").at(-1) ?? ""));
-      const old = instances.every((range) => range.model < model);
-      expect([id, old]).toEqual([id, changed]);
+    for (const was of life.azure.scaleSets.before) {
+      const is = life.azure.scaleSets.after.find(({ id }) => id === was.id);
+      const changed = steps.some(({ id }) => id === was.id);
+      expect([was.id, is?.model, is?.instances]).toEqual([was.id, changed ? was.model + 1 : was.model, was.instances]);
     }
   });
 
@@ -96,12 +102,10 @@ describe.each(stacks)("stack %s on the real engine", (stack) => {
   });
 
   it("leaves reserved exactly the names of deleted vaults and workspaces", () => {
-    const deleted = changes(life.runs.destroyed.update).filter(
-      ({ type, retained }) =>
-        !retained &&
-        /^azure-native:(keyvault:Vault|machinelearningservices:Workspace|operationalinsights:Workspace)$/.test(type),
-    );
-    expect(life.azure.reservedNames).toHaveLength(deleted.length);
+    const softDeleted =
+      /^azure-native:(keyvault:Vault|machinelearningservices:Workspace|operationalinsights:Workspace)$/;
+    const deleted = changes(life.runs.destroyed.update).filter((step) => !step.retained && softDeleted.test(step.type));
+    expect([...life.azure.reservedNames].sort()).toEqual(deleted.map(({ id }) => id).sort());
   });
 
   it("leaves no process behind", () => {

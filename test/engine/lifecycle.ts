@@ -16,8 +16,8 @@ export interface Lifecycle {
   readonly azure: {
     readonly created: Readonly<Record<string, Provisioned>>;
     readonly regrown: Readonly<Record<string, Provisioned>>;
-    /** Scale sets with a new model. */
-    readonly newModel: readonly StoredResource[];
+    /** Scale sets before their models changed, and after. */
+    readonly scaleSets: { readonly before: readonly StoredResource[]; readonly after: readonly StoredResource[] };
     readonly destroyed: readonly StoredResource[];
     readonly reservedNames: readonly string[];
   };
@@ -64,11 +64,14 @@ async function liveIn(deployment: Deployment): Promise<Lifecycle> {
   const grown = await resize(sizes.grown);
   const regrown = await resize(sizes.planned);
   const azureRegrown = deployment.azure((azure) => provisioned(azure.resources()));
+  const scaleSets = (): readonly StoredResource[] =>
+    deployment.azure((azure) => azure.ofType("azure-native:compute:VirtualMachineScaleSet"));
+  const before = scaleSets();
   deployment.edit((cluster) => {
     changeModel(poolOf(cluster), pool);
   });
   const newModel = await up("--skip-preview");
-  const models = deployment.azure((azure) => azure.ofType("azure-native:compute:VirtualMachineScaleSet"));
+  const after = scaleSets();
   const destroyed = await deployment.pulumi("destroy", "--yes", "--skip-preview");
   return {
     sizes,
@@ -76,13 +79,9 @@ async function liveIn(deployment: Deployment): Promise<Lifecycle> {
     azure: {
       created: azureCreated,
       regrown: azureRegrown,
-      newModel: models,
+      scaleSets: { before, after },
       destroyed: deployment.azure((azure) => azure.resources()),
-      reservedNames: deployment.azure((azure) =>
-        azure.events.flatMap((event) =>
-          event.event === "removed" && event.retained !== undefined ? [event.retained.resource.id] : [],
-        ),
-      ),
+      reservedNames: deployment.azure((azure) => azure.store.retainedNames().map(({ resource }) => resource.id)),
     },
   };
 }

@@ -9,7 +9,10 @@ export interface RefusedChange {
   readonly path: string;
   /** Whether the program itself refuses it too, from the ledger; where not, only `azsc plan --before` sees it in time. */
   readonly programRefuses: boolean;
-  /** What Azure answers when the change reaches it; undefined where Pulumi replaces instead, so that Azure is not asked. */
+  /**
+   * What Azure answers when the change reaches it. Undefined where it has nothing to refuse: Pulumi replaces the resource, or
+   * Azure acknowledges the update and stays as it was.
+   */
   readonly azureAnswers?: RegExp;
 }
 
@@ -96,7 +99,6 @@ export const refusedChanges: readonly RefusedChange[] = [
     edit: machineLearning({ keyVaultPurgeProtection: false }),
     path: "machineLearning.keyVaultPurgeProtection",
     programRefuses: false,
-    azureAnswers: /BadRequest/,
   },
   {
     what: "a network that the workspace manages",

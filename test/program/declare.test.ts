@@ -36,6 +36,12 @@ function names(resources: readonly Recorded[]): unknown[] {
 }
 
 describe("declareCluster", { timeout: 60_000 }, () => {
+  it("refuses without a stack, which Pulumi would format for seconds and then hide", async () => {
+    const refused = await run("").catch((error: unknown) => error as Error);
+    expect(refused).toBeInstanceOf(pulumi.RunError);
+    expect((refused as Error).stack).toBeUndefined();
+  });
+
   it("declares the stack's cluster and returns what its user needs", async () => {
     const { resources, result } = await run({ sshPublicKey, nodePools: [gpu] });
 

@@ -93,7 +93,7 @@ describe.runIf(program !== undefined)("Azure CLI", () => {
       "2",
     ];
     const created = await az("vmss", "create", ...set, ...size, ...network, ...login, ...shape);
-    expect(created).toMatchObject({ vmss: { singlePlacementGroup: true } });
+    expect(created).toMatchObject({ VMSS: { singlePlacementGroup: true } });
     await az("vmss", "scale", ...set, "--new-capacity", "3");
     await az("vmss", "delete-instances", ...set, "--instance-ids", "1");
     expect(await az("vmss", "list-instances", ...set, "--query", "[].instanceId")).toEqual(["0", "2"]);

@@ -49,7 +49,8 @@ function granted(
   besides: number,
 ): { readonly nodes: number; readonly errors: readonly AzureErrorBody[] } {
   if (wanted <= present) return { nodes: wanted, errors: [] };
-  const limits = [...quotaShortages(put, kind, wanted), ...addressShortage(put, wanted, besides)];
+  const withheld = put.withheld === undefined ? [] : [{ ...put.withheld, nodes: wanted - put.withheld.nodes }];
+  const limits = [...quotaShortages(put, kind, wanted), ...addressShortage(put, wanted, besides), ...withheld];
   const first = limits.reduce<Shortage | undefined>(
     (least, one) => (least === undefined || one.nodes < least.nodes ? one : least),
     undefined,

@@ -8,7 +8,7 @@ const patienceMilliseconds = 30_000;
  *
  * The lock is a file that holds the process id of its owner; a lock whose owner has died is taken over.
  *
- * @throws when a living process keeps it for half a minute
+ * @throws when a living process keeps it for half a minute, and at once when the work of this process already has it
  */
 export function withLock<T>(file: string, work: () => T): T {
   acquire(file);
@@ -27,6 +27,7 @@ function acquire(file: string): void {
   try {
     const deadline = Date.now() + patienceMilliseconds;
     while (!linked(mine, file)) {
+      if (owner(file) === process.pid) throw new Error(`${file} is held by this very process: work must not nest.`);
       breakIfAbandoned(file);
       if (Date.now() > deadline) {
         throw new Error(`${file} is held by process ${owner(file) ?? "?"} for more than half a minute.`);

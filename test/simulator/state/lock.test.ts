@@ -22,6 +22,12 @@ describe("a lock", () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  it("is not waited for by the work that has it", () => {
+    const file = join(folder, "lock");
+    expect(() => withLock(file, () => withLock(file, () => undefined))).toThrow("must not nest");
+    expect(existsSync(file)).toBe(false);
+  });
+
   it("is taken over from a process that has died", () => {
     const file = join(folder, "lock");
     const { pid } = spawnSync(process.execPath, ["-e", ""]);

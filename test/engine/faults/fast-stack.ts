@@ -1,0 +1,202 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import grpc from "@grpc/grpc-js";
+import * as automationServer from "@pulumi/pulumi/automation/server.js";
+import languageServices from "@pulumi/pulumi/proto/language_grpc_pb.js";
+import { stringify } from "yaml";
+import { declareCluster } from "../../../src/program/declare.js";
+import { readPreviousLedger } from "../../../src/program/previous-ledger.js";
+import type { SimulatedAzureOptions } from "../../../src/simulator/azure.js";
+import type { ScriptedFault } from "../../../src/simulator/faults/fault.js";
+import { type ServedProvider, serveProvider } from "../../../src/simulator/provider/serve.js";
+import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
+import { openFolder, writeSettings } from "../../../src/simulator/state/folder.js";
+import { plannedStack } from "../planned.js";
+
+/** What Pulumi's engine keeps of a resource. */
+export interface KeptResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+}
+
+/** How a command ended. */
+export interface FastRun {
+  /** `null` when it was killed. */
+  readonly exitCode: number | null;
+  readonly output: string;
+}
+
+// The Automation API's own language host, which its declarations leave out.
+const { LanguageServer } = automationServer as unknown as {
+  readonly LanguageServer: new (program: () => Promise<object>) => grpc.UntypedServiceImplementation;
+};
+
+const stackName = "faults";
+const project = "azure-supercomputer";
+
+/**
+ * One stack that is deployed very often: the real Pulumi CLI, with the program and the provider served by this process, so
+ * that a command costs one start of the CLI and nothing is loaded twice.
+ */
+export class FastStack {
+  private constructor(
+    private readonly folder: string,
+    private readonly settings: SimulatedAzureOptions,
+  ) {}
+
+  /** @param cluster what stands under `azure-supercomputer:cluster` */
+  static async of(cluster: object): Promise<FastStack> {
+    const folder = mkdtempSync(join(tmpdir(), "azsc-faults-"));
+    for (const part of ["home", "backend", "program"]) mkdirSync(join(folder, part));
+    writeFileSync(join(folder, "program", "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
+    describeIn(folder, cluster);
+    const { surroundings } = await plannedStack(stackFileIn(folder));
+    const stack = new FastStack(folder, surroundings);
+    stack.script([]);
+    const made = await stack.run(["stack", "init", stackName]);
+    if (made.exitCode !== 0) throw new Error(made.output);
+    return stack;
+  }
+
+  /** Puts another cluster into the stack file. */
+  describe(cluster: object): void {
+    describeIn(this.folder, cluster);
+  }
+
+  /** Keeps state and simulated Azure under a name; {@link restore} brings them back. */
+  keep(name: string): void {
+    rmSync(join(this.folder, name), { recursive: true, force: true });
+    cpSync(join(this.folder, "backend"), join(this.folder, name), { recursive: true });
+    cpSync(join(this.folder, "azure"), join(this.folder, `${name}-azure`), { recursive: true });
+  }
+
+  restore(name: string): void {
+    for (const [kept, place] of [
+      [name, "backend"],
+      [`${name}-azure`, "azure"],
+    ] as const) {
+      rmSync(join(this.folder, place), { recursive: true, force: true });
+      cpSync(join(this.folder, kept), join(this.folder, place), { recursive: true });
+    }
+  }
+
+  /** Says what goes wrong from now on. */
+  script(faults: readonly ScriptedFault[]): void {
+    writeSettings(join(this.folder, "azure"), { ...this.settings, faults });
+  }
+
+  /**
+   * `pulumi up`, `destroy` or `refresh`.
+   *
+   * @param started gets the process, to kill it. The provider is then a process of its own, which ends with the engine
+   */
+  async pulumi(
+    command: "up" | "destroy" | "refresh",
+    {
+      extra = [],
+      started,
+    }: { readonly extra?: readonly string[]; readonly started?: (child: ChildProcess) => void } = {},
+  ): Promise<FastRun> {
+    const provider = started === undefined ? await this.#serveProvider() : undefined;
+    const program = command === "up" ? await serveProgram() : undefined;
+    try {
+      const host = program === undefined ? [] : [`--client=127.0.0.1:${program.port}`, "--exec-kind=auto.inline"];
+      const args = [command, "--yes", "--skip-preview", "--stack", stackName, "--suppress-outputs", ...host, ...extra];
+      const attached: Record<string, string> =
+        provider === undefined ? {} : { PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}` };
+      return await this.run(args, attached, started);
+    } finally {
+      program?.close();
+      provider?.close();
+    }
+  }
+
+  azure<Result>(look: (azure: SimulatedAzure) => Result): Result {
+    return openFolder(join(this.folder, "azure")).transact(look);
+  }
+
+  /** The engine's own state, read from its file. */
+  kept(): {
+    readonly resources: readonly KeptResource[];
+    readonly pending: readonly { readonly type: string; readonly resource: KeptResource }[];
+  } {
+    const file = join(this.folder, "backend", ".pulumi", "stacks", project, `${stackName}.json`);
+    if (!existsSync(file)) return { resources: [], pending: [] };
+    const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as {
+      checkpoint: {
+        latest?: { resources?: KeptResource[]; pending_operations?: { type: string; resource: KeptResource }[] };
+      };
+    };
+    return { resources: checkpoint.latest?.resources ?? [], pending: checkpoint.latest?.pending_operations ?? [] };
+  }
+
+  dispose(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #serveProvider(): Promise<ServedProvider> {
+    const folder = openFolder(join(this.folder, "azure"));
+    return serveProvider({ folder, environment: {}, warn: () => undefined, idleMilliseconds: 5 });
+  }
+
+  async run(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    started?: (child: ChildProcess) => void,
+  ): Promise<FastRun> {
+    const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
+      cwd: join(this.folder, "program"),
+      env: {
+        ...process.env,
+        PULUMI_HOME: join(this.folder, "home"),
+        // Pulumi writes beside each file of a folder what sort of file it is, and a process that is killed can leave that empty.
+        PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}?metadata=skip`,
+        PULUMI_CONFIG_PASSPHRASE: "of a test",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PATH: [fileURLToPath(new URL("../../../dist/simulated-azure", import.meta.url)), process.env["PATH"]].join(
+          delimiter,
+        ),
+        AZSC_SIMULATED_AZURE: join(this.folder, "azure"),
+        PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    started?.(child);
+    let output = "";
+    child.stdout.on("data", (text: Buffer) => (output += text.toString()));
+    child.stderr.on("data", (text: Buffer) => (output += text.toString()));
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", resolve);
+    });
+    return { exitCode, output };
+  }
+}
+
+function stackFileIn(folder: string): string {
+  return join(folder, "program", `Pulumi.${stackName}.yaml`);
+}
+
+function describeIn(folder: string, cluster: object): void {
+  const config = { "azure-native:location": "southcentralus", "azure-supercomputer:cluster": cluster };
+  writeFileSync(stackFileIn(folder), stringify({ config }));
+}
+
+async function serveProgram(): Promise<{ port: number; close(): void }> {
+  const server = new grpc.Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
+  const host = new LanguageServer(() => declareCluster({ previousLedger: readPreviousLedger }));
+  server.addService(languageServices.LanguageRuntimeService, host);
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+      error === null ? resolve(bound) : reject(error),
+    );
+  });
+  return { port, close: () => server.forceShutdown() };
+}

@@ -1,0 +1,131 @@
+import type { StoredResource } from "../../../src/simulator/azure.js";
+import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
+import { type FaultCase, healed, scriptOf } from "./fault-case.js";
+import type { FastRun, FastStack, KeptResource } from "./fast-stack.js";
+
+/** What a deployment is when it is finished: the engine's resources and Azure's. */
+export interface EndState {
+  readonly kept: readonly string[];
+  readonly azure: Readonly<Record<string, unknown>>;
+}
+
+/** Where an occasion begins, and the command that it consists of. */
+export interface Stage {
+  /** Name that {@link FastStack.restore} knows. */
+  readonly from: "nothing" | "deployed";
+  /** What stands under `azure-supercomputer:cluster`. */
+  readonly cluster: object;
+  readonly command: "up" | "destroy";
+}
+
+export function endState(stack: FastStack): EndState {
+  const ofAzure = stack.kept().resources.filter(({ type }) => type.startsWith("azure-native:"));
+  return {
+    kept: ofAzure.map(({ urn, id = "" }) => `${urn} ${id}`).sort(),
+    azure: stack.azure((azure) =>
+      Object.fromEntries(
+        azure
+          .resources()
+          .map(lasting)
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+    ),
+  };
+}
+
+/** Without what differs by the history of a resource: times, and how often its model changed. */
+function lasting({ id, type, inputs, location, provisioningState, instances = [] }: StoredResource): [string, unknown] {
+  const nodes = instances.reduce((sum, { count }) => sum + count, 0);
+  return [id, { type, inputs, location, provisioningState, nodes }];
+}
+
+/**
+ * Strikes once, looks whether state and Azure agree, takes the cause away, and runs the command again.
+ *
+ * @returns what is wrong; empty when the case was survived
+ */
+export async function strike(
+  stack: FastStack,
+  fault: FaultCase,
+  { from, cluster, command }: Stage,
+  expected: EndState,
+): Promise<string[]> {
+  stack.restore(from);
+  stack.describe(cluster);
+  stack.script([scriptOf(fault)]);
+  const hit = await stack.pulumi(command);
+  const matched = stack.azure((azure) => [...azure.store.faultMatches.values()].length);
+  const wrong: string[] = [];
+  if (matched === 0) wrong.push("the fault never struck");
+  if ((hit.exitCode === 0) !== healed.has(fault.trouble)) {
+    wrong.push(`the command ended with ${hit.exitCode}: ${lastLines(hit)}`);
+  }
+  wrong.push(...disagreements(stack, command === "destroy" ? expected : undefined));
+  stack.script([]);
+  if (healed.has(fault.trouble)) return [...wrong, ...differences(stack, expected)];
+  const again = await stack.pulumi(command);
+  if (again.exitCode !== 0) wrong.push(`the next ${command} ended with ${again.exitCode}: ${lastLines(again)}`);
+  return [...wrong, ...differences(stack, expected)];
+}
+
+/** Where a finished stack is not as one that nothing went wrong with. */
+export function differences(stack: FastStack, expected: EndState): string[] {
+  const reached = endState(stack);
+  const wrong: string[] = [];
+  if (stack.kept().pending.length > 0) wrong.push("the state has pending operations");
+  if (JSON.stringify(reached.kept) !== JSON.stringify(expected.kept)) wrong.push("the state keeps other resources");
+  for (const id of new Set([...Object.keys(reached.azure), ...Object.keys(expected.azure)])) {
+    const [is, should] = [reached.azure[id], expected.azure[id]].map((one) => JSON.stringify(one));
+    if (is !== should) wrong.push(`${id} is ${is ?? "not there"} instead of ${should ?? "not there"}`);
+  }
+  return [...wrong, ...stack.azure(createdTwice)];
+}
+
+/**
+ * After a failed command: what the state knows exists, and nothing exists that the state does not know.
+ *
+ * @param left what the command leaves on Azure on purpose
+ */
+export function disagreements(stack: FastStack, left?: EndState): string[] {
+  const { resources } = stack.kept();
+  const known = new Set(resources.flatMap(({ id }) => (id === undefined ? [] : [id.toLowerCase()])));
+  // A deletion that nobody could follow to its end is over on Azure, and done again by the next run.
+  return stack.azure((azure) => [
+    ...resources
+      .filter(({ id = "" }) => !azure.store.vanishing.has(id.toLowerCase()))
+      .filter((one) => isOfAzure(one) && azure.get(one.id ?? "") === undefined && !isDefault(one))
+      .map(({ urn }) => `the state keeps ${urn}, which is not on Azure`),
+    ...azure
+      .resources()
+      .filter(
+        ({ id, inlineOf, type }) => inlineOf === undefined && !isDefault({ type }) && !known.has(id.toLowerCase()),
+      )
+      .filter(({ id }) => left?.azure[id] === undefined)
+      .map(({ id }) => `${id} is on Azure and not in the state`),
+  ]);
+}
+
+function isOfAzure({ type, id }: KeptResource): boolean {
+  return type.startsWith("azure-native:") && id !== undefined;
+}
+
+/** Settings of a storage account exist as long as the account does, also when nobody made them. */
+function isDefault({ type }: Pick<KeptResource, "type">): boolean {
+  return type === "azure-native:storage:BlobServiceProperties";
+}
+
+function createdTwice(azure: SimulatedAzure): string[] {
+  const alive = new Set<string>();
+  const twice: string[] = [];
+  for (const { kind, resourceId, failure } of azure.store.operations.values()) {
+    const id = resourceId.toLowerCase();
+    if (kind === "create" && alive.has(id)) twice.push(`${resourceId} was created twice`);
+    if (kind === "create") alive.add(id);
+    if (kind === "delete" && failure === undefined) alive.delete(id);
+  }
+  return twice;
+}
+
+function lastLines({ output }: FastRun): string {
+  return output.trimEnd().split("\n").slice(-12).join("\n");
+}

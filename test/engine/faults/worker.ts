@@ -1,0 +1,79 @@
+import process from "node:process";
+import { type FaultCase, type Occasion, troublesOf } from "./fault-case.js";
+import { FastStack } from "./fast-stack.js";
+import { type EndState, endState, type Stage, strike } from "./survival.js";
+
+/** What a worker tells of one case. */
+export interface CaseReport extends FaultCase {
+  /** Empty when the case was survived. */
+  readonly wrong: readonly string[];
+}
+
+/** A part of the work: every `of`th case, from `part` on. */
+interface Share {
+  readonly part: number;
+  readonly of: number;
+  readonly cluster: object;
+}
+
+/** Deploys the stack without a fault, to know what every case must come to. */
+async function rehearse(
+  stack: FastStack,
+  cluster: object,
+): Promise<Readonly<Record<Occasion, { readonly stage: Stage; readonly end: EndState; readonly cases: FaultCase[] }>>> {
+  const tagged = { ...cluster, tags: { team: "faults" } };
+  const stages: Readonly<Record<Occasion, Stage>> = {
+    create: { from: "nothing", cluster, command: "up" },
+    update: { from: "deployed", cluster: tagged, command: "up" },
+    delete: { from: "deployed", cluster, command: "destroy" },
+  };
+  stack.keep("nothing");
+  const play = async (occasion: Occasion): Promise<{ stage: Stage; end: EndState; cases: FaultCase[] }> => {
+    const stage = stages[occasion];
+    stack.restore(stage.from);
+    stack.describe(stage.cluster);
+    const before = stack.azure((azure) => azure.store.operations.size);
+    const { exitCode, output } = await stack.pulumi(stage.command);
+    if (exitCode !== 0) throw new Error(`Without a fault, ${stage.command} ended with ${exitCode}: ${output}`);
+    const written = stack.azure((azure) => [...azure.store.operations.values()].slice(before));
+    const cases = written.flatMap(({ kind, resourceId, type }) =>
+      kind === occasion
+        ? troublesOf(occasion, type).map((trouble) => ({ occasion, trouble, resource: resourceId, type }))
+        : [],
+    );
+    return { stage, end: endState(stack), cases };
+  };
+  const create = await play("create");
+  stack.keep("deployed");
+  return { create, update: await play("update"), delete: await play("delete") };
+}
+
+async function work({ part, of, cluster }: Share): Promise<void> {
+  const stack = await FastStack.of(cluster);
+  try {
+    const occasions = await rehearse(stack, cluster);
+    const all = Object.values(occasions).flatMap(({ stage, end, cases }) => cases.map((one) => ({ one, stage, end })));
+    const chosen = process.env["AZSC_FAULT_CASES"];
+    const some =
+      chosen === undefined
+        ? all
+        : all.filter(({ one }) => `${one.occasion} ${one.trouble} ${one.resource}`.includes(chosen));
+    for (const [index, { one, stage, end }] of some.entries()) {
+      if (index % of !== part) continue;
+      const report: CaseReport = { ...one, wrong: await strike(stack, one, stage, end) };
+      process.send?.(report);
+    }
+  } finally {
+    stack.dispose();
+  }
+}
+
+process.once("message", (share: Share) => {
+  work(share).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.exit(1);
+    },
+  );
+});

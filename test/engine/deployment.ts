@@ -149,6 +149,8 @@ export class Deployment {
       ...process.env,
       PATH: path,
       PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_IGNORE_AMBIENT_PLUGINS: "false",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}`,
       PULUMI_CONFIG_PASSPHRASE: "of a test",
       PULUMI_SKIP_UPDATE_CHECK: "true",

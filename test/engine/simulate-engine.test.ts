@@ -52,6 +52,7 @@ async function said(azsc: ChildProcess, text: string): Promise<void> {
 interface Answer {
   readonly engine: {
     readonly commands: readonly { command: string; resources: Record<string, number>; succeeded: boolean }[];
+    readonly retained: readonly { readonly type: string }[];
     readonly reservedNames: readonly { readonly type: string; readonly seconds: number }[];
   };
   readonly resources: readonly { readonly id: string }[];
@@ -72,7 +73,9 @@ describe("azsc simulate --engine", () => {
     expect(up).toEqual({ create: resources.filter(({ id }) => id.startsWith("/subscriptions/")).length });
     expect(again).toEqual({ same: up?.["create"] });
     expect(refresh).toEqual({ refresh: up?.["create"] });
-    expect(destroy).toEqual({ delete: up?.["create"] });
+    expect(engine.retained.map(({ type }) => type)).toContain("azure-native:storage:StorageAccount");
+    expect((destroy?.["delete"] ?? 0) + engine.retained.length).toBe(up?.["create"]);
+    expect(destroy?.["retain"]).toBe(engine.retained.length);
     expect(engine.reservedNames.map(({ type }) => type)).toContain("azure-native:keyvault:Vault");
     expect(readEvents(join(state, "azure")).some(({ event }) => event === "removed")).toBe(true);
     expect(readdirSync(temporary).filter((name) => name.startsWith("azsc-engine"))).toEqual([]);

@@ -41,6 +41,7 @@ const done: Readonly<Record<string, string>> = {
   create: "created",
   update: "updated",
   delete: "deleted",
+  retain: "kept",
   same: "unchanged",
   refresh: "looked at",
   read: "read",
@@ -54,7 +55,7 @@ function operationWords(resources: Phase["resources"], words: Readonly<Record<st
 
 function remainsLines({ retained, reservedNames }: EngineRunResult, palette: Palette): string[] {
   const secondsADay = 86_400;
-  const kept = retained.map((resource) => `${resourceTitle(resource)} is kept, with the data in it`);
+  const kept = retained.map((resource) => `${resourceTitle(resource)} is kept`);
   const reserved = reservedNames.map(({ resource, deletedSeconds, untilSeconds }) => {
     const days = Math.round((untilSeconds - deletedSeconds) / secondsADay);
     return `${resourceTitle(resource)} keeps its name for ${counted(days, "day")}`;

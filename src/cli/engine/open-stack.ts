@@ -15,7 +15,7 @@ import type { Workplace } from "./workplace.js";
 export async function openStack(
   { stack, config }: Pick<StackFile, "stack" | "config">,
   pulumi: InterruptibleCommand,
-  { azure, project, backend }: Workplace,
+  { azure, project, backend, home }: Workplace,
 ): Promise<Stack> {
   const backendUrl = `file://${backend}`;
   const workspace = await LocalWorkspace.create({
@@ -26,6 +26,10 @@ export async function openStack(
     envVars: {
       PATH: [providerFolder(), process.env["PATH"] ?? ""].join(delimiter),
       AZSC_SIMULATED_AZURE: azure,
+      // Nothing but the simulated provider may be found: neither one that the user has installed nor one that is to be had.
+      PULUMI_HOME: home,
+      PULUMI_IGNORE_AMBIENT_PLUGINS: "false",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_BACKEND_URL: backendUrl,
       // Nothing in the state of a simulated Azure is worth hiding from its user.
       PULUMI_CONFIG_PASSPHRASE: "",

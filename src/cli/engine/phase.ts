@@ -5,7 +5,10 @@ import type { SimulationResult } from "../simulation/run-simulation.js";
 export interface Phase {
   /** As one would type it: `pulumi up`. */
   readonly command: string;
-  /** Number of Azure resources by what was done with them: `create`, `update`, `same` …; of a preview, what would be done. */
+  /**
+   * Number of Azure resources by what was done with them: Pulumi's `create`, `update`, `delete`, `same`, `refresh`, and `retain`
+   * for what a deletion leaves on Azure; of a preview, what would be done.
+   */
   readonly resources: Readonly<Record<string, number>>;
   /** Time that passed on the virtual clock. */
   readonly simulatedSeconds: number;
@@ -55,12 +58,11 @@ const looks = new Set<string>(["same", "read", "refresh"]);
 
 function begin(gathered: Gathered, step: StepEventMetadata): void {
   if (!ofAzure(step)) return;
-  const op: string = step.op;
+  const kept = step.op === "delete" && step.old?.retainOnDelete === true ? step.old : undefined;
+  const op = kept === undefined ? step.op : "retain";
   gathered.resources[op] = (gathered.resources[op] ?? 0) + 1;
   if (!looks.has(op)) gathered.changes.push(`${op} ${nameOf(step)}`);
-  if (op === "delete" && step.old?.retainOnDelete === true) {
-    gathered.retained.push({ type: step.type, id: step.old.id });
-  }
+  if (kept !== undefined) gathered.retained.push({ type: step.type, id: kept.id });
 }
 
 function declare(gathered: Gathered, { type, new: state }: StepEventMetadata): void {

@@ -10,6 +10,8 @@ export interface Workplace {
   readonly project: string;
   /** Pulumi's state. */
   readonly backend: string;
+  /** What Pulumi takes for its own folder in the user's home. */
+  readonly home: string;
   /** Takes a temporary run's folders away; leaves those that the user named. */
   dispose(): void;
 }
@@ -21,7 +23,12 @@ export interface Workplace {
  */
 export function createWorkplace(state: string | undefined, cwd: string): Workplace {
   const folder = state === undefined ? mkdtempSync(join(tmpdir(), "azsc-engine-")) : resolve(cwd, state);
-  const folders = { azure: join(folder, "azure"), project: join(folder, "project"), backend: join(folder, "pulumi") };
+  const folders = {
+    azure: join(folder, "azure"),
+    project: join(folder, "project"),
+    backend: join(folder, "pulumi"),
+    home: join(folder, "home"),
+  };
   for (const each of Object.values(folders)) if (!existsSync(each)) mkdirSync(each, { recursive: true });
   return {
     ...folders,

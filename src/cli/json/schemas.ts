@@ -137,7 +137,9 @@ const engineRun = z
         command: z.string().meta({ description: "Pulumi's command, such as `pulumi up`." }),
         resources: z
           .record(z.string(), count)
-          .meta({ description: "Number of Azure resources by what was done: create, update, delete, same, refresh." }),
+          .meta({
+            description: "Number of Azure resources by what was done: create, update, delete, retain, same, refresh.",
+          }),
         simulatedSeconds: z.number().min(0),
         succeeded: z.boolean(),
       }),

@@ -15,6 +15,7 @@ import * as osDisk from "./os-disk.js";
 import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
 import * as quota from "./quota.js";
+import * as recover from "./recover.js";
 import * as services from "./services.js";
 import * as shape from "./shape.js";
 import * as simulation from "./simulation.js";
@@ -35,6 +36,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   osDisk,
   sites,
   network,
+  recover,
   services,
   access,
   budget,

@@ -43,7 +43,7 @@ function declaredMembers(
 }
 
 /** A generator of numbers below a bound, the same for the same seed (Marsaglia's xorshift with 32 bits). */
-function numbers(seed: number): (below: number) => number {
+export function numbers(seed: number): (below: number) => number {
   let state = seed >>> 0 || 1;
   return (below) => {
     state ^= state << 13;

@@ -4,6 +4,7 @@ import { catalogueCommand } from "./catalogue.js";
 import { explainCommand } from "./explain.js";
 import { exportCommand } from "./export.js";
 import { planCommand } from "./plan.js";
+import { recoverCommand } from "./recover.js";
 import { simulateCommand } from "./simulate.js";
 import { validateCommand } from "./validate.js";
 
@@ -16,4 +17,5 @@ export const commands: readonly Command[] = [
   catalogueCommand,
   explainCommand,
   azureCommand,
+  recoverCommand,
 ];

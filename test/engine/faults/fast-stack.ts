@@ -37,7 +37,8 @@ const { LanguageServer } = automationServer as unknown as {
   readonly LanguageServer: new (program: () => Promise<object>) => grpc.UntypedServiceImplementation;
 };
 
-const stackName = "faults";
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+export const stackName = "faults";
 const project = "azure-supercomputer";
 
 /**
@@ -145,12 +146,20 @@ export class FastStack {
     return serveProvider({ folder, environment: {}, warn: () => undefined, idleMilliseconds: 5 });
   }
 
+  /** `azsc` with these arguments, in the folder of the project. */
+  azsc(...args: readonly string[]): Promise<FastRun> {
+    return this.run([join(repository, "dist", "cli.js"), ...args], {}, undefined, process.execPath);
+  }
+
+  /** A command of Pulumi's. */
   async run(
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
     started?: (child: ChildProcess) => void,
+    command = "pulumi",
   ): Promise<FastRun> {
-    const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
+    const plain = command === "pulumi" ? ["--non-interactive", "--color", "never"] : [];
+    const child = spawn(command, [...args, ...plain], {
       cwd: join(this.folder, "program"),
       env: {
         ...process.env,
@@ -159,9 +168,7 @@ export class FastStack {
         PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}?metadata=skip`,
         PULUMI_CONFIG_PASSPHRASE: "of a test",
         PULUMI_SKIP_UPDATE_CHECK: "true",
-        PATH: [fileURLToPath(new URL("../../../dist/simulated-azure", import.meta.url)), process.env["PATH"]].join(
-          delimiter,
-        ),
+        PATH: [join(repository, "dist", "simulated-azure"), process.env["PATH"]].join(delimiter),
         AZSC_SIMULATED_AZURE: join(this.folder, "azure"),
         PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
         ...env,

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { matrixLines } from "./matrix-lines.js";
-import type { CaseReport } from "./worker.js";
+import type { CaseReport, KillReport, Share } from "./worker.js";
 
 /** A node pool on scale sets and one on Batch, with all that they stand on. */
 const cluster = {
@@ -15,20 +15,25 @@ const cluster = {
 
 const workers = 2;
 
-function casesOf(part: number): Promise<CaseReport[]> {
+function reportsOf<Report>(share: Omit<Share, "of" | "cluster">): Promise<Report[]> {
   const child = fork(fileURLToPath(new URL("worker.ts", import.meta.url)), [], { execArgv: ["--import=tsx"] });
-  const reports: CaseReport[] = [];
-  child.on("message", (report: CaseReport) => reports.push(report));
-  child.send({ part, of: workers, cluster });
+  const reports: Report[] = [];
+  child.on("message", (report) => reports.push(report as Report));
+  child.send({ ...share, of: workers, cluster } satisfies Share);
   return new Promise((resolve, reject) => {
     child.once("exit", (code) => (code === 0 ? resolve(reports) : reject(new Error(`A worker ended with ${code}.`))));
   });
 }
 
+async function allReports<Report>(cases: Share["cases"]): Promise<Report[]> {
+  const parts = Array.from({ length: workers }, (_, part) => reportsOf<Report>({ part, cases }));
+  return (await Promise.all(parts)).flat();
+}
+
 describe("every fault on every resource", () => {
   let reports: CaseReport[];
   beforeAll(async () => {
-    reports = (await Promise.all(Array.from({ length: workers }, (_, part) => casesOf(part)))).flat();
+    reports = await allReports("faults");
     process.stdout.write(`${matrixLines(reports).join("\n")}\n`);
   });
 
@@ -38,5 +43,16 @@ describe("every fault on every resource", () => {
 
   it("is survived: state and Azure agree, and one more run reaches the end that a run without a fault reaches", () => {
     expect(reports.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
+  });
+});
+
+describe("an engine that is killed", () => {
+  it("at any of 20 moments leaves a stack that azsc recover and one more run bring to the same end", async () => {
+    const reports = await allReports<KillReport>({ kills: 20, seed: 2_020 });
+    const survived = reports.filter(({ wrong }) => wrong.length === 0);
+    process.stdout.write(`killed at ${reports.length} moments, survived ${survived.length}\n`);
+
+    expect(reports.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
+    expect(reports).toHaveLength(20);
   });
 });

@@ -1,6 +1,7 @@
 import process from "node:process";
 import { type FaultCase, type Occasion, troublesOf } from "./fault-case.js";
 import { FastStack } from "./fast-stack.js";
+import { type KillCase, killAndResume, killCases } from "./killed.js";
 import { type EndState, endState, type Stage, strike } from "./survival.js";
 
 /** What a worker tells of one case. */
@@ -9,18 +10,27 @@ export interface CaseReport extends FaultCase {
   readonly wrong: readonly string[];
 }
 
+/** What a worker tells of one kill. */
+export interface KillReport extends KillCase {
+  readonly wrong: readonly string[];
+}
+
 /** A part of the work: every `of`th case, from `part` on. */
-interface Share {
+export interface Share {
   readonly part: number;
   readonly of: number;
   readonly cluster: object;
+  /** Faults on each resource, or so many kills at moments that the seed chooses. */
+  readonly cases: "faults" | { readonly kills: number; readonly seed: number };
 }
 
+/** What each occasion does when nothing goes wrong, and the faults that can strike it. */
+type Rehearsal = Readonly<
+  Record<Occasion, { readonly stage: Stage; readonly end: EndState; readonly cases: readonly FaultCase[] }>
+>;
+
 /** Deploys the stack without a fault, to know what every case must come to. */
-async function rehearse(
-  stack: FastStack,
-  cluster: object,
-): Promise<Readonly<Record<Occasion, { readonly stage: Stage; readonly end: EndState; readonly cases: FaultCase[] }>>> {
+async function rehearse(stack: FastStack, cluster: object): Promise<Rehearsal> {
   const tagged = { ...cluster, tags: { team: "faults" } };
   const stages: Readonly<Record<Occasion, Stage>> = {
     create: { from: "nothing", cluster, command: "up" },
@@ -48,23 +58,41 @@ async function rehearse(
   return { create, update: await play("update"), delete: await play("delete") };
 }
 
-async function work({ part, of, cluster }: Share): Promise<void> {
+async function work({ part, of, cluster, cases }: Share): Promise<void> {
   const stack = await FastStack.of(cluster);
   try {
     const occasions = await rehearse(stack, cluster);
-    const all = Object.values(occasions).flatMap(({ stage, end, cases }) => cases.map((one) => ({ one, stage, end })));
-    const chosen = process.env["AZSC_FAULT_CASES"];
-    const some =
-      chosen === undefined
-        ? all
-        : all.filter(({ one }) => `${one.occasion} ${one.trouble} ${one.resource}`.includes(chosen));
-    for (const [index, { one, stage, end }] of some.entries()) {
-      if (index % of !== part) continue;
-      const report: CaseReport = { ...one, wrong: await strike(stack, one, stage, end) };
-      process.send?.(report);
-    }
+    if (cases === "faults") await strikeAll(stack, occasions, (index) => index % of === part);
+    else await killAll(stack, occasions, cases, (index) => index % of === part);
   } finally {
     stack.dispose();
+  }
+}
+
+async function strikeAll(stack: FastStack, occasions: Rehearsal, mine: (index: number) => boolean): Promise<void> {
+  const all = Object.values(occasions).flatMap(({ stage, end, cases }) => cases.map((one) => ({ one, stage, end })));
+  const chosen = process.env["AZSC_FAULT_CASES"] ?? "";
+  const some = all.filter(({ one }) => `${one.occasion} ${one.trouble} ${one.resource}`.includes(chosen));
+  for (const { one, stage, end } of some.filter((_, index) => mine(index))) {
+    const report: CaseReport = { ...one, wrong: await strike(stack, one, stage, end) };
+    process.send?.(report);
+  }
+}
+
+async function killAll(
+  stack: FastStack,
+  occasions: Rehearsal,
+  { kills, seed }: { readonly kills: number; readonly seed: number },
+  mine: (index: number) => boolean,
+): Promise<void> {
+  const steps = { create: 0, update: 0, delete: 0 };
+  for (const occasion of ["create", "update", "delete"] as const) {
+    steps[occasion] = new Set(occasions[occasion].cases.map(({ resource }) => resource)).size;
+  }
+  for (const one of killCases(kills, seed, steps).filter((_, index) => mine(index))) {
+    const { stage, end } = occasions[one.occasion];
+    const report: KillReport = { ...one, wrong: await killAndResume(stack, one, stage, end) };
+    process.send?.(report);
   }
 }
 

@@ -1,0 +1,92 @@
+import { AzureError } from "../../simulator/azure.js";
+import { buildId } from "../../simulator/resource-path.js";
+import { resourceTypes } from "../../simulator/resource-types/index.js";
+import type { EngineState, PendingOperation, StateResource } from "./engine-state.js";
+
+/** A creation that nobody saw end, and the ARM id it was for. */
+export interface PendingCreation {
+  readonly urn: string;
+  /** Pulumi type token. */
+  readonly type: string;
+  /** Undefined when the id cannot be told: another provider's resource, or a subscription that the state does not name. */
+  readonly id?: string;
+}
+
+/** A state in which the engine takes care of what it had begun. */
+export interface Adoption {
+  /** The state to put in the place of the present one. */
+  readonly state: EngineState;
+  /** Creations that are now resources of the state, as if they had ended; a refresh drops those that Azure does not have. */
+  readonly adopted: readonly PendingCreation[];
+  /** Creations left as they are, for want of an id. */
+  readonly left: readonly PendingCreation[];
+}
+
+/**
+ * Takes creations that were interrupted into the state.
+ *
+ * azure-native will not create what exists, so that a resource which Azure went on making after the engine was killed stops
+ * every later `up`. Names and ids are known beforehand: with its ARM id a creation can be written down as done, and
+ * `pulumi refresh` finds out whether it is.
+ */
+export function adoptPending(state: EngineState): Adoption {
+  const { resources = [], pending_operations: pending = [] } = state.deployment;
+  const creations = pending.filter(({ type }) => type === "creating");
+  const judged = creations.map((operation) => ({ operation, creation: pendingCreation(operation, resources) }));
+  const adopted = judged.filter(({ creation }) => creation.id !== undefined);
+  const known = new Set(resources.map(({ urn }) => urn));
+  const added = adopted
+    .filter(({ operation }) => !known.has(operation.resource.urn))
+    .map(({ operation, creation }) => ({ ...operation.resource, id: creation.id, outputs: {} }));
+  const done = new Set(adopted.map(({ operation }) => operation));
+  return {
+    state: {
+      ...state,
+      deployment: {
+        ...state.deployment,
+        resources: [...resources, ...added] as readonly StateResource[],
+        pending_operations: pending.filter((operation) => !done.has(operation)),
+      },
+    },
+    adopted: adopted.map(({ creation }) => creation),
+    left: judged.filter(({ creation }) => creation.id === undefined).map(({ creation }) => creation),
+  };
+}
+
+/**
+ * Gives the adopted resources back the inputs they were created with. A refresh cannot know them and takes all that Azure
+ * answers for inputs, its own defaults among them; the next `up` would then undo those.
+ */
+export function withInputsOfCreation(refreshed: EngineState, before: EngineState): EngineState {
+  const inputs = new Map(
+    (before.deployment.pending_operations ?? [])
+      .filter(({ type }) => type === "creating")
+      .map(({ resource }) => [resource.urn, resource.inputs] as const),
+  );
+  const resources = refreshed.deployment.resources?.map((resource) =>
+    inputs.has(resource.urn) ? { ...resource, inputs: inputs.get(resource.urn) ?? {} } : resource,
+  );
+  return { ...refreshed, deployment: { ...refreshed.deployment, resources: resources ?? [] } };
+}
+
+function pendingCreation({ resource }: PendingOperation, resources: readonly StateResource[]): PendingCreation {
+  const { urn, type, inputs = {} } = resource;
+  const armType = resourceTypes.get(type);
+  const subscription = subscriptionOf(resource, resources);
+  if (armType === undefined || subscription === undefined) return { urn, type };
+  try {
+    return { urn, type, id: buildId(armType, { inputs, subscription }) };
+  } catch (error) {
+    if (error instanceof AzureError) return { urn, type };
+    throw error;
+  }
+}
+
+/** The provider's subscription; where it takes the login's, that of its other resources. */
+function subscriptionOf(resource: StateResource, resources: readonly StateResource[]): string | undefined {
+  const provider = resources.find(({ urn, id }) => `${urn}::${id ?? ""}` === resource.provider);
+  const stated = provider?.inputs?.["subscriptionId"];
+  if (typeof stated === "string") return stated;
+  const siblings = resources.filter((one) => one.provider === resource.provider);
+  return siblings.map(({ id = "" }) => /^\/subscriptions\/([^/]+)/i.exec(id)?.[1]).find((found) => found !== undefined);
+}

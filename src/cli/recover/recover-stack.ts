@@ -1,0 +1,96 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pulumiNotFound } from "../../errors/engine.js";
+import type { Problem } from "../../errors/problem.js";
+import { recoverStopped, recoverUnknownId } from "../../errors/recover.js";
+import { adoptPending, type PendingCreation, withInputsOfCreation } from "./adopt-pending.js";
+import type { EngineState } from "./engine-state.js";
+
+/** What became of the creations that nobody saw end. */
+export interface Recovery {
+  /** With ids, in the order in which they began. */
+  readonly pending: readonly PendingCreation[];
+  /** Of them, those that Azure has, by URN; undefined when nothing was changed. */
+  readonly onAzure?: readonly FoundCreation[];
+  readonly problems: readonly Problem[];
+}
+
+/** An interrupted creation that Azure has. */
+export interface FoundCreation extends PendingCreation {
+  /** `Succeeded`, `Creating`, `Failed` …; undefined for what Azure tells no state of. */
+  readonly provisioningState?: string;
+}
+
+class Stopped extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+/**
+ * Looks for interrupted creations in a stack's state and, when told to, takes them into it.
+ *
+ * @param cwd folder of the Pulumi project
+ */
+export async function recoverStack(stack: string, cwd: string, write: boolean): Promise<Recovery> {
+  try {
+    const before = await readState(stack, cwd);
+    const { state, adopted, left } = adoptPending(before);
+    const problems = left.map(({ urn }) => recoverUnknownId.at("", { urn }));
+    if (!write || adopted.length === 0) return { pending: adopted, problems };
+    await writeState(stack, cwd, state);
+    await pulumi(["refresh", "--yes", "--skip-preview", "--stack", stack], cwd);
+    const refreshed = await readState(stack, cwd);
+    await writeState(stack, cwd, withInputsOfCreation(refreshed, before));
+    return { pending: adopted, onAzure: foundOf(adopted, refreshed), problems };
+  } catch (error) {
+    if (error instanceof Stopped) return { pending: [], problems: [error.problem] };
+    throw error;
+  }
+}
+
+function foundOf(adopted: readonly PendingCreation[], { deployment }: EngineState): FoundCreation[] {
+  const states = new Map(deployment.resources?.map(({ urn, outputs }) => [urn, outputs?.["provisioningState"]]));
+  return adopted
+    .filter(({ urn }) => states.has(urn))
+    .map((creation) => {
+      const provisioningState = states.get(creation.urn);
+      return { ...creation, ...(typeof provisioningState === "string" ? { provisioningState } : {}) };
+    });
+}
+
+async function readState(stack: string, cwd: string): Promise<EngineState> {
+  return JSON.parse(await pulumi(["stack", "export", "--stack", stack], cwd)) as EngineState;
+}
+
+async function writeState(stack: string, cwd: string, state: EngineState): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "azsc-recover-"));
+  try {
+    const file = join(folder, "state.json");
+    writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+    await pulumi(["stack", "import", "--stack", stack, "--file", file], cwd);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function pulumi(args: readonly string[], cwd: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const options = { cwd, maxBuffer: 1 << 30 };
+    execFile("pulumi", [...args, "--non-interactive", "--color", "never"], options, (error, stdout, stderr) => {
+      if (error === null) return resolve(stdout);
+      const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+      const command = `pulumi ${args.slice(0, args[0] === "stack" ? 2 : 1).join(" ")}`;
+      const message = (stderr.trim() || stdout.trim() || error.message).replace(/^error: /, "");
+      reject(
+        new Stopped(
+          missing
+            ? pulumiNotFound.at("", { reason: "there is no pulumi on PATH" })
+            : recoverStopped.at("", { command, message }),
+        ),
+      );
+    });
+  });
+}

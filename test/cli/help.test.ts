@@ -29,6 +29,8 @@ describe("azsc --help", () => {
         explain [options] [code]          explain the code of a problem, or list all codes
         azure [options] <action> [stack]  the simulated Azure for other programs: its Pulumi provider, and
                                           a server for Azure's own clients
+        recover [options] <stack>         after a killed pulumi up: find what was being created, and take
+                                          it into the stack's state
         help [command]                    print help for a command
 
       Exit codes

@@ -57,5 +57,10 @@ function recoveryLines(stack: string, { pending, onAzure, problems }: Recovery):
     onAzure === undefined
       ? `azsc recover ${stack} --yes takes those that Azure has into the state, and drops the others.`
       : `pulumi up goes on from here.`;
-  return [`${counted(pending.length, "creation")} of ${stack} was interrupted:`, ...list, "", next];
+  return [
+    `${counted(pending.length, "creation")} of ${stack} ${pending.length === 1 ? "was" : "were"} interrupted:`,
+    ...list,
+    "",
+    next,
+  ];
 }

@@ -135,11 +135,9 @@ const engineRun = z
     commands: z.array(
       z.object({
         command: z.string().meta({ description: "Pulumi's command, such as `pulumi up`." }),
-        resources: z
-          .record(z.string(), count)
-          .meta({
-            description: "Number of Azure resources by what was done: create, update, delete, retain, same, refresh.",
-          }),
+        resources: z.record(z.string(), count).meta({
+          description: "Number of Azure resources by what was done: create, update, delete, retain, same, refresh.",
+        }),
         simulatedSeconds: z.number().min(0),
         succeeded: z.boolean(),
       }),
@@ -215,6 +213,26 @@ export const explainJson = z
   })
   .meta({ title: "azsc explain --json" });
 
+const creation = z.object({
+  urn: z.string(),
+  type: z.string().meta({ description: "Pulumi type token." }),
+  id: z.string().meta({ description: "ARM id." }),
+});
+
+export const recoverJson = z
+  .object({
+    schemaVersion,
+    stack,
+    pending: z
+      .array(creation)
+      .meta({ description: "Creations that nobody saw end, in the order in which they began." }),
+    onAzure: z
+      .union([z.array(creation.extend({ provisioningState: z.string().optional() })), z.null()])
+      .meta({ description: "Those that Azure has and the state now holds; null when nothing was changed." }),
+    problems,
+  })
+  .meta({ title: "azsc recover --json" });
+
 /** By the name of the command whose `--json` they describe. */
 export const jsonSchemas = {
   plan: planJson,
@@ -223,4 +241,5 @@ export const jsonSchemas = {
   validate: validateJson,
   catalogue: catalogueJson,
   explain: explainJson,
+  recover: recoverJson,
 };

@@ -1,0 +1,120 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { recoverJson } from "../../../src/cli/json/schemas.js";
+import type { EngineState } from "../../../src/cli/recover/engine-state.js";
+import { azsc } from "../run-azsc.js";
+
+const subscription = "00000000-5151-4000-8000-000000000001";
+const provider = "urn:pulumi:s::p::pulumi:providers:azure-native::default::guid";
+const creation = (name: string): object => ({
+  urn: `urn:pulumi:s::p::azure-native:network:NatGateway::${name}`,
+  type: "azure-native:network:NatGateway",
+  custom: true,
+  inputs: { resourceGroupName: "rg", natGatewayName: name },
+  provider,
+});
+
+const interrupted = {
+  version: 3,
+  deployment: {
+    resources: [
+      {
+        urn: "urn:pulumi:s::p::azure-native:resources:ResourceGroup::rg",
+        type: "azure-native:resources:ResourceGroup",
+        custom: true,
+        id: `/subscriptions/${subscription}/resourceGroups/rg`,
+        provider,
+      },
+    ],
+    pending_operations: [creation("made"), creation("never-begun")].map((resource) => ({ type: "creating", resource })),
+  },
+};
+
+/** A stand-in of Pulumi's command: state in a file, and a refresh that finds only the gateway `made`. */
+const standIn = (folder: string): string => `#!${process.execPath}
+const fs = require("node:fs");
+const file = ${JSON.stringify(join(folder, "state.json"))};
+const [verb, what] = process.argv.slice(2);
+fs.appendFileSync(${JSON.stringify(join(folder, "calls"))}, [verb, what].join(" ") + "\\n");
+if (fs.existsSync(${JSON.stringify(join(folder, "locked"))}) && what === "import") {
+  console.error("error: the stack is currently locked by 1 lock(s)");
+  process.exit(255);
+}
+const read = () => JSON.parse(fs.readFileSync(file, "utf8"));
+if (what === "export") console.log(JSON.stringify(read()));
+if (what === "import") fs.copyFileSync(process.argv[process.argv.indexOf("--file") + 1], file);
+if (verb === "refresh") {
+  const state = read();
+  state.deployment.resources = state.deployment.resources
+    .filter((one) => !/never-begun$/.test(one.id))
+    .map((one) => (/made$/.test(one.id) ? { ...one, inputs: { zones: [] }, outputs: { provisioningState: "Succeeded" } } : one));
+  fs.writeFileSync(file, JSON.stringify(state));
+}
+`;
+
+let folder: string;
+const path = process.env["PATH"];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "azsc-recover-test-"));
+  mkdirSync(join(folder, "bin"));
+  writeFileSync(join(folder, "bin", "pulumi"), standIn(folder));
+  chmodSync(join(folder, "bin", "pulumi"), 0o755);
+  writeFileSync(join(folder, "state.json"), JSON.stringify(interrupted));
+  process.env["PATH"] = [join(folder, "bin"), path].join(delimiter);
+});
+afterEach(() => {
+  process.env["PATH"] = path;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const state = (): EngineState => JSON.parse(readFileSync(join(folder, "state.json"), "utf8")) as EngineState;
+
+describe("azsc recover", () => {
+  it("shows what was being created, and changes nothing", async () => {
+    const { exitCode, stdout } = await azsc(["recover", "s"]);
+
+    expect([exitCode, stdout]).toEqual([
+      0,
+      "2 creations of s were interrupted:\n  NAT gateway made\n  NAT gateway never-begun\n\n" +
+        "azsc recover s --yes takes those that Azure has into the state, and drops the others.\n",
+    ]);
+    expect(state()).toEqual(interrupted);
+  });
+
+  it("takes in what Azure has with the inputs of its creation, and drops the rest", async () => {
+    const { exitCode, stdout } = await azsc(["recover", "s", "--yes"]);
+    const { resources = [], pending_operations: pending } = state().deployment;
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("NAT gateway made – taken in; on Azure it is Succeeded");
+    expect(stdout).toContain("NAT gateway never-begun – not on Azure, dropped");
+    expect(resources.map(({ id }) => id?.split("/").at(-1))).toEqual(["rg", "made"]);
+    expect(resources[1]?.inputs).toEqual({ resourceGroupName: "rg", natGatewayName: "made" });
+    expect(pending).toEqual([]);
+  });
+
+  it("prints the same as JSON", async () => {
+    const { stdout } = await azsc(["recover", "s", "--yes", "--json"]);
+    const answer = recoverJson.parse(JSON.parse(stdout));
+
+    expect(answer.pending).toHaveLength(2);
+    expect(answer.onAzure?.map(({ provisioningState }) => provisioningState)).toEqual(["Succeeded"]);
+  });
+
+  it("says how to free a stack that a killed process still locks", async () => {
+    writeFileSync(join(folder, "locked"), "");
+    const { exitCode, stderr } = await azsc(["recover", "s", "--yes"]);
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("pulumi cancel");
+    expect(state()).toEqual(interrupted);
+  });
+
+  it("says where Pulumi's command is to be had", async () => {
+    process.env["PATH"] = join(folder, "nowhere");
+    expect((await azsc(["recover", "s"])).stderr).toContain("https://www.pulumi.com/docs/install/");
+  });
+});

@@ -4,6 +4,7 @@ import { AzureError } from "../azure.js";
 import type { ThrottledRequest } from "../time/throttles.js";
 import type { Answer } from "./answer.js";
 import { readApiVersion } from "./api-version.js";
+import { advanceDeployments } from "./deployments/deployment.js";
 import type { Exchange, Reply, ResourceRequest, Route } from "./exchange.js";
 import { pollOperation, requestKey } from "./operations.js";
 import { getResource, headResource, listResources } from "./reads.js";
@@ -26,6 +27,7 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   const { azure, method, address, server } = exchange;
   const { path, query } = address;
   server.waiting.comesBack(azure, requestKey(method, path));
+  advanceDeployments(azure);
   const subscription = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1];
   // The order of Azure Resource Manager's checks: version, subscription, then what the path names.
   readApiVersion(query, undefined);

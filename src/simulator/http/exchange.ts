@@ -2,7 +2,6 @@ import type { ResourceType } from "../resource-type.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { Address } from "./address.js";
 import type { Answer } from "./answer.js";
-import type { Deployment } from "./deployments/deployment.js";
 import type { Waiting } from "./waiting.js";
 
 /** A request to Azure Resource Manager that has passed its checks, on its way to an answer. */
@@ -23,8 +22,6 @@ export interface ServerFacts {
   readonly waiting: Waiting;
   /** Most items on a page of a list. */
   readonly pageSize: number;
-  /** Deployments of templates, by id in lower case. */
-  readonly deployments: Map<string, Deployment>;
 }
 
 /** An answer that is ready only when the virtual clock has come to a moment: that of an operation no client polls. */

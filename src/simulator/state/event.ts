@@ -1,5 +1,6 @@
 import type { RetainedName, StoredResource } from "../azure.js";
 import type { Operation } from "../time/operation.js";
+import type { DeploymentEvent } from "./deployment.js";
 
 /**
  * Something that happened in a simulated Azure. All its state changes by events and by nothing else, so that the same
@@ -27,4 +28,5 @@ export type SimulationEvent =
   /** A request took a token from each of these buckets. */
   | { readonly event: "counted"; readonly atSeconds: number; readonly buckets: readonly string[] }
   | { readonly event: "pollCut"; readonly operation: string }
+  | DeploymentEvent
   | { readonly event: "clock"; readonly nowSeconds: number };

@@ -5,6 +5,7 @@ import { Usage } from "../capacity/quota-usage.js";
 import { VirtualClock } from "../time/clock.js";
 import type { Operation } from "../time/operation.js";
 import { ThrottleBuckets } from "../time/throttle-buckets.js";
+import { Deployments } from "./deployment.js";
 import type { SimulationEvent } from "./event.js";
 
 /** A resource that is being deleted: gone for whoever refers to it, still seen by whoever reads it. */
@@ -31,6 +32,7 @@ export class Store {
   readonly buckets = new ThrottleBuckets();
   /** Polls of each operation that got no answer. */
   readonly cutPolls = new Map<string, number>();
+  readonly deployments = new Deployments();
   readonly #byType = new Map<string, StoredResource[]>();
   readonly #beneath = new Map<string, Set<string>>();
   readonly #referring = new Map<string, Set<string>>();
@@ -49,6 +51,7 @@ export class Store {
         break;
       case "removed":
         this.#remove(event);
+        this.deployments.forgetBeneath(event.id);
         break;
       case "nameFreed":
         this.#retained.delete(nameKey(event.armType, event.name));
@@ -64,6 +67,12 @@ export class Store {
         break;
       case "pollCut":
         this.cutPolls.set(event.operation, (this.cutPolls.get(event.operation) ?? 0) + 1);
+        break;
+      case "deploymentBegun":
+      case "deploymentStep":
+      case "deploymentEnded":
+      case "deploymentRemoved":
+        this.deployments.apply(event);
         break;
       case "clock":
         this.clock.advanceTo(event.nowSeconds);

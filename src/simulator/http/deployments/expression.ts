@@ -7,7 +7,7 @@ export type TemplateFunction = (args: readonly unknown[]) => unknown;
 export type TemplateFunctions = Readonly<Record<string, TemplateFunction>>;
 
 /**
- * The value with every expression in it evaluated. A text that begins with `[` and ends with `]` is an expression, unless
+ * The value with every expression in it evaluated, keys included. A text that begins with `[` and ends with `]` is an expression, unless
  * it begins with `[[`, which stands for a bracket.
  *
  * @throws {@link AzureError} InvalidTemplate for what is no expression, NotSimulated for a function that is not known
@@ -19,7 +19,9 @@ export function evaluate(value: unknown, functions: TemplateFunctions): unknown 
   }
   if (Array.isArray(value)) return value.map((item) => evaluate(item, functions));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, evaluate(item, functions)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [String(evaluate(key, functions)), evaluate(item, functions)]),
+  );
 }
 
 const tokens = /\s*(?:('(?:[^']|'')*')|(-?\d+)|([A-Za-z_]\w*)|([()[\],.]))/gy;

@@ -34,9 +34,12 @@ export interface DeclaredOptions {
 
 /** What was refused, by Azure's code, and what asked for it. */
 export interface AzureRefusal {
-  /** HTTP status of the answer. */
+  /** HTTP status of the answer; 0 when none came. */
   readonly status: number;
-  /** Azure's error code, `NotSimulated` for what the simulation does not know, `AlreadyDeclared` for a second create. */
+  /**
+   * Azure's error code, `NotSimulated` for what the simulation does not know, `AlreadyDeclared` for a second create,
+   * `ConnectionLost` when no answer came.
+   */
   readonly code: string;
   readonly message: string;
   /** Property or resource the error is about, in Azure's terms. */

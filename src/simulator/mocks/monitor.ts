@@ -1,6 +1,7 @@
-import { AzureError, notSimulated } from "../azure.js";
+import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../azure.js";
 import { guidOf } from "../guid.js";
 import { propertyTables } from "../properties/tables.js";
+import { readable } from "../requests/read.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { AzureRefusal, AzureShortfall, DeclaredOptions, DeclaredResource } from "./declared.js";
 import {
@@ -13,6 +14,9 @@ import {
   type ReadRequest,
   type RegisterRequest,
 } from "./wire.js";
+
+/** How often azure-native sends a request again. Source: Azure/azure-sdk-for-go sdk/azcore/runtime/policy_retry.go. */
+const retries = 3;
 
 /** Where resources go that say nothing about it. */
 export interface ProviderDefaults {
@@ -79,7 +83,7 @@ export class SimulatedMonitor {
     }
     const found = this.azure.get(id);
     if (found !== undefined) {
-      callback(null, registerReply(urn, id, found.outputs));
+      callback(null, registerReply(urn, id, this.#shown(found)));
       return;
     }
     this.#refuse(
@@ -123,7 +127,7 @@ export class SimulatedMonitor {
         const { id, state } = this.#create(request, urn);
         callback(null, registerReply(urn, id, state));
       } catch (error) {
-        if (!(error instanceof AzureError)) throw error;
+        if (!(error instanceof AzureError || error instanceof ConnectionLost)) throw error;
         this.#refuse(request.getType(), request.getName(), error);
       }
     }
@@ -141,7 +145,7 @@ export class SimulatedMonitor {
     const id = this.azure.idOf({ type, inputs, subscription });
     if (this.azure.get(id) !== undefined) throw alreadyThere(id);
     const after = request.getDependenciesList().flatMap((dependency) => this.#byUrn.get(dependency)?.id || []);
-    const stored = this.azure.put({ type, inputs, subscription, after });
+    const stored = this.#put({ type, inputs, subscription, after });
     for (const { code, message } of stored.warnings ?? []) {
       this.shortfalls.push({ code, message, type, name: request.getName() });
     }
@@ -149,7 +153,23 @@ export class SimulatedMonitor {
     const described = this.#described(request, urn);
     const options = { ...described.options, subscription };
     this.#accept({ ...described, id: stored.id, inputs, options, startedSeconds, finishedSeconds });
-    return { id: stored.id, state: stored.outputs };
+    return { id: stored.id, state: this.#shown(stored) };
+  }
+
+  /** Sends a request until it is answered, as azure-native does: four times at most. @throws as {@link SimulatedAzure.put} */
+  #put(request: PutRequest): StoredResource {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return this.azure.put(request);
+      } catch (error) {
+        if (!(error instanceof ConnectionLost) || attempt > retries) throw error;
+      }
+    }
+  }
+
+  /** A resource as a read answers it once it is finished, with what depends on others. */
+  #shown({ id, finishedSeconds }: StoredResource): StoredResource["outputs"] {
+    return readable(this.azure, id, finishedSeconds).outputs;
   }
 
   #createProvider(
@@ -201,7 +221,12 @@ export class SimulatedMonitor {
     this.onResource(resource);
   }
 
-  #refuse(type: string, name: string, { status, code, message, target }: AzureError): void {
+  #refuse(type: string, name: string, error: AzureError | ConnectionLost): void {
+    if (error instanceof ConnectionLost) {
+      this.refusals.push({ status: 0, code: error.name, message: error.message, target: error.id, type, name });
+      return;
+    }
+    const { status, code, message, target } = error;
     this.refusals.push({ status, code, message, ...(target === undefined ? {} : { target }), type, name });
   }
 

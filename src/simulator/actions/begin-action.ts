@@ -1,7 +1,9 @@
-import { nameOf } from "../arm-id.js";
 import { AzureError, ConnectionLost, type StoredResource } from "../azure.js";
 import type { ResourceType } from "../resource-type.js";
+import { readable } from "../requests/read.js";
 import { resourceTypes } from "../resource-types/index.js";
+import { concurrentRequest } from "../rules/busy.js";
+import { checkLocked } from "../rules/management-lock.js";
 import { instancesOf, type Instance } from "../rules/scale-set-instances.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { Operation } from "../time/operation.js";
@@ -11,7 +13,7 @@ import { planOperation } from "../time/plan-operation.js";
 export interface InstanceRequest {
   /** ARM id of the scale set. */
   readonly id: string;
-  readonly instanceIds: readonly number[];
+  readonly instanceIds: readonly number[] | "all";
   /** Moment of the request on the virtual clock. @default as early as the scale set is finished */
   readonly atSeconds?: number;
 }
@@ -26,55 +28,82 @@ export interface ChosenInstances {
 /**
  * Finds what a request acts on.
  *
- * @throws {@link AzureError} 404 when there is no such scale set, 400 when it has no instance of an id. The text about an
- *   instance is unverified.
+ * @throws {@link AzureError} 404 when there is no such scale set, 400 when it has no instance of an id.
  */
-export function chosenInstances(
-  azure: SimulatedAzure,
-  { id, instanceIds, atSeconds }: InstanceRequest,
-): ChosenInstances {
-  const resource = atSeconds === undefined ? (azure.get(id) ?? azure.read(id)) : azure.read(id, atSeconds);
-  const stored = azure.get(id) ?? resource;
-  const instances = instancesOf(stored);
+function chosenInstances(azure: SimulatedAzure, { id, instanceIds, atSeconds }: InstanceRequest): ChosenInstances {
+  readable(azure, id, atSeconds ?? azure.clock.nowSeconds);
+  const resource = azure.get(id);
+  if (resource === undefined) throw concurrentRequest();
+  const instances = instancesOf(resource);
+  if (instanceIds === "all") {
+    return { resource, chosen: new Set(instances.map(({ instanceId }) => instanceId)), instances };
+  }
   const known = new Set(instances.map(({ instanceId }) => instanceId));
   const unknown = instanceIds.find((instanceId) => !known.has(instanceId));
   if (unknown !== undefined) {
-    throw new AzureError(
-      400,
-      "InvalidParameter",
-      `The provided instanceId ${unknown} is not an active Virtual Machine Scale Set VM instanceId of '${nameOf(id)}'.`,
-      "instanceIds",
-    );
+    throw noInstance(String(unknown));
   }
-  return { resource: stored, chosen: new Set(instanceIds), instances };
+  return { resource, chosen: new Set(instanceIds), instances };
+}
+
+/** Source: microsoft/onefuzz#2547. */
+export function noInstance(id: string): AzureError {
+  return new AzureError(
+    400,
+    "InvalidParameter",
+    `The provided instanceId ${id} is not an active Virtual Machine Scale Set VM instanceId.`,
+    "instanceIds",
+  );
+}
+
+/** What an action does to its scale set. */
+export interface ActionEffect {
+  /** What of the scale set is another afterwards. */
+  readonly after: Partial<StoredResource>;
+  /** Whether nodes are made anew, which takes as long as making them. */
+  readonly makesNodes: boolean;
 }
 
 /**
- * Begins an operation on nodes, and stores the scale set as it is afterwards. Faults that a script has for updates of the
- * scale set strike it, but for those that would let it fail later: what stays of an action that failed half-way is not
- * documented.
+ * Begins an operation on nodes, and stores the scale set as it is afterwards. It counts as an update of the scale set: for
+ * throttles, locks and faults of a script, but for those that would let it fail later, since what stays of an action that
+ * failed half-way is not documented.
  *
- * @param makesNodes whether nodes are made anew, which takes as long as making them
- * @throws {@link AzureError} 409 while another operation works on the scale set, {@link ConnectionLost}
+ * @throws {@link AzureError} as `chosenInstances`, and 409 while another operation works on the scale set;
+ *   {@link ConnectionLost}
  */
 export function beginAction(
   azure: SimulatedAzure,
-  { resource, atSeconds }: { readonly resource: StoredResource; readonly atSeconds: number | undefined },
-  after: Partial<StoredResource>,
-  makesNodes: boolean,
+  asked: InstanceRequest,
+  effectOn: (chosen: ChosenInstances) => ActionEffect,
 ): Operation {
-  const type: ResourceType = resourceTypes.get(resource.type)!;
-  const startedSeconds = atSeconds ?? Math.max(azure.clock.nowSeconds, resource.finishedSeconds);
-  const fault = azure.faults.strike("update", resource.id, startedSeconds, resource.inputs);
-  const busy = azure.store.lastOperation(resource.id);
-  if (busy !== undefined && busy.finishedSeconds > startedSeconds) {
-    throw new AzureError(
-      409,
-      "Conflict",
-      `The request failed due to conflict with a concurrent request on '${resource.id}'.`,
-      resource.id,
-    );
+  const request = { event: "request", atSeconds: asked.atSeconds ?? azure.clock.nowSeconds, verb: "action" } as const;
+  try {
+    const operation = accept(azure, asked, effectOn);
+    azure.emit({ ...request, id: asked.id, status: 202 });
+    return operation;
+  } catch (error) {
+    if (error instanceof AzureError) azure.emit({ ...request, id: asked.id, status: error.status, code: error.code });
+    if (error instanceof ConnectionLost) azure.emit({ ...request, id: asked.id, status: "no answer" });
+    throw error;
   }
+}
+
+function accept(
+  azure: SimulatedAzure,
+  asked: InstanceRequest,
+  effectOn: (chosen: ChosenInstances) => ActionEffect,
+): Operation {
+  const found = chosenInstances(azure, asked);
+  const { resource } = found;
+  const type: ResourceType = resourceTypes.get(resource.type)!;
+  const startedSeconds = asked.atSeconds ?? Math.max(azure.clock.nowSeconds, resource.finishedSeconds);
+  const fault = azure.faults.strike("update", resource.id, startedSeconds, resource.inputs);
+  if (asked.atSeconds !== undefined) azure.throttles.take("update", type.token, resource.id, startedSeconds);
+  checkLocked(azure, resource.id, "write");
+  const busy = azure.store.lastOperation(resource.id);
+  if (busy !== undefined && busy.finishedSeconds > startedSeconds) throw concurrentRequest();
+  const { after, makesNodes } = effectOn(found);
   const operation: Operation = {
     ...planOperation(
       {

@@ -3,7 +3,7 @@ import { takenByPart } from "../capacity/eviction.js";
 import { rangesOf } from "../rules/scale-set-instances.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { Operation } from "../time/operation.js";
-import { beginAction, chosenInstances, type InstanceRequest } from "./begin-action.js";
+import { beginAction, type InstanceRequest } from "./begin-action.js";
 
 /**
  * Deletes instances by their ids, whatever the scale-in policy says. The capacity is so many smaller, and quota, addresses
@@ -12,14 +12,11 @@ import { beginAction, chosenInstances, type InstanceRequest } from "./begin-acti
  * Source: learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/delete-instances: capacity follows.
  */
 export function deleteInstances(azure: SimulatedAzure, request: InstanceRequest): Operation {
-  const { resource, chosen, instances } = chosenInstances(azure, request);
-  const left = instances.filter(({ instanceId }) => !chosen.has(instanceId));
-  return beginAction(
-    azure,
-    { resource, atSeconds: request.atSeconds },
-    { ...withCapacity(resource, left.length, instances.length), instances: rangesOf(left) },
-    false,
-  );
+  return beginAction(azure, request, ({ resource, chosen, instances }) => {
+    const left = instances.filter(({ instanceId }) => !chosen.has(instanceId));
+    const resized = withCapacity(resource, left.length, instances.length);
+    return { after: { ...resized, instances: rangesOf(left) }, makesNodes: false };
+  });
 }
 
 /** The scale set with another number of nodes, and with what goes with it. */

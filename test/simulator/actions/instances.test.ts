@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { deleteInstances } from "../../../src/simulator/actions/delete-instances.js";
 import { evictNodes } from "../../../src/simulator/actions/evict-nodes.js";
+import { restartInstances } from "../../../src/simulator/actions/restart-instances.js";
 import { upgradeInstances } from "../../../src/simulator/actions/upgrade-instances.js";
 import { instancesOf } from "../../../src/simulator/rules/scale-set-instances.js";
-import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
+import { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
 import type { Change } from "../merge.js";
 import { refused } from "../refused.js";
 import { emptyAzure, put, request } from "../world.js";
@@ -39,12 +40,41 @@ describe("upgrading instances", () => {
     const { azure, id } = deployed();
 
     expect(refused(() => upgradeInstances(azure, { id, instanceIds: [9] }))).toBe(
-      "400 InvalidParameter: The provided instanceId 9 is not an active Virtual Machine Scale Set VM instanceId of 'gpu-s000'.",
+      "400 InvalidParameter: The provided instanceId 9 is not an active Virtual Machine Scale Set VM instanceId.",
     );
     const before = azure.get(id)!.finishedSeconds - 1;
     expect(refused(() => upgradeInstances(azure, { id, instanceIds: [0], atSeconds: before }))).toContain(
       "409 Conflict",
     );
+  });
+});
+
+describe("an action on instances", () => {
+  it("is an update of its scale set to a script, to locks and to throttles, and stands in the log", () => {
+    const { azure, id } = deployed();
+    const script = [{ operation: "update", resource: id, moment: "refused", code: "InternalServerError" }] as const;
+    const faulty = new SimulatedAzure({ ...azure.options, faults: script }, { store: azure.store });
+    const atSeconds = azure.endSeconds;
+
+    expect(refused(() => restartInstances(faulty, { id, instanceIds: "all", atSeconds }))).toContain("500 Internal");
+    const operation = restartInstances(faulty, { id, instanceIds: "all", atSeconds });
+
+    expect(operation).toMatchObject({ kind: "action", startedSeconds: atSeconds });
+    const events = faulty.events.filter((one) => one.event === "request" || one.event === "counted");
+    expect(events.map((one) => (one.event === "request" ? `${one.verb} ${one.status}` : one.event))).toEqual([
+      "action 500",
+      "counted",
+      "action 202",
+    ]);
+    const locked = { level: "ReadOnly", scope: id, lockName: "keep" };
+    faulty.advanceTo(operation.finishedSeconds);
+    faulty.put({
+      type: "azure-native:authorization:ManagementLockByScope",
+      inputs: locked,
+      subscription: id.split("/")[2]!,
+      after: [],
+    });
+    expect(refused(() => restartInstances(faulty, { id, instanceIds: "all" }))).toContain("409 ScopeLocked");
   });
 });
 

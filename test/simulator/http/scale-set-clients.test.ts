@@ -100,6 +100,12 @@ describe("a scale set through @azure/arm-compute", () => {
     const missing = { statusCode: 400, code: "InvalidParameter" };
     await expect(nodes.get("rg", "gpu-s000", "1")).rejects.toMatchObject(missing);
     await expect(sets.beginDeallocateAndWait("rg", "gpu-s000")).rejects.toMatchObject({ code: "OperationNotAllowed" });
+    const before = await models();
+    await sets.beginRestartAndWait("rg", "gpu-s000", quickly);
+    await nodes.beginRestartAndWait("rg", "gpu-s000", "3", quickly);
+    expect(await models()).toEqual(before);
+    const notSimulated = { statusCode: 501, code: "NotSimulated" };
+    await expect(sets.beginReimageAndWait("rg", "gpu-s000", quickly)).rejects.toMatchObject(notSimulated);
   }, 60_000);
 });
 

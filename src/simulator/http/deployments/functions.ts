@@ -137,7 +137,7 @@ function formatted(pattern: string, values: readonly unknown[]): string {
     if (index === undefined) return found[0]!;
     const value = values[Number(index)];
     if (value === undefined) throw invalidTemplate(`The format '${pattern}' has no value for {${index}}`);
-    return typeof value === "object" ? JSON.stringify(value) : String(value);
+    return typeof value === "string" ? value : JSON.stringify(value);
   });
 }
 

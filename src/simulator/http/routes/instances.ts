@@ -1,19 +1,20 @@
 import { normalId } from "../../arm-id.js";
-import { AzureError, type StoredResource } from "../../azure.js";
+import { type InstanceRequest, noInstance } from "../../actions/begin-action.js";
+import { deallocateInstances } from "../../actions/deallocate-instances.js";
+import { deleteInstances } from "../../actions/delete-instances.js";
+import { restartInstances } from "../../actions/restart-instances.js";
+import { upgradeInstances } from "../../actions/upgrade-instances.js";
+import { AzureError, notSimulated, type StoredResource } from "../../azure.js";
+import { readable } from "../../requests/read.js";
+import { type Instance, instancesOf } from "../../rules/scale-set-instances.js";
+import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { Operation } from "../../time/operation.js";
 import type { Answer } from "../answer.js";
 import { type Exchange, type Route, route } from "../exchange.js";
+import { instanceBody, instanceViewBody, scaleSetViewBody } from "../instance-body.js";
 import { acceptedReply } from "../operations.js";
 import { page } from "../paging.js";
 import { objectBody } from "../request-body.js";
-import { notSimulated } from "../../azure.js";
-import {
-  instanceBody,
-  instanceViewBody,
-  type Instance,
-  instancesOf,
-  scaleSetViewBody,
-} from "../scale-set-instances.js";
-import { deleteInstances, upgradeInstances } from "../scale-set-actions.js";
 
 const scaleSet =
   "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Compute/virtualMachineScaleSets/{name}";
@@ -53,53 +54,57 @@ export const instanceRoutes: readonly Route[] = [
     versionsOf,
     handle: (exchange, names) => ({ status: 200, body: scaleSetViewBody(scaleSetOf(exchange, names)) }),
   }),
-  route({
-    method: "DELETE",
-    path: `${scaleSet}/virtualMachines/{instance}`,
-    versionsOf,
-    handle: (exchange, names) => {
-      const set = scaleSetOf(exchange, names);
-      const chosen = instancesOf(set).filter((one) => String(one.instanceId) === names["instance"]);
-      return chosen.length === 0
-        ? { status: 204 }
-        : acceptedReply(exchange, deleteInstances(exchange.azure, set, chosen));
-    },
-  }),
-  route({
-    method: "POST",
-    path: `${scaleSet}/delete`,
-    versionsOf,
-    handle: (exchange, names) => {
-      const set = scaleSetOf(exchange, names);
-      return acceptedReply(exchange, deleteInstances(exchange.azure, set, chosenIn(exchange, set)));
-    },
-  }),
-  route({
-    method: "POST",
-    path: `${scaleSet}/manualupgrade`,
-    versionsOf,
-    handle: (exchange, names) => {
-      const set = scaleSetOf(exchange, names);
-      return acceptedReply(exchange, upgradeInstances(exchange.azure, set, chosenIn(exchange, set)));
-    },
-  }),
-  route({
-    method: "POST",
-    path: `${scaleSet}/deallocate`,
-    versionsOf,
-    handle: (exchange, names) => refuseDeallocation(scaleSetOf(exchange, names)),
-  }),
-  route({
-    method: "POST",
-    path: `${scaleSet}/virtualMachines/{instance}/deallocate`,
-    versionsOf,
-    handle: (exchange, names) => refuseDeallocation(scaleSetOf(exchange, names)),
-  }),
+  act("DELETE", `${scaleSet}/virtualMachines/{instance}`, (azure, request) =>
+    instancesOf(azure.get(request.id)!).some(({ instanceId }) => instanceId === request.instanceIds[0])
+      ? deleteInstances(azure, request)
+      : undefined,
+  ),
+  act("POST", `${scaleSet}/delete`, deleteInstances, "named"),
+  act("POST", `${scaleSet}/manualupgrade`, upgradeInstances, "named"),
+  ...[scaleSet, `${scaleSet}/virtualMachines/{instance}`].flatMap((path) => [
+    act("POST", `${path}/restart`, restartInstances),
+    act("POST", `${path}/deallocate`, deallocateInstances),
+    ...["start", "powerOff", "reimage", "reimageall", "redeploy"].map((verb) =>
+      act("POST", `${path}/${verb}`, () => {
+        throw notSimulated(`The action '${verb}' on nodes`, verb);
+      }),
+    ),
+  ]),
 ];
 
-function scaleSetOf({ azure }: Exchange, { subscription, group, name }: Names): StoredResource {
-  const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/virtualMachineScaleSets/${name}`;
-  return azure.read(id, azure.clock.nowSeconds);
+/**
+ * A request that does something to nodes.
+ *
+ * @param which `named`: the body must say which; `any`: all when it does not
+ * @param action undefined when there was nothing to do
+ */
+function act(
+  method: "POST" | "DELETE",
+  path: string,
+  action: (azure: SimulatedAzure, request: InstanceRequest) => Operation | undefined,
+  which: "named" | "any" = "any",
+): Route {
+  return route({
+    method,
+    path,
+    versionsOf,
+    handle: (exchange, names) => {
+      const id = scaleSetId(names);
+      readable(exchange.azure, id, exchange.azure.clock.nowSeconds);
+      const { instance } = names;
+      const instanceIds = instance === undefined ? chosenIn(exchange.body, which) : [instanceNumber(instance)];
+      const operation = action(exchange.azure, { id, instanceIds, atSeconds: exchange.azure.clock.nowSeconds });
+      return operation === undefined ? { status: 204 } : acceptedReply(exchange, operation);
+    },
+  });
+}
+
+function scaleSetId({ subscription, group, name }: Names): string {
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/virtualMachineScaleSets/${name}`;
+}
+
+function scaleSetOf({ azure }: Exchange, names: Names): StoredResource {
+  return azure.read(scaleSetId(names), azure.clock.nowSeconds);
 }
 
 /** Pages follow the text order of ids; instance ids are padded so that it is also that of numbers. */
@@ -119,42 +124,16 @@ function ofInstance(
 }
 
 /** `instanceIds` of the body; `*` means all. */
-function chosenIn({ body }: Exchange, set: StoredResource): readonly Instance[] {
-  const { instanceIds } = objectBody(body);
+function chosenIn(body: unknown, which: "named" | "any"): InstanceRequest["instanceIds"] {
+  const { instanceIds } = body === undefined ? {} : objectBody(body);
+  if (which === "any" && instanceIds === undefined) return "all";
   if (!Array.isArray(instanceIds) || instanceIds.length === 0 || !instanceIds.every((one) => typeof one === "string")) {
     throw new AzureError(400, "InvalidParameter", "Required parameter 'instanceIds' is missing (null).", "instanceIds");
   }
-  const all = instancesOf(set);
-  if (instanceIds.includes("*")) return all;
-  return [...new Set(instanceIds)].map((id) => {
-    const found = all.find((one) => String(one.instanceId) === id);
-    if (found === undefined) throw noInstance(id);
-    return found;
-  });
+  return instanceIds.includes("*") ? "all" : [...new Set(instanceIds)].map(instanceNumber);
 }
 
-/** Source: microsoft/onefuzz#2547. */
-function noInstance(id: string): AzureError {
-  return new AzureError(
-    400,
-    "InvalidParameter",
-    `The provided instanceId ${id} is not an active Virtual Machine Scale Set VM instanceId.`,
-    "instanceIds",
-  );
-}
-
-/**
- * Nodes with an ephemeral OS disk cannot be stopped and deallocated. Source: "Ephemeral OS disks for Azure VMs",
- * learn.microsoft.com; the code and text are unverified. Other nodes have no deallocated state here.
- */
-function refuseDeallocation({ outputs }: StoredResource): never {
-  const profile = outputs["virtualMachineProfile"] as
-    { readonly storageProfile?: { readonly osDisk?: { readonly diffDiskSettings?: unknown } } } | undefined;
-  if (profile?.storageProfile?.osDisk?.diffDiskSettings === undefined)
-    throw notSimulated("Deallocating nodes", "deallocate");
-  throw new AzureError(
-    409,
-    "OperationNotAllowed",
-    "Operation 'deallocate' is not supported for VMs or VM Scale Set instances using an ephemeral OS disk.",
-  );
+function instanceNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw noInstance(text);
+  return Number(text);
 }

@@ -1,20 +1,7 @@
 import type { StoredResource } from "../azure.js";
 import { guidOf } from "../guid.js";
+import { type Instance, instancesOf } from "../rules/scale-set-instances.js";
 import { isoTime } from "../time/iso-time.js";
-
-/** One node of a scale set. */
-export interface Instance {
-  readonly instanceId: number;
-  /** {@link StoredResource.model} it was made from. */
-  readonly model: number;
-}
-
-/** The nodes of a scale set, oldest first. */
-export function instancesOf({ instances = [] }: StoredResource): readonly Instance[] {
-  return instances.flatMap(({ first, count, model }) =>
-    Array.from({ length: count }, (_, index) => ({ instanceId: first + index, model })),
-  );
-}
 
 interface Profile {
   readonly osProfile?: { readonly computerNamePrefix?: string; readonly adminUsername?: string };

@@ -36,7 +36,7 @@ export interface DeploymentEnd {
 /** A deployment and how far it has come. */
 export interface StoredDeployment {
   readonly request: DeploymentRequest;
-  /** By the resource's id in lower case. */
+  /** By the resource's id as the template gives it. */
   readonly steps: ReadonlyMap<string, DeploymentStep>;
   readonly end?: DeploymentEnd;
 }
@@ -76,7 +76,7 @@ export class Deployments {
     if (found === undefined) return;
     if (event.event === "deploymentRemoved") this.#all.delete(key);
     else if (event.event === "deploymentEnded") this.#all.set(key, { ...found, end: event.end });
-    else (found.steps as Map<string, DeploymentStep>).set(event.resource.toLowerCase(), event.step);
+    else (found.steps as Map<string, DeploymentStep>).set(event.resource, event.step);
   }
 
   /** Forgets what was deployed to a resource group that is gone. */

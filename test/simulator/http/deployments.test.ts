@@ -1,30 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../src/simulator/http/deployments/expression.js";
-import { emptyAzure, put, subscription } from "../world.js";
+import { emptyAzure, put } from "../world.js";
 import { ask, clientsOf, codeOf, quickly, served, type Served } from "./served.js";
+import { groupId, network, subnet, template } from "./templates.js";
 
-const groupId = `/subscriptions/${subscription.id}/resourceGroups/rg`;
 const address = `${groupId}/providers/Microsoft.Resources/deployments/try?api-version=2024-11-01`;
-
-const network = {
-  type: "Microsoft.Network/virtualNetworks",
-  apiVersion: "2024-05-01",
-  name: "[parameters('network')]",
-  location: "[resourceGroup().location]",
-  properties: { addressSpace: { addressPrefixes: ["10.0.0.0/16"] } },
-};
-const subnet = {
-  type: "Microsoft.Network/virtualNetworks/subnets",
-  apiVersion: "2024-05-01",
-  name: "[concat(parameters('network'), '/gpu')]",
-  dependsOn: ["[resourceId('Microsoft.Network/virtualNetworks', parameters('network'))]"],
-  properties: { addressPrefix: "10.0.0.0/24" },
-};
-
-function template(resources: readonly object[], outputs: object = {}): object {
-  return { parameters: { network: { type: "string", defaultValue: "net" } }, resources, outputs };
-}
 
 async function door(): Promise<Served> {
   const azure = emptyAzure();

@@ -51,7 +51,7 @@ function resourcesOf(azure: SimulatedAzure, request: DeploymentRequest): readonl
 function advance(azure: SimulatedAzure, deployment: StoredDeployment): boolean {
   const { request, steps } = deployment;
   const resources = resourcesOf(azure, request);
-  const progress = (id: string) => progressOf(azure, steps.get(id.toLowerCase()));
+  const progress = (id: string) => progressOf(azure, steps.get(id));
   const errors = resources.flatMap(({ id }) => progress(id)?.error ?? []);
   const running = resources.some(({ id }) => progress(id)?.state === "Running");
   if (errors.length > 0) {
@@ -60,7 +60,7 @@ function advance(azure: SimulatedAzure, deployment: StoredDeployment): boolean {
   }
   const now = azure.clock.nowSeconds;
   const due = resources.filter(({ id, dependsOn }) => {
-    const step = steps.get(id.toLowerCase());
+    const step = steps.get(id);
     const waits = step !== undefined && !("retryAtSeconds" in step && step.retryAtSeconds <= now);
     return !waits && dependsOn.every((needed) => progress(needed)?.state === "Succeeded");
   });

@@ -1,4 +1,3 @@
-import { normalId } from "../../arm-id.js";
 import { fromArmBody, parseArmPath, toArmResource } from "../../arm/index.js";
 import { AzureError } from "../../azure.js";
 import { readable } from "../../requests/read.js";
@@ -38,7 +37,7 @@ function tryTemplate(copy: SimulatedAzure, request: DeploymentRequest, found: Fo
   for (const resource of resources) {
     const isTried = resource.dependsOn.every((id) => accepted.has(id));
     const isAccepted = isTried ? tryResource(copy, request, resource, found) : skip(resource, found);
-    if (isAccepted) accepted.add(normalId(resource.id));
+    if (isAccepted) accepted.add(resource.id);
   }
   return accepted.size === resources.length;
 }
@@ -82,7 +81,7 @@ function inOrder(resources: readonly TemplateResource[]): readonly TemplateResou
   const visit = (resource: TemplateResource, above: readonly TemplateResource[]): void => {
     if (ordered.has(resource) || above.includes(resource)) return;
     for (const id of resource.dependsOn) {
-      const needed = resources.find((one) => normalId(one.id) === id);
+      const needed = resources.find((one) => one.id === id);
       if (needed !== undefined) visit(needed, [...above, resource]);
     }
     ordered.add(resource);

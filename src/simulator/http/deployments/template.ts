@@ -17,7 +17,7 @@ import {
 export interface TemplateResource {
   readonly id: string;
   readonly apiVersion: string;
-  /** Ids in lower case of resources of the same template. */
+  /** Ids of resources of the same template. */
   readonly dependsOn: readonly string[];
   /** Members of the body as the template has them. */
   readonly raw: Members;
@@ -62,7 +62,7 @@ export function readTemplate(azure: SimulatedAzure, request: DeploymentRequest):
     const asked = Object.fromEntries(known.map((member) => [member, evaluate(raw[member], functions)]));
     return { ...readResource(raw, asked, request), asked };
   });
-  const ids = read.map(({ id }) => normalId(id));
+  const ids = read.map(({ id }) => id);
   return read.map(({ asked, ...resource }) => {
     const names = Array.isArray(asked["dependsOn"]) ? asked["dependsOn"] : [];
     return { ...resource, dependsOn: names.flatMap((name) => dependency(String(name), ids)) };
@@ -147,8 +147,9 @@ function absolute(scope: string, outer: DeploymentScope): string {
 /** An id, or a name that the id of one resource of the template ends with. Source of the text: Azure/vscode-azurearmtools#493. */
 function dependency(name: string, ids: readonly string[]): readonly string[] {
   const wanted = normalId(name);
-  if (ids.includes(wanted)) return [wanted];
-  const found = wanted.startsWith("/") ? [] : ids.filter((id) => id.endsWith(`/${wanted}`));
+  const same = ids.filter((id) => normalId(id) === wanted);
+  if (same.length > 0) return same;
+  const found = wanted.startsWith("/") ? [] : ids.filter((id) => normalId(id).endsWith(`/${wanted}`));
   if (found.length > 0) return found;
   const shown = name.replace(/^.*\/providers\//i, "");
   throw invalidTemplate(

@@ -4,7 +4,7 @@ import { hasErrors, type Problem } from "../errors/problem.js";
 import { planAddresses } from "./addresses.js";
 import { planBatchAccounts } from "./batch-accounts.js";
 import { planBudgets, clusterTags } from "./cluster-wide.js";
-import { fixedSettings } from "./changes/fixed-settings.js";
+import { rememberedSettings } from "./changes/fixed-settings.js";
 import { planCriticalPath } from "./critical-path.js";
 import { islandProblems } from "./islands.js";
 import type { Observed } from "./ledger.js";
@@ -131,7 +131,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
         batchAccounts,
         siteNameSubscription,
         ledger,
-        fixedSettings(resources, observed),
+        rememberedSettings(resources, observed),
       ),
     },
     problems,

@@ -34,7 +34,7 @@ describe("a deployment over an earlier one", () => {
     ["name", { name: "other" }],
     ["incarnation", { incarnation: 2 }],
     ["sites.main.location", { sites: [buildSite({ location: "eastus" })] }],
-    ["nodePools.gpu.g1.access.adminUsername", { access: { ...buildCluster().access, adminUsername: "hpc" } }],
+    ["nodePools.gpu.access.adminUsername", { access: { ...buildCluster().access, adminUsername: "hpc" } }],
     ["machineLearning.workspaceName", { machineLearning: buildMachineLearning({ workspaceName: "mlw-other" }) }],
     ["machineLearning.highBusinessImpact", { machineLearning: buildMachineLearning({ highBusinessImpact: true }) }],
     [

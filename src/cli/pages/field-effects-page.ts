@@ -1,12 +1,22 @@
 import { fieldEffects, type Effect, type FieldEffect } from "../../catalogue/field-effects.js";
-import { poolOptionEffects, type PoolOptionEffect } from "../../planner/changes/pool-changes.js";
+import { clusterOptionEffects, type OptionEffect, poolOptionEffects } from "../../planner/changes/option-effects.js";
 import { effectWords } from "../screens/change-lines.js";
 import { engineNames } from "../screens/pool-lines.js";
 import { typeWords } from "../screens/resource-words.js";
 
 /** What happens when something of a deployed cluster changes, as Markdown: by option, then by property of Azure. */
 export function fieldEffectsPage(): string {
-  return [introduction, ...optionSections(), propertiesIntroduction, ...propertySections()].join("\n\n").concat("\n");
+  const cluster = alike(clusterOptionEffects(), "option").map(optionLine).join("\n");
+  return [
+    introduction,
+    ...optionSections(),
+    clusterIntroduction,
+    cluster,
+    propertiesIntroduction,
+    ...propertySections(),
+  ]
+    .join("\n\n")
+    .concat("\n");
 }
 
 const introduction = `# What happens when I change …
@@ -20,6 +30,10 @@ ${effectLines().join("\n")}
 
 An option that is fixed for a shard is an error as long as the plan keeps that shard; raise the pool's \`generation\` to
 rebuild it under new names.`;
+
+const clusterIntroduction = `## Options of the cluster
+
+\`pulumi up\` refuses them too: the stack's output \`ledger\` holds every value here and above that a deployed cluster keeps.`;
 
 const propertiesIntroduction = `## Properties of Azure
 
@@ -51,7 +65,7 @@ function optionSections(): string[] {
   ]);
 }
 
-function optionLine([first, ...rest]: readonly [PoolOptionEffect, ...PoolOptionEffect[]]): string {
+function optionLine([first, ...rest]: readonly [OptionEffect, ...OptionEffect[]]): string {
   const options = [first, ...rest].map(({ option }) => optionText(option)).join(", ");
   return `- ${options}: **${effectWords[first.effect]}**.${first.effect === "unknown" ? "" : ` ${first.reason}`}`;
 }

@@ -75,11 +75,16 @@ export function comings(before: readonly string[], after: readonly string[], rea
   ];
 }
 
+/** A value in full, as ledgers keep it: the spelling is permanent. */
+export function settingText(value: unknown): string {
+  if (value === null || value === undefined) return "none";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 const LONGEST_TEXT = 60;
 
 /** A value on one line; long texts by their beginning and length. */
 function asText(value: unknown): string {
-  if (value === null || value === undefined) return "none";
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = settingText(value);
   return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}… (${text.length} characters)`;
 }

@@ -1,21 +1,15 @@
 import type { Catalogue } from "../../catalogue/catalogue.js";
-import {
-  changeEffectUnknown,
-  changeNeedsEmptyPool,
-  changeNeedsNewShards,
-  changeRefused,
-  bothShardsAtOnce,
-  nodesDestroyed,
-  nodesToRoll,
-  serviceDestroyed,
-} from "../../errors/changes.js";
+import { bothShardsAtOnce, nodesDestroyed, nodesToRoll, serviceDestroyed } from "../../errors/changes.js";
 import type { Problem } from "../../errors/problem.js";
 import { byText, groupBy, sum } from "../order.js";
 import type { Plan } from "../plan.js";
 import { fieldChange, type Change } from "./change.js";
+import { changeProblems, poolPath } from "./change-problems.js";
 import { movedPoolProblems } from "./moved-pools.js";
 import { poolChanges, type PoolPair } from "./pool-changes.js";
 import { serviceChanges } from "./service-changes.js";
+import { clusterSettings } from "./settings/cluster-settings.js";
+import { settingChange } from "./settings/setting.js";
 import { siteChanges } from "./site-changes.js";
 
 /** Every difference between two plans with what it does, and the problems that follow. */
@@ -31,10 +25,7 @@ export interface ClassifiedChanges {
  */
 export function classifyChanges(before: Plan, after: Plan, catalogue: Catalogue): ClassifiedChanges {
   const pools = poolPairs(before, after);
-  const byPool = pools.map((pair) => ({
-    pair,
-    changes: [...poolChanges(pair), ...accessChanges(before, after, pair)],
-  }));
+  const byPool = pools.map((pair) => ({ pair, changes: poolChanges(pair) }));
   const others = [...clusterChanges(before, after), ...siteChanges(before, after), ...serviceChanges(before, after)];
   return {
     changes: [...byPool.flatMap(({ changes }) => changes), ...others],
@@ -56,68 +47,20 @@ function poolPairs(before: Plan, after: Plan): PoolPair[] {
     after: after.nodePools.find((pool) => pool.identity === identity),
     shardsBefore: old.get(identity) ?? [],
     shardsAfter: next.get(identity) ?? [],
+    accessBefore: before.access,
+    accessAfter: after.access,
   }));
 }
 
-/** Administrator and key live in every scale set's model. */
-function accessChanges(
-  before: Plan,
-  after: Plan,
-  { identity, shardsBefore, shardsAfter, after: pool }: PoolPair,
-): Change[] {
-  const names = new Set(shardsAfter.map((shard) => shard.name));
-  const kept = shardsBefore.filter((shard) => shard.engine === "scaleSet" && names.has(shard.name));
-  if (kept.length === 0 || pool === undefined) return [];
-  const pair = {
-    resource: `node pool ${pool.name}`,
-    nodePool: identity,
-    type: "compute:VirtualMachineScaleSet",
-    nodes: sum(kept.map((shard) => shard.nodes)),
-  };
-  const profile = "virtualMachineProfile.osProfile";
-  return [
-    ...fieldChange({
-      ...pair,
-      field: "access.adminUsername",
-      property: `${profile}.adminUsername`,
-      before: before.access.adminUsername,
-      after: after.access.adminUsername,
-      known: { effect: "refused", reason: "Azure takes the administrator's name once, when a scale set is made." },
-    }),
-    ...fieldChange({
-      ...pair,
-      field: "sshPublicKey",
-      property: `${profile}.linuxConfiguration`,
-      before: before.access.sshPublicKey,
-      after: after.access.sshPublicKey,
-    }),
-    ...fieldChange({
-      ...pair,
-      field: "access.identityId",
-      property: "identity",
-      before: before.access.identityId,
-      after: after.access.identityId,
-    }),
-  ];
-}
-
 function clusterChanges(before: Plan, after: Plan): Change[] {
-  const pair = { resource: "cluster", type: "resources:ResourceGroup", property: "resourceGroupName" };
+  const place = { resource: "cluster" };
   return [
-    ...fieldChange({ ...pair, field: "name", before: before.cluster, after: after.cluster }),
+    ...clusterSettings.flatMap((setting) => settingChange(setting, place, before, after)),
     ...fieldChange({
-      ...pair,
-      field: "incarnation",
-      before: before.incarnation,
-      after: after.incarnation,
-      known: {
-        effect: "refused",
-        reason: "It names vaults, registries and accounts: raise it after a destroy, never before.",
-      },
-    }),
-    ...fieldChange({
-      ...pair,
+      ...place,
       field: "tags",
+      type: "resources:ResourceGroup",
+      property: "tags",
       before: before.tags,
       after: after.tags,
       known: { effect: "inPlace", reason: "Tags change nothing that runs." },
@@ -163,36 +106,8 @@ function overlapProblems({ shardsBefore, shardsAfter }: PoolPair, poolName: stri
   return [bothShardsAtOnce.at(poolPath(poolName), facts)];
 }
 
-/** Plans do not know the order of the stack file, so pools are found by name. */
-function poolPath(poolName: string): string {
-  return `nodePools.${poolName}`;
-}
-
 function isShrink(change: Change): boolean {
   return change.field === "nodes" && change.nodes > 0;
-}
-
-function changeProblems(change: Change, poolName?: string): Problem[] {
-  const { resource, field, before, after, reason, nodes } = change;
-  if (field === null || before === null || after === null) return [];
-  const path = poolName === undefined ? field : `${poolPath(poolName)}.${field}`;
-  const facts = { resource, field, before, after, reason, nodes, poolName: poolName ?? resource };
-  switch (change.effect) {
-    case "refused":
-      return [changeRefused.at(path, facts)];
-    case "newShard":
-      return nodes > 0 ? [changeNeedsNewShards.at(path, facts)] : [];
-    case "atZero":
-      return nodes > 0 ? [changeNeedsEmptyPool.at(path, facts)] : [];
-    case "unknown":
-      return [changeEffectUnknown.at(path, facts)];
-    case "inPlace":
-    case "nextNode":
-    case "rollNodes":
-    case "created":
-    case "destroyed":
-      return [];
-  }
 }
 
 function serviceProblems(before: Plan, after: Plan): Problem[] {

@@ -1,95 +1,87 @@
-import { changeRefused, serviceDestroyed } from "../../errors/changes.js";
-import type { Problem } from "../../errors/problem.js";
 import type { Ledger, Observed } from "../ledger.js";
-import type { Plan, PlannedMachineLearning } from "../plan.js";
-import { movedPoolProblems } from "./moved-pools.js";
-import { peeredAddressProblems } from "./peered-addresses.js";
+import type { Plan, Shard } from "../plan.js";
+import { settingText } from "./change.js";
+import { batchAccountSettings } from "./settings/batch-account-settings.js";
+import { clusterSettings } from "./settings/cluster-settings.js";
+import { fixedPoolSettings } from "./settings/pool-settings.js";
+import { isFixed, type Setting } from "./settings/setting.js";
+import { siteSettings, siteSubnetSettings, withServices } from "./settings/site-settings.js";
+import { workspaceSettings } from "./settings/workspace-settings.js";
 
-type Settings = Readonly<Record<string, string>>;
+/** The parts of a plan that something is fixed in. */
+export type FixedParts = Pick<
+  Plan,
+  | "cluster"
+  | "incarnation"
+  | "sites"
+  | "machineLearning"
+  | "batchAccounts"
+  | "nodePools"
+  | "shards"
+  | "access"
+  | "privateEndpoints"
+>;
 
-const REASONS: readonly (readonly [setting: RegExp, reason: string])[] = [
-  [/^name$/, "Every resource group carries the cluster's name, so all that is in them would be made again."],
-  [/^incarnation$/, "It names vaults, registries and accounts: raise it after a destroy, never before."],
-  [/^sites\./, "Everything of the site would be made again elsewhere: name another site."],
-  [/^machineLearning\.(site|workspaceName)$/, "The workspace would be made again, without its history."],
-  [/^machineLearning\./, "Azure takes it once, when the workspace is made."],
-  [/^nodePools\./, "Azure takes it once, when a scale set is made."],
-  [/^batch\./, "Azure takes it once, when the account is made."],
-];
+/** A setting that a deployed cluster keeps, with the value that this plan asks for. */
+export interface FixedSetting {
+  /** Name of the setting in ledgers: the spelling is permanent. */
+  readonly key: string;
+  /** Its row, with its whole place in the stack file as the field; in a pool, its place there. */
+  readonly setting: Omit<Setting<never>, "value">;
+  /** Pool it belongs to; undefined for what is the cluster's. */
+  readonly pool?: { readonly name: string; readonly identity: string };
+  /** Undefined where this cluster has no such thing, or it is not known. */
+  readonly text: string | undefined;
+}
 
-/**
- * What cannot change while the cluster is deployed, by its place in the stack file. The ledger keeps it, because a
- * deployment knows nothing else of the plan before.
- */
+/** Every setting of a plan that cannot change while what has it is deployed. */
 export function fixedSettings(
-  plan: Pick<Plan, "cluster" | "incarnation" | "sites" | "machineLearning" | "batchAccounts" | "shards" | "access">,
-  { defaultSubscription }: Pick<Observed, "defaultSubscription">,
-): Settings {
-  const settings: Record<string, string> = { name: plan.cluster, incarnation: String(plan.incarnation) };
-  for (const { name, location, subscription } of plan.sites) {
-    settings[`sites.${name}.location`] = location;
-    const id = subscription === "default" ? defaultSubscription : subscription;
-    if (id !== undefined) settings[`sites.${name}.subscription`] = id.toLowerCase();
-  }
-  for (const { engine, poolIdentity, generation } of plan.shards) {
-    if (engine !== "scaleSet") continue;
-    settings[`nodePools.${poolIdentity}.g${generation}.access.adminUsername`] = plan.access.adminUsername;
-  }
-  for (const { name, site, userSubscription } of plan.batchAccounts) {
-    settings[`batch.${site}.accountName`] = name;
-    settings[`batch.${site}.userSubscription`] = userSubscription === null ? "absent" : "present";
-  }
-  return { ...settings, ...(plan.machineLearning === null ? {} : workspaceSettings(plan.machineLearning)) };
-}
-
-function workspaceSettings(ml: PlannedMachineLearning): Settings {
-  const part = ({ name, existingId }: { readonly name: string | null; readonly existingId: string | null }): string =>
-    existingId?.toLowerCase() ?? name ?? "";
-  return {
-    "machineLearning.site": ml.site,
-    "machineLearning.workspaceName": ml.workspace,
-    "machineLearning.storage": part(ml.storage),
-    "machineLearning.keyVaultId": part(ml.keyVault),
-    "machineLearning.highBusinessImpact": String(ml.highBusinessImpact),
-    ...(ml.keyVault.name === null
-      ? {}
-      : { "machineLearning.keyVaultSoftDeleteDays": String(ml.keyVault.softDeleteDays) }),
-    "machineLearning.imageBuildVmSize": ml.imageBuild.vmSize,
-  };
-}
-
-/**
- * What a deployment would break of what its ledger says is there. Azure would refuse it in the middle, or Pulumi would
- * replace resources together with what is in them.
- */
-export function ledgerProblems(
-  after: Pick<Plan, "ledger" | "nodePools" | "shards" | "sites" | "machineLearning">,
-  before: Ledger | undefined,
-): Problem[] {
-  if (before === undefined) return [];
-  const [old, next] = [before.fixed ?? {}, after.ledger.fixed ?? {}];
-  const workspace = old["machineLearning.workspaceName"];
+  plan: FixedParts,
+  { defaultSubscription }: Pick<Observed, "defaultSubscription"> = {},
+): readonly FixedSetting[] {
+  const { machineLearning } = plan;
   return [
-    ...Object.entries(old).flatMap(([setting, was]) => {
-      const is = next[setting];
-      return is === undefined || is === was ? [] : [refused(setting, was, is)];
+    ...rowsOf("", clusterSettings, plan),
+    ...plan.sites.flatMap((site) => {
+      const id = site.subscription === "default" ? defaultSubscription : site.subscription;
+      const named = { ...site, subscription: id?.toLowerCase() };
+      return [
+        ...rowsOf(`sites.${site.name}.`, siteSettings, named),
+        ...rowsOf(`network.existing.${site.name}.`, siteSubnetSettings, withServices(site, plan)),
+      ];
     }),
-    ...after.nodePools.flatMap(({ name, identity }) =>
-      movedPoolProblems(
-        name,
-        `nodePools.${name}`,
-        before.nodePools[identity]?.shards ?? [],
-        after.shards.filter((shard) => shard.poolIdentity === identity),
-      ),
+    ...plan.nodePools.flatMap((pool) => {
+      const shard = plan.shards.find(({ poolIdentity }) => poolIdentity === pool.identity);
+      if (shard === undefined) return [];
+      const rows = rowsOf("", fixedPoolSettings(pool.engine), { pool, access: plan.access });
+      return rows.map((row) => ({ ...row, key: `${poolKey(shard)}.${row.key}`, pool }));
+    }),
+    ...plan.batchAccounts.flatMap((account) =>
+      rowsOf(`batch.${account.site}.`, batchAccountSettings.filter(isFixed), account),
     ),
-    ...peeredAddressProblems(after.sites, before),
-    ...(workspace !== undefined && after.machineLearning === null
-      ? [serviceDestroyed.at("machineLearning", { what: "workspace", name: workspace })]
-      : []),
+    ...(machineLearning === null ? [] : rowsOf("", workspaceSettings.filter(isFixed), machineLearning)),
   ];
 }
 
-function refused(setting: string, before: string, after: string): Problem {
-  const reason = REASONS.find(([pattern]) => pattern.test(setting))?.[1] ?? "It is fixed once deployed.";
-  return changeRefused.at(setting, { resource: "the deployed cluster", field: setting, before, after, reason });
+/** {@link fixedSettings} as the ledger keeps them, because a deployment knows nothing else of the plan before. */
+export function rememberedSettings(
+  plan: FixedParts,
+  observed: Pick<Observed, "defaultSubscription">,
+): NonNullable<Ledger["fixed"]> {
+  const known = fixedSettings(plan, observed).flatMap(({ key, text }) =>
+    text === undefined ? [] : [[key, text] as const],
+  );
+  return Object.fromEntries(known);
+}
+
+function poolKey({ poolIdentity, generation }: Shard): string {
+  return `nodePools.${poolIdentity}.g${generation}`;
+}
+
+function rowsOf<Subject>(place: string, settings: readonly Setting<Subject>[], subject: Subject): FixedSetting[] {
+  return settings.map(({ value, ...row }) => {
+    const asked = value(subject);
+    const field = `${place}${row.field}`;
+    return { key: field, setting: { ...row, field }, text: asked === undefined ? undefined : settingText(asked) };
+  });
 }

@@ -1,52 +1,41 @@
-import type { Plan, PlannedNetwork, PlannedSite } from "../plan.js";
+import type { Plan, PlannedNetwork } from "../plan.js";
 import { comings, created, destroyed, fieldChange, type Change } from "./change.js";
+import { settingChange } from "./settings/setting.js";
+import { siteSettings, siteSubnetSettings, withServices, type SiteWithServices } from "./settings/site-settings.js";
 
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
 
 /** Resource groups, networks and identities, site by site. */
 export function siteChanges(before: Plan, after: Plan): Change[] {
-  const next = new Map(after.sites.map((site) => [site.name, site] as const));
+  const next = new Map(after.sites.map((site) => [site.name, withServices(site, after)] as const));
   const old = new Set(before.sites.map((site) => site.name));
   return [
     ...before.sites.flatMap((site) => {
       const now = next.get(site.name);
-      if (now !== undefined) return sameSite(site, now);
+      if (now !== undefined) return sameSite(withServices(site, before), now);
       return [destroyed(site.resourceGroups.compute, null, 0, "Nothing in the plan uses the site any more.")];
     }),
     ...after.sites.filter((site) => !old.has(site.name)).map((site) => created(site.resourceGroups.compute)),
   ];
 }
 
-function sameSite(before: PlannedSite, after: PlannedSite): Change[] {
-  const pair = { resource: before.resourceGroups.compute, type: "resources:ResourceGroup" };
-  const otherPlace = {
-    effect: "refused",
-    reason: "Everything of the site would be made again elsewhere: name another site.",
-  } as const;
+function sameSite(before: SiteWithServices, after: SiteWithServices): Change[] {
+  const resource = before.site.resourceGroups.compute;
   return [
     ...fieldChange({
-      ...pair,
+      resource,
       field: "name",
+      type: "resources:ResourceGroup",
       property: "resourceGroupName",
-      before: before.resourceGroups.compute,
-      after: after.resourceGroups.compute,
+      before: resource,
+      after: after.site.resourceGroups.compute,
     }),
-    ...fieldChange({
-      ...pair,
-      field: "location",
-      property: "location",
-      before: before.location,
-      after: after.location,
+    ...siteSettings.flatMap((setting) => settingChange(setting, { resource }, before.site, after.site)),
+    ...siteSubnetSettings.flatMap((setting) => {
+      const field = `network.existing.${before.site.name}.${setting.field}`;
+      return settingChange({ ...setting, field }, { resource }, before, after);
     }),
-    ...fieldChange({
-      ...pair,
-      field: "subscription",
-      property: "",
-      before: before.subscription,
-      after: after.subscription,
-      known: otherPlace,
-    }),
-    ...networkChanges(before.network, after.network),
+    ...networkChanges(before.site.network, after.site.network),
   ];
 }
 

@@ -1,0 +1,63 @@
+import type { Engine } from "../../config/cluster.js";
+import type { Change } from "./change.js";
+import { FEWER_NODES, NODE_COUNT_PROPERTIES } from "./pool-changes.js";
+import { batchAccountSettings } from "./settings/batch-account-settings.js";
+import { clusterSettings } from "./settings/cluster-settings.js";
+import { EVERY_ENGINE, poolSettings, SHARD_TYPES } from "./settings/pool-settings.js";
+import { valueChange, type Setting } from "./settings/setting.js";
+import { siteSettings, siteSubnetSettings } from "./settings/site-settings.js";
+import { storageSettings } from "./settings/storage-settings.js";
+import { workspaceSettings } from "./settings/workspace-settings.js";
+
+type Row = Omit<Setting<never>, "value">;
+
+/** What changing an option does. */
+export interface OptionEffect {
+  /** Key in the stack file; behind a comma, which way it changes, where that matters. */
+  readonly option: string;
+  readonly effect: Change["effect"];
+  readonly reason: string;
+}
+
+/** As {@link OptionEffect}, of a node pool on one engine. */
+export interface PoolOptionEffect extends OptionEffect {
+  readonly engine: Engine;
+}
+
+/** Every option of a node pool that reaches what is deployed, with what a change of it does, engine by engine. */
+export function poolOptionEffects(): readonly PoolOptionEffect[] {
+  return EVERY_ENGINE.flatMap((engine) => {
+    const count = { type: SHARD_TYPES[engine], property: NODE_COUNT_PROPERTIES[engine] };
+    const rows: readonly Row[] = [
+      { ...count, field: "nodes, raised" },
+      { ...count, field: "nodes, lowered", known: FEWER_NODES },
+      ...poolSettings(engine),
+    ];
+    return rows.flatMap(effectsOf).map((effect) => ({ ...effect, engine }));
+  });
+}
+
+/** The same for the options of a cluster, which hold for all its pools. */
+export function clusterOptionEffects(): readonly OptionEffect[] {
+  const beneath = (place: string, rows: readonly Row[]): Row[] =>
+    rows.map((row) => ({ ...row, field: `${place}.${row.field}` }));
+  return [
+    ...clusterSettings,
+    ...beneath("sites", siteSettings),
+    ...beneath("network.existing", siteSubnetSettings),
+    ...workspaceSettings,
+    ...beneath("batch", batchAccountSettings),
+    ...storageSettings,
+  ].flatMap(effectsOf);
+}
+
+function effectsOf(row: Row): OptionEffect[] {
+  const changed = valueChange(row, { resource: "" }, "one value", "another").map(({ effect, reason }) => ({
+    option: row.oneWay === undefined ? row.field : `${row.field}, set back`,
+    effect,
+    reason,
+  }));
+  if (row.oneWay === undefined) return changed;
+  const { to, reason } = row.oneWay;
+  return [{ option: `${row.field}, set to ${to}`, effect: "inPlace", reason }, ...changed];
+}

@@ -182,8 +182,8 @@ export interface ResourceType {
   evicts?(resource: StoredResource, nodes: number): Partial<StoredResource>;
   /** @default no rule, and children are refused */
   readonly deletion?: Deletion;
-  /** Answers differ by resource provider. @default 201 with the body and an operation at `Azure-AsyncOperation` */
-  readonly protocol?: Protocol;
+  /** How its resource provider answers writes over HTTP. */
+  readonly protocol: Protocol;
   /**
    * ARM ids that a write locks until it is finished, besides the resource itself: a subnet's network. A request that
    * needs a locked one is refused.

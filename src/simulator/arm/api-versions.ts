@@ -1,5 +1,9 @@
 import { propertyTables } from "../properties/tables.js";
 import type { ResourceType } from "../resource-type.js";
+import records from "./api-versions.json" with { type: "json" };
+
+/** API versions that are known of each ARM type, oldest first: those that azure-native and Microsoft's clients send. */
+export const apiVersionsOf: Readonly<Record<string, readonly string[]>> = records.versions;
 
 /** The version of a type's API that azure-native speaks, and whose properties the simulated Azure knows. */
 export function apiVersionOf({ token }: Pick<ResourceType, "token">): string {

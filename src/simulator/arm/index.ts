@@ -1,5 +1,5 @@
 /** ARM's form of resources: paths, request bodies and answers. */
-export { apiVersionOf } from "./api-versions.js";
+export { apiVersionOf, apiVersionsOf } from "./api-versions.js";
 export { fromArmBody } from "./from-body.js";
 export { type ArmPath, parseArmPath } from "./path.js";
 export { toArmBody } from "./to-body.js";

@@ -1,10 +1,7 @@
 import { catalogue } from "../../catalogue/index.js";
+import { apiVersionsOf } from "../arm/index.js";
 import { AzureError } from "../azure.js";
 import { parameter } from "./address.js";
-import records from "./api-versions.json" with { type: "json" };
-
-/** API versions that are known of each ARM type, oldest first. */
-export const apiVersionsOf: Readonly<Record<string, readonly string[]>> = records.versions;
 
 /** Types whose API versions Azure Resource Manager itself answers for, with another code. */
 const ofResourceManager = "Microsoft.Resources/";

@@ -40,6 +40,8 @@ export interface Route {
   readonly path: string;
   /** ARM type or namespace whose API versions count. */
   readonly versionsOf: string;
+  /** Whether it answers nothing but that it is not simulated, once what it is about was found. @default false */
+  readonly refuses?: boolean;
   handle(exchange: Exchange, parameters: Readonly<Record<string, string>>): Reply;
 }
 

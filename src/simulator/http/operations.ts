@@ -1,13 +1,14 @@
 import { armType } from "../arm-id.js";
 import { toArmResource } from "../arm/index.js";
 import { readable } from "../requests/read.js";
+import type { Protocol } from "../resource-type.js";
+import { resourceTypes } from "../resource-types/index.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
-import { type Operation, statusAt } from "../time/operation.js";
+import { type Operation, type OperationKind, statusAt } from "../time/operation.js";
 import type { Answer } from "./answer.js";
 import type { Exchange, Reply } from "./exchange.js";
 import { isoTime } from "../time/iso-time.js";
 import { followedOperation, operationAddresses } from "./operation-address.js";
-import { pollOf, protocolOf, statusOf } from "./protocols.js";
 
 /** The answer to a request that Azure accepted and works on. */
 export function acceptedReply(exchange: Exchange, operation: Operation): Reply {
@@ -29,7 +30,7 @@ export function acceptedReply(exchange: Exchange, operation: Operation): Reply {
 function followHeaders(
   { azure, server, apiVersion }: Exchange,
   operation: Operation,
-  protocol: ReturnType<typeof protocolOf>,
+  protocol: Protocol,
 ): Record<string, string> {
   const { retryAfterSeconds } = protocol;
   const poll = pollOf(operation.kind, protocol);
@@ -110,4 +111,19 @@ export function noteUnfinished({ azure, address, server }: Exchange, id: string)
   const last = azure.store.lastOperation(azure.get(id)?.inlineOf ?? id);
   if (last === undefined || last.finishedSeconds <= azure.clock.nowSeconds) return;
   server.waiting.ask(azure, requestKey("GET", address.path), protocolOf(last.type).retryAfterSeconds.poll);
+}
+
+function protocolOf(token: string): Protocol {
+  return resourceTypes.get(token)!.protocol;
+}
+
+/** Where a client follows an operation of this kind; actions answer as Compute's do, in both ways. */
+function pollOf(kind: OperationKind, protocol: Protocol): Protocol["poll"] {
+  if (kind === "action") return "both";
+  return kind === "delete" ? (protocol.deletion ?? protocol.poll) : protocol.poll;
+}
+
+/** Status of a write's answer. */
+function statusOf(kind: OperationKind, protocol: Protocol): 200 | 201 | 202 | 204 {
+  return kind === "action" ? 202 : protocol[kind];
 }

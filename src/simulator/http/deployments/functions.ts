@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { toArmResource } from "../../arm/index.js";
+import { apiVersionsOf, toArmResource } from "../../arm/index.js";
 import { readable } from "../../requests/read.js";
 import type { SimulatedAzure } from "../../simulated-azure.js";
-import { apiVersionsOf } from "../api-version.js";
 import { evaluate, invalidTemplate, type TemplateFunctions } from "./expression.js";
 import { deploymentBody } from "./body.js";
 

@@ -64,11 +64,12 @@ export const instanceRoutes: readonly Route[] = [
   ...[scaleSet, `${scaleSet}/virtualMachines/{instance}`].flatMap((path) => [
     act("POST", `${path}/restart`, restartInstances),
     act("POST", `${path}/deallocate`, deallocateInstances),
-    ...["start", "powerOff", "reimage", "reimageall", "redeploy"].map((verb) =>
-      act("POST", `${path}/${verb}`, () => {
+    ...["start", "powerOff", "reimage", "reimageall", "redeploy"].map((verb) => ({
+      ...act("POST", `${path}/${verb}`, () => {
         throw notSimulated(`The action '${verb}' on nodes`, verb);
       }),
-    ),
+      refuses: true,
+    })),
   ]),
 ];
 

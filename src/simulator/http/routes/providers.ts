@@ -1,5 +1,5 @@
+import { apiVersionsOf } from "../../arm/index.js";
 import { AzureError } from "../../azure.js";
-import { apiVersionsOf } from "../api-version.js";
 import type { SimulatedAzure } from "../../simulated-azure.js";
 import type { Answer } from "../answer.js";
 import { type Route, route } from "../exchange.js";

@@ -1,30 +1,66 @@
-import { propertyTables } from "./properties/tables.js";
-import type { Rule } from "./resource-type.js";
-import { resourceTypes } from "./resource-types/index.js";
+import { capacityCoverage } from "./capacity/capacity-coverage.js";
+import { hardwareLimits } from "./capacity/limits.js";
+import { type DoorCoverage, doorCoverage } from "./covered/door-coverage.js";
+import type { Limit } from "./covered/limit.js";
+import { type ThrottleCoverage, throttleCoverage } from "./covered/throttle-coverage.js";
+import { described, type RuleCoverage, type TypeCoverage, typeCoverage } from "./covered/type-coverage.js";
+import { type FaultCoverage, faultCoverage } from "./faults/error-texts.js";
+import { httpsLimits } from "./http/limits.js";
+import { readLimits } from "./live/limits.js";
+import { mocksLimits } from "./mocks/limits.js";
+import { policyCoverage } from "./policy-coverage.js";
+import { providerLimits } from "./provider/limits.js";
+import { listLimits } from "./reads/limits.js";
+import { conflictCoverage } from "./rules/conflict-coverage.js";
+import { everyTypeRules } from "./rules/every-type.js";
+import { ruleLimits } from "./rules/limits.js";
+import { lockRule } from "./rules/management-lock.js";
+import { timeLimits } from "./time/limits.js";
 
-/** What the simulated Azure knows about one type of resource. */
-export interface TypeCoverage {
-  /** Pulumi type token. */
-  readonly type: string;
-  readonly armType: string;
-  /** API version that azure-native sends. */
-  readonly apiVersion: string;
-  /** Every rule beyond the property tables, with its source and with what no source confirms. */
-  readonly rules: readonly Pick<Rule, "name" | "source" | "unverified">[];
+export type { DoorCoverage, RouteCoverage } from "./covered/door-coverage.js";
+export type { Limit } from "./covered/limit.js";
+export type { ThrottleCoverage } from "./covered/throttle-coverage.js";
+export type { RuleCoverage, TypeCoverage } from "./covered/type-coverage.js";
+export type { FaultCoverage } from "./faults/error-texts.js";
+
+/** All that is simulated. Everything else is refused as not simulated. */
+export interface Coverage {
+  readonly types: readonly TypeCoverage[];
+  /** What holds of requests for every type. */
+  readonly everyType: readonly RuleCoverage[];
+  /** Quota and hardware. */
+  readonly capacity: readonly RuleCoverage[];
+  /** Requests that meet one another. */
+  readonly conflicts: readonly RuleCoverage[];
+  readonly policies: readonly RuleCoverage[];
+  readonly throttles: readonly ThrottleCoverage[];
+  /** Codes that a scripted fault may ask for. */
+  readonly faults: readonly FaultCoverage[];
+  readonly doors: DoorCoverage;
+  /** What is knowingly not as on Azure. */
+  readonly limits: readonly Limit[];
 }
 
-/** All that is simulated, sorted by type: everything else is refused as not simulated. */
-export function coverage(): readonly TypeCoverage[] {
-  return [...resourceTypes.values()]
-    .map(({ token, armType, nameRule, rules }) => ({
-      type: token,
-      armType,
-      apiVersion: propertyTables.resources[token]!.apiVersion,
-      rules: [...(nameRule === undefined ? [] : [nameRule]), ...rules].map(({ name, source, unverified }) => ({
-        name,
-        source,
-        ...(unverified === undefined ? {} : { unverified }),
-      })),
-    }))
-    .sort((a, b) => (a.type < b.type ? -1 : 1));
+/** The coverage list of the simulated Azure, made from the rules and tables that answer its requests. */
+export function coverage(): Coverage {
+  return {
+    types: typeCoverage(),
+    everyType: [...everyTypeRules, lockRule].map(described),
+    capacity: capacityCoverage,
+    conflicts: conflictCoverage,
+    policies: policyCoverage,
+    throttles: throttleCoverage(),
+    faults: faultCoverage,
+    doors: doorCoverage(),
+    limits: [
+      ...ruleLimits,
+      ...readLimits,
+      ...listLimits,
+      ...hardwareLimits,
+      ...timeLimits,
+      ...mocksLimits,
+      ...providerLimits,
+      ...httpsLimits,
+    ],
+  };
 }

@@ -14,6 +14,7 @@ import {
 import { join } from "node:path";
 import type { SimulatedAzureOptions } from "../azure.js";
 import { SimulatedAzure } from "../simulated-azure.js";
+import { checkSettings } from "./settings.js";
 import type { SimulationEvent } from "./event.js";
 import { withLock } from "./lock.js";
 import { Store } from "./store.js";
@@ -64,9 +65,7 @@ export function readSettings(path: string): SimulatedAzureOptions {
   const file = join(path, settingsFile);
   if (!existsSync(file)) throw new NoSimulatedAzure(path, `there is no ${settingsFile} in it`);
   try {
-    const read = JSON.parse(readFileSync(file, "utf8")) as SimulatedAzureOptions;
-    if (!Array.isArray(read.subscriptions)) throw new Error("it names no subscriptions");
-    return read;
+    return checkSettings(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
     throw new NoSimulatedAzure(path, `${settingsFile} cannot be read (${(error as Error).message})`);
   }
@@ -89,10 +88,9 @@ export function openFolder(path: string): AzureFolder {
     transact: (work) =>
       withLock(join(path, lockFile), () => {
         for (const event of journal.readNew()) store.apply(event);
-        const read = readSettings(path);
-        const text = JSON.stringify(read);
+        const text = existsSync(join(path, settingsFile)) ? readFileSync(join(path, settingsFile), "utf8") : "";
         if (azure === undefined || text !== settings) {
-          azure = new SimulatedAzure(read, { store });
+          azure = new SimulatedAzure(readSettings(path), { store });
           settings = text;
         }
         const before = azure.events.length;

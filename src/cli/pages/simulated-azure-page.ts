@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { coverage, type Coverage, type RuleCoverage, type TypeCoverage } from "../../simulator/coverage.js";
+
+/** What the simulated Azure is and how to use it, which is written by hand, and then all that it knows, as Markdown. */
+export function simulatedAzurePage(): string {
+  const all = coverage();
+  const guide = readFileSync(new URL("simulated-azure-guide.md", import.meta.url), "utf8").trimEnd();
+  return [guide, limitsSection(all), ...coverageSections(all)].join("\n\n").concat("\n");
+}
+
+function limitsSection({ limits }: Coverage): string {
+  const lines = limits.map(({ about, differs }) => `- ${codeOf(about)}: ${differs}`);
+  return `## What is not as on Azure\n\nKnown differences. What is not in the list and not as on Azure either is a defect.\n\n${lines.join("\n")}`;
+}
+
+function coverageSections(all: Coverage): string[] {
+  return [
+    `## What it covers\n\n${introduction(all)}`,
+    `### Every resource type\n\n${ruleLines(all.everyType)}`,
+    `### Quota and hardware\n\n${ruleLines(all.capacity)}`,
+    `### Requests that meet one another\n\n${ruleLines(all.conflicts)}`,
+    `### Azure Policy\n\n${ruleLines(all.policies)}`,
+    `### Throttling\n\n${throttleLines(all)}`,
+    `### Scripted faults\n\n${faultLines(all)}`,
+    `### Doors\n\n${doorLines(all)}`,
+    `### Resource types\n\n${all.types.map(typeSection).join("\n\n")}`,
+  ];
+}
+
+function introduction({ types, faults, limits }: Coverage): string {
+  const rules = types.reduce((sum, one) => sum + one.rules.length + one.deletionRules.length, 0);
+  const properties = types.reduce((sum, one) => sum + one.properties, 0);
+  return (
+    `${types.length} resource types with ${properties.toLocaleString("en-US")} properties, ${rules} rules beyond the ` +
+    `properties' types, ${faults.length} error codes to script and ${limits.length} known differences. Everything else is ` +
+    "refused with the code `NotSimulated`, which Azure does not have. _Unverified_ marks what no source confirms: the text of a refusal, or the whole rule."
+  );
+}
+
+function typeSection(type: TypeCoverage): string {
+  const { uniqueName, retainsName, behaviours, children, protocol } = type;
+  const childWords = {
+    together: "goes with what is beneath it",
+    refused: "stays while anything is beneath it",
+    stay: "goes alone",
+  };
+  const facts = [
+    `\`${type.type}\`, API version ${type.apiVersion}, ${type.properties} properties.`,
+    `Operations: ${type.operations.join(", ")}.`,
+    behaviours.length === 0 ? "" : `It ${listOf(behaviours)}.`,
+    `When deleted, it ${childWords[children]}${retainsName ? ", and may keep its name reserved" : ""}.`,
+    uniqueName === undefined
+      ? ""
+      : `Its name is taken once in ${uniqueName === "azure" ? "all of Azure" : "a region"}.`,
+    protocol === undefined
+      ? ""
+      : `Over HTTPS, a creation is answered with ${protocol.create}, an update with ${protocol.update}, a deletion with ${protocol.delete} (${protocol.source}).`,
+  ].filter((fact) => fact !== "");
+  const rules = [...type.rules, ...type.deletionRules];
+  return [`#### ${type.armType}`, facts.join("\n"), ...(rules.length === 0 ? [] : [ruleLines(rules)])].join("\n\n");
+}
+
+function ruleLines(rules: readonly RuleCoverage[]): string {
+  return rules
+    .map(({ name, source, unverified }) => {
+      const mark = unverified === undefined ? "" : ` _(unverified ${unverified})_`;
+      return `- ${plain(name)}${mark}. Source: ${plain(source)}`;
+    })
+    .join("\n");
+}
+
+function throttleLines({ throttles }: Coverage): string {
+  const lines = throttles.map(({ name, limit: { capacity, refill, everySeconds }, source }) => {
+    const most = capacity.toLocaleString("en-US");
+    return `- ${name}: ${most} at most, ${refill.toLocaleString("en-US")} come back every ${everySeconds} s. Source: ${plain(source)}`;
+  });
+  return lines.join("\n");
+}
+
+function faultLines({ faults }: Coverage): string {
+  const stages = { request: "at once", operation: "later", both: "at once or later" };
+  const lines = faults.map(({ code, stage, types, source, unverified }) => {
+    const where = types === undefined ? "" : `, of ${typesIn(types)}`;
+    const mark = unverified === undefined ? "" : ` _(unverified ${unverified})_`;
+    return `- \`${code}\`, ${stages[stage]}${where}${mark}. Source: ${plain(source)}`;
+  });
+  return lines.join("\n");
+}
+
+/** The types that a pattern stands for, such as `^Microsoft\.(A\/b|C\/d)$`. */
+function typesIn(pattern: string): string {
+  const text = pattern.replace(/[\^$\\]/g, "");
+  const [, before = text, choices = "", after = ""] = /^([^(]*)\(([^)]*)\)(.*)$/.exec(text) ?? [];
+  const types = choices.split("|").map((choice) => `${before}${choice}${after}`);
+  return types.map((type) => (type.endsWith("/") ? `all of \`${type.slice(0, -1)}\`` : `\`${type}\``)).join(", ");
+}
+
+function doorLines({ doors }: Coverage): string {
+  const [login = "", ...reading] = doors.provider;
+  return [
+    `- **Pulumi mocks**: \`Resource.get\` of what is there, and the function \`${login}\`.`,
+    `- **Provider**: ${doors.protocol.join(", ")} of Pulumi's protocol; the functions \`${login}\` and, for every type, the one that reads it, such as \`${reading[0] ?? ""}\`.`,
+    "- **HTTPS**: GET, HEAD, PUT, PATCH, DELETE of every resource, GET of every collection, the addresses of operations, and",
+    ...doors.https.map(({ method, path }) => `  - \`${method} ${path}\``),
+  ].join("\n");
+}
+
+function listOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+function codeOf(about: string): string {
+  return about.includes("/") ? `\`${about}\`` : `**${about}**`;
+}
+
+/** Text whose signs Markdown would read. Code keeps its own. */
+function plain(text: string): string {
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part, index) =>
+      index % 2 === 1 ? part.replace(/\|/g, "\\|") : part.replace(/[\\|<>*]/g, (sign) => `\\${sign}`),
+    )
+    .join("");
+}

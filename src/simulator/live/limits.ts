@@ -1,0 +1,23 @@
+import type { Limit } from "../covered/limit.js";
+
+/** What a read shows otherwise than Azure. */
+export const readLimits: readonly Limit[] = [
+  {
+    about: "Microsoft.Network/publicIPAddresses",
+    differs:
+      "The NAT gateway that has an address is not shown by the address, since azure-native would take it for an input.",
+  },
+  {
+    about: "Microsoft.Network/virtualNetworks/virtualNetworkPeerings",
+    differs:
+      "Of a network that existed before it is not known whether it has its half of a peering: it is taken not to.",
+  },
+  {
+    about: "Microsoft.Network/privateDnsZones",
+    differs: "A private endpoint registers one name; a workspace of Azure Machine Learning registers more on Azure.",
+  },
+  {
+    about: "existing resources",
+    differs: "What existed before can be referred to and not read: its properties were not told.",
+  },
+];

@@ -1,0 +1,18 @@
+import type { Limit } from "../covered/limit.js";
+
+/** Where the provider differs from azure-native. */
+export const providerLimits: readonly Limit[] = [
+  {
+    about: "Pulumi provider",
+    differs:
+      "Names that are left to azure-native, assets, archives and API versions other than its own are refused as not simulated.",
+  },
+  {
+    about: "Pulumi provider",
+    differs: "Delays between retries have no jitter; azure-native's are 0.8 to 1.3 times as long.",
+  },
+  {
+    about: "Pulumi provider",
+    differs: "Items of lists are compared by position, also where azure-native compares them by a key.",
+  },
+];

@@ -1,0 +1,43 @@
+import type { Limit } from "../covered/limit.js";
+
+/** What the rules of resource types know of Azure and do otherwise. */
+export const ruleLimits: readonly Limit[] = [
+  {
+    about: "Microsoft.Resources/resourceGroups",
+    differs:
+      "A deletion that something outside of the group keeps from succeeding is refused at once; Azure accepts it and rolls back.",
+  },
+  {
+    about: "Microsoft.Network/privateEndpoints",
+    differs:
+      "A deletion that a lock on the target forbids is refused at once; Azure accepts it and lets it fail. Endpoints to one " +
+      "target can be made side by side; on Azure that may fail (hashicorp/terraform-provider-azurerm#28112).",
+  },
+  {
+    about: "Microsoft.Network/virtualNetworks",
+    differs:
+      "Peerings inside the request of their network are refused as not simulated: they are resources of their own.",
+  },
+  {
+    about: "Microsoft.Compute/virtualMachineScaleSets",
+    differs:
+      "Nodes can be deleted, brought to the present model, restarted and evicted. Starting, stopping, reimaging and redeploying " +
+      "them is refused as not simulated, and so are deallocating those without an ephemeral OS disk and the feature " +
+      "UseStandardSecurityType. A node is always shown as running. Which Spot nodes are evicted is not documented: the newest go first.",
+  },
+  {
+    about: "Microsoft.MachineLearningServices/workspaces/computes",
+    differs:
+      "No job runs, so a cluster has its least number of nodes and the allocation state Steady as soon as it is made. A cluster " +
+      "that may grow beyond the quota is told as a shortfall of the deployment; Azure tells it when a job starts.",
+  },
+  {
+    about: "Microsoft.Batch/batchAccounts/pools",
+    differs: "No task runs, start tasks included: nothing that a start task does can fail.",
+  },
+  {
+    about: "Microsoft.Authorization/roleAssignments",
+    differs:
+      "Nobody is refused for want of a role: the login may do everything, and only a scripted fault says AuthorizationFailed.",
+  },
+];

@@ -31,6 +31,7 @@ export const nextSteps = {
   Conflict: "Wait until the operation in progress has ended, then run again.",
   ConflictError: "Choose another vault name, recover the deleted vault, or purge it.",
   ConnectionLost: "Run it again: what Azure had begun is there, or comes to its end.",
+  DeletedVaultNotFound: "Nothing is left to purge: the name is free, or another subscription or region has it.",
   DeploymentActive: "Wait until the deployment of this name has ended, cancel it, or choose another name.",
   DeploymentCannotBeCancelled: "Nothing is left to cancel.",
   DeploymentFailed: "Correct what the details of the message name, then deploy again.",

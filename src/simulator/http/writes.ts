@@ -1,6 +1,8 @@
+import { nameOf } from "../arm-id.js";
 import { fromArmBody, toArmBody } from "../arm/index.js";
 import { AzureError } from "../azure.js";
 import { readable } from "../requests/read.js";
+import { parameter } from "./address.js";
 import type { Reply, ResourceRequest } from "./exchange.js";
 import { acceptedReply } from "./operations.js";
 import { objectBody } from "./request-body.js";
@@ -20,11 +22,27 @@ export function patchResource(request: ResourceRequest): Reply {
   return write(request, merged(toArmBody(type, inputs), objectBody(request.body)));
 }
 
+/**
+ * Query parameters that make a deletion final, so that the name is free at once.
+ *
+ * Sources: "Workspaces - Delete" of the REST references of Azure Machine Learning (`forceToPurge`) and of Log Analytics
+ * (`force`), learn.microsoft.com.
+ */
+const finalDeletion: Readonly<Record<string, string>> = {
+  "azure-native:machinelearningservices:Workspace": "forceToPurge",
+  "azure-native:operationalinsights:Workspace": "force",
+};
+
 /** DELETE: 204 when there is nothing of this id. */
 export function deleteResource(request: ResourceRequest): Reply {
-  const { azure, id } = request;
+  const { azure, id, type, address } = request;
   const operation = azure.beginDelete({ id, atSeconds: azure.clock.nowSeconds });
-  return operation === undefined ? { status: 204 } : acceptedReply(request, operation);
+  if (operation === undefined) return { status: 204 };
+  const query = finalDeletion[type.token];
+  if (query !== undefined && operation.failure === undefined && parameter(address.query, query) === "true") {
+    azure.emit({ event: "nameFreed", armType: type.armType, name: nameOf(id) });
+  }
+  return acceptedReply(request, operation);
 }
 
 function write(request: ResourceRequest, body: Readonly<Record<string, unknown>>): Reply {

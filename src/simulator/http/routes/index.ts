@@ -1,6 +1,7 @@
 import type { Route } from "../exchange.js";
 import { accessRoutes } from "./access.js";
 import { capacityRoutes } from "./capacity.js";
+import { deletedRoutes } from "./deleted.js";
 import { deploymentRoutes } from "./deployments.js";
 import { imageRoutes } from "./images.js";
 import { instanceRoutes } from "./instances.js";
@@ -13,6 +14,7 @@ export const routes: readonly Route[] = [
   ...subscriptionRoutes,
   ...providerRoutes,
   ...capacityRoutes,
+  ...deletedRoutes,
   ...deploymentRoutes,
   ...imageRoutes,
   ...accessRoutes,

@@ -205,5 +205,10 @@ async function serveProgram(): Promise<{ port: number; close(): void }> {
       error === null ? resolve(bound) : reject(error),
     );
   });
-  return { port, close: () => server.forceShutdown() };
+  const close = (): void => {
+    server.forceShutdown();
+    // The language host forgets its listeners when a program fails.
+    for (const event of ["uncaughtException", "unhandledRejection"]) process.removeAllListeners(event);
+  };
+  return { port, close };
 }

@@ -15,6 +15,9 @@ const cluster = {
 
 const workers = 2;
 
+/** About six minutes on two idle processors. */
+const patienceMilliseconds = 3_600_000;
+
 function reportsOf<Report>(share: Omit<Share, "of" | "cluster">): Promise<Report[]> {
   const child = fork(fileURLToPath(new URL("worker.ts", import.meta.url)), [], { execArgv: ["--import=tsx"] });
   const reports: Report[] = [];
@@ -35,7 +38,7 @@ describe("every fault on every resource", () => {
   beforeAll(async () => {
     reports = await allReports("faults");
     process.stdout.write(`${matrixLines(reports).join("\n")}\n`);
-  });
+  }, patienceMilliseconds);
 
   it("strikes while resources are created, updated and deleted", () => {
     expect(new Set(reports.map(({ occasion }) => occasion))).toEqual(new Set(["create", "update", "delete"]));

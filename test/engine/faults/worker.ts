@@ -96,6 +96,9 @@ async function killAll(
   }
 }
 
+// Pulumi takes a stack trace for every promise, and nobody reads them here.
+Error.stackTraceLimit = 0;
+
 process.once("message", (share: Share) => {
   work(share).then(
     () => process.exit(0),

@@ -8,7 +8,10 @@ export interface Ledger {
   readonly sites: Readonly<Record<string, LedgerSite>>;
   /** By permanent pool name. */
   readonly nodePools: Readonly<Record<string, LedgerPool>>;
-  /** Settings that cannot change while the cluster is deployed, by their place in the stack file. */
+  /**
+   * Settings that cannot change while the cluster is deployed, as text, by their place in the stack file; those of a pool
+   * under its permanent name and generation. A ledger of an earlier version may lack some: they are not checked.
+   */
   readonly fixed?: Readonly<Record<string, string>>;
 }
 

@@ -128,6 +128,19 @@ describe("declareCluster", { timeout: 60_000 }, () => {
     );
   });
 
+  it("refuses what deployed nodes cannot take, by the ledger alone", async () => {
+    const jobs = { name: "jobs", vmSize: "Standard_NC24ads_A100_v4", nodes: 2, engine: "batch" };
+    const deployed = await run({ sshPublicKey, nodePools: [gpu, jobs] });
+    const nodePools = [
+      { ...gpu, nodes: 50, proximityPlacementGroup: true },
+      { ...jobs, batch: { taskSlotsPerNode: 2 } },
+    ];
+    const message = await refusal({ sshPublicKey, nodePools }, () => Promise.resolve(deployed.result.ledger));
+
+    expect(message).toContain("proximityPlacementGroup of node pool gpu was false and would become true.");
+    expect(message).toContain('batch.taskSlotsPerNode of "jobs" was 1 and would become 2, and the pool has 2 nodes.');
+  });
+
   it("makes no plan when the previous ledger cannot be read", async () => {
     const unreadable = (): Promise<Ledger | undefined> => Promise.reject(new pulumi.RunError("no outputs"));
 

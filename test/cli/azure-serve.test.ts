@@ -8,8 +8,12 @@ import process from "node:process";
 import { createInterface } from "node:readline";
 import { ResourceManagementClient } from "@azure/arm-resources";
 import { ClientSecretCredential } from "@azure/identity";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, it } from "vitest";
+import { schemaTexts } from "../../src/cli/json/schema-texts.js";
 import { azsc, jsonOf, root } from "./run-azsc.js";
+
+const isAnswer = new Ajv2020().compile(JSON.parse(schemaTexts()["azure-serve.schema.json"] ?? "false") as object);
 
 interface Answer {
   readonly endpoint: string;
@@ -50,6 +54,15 @@ function groupsOf({ endpoint, caFile, tenantId, clientId, clientSecret, subscrip
   return new ResourceManagementClient(credential, subscriptionIds[0]!, options).resourceGroups;
 }
 
+describe("azsc azure provider-path", () => {
+  it("prints JSON that its schema describes", async () => {
+    const isPath = new Ajv2020().compile(
+      JSON.parse(schemaTexts()["azure-provider-path.schema.json"] ?? "false") as object,
+    );
+    expect(isPath(jsonOf(await azsc(["azure", "provider-path", "--json"])))).toBe(true);
+  });
+});
+
 describe("azsc azure serve", () => {
   it("prints one line of JSON once it answers, and ends with 0 when it is interrupted", async () => {
     const { child, answer } = await start("nd-a100-v4");
@@ -62,6 +75,7 @@ describe("azsc azure serve", () => {
       "clientSecret",
       "subscriptionIds",
     ]);
+    expect(isAnswer(answer)).toBe(true);
     await groupsOf(answer).createOrUpdate("rg", { location: "southcentralus" });
     expect(await interrupt(child)).toBe(0);
     expect(existsSync(answer.caFile)).toBe(false);
@@ -95,6 +109,7 @@ describe("azsc azure serve", () => {
       const run = await azsc(["azure", "serve", ...words, "--json"]);
       expect(run.exitCode).toBe(2);
       expect(jsonOf(run)).toMatchObject({ problems: [{ code }] });
+      expect(isAnswer(jsonOf(run))).toBe(true);
     }
     taken.close();
   }, 60_000);

@@ -1,11 +1,14 @@
 /**
  * Packs the package, installs it into an empty folder outside of the repository as a stranger would, type-checks a
- * program that uses its components, and runs that program under Pulumi's mocks.
+ * program that uses its components, runs that program under Pulumi's mocks, and asks the served Azure something.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request, type RequestOptions } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -40,6 +43,56 @@ try {
   run("npx", "tsc", "-p", ".");
   process.stdout.write(run("node", "out/program.js"));
   process.stdout.write(run("npx", "azsc", "validate", "nd-a100-v4"));
+  const providerFolder = run("npx", "azsc", "azure", "provider-path").trim();
+  accessSync(join(providerFolder, "pulumi-resource-azure-native"), constants.X_OK);
+  await useServedAzure();
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Starts the server of the installed package, logs in as a client with nothing but Node would, and asks for a list. */
+async function useServedAzure(): Promise<void> {
+  const argv = [join(folder, "node_modules", "azure-supercomputer", "dist", "cli.js"), "azure", "serve", "--json"];
+  const server = spawn(process.execPath, argv, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    const [line] = (await once(createInterface({ input: server.stdout }), "line")) as [string];
+    const served = JSON.parse(line) as Readonly<
+      Record<"endpoint" | "caFile" | "tenantId" | "clientId" | "clientSecret", string>
+    >;
+    const { endpoint, caFile, tenantId } = served;
+    const form = new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: served.clientId,
+      client_secret: served.clientSecret,
+      scope: `${endpoint}/.default`,
+    });
+    const ca = readFileSync(caFile, "utf8");
+    const posted = { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, ca };
+    const login = await ask(`${endpoint}/${tenantId}/oauth2/v2.0/token`, posted, form.toString());
+    const { access_token } = JSON.parse(login) as { readonly access_token: string };
+    const list = await ask(`${endpoint}/subscriptions?api-version=2022-12-01`, {
+      headers: { authorization: `Bearer ${access_token}` },
+      ca,
+    });
+    const { value } = JSON.parse(list) as { readonly value: readonly object[] };
+    if (value.length === 0) throw new Error(`the served Azure lists no subscription: ${list}`);
+    process.stdout.write(`The served Azure lists ${value.length} subscription(s).\n`);
+  } finally {
+    server.kill("SIGINT");
+    await once(server, "exit");
+  }
+}
+
+function ask(url: string, options: RequestOptions, body?: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        resolve(Buffer.concat(chunks).toString());
+      });
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
 }

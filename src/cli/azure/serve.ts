@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
+import type { input } from "zod";
 import { optionValueUnknown, serverNotStarted } from "../../errors/command.js";
 import type { Problem } from "../../errors/problem.js";
 import type { SimulatedAzureOptions } from "../../simulator/azure.js";
 import type { AzureHolder, ServedAzure } from "../../simulator/http/index.js";
 import { type CommandContext, type ExitCode, exitCodes } from "../command.js";
+import type { azureServeJson } from "../json/azure-schemas.js";
 import { printJson } from "../json/print-json.js";
 import { printProblems } from "../screens/print-problems.js";
 import { assumedLogin, simulatedSurroundings } from "../simulation/surroundings.js";
@@ -111,8 +113,8 @@ function answerOf({
   clientId,
   clientSecret,
   subscriptionIds,
-}: ServedAzure): object {
-  return { endpoint, metadataHost, caFile, tenantId, clientId, clientSecret, subscriptionIds };
+}: ServedAzure): input<typeof azureServeJson> {
+  return { endpoint, metadataHost, caFile, tenantId, clientId, clientSecret, subscriptionIds: [...subscriptionIds] };
 }
 
 function untilInterrupted(): Promise<void> {

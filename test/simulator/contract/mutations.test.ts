@@ -5,12 +5,18 @@ import { emptyAzure, prepare } from "../world.js";
 import type { Door } from "./door.js";
 import { doors } from "./doors.js";
 
-const planted = mutations(500, 20_261_122);
+const seed = 20_261_122;
+const planted = mutations(500, seed);
 
 /** What is part of the address over HTTPS, where a request with a misspelt one is a request for something else. */
 function isInPath({ type, path }: Mutation): boolean {
   return resourceTypes.get(type)!.path.includes(`{${path}}`);
 }
+
+/** As many, none of them in the path. */
+const plantedInBody = mutations(1_000, seed)
+  .filter((one) => !isInPath(one))
+  .slice(0, planted.length);
 
 describe("a body with a planted fault", () => {
   it("comes in four kinds, equally often", () => {
@@ -18,10 +24,6 @@ describe("a body with a planted fault", () => {
     const counts = [count("misspelt key"), count("wrong type"), count("dropped required"), count("bad enum value")];
 
     expect(counts).toEqual([125, 125, 125, 125]);
-  });
-
-  it("is one of the body, not of the address, in most cases", () => {
-    expect(planted.filter((one) => !isInPath(one)).length).toBeGreaterThan(350);
   });
 });
 
@@ -33,7 +35,7 @@ describe.each(doors)("a body with a planted fault, through the door $name", ({ n
   afterAll(() => door.close());
 
   it("is refused in at least 99 of 100 cases, with the property named", async () => {
-    const sent = name === "https" ? planted.filter((one) => !isInPath(one)) : planted;
+    const sent = name === "https" ? plantedInBody : planted;
     const missed: string[] = [];
     for (const { type, kind, path, named, inputs } of sent) {
       const azure = prepare(emptyAzure(), type);
@@ -47,6 +49,7 @@ describe.each(doors)("a body with a planted fault, through the door $name", ({ n
       if (!isNamed) missed.push(`${type} ${kind} ${path}: ${said}`);
     }
 
+    expect(sent).toHaveLength(500);
     expect(missed.length / sent.length, missed.slice(0, 5).join("\n")).toBeLessThanOrEqual(0.01);
   }, 60_000);
 });

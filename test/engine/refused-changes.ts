@@ -7,8 +7,6 @@ export interface RefusedChange {
   readonly edit: StackEdit;
   /** Place that the refusal of `azsc plan --before` names. */
   readonly path: string;
-  /** Whether the program itself refuses it too, from the ledger; where not, only `azsc plan --before` sees it in time. */
-  readonly programRefuses: boolean;
   /**
    * What Azure answers when the change reaches it. Undefined where it has nothing to refuse: Pulumi replaces the resource, or
    * Azure acknowledges the update and stays as it was.
@@ -41,90 +39,110 @@ const machineLearning =
     cluster.set("machineLearning", file.createNode({ keyVaultPurgeProtection: true, ...change }));
   };
 
+/** Id of something of the user's own. */
+function existing(type: string): string {
+  return `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mine/providers/Microsoft.${type}/mine`;
+}
+
 export const refusedChanges: readonly RefusedChange[] = [
   {
     what: "another administrator",
     edit: (cluster, file) => cluster.set("access", file.createNode({ adminUsername: "someone" })),
     path: "nodePools.gpu.access.adminUsername",
-    programRefuses: true,
     azureAnswers: /PropertyChangeNotAllowed/,
   },
   {
     what: "another name of the cluster",
     edit: (cluster) => cluster.set("name", "other"),
     path: "name",
-    programRefuses: true,
   },
   {
     what: "another incarnation",
     edit: (cluster) => cluster.set("incarnation", 2),
     path: "incarnation",
-    programRefuses: true,
   },
   {
     what: "another region of the site",
     edit: (cluster) => cluster.setIn(["sites", 0, "location"], "eastus2"),
     path: "location",
-    programRefuses: true,
     azureAnswers: /InvalidResourceLocation|cannot create already existing resource/,
   },
   {
     what: "another site for a pool",
     edit: (cluster, file) => poolOf(cluster).set("sites", file.createNode(["spare"])),
     path: "nodePools.gpu.sites",
-    programRefuses: true,
   },
   {
     what: "another name of the workspace",
     edit: machineLearning({ workspaceName: "other" }),
     path: "machineLearning.workspaceName",
-    programRefuses: true,
   },
   {
     what: "data of high business impact",
     edit: machineLearning({ highBusinessImpact: true }),
     path: "machineLearning.highBusinessImpact",
-    programRefuses: true,
     azureAnswers: /BadRequest|ValidationError|InvalidPropertyValue/,
   },
   {
     what: "another retention of deleted secrets",
     edit: machineLearning({ keyVaultSoftDeleteDays: 30 }),
     path: "machineLearning.keyVaultSoftDeleteDays",
-    programRefuses: true,
     azureAnswers: /BadRequest/,
   },
   {
     what: "a key vault without purge protection",
     edit: machineLearning({ keyVaultPurgeProtection: false }),
     path: "machineLearning.keyVaultPurgeProtection",
-    programRefuses: false,
   },
   {
     what: "a network that the workspace manages",
     edit: machineLearning({ network: "managed" }),
     path: "machineLearning.network",
-    programRefuses: false,
   },
   {
     what: "a proximity placement group",
     edit: (cluster) => poolOf(cluster).set("proximityPlacementGroup", true),
     path: "nodePools.gpu.proximityPlacementGroup",
-    programRefuses: false,
     azureAnswers: /OperationNotAllowed|PropertyChangeNotAllowed/,
   },
   {
     what: "other task slots of a Batch pool with nodes",
     edit: (cluster, file) => poolOf(cluster, 1).set("batch", file.createNode({ taskSlotsPerNode: 4 })),
     path: "nodePools.jobs.batch.taskSlotsPerNode",
-    programRefuses: false,
     azureAnswers: /PropertyCannotBeUpdated/,
   },
   {
     what: "another image of a Batch pool with nodes",
     edit: (cluster) => poolOf(cluster, 1).set("image", "ubuntu-hpc-2204"),
     path: "nodePools.jobs.image",
-    programRefuses: false,
     azureAnswers: /PropertyCannotBeUpdated/,
+  },
+  {
+    what: "encryption of a Batch pool with nodes",
+    edit: (cluster) => poolOf(cluster, 1).set("encryptionAtHost", true),
+    path: "nodePools.jobs.encryptionAtHost",
+    azureAnswers: /PropertyCannotBeUpdated/,
+  },
+  {
+    what: "another identity of a Batch pool with nodes",
+    edit: (cluster, file) =>
+      cluster.set("access", file.createNode({ identityId: existing("ManagedIdentity/userAssignedIdentities") })),
+    path: "nodePools.jobs.access.identityId",
+  },
+  {
+    what: "another name of the Batch account",
+    edit: (cluster, file) => cluster.set("batch", file.createNode({ accountName: "otheraccount" })),
+    path: "batch.accountName",
+  },
+  {
+    what: "another storage account under the workspace",
+    edit: (cluster, file) =>
+      cluster.set("storage", file.createNode({ accountId: existing("Storage/storageAccounts") })),
+    path: "storage.accountId",
+  },
+  {
+    what: "another key vault under the workspace",
+    edit: machineLearning({ keyVaultId: existing("KeyVault/vaults") }),
+    path: "machineLearning.keyVaultId",
   },
 ];

@@ -15,6 +15,7 @@ import { checkFree, checkGroupStays, checkReferencesReady, locksOf } from "../ru
 import { everyTypeRules } from "../rules/every-type.js";
 import { checkLocked } from "../rules/management-lock.js";
 import { missingGroup, missingParent, missingReference } from "../rules/references.js";
+import { sameValue } from "../rules/same-value.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { AzureErrorBody, Operation } from "../time/operation.js";
 import { planOperation } from "../time/plan-operation.js";
@@ -33,6 +34,8 @@ export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation
   if (request.atSeconds !== undefined) {
     azure.throttles.take(kind, type.token, id, asked, locationOf(azure, id, request.inputs));
     checkGroupStays(azure, id, asked);
+    const underWay = sameRequestUnderWay(azure, previous, request.inputs, asked);
+    if (underWay !== undefined) return underWay;
   }
   checkSurroundings(azure, type, id, request.inputs);
   checkLocked(azure, id, "write");
@@ -68,6 +71,23 @@ export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation
     nameTakenBack,
     live: request.atSeconds !== undefined,
   });
+}
+
+/**
+ * The operation that the very same request has begun before: a client whose answer was lost sends it again, and a PUT that
+ * is repeated asks for nothing more.
+ *
+ * Source: Microsoft's REST API guidelines (a PUT is idempotent, also while its operation goes on); unverified for each provider.
+ */
+function sameRequestUnderWay(
+  azure: SimulatedAzure,
+  previous: StoredResource | undefined,
+  inputs: PutRequest["inputs"],
+  atSeconds: number,
+): Operation | undefined {
+  const last = previous === undefined ? undefined : azure.store.lastOperation(previous.id);
+  if (previous === undefined || last === undefined || last.finishedSeconds <= atSeconds) return undefined;
+  return sameValue(previous.inputs, inputs) ? last : undefined;
 }
 
 interface Accepted {

@@ -23,11 +23,8 @@ interface Struck {
 
 const everywhere = (seen: Seen): Struck["seen"] => ({ core: seen, mocks: seen, provider: seen, https: seen });
 
-/**
- * azure-native asks again when no answer comes. On the virtual clock its second request meets the first, which the compute
- * provider still works on, and the engine never learns that there is something.
- */
-const lost: Struck["seen"] = { ...everywhere("lost"), mocks: "there", provider: "refused" };
+/** azure-native asks again when no answer comes, and so does the mocks door: the same request joins the operation it began. */
+const lost: Struck["seen"] = { ...everywhere("lost"), mocks: "there", provider: "there" };
 
 const moments: readonly Struck[] = [
   {
@@ -51,7 +48,7 @@ const moments: readonly Struck[] = [
     code: "AllocationFailed",
     left: { state: "Failed", nodes: 7 },
   },
-  { moment: "answerLost", seen: lost, code: "Conflict", left: { state: "Succeeded", nodes: 100 } },
+  { moment: "answerLost", seen: lost, left: { state: "Succeeded", nodes: 100 } },
   {
     moment: "connectionCut",
     fault: { polls: 2 },
@@ -102,8 +99,7 @@ describe.each(doors)("a creation that a scripted fault hits, through the door $n
     const azure = azureWith(struck);
     door.enter(azure);
     await door.put(scaleSet, bodies[scaleSet]);
-    const isUnknown =
-      azure.get(id) !== undefined && (name === "mocks" || (name === "provider" && struck.moment === "answerLost"));
+    const isUnknown = azure.get(id) !== undefined && name === "mocks";
     azure.advanceTo(azure.endSeconds + 60);
     const again = await door.put(scaleSet, bodies[scaleSet]);
 

@@ -27,6 +27,11 @@ afterAll(() => {
 
 const ids = (): string[] => deployment.azure((azure) => azure.resources().map(({ id }) => id)).sort();
 const all = refusedChanges.map((change) => [change.what, change] as const);
+/** Changes that one run refuses all at once. */
+const runs = [
+  refusedChanges.filter(({ alone }) => alone === undefined),
+  ...refusedChanges.filter(({ alone }) => alone !== undefined).map((change) => [change]),
+].map((run) => [run.map(({ what }) => what).join(", "), run] as const);
 const asked = refusedChanges.flatMap((change) =>
   change.azureAnswers === undefined ? [] : [[change.what, { ...change, azureAnswers: change.azureAnswers }] as const],
 );
@@ -41,12 +46,14 @@ describe("a change that a deployed cluster cannot take", () => {
     expect(answer.exitCode).toBe(2);
   });
 
-  it.each(all)("is refused by the program before anything is changed: %s", async (_, { edit }) => {
+  it.each(runs)("is refused by the program before anything is changed: %s", async (_, refused) => {
     reset();
-    deployment.edit(edit);
+    for (const { edit } of refused) deployment.edit(edit);
     const [there, run] = [ids(), await deployment.pulumi("up", "--yes", "--skip-preview")];
+    const said = run.update.errors.join("\n");
+
     expect(run.exitCode).not.toBe(0);
-    expect(run.update.errors.join("\n")).toMatch(/change-refused|change-needs-empty-pool|pool-moves/);
+    expect(refused.filter(({ path, programPath = path }) => !said.includes(`  ${programPath}\n`))).toEqual([]);
     expect(changes(run.update)).toEqual([]);
     expect(ids()).toEqual(there);
   });

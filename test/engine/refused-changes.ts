@@ -7,6 +7,10 @@ export interface RefusedChange {
   readonly edit: StackEdit;
   /** Place that the refusal of `azsc plan --before` names. */
   readonly path: string;
+  /** Place that the refusal of the program names. @default that of `azsc plan --before` */
+  readonly programPath?: string;
+  /** Hides others, or is hidden by them, when it is made together with them. */
+  readonly alone?: true;
   /**
    * What Azure answers when the change reaches it. Undefined where it has nothing to refuse: Pulumi replaces the resource, or
    * Azure acknowledges the update and stays as it was.
@@ -34,10 +38,9 @@ export function midSize(cluster: ClusterDocument, file: Document): void {
 }
 
 const machineLearning =
-  (change: Readonly<Record<string, unknown>>): StackEdit =>
-  (cluster, file) => {
-    cluster.set("machineLearning", file.createNode({ keyVaultPurgeProtection: true, ...change }));
-  };
+  (key: string, value: unknown): StackEdit =>
+  (cluster) =>
+    cluster.setIn(["machineLearning", key], value);
 
 /** Id of something of the user's own. */
 function existing(type: string): string {
@@ -47,7 +50,7 @@ function existing(type: string): string {
 export const refusedChanges: readonly RefusedChange[] = [
   {
     what: "another administrator",
-    edit: (cluster, file) => cluster.set("access", file.createNode({ adminUsername: "someone" })),
+    edit: (cluster) => cluster.setIn(["access", "adminUsername"], "someone"),
     path: "nodePools.gpu.access.adminUsername",
     azureAnswers: /PropertyChangeNotAllowed/,
   },
@@ -65,38 +68,41 @@ export const refusedChanges: readonly RefusedChange[] = [
     what: "another region of the site",
     edit: (cluster) => cluster.setIn(["sites", 0, "location"], "eastus2"),
     path: "location",
+    programPath: "sites.main.location",
+    alone: true,
     azureAnswers: /InvalidResourceLocation|cannot create already existing resource/,
   },
   {
     what: "another site for a pool",
     edit: (cluster, file) => poolOf(cluster).set("sites", file.createNode(["spare"])),
     path: "nodePools.gpu.sites",
+    alone: true,
   },
   {
     what: "another name of the workspace",
-    edit: machineLearning({ workspaceName: "other" }),
+    edit: machineLearning("workspaceName", "other"),
     path: "machineLearning.workspaceName",
   },
   {
     what: "data of high business impact",
-    edit: machineLearning({ highBusinessImpact: true }),
+    edit: machineLearning("highBusinessImpact", true),
     path: "machineLearning.highBusinessImpact",
     azureAnswers: /BadRequest|ValidationError|InvalidPropertyValue/,
   },
   {
     what: "another retention of deleted secrets",
-    edit: machineLearning({ keyVaultSoftDeleteDays: 30 }),
+    edit: machineLearning("keyVaultSoftDeleteDays", 30),
     path: "machineLearning.keyVaultSoftDeleteDays",
     azureAnswers: /BadRequest/,
   },
   {
     what: "a key vault without purge protection",
-    edit: machineLearning({ keyVaultPurgeProtection: false }),
+    edit: machineLearning("keyVaultPurgeProtection", false),
     path: "machineLearning.keyVaultPurgeProtection",
   },
   {
     what: "a network that the workspace manages",
-    edit: machineLearning({ network: "managed" }),
+    edit: machineLearning("network", "managed"),
     path: "machineLearning.network",
   },
   {
@@ -125,14 +131,14 @@ export const refusedChanges: readonly RefusedChange[] = [
   },
   {
     what: "another identity of a Batch pool with nodes",
-    edit: (cluster, file) =>
-      cluster.set("access", file.createNode({ identityId: existing("ManagedIdentity/userAssignedIdentities") })),
+    edit: (cluster) => cluster.setIn(["access", "identityId"], existing("ManagedIdentity/userAssignedIdentities")),
     path: "nodePools.jobs.access.identityId",
   },
   {
     what: "another name of the Batch account",
     edit: (cluster, file) => cluster.set("batch", file.createNode({ accountName: "otheraccount" })),
     path: "batch.accountName",
+    programPath: "batch.main.accountName",
   },
   {
     what: "another storage account under the workspace",
@@ -142,7 +148,8 @@ export const refusedChanges: readonly RefusedChange[] = [
   },
   {
     what: "another key vault under the workspace",
-    edit: machineLearning({ keyVaultId: existing("KeyVault/vaults") }),
+    edit: machineLearning("keyVaultId", existing("KeyVault/vaults")),
     path: "machineLearning.keyVaultId",
+    alone: true,
   },
 ];

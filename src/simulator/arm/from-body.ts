@@ -7,6 +7,7 @@ import { outsideBody } from "./path.js";
 import { memberAt, nestsProperties } from "./places.js";
 import { acceptReadOnly, checkIdentity, isReadOnly } from "./read-only.js";
 import { toArmResource } from "./resource.js";
+import { inAzuresSpelling } from "./spelling.js";
 import { isIdentityMap, isRecord, kindOf } from "./to-body.js";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -115,7 +116,7 @@ function readValue(encoded: string, value: unknown, { now, path, name }: Whereab
       readValue(inner, item, { now: counterpart(item, index, now), path: `${path}[${index}]`, name }),
     );
   }
-  if (!isRecord(value)) return value;
+  if (!isRecord(value)) return inAzuresSpelling(kind, value);
   if (kind.startsWith("{")) {
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [

@@ -121,3 +121,18 @@ describe("a body", () => {
     expect(read(network, { tags: null, properties: { dhcpOptions: null } })).toEqual(request(network).inputs);
   });
 });
+
+describe("an enumeration in a body", () => {
+  it("is read in any case where Azure does so, and kept in Azure's spelling", () => {
+    const upgradePolicy = (mode: string) =>
+      read(scaleSet, { properties: { upgradePolicy: { mode } } })["upgradePolicy"];
+
+    expect(upgradePolicy("manual")).toEqual({ mode: "Manual" });
+    expect(upgradePolicy("ROLLING")).toEqual({ mode: "Rolling" });
+    expect(upgradePolicy("manually")).toEqual({ mode: "manually" });
+    expect(read(scaleSet, { properties: { orchestrationMode: "uniform" } })).toHaveProperty(
+      "orchestrationMode",
+      "uniform",
+    );
+  });
+});

@@ -13,11 +13,15 @@ function calm(type: BodyType): readonly [SimulatedAzure, number] {
   return [azure, azure.endSeconds + 1_000];
 }
 
-/** Code of the second of two requests for the same resource at one moment, with the text. */
+/** Code of the second of two different requests for the same resource at one moment, with the text. */
 function second(type: BodyType): string {
   const [azure, atSeconds] = calm(type);
+  const other =
+    type === "azure-native:batch:Pool"
+      ? { metadata: [{ name: "written", value: "again" }] }
+      : { tags: { written: "again" } };
   azure.begin({ ...request(type), atSeconds });
-  return refused(() => azure.begin({ ...request(type), atSeconds }));
+  return refused(() => azure.begin({ ...request(type, other), atSeconds }));
 }
 
 describe("a client that lives through time", () => {
@@ -36,6 +40,14 @@ describe("a client that lives through time", () => {
     expect(second("azure-native:machinelearningservices:Compute")).toBe(
       "409 Conflict: Conflict of operation, another operation on same entity is already running in workspace cluster-ml.",
     );
+  });
+
+  it("joins the operation it began when it sends the same request again", () => {
+    const [azure, atSeconds] = calm(network);
+    const first = azure.begin({ ...request(network), atSeconds });
+
+    expect(azure.begin({ ...request(network), atSeconds: atSeconds + 1 })).toEqual(first);
+    expect([...azure.store.operations.values()].filter(({ resourceId }) => resourceId === networkId)).toHaveLength(1);
   });
 
   it("may write again when the operation has ended", () => {

@@ -10,11 +10,10 @@ import { type CommandContext, type ExitCode, exitCodes } from "../command.js";
 import type { azureServeJson } from "../json/azure-schemas.js";
 import { printJson } from "../json/print-json.js";
 import { printProblems } from "../screens/print-problems.js";
-import { assumedLogin, simulatedSurroundings } from "../simulation/surroundings.js";
-import { loadPlan } from "../stack/load-plan.js";
 import type { AzureAction } from "./action.js";
 import { plentifulAzure } from "./plentiful-azure.js";
 import { servedLines } from "./served-lines.js";
+import { azureOfStack } from "./stack-azure.js";
 
 /** `azsc azure serve`: Azure Resource Manager on loopback, for Azure CLI and the SDKs. It runs until it is interrupted. */
 export const serveAzure: AzureAction = {
@@ -74,10 +73,8 @@ async function prepare(given: Given, cwd: string): Promise<Prepared | { readonly
   const folder = given.state === undefined ? undefined : resolve(cwd, given.state);
   const isKept = folder !== undefined && existsSync(join(folder, "azure.json"));
   if (given.stack === undefined) return { port, folder, options: isKept ? undefined : plentifulAzure() };
-  const loaded = await loadPlan({ stack: given.stack, loginSubscription: assumedLogin }, cwd);
-  const { plan, cluster, observed } = loaded;
-  if (plan === undefined || cluster === undefined) return { problems: loaded.problems };
-  return { port, folder, options: simulatedSurroundings(plan, cluster, observed) };
+  const prepared = await azureOfStack(given.stack, cwd);
+  return "problems" in prepared ? prepared : { port, folder, options: prepared.options };
 }
 
 async function start({ port, folder, options }: Prepared): Promise<ServedAzure> {

@@ -1,5 +1,6 @@
 import { commandUnknown } from "../../errors/command.js";
 import type { AzureAction } from "../azure/action.js";
+import { initAzure } from "../azure/init.js";
 import { providerPath } from "../azure/provider-path.js";
 import { serveAzure } from "../azure/serve.js";
 import { defineCommand, exitCodes, type OptionDefinition } from "../command.js";
@@ -8,7 +9,7 @@ import { nearestName } from "../nearest-name.js";
 import { printProblems } from "../screens/print-problems.js";
 import { jsonOption } from "./plan.js";
 
-const actions: readonly AzureAction[] = [providerPath, serveAzure];
+const actions: readonly AzureAction[] = [providerPath, initAzure, serveAzure];
 
 function optionsOf(all: readonly AzureAction[]): readonly OptionDefinition[] {
   const options: readonly OptionDefinition[] = [jsonOption, ...all.flatMap((one) => one.options)];
@@ -21,7 +22,7 @@ export const azureCommand = defineCommand({
   summary: "the simulated Azure for other programs: its Pulumi provider, and a server for Azure's own clients",
   args: [
     { name: "action", summary: actions.map((one) => `${one.name}: ${one.summary}`).join("; "), required: true },
-    { name: "stack", summary: "serve: a stack whose quota the subscriptions get", required: false },
+    { name: "stack", summary: "init, serve: a stack whose quota the subscriptions get", required: false },
   ],
   options: optionsOf(actions),
   examples: actions.flatMap((one) => one.examples),

@@ -32,3 +32,12 @@ export const azureProviderPathJson = z
     problems: z.array(problemJson),
   })
   .meta({ title: "azsc azure provider-path --json" });
+
+/** What `azsc azure init --json` prints. */
+export const azureInitJson = z
+  .object({
+    schemaVersion,
+    folder: z.string().meta({ description: "Folder that now holds a simulated Azure; empty when there are problems." }),
+    problems: z.array(problemJson),
+  })
+  .meta({ title: "azsc azure init --json" });

@@ -1,9 +1,13 @@
 import * as z from "zod";
 import { observedSchema } from "../stack/observed.js";
-import { azureProviderPathJson, azureServeJson } from "./azure-schemas.js";
+import { azureInitJson, azureProviderPathJson, azureServeJson } from "./azure-schemas.js";
 import { jsonSchemas } from "./schemas.js";
 
-const azureSchemas = { "azure-serve": azureServeJson, "azure-provider-path": azureProviderPathJson };
+const azureSchemas = {
+  "azure-serve": azureServeJson,
+  "azure-provider-path": azureProviderPathJson,
+  "azure-init": azureInitJson,
+};
 
 /** JSON Schemas (draft 2020-12) of what `--json` prints and `--observed` reads, by their file names in docs/schema. */
 export function schemaTexts(): Readonly<Record<string, string>> {

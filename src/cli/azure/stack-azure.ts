@@ -1,0 +1,14 @@
+import type { Problem } from "../../errors/problem.js";
+import type { SimulatedAzureOptions } from "../../simulator/azure.js";
+import { assumedLogin, simulatedSurroundings } from "../simulation/surroundings.js";
+import { loadPlan } from "../stack/load-plan.js";
+
+/** The simulated Azure that a stack needs: its subscriptions with the quota of its plan, and what it brings along. */
+export async function azureOfStack(
+  stack: string,
+  cwd: string,
+): Promise<{ readonly options: SimulatedAzureOptions } | { readonly problems: readonly Problem[] }> {
+  const { plan, cluster, observed, problems } = await loadPlan({ stack, loginSubscription: assumedLogin }, cwd);
+  if (plan === undefined || cluster === undefined) return { problems };
+  return { options: simulatedSurroundings(plan, cluster, observed) };
+}

@@ -196,7 +196,10 @@ function describeIn(folder: string, cluster: object): void {
   writeFileSync(stackFileIn(folder), stringify({ config }));
 }
 
+const failures = ["uncaughtException", "unhandledRejection"] as unknown as readonly "exit"[];
+
 async function serveProgram(): Promise<{ port: number; close(): void }> {
+  const before = failures.map((event) => [event, process.listeners(event)] as const);
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
   const host = new LanguageServer(() => declareCluster({ previousLedger: readPreviousLedger }));
   server.addService(languageServices.LanguageRuntimeService, host);
@@ -208,7 +211,10 @@ async function serveProgram(): Promise<{ port: number; close(): void }> {
   const close = (): void => {
     server.forceShutdown();
     // The language host forgets its listeners when a program fails.
-    for (const event of ["uncaughtException", "unhandledRejection"]) process.removeAllListeners(event);
+    for (const [event, known] of before) {
+      for (const listener of process.listeners(event).filter((one) => !known.includes(one)))
+        process.off(event, listener);
+    }
   };
   return { port, close };
 }

@@ -99,6 +99,12 @@ async function killAll(
 // Pulumi takes a stack trace for every promise, and nobody reads them here.
 Error.stackTraceLimit = 0;
 
+/** The program of a command that failed may still call the engine, which is gone. */
+const engineGone = 14;
+process.on("unhandledRejection", (error) => {
+  if ((error as { readonly code?: unknown } | undefined)?.code !== engineGone) throw error;
+});
+
 process.once("message", (share: Share) => {
   work(share).then(
     () => process.exit(0),

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** The real Pulumi engine takes seconds for each command, so these tests are a command of their own. */
 export default defineConfig({
   test: {
-    include: ["test/engine/**/*.test.ts"],
+    include: ["test/engine/*.test.ts"],
     env: { NO_COLOR: "1", TZ: "UTC", LC_ALL: "C" },
     // The lanes of each file are what runs side by side.
     fileParallelism: false,

@@ -1,55 +1,43 @@
+import { batchPoolUpdates, batchPoolUpdatesSource } from "../batch-pool-updates.js";
 import { rows, weakReplacement, type FieldEffect } from "./field-effect.js";
 
 const pool = { engine: "batch", resourceType: "azure-native:batch:Pool", azureNative: "update" } as const;
 
-const poolUpdates = "MicrosoftDocs/azure-docs articles/batch/batch-pool-update-properties.md (2025-04-02)";
-
 export const batchEffects: readonly FieldEffect[] = [
-  ...rows(["scaleSettings", "metadata"], {
+  ...rows(batchPoolUpdates.whileNodesRun, {
     ...pool,
     azure: "changes while nodes run",
     effect: "inPlace",
     reason: "Running nodes are left alone.",
-    source: poolUpdates,
+    source: batchPoolUpdatesSource,
   }),
-  ...rows(["startTask", "applicationPackages"], {
+  ...rows(batchPoolUpdates.atNodeStart, {
     ...pool,
     azure: "changes while nodes run, and reaches a node when it starts or restarts",
     effect: "nextNode",
     reason: "Running nodes keep the old one until they restart.",
-    source: poolUpdates,
+    source: batchPoolUpdatesSource,
   }),
-  ...rows(
-    [
-      "vmSize",
-      "deploymentConfiguration",
-      "targetNodeCommunicationMode",
-      "taskSlotsPerNode",
-      "taskSchedulingPolicy",
-      "mountConfiguration",
-      "userAccounts",
-    ],
-    {
-      ...pool,
-      azure: "only without nodes; otherwise 400 PropertyCannotBeUpdated",
-      effect: "atZero",
-      reason: "Batch takes it only from a pool that was scaled to zero.",
-      source: `${poolUpdates}; https://github.com/Azure/Batch/issues/85`,
-    },
-  ),
+  ...rows(batchPoolUpdates.withoutNodes, {
+    ...pool,
+    azure: "only without nodes; otherwise 400 PropertyCannotBeUpdated",
+    effect: "atZero",
+    reason: "Batch takes it only from a pool that was scaled to zero.",
+    source: `${batchPoolUpdatesSource}; https://github.com/Azure/Batch/issues/85`,
+  }),
   ...rows(["identity"], {
     ...pool,
     azure: "changes while nodes run, which the page advises against",
     effect: "atZero",
     reason: "Nodes that start later would have other identities than those that run.",
-    source: `${poolUpdates}, questions and answers`,
+    source: `${batchPoolUpdatesSource}, questions and answers`,
   }),
-  ...rows(["networkConfiguration", "interNodeCommunication"], {
+  ...rows(batchPoolUpdates.unnamed, {
     ...pool,
     azure: "only without nodes, or never: the page does not name it",
     effect: "newShard",
     reason: "Not known to be updatable, so the shard that has it keeps it.",
-    source: poolUpdates,
+    source: batchPoolUpdatesSource,
     unverified: true,
   }),
   ...rows(["poolAllocationMode", "location"], {

@@ -1,27 +1,8 @@
+import { batchPoolUpdates, batchPoolUpdatesSource } from "../../catalogue/batch-pool-updates.js";
 import { AzureError } from "../azure.js";
 import { rule, type Put, type Rule } from "../resource-type.js";
 import { presentNodes, type PoolInputs } from "./batch-pool-inputs.js";
 import { sameValue } from "./same-value.js";
-
-const updates = "MicrosoftDocs/azure-docs articles/batch/batch-pool-update-properties.md (2025-04-02)";
-
-/** Properties that Batch takes only from a pool without nodes. */
-const atZero = [
-  "vmSize",
-  "deploymentConfiguration",
-  "targetNodeCommunicationMode",
-  "taskSlotsPerNode",
-  "taskSchedulingPolicy",
-  "mountConfiguration",
-  "userAccounts",
-  "upgradePolicy",
-  "resourceTags",
-  "applicationLicenses",
-  "displayName",
-] as const;
-
-/** Properties that the page about updates does not name. */
-const never = ["networkConfiguration", "interNodeCommunication"] as const;
 
 /** Source of code and text: Azure/Batch#85 and #153, Azure/azure-sdk-for-net#40325. */
 function cannotBeUpdated(property: string): AzureError {
@@ -47,19 +28,19 @@ function firstChange({ inputs, previous }: Put<PoolInputs>, properties: readonly
 export const batchPoolChangeRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "while a pool has nodes, only application packages, certificates, metadata, scale settings, start task and identity change",
-    source: `${updates}; identity by its questions and answers; Azure/Batch#85`,
+    source: `${batchPoolUpdatesSource}; identity by its questions and answers; Azure/Batch#85`,
     check(put) {
       const { dedicated, spot } = presentNodes(put.previous?.outputs);
-      const changed = dedicated + spot === 0 ? undefined : firstChange(put, atZero);
+      const changed = dedicated + spot === 0 ? undefined : firstChange(put, batchPoolUpdates.withoutNodes);
       if (changed !== undefined) throw cannotBeUpdated(changed);
     },
   }),
   rule<PoolInputs>({
     name: "a pool keeps its network and whether its nodes talk to each other",
-    source: `${updates}, which does not name them; Azure/Batch#85 for networkConfiguration`,
+    source: `${batchPoolUpdatesSource}, which does not name them; Azure/Batch#85 for networkConfiguration`,
     unverified: "rule",
     check(put) {
-      const changed = firstChange(put, never);
+      const changed = firstChange(put, batchPoolUpdates.unnamed);
       if (changed !== undefined) throw cannotBeUpdated(changed);
     },
   }),

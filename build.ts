@@ -9,24 +9,28 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-rmSync("dist/chunks", { recursive: true, force: true });
-await build({
-  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts", simulator: "src/simulator/index.ts" },
-  outdir: "dist",
-  chunkNames: "chunks/[name]-[hash]",
+const bundle = {
   bundle: true,
-  splitting: true,
   format: "esm",
   platform: "node",
   target: "node20",
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "none",
+  logLevel: "warning",
+} as const;
+
+rmSync("dist/chunks", { recursive: true, force: true });
+await build({
+  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts", simulator: "src/simulator/index.ts" },
+  outdir: "dist",
+  chunkNames: "chunks/[name]-[hash]",
+  ...bundle,
+  splitting: true,
   external: ["@pulumi/*"],
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
-  logLevel: "warning",
 });
 
 const providerFolder = "dist/simulated-azure";
@@ -35,16 +39,9 @@ await build({
   entryPoints: { provider: "src/simulator/provider/main.ts" },
   outdir: providerFolder,
   outExtension: { ".js": ".mjs" },
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: "none",
+  ...bundle,
   // Messages must come from the same copies of these that Pulumi's generated code uses.
   external: ["@pulumi/*", "@grpc/grpc-js", "google-protobuf"],
-  logLevel: "warning",
 });
 mkdirSync(providerFolder, { recursive: true });
 writeFileSync(`${providerFolder}/package.json`, '{ "type": "commonjs" }\n');

@@ -14,81 +14,45 @@ const pull = "https://github.com/turbot/steampipe-plugin-azure/pull/";
 const onePut = "one PUT that Azure answers at once";
 const onePoll = "one PUT and one or two polls at the 3 seconds that Network asks for";
 
-function oneChange(seconds: number): Fact {
-  return estimate(seconds, "one PUT and the polls of a resource that exists");
-}
-
-function oneDeletion(seconds: number): Fact {
-  return estimate(seconds, "one DELETE and its polls");
-}
-
-const updateSeconds: Readonly<Record<string, number>> = {
-  "azure-native:resources:ResourceGroup": 3,
-  "azure-native:network:VirtualNetwork": 9,
-  "azure-native:network:Subnet": 6,
-  "azure-native:network:PublicIPAddress": 6,
-  "azure-native:network:NetworkSecurityGroup": 6,
-  "azure-native:network:RouteTable": 6,
-  "azure-native:network:NatGateway": 12,
-  "azure-native:network:VirtualNetworkPeering": 12,
-  "azure-native:network:BastionHost": 300,
-  "azure-native:network:PrivateEndpoint": 30,
-  "azure-native:network:PrivateDnsZoneGroup": 15,
-  "azure-native:privatedns:PrivateZone": 15,
-  "azure-native:privatedns:VirtualNetworkLink": 30,
-  "azure-native:managedidentity:UserAssignedIdentity": 5,
-  "azure-native:authorization:RoleAssignment": 5,
-  "azure-native:compute:ProximityPlacementGroup": 5,
-  "azure-native:compute:VirtualMachineScaleSet": 40,
-  "azure-native:batch:BatchAccount": 15,
-  "azure-native:batch:Pool": 5,
-  "azure-native:storage:StorageAccount": 5,
-  "azure-native:storage:BlobContainer": 3,
-  "azure-native:storage:BlobServiceProperties": 3,
-  "azure-native:storage:ManagementPolicy": 3,
-  "azure-native:keyvault:Vault": 5,
-  "azure-native:containerregistry:Registry": 10,
-  "azure-native:operationalinsights:Workspace": 15,
-  "azure-native:applicationinsights:Component": 5,
-  "azure-native:machinelearningservices:Workspace": 30,
-  "azure-native:machinelearningservices:Compute": 15,
-  "azure-native:consumption:Budget": 3,
-  "azure-native:authorization:ManagementLockByScope": 3,
+/** Seconds of a change and of a deletion, by type. */
+const afterCreation: Readonly<Record<string, { readonly update: number; readonly delete: number }>> = {
+  "azure-native:resources:ResourceGroup": { update: 3, delete: 60 },
+  "azure-native:network:VirtualNetwork": { update: 9, delete: 11 },
+  "azure-native:network:Subnet": { update: 6, delete: 11 },
+  "azure-native:network:PublicIPAddress": { update: 6, delete: 11 },
+  "azure-native:network:NetworkSecurityGroup": { update: 6, delete: 11 },
+  "azure-native:network:RouteTable": { update: 6, delete: 11 },
+  "azure-native:network:NatGateway": { update: 12, delete: 11 },
+  "azure-native:network:VirtualNetworkPeering": { update: 12, delete: 11 },
+  "azure-native:network:BastionHost": { update: 300, delete: 300 },
+  "azure-native:network:PrivateEndpoint": { update: 30, delete: 30 },
+  "azure-native:network:PrivateDnsZoneGroup": { update: 15, delete: 15 },
+  "azure-native:privatedns:PrivateZone": { update: 15, delete: 15 },
+  "azure-native:privatedns:VirtualNetworkLink": { update: 30, delete: 30 },
+  "azure-native:managedidentity:UserAssignedIdentity": { update: 5, delete: 5 },
+  "azure-native:authorization:RoleAssignment": { update: 5, delete: 5 },
+  "azure-native:compute:ProximityPlacementGroup": { update: 5, delete: 5 },
+  "azure-native:compute:VirtualMachineScaleSet": { update: 40, delete: 90 },
+  "azure-native:batch:BatchAccount": { update: 15, delete: 30 },
+  "azure-native:batch:Pool": { update: 5, delete: 30 },
+  "azure-native:storage:StorageAccount": { update: 5, delete: 5 },
+  "azure-native:storage:BlobContainer": { update: 3, delete: 3 },
+  "azure-native:storage:BlobServiceProperties": { update: 3, delete: 3 },
+  "azure-native:storage:ManagementPolicy": { update: 3, delete: 3 },
+  "azure-native:keyvault:Vault": { update: 5, delete: 10 },
+  "azure-native:containerregistry:Registry": { update: 10, delete: 10 },
+  "azure-native:operationalinsights:Workspace": { update: 15, delete: 15 },
+  "azure-native:applicationinsights:Component": { update: 5, delete: 5 },
+  "azure-native:machinelearningservices:Workspace": { update: 30, delete: 60 },
+  "azure-native:machinelearningservices:Compute": { update: 15, delete: 60 },
+  "azure-native:consumption:Budget": { update: 3, delete: 3 },
+  "azure-native:authorization:ManagementLockByScope": { update: 3, delete: 3 },
 };
 
-const deleteSeconds: Readonly<Record<string, number>> = {
-  "azure-native:resources:ResourceGroup": 60,
-  "azure-native:network:VirtualNetwork": 11,
-  "azure-native:network:Subnet": 11,
-  "azure-native:network:PublicIPAddress": 11,
-  "azure-native:network:NetworkSecurityGroup": 11,
-  "azure-native:network:RouteTable": 11,
-  "azure-native:network:NatGateway": 11,
-  "azure-native:network:VirtualNetworkPeering": 11,
-  "azure-native:network:BastionHost": 300,
-  "azure-native:network:PrivateEndpoint": 30,
-  "azure-native:network:PrivateDnsZoneGroup": 15,
-  "azure-native:privatedns:PrivateZone": 15,
-  "azure-native:privatedns:VirtualNetworkLink": 30,
-  "azure-native:managedidentity:UserAssignedIdentity": 5,
-  "azure-native:authorization:RoleAssignment": 5,
-  "azure-native:compute:ProximityPlacementGroup": 5,
-  "azure-native:compute:VirtualMachineScaleSet": 90,
-  "azure-native:batch:BatchAccount": 30,
-  "azure-native:batch:Pool": 30,
-  "azure-native:storage:StorageAccount": 5,
-  "azure-native:storage:BlobContainer": 3,
-  "azure-native:storage:BlobServiceProperties": 3,
-  "azure-native:storage:ManagementPolicy": 3,
-  "azure-native:keyvault:Vault": 10,
-  "azure-native:containerregistry:Registry": 10,
-  "azure-native:operationalinsights:Workspace": 15,
-  "azure-native:applicationinsights:Component": 5,
-  "azure-native:machinelearningservices:Workspace": 60,
-  "azure-native:machinelearningservices:Compute": 60,
-  "azure-native:consumption:Budget": 3,
-  "azure-native:authorization:ManagementLockByScope": 3,
-};
+function estimates(kind: "update" | "delete", reason: string): Readonly<Record<string, Fact>> {
+  const seconds = Object.entries(afterCreation);
+  return Object.fromEntries(seconds.map(([type, known]) => [type, estimate(known[kind], reason)]));
+}
 
 /**
  * Seconds from request to finished resource on an empty queue. Waits for capacity are left out: nobody can know them.
@@ -138,8 +102,8 @@ export const durations: Durations = {
     "azure-native:consumption:Budget": estimate(3, onePut),
     "azure-native:authorization:ManagementLockByScope": estimate(3, onePut),
   },
-  update: Object.fromEntries(Object.entries(updateSeconds).map(([type, seconds]) => [type, oneChange(seconds)])),
-  delete: Object.fromEntries(Object.entries(deleteSeconds).map(([type, seconds]) => [type, oneDeletion(seconds)])),
+  update: estimates("update", "one PUT and the polls of a resource that exists"),
+  delete: estimates("delete", "one DELETE and its polls"),
   steps: {
     "azure-native:compute:VirtualMachineScaleSet": [
       { name: "Allocating nodes", share: 0.2 },

@@ -42,3 +42,10 @@ export interface ScriptedFault {
   /** For `throttled`: what Azure asks the client to wait. @default 5 */
   readonly retryAfterSeconds?: number;
 }
+
+/** Polls of its operation that a fault leaves without an answer; nothing for a fault that cuts none. */
+export function cutPollsOf(fault: ScriptedFault | undefined): { readonly cutPolls?: number } {
+  if (fault?.moment !== "connectionCut") return {};
+  const { polls = "always" } = fault;
+  return { cutPolls: polls === "always" ? Number.MAX_SAFE_INTEGER : polls };
+}

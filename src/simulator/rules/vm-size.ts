@@ -14,6 +14,18 @@ export function skuNotAvailable(size: string, location: string): AzureError {
   );
 }
 
+/** Source of code and text: the page about SkuNotAvailable, error-sku-not-available.md. */
+export function skuNotInZones({ id, location, subscription }: Put<unknown>, zones: readonly string[]): AzureError {
+  return new AzureError(
+    409,
+    "SkuNotAvailable",
+    `The requested size for resource '${id}' is currently not available in location '${location}' zones ` +
+      `'${zones.join(",")}' for subscription '${subscription.id}'. Please try another size or deploy to a different ` +
+      "location or zones. See https://aka.ms/azureskunotavailable for details.",
+    "zones",
+  );
+}
+
 /** Refuses a size that the catalogue does not have, that is retired, or that no price list offers in the region. */
 export function checkOffered(put: Put<unknown>, name: string): void {
   const size = put.azure.catalogue.vmSize(name);
@@ -37,18 +49,11 @@ export const vmSizeRules: readonly Rule[] = [
   rule<ScaleSetInputs>({
     name: "a zonal scale set names zones in which its size is offered, where that is known",
     source: "MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-sku-not-available.md",
-    check({ id, inputs, location, subscription, azure }) {
+    check(put) {
+      const { inputs, location, azure } = put;
       const known = azure.catalogue.vmSize(inputs.sku?.name ?? "")?.zonesByRegion?.[location];
       const missing = (inputs.zones ?? []).filter((zone) => known !== undefined && !known.includes(Number(zone)));
-      if (missing.length === 0) return;
-      throw new AzureError(
-        409,
-        "SkuNotAvailable",
-        `The requested size for resource '${id}' is currently not available in location '${location}' zones ` +
-          `'${missing.join(",")}' for subscription '${subscription.id}'. Please try another size or deploy to a different ` +
-          "location or zones. See https://aka.ms/azureskunotavailable for details.",
-        "zones",
-      );
+      if (missing.length > 0) throw skuNotInZones(put, missing);
     },
   }),
   rule<ScaleSetInputs>({

@@ -1,5 +1,6 @@
 import { normalId } from "../arm-id.js";
 import { ConnectionLost, notSimulated, type DeleteRequest, type StoredResource } from "../azure.js";
+import { cutPollsOf } from "../faults/fault.js";
 import type { Delete, Deletion } from "../resource-type.js";
 import { resourceTypes } from "../resource-types/index.js";
 import { checkFree, locksOf } from "../rules/conflicts.js";
@@ -48,9 +49,7 @@ export function acceptDelete(azure: SimulatedAzure, request: DeleteRequest): Ope
     ),
     ...(failure === undefined ? {} : { failure }),
     ...(locks.length === 0 ? {} : { locks }),
-    ...(fault?.moment === "connectionCut"
-      ? { cutPolls: fault.polls === undefined || fault.polls === "always" ? Number.MAX_SAFE_INTEGER : fault.polls }
-      : {}),
+    ...cutPollsOf(fault),
   };
   checkFree(azure, type, operation, request.atSeconds !== undefined);
   azure.emit({ event: "accepted", operation });
@@ -61,7 +60,9 @@ export function acceptDelete(azure: SimulatedAzure, request: DeleteRequest): Ope
 
 function startOf(azure: SimulatedAzure, resource: StoredResource, after: readonly string[]): number {
   const ends = after.map((id) => azure.store.vanishing.get(normalId(id))?.untilSeconds ?? 0);
-  const ready = Math.max(azure.clock.nowSeconds, resource.finishedSeconds, ...ends);
+  // A deletion that failed ends later than the resource that it left.
+  const lastEnd = azure.store.lastOperation(resource.id)?.finishedSeconds ?? 0;
+  const ready = Math.max(azure.clock.nowSeconds, resource.finishedSeconds, lastEnd, ...ends);
   const { type, id, location } = resource;
   return azure.throttles.admit({ kind: "delete", type, id, location }, ready);
 }

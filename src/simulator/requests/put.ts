@@ -2,7 +2,7 @@ import { nameOf, normalId, parentId, referencesIn, resourceGroupId } from "../ar
 import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../azure.js";
 import { allocate, takenWithout, type Allocation } from "../capacity/allocate.js";
 import { withoutNewest } from "../capacity/eviction.js";
-import type { ScriptedFault } from "../faults/fault.js";
+import { cutPollsOf, type ScriptedFault } from "../faults/fault.js";
 import type { LaterFailure } from "../faults/faults.js";
 import { outputsOf } from "../outputs.js";
 import { checkPolicies } from "../policy-check.js";
@@ -16,6 +16,7 @@ import { everyTypeRules } from "../rules/every-type.js";
 import { checkLocked } from "../rules/management-lock.js";
 import { missingGroup, missingParent, missingReference } from "../rules/references.js";
 import { sameValue } from "../rules/same-value.js";
+import { countOf } from "../rules/scale-set-instances.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { AzureErrorBody, Operation } from "../time/operation.js";
 import { planOperation } from "../time/plan-operation.js";
@@ -128,7 +129,7 @@ function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operatio
       azure.options.seed,
     ),
     ...(failure === undefined ? {} : { failure }),
-    ...(fault?.moment === "connectionCut" ? { cutPolls: pollsCutBy(fault) } : {}),
+    ...cutPollsOf(fault),
   };
   const locks = locksOf(put);
   const held = locks.length === 0 ? operation : { ...operation, locks };
@@ -164,14 +165,6 @@ function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operatio
 
 /** What fails before hardware is looked for. */
 const nowhere: Allocation = { nodesLost: 0, evictions: [] };
-
-function pollsCutBy({ polls = "always" }: ScriptedFault): number {
-  return polls === "always" ? Number.MAX_SAFE_INTEGER : polls;
-}
-
-function countOf(instances: StoredResource["instances"] = []): number {
-  return instances.reduce((sum, range) => sum + range.count, 0);
-}
 
 /** Whether the request takes back a name that a deleted resource reserves. @throws what the type answers when it may not */
 function takesNameBack(put: Put): boolean {
@@ -265,7 +258,8 @@ function startOf(
   const vanishing = azure.store.vanishing.get(normalId(put.id))?.untilSeconds ?? 0;
   const { id, type, location } = put;
   const kind = put.previous === undefined ? "create" : "update";
-  const ready = Math.max(last?.finishedSeconds ?? 0, vanishing);
+  const lastEnd = put.previous === undefined ? 0 : (azure.store.lastOperation(id)?.finishedSeconds ?? 0);
+  const ready = Math.max(last?.finishedSeconds ?? 0, lastEnd, vanishing);
   return {
     startedSeconds: azure.throttles.admit({ kind, type: type.token, id, location }, ready),
     waitedFor: last === undefined || last === put.previous ? undefined : (last.inlineOf ?? last.id),

@@ -13,7 +13,7 @@ import { changesScaleSetModel, scaleSetInstances } from "../rules/scale-set-inst
 import { scaleSetEvicts, scaleSetHardware } from "../rules/scale-set-hardware.js";
 import { scaleSetTakes } from "../rules/scale-set-usage.js";
 import { sameRegionNetwork } from "../rules/region.js";
-import { existingZones, skuRestrictionRules } from "../rules/sku-restrictions.js";
+import { skuRestrictionRules } from "../rules/sku-restrictions.js";
 import { vmSizeRules } from "../rules/vm-size.js";
 import { isoTime } from "../time/iso-time.js";
 import { inGroup } from "./path.js";
@@ -37,7 +37,6 @@ export const computeTypes: readonly ResourceType[] = [
     nameRule: nameRule("scaleSet"),
     rules: [
       ...scaleSetChangeRules,
-      existingZones,
       ...vmSizeRules,
       ...skuRestrictionRules,
       ...placementRules,

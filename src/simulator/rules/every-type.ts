@@ -1,6 +1,7 @@
 import { nameOf, resourceGroupId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
+import { existingZones } from "./zones.js";
 
 interface Tracked {
   readonly location?: string;
@@ -73,6 +74,7 @@ export const everyTypeRules: readonly Rule[] = [
       }
     },
   }),
+  existingZones,
 ];
 
 function tooLarge(

@@ -1,7 +1,6 @@
-import { AzureError } from "../azure.js";
 import { rule, type Put, type Rule } from "../resource-type.js";
 import { capacityOf, type ScaleSetInputs } from "./scale-set-inputs.js";
-import { skuNotAvailable } from "./vm-size.js";
+import { skuNotAvailable, skuNotInZones } from "./vm-size.js";
 
 const page = "MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-sku-not-available.md";
 
@@ -35,19 +34,11 @@ export const skuRestrictionRules: readonly Rule[] = [
     name: "a zonal scale set is in zones in which its subscription may create the VM size",
     source: `${page} (code and text); Azure/karpenter-provider-azure designs/0009 (a request without a zone may succeed)`,
     check(put) {
-      const { id, inputs, subscription, location } = put;
+      const { inputs, subscription, location } = put;
       if (!addsNodes(put)) return;
       const restricted = restrictionOf(subscription, inputs.sku?.name ?? "", location);
       const refused = (inputs.zones ?? []).filter((zone) => restricted !== "location" && restricted.includes(zone));
-      if (refused.length === 0) return;
-      throw new AzureError(
-        409,
-        "SkuNotAvailable",
-        `The requested size for resource '${id}' is currently not available in location '${location}' zones ` +
-          `'${refused.join(",")}' for subscription '${subscription.id}'. Please try another size or deploy to a different ` +
-          "location or zones. See https://aka.ms/azureskunotavailable for details.",
-        "zones",
-      );
+      if (refused.length > 0) throw skuNotInZones(put, refused);
     },
   }),
 ];
@@ -57,36 +48,3 @@ function addsNodes({ inputs, previous }: Put<ScaleSetInputs>): boolean {
   const before = previous?.inputs as ScaleSetInputs | undefined;
   return before === undefined || capacityOf(inputs) > capacityOf(before) || before.sku?.name !== inputs.sku?.name;
 }
-
-/**
- * Zones that a region has: for every resource with `zones`. What the catalogue does not know of a region is not judged.
- */
-export const existingZones: Rule = rule<{ readonly zones?: readonly string[] }>({
-  name: "a resource is in zones that its region has",
-  source:
-    "Output of az network public-ip create in public issues: LocationNotSupportAvailabilityZones, InvalidAvailabilityZone; " +
-    "the status is unverified",
-  unverified: "text",
-  check({ name, type, inputs, location, azure }) {
-    const zones = inputs.zones ?? [];
-    const region = azure.catalogue.region(location);
-    if (zones.length === 0 || region === undefined) return;
-    if (!region.hasZones) {
-      throw new AzureError(
-        400,
-        "LocationNotSupportAvailabilityZones",
-        `The resource '${type.armType}/${name}' does not support availability zones at location '${location}'.`,
-        "zones",
-      );
-    }
-    const existing = Array.from({ length: region.zoneCount }, (_, index) => String(index + 1));
-    if (zones.every((zone) => existing.includes(zone))) return;
-    throw new AzureError(
-      400,
-      "InvalidAvailabilityZone",
-      `The zone(s) '${zones.join(",")}' for resource '${type.armType}/${name}' is not supported. The supported zones for ` +
-        `location '${location}' are '${existing.join(",")}'`,
-      "zones",
-    );
-  },
-});

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { schemaTexts } from "../../src/cli/json/schema-texts.js";
 import { observedSchema } from "../../src/cli/stack/observed.js";
 import { problemsOf, rsaKey } from "../config/build-cluster.js";
 import { azsc, root } from "../cli/run-azsc.js";
@@ -52,6 +53,12 @@ describe("the README", () => {
 });
 
 describe("docs/json.md", () => {
+  it("names the schema of every answer and of the file that --observed reads", () => {
+    const text = read("docs/json.md");
+    const schemas = Object.keys(schemaTexts()).filter((name) => name !== "stack.schema.json");
+    expect(schemas.filter((name) => !text.includes(`](schema/${name})`))).toEqual([]);
+  });
+
   it("shows a file that --observed reads", () => {
     const [text = ""] = blocks(read("docs/json.md"), "json");
     expect(observedSchema.safeParse(JSON.parse(text)).success).toBe(true);

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import grpc from "@grpc/grpc-js";
 import * as automationServer from "@pulumi/pulumi/automation/server.js";
 import languageServices from "@pulumi/pulumi/proto/language_grpc_pb.js";
+import * as pulumiSettings from "@pulumi/pulumi/runtime/settings.js";
 import { stringify } from "yaml";
 import { declareCluster } from "../../../src/program/declare.js";
 import { readPreviousLedger } from "../../../src/program/previous-ledger.js";
@@ -36,6 +37,11 @@ export interface FastRun {
 const { LanguageServer } = automationServer as unknown as {
   readonly LanguageServer: new (program: () => Promise<object>) => grpc.UntypedServiceImplementation;
 };
+
+// This process meets hundreds of engines, and some get the port of an earlier one. A connection that is kept for the port would
+// be found broken then, which Pulumi's language host takes for the end of a program that declares nothing.
+const { grpcClientOptions } = pulumiSettings as unknown as { readonly grpcClientOptions: grpc.ChannelOptions };
+grpcClientOptions["grpc.use_local_subchannel_pool"] = 1;
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 export const stackName = "faults";

@@ -1,3 +1,7 @@
+import type { AzureErrorCode } from "../../../src/errors/simulation.js";
+import { armType } from "../../../src/simulator/arm-id.js";
+import { errorTexts } from "../../../src/simulator/faults/error-texts.js";
+import { capacityTexts } from "../../../src/simulator/faults/texts/capacity.js";
 import type { FaultMoment, ScriptedFault } from "../../../src/simulator/faults/fault.js";
 
 /** What the engine is doing when a fault strikes. */
@@ -13,27 +17,51 @@ export type Trouble =
   | "connection cut"
   | "throttled";
 
-/** One cell of the matrix. */
-export interface FaultCase {
-  readonly occasion: Occasion;
-  readonly trouble: Trouble;
+/** A resource that the engine works on. */
+export interface Target {
   /** ARM id. */
   readonly resource: string;
   readonly type: string;
 }
 
-interface Script extends Pick<ScriptedFault, "code" | "times"> {
+/** One case of the matrix. */
+export interface FaultCase extends Target {
+  readonly occasion: Occasion;
+  readonly trouble: Trouble;
+  /** Azure's code, where the trouble has one. */
+  readonly code?: AzureErrorCode;
+}
+
+interface Script extends Pick<ScriptedFault, "times"> {
   readonly moment: FaultMoment;
+  /** Codes that Azure gives at that moment. */
+  readonly codes?: readonly AzureErrorCode[];
 }
 
 /** azure-native tries a request four times before it gives up. */
 const tries = 4;
 
+const known = Object.keys(errorTexts) as AzureErrorCode[];
+
+/** Codes that azure-native tries again on, by their status or their name. */
+const triedAgain: readonly AzureErrorCode[] = [
+  "InternalServerError",
+  "GatewayTimeout",
+  "TooManyRequests",
+  "SubscriptionRequestsThrottled",
+  "AnotherOperationInProgress",
+  "RetryableError",
+  "ReferencedResourceNotProvisioned",
+];
+
 const scripts: Readonly<Record<Trouble, Script>> = {
-  refused: { moment: "refused", code: "RequestDisallowedByPolicy" },
-  "refused until the client gives up": { moment: "refused", code: "InternalServerError", times: tries },
-  "fails later": { moment: "failsLater", code: "InternalServerError" },
-  partly: { moment: "partly", code: "AllocationFailed" },
+  refused: {
+    moment: "refused",
+    codes: known.filter((code) => errorTexts[code]?.stage !== "operation" && !triedAgain.includes(code)),
+  },
+  "refused until the client gives up": { moment: "refused", times: tries, codes: triedAgain },
+  "fails later": { moment: "failsLater", codes: known.filter((code) => errorTexts[code]?.stage !== "request") },
+  partly: { moment: "partly", codes: ["AllocationFailed"] },
   "answer lost": { moment: "answerLost" },
   "connection cut": { moment: "connectionCut" },
   throttled: { moment: "throttled", times: 2 },
@@ -42,16 +70,53 @@ const scripts: Readonly<Record<Trouble, Script>> = {
 /** Troubles that the client gets over by itself: the command succeeds. */
 export const healed: ReadonlySet<Trouble> = new Set<Trouble>(["answer lost", "throttled"]);
 
-export function scriptOf({ occasion, trouble, resource }: FaultCase): ScriptedFault {
-  return { operation: occasion, resource, ...scripts[trouble] };
+export function scriptOf({ occasion, trouble, resource, code }: FaultCase): ScriptedFault {
+  const { moment, times } = scripts[trouble];
+  return {
+    operation: occasion,
+    resource,
+    moment,
+    ...(code === undefined ? {} : { code }),
+    ...(times === undefined ? {} : { times }),
+  };
 }
 
-/** Every trouble that can strike a resource of this type on the occasion. */
-export function troublesOf(occasion: Occasion, type: string): readonly Trouble[] {
-  const scales = type === "azure-native:compute:VirtualMachineScaleSet";
-  const possible: Partial<Record<Trouble, boolean>> = {
-    refused: occasion === "create",
-    partly: occasion === "create" && scales,
-  };
-  return (Object.keys(scripts) as Trouble[]).filter((trouble) => possible[trouble] ?? true);
+/**
+ * Every trouble on every resource. The codes of a trouble take turns over the resources that Azure gives them for, and one
+ * whose turn did not come strikes once more.
+ */
+export function faultCases(occasion: Occasion, targets: readonly Target[]): readonly FaultCase[] {
+  return (Object.keys(scripts) as Trouble[]).flatMap((trouble) => {
+    const strikable = targets.filter(({ type }) => trouble !== "partly" || (occasion === "create" && isScaleSet(type)));
+    const { codes } = scripts[trouble];
+    if (codes === undefined) return strikable.map((target) => ({ occasion, trouble, ...target }));
+    const struck = new Map<AzureErrorCode, number>();
+    const cases = strikable.map((target) => {
+      const fitting = codes.filter((code) => fits(code, occasion, target));
+      const code = fitting.reduce((best, one) => ((struck.get(one) ?? 0) < (struck.get(best) ?? 0) ? one : best));
+      struck.set(code, (struck.get(code) ?? 0) + 1);
+      return { occasion, trouble, code, ...target };
+    });
+    const left = codes.filter((code) => !struck.has(code));
+    const more = left.flatMap((code) => {
+      const target = strikable.find((one) => fits(code, occasion, one));
+      return target === undefined ? [] : [{ occasion, trouble, code, ...target }];
+    });
+    return [...cases, ...more];
+  });
+}
+
+/**
+ * Whether Azure gives the code for such a resource, and as an error: without capacity everything can be deleted, and Batch
+ * accepts a pool that it has no nodes for.
+ */
+function fits(code: AzureErrorCode, occasion: Occasion, { resource, type }: Target): boolean {
+  const { types, stage } = errorTexts[code] ?? {};
+  if (types !== undefined && !types.test(armType(resource))) return false;
+  if (code in capacityTexts && occasion === "delete") return false;
+  return stage !== "operation" || isScaleSet(type);
+}
+
+function isScaleSet(type: string): boolean {
+  return type === "azure-native:compute:VirtualMachineScaleSet";
 }

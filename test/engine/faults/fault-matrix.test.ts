@@ -1,6 +1,9 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { AzureErrorCode } from "../../../src/errors/simulation.js";
+import { armType } from "../../../src/simulator/arm-id.js";
+import { errorTexts } from "../../../src/simulator/faults/error-texts.js";
 import { matrixLines } from "./matrix-lines.js";
 import type { CaseReport, KillReport, Share } from "./worker.js";
 
@@ -42,6 +45,15 @@ describe("every fault on every resource", () => {
 
   it("strikes while resources are created, updated and deleted", () => {
     expect(new Set(reports.map(({ occasion }) => occasion))).toEqual(new Set(["create", "update", "delete"]));
+  });
+
+  it("comes with every code that Azure has for what the stack consists of", () => {
+    const types = reports.map(({ resource }) => armType(resource));
+    const possible = Object.entries(errorTexts).filter(([, text]) =>
+      types.some((type) => text.types?.test(type) ?? true),
+    );
+    const struck = new Set(reports.map(({ code }) => code));
+    expect(possible.map(([code]) => code).filter((code) => !struck.has(code as AzureErrorCode))).toEqual([]);
   });
 
   it("is survived: state and Azure agree, and one more run reaches the end that a run without a fault reaches", () => {

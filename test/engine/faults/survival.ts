@@ -80,9 +80,13 @@ export function differences(stack: FastStack, expected: EndState): string[] {
   if (JSON.stringify(reached.kept) !== JSON.stringify(expected.kept)) wrong.push("the state keeps other resources");
   for (const id of new Set([...Object.keys(reached.azure), ...Object.keys(expected.azure)])) {
     const [is, should] = [reached.azure[id], expected.azure[id]].map((one) => JSON.stringify(one));
-    if (is !== should) wrong.push(`${id} is ${is ?? "not there"} instead of ${should ?? "not there"}`);
+    if (is !== should) wrong.push(`${id} is ${shown(is)} instead of ${shown(should)}`);
   }
   return [...wrong, ...stack.azure(createdTwice)];
+}
+
+function shown(state: string | undefined): string {
+  return state === undefined ? "not there" : state.length > 400 ? `${state.slice(0, 400)}…` : state;
 }
 
 /**

@@ -1,5 +1,5 @@
 import process from "node:process";
-import { type FaultCase, type Occasion, troublesOf } from "./fault-case.js";
+import { type FaultCase, faultCases, type Occasion } from "./fault-case.js";
 import { FastStack } from "./fast-stack.js";
 import { type KillCase, killAndResume, killCases } from "./killed.js";
 import { type EndState, endState, type Stage, strike } from "./survival.js";
@@ -38,7 +38,7 @@ async function rehearse(stack: FastStack, cluster: object): Promise<Rehearsal> {
     delete: { from: "deployed", cluster, command: "destroy" },
   };
   stack.keep("nothing");
-  const play = async (occasion: Occasion): Promise<{ stage: Stage; end: EndState; cases: FaultCase[] }> => {
+  const play = async (occasion: Occasion): Promise<{ stage: Stage; end: EndState; cases: readonly FaultCase[] }> => {
     const stage = stages[occasion];
     stack.restore(stage.from);
     stack.describe(stage.cluster);
@@ -46,12 +46,10 @@ async function rehearse(stack: FastStack, cluster: object): Promise<Rehearsal> {
     const { exitCode, output } = await stack.pulumi(stage.command);
     if (exitCode !== 0) throw new Error(`Without a fault, ${stage.command} ended with ${exitCode}: ${output}`);
     const written = stack.azure((azure) => [...azure.store.operations.values()].slice(before));
-    const cases = written.flatMap(({ kind, resourceId, type }) =>
-      kind === occasion
-        ? troublesOf(occasion, type).map((trouble) => ({ occasion, trouble, resource: resourceId, type }))
-        : [],
-    );
-    return { stage, end: endState(stack), cases };
+    const targets = written
+      .filter(({ kind }) => kind === occasion)
+      .map(({ resourceId, type }) => ({ resource: resourceId, type }));
+    return { stage, end: endState(stack), cases: faultCases(occasion, targets) };
   };
   const create = await play("create");
   stack.keep("deployed");
@@ -72,7 +70,9 @@ async function work({ part, of, cluster, cases }: Share): Promise<void> {
 async function strikeAll(stack: FastStack, occasions: Rehearsal, mine: (index: number) => boolean): Promise<void> {
   const all = Object.values(occasions).flatMap(({ stage, end, cases }) => cases.map((one) => ({ one, stage, end })));
   const chosen = process.env["AZSC_FAULT_CASES"] ?? "";
-  const some = all.filter(({ one }) => `${one.occasion} ${one.trouble} ${one.resource}`.includes(chosen));
+  const some = all.filter(({ one }) =>
+    `${one.occasion} ${one.trouble} ${one.code ?? ""} ${one.resource}`.includes(chosen),
+  );
   for (const { one, stage, end } of some.filter((_, index) => mine(index))) {
     const report: CaseReport = { ...one, wrong: await strike(stack, one, stage, end) };
     process.send?.(report);

@@ -43,6 +43,9 @@ export const recoverCommand = defineCommand({
   },
 });
 
+/** Provisioning states that do not change by themselves. */
+const ended: ReadonlySet<string> = new Set(["Succeeded", "Failed", "Canceled"]);
+
 function recoveryLines(stack: string, { pending, onAzure, problems }: Recovery): string[] {
   if (pending.length === 0) {
     return problems.length > 0 ? [] : [`No creation of ${stack} was interrupted: there is nothing to recover.`];
@@ -53,10 +56,13 @@ function recoveryLines(stack: string, { pending, onAzure, problems }: Recovery):
     const outcome = state === undefined ? "not on Azure, dropped" : `taken in; on Azure it is ${state}`;
     return `  ${resourceTitle({ type, id })}${onAzure === undefined ? "" : ` – ${outcome}`}`;
   });
+  const busy = onAzure?.filter(({ provisioningState = "Succeeded" }) => !ended.has(provisioningState)) ?? [];
   const next =
     onAzure === undefined
       ? `azsc recover ${stack} --yes takes those that Azure has into the state, and drops the others.`
-      : `pulumi up goes on from here.`;
+      : busy.length > 0
+        ? `Azure is still busy with ${counted(busy.length, "resource")}: wait for that, then pulumi up goes on from here.`
+        : `pulumi up goes on from here.`;
   return [
     `${counted(pending.length, "creation")} of ${stack} ${pending.length === 1 ? "was" : "were"} interrupted:`,
     ...list,

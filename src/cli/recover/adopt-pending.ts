@@ -56,6 +56,9 @@ export function adoptPending(state: EngineState): Adoption {
 /**
  * Gives the adopted resources back the inputs they were created with. A refresh cannot know them and takes all that Azure
  * answers for inputs, its own defaults among them; the next `up` would then undo those.
+ *
+ * One that Azure has not finished, or failed to, is marked so that the next `up` writes it again: with nothing changed it
+ * would be left as it is.
  */
 export function withInputsOfCreation(refreshed: EngineState, before: EngineState): EngineState {
   const inputs = new Map(
@@ -64,9 +67,17 @@ export function withInputsOfCreation(refreshed: EngineState, before: EngineState
       .map(({ resource }) => [resource.urn, resource.inputs] as const),
   );
   const resources = refreshed.deployment.resources?.map((resource) =>
-    inputs.has(resource.urn) ? { ...resource, inputs: inputs.get(resource.urn) ?? {} } : resource,
+    inputs.has(resource.urn)
+      ? { ...resource, inputs: inputs.get(resource.urn) ?? {}, ...unfinished(resource) }
+      : resource,
   );
   return { ...refreshed, deployment: { ...refreshed.deployment, resources: resources ?? [] } };
+}
+
+function unfinished({ outputs }: StateResource): Pick<StateResource, "initErrors"> {
+  const state = outputs?.["provisioningState"];
+  if (typeof state !== "string" || state === "Succeeded") return {};
+  return { initErrors: [`Its creation was interrupted, and Azure showed it as ${state} afterwards.`] };
 }
 
 function pendingCreation({ resource }: PendingOperation, resources: readonly StateResource[]): PendingCreation {

@@ -8,6 +8,8 @@ export interface StateResource {
   readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
+  /** What went wrong after it was created. With any, the next `up` writes the resource again. */
+  readonly initErrors?: readonly string[];
   /** URN and id of its provider, joined by `::`. */
   readonly provider?: string;
 }

@@ -74,4 +74,21 @@ describe("interrupted creations", () => {
 
     expect(withInputsOfCreation(refreshed, before).deployment.resources).toEqual([deployed, { ...network, id: "x" }]);
   });
+
+  it.each(["Failed", "Creating"])("that Azure shows as %s are written again by the next up", (provisioningState) => {
+    const before = stateOf([deployed], [network]);
+    const outputs = { provisioningState };
+    const refreshed = stateOf([deployed, { ...network, id: "x", outputs }], []);
+    const [, adopted] = withInputsOfCreation(refreshed, before).deployment.resources ?? [];
+
+    expect(adopted?.initErrors).toEqual([expect.stringContaining(provisioningState)]);
+  });
+
+  it("that Azure has finished are not written again", () => {
+    const before = stateOf([deployed], [network]);
+    const outputs = { provisioningState: "Succeeded" };
+    const refreshed = stateOf([deployed, { ...network, id: "x", outputs }], []);
+
+    expect(withInputsOfCreation(refreshed, before).deployment.resources?.[1]).not.toHaveProperty("initErrors");
+  });
 });

@@ -34,7 +34,7 @@ const interrupted = {
 };
 
 /** A stand-in of Pulumi's command: state in a file, and a refresh that finds only the gateway `made`. */
-const standIn = (folder: string): string => `#!${process.execPath}
+const standIn = (folder: string, provisioningState = "Succeeded"): string => `#!${process.execPath}
 const fs = require("node:fs");
 const file = ${JSON.stringify(join(folder, "state.json"))};
 const [verb, what] = process.argv.slice(2);
@@ -50,7 +50,7 @@ if (verb === "refresh") {
   const state = read();
   state.deployment.resources = state.deployment.resources
     .filter((one) => !/never-begun$/.test(one.id))
-    .map((one) => (/made$/.test(one.id) ? { ...one, inputs: { zones: [] }, outputs: { provisioningState: "Succeeded" } } : one));
+    .map((one) => (/made$/.test(one.id) ? { ...one, inputs: { zones: [] }, outputs: { provisioningState: ${JSON.stringify(provisioningState)} } } : one));
   fs.writeFileSync(file, JSON.stringify(state));
 }
 `;
@@ -94,6 +94,15 @@ describe("azsc recover", () => {
     expect(resources.map(({ id }) => id?.split("/").at(-1))).toEqual(["rg", "made"]);
     expect(resources[1]?.inputs).toEqual({ resourceGroupName: "rg", natGatewayName: "made" });
     expect(pending).toEqual([]);
+  });
+
+  it("says what to wait for, and lets the next up write that again", async () => {
+    writeFileSync(join(folder, "bin", "pulumi"), standIn(folder, "Creating"));
+    const { stdout } = await azsc(["recover", "s", "--yes"]);
+
+    expect(stdout).toContain("NAT gateway made – taken in; on Azure it is Creating");
+    expect(stdout).toContain("Azure is still busy with 1 resource: wait for that, then pulumi up goes on from here.");
+    expect(state().deployment.resources?.[1]?.initErrors).toHaveLength(1);
   });
 
   it("prints the same as JSON", async () => {

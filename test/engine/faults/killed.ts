@@ -46,7 +46,9 @@ export async function killAndResume(
     if (exitCode !== 0) wrong.push(`${what} ended with ${exitCode}: ${output.slice(-1500)}`);
   };
   succeed("pulumi cancel", await stack.run(["cancel", "--yes", "--stack", stackName]));
-  succeed("azsc recover", await stack.azsc("recover", stackName, "--yes"));
+  const recovered = await stack.azsc("recover", stackName, "--yes");
+  succeed("azsc recover", recovered);
+  if (recovered.output.includes("wait for that")) stack.azure((azure) => azure.advanceTo(azure.endSeconds));
   succeed(`the next ${command}`, await stack.pulumi(command));
   return [...wrong, ...differences(stack, expected)];
 }

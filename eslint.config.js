@@ -11,6 +11,15 @@ export default tseslint.config(
       "@typescript-eslint/explicit-module-boundary-types": "error",
       eqeqeq: "error",
       "prefer-const": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier[imported.name='z'], ImportDefaultSpecifier)",
+          message:
+            'Write import * as z from "zod": the object z brings every language of its messages into what azsc loads.',
+        },
+      ],
     },
   },
   {

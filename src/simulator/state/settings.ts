@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AzureErrorCode } from "../../errors/simulation.js";
 import type { SimulatedAzureOptions } from "../azure.js";
 import { errorTexts } from "../faults/error-texts.js";

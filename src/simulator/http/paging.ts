@@ -16,7 +16,7 @@ export function page<T extends { readonly id: string }>(
   const last = lastShown(address.query);
   const after = last === undefined ? all : all.filter((item) => isAfter(item.id, last));
   const shown = after.slice(0, pageSize(address.query, server.pageSize));
-  const value = shown.map(write);
+  const value = shown.map((item) => write(item));
   if (shown.length === after.length) return { status: 200, body: { value } };
   const query = new URLSearchParams([...address.query].filter(([name]) => !/^\$skiptoken$/i.test(name)));
   query.set("$skiptoken", Buffer.from(normalId(shown.at(-1)!.id)).toString("base64url"));

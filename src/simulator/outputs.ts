@@ -1,4 +1,5 @@
 import { guidOf } from "./guid.js";
+import { lifeGuid } from "./life-guid.js";
 import { propertyTables } from "./properties/tables.js";
 import type { Put } from "./resource-type.js";
 
@@ -54,7 +55,7 @@ function identityOutputs(put: Put): Record<string, unknown> {
   const identity = put.inputs["identity"] as { type?: string; userAssignedIdentities?: readonly string[] } | undefined;
   if (identity?.type === undefined) return {};
   const system = /SystemAssigned/i.test(identity.type)
-    ? { principalId: guidOf(put.id, "principal"), tenantId: put.subscription.tenantId }
+    ? { principalId: lifeGuid(put, "identity.principalId", "principal"), tenantId: put.subscription.tenantId }
     : {};
   const users = identity.userAssignedIdentities?.map((id) => {
     const known = put.azure.get(id)?.outputs;

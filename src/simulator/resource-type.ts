@@ -19,6 +19,8 @@ export interface AzureView {
   ofType(type: SimulatedType): readonly StoredResource[];
   /** Whether the directory knows a service principal of this object id. */
   knowsPrincipal(objectId: string): boolean;
+  /** Whether the object id is that of an identity of this deployment, which is a service principal. */
+  isIdentity(objectId: string): boolean;
   /** Live resources whose accepted inputs name the id or something beneath it, in the order of their creation. */
   referring(id: string): readonly StoredResource[];
   /** Live resources beneath the id: children, and all that a resource group holds. */

@@ -225,9 +225,11 @@ export class SimulatedAzure implements AzureView {
 
   knowsPrincipal(objectId: string): boolean {
     const wanted = objectId.toLowerCase();
-    return (
-      this.store.knowsPrincipal(wanted) || (this.options.principals ?? []).some((id) => id.toLowerCase() === wanted)
-    );
+    return this.isIdentity(wanted) || (this.options.principals ?? []).some((id) => id.toLowerCase() === wanted);
+  }
+
+  isIdentity(objectId: string): boolean {
+    return this.store.knowsPrincipal(objectId);
   }
 
   /** @throws {@link AzureError} 404 when the login does not see it */

@@ -1,4 +1,4 @@
-import { guidOf } from "../guid.js";
+import { lifeGuid } from "../life-guid.js";
 import type { ResourceType } from "../resource-type.js";
 import { nameRule } from "../rules/names.js";
 import { freeDeletion } from "../rules/network-deletion.js";
@@ -14,7 +14,10 @@ export const accessTypes: readonly ResourceType[] = [
     path: inGroup("Microsoft.ManagedIdentity", "userAssignedIdentities/{resourceName}"),
     nameRule: nameRule("userAssignedIdentity"),
     rules: [],
-    outputs: (put) => ({ principalId: guidOf(put.id, "principal"), clientId: guidOf(put.id, "client") }),
+    outputs: (put) => ({
+      principalId: lifeGuid(put, "principalId", "principal"),
+      clientId: lifeGuid(put, "clientId", "client"),
+    }),
     // Azure lets an identity go while others have it. Source: Microsoft Entra, managed identities, known issues.
     deletion: freeDeletion,
     protocol: protocols.identity,

@@ -1,15 +1,20 @@
 import { componentDefaults, logAnalyticsDefaults } from "../defaults/monitoring.js";
-import { guidOf } from "../guid.js";
+import { lifeGuid } from "../life-guid.js";
 import type { Put, ResourceType } from "../resource-type.js";
-import { logAnalyticsDeletion, logAnalyticsRules, workspaceNameReserved } from "../rules/log-analytics.js";
+import {
+  logAnalyticsDeletion,
+  logAnalyticsRules,
+  workspaceCustomer,
+  workspaceNameReserved,
+} from "../rules/log-analytics.js";
 import { nameRule } from "../rules/names.js";
 import { freeDeletion } from "../rules/network-deletion.js";
 import { inGroup } from "./path.js";
 import { protocols } from "./protocols.js";
 
 function componentOutputs(put: Put): Record<string, unknown> {
-  const key = guidOf(put.id, "instrumentation key");
-  const appId = guidOf(put.id, "application");
+  const key = lifeGuid(put, "instrumentationKey", "instrumentation key");
+  const appId = lifeGuid(put, "appId", "application");
   return {
     appId,
     applicationId: put.name,
@@ -28,7 +33,7 @@ export const monitoringTypes: readonly ResourceType[] = [
     ofReservedName: workspaceNameReserved,
     rules: logAnalyticsRules,
     defaults: logAnalyticsDefaults,
-    outputs: (put) => ({ customerId: guidOf(put.id, "customer") }),
+    outputs: workspaceCustomer,
     deletion: logAnalyticsDeletion,
     protocol: protocols.logAnalytics,
   },

@@ -2,6 +2,7 @@ import { retainedNameDays } from "../../catalogue/retained-names.js";
 import { settingRanges } from "../../catalogue/setting-ranges.js";
 import { normalId } from "../arm-id.js";
 import { AzureError, type RetainedName } from "../azure.js";
+import { lifeGuid } from "../life-guid.js";
 import { rule, type Deletion, type Put, type Rule } from "../resource-type.js";
 
 interface LogsInputs {
@@ -46,4 +47,10 @@ export const logAnalyticsDeletion: Deletion = {
 export function workspaceNameReserved(put: Put, { resource }: RetainedName): "takenBack" | AzureError {
   if (normalId(resource.id) === normalId(put.id) && resource.location === put.location) return "takenBack";
   return new AzureError(409, "Conflict", `The workspace name '${put.name}' is not unique`, "name");
+}
+
+/** The id by which agents know the workspace. One that comes back while its name is kept is the same workspace. */
+export function workspaceCustomer(put: Put): Record<string, unknown> {
+  const kept = put.previous === undefined ? put.azure.retained(put.type.armType, put.name) : undefined;
+  return { customerId: kept?.resource.outputs["customerId"] ?? lifeGuid(put, "customerId", "customer") };
 }

@@ -1,6 +1,6 @@
 import { roleId, roleNames } from "../../catalogue/roles.js";
 import { nameOf, normalId } from "../arm-id.js";
-import { AzureError } from "../azure.js";
+import { AzureError, notSimulated } from "../azure.js";
 import { isGuid } from "../guid.js";
 import { rule, type Rule } from "../resource-type.js";
 
@@ -47,17 +47,19 @@ export const roleAssignmentRules: readonly Rule[] = [
     },
   }),
   rule<RoleAssignmentInputs>({
-    name: "the assigned role exists",
+    name: "the assigned role is named by its id",
     source,
     unverified: "text",
     check({ inputs, azure }) {
       const role = nameOf(inputs.roleDefinitionId);
-      const known = /\/providers\/Microsoft\.Authorization\/roleDefinitions\/[^/]+$/i.test(inputs.roleDefinitionId);
-      if (
-        known &&
-        (roleNames.some((each) => roleId(each) === role.toLowerCase()) || azure.existedBefore(inputs.roleDefinitionId))
-      ) {
-        return;
+      const named = /\/providers\/Microsoft\.Authorization\/roleDefinitions\/[^/]+$/i.test(inputs.roleDefinitionId);
+      if (named && isGuid(role)) {
+        const known = roleNames.some((each) => roleId(each) === role.toLowerCase());
+        if (known || azure.existedBefore(inputs.roleDefinitionId)) return;
+        throw notSimulated(
+          `The role definition '${role}', which the catalogue does not have,`,
+          inputs.roleDefinitionId,
+        );
       }
       throw new AzureError(
         404,
@@ -68,11 +70,13 @@ export const roleAssignmentRules: readonly Rule[] = [
     },
   }),
   rule<RoleAssignmentInputs>({
-    name: "a service principal that gets a role is in the directory",
-    source: "Azure/HubAndSpokeResearchEnclave#50, Azure/avdaccelerator#99",
+    name: "a service principal that gets a role is in the directory, and is not called something else",
+    source:
+      "Azure/HubAndSpokeResearchEnclave#50, Azure/avdaccelerator#99; Azure/modern-web-app-pattern-dotnet#129 for the other kind",
     check({ inputs, subscription, azure }) {
       if (isGuid(inputs.principalId)) {
         const person = inputs.principalType !== undefined && inputs.principalType !== "ServicePrincipal";
+        if (person && azure.isIdentity(inputs.principalId)) throw unmatchedType(inputs);
         if (person || azure.knowsPrincipal(inputs.principalId)) return; // people and groups are not in the simulation
       }
       throw new AzureError(
@@ -101,3 +105,14 @@ export const roleAssignmentRules: readonly Rule[] = [
     },
   }),
 ];
+
+/** Text and spelling as in Azure/modern-web-app-pattern-dotnet#129. */
+function unmatchedType({ principalId, principalType = "" }: RoleAssignmentInputs): AzureError {
+  return new AzureError(
+    400,
+    "UnmatchedPrincipalType",
+    `The PrincipalId '${principalId.replaceAll("-", "")}' has type 'ServicePrincipal' , which is different from specified ` +
+      `PrinciaplType '${principalType}'.`,
+    "principalType",
+  );
+}

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { refused } from "../refused.js";
-import { emptyAzure, put, request, subscriptionId } from "../world.js";
+import { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
+import { emptyAzure, put, request, subscription, subscriptionId } from "../world.js";
 
 const assignment = "azure-native:authorization:RoleAssignment";
+const identity = "azure-native:managedidentity:UserAssignedIdentity";
 const budget = "azure-native:consumption:Budget";
 
 describe("role assignment", () => {
@@ -12,12 +14,27 @@ describe("role assignment", () => {
     );
   });
 
-  it("gives a role that exists", () => {
-    const roleDefinitionId = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/99999999-9999-4999-8999-999999999999`;
+  it("gives a role by the id of its definition", () => {
+    const roleDefinitionId = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/Reader`;
 
     expect(refused(() => put(assignment, { roleDefinitionId }))).toBe(
-      "404 RoleDefinitionDoesNotExist: The specified role definition with ID '99999999999949998999999999999999' does not exist.",
+      "404 RoleDefinitionDoesNotExist: The specified role definition with ID 'Reader' does not exist.",
     );
+  });
+
+  it("does not call a role missing that only the catalogue lacks", () => {
+    const owner = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
+    const roleDefinitionId = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${owner}`;
+
+    expect(refused(() => put(assignment, { roleDefinitionId }))).toBe(
+      `501 NotSimulated: The role definition '${owner}', which the catalogue does not have, is not simulated.`,
+    );
+    const azure = new SimulatedAzure({
+      subscriptions: [subscription],
+      principals: ["22222222-2222-4222-8222-222222222222"],
+      existing: [roleDefinitionId],
+    });
+    expect(() => put(assignment, { roleDefinitionId }, azure)).not.toThrow();
   });
 
   it("goes to a service principal that the directory knows: one it was told of, or an identity of the deployment", () => {
@@ -27,8 +44,36 @@ describe("role assignment", () => {
     );
 
     const azure = emptyAzure();
-    const identity = put("azure-native:managedidentity:UserAssignedIdentity", {}, azure);
-    expect(() => put(assignment, { principalId: identity.outputs["principalId"] }, azure)).not.toThrow();
+    const known = put(identity, {}, azure);
+    expect(() => put(assignment, { principalId: known.outputs["principalId"] }, azure)).not.toThrow();
+  });
+
+  it("is not that of an identity which is made again under the same name", () => {
+    const azure = emptyAzure();
+    const old = put(identity, {}, azure);
+    const granted = put(assignment, { principalId: old.outputs["principalId"] }, azure);
+    azure.remove({ id: old.id });
+
+    const { principalId, clientId } = azure.put(request(identity)).outputs;
+
+    expect(principalId).not.toBe(old.outputs["principalId"]);
+    expect(clientId).not.toBe(old.outputs["clientId"]);
+    expect(azure.get(granted.id)?.outputs["principalId"]).toBe(old.outputs["principalId"]);
+    expect(refused(() => azure.put(request(assignment, { principalId })))).toBe(
+      "400 RoleAssignmentUpdateNotPermitted: Tenant ID, application ID, principal ID, and scope are not allowed to be updated.",
+    );
+    expect(azure.put(request(identity, { tags: { owner: "a" } })).outputs).toMatchObject({ principalId, clientId });
+  });
+
+  it("is refused to an identity that is called a person or a group", () => {
+    const azure = emptyAzure();
+    const { principalId } = put(identity, {}, azure).outputs;
+
+    for (const principalType of ["User", "Group"]) {
+      expect(refused(() => put(assignment, { principalId, principalType }, azure))).toBe(
+        `400 UnmatchedPrincipalType: The PrincipalId '${String(principalId).replaceAll("-", "")}' has type 'ServicePrincipal' , which is different from specified PrinciaplType '${principalType}'.`,
+      );
+    }
   });
 
   it("may go to a person, who is not looked up", () => {

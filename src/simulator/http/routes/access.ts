@@ -2,6 +2,7 @@ import { roleNames } from "../../../catalogue/roles.js";
 import { nameOf } from "../../arm-id.js";
 import { AzureError, notSimulated } from "../../azure.js";
 import { parameter } from "../address.js";
+import { isGuid } from "../../guid.js";
 import { type Exchange, type Route, route } from "../exchange.js";
 
 /** Role definitions: the built-in roles that the catalogue knows, the same at every scope. */
@@ -26,6 +27,7 @@ export const accessRoutes: readonly Route[] = [
     handle: (exchange, { scope = "", id = "" }) => {
       const name = roleNames.find((one) => exchange.azure.catalogue.roleId(one) === id.toLowerCase());
       if (name !== undefined) return { status: 200, body: roleBody(exchange, scope, name) };
+      if (isGuid(id)) throw notSimulated(`The role definition '${id}', which the catalogue does not have,`, id);
       const text = `The specified role definition with ID '${nameOf(id)}' does not exist.`;
       throw new AzureError(404, "RoleDefinitionDoesNotExist", text, id);
     },

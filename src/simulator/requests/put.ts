@@ -214,8 +214,12 @@ function checkSurroundings(azure: SimulatedAzure, type: ResourceType, id: string
   if (type.path.startsWith("/") && parent !== group && parent.includes("/providers/") && !exists(parent)) {
     throw missingParent(type, parent);
   }
+  // A client that sends back what it read names the resource and its parts, which live in it alone.
+  const own = `${normalId(id)}/`;
   for (const { id: reference, path } of referencesIn(inputs)) {
-    if (!exists(reference) && normalId(reference) !== normalId(id)) throw missingReference(type, id, reference, path);
+    if (!exists(reference) && !`${normalId(reference)}/`.startsWith(own)) {
+      throw missingReference(type, id, reference, path);
+    }
   }
 }
 

@@ -141,6 +141,14 @@ describe("read", () => {
     expect(await door.read(network, id, { inputs, state })).toBeUndefined();
   });
 
+  it.each(Object.keys(bodies) as BodyType[])("imports a %s as something that can be written again", async (type) => {
+    const { door, id, state } = await deployed(type);
+    const { inputs } = (await door.read(type, id))!;
+    await door.update(type, id, state, inputs, inputs);
+
+    expect((await door.read(type, id))?.inputs).toMatchObject(inputs);
+  });
+
   it("imports: the inputs are what would make the resource, without what is empty", async () => {
     const { door, inputs, id, state } = await deployed("azure-native:managedidentity:UserAssignedIdentity");
     const written = without(inputs, "azureApiVersion");

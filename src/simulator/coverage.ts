@@ -11,7 +11,7 @@ import { mocksLimits } from "./mocks/limits.js";
 import { policyCoverage } from "./policy-coverage.js";
 import { providerLimits } from "./provider/limits.js";
 import { listLimits } from "./reads/limits.js";
-import { conflictCoverage } from "./rules/conflict-coverage.js";
+import { conflictCoverage } from "./rules/conflicts.js";
 import { everyTypeRules } from "./rules/every-type.js";
 import { ruleLimits } from "./rules/limits.js";
 import { lockRule } from "./rules/management-lock.js";

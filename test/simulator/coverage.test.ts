@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AzureError } from "../../src/simulator/azure.js";
 import { coverage } from "../../src/simulator/coverage.js";
 import { resourceTypes } from "../../src/simulator/resource-types/index.js";
+import { busyAnswers } from "../../src/simulator/rules/busy-answers.js";
 import { simulatedTypes } from "../../src/simulator/simulated-types.js";
 import { merge } from "./merge.js";
 import { bodies, emptyAzure, prepare, request, type BodyType } from "./world.js";
@@ -32,6 +33,14 @@ describe("the coverage list", () => {
     );
 
     expect(listed.sort()).toEqual(known.sort());
+  });
+
+  it("lists each way in which a request that meets another is answered", () => {
+    const listed = all.conflicts.map((one) => one.name);
+
+    expect(listed).toEqual(expect.arrayContaining(busyAnswers.map((one) => one.name)));
+    expect(listed).toContain("a key vault is written by one request at a time");
+    expect(listed).toContain("a PUT that is sent again joins the operation that it began");
   });
 
   it("says how a type goes, and what stays of it", () => {

@@ -11,11 +11,10 @@ import { buildId } from "../resource-path.js";
 import type { InlineChild, Put, ResourceType } from "../resource-type.js";
 import { resourceTypes } from "../resource-types/index.js";
 import { checkTaken } from "../rules/capacity.js";
-import { checkFree, checkGroupStays, checkReferencesReady, locksOf } from "../rules/conflicts.js";
+import { checkFree, checkGroupStays, checkReferencesReady, locksOf, sameRequestUnderWay } from "../rules/conflicts.js";
 import { everyTypeRules } from "../rules/every-type.js";
 import { checkLocked } from "../rules/management-lock.js";
 import { missingGroup, missingParent, missingReference } from "../rules/references.js";
-import { sameValue } from "../rules/same-value.js";
 import { countOf } from "../rules/scale-set-instances.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { AzureErrorBody, Operation } from "../time/operation.js";
@@ -72,23 +71,6 @@ export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation
     nameTakenBack,
     live: request.atSeconds !== undefined,
   });
-}
-
-/**
- * The operation that the very same request has begun before: a client whose answer was lost sends it again, and a PUT that
- * is repeated asks for nothing more.
- *
- * Source: Microsoft's REST API guidelines (a PUT is idempotent, also while its operation goes on); unverified for each provider.
- */
-function sameRequestUnderWay(
-  azure: SimulatedAzure,
-  previous: StoredResource | undefined,
-  inputs: PutRequest["inputs"],
-  atSeconds: number,
-): Operation | undefined {
-  const last = previous === undefined ? undefined : azure.store.lastOperation(previous.id);
-  if (previous === undefined || last === undefined || last.finishedSeconds <= atSeconds) return undefined;
-  return sameValue(previous.inputs, inputs) ? last : undefined;
 }
 
 interface Accepted {

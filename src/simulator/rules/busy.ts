@@ -1,4 +1,4 @@
-import { armType, nameOf, parentId } from "../arm-id.js";
+import { armType, nameOf } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import type { Operation } from "../time/operation.js";
 
@@ -23,20 +23,6 @@ export function networkBusy({
     undefined,
     { details: [] },
   );
-}
-
-/** How each resource provider refuses to touch what is busy. `last` is the operation in progress. */
-export function busy(type: string, id: string, last: Operation): AzureError {
-  const [namespace = "", ...kinds] = type.split("/");
-  if (namespace === "Microsoft.Network") return networkBusy(last);
-  if (namespace === "Microsoft.Storage") return storageBusy();
-  if (type === "Microsoft.KeyVault/vaults") return vaultBusy(nameOf(id));
-  if (type === "Microsoft.Batch/batchAccounts/pools") return poolBusy(last);
-  if (type === "Microsoft.Resources/resourceGroups" && last.kind === "delete") return groupGoing(id);
-  if (namespace === "Microsoft.MachineLearningServices") {
-    return machineLearningBusy(nameOf(kinds.length > 1 ? parentId(id) : id));
-  }
-  return concurrentRequest();
 }
 
 /**

@@ -1,8 +1,30 @@
 import { normalId, referencesIn, resourceGroupId } from "../arm-id.js";
-import type { Put, ResourceType } from "../resource-type.js";
+import type { PutRequest, StoredResource } from "../azure.js";
+import type { Put, ResourceType, Rule } from "../resource-type.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import type { Operation } from "../time/operation.js";
-import { busy, groupGoing, networkBusy, referencedNotReady } from "./busy.js";
+import { busy, busyAnswers } from "./busy-answers.js";
+import { groupGoing, networkBusy, referencedNotReady } from "./busy.js";
+import { sameValue } from "./same-value.js";
+
+/** What the simulated Azure knows about requests that meet one another. */
+export const conflictCoverage: readonly Pick<Rule, "name" | "source" | "unverified">[] = [
+  ...busyAnswers.map(({ name, source, unverified }) => ({
+    name,
+    source,
+    ...(unverified === undefined ? {} : { unverified }),
+  })),
+  {
+    name: "what a request refers to is finished",
+    source:
+      "pulumi/pulumi-azure-native#4340 and hashicorp/terraform-provider-azurerm#2605 (peerings), #21293 (private endpoints, subnets)",
+  },
+  {
+    name: "a PUT that is sent again joins the operation that it began",
+    source: "Microsoft's REST API guidelines: a PUT is idempotent; that each provider keeps to it is unverified",
+    unverified: "rule",
+  },
+];
 
 /** What a write or a deletion keeps others from writing to while it lasts, in ARM ids. */
 export function locksOf({
@@ -44,4 +66,16 @@ export function checkReferencesReady(put: Put, azure: SimulatedAzure, atSeconds:
     const last = azure.store.lastOperation(target.inlineOf ?? target.id);
     throw referencedNotReady(put.type.armType, put.id, target.id, last, path);
   }
+}
+
+/** The operation that the very same request has begun before: a client whose answer was lost sends it again. */
+export function sameRequestUnderWay(
+  azure: SimulatedAzure,
+  previous: StoredResource | undefined,
+  inputs: PutRequest["inputs"],
+  atSeconds: number,
+): Operation | undefined {
+  const last = previous === undefined ? undefined : azure.store.lastOperation(previous.id);
+  if (previous === undefined || last === undefined || last.finishedSeconds <= atSeconds) return undefined;
+  return sameValue(previous.inputs, inputs) ? last : undefined;
 }

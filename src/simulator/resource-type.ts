@@ -150,6 +150,8 @@ export interface ResourceType {
   readonly armType: string;
   /** ARM id with input names in braces; `{subscription}` is the request's. */
   readonly path: string;
+  /** The parent comes with its own parent, as the blob service of every storage account does. @default false */
+  readonly parentIsAlwaysThere?: boolean;
   /** The name is unique in all of Azure or in a region of it; the refusal says what Azure answers for a name in use. */
   readonly uniqueName?: { readonly within: "azure" | "region"; refusal(name: string): Error };
   /** Legal names; the error when one is not. */

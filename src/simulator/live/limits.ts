@@ -17,6 +17,10 @@ export const readLimits: readonly Limit[] = [
     differs: "A private endpoint registers one name; a workspace of Azure Machine Learning registers more on Azure.",
   },
   {
+    about: "Microsoft.Storage/storageAccounts/blobServices",
+    differs: "Is found when somebody has written it; on Azure every storage account has one from the start.",
+  },
+  {
     about: "existing resources",
     differs: "What existed before can be referred to and not read: its properties were not told.",
   },

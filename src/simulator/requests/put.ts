@@ -192,7 +192,7 @@ function checkSurroundings(azure: SimulatedAzure, type: ResourceType, id: string
   const exists = (wanted: string): boolean => azure.get(wanted) !== undefined || azure.existedBefore(wanted);
   const group = resourceGroupId(id);
   if (group !== undefined && group !== id && !exists(group)) throw missingGroup(group);
-  const parent = parentId(id);
+  const parent = homeOf(azure, type, id);
   if (type.path.startsWith("/") && parent !== group && parent.includes("/providers/") && !exists(parent)) {
     throw missingParent(type, parent);
   }
@@ -203,6 +203,12 @@ function checkSurroundings(azure: SimulatedAzure, type: ResourceType, id: string
       throw missingReference(type, id, reference, path);
     }
   }
+}
+
+/** What a resource lives in: its parent, or the parent's own where Azure has the parent without being asked. */
+function homeOf(azure: SimulatedAzure, type: ResourceType, id: string): string {
+  const parent = parentId(id);
+  return type.parentIsAlwaysThere === true && azure.get(parent) === undefined ? parentId(parent) : parent;
 }
 
 function locationOf(azure: SimulatedAzure, id: string, inputs: PutRequest["inputs"]): string {
@@ -234,7 +240,11 @@ function startOf(
     checkReferencesReady(put, azure, atSeconds);
     return { startedSeconds: atSeconds, waitedFor: undefined };
   }
-  const awaited = [parentId(put.id), ...after, ...referencesIn(put.inputs).map((reference) => reference.id)]
+  const awaited = [
+    homeOf(azure, put.type, put.id),
+    ...after,
+    ...referencesIn(put.inputs).map((reference) => reference.id),
+  ]
     .map((id) => azure.get(id))
     .filter((resource) => resource !== undefined && normalId(resource.id) !== normalId(put.id));
   const last = [...awaited, put.previous].reduce<StoredResource | undefined>(

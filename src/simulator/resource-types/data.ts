@@ -105,6 +105,7 @@ export const dataTypes: readonly ResourceType[] = [
     token: "azure-native:storage:BlobContainer",
     armType: "Microsoft.Storage/storageAccounts/blobServices/containers",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/blobServices/default/containers/{containerName}"),
+    parentIsAlwaysThere: true,
     nameRule: nameRule("blobContainer"),
     rules: [],
     outputs: () => ({ hasImmutabilityPolicy: false, hasLegalHold: false }),

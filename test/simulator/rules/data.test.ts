@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blobEndpoint, networks } from "../platform.js";
 import { refused } from "../refused.js";
-import { emptyAzure, groupId, networkId, put, request } from "../world.js";
+import { emptyAzure, groupId, networkId, put, request, subscriptionId } from "../world.js";
 
 const storage = "azure-native:storage:StorageAccount";
 const vault = "azure-native:keyvault:Vault";
@@ -68,6 +68,31 @@ describe("storage account", () => {
       /^400 NetworkAclsValidationFailure: Validation of network acls failure: SubnetsHaveNoServiceEndpointsConfigured:Subnets gpu of virtual network /,
     );
     expect(() => put(storage, rule("more"), azure)).not.toThrow();
+  });
+});
+
+describe("blob container", () => {
+  const container = {
+    type: "azure-native:storage:BlobContainer",
+    subscription: subscriptionId,
+    after: [],
+    inputs: { resourceGroupName: "rg", accountName: "clusterdata", containerName: "models" },
+  };
+
+  it("lives in the blob service that every storage account has", () => {
+    const azure = emptyAzure();
+    const account = put(storage, {}, azure);
+
+    expect(azure.put(container).startedSeconds).toBeGreaterThanOrEqual(account.finishedSeconds);
+  });
+
+  it("needs its storage account", () => {
+    const azure = emptyAzure();
+    put("azure-native:resources:ResourceGroup", {}, azure);
+
+    expect(refused(() => azure.put(container))).toBe(
+      "404 ParentResourceNotFound: Can not perform requested operation on nested resource. Parent resource 'clusterdata' not found.",
+    );
   });
 });
 

@@ -20,3 +20,17 @@ export const reservedRanges: readonly ReservedRange[] = [
     source: "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-secure-workspace-vnet.md (2024-07-08)",
   },
 ];
+
+/** Ranges that Azure takes into no virtual network. */
+export const platformRanges: readonly ReservedRange[] = [
+  ["224.0.0.0/4", "multicast"],
+  ["255.255.255.255/32", "broadcast"],
+  ["127.0.0.0/8", "loopback"],
+  ["169.254.0.0/16", "link-local addresses, the metadata service among them"],
+  ["168.63.129.16/32", "Azure's DNS, DHCP and health probes"],
+].map(([cidr = "", usedBy = ""]) => ({
+  cidr,
+  usedBy,
+  source:
+    "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq (address ranges that cannot be added)",
+}));

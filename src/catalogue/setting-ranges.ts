@@ -46,6 +46,13 @@ export const settingRanges = {
     unit: "priority of a security rule, the smallest first",
     source: "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#security-rules",
   },
+  subnetPrefixLength: {
+    least: 2,
+    most: 29,
+    unit: "bits of prefix of an IPv4 subnet",
+    source:
+      "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq (how small and how large can subnets be)",
+  },
   logRetentionDays: {
     least: 30,
     most: 730,

@@ -60,6 +60,7 @@ export const nextSteps = {
   InvalidRequestBody: "Correct the property that the message names.",
   InvalidRequestContent: "Give the property a value of the kind that the message names.",
   InvalidRequestFormat: "Add what the message says is missing.",
+  InvalidRequestPropertyValue: "Choose values that go together, as the message says.",
   InvalidRequestUri: "Correct the address: plain names between single slashes.",
   InvalidResourceGroupLocation: "Leave the resource group in its region, or choose another name.",
   InvalidResourceLocation: "Leave the resource in its region, or choose another name.",
@@ -135,7 +136,11 @@ export const nextSteps = {
   SpotRestorationIsSupportedOnlyForAzureSpotScaleSets: "Take spotRestorePolicy away, or make the priority Spot.",
   StandardAndStandardV2SkuPublicIPAddressesMustBeStatic: "Give the public IP address static allocation.",
   StorageAccountAlreadyTaken: "Choose another storage account name: it is taken in all of Azure.",
+  StorageAccountInAnotherResourceGroup:
+    "Choose another storage account name: one in another resource group of the subscription has it.",
   StorageAccountOperationInProgress: "Wait until the operation on the storage account has ended, then run again.",
+  StorageAccountTypeConversionNotAllowed:
+    "Keep the redundancy within the region; make another account, or migrate this one in the portal.",
   SubnetIsFull: "Give the pool a larger address block, or ask for fewer nodes.",
   SubscriptionNotFound: "Name a subscription that your login can see.",
   SubscriptionRequestsThrottled: "Wait as long as the answer says, or send fewer requests at once.",

@@ -12,6 +12,11 @@ import { guidOf } from "../guid.js";
 import { addressAsItIs, associationsAsTheyAre, networkAsItIs, peeringAsItIs, subnetAsItIs } from "../live/network.js";
 import { etagOf, withDefaults } from "../outputs.js";
 import type { InlineChild, Put, ResourceType } from "../resource-type.js";
+import {
+  bastionKeepsRules,
+  bastionSecurityGroup,
+  inlineBastionSecurityGroup,
+} from "../rules/bastion-security-group.js";
 import { bastionSkuRules, natGatewayChangeRules, publicAddressRules } from "../rules/gateway-changes.js";
 import { bastionRules, natGatewayRules } from "../rules/gateways.js";
 import { nameRule } from "../rules/names.js";
@@ -24,10 +29,17 @@ import {
   subnetDeletion,
 } from "../rules/network-deletion.js";
 import { locksItself, locksNetworkAbove } from "../rules/network-locks.js";
+import { networkSpaceRules, subnetSizeRule } from "../rules/network-space.js";
 import { peeredSpaceRule, peeringRules } from "../rules/peering.js";
+import { addressesFree, noNewBasicAddress } from "../rules/public-address-use.js";
 import { sameRegionNetwork } from "../rules/region.js";
 import { securityGroupRules } from "../rules/security-rules.js";
-import { inlineAssociations, subnetAssociations } from "../rules/subnet-associations.js";
+import {
+  inlineAssociations,
+  inlineNatGateway,
+  subnetAssociations,
+  subnetNatGateway,
+} from "../rules/subnet-associations.js";
 import { droppedSubnets, networkChangeRules, subnetChangeRules } from "../rules/subnet-changes.js";
 import { subnetRules, virtualNetworkRules } from "../rules/subnets.js";
 import { inGroup } from "./path.js";
@@ -80,7 +92,15 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/virtualNetworks",
     path: network("virtualNetworks/{virtualNetworkName}"),
     nameRule: nameRule("virtualNetwork"),
-    rules: [...virtualNetworkRules, inlineAssociations, ...networkChangeRules, peeredSpaceRule],
+    rules: [
+      ...virtualNetworkRules,
+      ...networkSpaceRules,
+      inlineAssociations,
+      inlineNatGateway,
+      inlineBastionSecurityGroup,
+      ...networkChangeRules,
+      peeredSpaceRule,
+    ],
     locks: locksItself,
     defaults: networkDefaults,
     outputs: virtualNetworkOutputs,
@@ -95,7 +115,14 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/virtualNetworks/subnets",
     path: network("virtualNetworks/{virtualNetworkName}/subnets/{subnetName}"),
     nameRule: nameRule("subnet"),
-    rules: [...subnetRules, subnetAssociations, ...subnetChangeRules],
+    rules: [
+      ...subnetRules,
+      subnetSizeRule,
+      subnetAssociations,
+      subnetNatGateway,
+      bastionSecurityGroup,
+      ...subnetChangeRules,
+    ],
     locks: locksNetworkAbove,
     defaults: subnetDefaults,
     liveOutputs: subnetAsItIs,
@@ -123,7 +150,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/networkSecurityGroups",
     path: network("networkSecurityGroups/{networkSecurityGroupName}"),
     nameRule: nameRule("networkSecurityGroup"),
-    rules: securityGroupRules,
+    rules: [...securityGroupRules, bastionKeepsRules],
     defaults: securityGroupDefaults,
     outputs: (put) => ({ defaultSecurityRules: defaultSecurityRules(put.id) }),
     liveOutputs: associationsAsTheyAre,
@@ -146,7 +173,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/publicIPAddresses",
     path: network("publicIPAddresses/{publicIpAddressName}"),
     nameRule: nameRule("publicIpAddress"),
-    rules: publicAddressRules,
+    rules: [noNewBasicAddress, ...publicAddressRules],
     defaults: publicAddressDefaults,
     outputs: publicAddress,
     liveOutputs: addressAsItIs,
@@ -158,7 +185,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/natGateways",
     path: network("natGateways/{natGatewayName}"),
     nameRule: nameRule("natGateway"),
-    rules: [...natGatewayRules, ...natGatewayChangeRules],
+    rules: [...natGatewayRules, addressesFree, ...natGatewayChangeRules],
     defaults: natGatewayDefaults,
     liveOutputs: associationsAsTheyAre,
     deletion: natGatewayDeletion,
@@ -169,7 +196,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/bastionHosts",
     path: network("bastionHosts/{bastionHostName}"),
     nameRule: nameRule("bastionHost"),
-    rules: [sameRegionNetwork, ...bastionRules, ...bastionSkuRules],
+    rules: [sameRegionNetwork, ...bastionRules, addressesFree, ...bastionSkuRules],
     outputs: (put) => ({ dnsName: `bst-${guidOf(put.id, "bastion")}.bastion.azure.com` }),
     deletion: freeDeletion,
     protocol: protocols.bastion,

@@ -1,10 +1,26 @@
 import { formatRange, type Ipv4Range, parseRange } from "../../catalogue/ipv4-range.js";
-import { AzureError } from "../azure.js";
+import { AzureError, notSimulated } from "../azure.js";
 
-/** Reads `10.0.0.0/16`; refuses what is no IPv4 prefix or has host bits set. Source of the text: unverified. */
-export function addressRange(prefix: string): Ipv4Range {
+/**
+ * Reads `10.0.0.0/16`; refuses what is no prefix or has host bits set. IPv6 is not simulated.
+ *
+ * Sources: the network provider's code and text `InvalidCIDRNotation` in public logs; the other text is unverified.
+ *
+ * @param resource ARM id of the network or subnet that has the prefix, which the refusal names
+ */
+export function addressRange(prefix: string, resource = ""): Ipv4Range {
   const range = parseRange(prefix);
   if (range !== undefined && formatRange(range) === prefix) return range;
+  if (prefix.includes(":")) throw notSimulated(`The IPv6 range ${prefix}`, prefix);
+  if (range !== undefined) {
+    throw new AzureError(
+      400,
+      "InvalidCIDRNotation",
+      `The address prefix ${prefix} in resource ${resource} has an invalid CIDR notation. For the given prefix length, the ` +
+        `address prefix should be ${formatRange(range)}.`,
+      prefix,
+    );
+  }
   throw new AzureError(
     400,
     "InvalidAddressPrefixFormat",

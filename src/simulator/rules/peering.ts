@@ -27,7 +27,7 @@ export function remoteOf({ inputs }: Pick<StoredResource, "inputs">): string {
 /** The space of a network that was declared; empty for one that existed before, whose space is not known. */
 function spaceOf(azure: AzureView, networkId: string): readonly Ipv4Range[] {
   const inputs = azure.get(networkId)?.inputs as NetworkInputs | undefined;
-  return (inputs?.addressSpace?.addressPrefixes ?? []).map(addressRange);
+  return (inputs?.addressSpace?.addressPrefixes ?? []).map((prefix) => addressRange(prefix));
 }
 
 function shared(one: readonly Ipv4Range[], other: readonly Ipv4Range[]): string {
@@ -118,7 +118,7 @@ export const peeredSpaceRule: Rule = rule<NetworkInputs>({
   source: "https://learn.microsoft.com/azure/virtual-network/update-virtual-network-peering-address-space",
   unverified: "text",
   check({ id, inputs, azure }) {
-    const space = (inputs.addressSpace?.addressPrefixes ?? []).map(addressRange);
+    const space = (inputs.addressSpace?.addressPrefixes ?? []).map((prefix) => addressRange(prefix));
     for (const one of peeringsOf(azure, id)) {
       const prefixes = shared(space, spaceOf(azure, remoteOf(one)));
       if (prefixes !== "") throw spacesOverlap(one.id, id, remoteOf(one), prefixes);

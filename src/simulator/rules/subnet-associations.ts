@@ -1,6 +1,7 @@
-import { parentId } from "../arm-id.js";
+import { normalId, parentId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { rule, type AzureView, type Rule } from "../resource-type.js";
+import { subnetsOf } from "./users.js";
 
 interface Reference {
   readonly id?: string;
@@ -52,4 +53,37 @@ export const inlineAssociations: Rule = rule<{ readonly subnets?: readonly (Subn
 export const subnetAssociations: Rule = rule<SubnetInputs>({
   ...facts,
   check: ({ id, inputs, azure }) => checkRegion(azure, id, azure.get(parentId(id))?.location, inputs),
+});
+
+const oneNetwork = {
+  name: "a NAT gateway serves subnets of one virtual network",
+  source: "microsoft/azure_arc#3288 for code and text",
+} as const;
+
+function checkOneNetwork(azure: AzureView, network: string, { natGateway }: SubnetInputs): void {
+  if (natGateway?.id === undefined) return;
+  const others = subnetsOf(azure, natGateway.id).map((subnet) => parentId(subnet.id));
+  const other = others.find((id) => normalId(id) !== normalId(network));
+  if (other === undefined) return;
+  throw new AzureError(
+    400,
+    "NatGatewayCannotBeUsedBySubnetsBelongingToDifferentVirtualNetworks",
+    `NAT Gateway cannot be configured on multiple virtual networks. NAT Gateway ${natGateway.id} is currently used on virtual ` +
+      `network ${other} and cannot be added to virtual network ${network}.`,
+    natGateway.id,
+  );
+}
+
+/** For networks, whose inline subnets may name a NAT gateway. */
+export const inlineNatGateway: Rule = rule<{ readonly subnets?: readonly SubnetInputs[] }>({
+  ...oneNetwork,
+  check({ id, inputs, azure }) {
+    for (const subnet of inputs.subnets ?? []) checkOneNetwork(azure, id, subnet);
+  },
+});
+
+/** For subnets declared by themselves. */
+export const subnetNatGateway: Rule = rule<SubnetInputs>({
+  ...oneNetwork,
+  check: ({ id, inputs, azure }) => checkOneNetwork(azure, parentId(id), inputs),
 });

@@ -84,7 +84,7 @@ export const networkChangeRules: readonly Rule[] = [
     unverified: "text",
     check({ id, name, inputs, azure }) {
       if ((inputs.subnets ?? undefined) !== undefined) return; // the rules of inline subnets look at these
-      const space = (inputs.addressSpace?.addressPrefixes ?? []).map(addressRange);
+      const space = (inputs.addressSpace?.addressPrefixes ?? []).map((prefix) => addressRange(prefix));
       for (const subnet of subnetsNow(azure, id)) {
         const inside = prefixesOf(subnet.inputs).every((prefix) =>
           space.some((outer) => contains(outer, addressRange(prefix))),

@@ -40,7 +40,7 @@ function checkApart(
   network: string,
   others: readonly SubnetInputs[],
 ): void {
-  const taken = others.flatMap(prefixesOf).map(addressRange);
+  const taken = others.flatMap(prefixesOf).map((prefix) => addressRange(prefix));
   if (!prefixes.some((prefix) => taken.some((range) => overlap(range, addressRange(prefix))))) return;
   throw new AzureError(
     400,
@@ -56,7 +56,7 @@ export const virtualNetworkRules: readonly Rule[] = [
     name: "an inline subnet has a name and a range, lies inside the network and apart from the others",
     source,
     unverified: "text",
-    check({ inputs, name }) {
+    check({ id, inputs, name }) {
       const space = inputs.addressSpace?.addressPrefixes ?? [];
       if (space.length === 0) {
         throw new AzureError(
@@ -66,7 +66,7 @@ export const virtualNetworkRules: readonly Rule[] = [
           "addressSpace",
         );
       }
-      space.forEach(addressRange);
+      space.forEach((prefix) => addressRange(prefix, id));
       (inputs.subnets ?? []).forEach((subnet, index, all) => {
         const prefixes = prefixesOf(subnet);
         if (subnet.name === undefined || prefixes.length === 0) {
@@ -77,6 +77,7 @@ export const virtualNetworkRules: readonly Rule[] = [
             `subnets[${index}]`,
           );
         }
+        prefixes.forEach((prefix) => addressRange(prefix, `${id}/subnets/${subnet.name}`));
         checkInside(subnet.name, prefixes, name, space);
         checkApart(subnet.name, prefixes, name, all.slice(0, index));
       });
@@ -93,6 +94,7 @@ export const subnetRules: readonly Rule[] = [
       const network = azure.get(parentId(id));
       if (network === undefined) return; // one that existed before: its address space is not known
       const prefixes = prefixesOf(inputs);
+      prefixes.forEach((prefix) => addressRange(prefix, id));
       const space = (network.inputs as VirtualNetworkInputs).addressSpace?.addressPrefixes ?? [];
       const siblings = azure
         .ofType("azure-native:network:Subnet")

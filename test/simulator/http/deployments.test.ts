@@ -46,7 +46,7 @@ describe("a deployment of a template", () => {
     const result = await deployed(server, { template: template([wrong, subnet]) });
     expect(result).toMatchObject({
       provisioningState: "Failed",
-      error: { code: "DeploymentFailed", details: [{ code: "InvalidAddressPrefixFormat" }] },
+      error: { code: "DeploymentFailed", details: [{ code: "InvalidCIDRNotation" }] },
     });
     expect(server.azure.resources()).toHaveLength(1);
   });

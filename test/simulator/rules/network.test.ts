@@ -36,7 +36,7 @@ describe("virtual network", () => {
 
   it("refuses a prefix with host bits and a network without address space", () => {
     expect(refused(() => put(network, { addressSpace: { addressPrefixes: ["10.0.0.1/16"] } }))).toBe(
-      "400 InvalidAddressPrefixFormat: Address prefix 10.0.0.1/16 of resource has invalid format.",
+      `400 InvalidCIDRNotation: The address prefix 10.0.0.1/16 in resource ${networkId} has an invalid CIDR notation. For the given prefix length, the address prefix should be 10.0.0.0/16.`,
     );
     expect(refused(() => put(network, { addressSpace: undefined }))).toBe(
       "400 InvalidRequestFormat: Virtual network 'net' has no address space.",
@@ -75,7 +75,8 @@ describe("gateways", () => {
 
   it("a NAT gateway needs Standard static addresses", () => {
     const azure = emptyAzure();
-    put("azure-native:network:PublicIPAddress", { sku: { name: "Basic" }, publicIPAllocationMethod: "Dynamic" }, azure);
+    const basic = { sku: { name: "Basic" }, publicIPAllocationMethod: "Dynamic", publicIPAddressVersion: "IPv6" };
+    put("azure-native:network:PublicIPAddress", basic, azure);
 
     expect(refused(() => put("azure-native:network:NatGateway", {}, azure))).toBe(
       "400 PublicIPAddressSkuNotSupported: Public IP address ip must have SKU Standard and static allocation to be used by NAT gateway 'nat'.",

@@ -28,15 +28,24 @@ const gatewayCodes: ReadonlySet<string> = new Set([
   "SubscriptionNotFound",
 ]);
 
+/** Of these, the ones that tell in their text alone what was not found. Source: recordings of Azure/azure-service-operator. */
+const withoutTarget: ReadonlySet<string> = new Set([
+  "ParentResourceNotFound",
+  "ResourceGroupNotFound",
+  "ResourceNotFound",
+  "SubscriptionNotFound",
+]);
+
 /**
  * An error as Azure Resource Manager writes it. `x-ms-failure-cause: gateway` marks those that ARM answers itself.
  *
  * Source: recordings of Azure/azure-cli and Azure/azure-service-operator.
  */
 export function errorAnswer(error: AzureError, headers: Record<string, string> = {}): Answer {
+  const { target, ...told } = errorBody(error);
   return {
     status: error.status,
-    body: { error: errorBody(error) },
+    body: { error: target === undefined || withoutTarget.has(error.code) ? told : errorBody(error) },
     headers: { ...(gatewayCodes.has(error.code) ? { "x-ms-failure-cause": "gateway" } : {}), ...headers },
   };
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { AzureError, ConnectionLost } from "../azure.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
@@ -6,10 +8,10 @@ import { type Address, parameter, readAddress } from "./address.js";
 import { type Answer, defectAnswer, errorAnswer } from "./answer.js";
 import type { LoopbackCertificate } from "./certificate.js";
 import { cloudMetadata } from "./cloud-metadata.js";
-import { answerBrokenRequest, mostHeaderBytes } from "./broken-request.js";
+import { answerBrokenRequest, answerExpectation, mostHeaderBytes, noHttpText } from "./broken-request.js";
 import { dispatch } from "./dispatch.js";
 import type { Reply, ServerFacts } from "./exchange.js";
-import { type Application, login } from "./login.js";
+import { type Application, isLogin, login } from "./login.js";
 import { requestKey } from "./operations.js";
 import { bodyTooLarge, largestBodyBytes, readBody } from "./request-body.js";
 import type { Tokens } from "./tokens.js";
@@ -40,6 +42,8 @@ export function createArmServer(parts: ArmServerParts): FastifyInstance {
       key: parts.certificate.key,
       cert: parts.certificate.certificate,
       maxHeaderSize: mostHeaderBytes,
+      // Node's own refusal has no body.
+      requireHostHeader: false,
     },
     bodyLimit: largestBodyBytes,
     exposeHeadRoutes: false,
@@ -56,6 +60,7 @@ export function createArmServer(parts: ArmServerParts): FastifyInstance {
   // The token is looked at before a byte of the body is read.
   app.addHook("onRequest", (request, _reply, done) => {
     try {
+      if (request.headers.host === undefined && request.raw.httpVersion === "1.1") throw noHttp();
       const { path } = readAddress(request.raw.url ?? "");
       if (!isOpen(path)) parts.facts().tokens.check(request.headers.authorization);
       done();
@@ -75,12 +80,18 @@ export function createArmServer(parts: ArmServerParts): FastifyInstance {
     }
   };
   app.setNotFoundHandler(handle);
+  app.server.on("connect", (_request: IncomingMessage, socket: Socket) => {
+    answerBrokenRequest(new Error("CONNECT"), socket);
+  });
+  app.server.on("checkExpectation", (_request: IncomingMessage, response: ServerResponse) => {
+    answerExpectation(response);
+  });
   return app;
 }
 
 /** Paths that a client needs before it has a token. */
 function isOpen(path: string): boolean {
-  return /^\/metadata\/endpoints$/i.test(path) || /^\/[^/]+\/(oauth2|discovery|\.well-known|v2\.0)\//i.test(path);
+  return /^\/metadata\/endpoints$/i.test(path) || isLogin(path);
 }
 
 async function answer(request: FastifyRequest, parts: ArmServerParts): Promise<Answer> {
@@ -128,11 +139,14 @@ function failed(error: unknown, parts: ArmServerParts, request?: FastifyRequest)
       new AzureError(400, "InvalidRequestUri", "The request URI is invalid: it is not percent-encoded text."),
     );
   }
-  if (code?.startsWith("FST_ERR_") === true) {
-    return errorAnswer(new AzureError(400, "BadRequest", "The request cannot be read as HTTP."));
-  }
+  // A client that goes away in the middle of its request is no defect, and hears no answer.
+  if (code?.startsWith("FST_ERR_") === true || code === "ECONNRESET") return errorAnswer(noHttp());
   parts.onDefect(error);
   return defectAnswer();
+}
+
+function noHttp(): AzureError {
+  return new AzureError(400, "BadRequest", noHttpText);
 }
 
 /** Source: the challenge of Azure Resource Manager, from which clients learn the tenant of a subscription. */

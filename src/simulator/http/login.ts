@@ -17,6 +17,14 @@ export interface LoginRequest {
   readonly bytes: Buffer | undefined;
 }
 
+const loginPath =
+  /^\/([^/]+)\/(v2\.0\/\.well-known\/openid-configuration|\.well-known\/openid-configuration|discovery\/(?:v2\.0\/)?keys|oauth2\/v2\.0\/token|oauth2\/token)$/i;
+
+/** Whether a path is one of the login endpoint, where a client has no token yet. */
+export function isLogin(path: string): boolean {
+  return loginPath.test(path);
+}
+
 /**
  * Microsoft Entra ID as far as clients of Azure Resource Manager need it: OpenID configuration and tokens by client secret,
  * in version 2.0 (`scope`) and 1.0 (`resource`).
@@ -27,10 +35,7 @@ export function login(
   request: LoginRequest,
   { endpoint, application, tokens }: { endpoint: string; application: Application; tokens: Tokens },
 ): Answer | undefined {
-  const found =
-    /^\/([^/]+)\/(v2\.0\/\.well-known\/openid-configuration|\.well-known\/openid-configuration|discovery\/(?:v2\.0\/)?keys|oauth2\/v2\.0\/token|oauth2\/token)$/i.exec(
-      request.path,
-    );
+  const found = loginPath.exec(request.path);
   if (found === null) return undefined;
   const [, tenant = "", what = ""] = found;
   if (!application.tenantIds.includes(tenant.toLowerCase())) {

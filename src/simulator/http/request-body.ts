@@ -60,7 +60,11 @@ function nesting(body: unknown): number {
     // A member of this name would become the object's prototype where members are copied one by one.
     if (level.some((value) => Object.hasOwn(value, "__proto__")))
       throw invalidContent("Could not find member '__proto__'");
-    level = level.flatMap((value) => Object.values(value) as unknown[]).filter(isNested);
+    const within = level.flatMap((value) => Object.values(value) as unknown[]);
+    // JSON has no infinity, so that it could not be answered again.
+    if (within.some((value) => typeof value === "number" && !Number.isFinite(value)))
+      throw invalidContent("A number is too large");
+    level = within.filter(isNested);
   }
 }
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { readAddress } from "./address.js";
 import { type Answer, defectAnswer } from "./answer.js";
 import { type AzureHolder, createArmServer } from "./arm-server.js";
-import { mostHeaderBytes } from "./broken-request.js";
+import { answerBrokenRequest, mostHeaderBytes } from "./broken-request.js";
 import { loopbackCertificate } from "./certificate.js";
 import { managedIdentity } from "./managed-identity.js";
 import { Tokens } from "./tokens.js";
@@ -68,6 +68,7 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
   endpoint = `https://localhost:${port}`;
   tokens = new Tokens(endpoint);
   const identity = identityServer(holder, () => ({ tokens, tenantId }), onDefect);
+  identity.on("clientError", answerBrokenRequest);
   await new Promise<void>((resolve) => identity.listen(0, "127.0.0.1", resolve));
   const folder = mkdtempSync(join(tmpdir(), "simulated-azure-"));
   const caFile = join(folder, "authority.pem");

@@ -26,6 +26,13 @@ describe("a body that cannot be read", () => {
     ["no body", "", json, "400 InvalidRequestContent"],
     ["no UTF-8", Buffer.from([0x22, 0xff, 0xfe, 0x22]), json, "400 InvalidRequestContent"],
     ["a member named __proto__", '{"__proto__":{"location":"x"}}', json, "400 InvalidRequestContent"],
+    ["a number beyond all numbers", '{"tags":{"a":1e999}}', json, "400 InvalidRequestContent"],
+    [
+      "a member of every JavaScript object",
+      '{"location":"southcentralus","toString":1}',
+      json,
+      "400 InvalidRequestContent",
+    ],
     ["100 levels of nesting", `${'{"a":'.repeat(100)}1${"}".repeat(100)}`, json, "400 InvalidRequestContent"],
     ["another media type", "{}", { "content-type": "text/plain" }, "415 UnsupportedMediaType"],
     ["no media type", "{}", {}, "415 UnsupportedMediaType"],
@@ -101,6 +108,14 @@ describe("a request without the server's token", () => {
     expect((await door).azure.resources()).toEqual([]);
   });
 
+  it.each(["oauth2", "discovery", ".well-known", "v2.0"])(
+    "is refused on a path that only looks like the login's: %s",
+    async (word) => {
+      const path = `/x/${word}/providers/Microsoft.Authorization/roleDefinitions?api-version=2022-04-01`;
+      expect(shown(await answerTo(path, { token: null }))).toBe("401 AuthenticationFailed");
+    },
+  );
+
   it("is refused for a changed token and for another audience", async () => {
     const token = await tokenOf(await door);
     const [head, , signature] = token.split(".");
@@ -132,27 +147,48 @@ describe("a request without the server's token", () => {
   });
 });
 
+/** What a server answers to these bytes. @param ends whether the client goes away once it has sent them */
+async function said(text: string, ends = false): Promise<string> {
+  const { endpoint, ca } = await door;
+  return new Promise((resolve, reject) => {
+    const socket = connect(
+      { host: "127.0.0.1", servername: "localhost", port: Number(new URL(endpoint).port), ca },
+      () => {
+        if (ends) socket.end(text);
+        else socket.write(text);
+      },
+    );
+    let heard = "";
+    socket.on("data", (chunk: Buffer) => (heard += chunk.toString()));
+    socket.on("close", () => {
+      resolve(heard);
+    });
+    socket.on("error", reject);
+  });
+}
+
 describe("the server's process", () => {
   it("answers what is no HTTP, and headers without end, in ARM's shape", async () => {
-    const { endpoint, ca } = await door;
-    const said = (text: string): Promise<string> =>
-      new Promise((resolve, reject) => {
-        const socket = connect(
-          { host: "127.0.0.1", servername: "localhost", port: Number(new URL(endpoint).port), ca },
-          () => socket.write(text),
-        );
-        let heard = "";
-        socket.on("data", (chunk: Buffer) => (heard += chunk.toString()));
-        socket.on("close", () => {
-          resolve(heard);
-        });
-        socket.on("error", reject);
-      });
     expect(await said("what is this\r\n\r\n")).toMatch(/^HTTP\/1.1 400 .*"code":"BadRequest"/s);
     expect(await said(`GET / HTTP/1.1\r\nhost: a\r\nx: ${"y".repeat(64 * 1024)}\r\n\r\n`)).toMatch(
       /^HTTP\/1.1 431 .*"code":"BadRequest"/s,
     );
     expect((await answerTo(group)).status).toBe(404);
+  });
+
+  it.each([
+    ["no host", "GET / HTTP/1.1\r\nconnection: close\r\n\r\n", 400],
+    ["a tunnel", "CONNECT a:1 HTTP/1.1\r\nhost: a\r\n\r\n", 400],
+    ["an unknown expectation", "PUT / HTTP/1.1\r\nhost: a\r\nexpect: 200-ok\r\n\r\n", 417],
+  ])("answers a request with %s in ARM's shape", async (_, text, status) => {
+    expect(await said(text)).toMatch(new RegExp(`^HTTP/1.1 ${status} .*"code":"BadRequest"`, "s"));
+  });
+
+  it("takes no client that goes away for a defect of its own", async () => {
+    const { defects } = await door;
+    const authorization = `authorization: Bearer ${await tokenOf(await door)}`;
+    await said(`PUT ${group} HTTP/1.1\r\nhost: a\r\n${authorization}\r\ncontent-length: 99\r\n\r\n{`, true);
+    expect(defects).toEqual([]);
   });
 
   it("answers any path and any text with a JSON error or an answer, and never with a defect", async () => {

@@ -153,7 +153,11 @@ export interface ResourceType {
   /** The parent comes with its own parent, as the blob service of every storage account does. @default false */
   readonly parentIsAlwaysThere?: boolean;
   /** The name is unique in all of Azure or in a region of it; the refusal says what Azure answers for a name in use. */
-  readonly uniqueName?: { readonly within: "azure" | "region"; refusal(name: string): Error };
+  readonly uniqueName?: {
+    readonly within: "azure" | "region";
+    /** @param owned whether the subscription that asks has the name itself, in another resource group */
+    refusal(name: string, owned: boolean): Error;
+  };
   /** Legal names; the error when one is not. */
   readonly nameRule?: Rule;
   readonly rules: readonly Rule[];

@@ -253,11 +253,21 @@ describe("changes of a workspace", () => {
     ]);
   });
 
-  it("whose effect no source states are said to be unknown", () => {
+  it("of the redundancy of its storage are refused: from one zone to several leads no update", () => {
     const storage = { ...buildCluster().storage, redundancy: "Standard_ZRS" as const };
     const machineLearning = buildMachineLearning();
     expect(change({ machineLearning }, { machineLearning, storage }).problems).toEqual([
-      ["change-effect-unknown", "storage.redundancy"],
+      ["change-refused", "storage.redundancy"],
+    ]);
+  });
+});
+
+describe("changes whose effect no source states", () => {
+  it("are said to be unknown", () => {
+    const { batch } = buildCluster();
+    const nodePools = [buildPool({ engine: "batch" })];
+    expect(change({ nodePools }, { nodePools, batch: { ...batch, publicAccess: true } }).problems).toEqual([
+      ["change-effect-unknown", "batch.publicAccess"],
     ]);
   });
 });

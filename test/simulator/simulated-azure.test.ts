@@ -78,7 +78,7 @@ describe("the store", () => {
     azure.put(request(group, { resourceGroupName: "rg2" }));
 
     expect(refused(() => azure.put(request("azure-native:storage:StorageAccount", { resourceGroupName: "rg2" })))).toBe(
-      "409 StorageAccountAlreadyTaken: The storage account named clusterdata is already taken.",
+      "409 StorageAccountInAnotherResourceGroup: The account clusterdata is already in another resource group in this subscription.",
     );
     expect(() => azure.put(request("azure-native:storage:StorageAccount"))).not.toThrow();
   });

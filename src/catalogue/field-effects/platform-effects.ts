@@ -41,7 +41,7 @@ export const platformEffects: readonly FieldEffect[] = [
     azure: "another resource",
     azureNative: "replace",
     effect: "refused",
-    reason: "Names are given once. The replacement is made before the old one goes: twice the quota and the capacity.",
+    reason: "Names are given once. azure-native deletes what has the old name, and all that is in it, before it makes the new.",
     source: pathParameters,
   }),
   ...rows(["isHnsEnabled", "location"], {
@@ -53,13 +53,23 @@ export const platformEffects: readonly FieldEffect[] = [
     reason: "Replacing the account loses what is in it.",
     source: handWritten,
   }),
+  ...rows(["sku"], {
+    ...shared,
+    resourceType: "azure-native:storage:StorageAccount",
+    azure: "copies within the region stay in one zone or in several; answers 4xx",
+    azureNative: "update",
+    effect: "refused",
+    reason:
+      "From one zone to several and back leads a migration that Azure starts on request only, or another account.",
+    source: "MicrosoftDocs/azure-docs articles/storage/common/redundancy-migration.md (2022-09-07)",
+  }),
   ...rows(["subnet"], {
     ...shared,
     resourceType: "azure-native:network:PrivateEndpoint",
     azure: "fixed at creation",
     azureNative: "replace",
     effect: "refused",
-    reason: "Old and new endpoint have one name, so the new one cannot be made before the old one goes.",
+    reason: "azure-native deletes the endpoint before it makes the new one: until then nothing reaches what it leads to.",
     source: handWritten,
   }),
   ...rows(["sku", "publicIPPrefix", "publicIPAddressVersion", "location"], {

@@ -226,8 +226,12 @@ function checkUnique(type: ResourceType, put: Put): void {
   const { within } = type.uniqueName;
   const taken = put.azure
     .named(type.armType, put.name)
-    .some((one) => normalId(one.id) !== normalId(put.id) && (within === "azure" || one.location === put.location));
-  if (taken) throw type.uniqueName.refusal(put.name);
+    .find((one) => normalId(one.id) !== normalId(put.id) && (within === "azure" || one.location === put.location));
+  if (taken === undefined) return;
+  throw type.uniqueName.refusal(
+    put.name,
+    normalId(taken.id).startsWith(`/subscriptions/${put.subscription.id.toLowerCase()}/`),
+  );
 }
 
 /** When it can start, and what it waited for. A client that lives through time must not ask before. */

@@ -12,7 +12,7 @@ import { containerRegistryRules } from "../rules/container-registry.js";
 import { keyVaultDeletion, keyVaultRules, vaultKeeps, vaultNameReserved, vaultNameTaken } from "../rules/key-vault.js";
 import { nameRule } from "../rules/names.js";
 import { freeDeletion } from "../rules/network-deletion.js";
-import { storageAccountRules, storageKeeps } from "../rules/storage-account.js";
+import { storageAccountRules, storageKeeps, storageNameTaken } from "../rules/storage-account.js";
 import { inGroup } from "./path.js";
 import { protocols } from "./protocols.js";
 
@@ -68,12 +68,7 @@ export const dataTypes: readonly ResourceType[] = [
     armType: "Microsoft.Storage/storageAccounts",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}"),
     nameRule: nameRule("storageAccount"),
-    // Source: hashicorp/terraform#11485.
-    uniqueName: {
-      within: "azure",
-      refusal: (name) =>
-        new AzureError(409, "StorageAccountAlreadyTaken", `The storage account named ${name} is already taken.`, name),
-    },
+    uniqueName: { within: "azure", refusal: storageNameTaken },
     rules: storageAccountRules,
     keeps: storageKeeps,
     defaults: ({ inputs }) => storageAccountDefaults(skuOf(inputs)),

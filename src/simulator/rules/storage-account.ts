@@ -2,10 +2,11 @@ import { knownRange, overlap, parseRange } from "../../catalogue/ipv4-range.js";
 import { nameOf, parentId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { rule, type Put, type Rule } from "../resource-type.js";
+import { storagePerformanceRules } from "./storage-performance.js";
+import { readOnly } from "./storage-updates.js";
 
 interface StorageInputs {
   readonly kind?: string;
-  readonly sku?: { readonly name?: string };
   readonly isHnsEnabled?: boolean;
   readonly enableNfsV3?: boolean;
   readonly dnsEndpointType?: string;
@@ -18,16 +19,6 @@ interface StorageInputs {
 /** Fixed at creation, with what Azure assumes when nothing is said. */
 const fixed = { isHnsEnabled: false, enableNfsV3: false, dnsEndpointType: "Standard" } as const;
 
-function readOnly(property: string): AzureError {
-  return new AzureError(
-    400,
-    "AccountPropertyCannotBeUpdated",
-    `The property '${property}' was specified in the input, but it cannot be updated as it is read-only. ` +
-      "For more information, see - https://aka.ms/storageaccountupdate",
-    property,
-  );
-}
-
 const errorCodes = "https://learn.microsoft.com/rest/api/storagerp/srp_error_codes_management";
 
 /** An update that does not name a fixed property leaves it as it is. */
@@ -35,6 +26,20 @@ export function storageKeeps({ inputs, previous }: Put): Readonly<Record<string,
   const before = previous?.inputs ?? {};
   const kept = Object.keys(fixed).filter((name) => inputs[name] === undefined && before[name] !== undefined);
   return { ...inputs, ...Object.fromEntries(kept.map((name) => [name, before[name]])) };
+}
+
+/**
+ * Sources: hashicorp/terraform#11485; MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-storage-account-name.md.
+ */
+export function storageNameTaken(name: string, owned: boolean): AzureError {
+  return owned
+    ? new AzureError(
+        409,
+        "StorageAccountInAnotherResourceGroup",
+        `The account ${name} is already in another resource group in this subscription.`,
+        name,
+      )
+    : new AzureError(409, "StorageAccountAlreadyTaken", `The storage account named ${name} is already taken.`, name);
 }
 
 /** Storage accounts. */
@@ -60,16 +65,7 @@ export const storageAccountRules: readonly Rule[] = [
       if (inputs.kind !== "StorageV2" || !["Storage", "BlobStorage"].includes(before)) throw readOnly("kind");
     },
   }),
-  rule<StorageInputs>({
-    name: "a storage account stays Standard or Premium",
-    source: "https://learn.microsoft.com/azure/storage/common/storage-account-overview (performance tier)",
-    unverified: "text",
-    check({ inputs, previous }) {
-      const before = (previous?.inputs as StorageInputs | undefined)?.sku?.name;
-      const tier = (name = ""): string => name.split("_")[0]!;
-      if (before !== undefined && tier(before) !== tier(inputs.sku?.name)) throw readOnly("sku.name");
-    },
-  }),
+  ...storagePerformanceRules,
   rule<StorageInputs>({
     name: "an IP rule of a storage account is a public IPv4 address, or a range of /30 or larger",
     source: "https://learn.microsoft.com/azure/storage/common/storage-network-security; public logs for code and text",

@@ -34,14 +34,46 @@ describe("storage account", () => {
     expect(refused(() => azure.put(request(storage)))).toMatch(/^400 AccountPropertyCannotBeUpdated: /);
   });
 
-  it("changes its redundancy, but not its performance, and becomes StorageV2 alone", () => {
+  it("changes its copies in another region, but not its performance, and becomes StorageV2 alone", () => {
     const azure = emptyAzure();
     put(storage, { kind: "BlobStorage" }, azure);
 
     expect(refused(() => azure.put(request(storage, { kind: "Storage" })))).toMatch(/The property 'kind' /);
-    azure.put(request(storage, { sku: { name: "Standard_ZRS" } }));
+    azure.put(request(storage, { sku: { name: "Standard_GRS" } }));
     expect(refused(() => azure.put(request(storage, { sku: { name: "Premium_LRS" } })))).toMatch(/'sku\.name' /);
     expect(refused(() => azure.put(request(storage, { kind: "BlobStorage" })))).toMatch(/The property 'kind' /);
+  });
+
+  it.each([
+    ["Standard_LRS", "Standard_ZRS"],
+    ["Standard_ZRS", "Standard_LRS"],
+    ["Standard_GRS", "Standard_GZRS"],
+    ["Standard_RAGZRS", "Standard_RAGRS"],
+  ])("does not go from %s to %s by an update", (from, to) => {
+    const azure = emptyAzure();
+    put(storage, { sku: { name: from } }, azure);
+
+    expect(refused(() => azure.put(request(storage, { sku: { name: to } })))).toBe(
+      `400 StorageAccountTypeConversionNotAllowed: Storage account 'clusterdata' does not support the conversion of SKU ${from} to ${to}.`,
+    );
+  });
+
+  it.each([
+    [{ kind: "BlockBlobStorage" }, "Standard_LRS with kind BlockBlobStorage"],
+    [{ kind: "FileStorage" }, "Standard_LRS with kind FileStorage"],
+    [{ kind: "BlobStorage", sku: { name: "Premium_LRS" } }, "Premium_LRS with kind BlobStorage"],
+    [{ kind: "FileStorage", sku: { name: "Premium_LRS" }, isHnsEnabled: true }, "true with kind FileStorage"],
+    [{ enableNfsV3: true }, "true without isHnsEnabled"],
+  ])("is not made of what does not go together: %j", (change, value) => {
+    expect(refused(() => put(storage, change))).toContain(`400 InvalidRequestPropertyValue: The value '${value}' `);
+  });
+
+  it.each([
+    { kind: "FileStorage", sku: { name: "Premium_ZRS" } },
+    { kind: "BlockBlobStorage", sku: { name: "Premium_LRS" }, isHnsEnabled: true, enableNfsV3: true },
+    { sku: { name: "Premium_LRS" } },
+  ])("is made of what goes together: %j", (change) => {
+    expect(() => put(storage, change)).not.toThrow();
   });
 
   it.each(["10.1.2.3", "192.168.0.0/24", "172.20.0.0/16", "20.1.2.3/32", "20.1.2.0/31", "20.1.2", "2001:db8::1"])(

@@ -90,7 +90,7 @@ function nameTaken(types: RegExp, source: string): ErrorText {
     types,
     build: ({ id }) => {
       const [type] = [...resourceTypes.values()].filter((one) => types.test(one.armType));
-      const refusal = type?.uniqueName?.refusal(nameOf(id));
+      const refusal = type?.uniqueName?.refusal(nameOf(id), false);
       if (refusal instanceof AzureError) return refusal;
       throw new Error(`${id} has no unique name`);
     },

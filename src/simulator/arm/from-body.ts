@@ -87,7 +87,7 @@ function readMember(
 ): void {
   const inner = join(nested ? join(path, "properties") : path, key);
   const member = memberAt(owner, { key, nested });
-  const encoded = member === undefined ? undefined : members[member];
+  const encoded = member !== undefined && Object.hasOwn(members, member) ? members[member] : undefined;
   if (member !== undefined && encoded !== undefined) {
     if (value !== null) inputs[member] = readValue(encoded, value, { now, path: inner, name: member });
   } else if (member !== undefined && isReadOnly(owner, member)) {

@@ -26,5 +26,13 @@ export interface PropertyTables {
   readOnly: Record<string, readonly string[]>;
 }
 
-/** The committed tables. */
-export const propertyTables: PropertyTables = tables;
+/** The committed tables. They have only what is in them: a property named `constructor` is one that nothing has. */
+export const propertyTables: PropertyTables = withoutPrototypes(tables);
+
+function withoutPrototypes<T>(value: T): T;
+function withoutPrototypes(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const bare = Object.create(null) as Record<string, unknown>;
+  for (const [name, item] of Object.entries(value)) bare[name] = withoutPrototypes(item);
+  return bare;
+}

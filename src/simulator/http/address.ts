@@ -24,6 +24,19 @@ export function readAddress(target: string): Address {
   };
 }
 
+/** A path as it stands in a URL: resource groups may have letters that a header cannot carry. */
+export function encodePath(path: string): string {
+  return path
+    .split("/")
+    .map((segment) => encodeURIComponent(segment))
+    .join("/");
+}
+
+/** The URL that {@link readAddress} reads as this address. */
+export function writeAddress(endpoint: string, { path, query }: Address): string {
+  return `${endpoint}${encodePath(path)}?${query.toString()}`;
+}
+
 /** A query parameter; names compare without regard to case, as ARM does. */
 export function parameter(query: URLSearchParams, name: string): string | undefined {
   for (const [key, value] of query) if (key.toLowerCase() === name.toLowerCase()) return value;

@@ -1,5 +1,6 @@
 import { armType } from "../arm-id.js";
 import type { Operation } from "../time/operation.js";
+import { encodePath } from "./address.js";
 
 /** The two places where a client can follow an operation. */
 export interface OperationAddresses {
@@ -20,7 +21,7 @@ export function operationAddresses(operation: Operation, endpoint: string, apiVe
   const { id, resourceId, location } = operation;
   const type = armType(resourceId);
   const namespace = type.split("/")[0]!;
-  const subscription = resourceId.split("/").slice(0, 3).join("/");
+  const subscription = encodePath(resourceId.split("/").slice(0, 3).join("/"));
   const version = `api-version=${apiVersion}`;
   const regional = `${endpoint}${subscription}/providers/${namespace}/locations/${location}`;
   const byNamespace: Readonly<Record<string, OperationAddresses>> = {
@@ -78,5 +79,5 @@ function batchResult(
   if (kind === "delete" && account?.[0] === resourceId) {
     return `${regional}/accountOperationResults/${account[1]}-${id}?${version}`;
   }
-  return `${endpoint}${account?.[0]}/operationResults/${id}?${version}`;
+  return `${endpoint}${encodePath(account?.[0] ?? "")}/operationResults/${id}?${version}`;
 }

@@ -5,6 +5,7 @@ import type { Protocol } from "../resource-type.js";
 import { resourceTypes } from "../resource-types/index.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 import { type Operation, type OperationKind, statusAt } from "../time/operation.js";
+import { readAddress, writeAddress } from "./address.js";
 import type { Answer } from "./answer.js";
 import type { Exchange, Reply } from "./exchange.js";
 import { isoTime } from "../time/iso-time.js";
@@ -36,7 +37,8 @@ function followHeaders(
   const poll = pollOf(operation.kind, protocol);
   const addresses = operationAddresses(operation, server.endpoint, apiVersion);
   for (const address of [addresses.asyncOperation, addresses.location]) {
-    server.waiting.ask(azure, requestKey("GET", new URL(address).pathname), retryAfterSeconds.first);
+    const { path } = readAddress(new URL(address).pathname);
+    server.waiting.ask(azure, requestKey("GET", path), retryAfterSeconds.first);
   }
   return {
     ...(poll === "location" ? {} : { "azure-asyncoperation": addresses.asyncOperation }),
@@ -68,7 +70,7 @@ export function pollOperation(exchange: Exchange): Answer | undefined {
   if (headers === undefined) return finalAnswer(azure, operation);
   return {
     status: 202,
-    headers: { ...headers, location: `${server.endpoint}${address.path}?${address.query.toString()}` },
+    headers: { ...headers, location: writeAddress(server.endpoint, address) },
   };
 }
 

@@ -1,6 +1,6 @@
 import { normalId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
-import { parameter } from "./address.js";
+import { parameter, writeAddress } from "./address.js";
 import type { Answer } from "./answer.js";
 import type { Exchange } from "./exchange.js";
 
@@ -20,7 +20,7 @@ export function page<T extends { readonly id: string }>(
   if (shown.length === after.length) return { status: 200, body: { value } };
   const query = new URLSearchParams([...address.query].filter(([name]) => !/^\$skiptoken$/i.test(name)));
   query.set("$skiptoken", Buffer.from(normalId(shown.at(-1)!.id)).toString("base64url"));
-  return { status: 200, body: { value, nextLink: `${server.endpoint}${encodeURI(address.path)}?${query.toString()}` } };
+  return { status: 200, body: { value, nextLink: writeAddress(server.endpoint, { path: address.path, query }) } };
 }
 
 function isAfter(id: string, last: string): boolean {

@@ -1,6 +1,7 @@
 import { AzureError } from "../../azure.js";
 import { guidOf } from "../../guid.js";
 import type { DeploymentRequest, StoredDeployment } from "../../state/deployment.js";
+import { encodePath } from "../address.js";
 import { deploymentBody, operationBodies } from "../deployments/body.js";
 import { beginDeployment, cancelDeployment, checkPlace } from "../deployments/deployment.js";
 import { preflight } from "../deployments/preflight.js";
@@ -92,7 +93,7 @@ function begin(exchange: Exchange, names: Names): Reply {
   const status = `${request.id}/operationStatuses/${guidOf(request.id, String(request.startedSeconds))}`;
   const headers = {
     ...askToWait(exchange, status),
-    "azure-asyncoperation": `${server.endpoint}${status}?api-version=${exchange.apiVersion}`,
+    "azure-asyncoperation": `${server.endpoint}${encodePath(status)}?api-version=${exchange.apiVersion}`,
   };
   return { status: isNew ? 201 : 200, body: deploymentBody(azure, deploymentOf(exchange, names)), headers };
 }

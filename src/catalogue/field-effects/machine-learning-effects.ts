@@ -27,11 +27,12 @@ export const machineLearningEffects: readonly FieldEffect[] = [
   }),
   ...rows(["location"], {
     ...workspace,
-    azureNative: "replace",
     azure: "fixed at creation",
     effect: "refused",
-    reason: "Replacing a workspace loses its history, its datastores and its computes.",
-    source: "Azure/azure-rest-api-specs common-types v3 TrackedResource (location is create and read)",
+    reason: "The workspace stays in its region, and replacing it loses its history, its datastores and its computes.",
+    source:
+      "Azure/azure-rest-api-specs Microsoft.MachineLearningServices 2025-12-01 (the workspace's location has no mark of " +
+      "mutability); what Azure answers is unverified",
     unverified: true,
   }),
   ...rows(

@@ -41,7 +41,8 @@ export const platformEffects: readonly FieldEffect[] = [
     azure: "another resource",
     azureNative: "replace",
     effect: "refused",
-    reason: "Names are given once. azure-native deletes what has the old name, and all that is in it, before it makes the new.",
+    reason:
+      "Names are given once. azure-native deletes what has the old name, and all that is in it, before it makes the new.",
     source: pathParameters,
   }),
   ...rows(["isHnsEnabled", "location"], {
@@ -69,7 +70,8 @@ export const platformEffects: readonly FieldEffect[] = [
     azure: "fixed at creation",
     azureNative: "replace",
     effect: "refused",
-    reason: "azure-native deletes the endpoint before it makes the new one: until then nothing reaches what it leads to.",
+    reason:
+      "azure-native deletes the endpoint before it makes the new one: until then nothing reaches what it leads to.",
     source: handWritten,
   }),
   ...rows(["sku", "publicIPPrefix", "publicIPAddressVersion", "location"], {

@@ -14,11 +14,14 @@ const placement =
 export const scaleSetEffects: readonly FieldEffect[] = [
   ...rows(["location"], {
     ...scaleSet,
+    azureNative: "replace",
     azure: "fixed at creation; answers 4xx",
     effect: "refused",
-    reason: "A scale set stays in its region; another region is another site.",
-    source: weakReplacement,
-    unverified: true,
+    reason:
+      "Another region is another site: azure-native would delete the scale set and its nodes before it makes the new one.",
+    source:
+      "Azure/azure-rest-api-specs ComputeRP.json 2024-11-01 (VirtualMachineScaleSet is a TrackedResource of common-types v3, " +
+      "whose location is create and read)",
   }),
   ...rows(
     [

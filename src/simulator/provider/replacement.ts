@@ -30,14 +30,17 @@ export const replacingProperties: Partial<Record<SimulatedType, ReplacingPropert
     properties: ["location"],
     source: `${handWritten}: "covered by x-ms-mutability"`,
   },
+  "azure-native:compute:ProximityPlacementGroup": {
+    properties: ["location"],
+    source: createOnlyMark("common-types v3 TrackedResource, which ComputeRP.json 2024-11-01 takes up,"),
+  },
+  "azure-native:compute:VirtualMachineScaleSet": {
+    properties: ["location"],
+    source: createOnlyMark("common-types v3 TrackedResource, which ComputeRP.json 2024-11-01 takes up,"),
+  },
   "azure-native:containerregistry:Registry": {
     properties: ["location"],
     source: createOnlyMark("containerregistry"),
-    unverified: "rule",
-  },
-  "azure-native:machinelearningservices:Workspace": {
-    properties: ["location"],
-    source: createOnlyMark("common-types TrackedResource"),
     unverified: "rule",
   },
   "azure-native:managedidentity:UserAssignedIdentity": {

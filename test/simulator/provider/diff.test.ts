@@ -34,7 +34,6 @@ describe("diff", () => {
   });
 
   it.each([
-    ["another region", { location: "eastus" }],
     ["another number of fault domains", { platformFaultDomainCount: 5 }],
     ["another orchestration mode", { orchestrationMode: "Flexible" }],
     ["another size", { sku: { name: "Standard_ND96isr_H100_v5" } }],
@@ -51,6 +50,19 @@ describe("diff", () => {
       deleteBeforeReplace: false,
       detailed: { "properties.properties.vmSize": "UPDATE" },
     });
+  });
+
+  it("replaces a scale set for another region, and deletes its nodes first", async () => {
+    const seen = await changed("azure-native:compute:VirtualMachineScaleSet", { location: "eastus" });
+
+    expect(seen.replaces).toEqual(["location"]);
+    expect(seen.deleteBeforeReplace).toBe(true);
+  });
+
+  it("takes another region of a Machine Learning workspace for an update, though Azure will refuse it", async () => {
+    const seen = await changed("azure-native:machinelearningservices:Workspace", { location: "eastus" });
+
+    expect(seen.detailed).toEqual({ location: "UPDATE" });
   });
 
   it("replaces for another name, and deletes the old one first", async () => {

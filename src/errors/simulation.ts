@@ -22,6 +22,7 @@ export const nextSteps = {
   BadRequest: "Correct the property that the message names.",
   BastionHostSubnetNameInvalid: "Name Bastion's subnet AzureBastionSubnet.",
   BastionHostSubnetTooSmall: "Give Bastion's subnet a /26 or a larger range.",
+  CannotChangePrivateLinkConnectionOnPrivateEndpoint: "Make another private endpoint, then delete this one.",
   CannotChangeSubnetOnExistingPrivateEndpoint:
     "Make another private endpoint in the other subnet, then delete this one.",
   CannotDeleteNatGatewayAssociatedToSubnet: "Take the NAT gateway off the subnets first.",
@@ -147,6 +148,7 @@ export const nextSteps = {
   TooManyRequests: "Wait as long as the answer says, or send fewer requests at once.",
   UnmatchedPrincipalType: "Say ServicePrincipal of a managed identity, and User or Group only of people.",
   UnsupportedMediaType: "Send JSON, with `Content-Type: application/json`.",
+  VMMarketplaceInvalidInput: "Send the purchase plan of the image, after its terms were accepted.",
   VMScaleSetCannotBeUpdatedToReferenceSubnetsFromDifferentVirtualNetworks:
     "Make a new shard in the other network: a scale set stays in its own.",
   ValidationError: "Correct the property that the message names.",

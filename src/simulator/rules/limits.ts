@@ -11,19 +11,22 @@ export const ruleLimits: readonly Limit[] = [
     about: "Microsoft.Network/privateEndpoints",
     differs:
       "A deletion that a lock on the target forbids is refused at once; Azure accepts it and lets it fail. Endpoints to one " +
-      "target can be made side by side; on Azure that may fail (hashicorp/terraform-provider-azurerm#28112).",
+      "target can be made side by side; on Azure that may fail (hashicorp/terraform-provider-azurerm#28112). An endpoint whose " +
+      "target was deleted is shown as connected, and belongs to another target that is made under the same id.",
   },
   {
     about: "Microsoft.Network/virtualNetworks",
     differs:
-      "Peerings inside the request of their network are refused as not simulated: they are resources of their own.",
+      "Peerings inside the request of their network are refused as not simulated: they are resources of their own. Limits on " +
+      "how many networks, subnets, peerings, addresses, security groups and rules there may be are not kept.",
   },
   {
     about: "Microsoft.Compute/virtualMachineScaleSets",
     differs:
       "Nodes can be deleted, brought to the present model, restarted and evicted. Starting, stopping, reimaging and redeploying " +
       "them is refused as not simulated, and so are deallocating those without an ephemeral OS disk and the feature " +
-      "UseStandardSecurityType. A node is always shown as running. Which Spot nodes are evicted is not documented: the newest go first.",
+      "UseStandardSecurityType. EncryptionAtHost is taken as registered and TrustedLaunchByDefaultPreview as not. A purchase " +
+      "plan that is missing is refused at once; Azure accepts the request and lets it fail. A node is always shown as running. Which Spot nodes are evicted is not documented: the newest go first.",
   },
   {
     about: "Microsoft.MachineLearningServices/workspaces/computes",

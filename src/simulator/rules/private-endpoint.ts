@@ -1,10 +1,11 @@
 import { privateLinkGroups } from "../../catalogue/private-link.js";
-import { nameOf } from "../arm-id.js";
+import { nameOf, normalId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { rule, type Delete, type Deletion, type Rule } from "../resource-type.js";
 import { lockedScopes, scopeLocked } from "./management-lock.js";
 
 interface Connection {
+  readonly name?: string;
   readonly privateLinkServiceId?: string;
   readonly groupIds?: readonly string[];
 }
@@ -13,6 +14,10 @@ interface PrivateEndpointInputs {
   readonly subnet?: { readonly id?: string };
   readonly privateLinkServiceConnections?: readonly Connection[];
 }
+
+/** It quotes what the network provider answers. */
+const errorPage =
+  "https://learn.microsoft.com/azure/postgresql/network/how-to-networking-servers-deployed-public-access-add-private-endpoint";
 
 /** Private endpoints. */
 export const privateEndpointRules: readonly Rule[] = [
@@ -55,16 +60,32 @@ export const privateEndpointRules: readonly Rule[] = [
   }),
   rule<PrivateEndpointInputs>({
     name: "the subnet of a private endpoint is fixed at creation",
-    source: "pulumi/pulumi-azure-native#3883 for status and code",
-    unverified: "text",
+    source: `pulumi/pulumi-azure-native#3883; ${errorPage}`,
     check({ id, inputs, previous }) {
       const before = (previous?.inputs as PrivateEndpointInputs | undefined)?.subnet?.id;
       if (before === undefined || before.toLowerCase() === inputs.subnet?.id?.toLowerCase()) return;
       throw new AzureError(
         400,
         "CannotChangeSubnetOnExistingPrivateEndpoint",
-        `Cannot change subnet of existing private endpoint ${id} from ${before} to ${inputs.subnet?.id ?? ""}.`,
+        `Cannot change the subnet in which the network interface for private endpoint ${id} is created. Current subnet: ` +
+          `'${before}.' Requested subnet: '${inputs.subnet?.id ?? ""}.'`,
         "subnet",
+      );
+    },
+  }),
+  rule<PrivateEndpointInputs>({
+    name: "what a private endpoint is connected to is fixed at creation",
+    source: errorPage,
+    check({ id, inputs, previous }) {
+      const before = (previous?.inputs as PrivateEndpointInputs | undefined)?.privateLinkServiceConnections?.[0];
+      const now = inputs.privateLinkServiceConnections?.[0];
+      if (before === undefined || now === undefined || told(before) === told(now)) return;
+      throw new AzureError(
+        400,
+        "CannotChangePrivateLinkConnectionOnPrivateEndpoint",
+        `Cannot change the private link connection on private endpoint ${id}. Please ensure you are not updating the details ` +
+          `of existing private link connection: '${id}/privateLinkServiceConnections/${before.name ?? ""}'. That is not allowed.`,
+        "privateLinkServiceConnections[0]",
       );
     },
   }),
@@ -87,6 +108,10 @@ export const privateEndpointRules: readonly Rule[] = [
     },
   }),
 ];
+
+function told({ name = "", privateLinkServiceId = "", groupIds = [] }: Connection): string {
+  return normalId([name, privateLinkServiceId, ...groupIds].join(" "));
+}
 
 /**
  * A private endpoint takes its connection off its target, so a lock on the target keeps it too. Azure accepts the deletion

@@ -103,6 +103,25 @@ describe("storage account", () => {
   });
 });
 
+describe("private endpoint", () => {
+  it("stays connected to what it was made for", () => {
+    const azure = networks();
+    put(storage, {}, azure);
+    const { id } = azure.put(blobEndpoint());
+    const target = `${groupId}/providers/Microsoft.Storage/storageAccounts/clusterdata`;
+    const connection = { name: "blob", groupIds: ["blob"], privateLinkServiceId: target };
+
+    for (const change of [{ name: "other" }, { groupIds: ["file"] }, { privateLinkServiceId: `${target}2` }]) {
+      azure.put(request(storage, { accountName: "clusterdata2" }));
+      const changed = blobEndpoint({ privateLinkServiceConnections: [{ ...connection, ...change }] });
+      expect(refused(() => azure.put(changed))).toBe(
+        `400 CannotChangePrivateLinkConnectionOnPrivateEndpoint: Cannot change the private link connection on private endpoint ${id}. Please ensure you are not updating the details of existing private link connection: '${id}/privateLinkServiceConnections/blob'. That is not allowed.`,
+      );
+    }
+    expect(() => azure.put(blobEndpoint({ tags: { owner: "a" } }))).not.toThrow();
+  });
+});
+
 describe("blob container", () => {
   const container = {
     type: "azure-native:storage:BlobContainer",

@@ -40,7 +40,7 @@ export { nameGrammars, type NamedKind, type NameGrammar } from "./name-grammars.
 export { nearestName } from "./nearest-name.js";
 export { privateLinkGroup, privateLinkGroups, type PrivateLinkGroup } from "./private-link.js";
 export { familyKey, quotaFamilies, regionalQuotas, type QuotaFamily } from "./quota-families.js";
-export { regionSources } from "./regions.js";
+export { regionKey, regionSources } from "./regions.js";
 export { reservedRanges, type ReservedRange } from "./reserved-ranges.js";
 export type { RetiredSize } from "./retired-series.js";
 export { roleNames, roleSource } from "./roles.js";

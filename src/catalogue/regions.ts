@@ -12,15 +12,16 @@ const byName = new Map(regions.map((region) => [region.name, region]));
 
 /** A region by name (`southcentralus`) or display name (`South Central US`), case and spaces apart. */
 export function region(name: string): Region | undefined {
-  return byName.get(squeezed(name));
+  return byName.get(regionKey(name));
 }
 
 /** The region the user probably meant; never a canary or staging region. */
 export function nearestRegion(name: string): string | undefined {
   const offered = regions.filter((candidate) => candidate.canaryOrStage !== true).map((candidate) => candidate.name);
-  return nearestName(squeezed(name), offered);
+  return nearestName(regionKey(name), offered);
 }
 
-function squeezed(name: string): string {
+/** A region as it compares: `South Central US` and `southcentralus` are one. */
+export function regionKey(name: string): string {
   return name.toLowerCase().replace(/\s+/g, "");
 }

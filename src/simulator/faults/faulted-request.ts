@@ -1,3 +1,4 @@
+import { regionKey } from "../../catalogue/index.js";
 import { armType, parentId } from "../arm-id.js";
 import type { StoredResource } from "../azure.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
@@ -30,7 +31,7 @@ export interface NodesAsked {
 /** Region in lower case without spaces, of the request or of what it is part of. */
 export function locationOf({ id, inputs, azure, previous }: FaultedRequest): string {
   const own = inputs["location"];
-  if (typeof own === "string") return own.replace(/\s/g, "").toLowerCase();
+  if (typeof own === "string") return regionKey(own);
   for (let up = id; up.includes("/resourceGroups/"); up = parentId(up)) {
     const found = azure.get(up)?.location;
     if (found !== undefined && found !== "global") return found;

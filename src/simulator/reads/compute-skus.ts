@@ -1,4 +1,4 @@
-import type { VmSize } from "../../catalogue/index.js";
+import { regionKey, type VmSize } from "../../catalogue/index.js";
 import type { SimulatedSubscription } from "../azure.js";
 import { restrictionOf } from "../rules/sku-restrictions.js";
 import type { AzureView } from "../resource-type.js";
@@ -45,7 +45,7 @@ export interface SkuRestriction {
  */
 export function computeSkus(azure: AzureView, subscriptionId: string, location?: string): readonly ComputeSku[] {
   const subscription = azure.subscription(subscriptionId);
-  const wanted = location?.replace(/\s/g, "").toLowerCase();
+  const wanted = location === undefined ? undefined : regionKey(location);
   const sold = azure.catalogue.regions.filter(({ canaryOrStage }) => canaryOrStage !== true).map(({ name }) => name);
   const regions = wanted === undefined ? sold : sold.filter((name) => name === wanted);
   return azure.catalogue.vmSizes

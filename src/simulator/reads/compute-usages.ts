@@ -1,5 +1,6 @@
-import { regionalQuotas } from "../../catalogue/index.js";
+import { regionalQuotas, regionKey } from "../../catalogue/index.js";
 import { quotaLimit } from "../rules/capacity.js";
+import { scaleSetsIn } from "../rules/placement.js";
 import type { AzureView } from "../resource-type.js";
 import { familiesOf, familyTitle } from "./family-names.js";
 
@@ -25,7 +26,7 @@ export interface ComputeUsage {
  */
 export function computeUsages(azure: AzureView, subscriptionId: string, location: string): readonly ComputeUsage[] {
   const subscription = azure.subscription(subscriptionId);
-  const region = location.replace(/\s/g, "").toLowerCase();
+  const region = regionKey(location);
   const families = familiesOf(azure, subscription, "compute");
   const bucket = (family: string) =>
     ({ subscription: subscription.id, location: region, service: "compute", family }) as const;
@@ -49,11 +50,4 @@ export function computeUsages(azure: AzureView, subscriptionId: string, location
 
 function line(value: string, localizedValue: string, currentValue: number, limit: number): ComputeUsage {
   return { unit: "Count", currentValue, limit, name: { value, localizedValue } };
-}
-
-function scaleSetsIn(azure: AzureView, subscriptionId: string, region: string): number {
-  const scope = `/subscriptions/${subscriptionId}/`.toLowerCase();
-  return azure
-    .ofType("azure-native:compute:VirtualMachineScaleSet")
-    .filter(({ id, location }) => location === region && id.toLowerCase().startsWith(scope)).length;
 }

@@ -1,4 +1,4 @@
-import { familyKey, regionalQuotas } from "../../catalogue/index.js";
+import { familyKey, regionalQuotas, regionKey } from "../../catalogue/index.js";
 import type { SimulatedSubscription, StoredResource } from "../azure.js";
 import { quotaLimit } from "../rules/capacity.js";
 import type { AzureView } from "../resource-type.js";
@@ -36,7 +36,7 @@ export function machineLearningUsages(
   location: string,
 ): readonly MachineLearningUsage[] {
   const subscription = azure.subscription(subscriptionId);
-  const region = location.replace(/\s/g, "").toLowerCase();
+  const region = regionKey(location);
   const computes = computesIn(azure, subscription, region);
   const families = familiesOf(azure, subscription, "machineLearning");
   const bucket = (family: string) =>

@@ -1,3 +1,4 @@
+import { regionKey } from "../../catalogue/index.js";
 import type { AzureView } from "../resource-type.js";
 
 /** A VM size as Azure Machine Learning offers it. */
@@ -29,7 +30,7 @@ export interface MachineLearningVmSize {
  * Source of the shape: Azure/azure-rest-api-specs machinelearningservices 2023-04-01 examples/VirtualMachineSize/list.json.
  */
 export function machineLearningVmSizes({ catalogue }: AzureView, location: string): readonly MachineLearningVmSize[] {
-  const region = location.replace(/\s/g, "").toLowerCase();
+  const region = regionKey(location);
   const sold = catalogue.vmSizes.filter(
     (size) => !size.retired && size.azureMlSupported === true && (size.regions?.includes(region) ?? true),
   );

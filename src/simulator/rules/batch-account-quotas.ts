@@ -1,3 +1,4 @@
+import { regionKey } from "../../catalogue/index.js";
 import type { Put } from "../resource-type.js";
 
 /**
@@ -9,7 +10,7 @@ export function batchAccountQuotas(put: Put): Record<string, unknown> {
   const pools = { poolQuota: put.azure.catalogue.limits.batchPoolsPerAccount.value };
   if (put.inputs["poolAllocationMode"] === "UserSubscription") return pools;
   const granted = put.subscription.quota.filter(
-    (one) => one.service === "batch" && one.location.replace(/\s/g, "").toLowerCase() === put.location,
+    (one) => one.service === "batch" && regionKey(one.location) === put.location,
   );
   const families = granted.filter((one) => one.family !== "lowPriorityCores");
   return {

@@ -52,9 +52,3 @@ export function presentNodes(outputs: Readonly<Record<string, unknown>> | undefi
   const { currentDedicatedNodes, currentLowPriorityNodes } = outputs ?? {};
   return { dedicated: Number(currentDedicatedNodes ?? 0), spot: Number(currentLowPriorityNodes ?? 0) };
 }
-
-/** A pool has no location of its own: it stands where its account does. */
-export function poolLocation(put: Pick<Put<unknown>, "id" | "azure" | "location">): string {
-  const location = put.azure.get(parentId(put.id))?.outputs["location"];
-  return typeof location === "string" ? location.replace(/\s/g, "").toLowerCase() : put.location;
-}

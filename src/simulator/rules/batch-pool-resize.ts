@@ -5,7 +5,7 @@ import type { HardwareDemand, Put, Taken } from "../resource-type.js";
 import type { AzureErrorBody } from "../time/operation.js";
 import { isoTime } from "../time/iso-time.js";
 import { addressRange, prefixesOf } from "./address-range.js";
-import { fromUserSubscription, poolLocation, presentNodes, targetNodes, type PoolInputs } from "./batch-pool-inputs.js";
+import { fromUserSubscription, presentNodes, targetNodes, type PoolInputs } from "./batch-pool-inputs.js";
 import { quotaLimit, quotaRoom } from "./capacity.js";
 
 /** What became of a pool's wish for nodes. */
@@ -105,7 +105,7 @@ function bucketsOf(put: Put<PoolInputs>, kind: Kind): readonly QuotaBucket[] {
     kind === "spot" ? ["lowPriorityCores"] : [...(family === null ? [] : [family]), ...(user ? ["cores"] : [])];
   return families.map((name) => ({
     subscription: put.subscription.id,
-    location: poolLocation(put),
+    location: put.location,
     service: user ? "compute" : "batch",
     family: name,
   }));

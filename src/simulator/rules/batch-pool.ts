@@ -2,7 +2,7 @@ import type { AzureErrorCode } from "../../errors/simulation.js";
 import { nameOf, parentId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
-import { fromUserSubscription, poolLocation, targetNodes, type PoolInputs } from "./batch-pool-inputs.js";
+import { fromUserSubscription, targetNodes, type PoolInputs } from "./batch-pool-inputs.js";
 import { catalogueImage } from "./image.js";
 import { checkOffered } from "./vm-size.js";
 
@@ -24,7 +24,7 @@ export const batchPoolRules: readonly Rule[] = [
         const missing = vmSize === undefined ? "vmSize" : "deploymentConfiguration.virtualMachineConfiguration";
         refuse("MissingRequiredProperty", `A required property was missing in the request body: ${missing}.`, missing);
       }
-      checkOffered({ ...put, location: poolLocation(put) }, vmSize);
+      checkOffered(put, vmSize);
     },
   }),
   rule<PoolInputs>({
@@ -141,8 +141,8 @@ export const batchPoolRules: readonly Rule[] = [
     check(put) {
       const subnetId = put.inputs.networkConfiguration?.subnetId;
       if (subnetId === undefined) return;
-      const location = put.azure.get(parentId(subnetId))?.outputs["location"];
-      const elsewhere = typeof location === "string" && location !== poolLocation(put);
+      const network = put.azure.get(parentId(subnetId));
+      const elsewhere = network !== undefined && network.location !== put.location;
       const foreign = !subnetId.toLowerCase().startsWith(`/subscriptions/${put.subscription.id.toLowerCase()}/`);
       if (!elsewhere && !foreign) return;
       refuse(

@@ -88,9 +88,8 @@ export const machineLearningComputeRules: readonly Rule[] = [
       const subnetId = clusterOf(inputs)?.subnet?.id;
       if (subnetId === undefined) return;
       const home = azure.get(parentId(subnetId));
-      const homeLocation = home?.outputs["location"];
       const foreign = !subnetId.toLowerCase().startsWith(`/subscriptions/${subscription.id.toLowerCase()}/`);
-      const elsewhere = typeof homeLocation === "string" && homeLocation.replace(/\s/g, "").toLowerCase() !== location;
+      const elsewhere = home !== undefined && home.location !== location;
       if (!foreign && !elsewhere) return;
       invalid(
         `Subnet ${subnetId} is not in the subscription and region of the compute.`,

@@ -1,8 +1,9 @@
 import type { AzureErrorCode } from "../../errors/simulation.js";
 import { AzureError } from "../azure.js";
-import { rule, type Rule } from "../resource-type.js";
+import { rule, type AzureView, type Rule } from "../resource-type.js";
 import { capacityOf, isSinglePlacementGroup, type ScaleSetInputs } from "./scale-set-inputs.js";
 
+const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 const placementGroups =
   "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-placement-groups.md";
 const orchestration =
@@ -50,6 +51,46 @@ export const placementRules: readonly Rule[] = [
     },
   }),
   rule<ScaleSetInputs>({
+    name: "a Flexible scale set with a network profile names the version of its network API and its fault domains",
+    source: "Azure/azure-cli#17830 and Azure/azure-rest-api-specs#27029",
+    unverified: "text",
+    check({ inputs, previous }) {
+      if (inputs.orchestrationMode !== "Flexible" || previous !== undefined) return;
+      const required = {
+        ...((inputs.virtualMachineProfile?.networkProfile ?? undefined) === undefined
+          ? {}
+          : { networkApiVersion: inputs.virtualMachineProfile?.networkProfile?.networkApiVersion }),
+        platformFaultDomainCount: inputs.platformFaultDomainCount,
+      };
+      const missing = Object.entries(required).find(([, value]) => (value ?? undefined) === undefined)?.[0];
+      if (missing !== undefined)
+        refuse("InvalidParameter", `Required parameter '${missing}' is missing (null).`, missing);
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "the capacity of a scale set is a whole number, 0 or more",
+    source: "@pulumi/azure-native 3.28 compute.Sku, capacity",
+    unverified: "text",
+    check({ inputs }) {
+      const capacity = capacityOf(inputs);
+      if (Number.isInteger(capacity) && capacity >= 0) return;
+      refuse("InvalidParameter", `The value '${capacity}' of parameter sku.capacity is invalid.`, "sku.capacity");
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "only a scale set in several zones balances them strictly",
+    source: "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSet, zoneBalance",
+    unverified: "text",
+    check({ inputs }) {
+      if (inputs.zoneBalance !== true || (inputs.zones?.length ?? 0) > 1) return;
+      refuse(
+        "InvalidParameter",
+        "The property zoneBalance can only be set when the scale set has more than one zone.",
+        "zoneBalance",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
     name: "racks of GB200 and GB300 are not in a single placement group",
     source: "Azure/AgentBaker, end-to-end test of a GB300 scale set",
     check({ inputs, azure }) {
@@ -84,13 +125,8 @@ export const placementRules: readonly Rule[] = [
     check({ previous, location, subscription, azure }) {
       if (previous !== undefined) return;
       const limit = azure.catalogue.limits.scaleSetsPerRegion.value;
-      const others = azure.ofType("azure-native:compute:VirtualMachineScaleSet");
-      if (others.length < limit) return; // the exact count below is needed only near the limit
-      const here = others.filter(
-        (other) =>
-          other.outputs["location"] === location && other.id.toLowerCase().includes(subscription.id.toLowerCase()),
-      );
-      if (here.length < limit) return;
+      const all = azure.ofType(scaleSet).length; // the exact count is needed only near the limit
+      if (all < limit || scaleSetsIn(azure, subscription.id, location) < limit) return;
       refuse(
         "OperationNotAllowed",
         `The limit of ${limit} virtual machine scale sets in ${location} is reached.`,
@@ -150,3 +186,10 @@ export const placementRules: readonly Rule[] = [
     },
   }),
 ];
+
+/** Scale sets of a subscription in a region. */
+export function scaleSetsIn(azure: AzureView, subscriptionId: string, region: string): number {
+  const scope = `/subscriptions/${subscriptionId}/`.toLowerCase();
+  return azure.ofType(scaleSet).filter(({ id, location }) => location === region && id.toLowerCase().startsWith(scope))
+    .length;
+}

@@ -10,8 +10,8 @@ export const sameRegionNetwork: Rule = {
   check({ id, inputs, location, azure }) {
     for (const reference of referencesIn(inputs)) {
       if (!/\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i.test(reference.id)) continue;
-      const home = azure.get(parentId(reference.id))?.outputs["location"];
-      if (typeof home !== "string" || home.replace(/\s/g, "").toLowerCase() === location) continue;
+      const network = azure.get(parentId(reference.id));
+      if (network === undefined || network.location === location) continue;
       throw new AzureError(
         400,
         "InvalidResourceReference",

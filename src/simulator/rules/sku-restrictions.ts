@@ -1,3 +1,4 @@
+import { regionKey } from "../../catalogue/index.js";
 import { rule, type Put, type Rule } from "../resource-type.js";
 import { capacityOf, type ScaleSetInputs } from "./scale-set-inputs.js";
 import { skuNotAvailable, skuNotInZones } from "./vm-size.js";
@@ -11,8 +12,7 @@ export function restrictionOf(
   location: string,
 ): "location" | readonly string[] {
   const here = restrictedSizes.filter(
-    (one) =>
-      one.vmSize.toLowerCase() === vmSize.toLowerCase() && one.location.replace(/\s/g, "").toLowerCase() === location,
+    (one) => one.vmSize.toLowerCase() === vmSize.toLowerCase() && regionKey(one.location) === location,
   );
   if (here.some(({ zone }) => zone === undefined)) return "location";
   return here.flatMap(({ zone }) => zone ?? []);

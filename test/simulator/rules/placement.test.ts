@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { catalogue } from "../../../src/catalogue/index.js";
+import { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
 import { refused } from "../refused.js";
 import { emptyAzure, put, request } from "../world.js";
 
@@ -87,6 +89,32 @@ describe("placement of a scale set", () => {
     expect(refused(() => put(scaleSet, { sku: { name: "Standard_HB120rs_v3" }, zones: ["1", "2"] }))).toBe(
       "400 BadRequest: A scale set with a single placement group cannot span zones 1, 2; name one zone or none.",
     );
+  });
+
+  it("is refused beside as many scale sets as the region may have, however it is spelled", () => {
+    const { options } = emptyAzure();
+    const limits = { ...catalogue.limits, scaleSetsPerRegion: { ...catalogue.limits.scaleSetsPerRegion, value: 1 } };
+    const azure = new SimulatedAzure(options, { catalogue: { ...catalogue, limits } });
+    const small = { location: "South Central US", sku: { capacity: 1 } };
+    put(scaleSet, small, azure);
+
+    expect(refused(() => azure.put(request(scaleSet, { ...small, vmScaleSetName: "b" })))).toBe(
+      "409 OperationNotAllowed: The limit of 1 virtual machine scale sets in southcentralus is reached.",
+    );
+    expect(() => azure.put(request(scaleSet, { ...small, tags: { owner: "a" } }))).not.toThrow();
+  });
+
+  it("takes a capacity reservation for a size that has it, outside of a single placement group", () => {
+    const sizes = catalogue.vmSizes.map((size) => ({ ...size, capacityReservationSupported: true }));
+    const vmSize = (name: string) => sizes.find((size) => size.name.toLowerCase() === name.toLowerCase());
+    const azure = (): SimulatedAzure =>
+      new SimulatedAzure(emptyAzure().options, { catalogue: { ...catalogue, vmSizes: sizes, vmSize } });
+    const reserved = { virtualMachineProfile: { capacityReservation: { capacityReservationGroup: {} } } };
+
+    expect(refused(() => put(scaleSet, reserved, azure()))).toBe(
+      "409 OperationNotAllowed: Operation is not allowed: a scale set with a single placement group does not support capacity reservation.",
+    );
+    expect(() => put(scaleSet, { ...reserved, singlePlacementGroup: false }, azure())).not.toThrow();
   });
 
   it("refuses a capacity reservation for ND A100 v4", () => {

@@ -15,4 +15,10 @@ export const providerLimits: readonly Limit[] = [
     about: "Pulumi provider",
     differs: "Items of lists are compared by position, also where azure-native compares them by a key.",
   },
+  {
+    about: "Pulumi provider",
+    differs:
+      "A user-assigned identity that is taken away goes by a PUT without it; azure-native sends the whole body with PATCH and " +
+      "null for the identity (pulumi/pulumi-azure-native#4640), and what each resource provider makes of that is not known.",
+  },
 ];

@@ -57,7 +57,10 @@ async function lookAt(session: Session, id: string): Promise<PropertyMap | undef
 
 function importedInputs(shape: ResourceShape, id: string, state: PropertyMap): PropertyMap {
   const parameters = parametersInId(shape, id);
-  if (parameters === undefined) throw new Error(`'${id}' doesn't match '${shape.type.path}'`);
+  if (parameters === undefined) {
+    const path = shape.type.path.replace("{subscription}", "{subscriptionId}");
+    throw new Error(`failed to parse '${id}' against the path '${path}'`);
+  }
   const inPath = Object.entries(parameters).filter(([name]) => name !== "subscription");
   const inputs: Record<string, PropertyValue> = Object.fromEntries(inPath);
   for (const [name, value] of Object.entries(inputsAmong(shape, state))) {

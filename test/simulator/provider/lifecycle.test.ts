@@ -173,7 +173,10 @@ describe("read", () => {
   it("refuses an id of another type", async () => {
     const { door } = await deployed(network);
 
-    expect((await failureOf(door.read(account, networkId))).message).toContain(`'${networkId}' doesn't match`);
+    expect((await failureOf(door.read(account, networkId))).message).toBe(
+      `failed to parse '${networkId}' against the path '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}` +
+        "/providers/Microsoft.Storage/storageAccounts/{accountName}'",
+    );
   });
 });
 

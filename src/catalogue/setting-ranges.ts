@@ -28,6 +28,18 @@ export const settingRanges = {
     unit: "tasks at once on a node",
     source: "@pulumi/azure-native 3.28 batch.Pool, taskSlotsPerNode",
   },
+  batchResizeMinutes: {
+    least: 5,
+    most: Number.POSITIVE_INFINITY,
+    unit: "minutes until Batch gives a resize up; no upper end is documented",
+    source: "@pulumi/azure-native 3.28 batch.FixedScaleSettings, resizeTimeout",
+  },
+  batchEvaluationMinutes: {
+    least: 5,
+    most: 168 * 60,
+    unit: "minutes between two evaluations of an autoscale formula",
+    source: "https://learn.microsoft.com/rest/api/batchservice/pool/enable-auto-scale, autoScaleEvaluationInterval",
+  },
   budgetAlertPercent: {
     least: 0,
     most: 1000,

@@ -3,6 +3,7 @@ import { endpointConnectionsOf } from "../live/private-link.js";
 import type { Protocol, ResourceType } from "../resource-type.js";
 import { batchAccountRules } from "../rules/batch-account.js";
 import { batchPoolRules } from "../rules/batch-pool.js";
+import { batchPoolScaleRules } from "../rules/batch-pool-scale.js";
 import { batchAccountChangeRules, batchPoolChangeRules } from "../rules/batch-pool-changes.js";
 import { batchAccountQuotas } from "../rules/batch-account-quotas.js";
 import { poolHardware, poolNodeOutputs, poolTakes, resizePool } from "../rules/batch-pool-resize.js";
@@ -53,7 +54,7 @@ export const batchTypes: readonly ResourceType[] = [
     armType: "Microsoft.Batch/batchAccounts/pools",
     path: inGroup("Microsoft.Batch", "batchAccounts/{accountName}/pools/{poolName}"),
     nameRule: nameRule("batchPool"),
-    rules: [...batchPoolChangeRules, ...batchPoolRules],
+    rules: [...batchPoolChangeRules, ...batchPoolRules, ...batchPoolScaleRules],
     outputs: poolNodeOutputs,
     defaults: () => ({
       interNodeCommunication: "Disabled",

@@ -82,6 +82,44 @@ describe("Batch pool", () => {
     );
   });
 
+  it("has a fixed number of nodes or a formula", () => {
+    const formula = { formula: "$TargetDedicatedNodes=1" };
+
+    expect(refused(() => put(pool, { scaleSettings: { autoScale: formula } }))).toBe(
+      "400 InvalidPropertyValue: scaleSettings has both of fixedScale and autoScale.",
+    );
+    expect(refused(() => put(pool, { scaleSettings: { fixedScale: undefined } }))).toBe(
+      "400 InvalidPropertyValue: scaleSettings has neither of fixedScale and autoScale.",
+    );
+    expect(() => put(pool, { scaleSettings: { fixedScale: undefined, autoScale: formula } })).not.toThrow();
+    expect(() => put(pool, { scaleSettings: undefined })).not.toThrow();
+  });
+
+  it.each(["PT4M59S", "5 minutes", "PT", "P"])("does not give a resize up after %s", (resizeTimeout) => {
+    expect(refused(() => put(pool, { scaleSettings: { fixedScale: { resizeTimeout } } }))).toBe(
+      `400 InvalidPropertyValue: scaleSettings.fixedScale.resizeTimeout is '${resizeTimeout}'; a duration of at least PT5M is needed.`,
+    );
+  });
+
+  it.each(["PT5M", "PT300S", "P1D", "PT1H30M"])("may give a resize up after %s", (resizeTimeout) => {
+    expect(() => put(pool, { scaleSettings: { fixedScale: { resizeTimeout } } })).not.toThrow();
+  });
+
+  it("evaluates its formula every 5 minutes to 168 hours", () => {
+    const every = (evaluationInterval: string) =>
+      put(pool, { scaleSettings: { fixedScale: undefined, autoScale: { formula: "$x=1", evaluationInterval } } });
+
+    expect(refused(() => every("PT1M"))).toContain("at least PT5M and at most PT168H is needed");
+    expect(refused(() => every("P7DT1S"))).toContain("at least PT5M and at most PT168H is needed");
+    expect(() => every("P7D")).not.toThrow();
+  });
+
+  it("does not ask for fewer nodes than none", () => {
+    expect(refused(() => put(pool, { scaleSettings: { fixedScale: { targetDedicatedNodes: -1 } } }))).toBe(
+      "400 InvalidPropertyValue: targetDedicatedNodes is -1; a number from 0 is needed.",
+    );
+  });
+
   it("names a VM size, and one that is sold", () => {
     expect(refused(() => put(pool, { vmSize: undefined }))).toBe(
       "400 MissingRequiredProperty: A required property was missing in the request body: vmSize.",

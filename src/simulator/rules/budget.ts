@@ -1,10 +1,17 @@
+import { settingRanges } from "../../catalogue/setting-ranges.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 
 interface Budget {
   readonly amount: number;
-  readonly timePeriod: { readonly startDate: string };
-  readonly notifications?: Readonly<Record<string, { readonly contactEmails: readonly string[] }>>;
+  readonly timePeriod: { readonly startDate: string; readonly endDate?: string };
+  readonly notifications?: Readonly<Record<string, Notification>>;
+}
+
+interface Notification {
+  readonly threshold: number;
+  readonly contactEmails: readonly string[];
+  readonly contactGroups?: readonly string[];
 }
 
 const source = "@pulumi/azure-native 3.28 consumption.Budget, timePeriod, amount and notifications";
@@ -25,6 +32,40 @@ export const budgetRules: readonly Rule[] = [
         refuse(
           `Invalid budget time period: startDate '${start}' should be the first of a month.`,
           "timePeriod.startDate",
+        );
+      }
+    },
+  }),
+  rule<Budget>({
+    name: "a budget starts in June 2017 or later, and ends after its start",
+    source: "@pulumi/azure-native 3.28 consumption.Budget, timePeriod",
+    unverified: "text",
+    check({ inputs: { timePeriod } }) {
+      const { startDate, endDate } = timePeriod;
+      if (Date.parse(startDate) < Date.UTC(2017, 5, 1)) {
+        refuse(`Invalid budget time period: startDate '${startDate}' is before 2017-06-01.`, "timePeriod.startDate");
+      }
+      if (endDate === undefined || Date.parse(endDate) > Date.parse(startDate)) return;
+      refuse(`Invalid budget time period: endDate '${endDate}' should be after startDate.`, "timePeriod.endDate");
+    },
+  }),
+  rule<Budget>({
+    name: "a notification has a threshold in range and somebody to write to",
+    source: "@pulumi/azure-native 3.28 consumption.Notification, threshold, contactEmails and contactGroups",
+    unverified: "text",
+    check({ inputs: { notifications = {} } }) {
+      const { least, most } = settingRanges.budgetAlertPercent;
+      for (const [name, { threshold, contactEmails, contactGroups = [] }] of Object.entries(notifications)) {
+        if (!(threshold > least && threshold <= most)) {
+          refuse(
+            `Notification '${name}' has the threshold ${threshold}; it must be above ${least} and at most ${most}.`,
+            `notifications.${name}.threshold`,
+          );
+        }
+        if (contactEmails.length + contactGroups.length > 0) continue;
+        refuse(
+          `Notification '${name}' needs at least one contact email or contact group.`,
+          `notifications.${name}.contactEmails`,
         );
       }
     },

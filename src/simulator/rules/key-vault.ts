@@ -1,6 +1,6 @@
 import { settingRanges } from "../../catalogue/setting-ranges.js";
 import { normalId, resourceGroupId } from "../arm-id.js";
-import { AzureError, type RetainedName, type StoredResource } from "../azure.js";
+import { AzureError, notSimulated, type RetainedName, type StoredResource } from "../azure.js";
 import { rule, type Deletion, type Put, type Rule } from "../resource-type.js";
 
 interface VaultInputs {
@@ -27,6 +27,15 @@ function badRequest(message: string, target: string): AzureError {
 
 /** Key vaults. */
 export const keyVaultRules: readonly Rule[] = [
+  rule<VaultInputs>({
+    name: "a vault is recovered where there is a deleted one",
+    source: "a limit of the simulation: what Azure answers otherwise is not documented",
+    check({ type, name, inputs, previous, azure }) {
+      if (inputs.properties.createMode !== "recover" || previous !== undefined) return;
+      if (azure.retained(type.armType, name) !== undefined) return;
+      throw notSimulated("The recovery of a vault that was not deleted", "properties.createMode");
+    },
+  }),
   rule<VaultInputs>({
     name: "purge protection of a vault is never switched off, not even where it was never on",
     source: `${overview}; hashicorp/terraform-provider-azurerm#5344 for the refusal of false`,
@@ -95,15 +104,15 @@ export function vaultKeeps({ type, name, inputs, previous, azure }: Put): Readon
 export const keyVaultDeletion: Deletion = { rules: [], children: "together", retainsNameDays: retentionDays };
 
 /**
- * A deleted vault keeps its name from everybody; `createMode: recover` takes it back in the same subscription and resource
- * group.
+ * A deleted vault keeps its name from everybody; `createMode: recover` takes it back in the same subscription, resource group
+ * and region.
  *
  * Sources: alan-turing-institute/data-safe-haven#2523 for code and text; Azure/azure-powershell#15115 for another's vault.
  */
 export function vaultNameReserved(put: Put, { resource }: RetainedName): "takenBack" | AzureError {
   const { createMode } = (put.inputs as unknown as VaultInputs).properties;
   const sameGroup = normalId(resourceGroupId(resource.id) ?? "") === normalId(resourceGroupId(put.id) ?? "");
-  if (createMode === "recover" && sameGroup) return "takenBack";
+  if (createMode === "recover" && sameGroup && resource.location === put.location) return "takenBack";
   if (normalId(resource.id).split("/")[2] !== normalId(put.id).split("/")[2]) return vaultNameTaken(put.name);
   return new AzureError(
     409,

@@ -39,6 +39,11 @@ export const ruleLimits: readonly Limit[] = [
     differs: "No task runs, start tasks included: nothing that a start task does can fail.",
   },
   {
+    about: "Microsoft.Consumption/budgets",
+    differs:
+      "The start of a budget is not compared with the present day, since the virtual clock has a calendar of its own.",
+  },
+  {
     about: "Microsoft.Authorization/roleAssignments",
     differs:
       "Nobody is refused for want of a role: the login may do everything, and only a scripted fault says AuthorizationFailed. " +

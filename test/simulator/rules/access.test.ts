@@ -109,21 +109,59 @@ describe("budget", () => {
     );
   });
 
+  it("starts in June 2017 or later, and ends after its start", () => {
+    expect(refused(() => put(budget, { timePeriod: { startDate: "2017-05-01T00:00:00Z" } }))).toBe(
+      "400 BadRequest: Invalid budget time period: startDate '2017-05-01T00:00:00Z' is before 2017-06-01.",
+    );
+    expect(() => put(budget, { timePeriod: { startDate: "2017-06-01T00:00:00Z" } })).not.toThrow();
+    expect(refused(() => put(budget, { timePeriod: { endDate: "2026-11-01T00:00:00Z" } }))).toBe(
+      "400 BadRequest: Invalid budget time period: endDate '2026-11-01T00:00:00Z' should be after startDate.",
+    );
+    expect(() => put(budget, { timePeriod: { endDate: "2030-01-01T00:00:00Z" } })).not.toThrow();
+  });
+
+  it("tells somebody, at up to ten times its amount", () => {
+    const eighty = (change: Record<string, unknown>) =>
+      refused(() => put(budget, { notifications: { eighty: change } }));
+
+    for (const threshold of [-1, 0, 1000.5]) {
+      expect(eighty({ threshold })).toBe(
+        `400 BadRequest: Notification 'eighty' has the threshold ${threshold}; it must be above 0 and at most 1000.`,
+      );
+    }
+    expect(eighty({ contactEmails: [] })).toBe(
+      "400 BadRequest: Notification 'eighty' needs at least one contact email or contact group.",
+    );
+    expect(() => put(budget, { notifications: { eighty: { threshold: 1000 } } })).not.toThrow();
+  });
+
   it("is more than zero", () => {
     expect(refused(() => put(budget, { amount: 0 }))).toBe(
       "400 BadRequest: Invalid budget amount '0': it must be more than 0.",
     );
   });
 
-  it("writes to at most 50 addresses", () => {
-    const eighty = {
-      enabled: true,
-      operator: "GreaterThan",
-      threshold: 80,
-      contactEmails: Array.from({ length: 51 }, (_, index) => `a${index}@example.com`),
-    };
+  const notification = (addresses: number) => ({
+    enabled: true,
+    operator: "GreaterThan",
+    threshold: 80,
+    contactEmails: Array.from({ length: addresses }, (_, index) => `a${index}@example.com`),
+  });
 
-    expect(refused(() => put(budget, { notifications: { eighty } }))).toBe(
+  it("writes at most 5 notifications", () => {
+    const some = (count: number) => ({
+      notifications: Object.fromEntries([...Array(count).keys()].map((index) => [`n${index}`, notification(1)])),
+    });
+
+    expect(() => put(budget, { ...some(4) })).not.toThrow();
+    expect(refused(() => put(budget, some(5)))).toBe(
+      "400 BadRequest: A budget has at most 5 notifications, and 6 were given.",
+    );
+  });
+
+  it("writes to at most 50 addresses", () => {
+    expect(() => put(budget, { notifications: { eighty: notification(50) } })).not.toThrow();
+    expect(refused(() => put(budget, { notifications: { eighty: notification(51) } }))).toBe(
       "400 BadRequest: Notification 'eighty' has 51 contact emails; at most 50 are allowed.",
     );
   });

@@ -209,10 +209,18 @@ describe("key vault", () => {
       request(vault, { resourceGroupName, properties: { createMode: "recover" } });
 
     expect(refused(() => azure.put(recover("later")))).toBe(reserved);
+    const elsewhere = { location: "eastus", properties: { createMode: "recover" } };
+    expect(refused(() => azure.put(request(vault, elsewhere)))).toBe(reserved);
     const back = azure.put(recover("rg"));
 
     expect(back.outputs["properties"]).toMatchObject({ enablePurgeProtection: true });
     expect(azure.retained("Microsoft.KeyVault/vaults", "cluster-vault")).toBeUndefined();
+  });
+
+  it("is not recovered where none was deleted", () => {
+    expect(refused(() => put(vault, { properties: { createMode: "recover" } }))).toBe(
+      "501 NotSimulated: The recovery of a vault that was not deleted is not simulated.",
+    );
   });
 
   it("keeps its name reserved also when its resource group was deleted", () => {

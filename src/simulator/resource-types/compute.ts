@@ -2,7 +2,11 @@ import { guidOf } from "../guid.js";
 import type { Protocol, Put, ResourceType } from "../resource-type.js";
 import { imageRules } from "../rules/image.js";
 import { nameRule } from "../rules/names.js";
+import { nodeAccessRules } from "../rules/node-access.js";
+import { nodeDiskRules } from "../rules/node-disks.js";
+import { nodeExtensionRules } from "../rules/node-extensions.js";
 import { nodeHealthRules } from "../rules/node-health.js";
+import { nodeInterfaceRules } from "../rules/node-interfaces.js";
 import { nodeProfileRules } from "../rules/node-profile.js";
 import { nodeSecurityRules } from "../rules/node-security.js";
 import { placementRules } from "../rules/placement.js";
@@ -14,6 +18,8 @@ import { scaleSetEvicts, scaleSetHardware } from "../rules/scale-set-hardware.js
 import { scaleSetTakes } from "../rules/scale-set-usage.js";
 import { sameRegionNetwork } from "../rules/region.js";
 import { skuRestrictionRules } from "../rules/sku-restrictions.js";
+import { spotRules } from "../rules/spot.js";
+import { upgradePolicyRules } from "../rules/upgrade-policy.js";
 import { vmSizeRules } from "../rules/vm-size.js";
 import { isoTime } from "../time/iso-time.js";
 import { inGroup } from "./path.js";
@@ -40,9 +46,15 @@ export const computeTypes: readonly ResourceType[] = [
       ...vmSizeRules,
       ...skuRestrictionRules,
       ...placementRules,
+      ...nodeAccessRules,
       ...nodeProfileRules,
+      ...nodeDiskRules,
+      ...nodeInterfaceRules,
+      ...spotRules,
       ...nodeSecurityRules,
+      ...nodeExtensionRules,
       ...nodeHealthRules,
+      ...upgradePolicyRules,
       ...imageRules,
       sameRegionNetwork,
     ],

@@ -6,8 +6,15 @@ import type { ImageReference, ScaleSetInputs } from "./scale-set-inputs.js";
 /** The catalogue's record of a Marketplace image; undefined for one the catalogue does not have. */
 export function catalogueImage(catalogue: Catalogue, reference: ImageReference | undefined): Image | undefined {
   return catalogue.images.find(
-    (image) =>
-      image.publisher === reference?.publisher && image.offer === reference.offer && image.sku === reference.sku,
+    (image) => isOffer(image, reference) && image.sku.toLowerCase() === reference?.sku?.toLowerCase(),
+  );
+}
+
+/** Azure compares the names of images without regard to case. */
+function isOffer(image: Image, reference: ImageReference | undefined): boolean {
+  return (
+    image.publisher.toLowerCase() === reference?.publisher?.toLowerCase() &&
+    image.offer.toLowerCase() === reference.offer?.toLowerCase()
   );
 }
 
@@ -23,10 +30,7 @@ export const imageRules: readonly Rule[] = [
     check({ inputs, azure }) {
       const image = inputs.virtualMachineProfile?.storageProfile?.imageReference;
       if (image?.publisher === undefined || catalogueImage(azure.catalogue, image) !== undefined) return;
-      const offerKnown = azure.catalogue.images.some(
-        (one) => one.publisher === image.publisher && one.offer === image.offer,
-      );
-      if (!offerKnown) return; // another publisher's image: nothing is known of it, so nothing is refused
+      if (!azure.catalogue.images.some((one) => isOffer(one, image))) return; // another publisher's image: nothing is known of it, so nothing is refused
       throw new AzureError(
         404,
         "PlatformImageNotFound",
@@ -34,6 +38,42 @@ export const imageRules: readonly Rule[] = [
           "fields in the storage profile are correct. For more details about storage profile information, please refer to " +
           "https://aka.ms/storageprofile",
         "imageReference",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "nodes have an image: an id, or publisher, offer, SKU and version",
+    source: "@pulumi/azure-native 3.28 compute.ImageReference",
+    unverified: "text",
+    check({ inputs, previous }) {
+      const storage = inputs.virtualMachineProfile?.storageProfile ?? undefined;
+      if (storage === undefined || previous !== undefined) return;
+      const image = storage.imageReference ?? undefined;
+      if (image?.id !== undefined || image?.sharedGalleryImageId !== undefined) return;
+      if (image?.communityGalleryImageId !== undefined) return;
+      const parts = ["publisher", "offer", "sku", "version"] as const;
+      const missing = image === undefined ? "imageReference" : parts.find((part) => (image[part] ?? "") === "");
+      if (missing === undefined) return;
+      throw new AzureError(
+        400,
+        "InvalidParameter",
+        `Required parameter '${image === undefined ? missing : `imageReference.${missing}`}' is missing (null).`,
+        "imageReference",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "an image that has a purchase plan is used with it",
+    source: "hashicorp/terraform-provider-azurerm#28797 for code and text; hashicorp/terraform#14926 for scale sets",
+    check({ id, inputs, azure }) {
+      const plan = catalogueImage(azure.catalogue, inputs.virtualMachineProfile?.storageProfile?.imageReference)?.plan;
+      if ((plan ?? undefined) === undefined || inputs.plan?.name === plan?.name) return;
+      throw new AzureError(
+        400,
+        "VMMarketplaceInvalidInput",
+        "Creating a virtual machine from Marketplace image or a custom image sourced from a Marketplace image requires Plan " +
+          `information in the request. VM: '${id}/virtualMachines/0'.`,
+        "plan",
       );
     },
   }),

@@ -26,6 +26,12 @@ function healthExtensions({ inputs }: Put<ScaleSetInputs>): readonly NodeExtensi
   return (inputs.virtualMachineProfile?.extensionProfile?.extensions ?? []).filter(isHealthExtension);
 }
 
+/** Whether Azure is told how the nodes are. */
+export function hasHealthSignal(put: Put<ScaleSetInputs>): boolean {
+  const probe = put.inputs.virtualMachineProfile?.networkProfile?.healthProbe;
+  return healthExtensions(put).length > 0 || probe?.id !== undefined;
+}
+
 function invalid(message: string, target: string): never {
   throw new AzureError(400, "InvalidParameter", message, target);
 }
@@ -76,8 +82,7 @@ export const nodeHealthRules: readonly Rule[] = [
     source: `${repairs}; hashicorp/terraform-provider-azurerm#5860 for the text; the code is unverified`,
     unverified: "text",
     check(put) {
-      if (put.inputs.automaticRepairsPolicy?.enabled !== true || healthExtensions(put).length > 0) return;
-      if (put.inputs.virtualMachineProfile?.networkProfile?.healthProbe?.id !== undefined) return;
+      if (put.inputs.automaticRepairsPolicy?.enabled !== true || hasHealthSignal(put)) return;
       throw new AzureError(
         400,
         "BadRequest",

@@ -82,6 +82,18 @@ export const nodeProfileRules: readonly Rule[] = [
     },
   }),
   rule<ScaleSetInputs>({
+    name: "user data is Base64 of at most 64 KiB",
+    source: "https://learn.microsoft.com/azure/virtual-machines/user-data",
+    unverified: "text",
+    check({ inputs }) {
+      const data = inputs.virtualMachineProfile?.userData ?? undefined;
+      if (data === undefined) return;
+      const legal = /^[A-Za-z0-9+/]*={0,2}$/.test(data) && data.length % 4 === 0;
+      if (legal && Buffer.from(data, "base64").length <= 65_536) return;
+      invalid("User data must be in Base64 encoding and have at most 64 KB.", "virtualMachineProfile.userData");
+    },
+  }),
+  rule<ScaleSetInputs>({
     name: "an ephemeral OS disk is read-only cached, on a size that has room for it",
     source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/ephemeral-os-disks.md",
     unverified: "text",

@@ -6,7 +6,16 @@ export interface ScaleSetInputs {
   readonly singlePlacementGroup?: boolean;
   readonly platformFaultDomainCount?: number;
   readonly overprovision?: boolean;
-  readonly upgradePolicy?: { readonly mode?: string };
+  readonly zoneBalance?: boolean;
+  readonly plan?: { readonly name?: string; readonly publisher?: string; readonly product?: string };
+  readonly spotRestorePolicy?: { readonly enabled?: boolean };
+  readonly upgradePolicy?: {
+    readonly mode?: string;
+    readonly rollingUpgradePolicy?: {
+      readonly maxBatchInstancePercent?: number;
+      readonly maxUnhealthyInstancePercent?: number;
+    };
+  };
   readonly scaleInPolicy?: { readonly rules?: readonly string[] };
   readonly automaticRepairsPolicy?: { readonly enabled?: boolean; readonly gracePeriod?: string };
   readonly virtualMachineProfile?: NodeProfile;
@@ -15,19 +24,29 @@ export interface ScaleSetInputs {
 export interface NodeProfile {
   readonly priority?: "Regular" | "Low" | "Spot";
   readonly evictionPolicy?: "Deallocate" | "Delete";
+  readonly billingProfile?: { readonly maxPrice?: number };
+  readonly userData?: string;
   readonly capacityReservation?: object;
   readonly securityProfile?: {
     readonly encryptionAtHost?: boolean;
     readonly securityType?: string;
     readonly uefiSettings?: object;
   };
-  readonly extensionProfile?: { readonly extensions?: readonly NodeExtension[] };
+  readonly extensionProfile?: {
+    readonly extensionsTimeBudget?: string;
+    readonly extensions?: readonly NodeExtension[];
+  };
   readonly scheduledEventsProfile?: {
     readonly terminateNotificationProfile?: { readonly enable?: boolean; readonly notBeforeTimeout?: string };
   };
   readonly storageProfile?: {
     readonly imageReference?: ImageReference;
-    readonly osDisk?: { readonly caching?: string; readonly diffDiskSettings?: { readonly option?: string } };
+    readonly osDisk?: {
+      readonly caching?: string;
+      readonly diskSizeGB?: number;
+      readonly diffDiskSettings?: { readonly option?: string; readonly placement?: string };
+    };
+    readonly dataDisks?: readonly { readonly lun?: number }[];
   };
   readonly osProfile?: {
     readonly computerNamePrefix?: string;
@@ -40,10 +59,16 @@ export interface NodeProfile {
     };
   };
   readonly networkProfile?: {
+    readonly networkApiVersion?: string;
     readonly healthProbe?: { readonly id?: string };
     readonly networkInterfaceConfigurations?: readonly {
+      readonly name?: string;
+      readonly primary?: boolean;
       readonly enableAcceleratedNetworking?: boolean;
-      readonly ipConfigurations: readonly { readonly subnet?: { readonly id?: string } }[];
+      readonly ipConfigurations: readonly {
+        readonly privateIPAddressVersion?: string;
+        readonly subnet?: { readonly id?: string };
+      }[];
     }[];
   };
 }
@@ -54,11 +79,14 @@ export interface NodeExtension {
   readonly publisher?: string;
   readonly type?: string;
   readonly typeHandlerVersion?: string;
+  readonly provisionAfterExtensions?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 export interface ImageReference {
   readonly id?: string;
+  readonly sharedGalleryImageId?: string;
+  readonly communityGalleryImageId?: string;
   readonly publisher?: string;
   readonly offer?: string;
   readonly sku?: string;

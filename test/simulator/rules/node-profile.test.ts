@@ -87,6 +87,38 @@ describe("node profile", () => {
     );
   });
 
+  it("names an image in full", () => {
+    const image = (imageReference: unknown) => profile({ storageProfile: { imageReference } });
+
+    expect(refused(image(undefined))).toBe(
+      "400 InvalidParameter: Required parameter 'imageReference' is missing (null).",
+    );
+    expect(refused(image({ version: undefined }))).toBe(
+      "400 InvalidParameter: Required parameter 'imageReference.version' is missing (null).",
+    );
+  });
+
+  it("sends the purchase plan of an image that has one", () => {
+    const imageReference = { publisher: "almalinux", offer: "AlmaLinux-HPC", sku: "8_10-hpc-gen2" };
+    const plan = { name: "8_10-hpc-gen2", product: "almalinux-hpc", publisher: "almalinux" };
+    const change = { virtualMachineProfile: { storageProfile: { imageReference } } };
+
+    expect(() => put(scaleSet, { ...change, plan })).not.toThrow();
+    expect(refused(() => put(scaleSet, change))).toMatch(
+      /^400 VMMarketplaceInvalidInput: Creating a virtual machine from Marketplace image or a custom image sourced from a Marketplace image requires Plan information in the request\. VM: '.*\/virtualMachines\/0'\.$/,
+    );
+  });
+
+  it("takes user data of 64 KiB and refuses one byte more", () => {
+    const data = (bytes: number) => profile({ userData: Buffer.alloc(bytes, "a").toString("base64") });
+
+    expect(data(65_536)).not.toThrow();
+    expect(refused(data(65_537))).toBe(
+      "400 InvalidParameter: User data must be in Base64 encoding and have at most 64 KB.",
+    );
+    expect(refused(profile({ userData: "#cloud-config" }))).toContain("must be in Base64 encoding");
+  });
+
   it("knows only some images of an offer", () => {
     expect(refused(profile({ storageProfile: { imageReference: { sku: "1804", version: "1" } } }))).toBe(
       "404 PlatformImageNotFound: The platform image 'microsoft-dsvm:ubuntu-hpc:1804:1' is not available. Verify that all fields in the storage profile are correct. For more details about storage profile information, please refer to https://aka.ms/storageprofile",

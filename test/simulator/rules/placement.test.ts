@@ -69,6 +69,43 @@ describe("placement of a scale set", () => {
     );
   });
 
+  it("needs the network API version and the fault domains of a Flexible scale set", () => {
+    const flexible = (platformFaultDomainCount: number | undefined, networkApiVersion?: string) => () =>
+      put(scaleSet, {
+        orchestrationMode: "Flexible",
+        singlePlacementGroup: undefined,
+        upgradePolicy: undefined,
+        platformFaultDomainCount,
+        virtualMachineProfile: { networkProfile: { networkApiVersion } },
+      });
+
+    expect(flexible(1, "2020-11-01")).not.toThrow();
+    expect(refused(flexible(1))).toBe(
+      "400 InvalidParameter: Required parameter 'networkApiVersion' is missing (null).",
+    );
+    expect(refused(flexible(undefined, "2020-11-01"))).toBe(
+      "400 InvalidParameter: Required parameter 'platformFaultDomainCount' is missing (null).",
+    );
+  });
+
+  it.each([-1, 1.5])("refuses %d nodes", (capacity) => {
+    expect(refused(() => put(scaleSet, { sku: { capacity } }))).toBe(
+      `400 InvalidParameter: The value '${capacity}' of parameter sku.capacity is invalid.`,
+    );
+  });
+
+  it("balances zones strictly only when there are several", () => {
+    const balanced =
+      (...zones: readonly string[]) =>
+      () =>
+        put(scaleSet, { zoneBalance: true, singlePlacementGroup: false, zones });
+
+    expect(balanced("1", "2")).not.toThrow();
+    expect(refused(balanced("1"))).toBe(
+      "400 InvalidParameter: The property zoneBalance can only be set when the scale set has more than one zone.",
+    );
+  });
+
   it("requires an upgrade policy", () => {
     expect(refused(() => put(scaleSet, { upgradePolicy: undefined }))).toBe(
       "400 InvalidParameter: Required parameter 'upgradePolicy' is missing (null).",

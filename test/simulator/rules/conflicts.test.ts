@@ -42,6 +42,51 @@ describe("a client that lives through time", () => {
     );
   });
 
+  it("is told whether a pool is being changed or deleted", () => {
+    const pool = "azure-native:batch:Pool";
+    const written = (value: string) => request(pool, { metadata: [{ name: "written", value }] });
+    const [azure, atSeconds] = calm(pool);
+    const made = azure.begin({ ...request(pool), atSeconds });
+    const changed = azure.begin({ ...written("again"), atSeconds: made.finishedSeconds });
+    const again = (): unknown => azure.begin({ ...written("more"), atSeconds: made.finishedSeconds });
+
+    expect(refused(again)).toBe("409 PoolBeingResized: The specified pool is being resized");
+    azure.beginDelete({ id: made.resourceId, atSeconds: changed.finishedSeconds });
+    expect(refused(() => azure.begin({ ...request(pool), atSeconds: changed.finishedSeconds }))).toBe(
+      "409 PoolBeingDeleted: The specified pool has been marked for deletion and is being reclaimed.",
+    );
+  });
+
+  it("may write into a resource group again when its deletion has ended", () => {
+    const group = "azure-native:resources:ResourceGroup";
+    const azure = emptyAzure();
+    azure.begin({ ...request(group), atSeconds: 0 });
+    const { finishedSeconds } = azure.beginDelete({ id: groupId, atSeconds: 1_000 })!;
+
+    expect(refused(() => azure.begin({ ...request(group), atSeconds: finishedSeconds - 1 }))).toContain(
+      "409 ResourceGroupBeingDeleted",
+    );
+    expect(() => azure.begin({ ...request(group), atSeconds: finishedSeconds })).not.toThrow();
+  });
+
+  it("is refused a peering with a network that is being written, and not asked to come back", () => {
+    const peering = "azure-native:network:VirtualNetworkPeering";
+    const [azure, atSeconds] = calm(network);
+    const other = { virtualNetworkName: "net2", addressSpace: { addressPrefixes: ["10.9.0.0/16"] }, subnets: [] };
+    azure.put(request(network));
+    azure.begin({ ...request(network, other), atSeconds });
+    const inputs = {
+      resourceGroupName: "rg",
+      virtualNetworkName: "net",
+      virtualNetworkPeeringName: "to-net2",
+      remoteVirtualNetwork: { id: `${groupId}/providers/Microsoft.Network/virtualNetworks/net2` },
+    };
+
+    expect(refused(() => azure.begin({ ...request(network), type: peering, inputs, atSeconds }))).toContain(
+      "400 ReferencedResourceNotProvisioned: Cannot proceed with operation because resource",
+    );
+  });
+
   it("joins the operation it began when it sends the same request again", () => {
     const [azure, atSeconds] = calm(network);
     const first = azure.begin({ ...request(network), atSeconds });

@@ -19,6 +19,11 @@ export function armType(id: string): string {
   return [namespace, ...rest.filter((_, index) => index % 2 === 0)].join("/");
 }
 
+/** What follows the last provider: `Microsoft.Network/virtualNetworks/net/subnets/gpu`. */
+export function idWithinProvider(id: string): string {
+  return id.slice(id.toLowerCase().lastIndexOf("/providers/") + "/providers/".length);
+}
+
 /** The last segment. */
 export function nameOf(id: string): string {
   return id.slice(id.lastIndexOf("/") + 1);

@@ -1,6 +1,7 @@
 import { toArmResource } from "../arm/index.js";
 import { normalId } from "../arm-id.js";
 import { AzureError, notSimulated, type StoredResource } from "../azure.js";
+import { checkThere } from "../requests/not-found.js";
 import { parameter } from "./address.js";
 import type { Answer } from "./answer.js";
 import type { ResourceRequest } from "./exchange.js";
@@ -31,6 +32,7 @@ export function headResource({ azure, id }: ResourceRequest): Answer {
 /** GET of a collection. */
 export function listResources(request: ResourceRequest & { readonly parentId: string }): Answer {
   const { azure, type, parentId } = request;
+  checkThere(azure, parentId, azure.clock.nowSeconds);
   const found = azure.list(type.armType, parentId, azure.clock.nowSeconds);
   const kept = found.filter((one) => isWanted(request, one));
   return page(request, kept, toArmResource);

@@ -1,7 +1,8 @@
-import { nameOf } from "../arm-id.js";
+import { nameOf, resourceGroupId } from "../arm-id.js";
 import { fromArmBody, toArmBody } from "../arm/index.js";
 import { AzureError } from "../azure.js";
 import { readable } from "../requests/read.js";
+import { checkThere } from "../requests/not-found.js";
 import { parameter } from "./address.js";
 import type { Reply, ResourceRequest } from "./exchange.js";
 import { acceptedReply } from "./operations.js";
@@ -33,11 +34,19 @@ const finalDeletion: Readonly<Record<string, string>> = {
   "azure-native:operationalinsights:Workspace": "force",
 };
 
-/** DELETE: 204 when there is nothing of this id. */
+/**
+ * DELETE: 204 when there is nothing of this id, 404 when its resource group, or the group itself, is not there.
+ *
+ * Source: hashicorp/terraform-provider-azurerm#27544 for the group; for what would be in it unverified.
+ */
 export function deleteResource(request: ResourceRequest): Reply {
   const { azure, id, type, address } = request;
   const operation = azure.beginDelete({ id, atSeconds: azure.clock.nowSeconds });
-  if (operation === undefined) return { status: 204 };
+  if (operation === undefined) {
+    const group = resourceGroupId(id);
+    if (group !== undefined) checkThere(azure, group, azure.clock.nowSeconds);
+    return { status: 204 };
+  }
   const query = finalDeletion[type.token];
   if (query !== undefined && operation.failure === undefined && parameter(address.query, query) === "true") {
     azure.emit({ event: "nameFreed", armType: type.armType, name: nameOf(id) });

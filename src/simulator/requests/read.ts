@@ -1,6 +1,7 @@
-import { armType, nameOf, normalId, resourceGroupId } from "../arm-id.js";
-import { AzureError, type StoredResource } from "../azure.js";
+import { normalId } from "../arm-id.js";
+import type { StoredResource } from "../azure.js";
 import { resourceTypes } from "../resource-types/index.js";
+import { notFound } from "./not-found.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
 
 const unfinished = { create: "Creating", update: "Updating", delete: "Deleting", action: "Updating" } as const;
@@ -11,7 +12,7 @@ export function readable(azure: SimulatedAzure, id: string, atSeconds: number): 
   const live = azure.get(id);
   if (live === undefined) {
     if (vanishing !== undefined && vanishing.untilSeconds > atSeconds) return inState(vanishing.resource, "Deleting");
-    throw notFound(id);
+    throw notFound(azure, id, atSeconds);
   }
   const outputs = resourceTypes.get(live.type)?.liveOutputs?.(live, azure);
   const whole = outputs === undefined ? live : { ...live, outputs: { ...live.outputs, ...outputs } };
@@ -24,19 +25,4 @@ export function readable(azure: SimulatedAzure, id: string, atSeconds: number): 
 function inState(resource: StoredResource, provisioningState: string): StoredResource {
   if (resource.outputs["provisioningState"] === undefined) return resource;
   return { ...resource, outputs: { ...resource.outputs, provisioningState } };
-}
-
-/** Source: recordings of Azure Resource Manager. */
-function notFound(id: string): AzureError {
-  const group = resourceGroupId(id);
-  if (group !== undefined && normalId(group) === normalId(id)) {
-    return new AzureError(404, "ResourceGroupNotFound", `Resource group '${nameOf(id)}' could not be found.`, id);
-  }
-  return new AzureError(
-    404,
-    "ResourceNotFound",
-    `The Resource '${armType(id)}/${nameOf(id)}' under resource group '${nameOf(group ?? "<null>")}' was not found. ` +
-      "For more details please go to https://aka.ms/ARMResourceNotFoundFix",
-    id,
-  );
 }

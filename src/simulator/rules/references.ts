@@ -1,4 +1,4 @@
-import { armType, nameOf, resourceGroupId } from "../arm-id.js";
+import { idWithinProvider, nameOf, resourceGroupId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import type { ResourceType } from "../resource-type.js";
 
@@ -25,8 +25,7 @@ export function missingParent(type: ResourceType, parent: string): AzureError {
  * Sources: recordings of Azure Resource Manager for `ResourceNotFound`; the network provider's text is unverified.
  */
 export function missingReference(type: ResourceType, id: string, reference: string, path: string): AzureError {
-  const group = resourceGroupId(reference) ?? "";
-  if (reference === group) return missingGroup(reference);
+  if (reference === resourceGroupId(reference)) return missingGroup(reference);
   if (/^Microsoft\.(Network|Compute)\//.test(type.armType)) {
     return new AzureError(
       400,
@@ -36,11 +35,14 @@ export function missingReference(type: ResourceType, id: string, reference: stri
       path,
     );
   }
-  return new AzureError(
-    404,
-    "ResourceNotFound",
-    `The Resource '${armType(reference)}/${nameOf(reference)}' under resource group '${nameOf(group)}' was not found. ` +
-      "For more details please go to https://aka.ms/ARMResourceNotFoundFix",
-    path,
+  return new AzureError(404, "ResourceNotFound", notFoundText(reference), path);
+}
+
+/** Source: recordings of Azure/azure-service-operator; for a nested resource, whose types and names take turns, public logs. */
+export function notFoundText(id: string): string {
+  const group = resourceGroupId(id);
+  return (
+    `The Resource '${idWithinProvider(id)}' under resource group '${group === undefined ? "<null>" : nameOf(group)}' was not found. ` +
+    "For more details please go to https://aka.ms/ARMResourceNotFoundFix"
   );
 }

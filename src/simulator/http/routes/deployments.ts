@@ -1,6 +1,7 @@
 import { AzureError } from "../../azure.js";
 import { guidOf } from "../../guid.js";
 import type { DeploymentRequest, StoredDeployment } from "../../state/deployment.js";
+import { checkThere } from "../../requests/not-found.js";
 import { encodePath } from "../address.js";
 import { deploymentBody, operationBodies } from "../deployments/body.js";
 import { beginDeployment, cancelDeployment, checkPlace } from "../deployments/deployment.js";
@@ -28,14 +29,17 @@ export const deploymentRoutes: readonly Route[] = [
     route({ method, path, versionsOf, handle });
   return [
     at("PUT", one, begin),
+    // HEAD asks whether there is one. Source: "Deployments - Check Existence", learn.microsoft.com.
     at("GET", one, (exchange, names) => {
       const found = deploymentOf(exchange, names);
+      if (exchange.method === "HEAD") return { status: 204 };
       if (found.end === undefined) askToWait(exchange, exchange.address.path);
       return { status: 200, body: deploymentBody(exchange.azure, found) };
     }),
     at("DELETE", one, remove),
     at("GET", deployments, (exchange, names) => {
       const { azure } = exchange;
+      checkGroup(exchange, names);
       const prefix = idOf({ ...names, name: "" }).toLowerCase();
       const found = azure.store.deployments.all().filter(({ request }) => request.id.toLowerCase().startsWith(prefix));
       const listed = found.map((stored) => ({ id: stored.request.id, stored }));
@@ -101,6 +105,7 @@ function begin(exchange: Exchange, names: Names): Reply {
 /** What was deployed stays. Source: "Deployments - Delete", learn.microsoft.com, which answers 204 when there is none. */
 function remove(exchange: Exchange, names: Names): Reply {
   const { azure } = exchange;
+  checkGroup(exchange, names);
   const found = azure.store.deployments.get(idOf(names));
   if (found !== undefined && found.end === undefined) {
     const text = `The deployment '${names["name"]}' cannot be deleted because it is active.`;
@@ -134,9 +139,15 @@ function requestOf({ azure, body }: Exchange, names: Names): DeploymentRequest {
   return request;
 }
 
+function checkGroup({ azure }: Exchange, { subscription, group }: Names): void {
+  if (group === undefined) return;
+  checkThere(azure, `/subscriptions/${subscription}/resourceGroups/${group}`, azure.clock.nowSeconds);
+}
+
 /** Source: recordings of Azure Resource Manager. */
-function deploymentOf({ azure }: Exchange, names: Names): StoredDeployment {
-  const found = azure.store.deployments.get(idOf(names));
+function deploymentOf(exchange: Exchange, names: Names): StoredDeployment {
+  checkGroup(exchange, names);
+  const found = exchange.azure.store.deployments.get(idOf(names));
   if (found !== undefined) return found;
   throw new AzureError(404, "DeploymentNotFound", `Deployment '${names["name"]}' could not be found.`, names["name"]);
 }

@@ -95,6 +95,7 @@ export const nextSteps = {
   NetcfgSubnetRangeOutsideVnet: "Move the subnet into the network's address space, or widen that space.",
   NetcfgSubnetRangesOverlap: "Give each subnet a range of its own.",
   NetworkAclsValidationFailure: "Give the subnet the service endpoint Microsoft.Storage first.",
+  NetworkSecurityGroupCannotBeAttachedToGatewaySubnet: "Take the network security group off the gateway's subnet.",
   NetworkSecurityGroupNotCompliantForAzureBastionSubnet:
     "Give the group every rule that Bastion publishes, or take it off the subnet.",
   NoRegisteredProviderFound: "Use one of the API versions that the message lists.",
@@ -131,8 +132,11 @@ export const nextSteps = {
   RoleAssignmentExists: "Declare the role assignment once.",
   RoleAssignmentUpdateNotPermitted: "Give the new grant a role assignment of its own name.",
   RoleDefinitionDoesNotExist: "Use the GUID of a built-in role that the catalogue has.",
+  RouteTableCannotBeAttachedForAzureBastionSubnet: "Take the route table off Bastion's subnet.",
   ScopeLocked: "Delete the management lock that the message names, or leave the resource alone.",
   SecurityRuleConflict: "Give each security rule of a direction a priority of its own.",
+  SecurityRuleInvalidAddressPrefix: "Name *, a service tag, an address, or a range whose host bits are zero.",
+  SecurityRuleInvalidPortRange: "Name *, a port, or a range of ports up to 65535; several go into the list of ranges.",
   SecurityRuleInvalidPriority: "Use a priority from 100 to 4096.",
   SkuNotAvailable:
     "Choose a region or zone where the VM size is sold, or another size: `azsc catalogue <size>` lists them.",

@@ -1,6 +1,7 @@
 import { nameOf, resourceGroupId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
+import { existingRegion } from "./location.js";
 import { existingZones } from "./zones.js";
 
 interface Tracked {
@@ -65,8 +66,9 @@ export const everyTypeRules: readonly Rule[] = [
     name: "a tag's name has at most 512 characters, on a storage account 128, and its value at most 256",
     source: tagTexts,
     check({ inputs, type, azure }) {
-      const { tagNameCharacters, tagValueCharacters } = azure.catalogue.limits;
-      const mostName = type.armType === "Microsoft.Storage/storageAccounts" ? 128 : tagNameCharacters.value;
+      const { tagNameCharacters, storageTagNameCharacters, tagValueCharacters } = azure.catalogue.limits;
+      const isStorage = type.armType === "Microsoft.Storage/storageAccounts";
+      const mostName = (isStorage ? storageTagNameCharacters : tagNameCharacters).value;
       for (const [name, value] of Object.entries(inputs.tags ?? {})) {
         if (name.length > mostName) throw tooLarge("InvalidTagName", "name", "key", name, mostName);
         if ((value ?? "").length <= tagValueCharacters.value) continue;
@@ -74,6 +76,7 @@ export const everyTypeRules: readonly Rule[] = [
       }
     },
   }),
+  existingRegion,
   existingZones,
 ];
 

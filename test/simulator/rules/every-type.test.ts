@@ -33,6 +33,22 @@ describe("region of a resource", () => {
     );
     expect(() => azure.put(request(group, { location: "South Central US" }))).not.toThrow();
   });
+
+  it.each(["atlantis", "global", "southcentralus2"])("is none that Azure does not have: %s", (location) => {
+    expect(refused(() => put(storage, { location }))).toMatch(
+      new RegExp(
+        `^400 LocationNotAvailableForResourceType: The provided location '${location}' is not available for resource type ` +
+          "'Microsoft\\.Storage/storageAccounts'\\. List of available regions for the resource type is '[a-z0-9,]*southcentralus[a-z0-9,]*'\\.$",
+      ),
+    );
+    expect(refused(() => put(group, { location }))).toMatch(/^400 LocationNotAvailableForResourceGroup: /);
+  });
+
+  it("is named by every resource group", () => {
+    expect(refused(() => put(group, { location: undefined }))).toBe(
+      "400 LocationRequired: The location property is required for this definition.",
+    );
+  });
 });
 
 describe("tags", () => {

@@ -58,6 +58,7 @@ export interface PlatformLimits {
   readonly batchInfiniBandNodesUserSubscription: Fact;
   readonly batchPoolNodes: Fact;
   readonly batchPoolsPerAccount: Fact;
+  readonly batchTaskSlotsPerCore: Fact;
   readonly machineLearningInfiniBandNodes: Fact;
   readonly machineLearningNodes: Fact;
   readonly machineLearningComputesPerRegion: Fact;
@@ -73,6 +74,7 @@ export interface PlatformLimits {
   readonly budgetAlerts: Fact;
   readonly tagsPerResource: Fact;
   readonly tagNameCharacters: Fact;
+  readonly storageTagNameCharacters: Fact;
   readonly tagValueCharacters: Fact;
 }
 

@@ -54,6 +54,11 @@ export const limits: PlatformLimits = {
     `${batchLimits}: stated for dedicated nodes of a managed image; no limit is stated for Marketplace images, so this one is kept`,
   ),
   batchPoolsPerAccount: fact(500, "pools per Batch account", batchQuota),
+  batchTaskSlotsPerCore: fact(
+    4,
+    "tasks at once on a node of a Batch pool, for each of its cores",
+    "Azure/bicep-types-az@1f896de microsoft.batch/2024-07-01 PoolProperties.taskSlotsPerNode",
+  ),
   machineLearningInfiniBandNodes: fact(
     100,
     "nodes in a machine learning compute of an RDMA family",
@@ -100,6 +105,7 @@ export const limits: PlatformLimits = {
   ),
   budgetAlerts: fact(5, "notifications per budget", budgetTypes),
   tagsPerResource: fact(50, "tags per resource", tagLimits),
-  tagNameCharacters: fact(512, "characters in a tag name; 128 on storage accounts", tagLimits),
+  tagNameCharacters: fact(512, "characters in a tag name", tagLimits),
+  storageTagNameCharacters: fact(128, "characters in a tag name of a storage account", tagLimits),
   tagValueCharacters: fact(256, "characters in a tag value", tagLimits),
 };

@@ -7,4 +7,9 @@ export const retainedNameDays = {
     unit: "days",
     source: "https://learn.microsoft.com/rest/api/loganalytics/workspaces/delete",
   },
+  machineLearningWorkspace: {
+    value: 14,
+    unit: "days",
+    source: "https://learn.microsoft.com/azure/machine-learning/concept-soft-delete",
+  },
 } as const satisfies Readonly<Record<string, Fact>>;

@@ -1,3 +1,4 @@
+import { retainedNameDays } from "../../catalogue/retained-names.js";
 import type { Protocol, ResourceType } from "../resource-type.js";
 import { keptOfCluster, workspaceUpdateFailure } from "../rules/machine-learning-changes.js";
 import { machineLearningComputeRules } from "../rules/machine-learning-compute.js";
@@ -7,7 +8,6 @@ import {
   workspaceDefaults,
   workspaceOfReservedName,
   workspaceOutputs,
-  workspaceRetentionDays,
 } from "../rules/machine-learning-outputs.js";
 import { machineLearningWorkspaceRules } from "../rules/machine-learning-workspace.js";
 import { nameRule } from "../rules/names.js";
@@ -48,7 +48,11 @@ export const machineLearningTypes: readonly ResourceType[] = [
     failsLater: workspaceUpdateFailure,
     liveOutputs: workspaceConnections,
     // What the workspace refers to stays: Azure/azureml-previews#240.
-    deletion: { rules: [], children: "together", retainsNameDays: () => workspaceRetentionDays },
+    deletion: {
+      rules: [],
+      children: "together",
+      retainsNameDays: () => retainedNameDays.machineLearningWorkspace.value,
+    },
     ofReservedName: workspaceOfReservedName,
     protocol: workspaceProtocol,
   },

@@ -1,3 +1,5 @@
+import { limits } from "../../catalogue/limits.js";
+import { settingRanges } from "../../catalogue/setting-ranges.js";
 import type { AzureErrorCode } from "../../errors/simulation.js";
 import { nameOf, parentId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
@@ -78,16 +80,17 @@ export const batchPoolRules: readonly Rule[] = [
   }),
   rule<PoolInputs>({
     name: "a node runs at most four tasks for each core, and never more than 256",
-    source: "Azure/bicep-types-az@1f896de microsoft.batch/2024-07-01 PoolProperties.taskSlotsPerNode",
+    source: limits.batchTaskSlotsPerCore.source,
     unverified: "text",
     check({ inputs, azure }) {
-      const vcpus = azure.catalogue.vmSize(inputs.vmSize ?? "")?.vcpus ?? 64;
-      const slots = inputs.taskSlotsPerNode ?? 1;
-      const most = Math.min(4 * vcpus, 256);
-      if (slots >= 1 && slots <= most) return;
+      const { least, most: mostOfAll } = settingRanges.batchTaskSlots;
+      const cores = azure.catalogue.vmSize(inputs.vmSize ?? "")?.vcpus ?? mostOfAll;
+      const slots = inputs.taskSlotsPerNode ?? least;
+      const most = Math.min(azure.catalogue.limits.batchTaskSlotsPerCore.value * cores, mostOfAll);
+      if (slots >= least && slots <= most) return;
       refuse(
         "InvalidPropertyValue",
-        `taskSlotsPerNode is ${slots}; between 1 and ${most} are allowed.`,
+        `taskSlotsPerNode is ${slots}; between ${least} and ${most} are allowed.`,
         "taskSlotsPerNode",
       );
     },

@@ -48,9 +48,6 @@ export const workspaceDefaults = {
   systemDatastoresAuthMode: "AccessKey",
 } as const;
 
-/** Days for which a deleted workspace can be recovered. Source: learn.microsoft.com/azure/machine-learning/concept-soft-delete. */
-export const workspaceRetentionDays = 14;
-
 /**
  * A workspace of this name and resource group was deleted and is kept.
  *

@@ -2,9 +2,10 @@ import { guidOf } from "./guid.js";
 import { lifeGuid } from "./life-guid.js";
 import { propertyTables } from "./properties/tables.js";
 import type { Put } from "./resource-type.js";
+import { withoutUnshown } from "./unshown.js";
 
 /**
- * What azure-native returns for a resource: its inputs without the path parameters, what every ARM resource has, and what
+ * What azure-native returns for a resource: its inputs without the path parameters and secrets, what every ARM resource has, and what
  * the type adds. Only names that azure-native's class declares are returned. GUIDs are made from the id, so that a
  * resource has the same ones on every run.
  */
@@ -25,7 +26,7 @@ export function outputsOf(put: Put): Record<string, unknown> {
   if (declared.includes("resourceGuid")) all["resourceGuid"] ??= guidOf(put.id, "resource");
   const shown: Record<string, unknown> = {};
   for (const name of declared) if (all[name] !== undefined) shown[name] = all[name];
-  return shown;
+  return withoutUnshown(put.type.token, shown);
 }
 
 /** The weak tag of a resource. It stays the same over updates, so that nothing depends on it. */

@@ -30,12 +30,26 @@ export function scaleSetDefaults(put: Put): Record<string, unknown> {
   };
 }
 
-/** What an update leaves out and Azure keeps: properties that it takes only once. */
+/**
+ * What an update leaves out and Azure keeps: properties that it takes only once, and what no client can send back since it
+ * is never shown. That it keeps the latter is unverified: `az vmss update` writes what it has read, and says of no loss.
+ */
 export function keptOfScaleSet({ inputs, previous }: Put): Readonly<Record<string, unknown>> {
   const kept: Record<string, unknown> = {};
   for (const name of ["orchestrationMode", "platformFaultDomainCount", "singlePlacementGroup"]) {
     const before = previous?.inputs[name];
     if (inputs[name] === undefined && before !== undefined) kept[name] = before;
   }
-  return { ...inputs, ...kept };
+  return { ...inputs, ...kept, ...keptProfile(inputs, (previous?.inputs ?? {})) };
+}
+
+function keptProfile(
+  { virtualMachineProfile: profile }: ScaleSetInputs,
+  { virtualMachineProfile: before }: ScaleSetInputs,
+): Readonly<Record<string, unknown>> {
+  if (profile?.osProfile === undefined || before?.osProfile === undefined) return {};
+  const { customData, adminPassword } = before.osProfile;
+  const unseen = Object.entries({ customData, adminPassword }).filter(([, value]) => value !== undefined);
+  if (unseen.length === 0) return {};
+  return { virtualMachineProfile: { ...profile, osProfile: { ...Object.fromEntries(unseen), ...profile.osProfile } } };
 }

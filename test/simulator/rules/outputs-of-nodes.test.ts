@@ -20,6 +20,25 @@ describe("what Azure adds to a scale set", () => {
     expect(put(scaleSet).outputs).toMatchObject({ platformFaultDomainCount: 1, overprovision: false });
   });
 
+  it("shows no secret of a scale set, and keeps what a client therefore cannot send back", () => {
+    const azure = emptyAzure();
+    const extension = { name: "e", publisher: "p", type: "t", typeHandlerVersion: "1.0", settings: { a: 1 } };
+    const extensionProfile = { extensions: [{ ...extension, protectedSettings: { key: "secret" } }] };
+    const userData = Buffer.from("#!/bin/sh").toString("base64");
+    const made = put(scaleSet, { virtualMachineProfile: { extensionProfile, userData } }, azure);
+    const shown = made.outputs["virtualMachineProfile"] as Record<string, Record<string, unknown>>;
+    const read = { virtualMachineProfile: { ...shown, osProfile: { ...shown["osProfile"], customData: undefined } } };
+    const again = azure.put(request(scaleSet, read));
+
+    expect(shown["osProfile"]).not.toHaveProperty("customData");
+    expect(shown["extensionProfile"]?.["extensions"]).toEqual([extension]);
+    expect(shown).not.toHaveProperty("userData");
+    expect(again.inputs).toHaveProperty(
+      "virtualMachineProfile.osProfile.customData",
+      Buffer.from("#cloud-config\n").toString("base64"),
+    );
+  });
+
   it("has one fault domain in a zone when nothing is said", () => {
     const zonal = { zones: ["1"], platformFaultDomainCount: undefined, sku: { name: "Standard_HB120rs_v3" } };
 

@@ -1,3 +1,4 @@
+import { templateLimits } from "../../catalogue/template-limits.js";
 import { nameOf } from "../../simulator/arm-id.js";
 import { apiVersionOf } from "../../simulator/arm/index.js";
 import { type Deployment, divide } from "./deployments.js";
@@ -57,9 +58,6 @@ interface NamedDeployment {
   readonly name: string;
 }
 
-/** The longest name of a deployment is 64 characters. Source: Azure/azure-rest-api-specs, resources 2024-03-01. */
-const longestName = 64;
-
 /** Names after the place; those that go to the same place, or to places of the same name, are counted. */
 function nameDeployments(deployments: readonly Deployment[]): readonly NamedDeployment[] {
   const seen = new Map<string, number>();
@@ -68,7 +66,7 @@ function nameDeployments(deployments: readonly Deployment[]): readonly NamedDepl
     const count = (seen.get(place.toLowerCase()) ?? 0) + 1;
     seen.set(place.toLowerCase(), count);
     const ending = `-${count}`;
-    return { deployment, name: `${place.slice(0, longestName - ending.length)}${ending}` };
+    return { deployment, name: `${place.slice(0, templateLimits.deploymentNameCharacters - ending.length)}${ending}` };
   });
 }
 

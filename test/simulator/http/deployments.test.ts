@@ -68,6 +68,46 @@ describe("a deployment of a template", () => {
   });
 });
 
+describe("a template whose resources have no order", () => {
+  it.each([
+    ["one resource twice", [network, { ...network, name: "NET" }], /virtualNetworks\/NET' is defined multiple times/],
+    [
+      "resources that wait for each other",
+      [
+        { ...network, dependsOn: ["subnets/gpu"] },
+        { ...subnet, dependsOn: ["virtualNetworks/net"] },
+      ],
+      /Circular dependency detected on resource: '\/subscriptions.*virtualNetworks\/net'/,
+    ],
+    [
+      "801 resources",
+      Array.from({ length: 801 }, (_, index) => ({ ...network, name: `net${index}` })),
+      /Limit: '800' and actual: '801'/,
+    ],
+  ])("with %s is refused", async (_, resources, text) => {
+    const server = await door();
+    const body = JSON.stringify({ properties: { mode: "Incremental", template: template(resources) } });
+    const headers = { "content-type": "application/json" };
+    const answered = await ask(server, address, { method: "PUT", headers, body });
+    expect(`${answered.status} ${codeOf(answered)}`).toBe("400 InvalidTemplate");
+    expect(answered.text).toMatch(text);
+    expect(server.azure.resources()).toHaveLength(1);
+  });
+});
+
+describe("the name of a deployment", () => {
+  it("has 64 characters at most", async () => {
+    const body = JSON.stringify({ properties: { mode: "Incremental", template: template([]) } });
+    const server = await door();
+    const named = async (name: string): Promise<string> => {
+      const path = address.replace(/[^/?]+(?=\?)/, name);
+      return (await ask(server, path, { method: "PUT", headers: { "content-type": "application/json" }, body })).text;
+    };
+    expect(await named("a".repeat(64))).toContain('"Succeeded"');
+    expect(await named("a".repeat(65))).toMatch(/"InvalidDeployment".*has a length of '65' which exceeds .* '64'/);
+  });
+});
+
 describe("an expression of the template language", () => {
   const functions = {
     parameters: ([name]: readonly unknown[]) => ({ name, list: [1, 2] }),

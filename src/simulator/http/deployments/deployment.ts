@@ -1,3 +1,4 @@
+import { templateLimits } from "../../../catalogue/template-limits.js";
 import { nameOf } from "../../arm-id.js";
 import { fromArmBody, parseArmPath } from "../../arm/index.js";
 import { AzureError, ConnectionLost } from "../../azure.js";
@@ -131,6 +132,7 @@ export function checkPlace(
 ): void {
   azure.subscription(subscription);
   const name = nameOf(id);
+  if (name.length > templateLimits.deploymentNameCharacters) throw nameTooLong(name);
   const usage = "Please see https://aka.ms/arm-deployment-subscription for usage details.";
   if (resourceGroup === undefined && location === undefined) {
     const text = `The 'location' property must be specified for '${name}'. ${usage}`;
@@ -151,6 +153,14 @@ export function checkPlace(
     throw new AzureError(400, "InvalidDeploymentLocation", text, "location");
   }
   if (before.end === undefined) throw stillActive(name, before.request.startedSeconds);
+}
+
+/** Source: Azure/azure-cli#2635; the status is unverified. */
+function nameTooLong(name: string): AzureError {
+  const text =
+    `The provided deployment name '${name}' has a length of '${name.length}' which exceeds the maximum length of ` +
+    `'${templateLimits.deploymentNameCharacters}'. Please see https://aka.ms/arm-deploy for usage details.`;
+  return new AzureError(400, "InvalidDeployment", text, "name");
 }
 
 function spoken(location: string): string {

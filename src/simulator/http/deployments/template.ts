@@ -12,6 +12,7 @@ import {
   scopeId,
   templateFunctions,
 } from "./functions.js";
+import { checkOrder } from "./template-order.js";
 
 /** One resource of a template: where it goes is known, its body may still have expressions that ask for other resources. */
 export interface TemplateResource {
@@ -63,10 +64,12 @@ export function readTemplate(azure: SimulatedAzure, request: DeploymentRequest):
     return { ...readResource(raw, asked, request), asked };
   });
   const ids = read.map(({ id }) => id);
-  return read.map(({ asked, ...resource }) => {
+  const ready = read.map(({ asked, ...resource }) => {
     const names = Array.isArray(asked["dependsOn"]) ? asked["dependsOn"] : [];
     return { ...resource, dependsOn: names.flatMap((name) => dependency(String(name), ids)) };
   });
+  checkOrder(ready);
+  return ready;
 }
 
 /** The body of a resource, its expressions evaluated when its turn comes. */

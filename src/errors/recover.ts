@@ -22,5 +22,5 @@ export const recoverUnknownId = problemKind({
   explanation:
     "The ARM id of a resource follows from its names and its subscription. It is not known here for resources of other providers, and for those of a provider that takes the login's subscription while nothing else of it is deployed yet.",
   message: (f: { urn: string }) => `${f.urn} was being created when the engine was stopped, and its id cannot be told.`,
-  hint: () => "Run `pulumi refresh` in a terminal: it asks for the id of each.",
+  hint: () => "Run `pulumi refresh` in a terminal before --yes: it asks for the id of each, and --yes may drop them.",
 });

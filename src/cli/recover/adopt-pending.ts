@@ -18,7 +18,7 @@ export interface Adoption {
   readonly state: EngineState;
   /** Creations that are now resources of the state, as if they had ended; a refresh drops those that Azure does not have. */
   readonly adopted: readonly PendingCreation[];
-  /** Creations left as they are, for want of an id. */
+  /** Creations left as they are, for want of an id. Components, which are nowhere but in the state, are not among them. */
   readonly left: readonly PendingCreation[];
 }
 
@@ -27,17 +27,27 @@ export interface Adoption {
  *
  * azure-native will not create what exists, so that a resource which Azure went on making after the engine was killed stops
  * every later `up`. Names and ids are known beforehand: with its ARM id a creation can be written down as done, and
- * `pulumi refresh` finds out whether it is.
+ * `pulumi refresh` finds out whether it is. Until then it is marked, so that the next `up` would write it again, and so that
+ * a later recovery finds it: `pulumi stack import` drops every pending operation.
  */
 export function adoptPending(state: EngineState): Adoption {
   const { resources = [], pending_operations: pending = [] } = state.deployment;
-  const creations = pending.filter(({ type }) => type === "creating");
+  const creations = pending.filter(({ type, resource }) => type === "creating" && resource.custom === true);
   const judged = creations.map((operation) => ({ operation, creation: pendingCreation(operation, resources) }));
   const adopted = judged.filter(({ creation }) => creation.id !== undefined);
   const known = new Set(resources.map(({ urn }) => urn));
   const added = adopted
     .filter(({ operation }) => !known.has(operation.resource.urn))
-    .map(({ operation, creation }) => ({ ...operation.resource, id: creation.id, outputs: {} }));
+    .map(({ operation, creation }) => ({
+      ...operation.resource,
+      id: creation.id,
+      outputs: {},
+      initErrors: [notLookedAt],
+    }));
+  const urns = new Set(adopted.map(({ creation }) => creation.urn));
+  const resumed = resources
+    .filter((resource) => isMarked(resource) && !urns.has(resource.urn))
+    .map(({ urn, type, id }): PendingCreation => (id === undefined ? { urn, type } : { urn, type, id }));
   const done = new Set(adopted.map(({ operation }) => operation));
   return {
     state: {
@@ -48,7 +58,7 @@ export function adoptPending(state: EngineState): Adoption {
         pending_operations: pending.filter((operation) => !done.has(operation)),
       },
     },
-    adopted: adopted.map(({ creation }) => creation),
+    adopted: [...resumed, ...adopted.map(({ creation }) => creation)],
     left: judged.filter(({ creation }) => creation.id === undefined).map(({ creation }) => creation),
   };
 }
@@ -61,17 +71,21 @@ export function adoptPending(state: EngineState): Adoption {
  * would be left as it is.
  */
 export function withInputsOfCreation(refreshed: EngineState, before: EngineState): EngineState {
-  const inputs = new Map(
-    (before.deployment.pending_operations ?? [])
-      .filter(({ type }) => type === "creating")
-      .map(({ resource }) => [resource.urn, resource.inputs] as const),
-  );
+  const { resources: known = [], pending_operations: pending = [] } = before.deployment;
+  const creations = pending.filter(({ type }) => type === "creating").map(({ resource }) => resource);
+  const inputs = new Map([...known.filter(isMarked), ...creations].map(({ urn, inputs }) => [urn, inputs] as const));
   const resources = refreshed.deployment.resources?.map((resource) =>
     inputs.has(resource.urn)
       ? { ...resource, inputs: inputs.get(resource.urn) ?? {}, ...unfinished(resource) }
       : resource,
   );
   return { ...refreshed, deployment: { ...refreshed.deployment, resources: resources ?? [] } };
+}
+
+const notLookedAt = "Its creation was interrupted, and Azure has not been asked about it yet.";
+
+function isMarked({ initErrors = [] }: StateResource): boolean {
+  return initErrors.includes(notLookedAt);
 }
 
 function unfinished({ outputs }: StateResource): Pick<StateResource, "initErrors"> {

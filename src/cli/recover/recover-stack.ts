@@ -41,9 +41,16 @@ export async function recoverStack(stack: string, cwd: string, write: boolean): 
     const problems = left.map(({ urn }) => recoverUnknownId.at("", { urn }));
     if (!write || adopted.length === 0) return { pending: adopted, problems };
     await writeState(stack, cwd, state);
-    await pulumi(["refresh", "--yes", "--skip-preview", "--stack", stack], cwd);
-    const refreshed = await readState(stack, cwd);
-    await writeState(stack, cwd, withInputsOfCreation(refreshed, before));
+    const putInputsBack = async (): Promise<EngineState> => {
+      const now = await readState(stack, cwd);
+      await writeState(stack, cwd, withInputsOfCreation(now, before));
+      return now;
+    };
+    await pulumi(["refresh", "--yes", "--skip-preview", "--stack", stack], cwd).catch(async (error: unknown) => {
+      await putInputsBack().catch(() => undefined);
+      throw error;
+    });
+    const refreshed = await putInputsBack();
     return { pending: adopted, onAzure: foundOf(adopted, refreshed), problems };
   } catch (error) {
     if (error instanceof Stopped) return { pending: [], problems: [error.problem] };

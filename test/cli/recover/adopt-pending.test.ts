@@ -33,7 +33,10 @@ describe("interrupted creations", () => {
 
     expect(adopted).toEqual([{ urn: network.urn, type: network.type, id }]);
     expect(left).toEqual([]);
-    expect(state.deployment.resources).toEqual([deployed, { ...network, id, outputs: {} }]);
+    expect(state.deployment.resources).toEqual([
+      deployed,
+      { ...network, id, outputs: {}, initErrors: [expect.any(String)] },
+    ]);
     expect(state.deployment.pending_operations).toEqual([]);
   });
 
@@ -59,6 +62,19 @@ describe("interrupted creations", () => {
   it("that the state already has are not taken in twice", () => {
     const there = { ...network, id: "somewhere" };
     expect(adoptPending(stateOf([deployed, there], [network])).state.deployment.resources).toEqual([deployed, there]);
+  });
+
+  it("are found again in a state that nobody refreshed", () => {
+    const { state, adopted } = adoptPending(stateOf([deployed], [network]));
+
+    expect(adoptPending(state)).toEqual({ state, adopted, left: [] });
+  });
+
+  it("of components are no one's to look for", () => {
+    const component = { urn: "urn:pulumi:s::p::azure-supercomputer:index:NodePool::gpu", type: "x:index:NodePool" };
+    const { adopted, left } = adoptPending(stateOf([deployed], [{ ...component, custom: false }, component]));
+
+    expect([adopted, left]).toEqual([[], []]);
   });
 
   it("leave other operations alone", () => {

@@ -33,7 +33,10 @@ const interrupted = {
   },
 };
 
-/** A stand-in of Pulumi's command: state in a file, and a refresh that finds only the gateway `made`. */
+/**
+ * A stand-in of Pulumi's command: state in a file, a refresh that finds only the gateway `made`, and an import that drops
+ * pending operations, as Pulumi's does.
+ */
 const standIn = (folder: string, provisioningState = "Succeeded"): string => `#!${process.execPath}
 const fs = require("node:fs");
 const file = ${JSON.stringify(join(folder, "state.json"))};
@@ -45,12 +48,20 @@ if (fs.existsSync(${JSON.stringify(join(folder, "locked"))}) && what === "import
 }
 const read = () => JSON.parse(fs.readFileSync(file, "utf8"));
 if (what === "export") console.log(JSON.stringify(read()));
-if (what === "import") fs.copyFileSync(process.argv[process.argv.indexOf("--file") + 1], file);
+if (what === "import") {
+  const state = JSON.parse(fs.readFileSync(process.argv[process.argv.indexOf("--file") + 1], "utf8"));
+  delete state.deployment.pending_operations;
+  fs.writeFileSync(file, JSON.stringify(state));
+}
+if (verb === "refresh" && fs.existsSync(${JSON.stringify(join(folder, "offline"))})) {
+  console.error("error: could not load plugin");
+  process.exit(255);
+}
 if (verb === "refresh") {
   const state = read();
   state.deployment.resources = state.deployment.resources
     .filter((one) => !/never-begun$/.test(one.id))
-    .map((one) => (/made$/.test(one.id) ? { ...one, inputs: { zones: [] }, outputs: { provisioningState: ${JSON.stringify(provisioningState)} } } : one));
+    .map((one) => (/made$/.test(one.id) ? { ...one, initErrors: undefined, inputs: { zones: [] }, outputs: { provisioningState: ${JSON.stringify(provisioningState)} } } : one));
   fs.writeFileSync(file, JSON.stringify(state));
 }
 `;
@@ -93,7 +104,8 @@ describe("azsc recover", () => {
     expect(stdout).toContain("NAT gateway never-begun – not on Azure, dropped");
     expect(resources.map(({ id }) => id?.split("/").at(-1))).toEqual(["rg", "made"]);
     expect(resources[1]?.inputs).toEqual({ resourceGroupName: "rg", natGatewayName: "made" });
-    expect(pending).toEqual([]);
+    expect(resources[1]).not.toHaveProperty("initErrors");
+    expect(pending).toBeUndefined();
   });
 
   it("says what to wait for, and lets the next up write that again", async () => {
@@ -103,6 +115,29 @@ describe("azsc recover", () => {
     expect(stdout).toContain("NAT gateway made – taken in; on Azure it is Creating");
     expect(stdout).toContain("Azure is still busy with 1 resource: wait for that, then pulumi up goes on from here.");
     expect(state().deployment.resources?.[1]?.initErrors).toHaveLength(1);
+  });
+
+  it("goes on where it stopped, when the refresh could not be done", async () => {
+    writeFileSync(join(folder, "offline"), "");
+    const { exitCode } = await azsc(["recover", "s", "--yes"]);
+    rmSync(join(folder, "offline"));
+    const { stdout } = await azsc(["recover", "s", "--yes"]);
+
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain("NAT gateway made – taken in; on Azure it is Succeeded");
+    expect(stdout).toContain("NAT gateway never-begun – not on Azure, dropped");
+    expect(state().deployment.resources?.[1]?.inputs).toEqual({ resourceGroupName: "rg", natGatewayName: "made" });
+  });
+
+  it("lets the next up write again what it could not look at", async () => {
+    writeFileSync(join(folder, "offline"), "");
+    await azsc(["recover", "s", "--yes"]);
+
+    expect(
+      state()
+        .deployment.resources?.slice(1)
+        .map(({ initErrors }) => initErrors?.length),
+    ).toEqual([1, 1]);
   });
 
   it("prints the same as JSON", async () => {

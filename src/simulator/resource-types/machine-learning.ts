@@ -1,6 +1,7 @@
 import { retainedNameDays } from "../../catalogue/retained-names.js";
 import type { Protocol, ResourceType } from "../resource-type.js";
 import { keptOfCluster, workspaceUpdateFailure } from "../rules/machine-learning-changes.js";
+import { machineLearningClusterRules } from "../rules/machine-learning-cluster.js";
 import { machineLearningComputeRules } from "../rules/machine-learning-compute.js";
 import { clusterFailure, clusterOutputs, clusterTakes, clusterWarnings } from "../rules/machine-learning-nodes.js";
 import {
@@ -61,7 +62,7 @@ export const machineLearningTypes: readonly ResourceType[] = [
     armType: "Microsoft.MachineLearningServices/workspaces/computes",
     path: inGroup("Microsoft.MachineLearningServices", "workspaces/{workspaceName}/computes/{computeName}"),
     nameRule: nameRule("machineLearningCompute"),
-    rules: machineLearningComputeRules,
+    rules: [...machineLearningComputeRules, ...machineLearningClusterRules],
     outputs: clusterOutputs,
     keeps: keptOfCluster,
     takes: clusterTakes,

@@ -29,14 +29,16 @@ const usualOfWorkspace: Readonly<Record<string, unknown>> = {
  * hashicorp/terraform-provider-azurerm#24659 (high business impact). The texts about the others are unverified, and so is
  * that they are refused rather than ignored.
  */
-export function workspaceUpdateFailure({ inputs, previous }: Put): AzureErrorBody | undefined {
+export function workspaceUpdateFailure({ id, inputs, previous, azure }: Put): AzureErrorBody | undefined {
   if (previous === undefined) return undefined;
   const changed = Object.keys(fixedOfWorkspace).find((name) => {
     const now = inputs[name];
     return now !== undefined && !same(name, previous.inputs[name] ?? usualOfWorkspace[name], now);
   });
   if (changed !== undefined) return badRequest(`${fixedOfWorkspace[changed]} update is not supported yet`);
-  return networkIsolationFailure(previous.inputs, inputs);
+  const computes = azure.ofType("azure-native:machinelearningservices:Compute");
+  const inUse = computes.some((compute) => normalId(parentId(compute.id)) === normalId(id));
+  return networkIsolationFailure(previous.inputs, inputs, inUse);
 }
 
 function same(name: string, before: unknown, now: unknown): boolean {
@@ -45,14 +47,17 @@ function same(name: string, before: unknown, now: unknown): boolean {
 }
 
 /**
- * A managed network is switched on once and never off.
+ * A managed network is switched on once, while the workspace has no computes, and never off.
  *
- * Source: MicrosoftDocs/azure-docs articles/machine-learning/how-to-managed-network.md; the text is unverified.
+ * Source: MicrosoftDocs/azure-docs articles/machine-learning/how-to-managed-network.md; the texts are unverified.
  */
-function networkIsolationFailure(before: unknown, now: unknown): AzureErrorBody | undefined {
+function networkIsolationFailure(before: unknown, now: unknown, inUse: boolean): AzureErrorBody | undefined {
   const path = "managedNetwork.isolationMode";
   const was = valueAt(before, path) ?? "Disabled";
   const wanted = valueAt(now, path) ?? was;
+  if (was === "Disabled" && wanted !== "Disabled" && inUse) {
+    return badRequest("Delete all computes of the workspace before its managed network is enabled.");
+  }
   if (was === "Disabled" || wanted !== "Disabled") return undefined;
   return badRequest("Disabling the managed network of a workspace is not supported.");
 }

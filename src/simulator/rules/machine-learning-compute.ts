@@ -10,7 +10,11 @@ export interface ComputeInputs {
     readonly properties?: {
       readonly vmSize?: string;
       readonly vmPriority?: "Dedicated" | "LowPriority";
-      readonly scaleSettings?: { readonly minNodeCount?: number; readonly maxNodeCount: number };
+      readonly scaleSettings?: {
+        readonly minNodeCount?: number;
+        readonly maxNodeCount: number;
+        readonly nodeIdleTimeBeforeScaleDown?: string;
+      };
       readonly subnet?: { readonly id: string };
       readonly enableNodePublicIp?: boolean;
     };

@@ -1,3 +1,4 @@
+import { armType } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 
@@ -6,8 +7,18 @@ interface WorkspaceInputs {
   readonly identity?: { readonly type?: string };
   readonly storageAccount?: string;
   readonly keyVault?: string;
+  readonly applicationInsights?: string;
+  readonly containerRegistry?: string;
   readonly hubResourceId?: string;
 }
+
+/** Of what type each resource is that a workspace is given. */
+const dependencies = {
+  storageAccount: "Microsoft.Storage/storageAccounts",
+  keyVault: "Microsoft.KeyVault/vaults",
+  applicationInsights: "Microsoft.Insights/components",
+  containerRegistry: "Microsoft.ContainerRegistry/registries",
+} as const;
 
 const source = "Azure/bicep-types-az@1f896de microsoft.machinelearningservices/2025-12-01 workspaces";
 
@@ -34,4 +45,41 @@ export const machineLearningWorkspaceRules: readonly Rule[] = [
       );
     },
   }),
+  rule<WorkspaceInputs>({
+    name: "what a workspace is given is of the kind that it is given as",
+    source,
+    unverified: "text",
+    check({ inputs }) {
+      for (const name of Object.keys(dependencies) as (keyof typeof dependencies)[]) {
+        const id = inputs[name];
+        const kind = dependencies[name];
+        if (id === undefined || armType(id).toLowerCase() === kind.toLowerCase()) continue;
+        throw new AzureError(400, "ValidationError", `The value '${id}' of ${name} is not the id of a ${kind}.`, name);
+      }
+    },
+  }),
+  rule<WorkspaceInputs>({
+    name: "the default storage account of a workspace is neither Premium nor hierarchical",
+    source:
+      "MicrosoftDocs/azure-docs articles/machine-learning/how-to-create-workspace-template.md, existing storage account",
+    unverified: "text",
+    check({ inputs, azure }) {
+      const account = azure.get(inputs.storageAccount ?? "")?.inputs as Account | undefined;
+      if (account === undefined) return; // one that existed before: its properties are not known
+      const premium = account.sku?.name?.startsWith("Premium") ?? false;
+      if (!premium && account.isHnsEnabled !== true) return;
+      throw new AzureError(
+        400,
+        "ValidationError",
+        `Storage account '${inputs.storageAccount}' is ${premium ? "Premium" : "with hierarchical namespace"}, which the default ` +
+          "storage account of a workspace cannot be.",
+        "storageAccount",
+      );
+    },
+  }),
 ];
+
+interface Account {
+  readonly sku?: { readonly name?: string };
+  readonly isHnsEnabled?: boolean;
+}

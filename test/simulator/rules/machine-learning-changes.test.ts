@@ -144,6 +144,18 @@ describe("an update of an Azure ML workspace", () => {
     );
   });
 
+  it("gets no managed network while it has computes", () => {
+    const azure = emptyAzure();
+    const { id } = put(compute, {}, azure);
+    const managed = request(workspace, { managedNetwork: { isolationMode: "AllowInternetOutbound" } });
+
+    expect(refused(() => azure.put(managed))).toBe(
+      "409 BadRequest: Delete all computes of the workspace before its managed network is enabled.",
+    );
+    azure.remove({ id });
+    expect(() => azure.put(managed)).not.toThrow();
+  });
+
   it("changes tags and public access", () => {
     const azure = emptyAzure();
     put(workspace, {}, azure);

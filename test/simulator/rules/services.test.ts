@@ -167,6 +167,28 @@ describe("machine learning compute", () => {
     );
   });
 
+  it("has a system-assigned identity or user-assigned ones", () => {
+    expect(refused(() => put(compute, { identity: { type: "SystemAssigned,UserAssigned" } }))).toBe(
+      "400 ValidationError: A compute cluster has one system-assigned identity or user-assigned ones, not both.",
+    );
+  });
+
+  it("without public addresses stands in a subnet, or in the managed network of its workspace", () => {
+    expect(refused(() => put(compute, cluster({ subnet: undefined })))).toBe(
+      "400 ValidationError: A compute without public IP needs a subnet, or a workspace with a managed network.",
+    );
+    const azure = emptyAzure();
+    const managedNetwork = { isolationMode: "AllowInternetOutbound" };
+    put("azure-native:machinelearningservices:Workspace", { managedNetwork }, azure);
+    expect(() => put(compute, cluster({ subnet: undefined }), azure)).not.toThrow();
+  });
+
+  it.each(["120", "30 minutes", ""])("does not wait for %j before it shrinks", (nodeIdleTimeBeforeScaleDown) => {
+    expect(refused(() => put(compute, cluster({ scaleSettings: { nodeIdleTimeBeforeScaleDown } })))).toBe(
+      `400 ValidationError: nodeIdleTimeBeforeScaleDown is '${nodeIdleTimeBeforeScaleDown}'; a duration such as PT30M is needed.`,
+    );
+  });
+
   it("names a VM size", () => {
     expect(refused(() => put(compute, cluster({ vmSize: undefined })))).toBe(
       "400 ValidationError: Required property vmSize is missing.",
@@ -180,6 +202,28 @@ describe("machine learning workspace", () => {
   it("needs a storage account", () => {
     expect(refused(() => put(workspace, { storageAccount: undefined }))).toBe(
       "400 ValidationError: Missing dependent resources in workspace json: storageAccount.",
+    );
+  });
+
+  it("is given resources of the right kinds", () => {
+    const keyVault = `${groupId}/providers/Microsoft.KeyVault/vaults/cluster-vault`;
+
+    for (const name of ["storageAccount", "applicationInsights", "containerRegistry"]) {
+      expect(refused(() => put(workspace, { [name]: keyVault }))).toContain(
+        `400 ValidationError: The value '${keyVault}' of ${name} is not the id of a Microsoft.`,
+      );
+    }
+  });
+
+  it.each([
+    [{ isHnsEnabled: true }, "with hierarchical namespace"],
+    [{ sku: { name: "Premium_LRS" } }, "Premium"],
+  ])("has no default storage account with %j", (change, words) => {
+    const azure = emptyAzure();
+    const { id } = put("azure-native:storage:StorageAccount", change, azure);
+
+    expect(refused(() => put(workspace, {}, azure))).toBe(
+      `400 ValidationError: Storage account '${id}' is ${words}, which the default storage account of a workspace cannot be.`,
     );
   });
 

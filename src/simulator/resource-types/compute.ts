@@ -10,6 +10,7 @@ import { nodeInterfaceRules } from "../rules/node-interfaces.js";
 import { nodeProfileRules } from "../rules/node-profile.js";
 import { nodeSecurityRules } from "../rules/node-security.js";
 import { placementRules } from "../rules/placement.js";
+import { proximityPlacementGroupRules, proximityPlacementRule } from "../rules/proximity-placement.js";
 import { proximityPlacementGroupUnused } from "../rules/proximity-placement-group.js";
 import { scaleSetChangeRules } from "../rules/scale-set-changes.js";
 import { keptOfScaleSet, scaleSetDefaults } from "../rules/scale-set-defaults.js";
@@ -46,6 +47,7 @@ export const computeTypes: readonly ResourceType[] = [
       ...vmSizeRules,
       ...skuRestrictionRules,
       ...placementRules,
+      proximityPlacementRule,
       ...nodeAccessRules,
       ...nodeProfileRules,
       ...nodeDiskRules,
@@ -73,7 +75,7 @@ export const computeTypes: readonly ResourceType[] = [
     armType: "Microsoft.Compute/proximityPlacementGroups",
     path: inGroup("Microsoft.Compute", "proximityPlacementGroups/{proximityPlacementGroupName}"),
     nameRule: nameRule("proximityPlacementGroup"),
-    rules: [],
+    rules: proximityPlacementGroupRules,
     defaults: () => ({ proximityPlacementGroupType: "Standard" }),
     deletion: { rules: [proximityPlacementGroupUnused], children: "refused" },
     protocol: {

@@ -33,6 +33,8 @@ import { networkSpaceRules, subnetSizeRule } from "../rules/network-space.js";
 import { peeredSpaceRule, peeringRules } from "../rules/peering.js";
 import { addressesFree, noNewBasicAddress } from "../rules/public-address-use.js";
 import { sameRegionNetwork } from "../rules/region.js";
+import { inlineReservedSubnets, reservedSubnet } from "../rules/reserved-subnets.js";
+import { securityRuleRanges } from "../rules/security-rule-ranges.js";
 import { securityGroupRules } from "../rules/security-rules.js";
 import {
   inlineAssociations,
@@ -98,6 +100,7 @@ export const networkTypes: readonly ResourceType[] = [
       inlineAssociations,
       inlineNatGateway,
       inlineBastionSecurityGroup,
+      inlineReservedSubnets,
       ...networkChangeRules,
       peeredSpaceRule,
     ],
@@ -121,6 +124,7 @@ export const networkTypes: readonly ResourceType[] = [
       subnetAssociations,
       subnetNatGateway,
       bastionSecurityGroup,
+      reservedSubnet,
       ...subnetChangeRules,
     ],
     locks: locksNetworkAbove,
@@ -150,7 +154,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/networkSecurityGroups",
     path: network("networkSecurityGroups/{networkSecurityGroupName}"),
     nameRule: nameRule("networkSecurityGroup"),
-    rules: [...securityGroupRules, bastionKeepsRules],
+    rules: [...securityGroupRules, ...securityRuleRanges, bastionKeepsRules],
     defaults: securityGroupDefaults,
     outputs: (put) => ({ defaultSecurityRules: defaultSecurityRules(put.id) }),
     liveOutputs: associationsAsTheyAre,

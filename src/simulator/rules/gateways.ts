@@ -9,6 +9,7 @@ interface Reference {
 }
 
 interface NatGatewayInputs {
+  readonly zones?: readonly string[];
   readonly publicIpAddresses?: readonly Reference[];
   readonly sku?: { readonly name?: string };
 }
@@ -54,6 +55,16 @@ export const natGatewayRules: readonly Rule[] = [
         );
       }
       for (const address of addresses) checkStandardStatic(azure, address, `NAT gateway '${name}'`);
+    },
+  }),
+  rule<NatGatewayInputs>({
+    name: "a Standard NAT gateway is in one zone or in none",
+    source:
+      "https://learn.microsoft.com/azure/nat-gateway/nat-availability-zones; hashicorp/terraform-provider-azurerm#21696",
+    unverified: "text",
+    check({ inputs, name }) {
+      if ((inputs.zones ?? []).length <= 1) return;
+      throw new AzureError(400, "BadRequest", `NAT gateway '${name}' can be in one availability zone only.`, "zones");
     },
   }),
 ];

@@ -7,6 +7,7 @@ export interface ScaleSetInputs {
   readonly platformFaultDomainCount?: number;
   readonly overprovision?: boolean;
   readonly zoneBalance?: boolean;
+  readonly proximityPlacementGroup?: { readonly id?: string };
   readonly plan?: { readonly name?: string; readonly publisher?: string; readonly product?: string };
   readonly spotRestorePolicy?: { readonly enabled?: boolean };
   readonly upgradePolicy?: {

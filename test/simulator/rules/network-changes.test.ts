@@ -254,14 +254,26 @@ describe("public IP address", () => {
 });
 
 describe("gateways", () => {
-  it("a NAT gateway keeps its zones, in whatever order they are given", () => {
+  it("a public IP address keeps its zones, in whatever order they are given", () => {
+    const azure = emptyAzure();
+    put(address, { zones: ["1", "2"] }, azure);
+
+    expect(() => azure.put(request(address, { zones: ["2", "1"] }))).not.toThrow();
+    expect(refused(() => azure.put(request(address, { zones: ["1"] })))).toMatch(
+      /^400 ResourceAvailabilityZonesCannotBeModified: .* constraint 1, 2 and the request has availability zone constraint 1, /,
+    );
+  });
+
+  it("a NAT gateway is in one zone at most, and stays there", () => {
     const azure = emptyAzure();
     const nat = "azure-native:network:NatGateway";
-    put(nat, { zones: ["1", "2"] }, azure);
+    put(nat, { zones: ["1"] }, azure);
 
-    expect(() => azure.put(request(nat, { zones: ["2", "1"] }))).not.toThrow();
-    expect(refused(() => azure.put(request(nat, { zones: ["1"] })))).toMatch(
-      /^400 ResourceAvailabilityZonesCannotBeModified: .* constraint 1, 2 and the request has availability zone constraint 1, /,
+    expect(refused(() => azure.put(request(nat, { zones: ["2"] })))).toContain(
+      "400 ResourceAvailabilityZonesCannotBeModified: ",
+    );
+    expect(refused(() => put(nat, { zones: ["1", "2"] }))).toBe(
+      "400 BadRequest: NAT gateway 'nat' can be in one availability zone only.",
     );
   });
 

@@ -65,6 +65,36 @@ export const settingRanges = {
     source:
       "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq (how small and how large can subnets be)",
   },
+  adminUsernameCharacters: {
+    least: 1,
+    most: 64,
+    unit: "characters in the administrator's name on Linux",
+    source: "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetOSProfile, adminUsername",
+  },
+  linuxPasswordCharacters: {
+    least: 6,
+    most: 72,
+    unit: "characters in the administrator's password on Linux",
+    source: "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetOSProfile, adminPassword",
+  },
+  extensionsTimeBudgetSeconds: {
+    least: 900,
+    most: 7_200,
+    unit: "seconds for all extensions of a node to start",
+    source: "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetExtensionProfile, extensionsTimeBudget",
+  },
+  rollingUpgradePercent: {
+    least: 5,
+    most: 100,
+    unit: "per cent of the nodes in a batch of a rolling upgrade, or unhealthy before it stops",
+    source: "@pulumi/azure-native 3.28 batch.RollingUpgradePolicy (Batch hands it to scale sets)",
+  },
+  userDataBytes: {
+    least: 0,
+    most: 65_536,
+    unit: "bytes of user data before base64",
+    source: "https://learn.microsoft.com/azure/virtual-machines/user-data",
+  },
   logRetentionDays: {
     least: 30,
     most: 730,

@@ -1,9 +1,8 @@
 import { reservedAdminNames } from "../../catalogue/reserved-admin-names.js";
+import { settingRanges } from "../../catalogue/setting-ranges.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
-
-const declarations = "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetOSProfile";
 
 /** Letters, digits and others: a password needs three of these kinds. */
 const kindsOfCharacters = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
@@ -25,22 +24,27 @@ export const nodeAccessRules: readonly Rule[] = [
           "adminUsername",
         );
       }
-      if (name.length <= 64 && !reservedAdminNames.names.has(name.toLowerCase())) return;
+      if (
+        name.length <= settingRanges.adminUsernameCharacters.most &&
+        !reservedAdminNames.names.has(name.toLowerCase())
+      )
+        return;
       throw new AzureError(400, "InvalidParameter", "The Admin Username specified is not allowed.", "adminUsername");
     },
   }),
   rule<ScaleSetInputs>({
     name: "a Linux password has 6 to 72 characters of three kinds",
-    source: `${declarations}, adminPassword; Azure/sap-hana#1017 for code and text`,
+    source: `${settingRanges.linuxPasswordCharacters.source}; Azure/sap-hana#1017 for code and text`,
     check({ inputs }) {
       const password = inputs.virtualMachineProfile?.osProfile?.adminPassword ?? undefined;
       if (password === undefined) return;
       const kinds = kindsOfCharacters.filter((kind) => kind.test(password)).length;
-      if (password.length >= 6 && password.length <= 72 && kinds >= 3 && !/\p{Cc}/u.test(password)) return;
+      const { least, most } = settingRanges.linuxPasswordCharacters;
+      if (password.length >= least && password.length <= most && kinds >= 3 && !/\p{Cc}/u.test(password)) return;
       throw new AzureError(
         400,
         "InvalidParameter",
-        "The supplied password must be between 6-72 characters long and must satisfy at least 3 of password complexity " +
+        `The supplied password must be between ${least}-${most} characters long and must satisfy at least 3 of password complexity ` +
           "requirements from the following:\r\n1) Contains an uppercase character\r\n2) Contains a lowercase character\r\n" +
           "3) Contains a numeric digit\r\n4) Contains a special character\r\n5) Control characters are not allowed",
         "adminPassword",

@@ -1,3 +1,4 @@
+import { settingRanges } from "../../catalogue/setting-ranges.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 import { durationSeconds } from "./node-health.js";
@@ -15,12 +16,13 @@ function invalid(message: string, target: string): never {
 export const nodeExtensionRules: readonly Rule[] = [
   rule<ScaleSetInputs>({
     name: "all extensions together have 15 to 120 minutes to start",
-    source: `${declarations}, extensionsTimeBudget`,
+    source: settingRanges.extensionsTimeBudgetSeconds.source,
     unverified: "text",
     check({ inputs }) {
       const budget = inputs.virtualMachineProfile?.extensionProfile?.extensionsTimeBudget ?? "PT1H30M";
       const seconds = durationSeconds(budget) ?? 0;
-      if (seconds >= 900 && seconds <= 7_200) return;
+      const { least, most } = settingRanges.extensionsTimeBudgetSeconds;
+      if (seconds >= least && seconds <= most) return;
       invalid(
         `The value '${budget}' of parameter extensionProfile.extensionsTimeBudget is invalid; between PT15M and PT2H are allowed.`,
         "extensionProfile.extensionsTimeBudget",

@@ -1,5 +1,6 @@
 import { AzureError } from "../azure.js";
 import { nameGrammars } from "../../catalogue/name-grammars.js";
+import { settingRanges } from "../../catalogue/setting-ranges.js";
 import { rule, type Rule } from "../resource-type.js";
 import { isSpot, type ScaleSetInputs } from "./scale-set-inputs.js";
 
@@ -83,13 +84,13 @@ export const nodeProfileRules: readonly Rule[] = [
   }),
   rule<ScaleSetInputs>({
     name: "user data is Base64 of at most 64 KiB",
-    source: "https://learn.microsoft.com/azure/virtual-machines/user-data",
+    source: settingRanges.userDataBytes.source,
     unverified: "text",
     check({ inputs }) {
       const data = inputs.virtualMachineProfile?.userData ?? undefined;
       if (data === undefined) return;
       const legal = /^[A-Za-z0-9+/]*={0,2}$/.test(data) && data.length % 4 === 0;
-      if (legal && Buffer.from(data, "base64").length <= 65_536) return;
+      if (legal && Buffer.from(data, "base64").length <= settingRanges.userDataBytes.most) return;
       invalid("User data must be in Base64 encoding and have at most 64 KB.", "virtualMachineProfile.userData");
     },
   }),

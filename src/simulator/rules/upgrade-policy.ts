@@ -1,3 +1,4 @@
+import { settingRanges } from "../../catalogue/setting-ranges.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 import { hasHealthSignal } from "./node-health.js";
@@ -22,18 +23,18 @@ export const upgradePolicyRules: readonly Rule[] = [
   }),
   rule<ScaleSetInputs>({
     name: "a batch of a rolling upgrade is 5 to 100 per cent of the nodes",
-    source:
-      "@pulumi/azure-native 3.28 batch.RollingUpgradePolicy (Batch hands it to scale sets), maxBatchInstancePercent and maxUnhealthyInstancePercent",
+    source: settingRanges.rollingUpgradePercent.source,
     unverified: "text",
     check({ inputs }) {
+      const { least, most } = settingRanges.rollingUpgradePercent;
       const policy = inputs.upgradePolicy?.rollingUpgradePolicy;
       for (const name of ["maxBatchInstancePercent", "maxUnhealthyInstancePercent"] as const) {
         const value = policy?.[name] ?? 20;
-        if (value >= 5 && value <= 100) continue;
+        if (value >= least && value <= most) continue;
         throw new AzureError(
           400,
           "InvalidParameter",
-          `The value ${value} of parameter rollingUpgradePolicy.${name} is out of range. Value must be between 5 and 100.`,
+          `The value ${value} of parameter rollingUpgradePolicy.${name} is out of range. Value must be between ${least} and ${most}.`,
           `upgradePolicy.rollingUpgradePolicy.${name}`,
         );
       }

@@ -18,7 +18,9 @@ export const ruleLimits: readonly Limit[] = [
     about: "Microsoft.Network/virtualNetworks",
     differs:
       "Peerings inside the request of their network are refused as not simulated: they are resources of their own. Limits on " +
-      "how many networks, subnets, peerings, addresses, security groups and rules there may be are not kept.",
+      "how many networks, subnets, peerings, addresses, security groups and rules there may be are not kept. " +
+      "Routes, delegations, service endpoints, idle timeouts, Bastion's scale units and how many Bastions a network has are not " +
+      "looked into beyond the types of their properties.",
   },
   {
     about: "Microsoft.Compute/virtualMachineScaleSets",
@@ -26,7 +28,9 @@ export const ruleLimits: readonly Limit[] = [
       "Nodes can be deleted, brought to the present model, restarted and evicted. Starting, stopping, reimaging and redeploying " +
       "them is refused as not simulated, and so are deallocating those without an ephemeral OS disk and the feature " +
       "UseStandardSecurityType. EncryptionAtHost is taken as registered and TrustedLaunchByDefaultPreview as not. A purchase " +
-      "plan that is missing is refused at once; Azure accepts the request and lets it fail. A node is always shown as running. Which Spot nodes are evicted is not documented: the newest go first.",
+      "plan that is missing is refused at once; Azure accepts the request and lets it fail. A node is always shown as running. Which Spot nodes are evicted is not documented: the newest go first. " +
+      "Windows nodes, dedicated hosts, mixed sizes and priorities, ultra disks and automatic OS upgrades are not looked into beyond " +
+      "the types of their properties.",
   },
   {
     about: "Microsoft.MachineLearningServices/workspaces/computes",

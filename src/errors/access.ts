@@ -118,7 +118,7 @@ export const tagNameTooLong = problemKind({
   code: "tag-name-too-long",
   severity: "error",
   title: "A tag's name is too long.",
-  explanation: "Azure allows 512 characters in the name of a tag.",
+  explanation: "Azure allows 512 characters in the name of a tag, and 128 on a storage account.",
   message: (f: { name: string; length: number; most: number }) =>
     `The name ${show(f.name)} has ${f.length} characters; Azure allows ${f.most}.`,
   hint: () => "Shorten it.",

@@ -15,6 +15,12 @@ type Tags = Readonly<Record<string, string | undefined>>;
 export const tagsAreLegal: Rule = ({ input, pools, catalogue }) => {
   const most = catalogue.limits.tagsPerResource.value;
   const ofCluster = input.tags ?? {};
+  const { tagNameCharacters, storageTagNameCharacters } = catalogue.limits;
+  // Only these engines bring a storage account, and it has the cluster's tags too.
+  const makesStorage =
+    input.storage?.accountId === undefined &&
+    pools.some(({ engine }) => engine === "batch" || engine === "machineLearning");
+  const mostOfCluster = (makesStorage ? storageTagNameCharacters : tagNameCharacters).value;
   const count = (tags: Tags): number => new Set(Object.keys(tags).map((name) => name.toLowerCase())).size;
   const tooMany = (path: string, tags: Tags): Problem[] =>
     count(tags) + ownTags.length > most
@@ -23,18 +29,18 @@ export const tagsAreLegal: Rule = ({ input, pools, catalogue }) => {
   const clusterTooMany = tooMany("tags", ofCluster);
   return [
     ...clusterTooMany,
-    ...eachTag(ofCluster, "tags", catalogue.limits),
+    ...eachTag(ofCluster, "tags", mostOfCluster, catalogue.limits),
     ...pools.flatMap((pool) => {
       const tags = pool.input.tags ?? {};
       const path = `${pool.path}.tags`;
       const together =
         clusterTooMany.length > 0 || pool.input.tags === undefined ? [] : tooMany(path, { ...ofCluster, ...tags });
-      return [...together, ...eachTag(tags, path, catalogue.limits)];
+      return [...together, ...eachTag(tags, path, tagNameCharacters.value, catalogue.limits)];
     }),
   ];
 };
 
-function eachTag(tags: Tags, path: string, limits: PlatformLimits): Problem[] {
+function eachTag(tags: Tags, path: string, mostName: number, limits: PlatformLimits): Problem[] {
   const first = new Map<string, string>();
   return Object.entries(tags).flatMap(([name, value = ""]) => {
     const at = `${path}${formatPath([name]).startsWith("[") ? "" : "."}${formatPath([name])}`;
@@ -42,7 +48,7 @@ function eachTag(tags: Tags, path: string, limits: PlatformLimits): Problem[] {
     first.set(name.toLowerCase(), earlier ?? name);
     const prefix = reservedPrefixes.find((each) => name.toLowerCase().startsWith(each));
     const own = ownTags.some((each) => each.toLowerCase() === name.toLowerCase());
-    const [mostName, mostValue] = [limits.tagNameCharacters.value, limits.tagValueCharacters.value];
+    const mostValue = limits.tagValueCharacters.value;
     return [
       ...(earlier !== undefined ? [kinds.tagNameTwice.at(at, { name, first: earlier })] : []),
       ...(own ? [kinds.tagNameOwned.at(at, { name, own: ownTags })] : []),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCluster, problemsOf, problemsOfPool, report } from "../build-cluster.js";
+import { aCluster, armId, problemsOf, problemsOfPool, report } from "../build-cluster.js";
 
 describe("tags", () => {
   it("are at most 50 with those of the toolkit", () => {
@@ -25,6 +25,18 @@ describe("tags", () => {
         45 tags and 6 of the toolkit's own make 51; Azure allows 50.
         → Remove 1 of them."
     `);
+  });
+
+  it("have names of at most 128 characters where a storage account gets them", () => {
+    const tagged = (length: number, storage: object) =>
+      problemsOfPool({ engine: "batch" }, { tags: { ["n".repeat(length)]: "" }, ...storage })
+        .filter(({ code }) => code === "tag-name-too-long")
+        .map((problem) => problem.message);
+    const own = armId("Microsoft.Storage/storageAccounts", "own");
+
+    expect(tagged(128, {})).toEqual([]);
+    expect(tagged(129, {})).toEqual([expect.stringMatching(/has 129 characters; Azure allows 128\.$/)]);
+    expect(tagged(129, { storage: { accountId: own } })).toEqual([]);
   });
 
   it("have names of at most 512 characters", () => {

@@ -175,6 +175,16 @@ export const nameGrammars = {
   bastionHost: networkName("Bastion host"),
   virtualNetworkPeering: networkName("virtual network peering", "parent"),
   privateEndpoint: networkName("private endpoint", "resource group", 2, 64),
+  virtualNetworkLink: networkName("virtual network link", "parent"),
+  managementLock: {
+    what: "management lock",
+    minimum: 1,
+    maximum: 90,
+    pattern: /^(?=.{1,90}$)[A-Za-z0-9_().-]*[A-Za-z0-9_()-]$/,
+    rule: "letters, digits, underscores, parentheses, hyphens and periods; no period at the end",
+    scope: "parent",
+    source: rules,
+  },
 } as const satisfies Record<string, NameGrammar>;
 
 /** A kind of resource whose names the catalogue knows. */

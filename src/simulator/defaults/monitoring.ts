@@ -16,11 +16,6 @@ export function logAnalyticsDefaults(): Record<string, unknown> {
   };
 }
 
-/** Data goes to a Log Analytics workspace where there is one. */
-export function componentDefaults(workspaceResourceId: unknown): Record<string, unknown> {
-  return {
-    ...open,
-    retentionInDays: 90,
-    ingestionMode: workspaceResourceId === undefined ? "ApplicationInsights" : "LogAnalytics",
-  };
+export function componentDefaults(): Record<string, unknown> {
+  return { ...open, retentionInDays: 90, ingestionMode: "LogAnalytics" };
 }

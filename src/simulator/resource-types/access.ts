@@ -35,6 +35,7 @@ export const accessTypes: readonly ResourceType[] = [
     token: "azure-native:authorization:ManagementLockByScope",
     armType: "Microsoft.Authorization/locks",
     path: "{scope}/providers/Microsoft.Authorization/locks/{lockName}",
+    nameRule: nameRule("managementLock"),
     rules: [],
     deletion: freeDeletion,
     protocol: protocols.authorization,

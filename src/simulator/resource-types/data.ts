@@ -10,7 +10,7 @@ import { withDefaults } from "../outputs.js";
 import type { AzureView, Put, ResourceType } from "../resource-type.js";
 import { containerRegistryRules } from "../rules/container-registry.js";
 import { keyVaultDeletion, keyVaultRules, vaultKeeps, vaultNameReserved, vaultNameTaken } from "../rules/key-vault.js";
-import { nameRule } from "../rules/names.js";
+import { nameRule, onlyDefault } from "../rules/names.js";
 import { freeDeletion } from "../rules/network-deletion.js";
 import { storageAccountRules, storageKeeps, storageNameTaken } from "../rules/storage-account.js";
 import { inGroup } from "./path.js";
@@ -81,6 +81,7 @@ export const dataTypes: readonly ResourceType[] = [
     token: "azure-native:storage:BlobServiceProperties",
     armType: "Microsoft.Storage/storageAccounts/blobServices",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/blobServices/{blobServicesName}"),
+    nameRule: onlyDefault("blob service", "@pulumi/azure-native 3.28 storage.BlobServiceProperties, blobServicesName"),
     rules: [],
     defaults: blobServiceDefaults,
     // Azure has no DELETE for it; azure-native puts the defaults back instead, and containers stay.
@@ -91,6 +92,10 @@ export const dataTypes: readonly ResourceType[] = [
     token: "azure-native:storage:ManagementPolicy",
     armType: "Microsoft.Storage/storageAccounts/managementPolicies",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/managementPolicies/{managementPolicyName}"),
+    nameRule: onlyDefault(
+      "management policy",
+      "@pulumi/azure-native 3.28 storage.ManagementPolicy, managementPolicyName",
+    ),
     rules: [],
     outputs: () => ({ name: "DefaultManagementPolicy" }),
     deletion: freeDeletion,

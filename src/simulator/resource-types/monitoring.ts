@@ -2,6 +2,7 @@ import { componentDefaults, logAnalyticsDefaults } from "../defaults/monitoring.
 import { lifeGuid } from "../life-guid.js";
 import type { Put, ResourceType } from "../resource-type.js";
 import {
+  componentHasWorkspace,
   logAnalyticsDeletion,
   logAnalyticsRules,
   workspaceCustomer,
@@ -41,8 +42,8 @@ export const monitoringTypes: readonly ResourceType[] = [
     token: "azure-native:applicationinsights:Component",
     armType: "Microsoft.Insights/components",
     path: inGroup("Microsoft.Insights", "components/{resourceName}"),
-    rules: [],
-    defaults: ({ inputs }) => componentDefaults(inputs["workspaceResourceId"]),
+    rules: [componentHasWorkspace],
+    defaults: componentDefaults,
     outputs: componentOutputs,
     deletion: freeDeletion,
     protocol: protocols.component,

@@ -10,7 +10,7 @@ import { zoneAsItIs } from "../live/private-link.js";
 import type { Put, ResourceType, Taken } from "../resource-type.js";
 import { nameRule } from "../rules/names.js";
 import { freeDeletion } from "../rules/network-deletion.js";
-import { globalLocation, virtualNetworkLinkRules, zoneGroupRules } from "../rules/private-dns.js";
+import { globalLocation, virtualNetworkLinkRules, zoneGroupRules, zoneName } from "../rules/private-dns.js";
 import { privateEndpointDeletion, privateEndpointRules } from "../rules/private-endpoint.js";
 import { sameRegionNetwork } from "../rules/region.js";
 import { inGroup } from "./path.js";
@@ -61,6 +61,7 @@ export const privateLinkTypes: readonly ResourceType[] = [
     token: "azure-native:privatedns:PrivateZone",
     armType: "Microsoft.Network/privateDnsZones",
     path: inGroup("Microsoft.Network", "privateDnsZones/{privateZoneName}"),
+    nameRule: zoneName,
     rules: [globalLocation],
     defaults: privateZoneDefaults,
     outputs: (put) => zoneAsItIs(put, put.azure),
@@ -74,6 +75,7 @@ export const privateLinkTypes: readonly ResourceType[] = [
       "Microsoft.Network",
       "privateDnsZones/{privateZoneName}/virtualNetworkLinks/{virtualNetworkLinkName}",
     ),
+    nameRule: nameRule("virtualNetworkLink"),
     rules: virtualNetworkLinkRules,
     defaults: virtualNetworkLinkDefaults,
     outputs: () => ({ virtualNetworkLinkState: "Completed" }),

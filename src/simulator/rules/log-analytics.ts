@@ -1,7 +1,7 @@
 import { retainedNameDays } from "../../catalogue/retained-names.js";
 import { settingRanges } from "../../catalogue/setting-ranges.js";
 import { normalId } from "../arm-id.js";
-import { AzureError, type RetainedName } from "../azure.js";
+import { AzureError, notSimulated, type RetainedName } from "../azure.js";
 import { lifeGuid } from "../life-guid.js";
 import { rule, type Deletion, type Put, type Rule } from "../resource-type.js";
 
@@ -54,3 +54,13 @@ export function workspaceCustomer(put: Put): Record<string, unknown> {
   const kept = put.previous === undefined ? put.azure.retained(put.type.armType, put.name) : undefined;
   return { customerId: kept?.resource.outputs["customerId"] ?? lifeGuid(put, "customerId", "customer") };
 }
+
+/** Components that kept their data themselves were retired on 2024-02-29; what Azure makes of a request for one is not documented. */
+export const componentHasWorkspace: Rule = {
+  name: "a component keeps its data in a Log Analytics workspace",
+  source: "https://learn.microsoft.com/azure/azure-monitor/app/create-workspace-resource (classic resources retired)",
+  check({ inputs }: Put): void {
+    if (inputs["workspaceResourceId"] !== undefined) return;
+    throw notSimulated("An Application Insights component without a Log Analytics workspace", "workspaceResourceId");
+  },
+};

@@ -44,3 +44,21 @@ export function nameRule(kind: NamedKind): Rule {
     },
   };
 }
+
+/** The rule that there is one of a kind in its parent, which is called `default`. */
+export function onlyDefault(what: string, source: string): Rule {
+  return {
+    name: `a ${what} is called default`,
+    source,
+    unverified: "text",
+    check({ name }) {
+      if (name.toLowerCase() === "default") return;
+      throw new AzureError(
+        400,
+        "InvalidResourceName",
+        `Resource name ${name} is invalid. A ${what} is called default.`,
+        name,
+      );
+    },
+  };
+}

@@ -28,6 +28,23 @@ export const globalLocation: Rule = {
   },
 };
 
+/** Names of private DNS zones. */
+export const zoneName: Rule = {
+  name: "the name of a private DNS zone has 2 to 34 labels of letters, digits, underscores and hyphens",
+  source: "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md (2020-02-11)",
+  unverified: "text",
+  check({ name }: Put): void {
+    if (/^[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,33}$/.test(name)) return;
+    throw new AzureError(
+      400,
+      "InvalidResourceName",
+      `Resource name ${name} is invalid. The name of a private DNS zone has 2 to 34 labels of letters, digits, underscores and ` +
+        "hyphens, with a period between two.",
+      name,
+    );
+  },
+};
+
 /** Links of private DNS zones to networks. */
 export const virtualNetworkLinkRules: readonly Rule[] = [
   globalLocation,

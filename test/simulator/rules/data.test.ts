@@ -269,6 +269,28 @@ describe("container registry", () => {
   });
 });
 
+describe("Application Insights component", () => {
+  const component = "azure-native:applicationinsights:Component";
+
+  it("keeps its data in a Log Analytics workspace", () => {
+    expect(put(component).outputs["ingestionMode"]).toBe("LogAnalytics");
+    expect(refused(() => put(component, { workspaceResourceId: undefined }))).toBe(
+      "501 NotSimulated: An Application Insights component without a Log Analytics workspace is not simulated.",
+    );
+  });
+
+  it("has other keys when it is made again", () => {
+    const azure = emptyAzure();
+    const { id, outputs } = put(component, {}, azure);
+    azure.remove({ id });
+
+    const again = azure.put(request(component)).outputs;
+
+    expect(again["instrumentationKey"]).not.toBe(outputs["instrumentationKey"]);
+    expect(again["appId"]).not.toBe(outputs["appId"]);
+  });
+});
+
 describe("Log Analytics workspace", () => {
   const workspaceId = `${groupId}/providers/Microsoft.OperationalInsights/workspaces/cluster-logs`;
 

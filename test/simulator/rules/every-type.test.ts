@@ -51,6 +51,33 @@ describe("region of a resource", () => {
   });
 });
 
+describe("name of a resource", () => {
+  const place = { resourceGroupName: "rg", accountName: "clusterdata" };
+
+  it.each([
+    ["azure-native:storage:BlobServiceProperties", { ...place, blobServicesName: "blobs" }, "is called default"],
+    [
+      "azure-native:storage:ManagementPolicy",
+      { ...place, managementPolicyName: "old", policy: { rules: [] } },
+      "is called default",
+    ],
+    [lock, { scope: groupId, lockName: "keep.", level: "ReadOnly" }, "no period at the end"],
+    [lock, { scope: groupId, lockName: "a&b", level: "ReadOnly" }, "no period at the end"],
+    [
+      "azure-native:privatedns:PrivateZone",
+      { resourceGroupName: "rg", privateZoneName: "internal", location: "global" },
+      "2 to 34 labels",
+    ],
+  ])("of %s follows its grammar: %j", (type, inputs, rule) => {
+    const azure = emptyAzure();
+    put(storage, {}, azure);
+
+    expect(refused(() => azure.put({ type, subscription: subscriptionId, after: [], inputs }))).toMatch(
+      new RegExp(`^400 InvalidResourceName: .*${rule}`),
+    );
+  });
+});
+
 describe("tags", () => {
   const tagged = (type: BodyType, tags: Record<string, string>) => put(type, { tags });
   const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, ""]));

@@ -260,6 +260,13 @@ describe("changes of a workspace", () => {
       ["change-refused", "storage.redundancy"],
     ]);
   });
+
+  it("of the redundancy of an account that was brought along are not the plan's", () => {
+    const storage = { ...buildCluster().storage, accountId: "/storage" };
+    const machineLearning = buildMachineLearning();
+    const after = { machineLearning, storage: { ...storage, redundancy: "Standard_ZRS" as const } };
+    expect(change({ machineLearning, storage }, after)).toEqual({ changes: [], problems: [], messages: [] });
+  });
 });
 
 describe("changes whose effect no source states", () => {

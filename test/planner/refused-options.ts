@@ -115,6 +115,10 @@ export const changesOfClusterOptions: Readonly<Record<string, OptionChange>> = {
   },
   "machineLearning.imageBuildVmSize": ofWorkspace({ imageBuild: { vmSize: "Standard_D8s_v3", maxNodes: 2 } }),
   "storage.accountId": ofWorkspace({}, { storage: { ...storage, accountId: "/storage" } }),
+  "storage.redundancy": {
+    before: { machineLearning: buildMachineLearning() },
+    after: { machineLearning: buildMachineLearning(), storage: { ...storage, redundancy: "Standard_ZRS" } },
+  },
   "batch.accountName": { before: { nodePools }, after: { nodePools, batch: { ...batch, accountName: "other" } } },
   "batch.userSubscription": {
     before: { nodePools },

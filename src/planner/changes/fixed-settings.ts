@@ -6,6 +6,7 @@ import { clusterSettings } from "./settings/cluster-settings.js";
 import { fixedPoolSettings } from "./settings/pool-settings.js";
 import { isFixed, type Setting } from "./settings/setting.js";
 import { siteSettings, siteSubnetSettings, withServices } from "./settings/site-settings.js";
+import { storageSettings } from "./settings/storage-settings.js";
 import { workspaceSettings } from "./settings/workspace-settings.js";
 
 /** The parts of a plan that something is fixed in. */
@@ -40,6 +41,10 @@ export function fixedSettings(
   { defaultSubscription }: Pick<Observed, "defaultSubscription"> = {},
 ): readonly FixedSetting[] {
   const { machineLearning } = plan;
+  // One place in the stack file for all accounts: the first that the plan makes stands for them.
+  const withStorage = [machineLearning, ...plan.batchAccounts].find(
+    (each) => each !== null && each.storage.name !== null,
+  );
   return [
     ...rowsOf("", clusterSettings, plan),
     ...plan.sites.flatMap((site) => {
@@ -59,6 +64,7 @@ export function fixedSettings(
     ...plan.batchAccounts.flatMap((account) =>
       rowsOf(`batch.${account.site}.`, batchAccountSettings.filter(isFixed), account),
     ),
+    ...(withStorage ? rowsOf("", storageSettings.filter(isFixed), withStorage) : []),
     ...(machineLearning === null ? [] : rowsOf("", workspaceSettings.filter(isFixed), machineLearning)),
   ];
 }

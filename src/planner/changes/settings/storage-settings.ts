@@ -10,7 +10,12 @@ const type = "storage:StorageAccount";
 
 /** Settings of every storage account of the cluster. */
 export const storageSettings: readonly Setting<WithStorage>[] = [
-  { field: "storage.redundancy", type, property: "sku", value: ({ storage }) => storage.redundancy },
+  {
+    field: "storage.redundancy",
+    type,
+    property: "sku",
+    value: ({ storage }) => (storage.name === null ? undefined : storage.redundancy),
+  },
   {
     field: "storage.softDeleteDays",
     type,

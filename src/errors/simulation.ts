@@ -113,6 +113,7 @@ export const nextSteps = {
   PoolQuotaReached: "Ask for more pools on the Batch account, or use fewer and larger pools.",
   PrincipalNotFound: "Name an object id that the directory knows: the object id, not the application's client id.",
   PrivateEndpointGroupIdInvalid: "Use a group id that the target offers.",
+  PreconditionFailed: "Read the resource again, and send the change with its present etag.",
   PropertyCannotBeUpdated:
     "Scale the pool to zero nodes first, or make a new shard: Batch changes few properties of a pool that has nodes.",
   PropertyChangeNotAllowed: "Make a new shard: Azure fixes this property at creation.",

@@ -1,7 +1,9 @@
+import type { StoredResource } from "./azure.js";
 import { guidOf } from "./guid.js";
 import { lifeGuid } from "./life-guid.js";
 import { propertyTables } from "./properties/tables.js";
 import type { Put } from "./resource-type.js";
+import { digestOf } from "./rules/same-value.js";
 import { withoutUnshown } from "./unshown.js";
 
 /**
@@ -11,8 +13,9 @@ import { withoutUnshown } from "./unshown.js";
  */
 export function outputsOf(put: Put): Record<string, unknown> {
   const { outputs: declared, apiVersion } = propertyTables.resources[put.type.token]!;
+  const filled = withDefaults(put.inputs, put.type.defaults?.(put) ?? {});
   const all: Record<string, unknown> = {
-    ...withDefaults(put.inputs, put.type.defaults?.(put) ?? {}),
+    ...filled,
     location: put.inputs["location"] ?? put.location,
     name: put.name,
     type: put.type.armType,
@@ -22,16 +25,27 @@ export function outputsOf(put: Put): Record<string, unknown> {
     ...identityOutputs(put),
     ...put.type.outputs?.(put),
   };
-  if (declared.includes("etag")) all["etag"] ??= etagOf(put.id);
+  if (declared.includes("etag")) all["etag"] ??= etagOf(put.id, askedFor(filled, all));
   if (declared.includes("resourceGuid")) all["resourceGuid"] ??= guidOf(put.id, "resource");
   const shown: Record<string, unknown> = {};
   for (const name of declared) if (all[name] !== undefined) shown[name] = all[name];
   return withoutUnshown(put.type.token, shown);
 }
 
-/** The weak tag of a resource. It stays the same over updates, so that nothing depends on it. */
-export function etagOf(id: string): string {
-  return `W/"${guidOf(id, "etag")}"`;
+/** What a request asks for, as it is shown; a list of nothing asks for nothing. */
+function askedFor(filled: Bag, shown: Bag): Bag {
+  const asked = Object.entries(filled).filter(([, value]) => !Array.isArray(value) || value.length > 0);
+  return Object.fromEntries(asked.map(([name]) => [name, shown[name]]));
+}
+
+/**
+ * The tag of a resource: another one when a request changes what it asks for. A limit of the simulation: Azure's also changes
+ * with a request that changes nothing.
+ *
+ * @param filled the inputs above what Azure fills in, as they are shown
+ */
+export function etagOf(id: string, filled: StoredResource["inputs"]): string {
+  return `W/"${guidOf(id, "etag", digestOf(filled))}"`;
 }
 
 /** The inputs above what Azure fills in: objects member by member, everything else, lists too, as it was sent. */

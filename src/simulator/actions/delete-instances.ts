@@ -1,3 +1,4 @@
+import { etagOf } from "../outputs.js";
 import type { StoredResource } from "../azure.js";
 import { takenByPart } from "../capacity/eviction.js";
 import { rangesOf } from "../rules/scale-set-instances.js";
@@ -28,7 +29,7 @@ function withCapacity(resource: StoredResource, capacity: number, before: number
   const { taken, allocated } = resource;
   return {
     inputs: resized(resource.inputs),
-    outputs: resized(resource.outputs),
+    outputs: { ...resized(resource.outputs), etag: etagOf(resource.id, resized(resource.inputs)) },
     ...(taken === undefined ? {} : { taken: takenByPart(taken, capacity, before) }),
     ...(allocated === undefined ? {} : { allocated: firstNodes(allocated, capacity) }),
   };

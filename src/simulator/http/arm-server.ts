@@ -4,13 +4,13 @@ import type { Socket } from "node:net";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { AzureError, ConnectionLost } from "../azure.js";
 import type { SimulatedAzure } from "../simulated-azure.js";
-import { type Address, parameter, readAddress } from "./address.js";
+import { parameter, readAddress } from "./address.js";
 import { type Answer, defectAnswer, errorAnswer } from "./answer.js";
 import type { LoopbackCertificate } from "./certificate.js";
 import { cloudMetadata } from "./cloud-metadata.js";
 import { answerBrokenRequest, answerExpectation, mostHeaderBytes, noHttpText } from "./broken-request.js";
 import { dispatch } from "./dispatch.js";
-import type { Reply, ServerFacts } from "./exchange.js";
+import type { Exchange, Reply, ServerFacts } from "./exchange.js";
 import { type Application, isLogin, login } from "./login.js";
 import { requestKey } from "./operations.js";
 import { bodyTooLarge, largestBodyBytes, readBody } from "./request-body.js";
@@ -106,7 +106,9 @@ async function answer(request: FastifyRequest, parts: ArmServerParts): Promise<A
   const loggedIn = login({ method, path: address.path, contentType, bytes }, { ...parts, ...facts });
   if (loggedIn !== undefined) return loggedIn;
   const body = method === "GET" || method === "HEAD" ? undefined : readBody(bytes, contentType);
-  const reply = parts.holder.transact((azure) => answered(azure, { method, address, body, server: facts }));
+  const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = request.headers;
+  const asked = { method, address, body, conditions: { ifMatch, ifNoneMatch }, server: facts };
+  const reply = parts.holder.transact((azure) => answered(azure, asked));
   if (!("atSeconds" in reply)) return reply;
   await new Promise((resolve) => setTimeout(resolve, gatherMilliseconds));
   return parts.holder.transact((azure) => {
@@ -116,10 +118,7 @@ async function answer(request: FastifyRequest, parts: ArmServerParts): Promise<A
 }
 
 /** Errors become answers inside of the transaction, since one that says when to come back is remembered with the clock. */
-function answered(
-  azure: SimulatedAzure,
-  asked: { readonly method: string; readonly address: Address; readonly body: unknown; readonly server: ServerFacts },
-): Reply {
+function answered(azure: SimulatedAzure, asked: Omit<Exchange, "azure" | "apiVersion">): Reply {
   try {
     return dispatch({ azure, ...asked });
   } catch (error) {

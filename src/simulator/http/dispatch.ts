@@ -4,6 +4,7 @@ import { AzureError } from "../azure.js";
 import type { ThrottledRequest } from "../time/throttles.js";
 import type { Answer } from "./answer.js";
 import { readApiVersion } from "./api-version.js";
+import { checkConditions } from "./conditions.js";
 import { advanceDeployments } from "./deployments/deployment.js";
 import type { Exchange, Reply, ResourceRequest, Route } from "./exchange.js";
 import { pollOperation, requestKey } from "./operations.js";
@@ -67,6 +68,7 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   };
   const handle = handlers[method];
   if (handle === undefined) throw wrongMethod(method, path);
+  checkConditions(request);
   const counted = countedAs(method, azure.get(id) !== undefined);
   return withRemaining(handle(request), request, counted);
 }

@@ -12,7 +12,14 @@ export interface Exchange {
   readonly apiVersion: string;
   /** Parsed JSON; undefined when there is none. */
   readonly body: unknown;
+  readonly conditions: Conditions;
   readonly server: ServerFacts;
+}
+
+/** Headers that let a request through only while the resource is as the client saw it. */
+export interface Conditions {
+  readonly ifMatch: string | undefined;
+  readonly ifNoneMatch: string | undefined;
 }
 
 /** What all requests to a server share. */

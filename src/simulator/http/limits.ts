@@ -13,6 +13,10 @@ export const httpsLimits: readonly Limit[] = [
   },
   {
     about: "HTTPS",
+    differs: "An etag changes with what a request asks for; Azure's also changes with a request that changes nothing.",
+  },
+  {
+    about: "HTTPS",
     differs:
       "The one application may do everything. A storage account tells no keys: listing them is refused as not simulated.",
   },

@@ -73,12 +73,13 @@ function virtualNetworkOutputs(put: Put): Record<string, unknown> {
 }
 
 function inlineSubnetOutputs({ id, inputs }: InlineChild): Record<string, unknown> {
+  const filled = withDefaults(inputs, subnetDefaults());
   return {
-    ...withDefaults(inputs, subnetDefaults()),
+    ...filled,
     id,
     type: "Microsoft.Network/virtualNetworks/subnets",
     provisioningState: "Succeeded",
-    etag: etagOf(id),
+    etag: etagOf(id, filled),
   };
 }
 

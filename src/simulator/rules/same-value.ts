@@ -1,6 +1,13 @@
+import { createHash } from "node:crypto";
+
 /** Whether two values of JSON say the same: order of members does not count, undefined is absence. */
 export function sameValue(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
+}
+
+/** A text that two values share when they are the {@link sameValue}, and that is short whatever they are. */
+export function digestOf(value: unknown): string {
+  return createHash("sha1").update(canonical(value)).digest("hex");
 }
 
 /** The value at a path such as `virtualMachineProfile.osProfile.adminUsername`; undefined where the path ends early. */

@@ -29,13 +29,29 @@ export function readApiVersion(query: URLSearchParams, armType: string | undefin
         "InvalidApiVersionParameter",
         `The api-version '${version}' is invalid. The supported versions are '${[...known].reverse().join(",")}'.`,
       )
-    : new AzureError(
-        400,
-        "NoRegisteredProviderFound",
-        `No registered resource provider found for location '${location ?? "global"}' and API version '${version}' for type ` +
-          `'${armType!.split("/").slice(1).join("/")}'. The supported api-versions are '${known.join(", ")}'. ` +
-          `The supported locations are '${locationsSold().join(", ")}'.`,
-      );
+    : noProvider(version, location ?? "global", armType!.split("/").slice(1).join("/"), known);
+}
+
+/**
+ * The name of a region that a path spells in any case, or with the spaces of its title.
+ *
+ * @param type after the namespace, such as `locations/usages`
+ * @param versionsOf as {@link readApiVersion} takes it
+ * @throws {@link AzureError} for one that Azure does not have. Sources: Azure/azure-cli#2003 and Azure/azure-sdk-for-python#21283
+ */
+export function readLocation(location: string, type: string, version: string, versionsOf: string): string {
+  const name = location.replaceAll(" ", "").toLowerCase();
+  if (locationsSold().includes(name)) return name;
+  throw noProvider(version, location, type, versionsKnown(versionsOf));
+}
+
+function noProvider(version: string, location: string, type: string, known: readonly string[]): AzureError {
+  return new AzureError(
+    400,
+    "NoRegisteredProviderFound",
+    `No registered resource provider found for location '${location}' and API version '${version}' for type '${type}'. ` +
+      `The supported api-versions are '${known.join(", ")}'. The supported locations are '${locationsSold().join(", ")}'.`,
+  );
 }
 
 function versionsKnown(armType: string): readonly string[] {

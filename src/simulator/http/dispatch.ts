@@ -3,7 +3,7 @@ import { armType } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import type { ThrottledRequest } from "../time/throttles.js";
 import type { Answer } from "./answer.js";
-import { readApiVersion } from "./api-version.js";
+import { readApiVersion, readLocation } from "./api-version.js";
 import { checkConditions } from "./conditions.js";
 import { advanceDeployments } from "./deployments/deployment.js";
 import type { Exchange, Reply, ResourceRequest, Route } from "./exchange.js";
@@ -41,7 +41,15 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   const matches = candidates.filter(({ expression }) => expression.test(path));
   for (const { route, expression } of matches) {
     if (route.method !== asked) continue;
-    return route.handle(versioned(route.versionsOf), { ...expression.exec(path)?.groups });
+    const checked = versioned(route.versionsOf);
+    const names = { ...expression.exec(path)?.groups };
+    const { location } = names;
+    if (location === undefined) return route.handle(checked, names);
+    const type = armType(route.path).split("/").slice(1).join("/");
+    return route.handle(checked, {
+      ...names,
+      location: readLocation(location, type, checked.apiVersion, route.versionsOf),
+    });
   }
   if (matches.length > 0) throw wrongMethod(method, path);
   const polled = method === "GET" ? pollOperation(versioned(undefined)) : undefined;

@@ -28,3 +28,25 @@ describe("a list", () => {
     for (const one of value) expect(one).toEqual(body(await ask(door, `${one.id}${query}`)));
   });
 });
+
+describe("usages", () => {
+  const usages = async (location: string): Promise<Answered> => {
+    const path = `/subscriptions/${subscription.id}/providers/Microsoft.Compute/locations/${location}/usages`;
+    return ask(await withScaleSet(), `${path}?api-version=2024-11-01`);
+  };
+
+  it("are those of the region, however it is spelled", async () => {
+    const plain = await usages("southcentralus");
+    expect(plain.text).toContain('"currentValue":9600');
+    expect((await usages("SouthCentralUS")).text).toBe(plain.text);
+    expect((await usages("South%20Central%20US")).text).toBe(plain.text);
+  });
+
+  it("are refused for a region that Azure does not have", async () => {
+    const { status, text } = await usages("southcentraluss");
+    expect(status).toBe(400);
+    expect(text).toMatch(
+      /"NoRegisteredProviderFound".* location 'southcentraluss' and API version '2024-11-01' for type 'locations\/usages'/,
+    );
+  });
+});

@@ -37,8 +37,10 @@ export function problemOfCommandLine(error: CommanderError, argv: readonly strin
       return argumentMissing.at("", { argument: quoted, command: shown, known: stackDirectory(cwd).names });
     case "commander.excessArguments":
       return argumentUnexpected.at("", { command: shown, takes: command?.args.length ?? 0, given: words.slice(1) });
-    case "commander.optionMissingArgument":
-      return optionValueMissing.at("", { option: quoted.split(" ")[0] ?? quoted, command: shown });
+    case "commander.optionMissingArgument": {
+      const [option = quoted, value = "<value>"] = quoted.split(" ");
+      return optionValueMissing.at("", { option, value, command: shown });
+    }
     default:
       return commandLineInvalid.at("", { reason: error.message.replace(/^error: /, "") });
   }

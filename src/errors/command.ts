@@ -52,8 +52,9 @@ export const optionValueMissing = problemKind({
   severity: "error",
   title: "The option needs a value.",
   explanation: "Options such as --before and --observed are followed by the path of a file.",
-  message: (f: { option: string; command: string }) => `${f.option} of ${f.command} is not followed by its value.`,
-  hint: (f) => `Give it after the option: ${f.option} <file>.`,
+  message: (f: { option: string; value: string; command: string }) =>
+    `${f.option} of ${f.command} is not followed by its value.`,
+  hint: (f) => `Give it after the option: ${f.option} ${f.value}.`,
 });
 
 export const optionValueUnknown = problemKind({

@@ -22,7 +22,10 @@ export const engineFailed = problemKind({
   explanation:
     "A command of Pulumi's ended with an error on the simulated Azure. What it had done before it failed is done, as it would be on Azure. The messages are Pulumi's own, and Azure's codes are in them where Azure refused.",
   message: (f: { command: string; messages: readonly string[] }) => `${f.command}: ${f.messages.join("\n")}`,
-  hint: () => "Run azsc simulate without --engine for the refusal by itself, with what to do about it.",
+  hint: (f) =>
+    f.messages.some((one) => one.includes("cannot create already existing resource"))
+      ? "An earlier run kept it: raise incarnation by one in the stack file, or name an empty folder with --state."
+      : "Run azsc simulate without --engine for the refusal by itself, with what to do about it.",
 });
 
 /** Something changed that should have stayed as it was. */

@@ -40,9 +40,9 @@ async function start(...words: readonly string[]): Promise<{ readonly child: Chi
   return { child, answer: JSON.parse(line) as Answer };
 }
 
-async function interrupt(child: ChildProcess): Promise<unknown> {
+async function interrupt(child: ChildProcess, signal: NodeJS.Signals = "SIGINT"): Promise<unknown> {
   const ended = once(child, "exit");
-  child.kill("SIGINT");
+  child.kill(signal);
   return (await ended)[0];
 }
 
@@ -78,6 +78,13 @@ describe("azsc azure serve", () => {
     expect(isAnswer(answer)).toBe(true);
     await groupsOf(answer).createOrUpdate("rg", { location: "southcentralus" });
     expect(await interrupt(child)).toBe(0);
+    expect(existsSync(answer.caFile)).toBe(false);
+  }, 60_000);
+
+  it("leaves nothing behind when its terminal is closed", async () => {
+    const { child, answer } = await start();
+
+    expect(await interrupt(child, "SIGHUP")).toBe(0);
     expect(existsSync(answer.caFile)).toBe(false);
   }, 60_000);
 

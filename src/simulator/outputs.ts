@@ -32,20 +32,20 @@ export function outputsOf(put: Put): Record<string, unknown> {
   return withoutUnshown(put.type.token, shown);
 }
 
-/** What a request asks for, as it is shown; a list of nothing asks for nothing. */
+/** What a request asks for, as it is shown. */
 function askedFor(filled: Bag, shown: Bag): Bag {
-  const asked = Object.entries(filled).filter(([, value]) => !Array.isArray(value) || value.length > 0);
-  return Object.fromEntries(asked.map(([name]) => [name, shown[name]]));
+  return Object.fromEntries(Object.keys(filled).map((name) => [name, shown[name]]));
 }
 
 /**
  * The tag of a resource: another one when a request changes what it asks for. A limit of the simulation: Azure's also changes
- * with a request that changes nothing.
+ * with a request that changes nothing. A list of nothing asks for nothing.
  *
  * @param filled the inputs above what Azure fills in, as they are shown
  */
 export function etagOf(id: string, filled: StoredResource["inputs"]): string {
-  return `W/"${guidOf(id, "etag", digestOf(filled))}"`;
+  const asked = Object.entries(filled).filter(([, value]) => !Array.isArray(value) || value.length > 0);
+  return `W/"${guidOf(id, "etag", digestOf(Object.fromEntries(asked)))}"`;
 }
 
 /** The inputs above what Azure fills in: objects member by member, everything else, lists too, as it was sent. */

@@ -22,10 +22,7 @@ export const machineLearningClusterRules: readonly Rule[] = [
     check({ inputs }) {
       const kinds = (inputs.identity?.type ?? "").split(",").map((kind) => kind.trim());
       if (clusterOf(inputs) === undefined || kinds.length < 2) return;
-      throw invalid(
-        "A compute cluster has one system-assigned identity or user-assigned ones, not both.",
-        "identity.type",
-      );
+      throw invalid("A compute cluster has either a system-assigned identity or user-assigned ones.", "identity.type");
     },
   }),
   rule<ComputeInputs>({

@@ -169,7 +169,7 @@ describe("machine learning compute", () => {
 
   it("has a system-assigned identity or user-assigned ones", () => {
     expect(refused(() => put(compute, { identity: { type: "SystemAssigned,UserAssigned" } }))).toBe(
-      "400 ValidationError: A compute cluster has one system-assigned identity or user-assigned ones, not both.",
+      "400 ValidationError: A compute cluster has either a system-assigned identity or user-assigned ones.",
     );
   });
 

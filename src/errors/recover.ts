@@ -22,5 +22,18 @@ export const recoverUnknownId = problemKind({
   explanation:
     "The ARM id of a resource follows from its names and its subscription. It is not known here for resources of other providers, and for those of a provider that takes the login's subscription while nothing else of it is deployed yet.",
   message: (f: { urn: string }) => `${f.urn} was being created when the engine was stopped, and its id cannot be told.`,
-  hint: () => "Run `pulumi refresh` in a terminal before --yes: it asks for the id of each, and --yes may drop them.",
+  hint: () =>
+    "Give the subscription of the Azure login with --subscription. For another provider's resource run `pulumi refresh` in a terminal: it asks for the id.",
+});
+
+/** A state cannot be written without losing track of a creation. */
+export const recoverWouldForget = problemKind({
+  code: "recover-would-forget",
+  severity: "error",
+  title: "Pulumi would forget interrupted creations.",
+  explanation:
+    "`azsc recover --yes` replaces the stack's state with `pulumi stack import`, which drops every creation that is still pending. Those without an ARM id would be lost that way, and Azure may be making them. So nothing is changed as long as there is one.",
+  message: (f: { count: number }) =>
+    `Of the interrupted creations, ${f.count} ${f.count === 1 ? "has no id that" : "have no ids that"} can be told; nothing was changed.`,
+  hint: () => "Tell where they are, as said of each, then run azsc recover again.",
 });

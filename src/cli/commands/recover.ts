@@ -21,22 +21,27 @@ export const recoverCommand = defineCommand({
   name: "recover",
   summary: "after a killed pulumi up: find what was being created, and take it into the stack's state",
   args: [{ name: "stack", summary: "name of a Pulumi stack of the project in this folder", required: true }],
-  options: [jsonOption, { name: "yes", summary: "change the state; without it, only show what would be taken in" }],
+  options: [
+    jsonOption,
+    { name: "yes", summary: "change the state; without it, only show what would be taken in" },
+    { name: "subscription", value: "id", summary: "subscription of the Azure login (default: ARM_SUBSCRIPTION_ID)" },
+  ],
   examples: [
     { command: "azsc recover train", shows: "creations that nobody saw end, with their ARM ids" },
     { command: "azsc recover train --yes", shows: "takes those that Azure has into the state, and drops the others" },
   ],
   failureJson: (problems) => answer("", { pending: [], problems }),
-  run: async (context, { stack, json, yes }) => {
+  run: async (context, { stack, json, yes, subscription = process.env["ARM_SUBSCRIPTION_ID"] }) => {
     const { recoverStack } = await import("../recover/recover-stack.js");
-    const recovery = await recoverStack(stack, context.io.cwd, yes);
+    const recovery = await recoverStack(stack, context.io.cwd, yes, subscription);
     const failed = hasErrors(recovery.problems);
     if (json) printJson(context.io.stdout, answer(stack, recovery));
     else if (failed) printProblems(context, recovery.problems);
     else {
       const { palette } = context;
       const warnings = problemLines(recovery.problems, titleOf, palette);
-      const lines = [...recoveryLines(stack, recovery), ...(warnings.length === 0 ? [] : ["", ...warnings])];
+      const told = recoveryLines(stack, recovery);
+      const lines = [...told, ...(told.length === 0 || warnings.length === 0 ? [] : [""]), ...warnings];
       context.io.stdout.write(`${lines.join("\n")}\n`);
     }
     return failed ? exitCodes.problems : exitCodes.success;

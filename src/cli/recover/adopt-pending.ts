@@ -29,11 +29,16 @@ export interface Adoption {
  * every later `up`. Names and ids are known beforehand: with its ARM id a creation can be written down as done, and
  * `pulumi refresh` finds out whether it is. Until then it is marked, so that the next `up` would write it again, and so that
  * a later recovery finds it: `pulumi stack import` drops every pending operation.
+ *
+ * @param loginSubscription id, for a provider that takes the login's subscription and has nothing deployed yet
  */
-export function adoptPending(state: EngineState): Adoption {
+export function adoptPending(state: EngineState, loginSubscription?: string): Adoption {
   const { resources = [], pending_operations: pending = [] } = state.deployment;
   const creations = pending.filter(({ type, resource }) => type === "creating" && resource.custom === true);
-  const judged = creations.map((operation) => ({ operation, creation: pendingCreation(operation, resources) }));
+  const judged = creations.map((operation) => ({
+    operation,
+    creation: pendingCreation(operation, resources, loginSubscription),
+  }));
   const adopted = judged.filter(({ creation }) => creation.id !== undefined);
   const known = new Set(resources.map(({ urn }) => urn));
   const added = adopted
@@ -94,10 +99,14 @@ function unfinished({ outputs }: StateResource): Pick<StateResource, "initErrors
   return { initErrors: [`Its creation was interrupted, and Azure showed it as ${state} afterwards.`] };
 }
 
-function pendingCreation({ resource }: PendingOperation, resources: readonly StateResource[]): PendingCreation {
+function pendingCreation(
+  { resource }: PendingOperation,
+  resources: readonly StateResource[],
+  loginSubscription: string | undefined,
+): PendingCreation {
   const { urn, type, inputs = {} } = resource;
   const armType = resourceTypes.get(type);
-  const subscription = subscriptionOf(resource, resources);
+  const subscription = subscriptionOf(resource, resources) ?? loginSubscription;
   if (armType === undefined || subscription === undefined) return { urn, type };
   try {
     return { urn, type, id: buildId(armType, { inputs, subscription }) };

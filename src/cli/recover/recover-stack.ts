@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pulumiNotFound } from "../../errors/engine.js";
 import type { Problem } from "../../errors/problem.js";
-import { recoverStopped, recoverUnknownId } from "../../errors/recover.js";
+import { recoverStopped, recoverUnknownId, recoverWouldForget } from "../../errors/recover.js";
 import { adoptPending, type PendingCreation, withInputsOfCreation } from "./adopt-pending.js";
 import type { EngineState } from "./engine-state.js";
 
@@ -32,13 +32,24 @@ class Stopped extends Error {
 /**
  * Looks for interrupted creations in a stack's state and, when told to, takes them into it.
  *
+ * With a creation whose id cannot be told, nothing is written: Pulumi would forget that one.
+ *
  * @param cwd folder of the Pulumi project
+ * @param loginSubscription as in {@link adoptPending}
  */
-export async function recoverStack(stack: string, cwd: string, write: boolean): Promise<Recovery> {
+export async function recoverStack(
+  stack: string,
+  cwd: string,
+  write: boolean,
+  loginSubscription?: string,
+): Promise<Recovery> {
   try {
     const before = await readState(stack, cwd);
-    const { state, adopted, left } = adoptPending(before);
+    const { state, adopted, left } = adoptPending(before, loginSubscription);
     const problems = left.map(({ urn }) => recoverUnknownId.at("", { urn }));
+    if (write && left.length > 0) {
+      return { pending: adopted, problems: [recoverWouldForget.at("", { count: left.length }), ...problems] };
+    }
     if (!write || adopted.length === 0) return { pending: adopted, problems };
     await writeState(stack, cwd, state);
     const putInputsBack = async (): Promise<EngineState> => {

@@ -51,6 +51,12 @@ describe("interrupted creations", () => {
     expect(adoptPending(state).adopted[0]?.id).toMatch(new RegExp(`^/subscriptions/${other}/`));
   });
 
+  it("are looked for in the login's subscription when nothing else tells theirs", () => {
+    const login = "22222222-5151-4000-8000-000000000001";
+    expect(adoptPending(stateOf([], [network]), login).adopted[0]?.id).toMatch(new RegExp(`^/subscriptions/${login}/`));
+    expect(adoptPending(stateOf([deployed], [network]), login).adopted[0]?.id).not.toContain(login);
+  });
+
   it("stay as they are when nothing tells their subscription, or when they are not Azure's", () => {
     const state = stateOf([], [network, { ...network, type: "random:index:Id" }]);
     const adoption = adoptPending(state);

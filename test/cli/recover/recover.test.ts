@@ -140,6 +140,20 @@ describe("azsc recover", () => {
     ).toEqual([1, 1]);
   });
 
+  it("changes nothing while Pulumi would forget a creation, and goes on with the login's subscription", async () => {
+    const { deployment, version } = interrupted;
+    const first = { version, deployment: { ...deployment, resources: [] } };
+    writeFileSync(join(folder, "state.json"), JSON.stringify(first));
+
+    const refused = await azsc(["recover", "s", "--yes"]);
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining("recover-would-forget")]);
+    expect(refused.stderr).toContain("--subscription");
+    expect(state()).toEqual(first);
+
+    const { exitCode, stdout } = await azsc(["recover", "s", "--yes", "--subscription", subscription]);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining("NAT gateway made – taken in")]);
+  });
+
   it("prints the same as JSON", async () => {
     const { stdout } = await azsc(["recover", "s", "--yes", "--json"]);
     const answer = recoverJson.parse(JSON.parse(stdout));

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
+import { simulatedLogin } from "../../../src/cli/simulation/surroundings.js";
 import { numbers } from "../../simulator/mutations.js";
 import type { Occasion } from "./fault-case.js";
 import { type FastRun, type FastStack, stackName } from "./fast-stack.js";
@@ -46,7 +47,7 @@ export async function killAndResume(
     if (exitCode !== 0) wrong.push(`${what} ended with ${exitCode}: ${output.slice(-1500)}`);
   };
   succeed("pulumi cancel", await stack.run(["cancel", "--yes", "--stack", stackName]));
-  const recovered = await stack.azsc("recover", stackName, "--yes");
+  const recovered = await stack.azsc("recover", stackName, "--yes", "--subscription", simulatedLogin.subscription);
   succeed("azsc recover", recovered);
   if (recovered.output.includes("wait for that")) stack.azure((azure) => azure.advanceTo(azure.endSeconds));
   succeed(`the next ${command}`, await stack.pulumi(command));

@@ -40,7 +40,7 @@ export function keptOfScaleSet({ inputs, previous }: Put): Readonly<Record<strin
     const before = previous?.inputs[name];
     if (inputs[name] === undefined && before !== undefined) kept[name] = before;
   }
-  return { ...inputs, ...kept, ...keptProfile(inputs, (previous?.inputs ?? {})) };
+  return { ...inputs, ...kept, ...keptProfile(inputs, previous?.inputs ?? {}) };
 }
 
 function keptProfile(

@@ -3,21 +3,7 @@ import { nameOf } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import { rule, type AzureView, type Rule } from "../resource-type.js";
 import { subnetsOf } from "./users.js";
-
-interface SecurityRule {
-  readonly access?: string;
-  readonly direction?: string;
-  readonly sourceAddressPrefix?: string;
-  readonly sourceAddressPrefixes?: readonly string[];
-  readonly destinationAddressPrefix?: string;
-  readonly destinationAddressPrefixes?: readonly string[];
-  readonly destinationPortRange?: string;
-  readonly destinationPortRanges?: readonly string[];
-}
-
-interface SecurityGroupInputs {
-  readonly securityRules?: readonly SecurityRule[];
-}
+import { listed, type SecurityGroupInputs, type SecurityRule } from "./security-rule-inputs.js";
 
 interface SubnetInputs {
   readonly name?: string;
@@ -57,10 +43,6 @@ function allows(one: SecurityRule, { direction, from, to, ports }: TrafficRule):
       listed(one.destinationPortRange, one.destinationPortRanges).some((range) => within(port, range)),
     )
   );
-}
-
-function listed(one: string | undefined, more: readonly string[] | undefined): readonly string[] {
-  return [...((one ?? "") === "" ? [] : [one ?? ""]), ...(more ?? [])];
 }
 
 function includesTag(prefixes: readonly string[], tag: string): boolean {

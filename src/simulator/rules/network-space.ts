@@ -6,17 +6,7 @@ import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 import { addressRange, prefixesOf } from "./address-range.js";
 import { nameRule } from "./names.js";
-
-interface SubnetInputs {
-  readonly name?: string;
-  readonly addressPrefix?: string;
-  readonly addressPrefixes?: readonly string[];
-}
-
-interface NetworkInputs {
-  readonly addressSpace?: { readonly addressPrefixes?: readonly string[] };
-  readonly subnets?: readonly SubnetInputs[];
-}
+import type { NetworkInputs, SubnetInputs } from "./network-inputs.js";
 
 const faq = "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq";
 

@@ -1,26 +1,7 @@
 import { formatRange, parseIpv4, parseRange } from "../../catalogue/ipv4-range.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
-
-interface SecurityRule {
-  readonly name?: string;
-  readonly sourcePortRange?: string;
-  readonly sourcePortRanges?: readonly string[];
-  readonly destinationPortRange?: string;
-  readonly destinationPortRanges?: readonly string[];
-  readonly sourceAddressPrefix?: string;
-  readonly sourceAddressPrefixes?: readonly string[];
-  readonly destinationAddressPrefix?: string;
-  readonly destinationAddressPrefixes?: readonly string[];
-}
-
-interface SecurityGroupInputs {
-  readonly securityRules?: readonly SecurityRule[];
-}
-
-function listed(one: string | undefined, more: readonly string[] | undefined): readonly string[] {
-  return [...((one ?? "") === "" ? [] : [one ?? ""]), ...(more ?? [])];
-}
+import { listed, type SecurityGroupInputs } from "./security-rule-inputs.js";
 
 function isPortRange(text: string): boolean {
   if (text === "*") return true;

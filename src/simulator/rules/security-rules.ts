@@ -1,16 +1,7 @@
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 import { settingRanges } from "../../catalogue/setting-ranges.js";
-
-interface SecurityRule {
-  readonly name?: string;
-  readonly priority?: number;
-  readonly direction?: string;
-}
-
-interface SecurityGroupInputs {
-  readonly securityRules?: readonly SecurityRule[];
-}
+import type { SecurityGroupInputs } from "./security-rule-inputs.js";
 
 /** Network security groups. */
 export const securityGroupRules: readonly Rule[] = [

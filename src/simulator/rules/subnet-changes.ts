@@ -6,18 +6,7 @@ import { addressRange, prefixesOf } from "./address-range.js";
 import { outsideNetwork } from "./subnets.js";
 import { prefixInUse, subnetInUse } from "./in-use.js";
 import { occupantsOf } from "./users.js";
-
-interface SubnetInputs {
-  readonly name?: string;
-  readonly addressPrefix?: string;
-  readonly addressPrefixes?: readonly string[];
-}
-
-interface NetworkInputs {
-  readonly addressSpace?: { readonly addressPrefixes?: readonly string[] };
-  readonly subnets?: readonly SubnetInputs[];
-  readonly virtualNetworkPeerings?: readonly object[];
-}
+import type { NetworkInputs, SubnetInputs } from "./network-inputs.js";
 
 const source =
   "the network provider's answers to `az network vnet subnet update` and `az rest`, public logs of 2025 and 2026";

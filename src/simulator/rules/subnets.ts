@@ -3,17 +3,7 @@ import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 import { contains, overlap } from "../../catalogue/ipv4-range.js";
 import { addressRange, prefixesOf } from "./address-range.js";
-
-interface SubnetInputs {
-  readonly name?: string;
-  readonly addressPrefix?: string;
-  readonly addressPrefixes?: readonly string[];
-}
-
-interface VirtualNetworkInputs {
-  readonly addressSpace?: { readonly addressPrefixes?: readonly string[] };
-  readonly subnets?: readonly SubnetInputs[];
-}
+import type { NetworkInputs, SubnetInputs } from "./network-inputs.js";
 
 const source = "MicrosoftDocs/azure-docs#123869 for codes and texts";
 
@@ -52,7 +42,7 @@ function checkApart(
 
 /** A virtual network and the subnets inside its own request. */
 export const virtualNetworkRules: readonly Rule[] = [
-  rule<VirtualNetworkInputs>({
+  rule<NetworkInputs>({
     name: "an inline subnet has a name and a range, lies inside the network and apart from the others",
     source,
     unverified: "text",
@@ -95,7 +85,7 @@ export const subnetRules: readonly Rule[] = [
       if (network === undefined) return; // one that existed before: its address space is not known
       const prefixes = prefixesOf(inputs);
       prefixes.forEach((prefix) => addressRange(prefix, id));
-      const space = (network.inputs as VirtualNetworkInputs).addressSpace?.addressPrefixes ?? [];
+      const space = (network.inputs as NetworkInputs).addressSpace?.addressPrefixes ?? [];
       const siblings = azure
         .ofType("azure-native:network:Subnet")
         .filter(

@@ -2,7 +2,7 @@ import { loadPlan } from "../src/cli/stack/load-plan.js";
 import { assumedLogin, loginSubscription, simulatedSurroundings } from "../src/cli/simulation/surroundings.js";
 import { Supercomputer } from "../src/components/supercomputer.js";
 import { declareCluster } from "../src/program/declare.js";
-import { type MockRunResult, runUnderMocks } from "../src/simulator/mocks/run-under-mocks.js";
+import { type MockRunResult, runUnderMocks } from "../src/simulator/doors/mocks/run-under-mocks.js";
 import { SimulatedAzure } from "../src/simulator/simulated-azure.js";
 import type { LayerTimes } from "./component-layer.js";
 import { flatProgram, loadClasses } from "./flat-program.js";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { DeclaredResource } from "../src/simulator/mocks/run-under-mocks.js";
+import type { DeclaredResource } from "../src/simulator/doors/mocks/run-under-mocks.js";
 
 type ResourceClass = new (name: string, args: unknown, options: pulumi.CustomResourceOptions) => NamedResource;
 

@@ -1,4 +1,4 @@
-import type { PutRequest } from "../src/simulator/azure.js";
+import type { PutRequest } from "../src/simulator/core/azure.js";
 import { SimulatedAzure } from "../src/simulator/simulated-azure.js";
 import { median } from "./median.js";
 import { printRatio } from "./report.js";

@@ -1,5 +1,5 @@
 import { catalogue as publishedCatalogue, type Catalogue } from "../catalogue/index.js";
-import { armType, normalId } from "./arm-id.js";
+import { armType, normalId } from "./core/arm-id.js";
 import {
   AzureError,
   ConnectionLost,
@@ -10,25 +10,25 @@ import {
   type SimulatedAzureOptions,
   type SimulatedSubscription,
   type StoredResource,
-} from "./azure.js";
-import type { Hardware } from "./capacity/hardware.js";
-import type { Usage } from "./capacity/quota-usage.js";
-import { criticalPath, endSeconds, type CriticalStep } from "./critical-path.js";
-import { Faults } from "./faults/faults.js";
-import { acceptDelete } from "./requests/delete.js";
-import { acceptPut } from "./requests/put.js";
-import { readable } from "./requests/read.js";
-import type { AzureView } from "./resource-type.js";
-import { buildId } from "./resource-path.js";
-import { resourceTypes } from "./resource-types/index.js";
-import type { SimulatedType } from "./simulated-types.js";
-import type { SimulationEvent } from "./state/event.js";
-import { Store } from "./state/store.js";
-import type { VirtualClock } from "./time/clock.js";
-import type { AzureErrorBody, Operation } from "./time/operation.js";
-import { Throttles } from "./time/throttles.js";
+} from "./core/azure.js";
+import type { Hardware } from "./core/capacity/hardware.js";
+import type { Usage } from "./core/capacity/quota-usage.js";
+import { criticalPath, endSeconds, type CriticalStep } from "./core/critical-path.js";
+import { Faults } from "./core/faults/faults.js";
+import { acceptDelete } from "./core/requests/delete.js";
+import { acceptPut } from "./core/requests/put.js";
+import { readable } from "./core/requests/read.js";
+import type { AzureView } from "./core/resource-type.js";
+import { buildId } from "./core/resource-path.js";
+import { resourceTypes } from "./services/index.js";
+import type { SimulatedType } from "./core/simulated-types.js";
+import type { SimulationEvent } from "./core/state/event.js";
+import { Store } from "./core/state/store.js";
+import type { VirtualClock } from "./core/time/clock.js";
+import type { AzureErrorBody, Operation } from "./core/time/operation.js";
+import { Throttles } from "./core/time/throttles.js";
 
-export type { CriticalStep } from "./critical-path.js";
+export type { CriticalStep } from "./core/critical-path.js";
 
 /** What a simulated Azure is made from besides its options. */
 export interface SimulatedAzureParts {

@@ -12,9 +12,9 @@ import { runSimulation, type MockSimulation } from "../../src/cli/simulation/run
 import { assumedLogin, loginSubscription, simulatedLogin } from "../../src/cli/simulation/surroundings.js";
 import { stackDirectory } from "../../src/cli/stack/find-stack.js";
 import { loadPlan } from "../../src/cli/stack/load-plan.js";
-import { fromArmBody, parseArmPath, toArmBody, toArmResource } from "../../src/simulator/arm/index.js";
+import { fromArmBody, parseArmPath, toArmBody, toArmResource } from "../../src/simulator/doors/arm/index.js";
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
-import { propertyTables } from "../../src/simulator/properties/tables.js";
+import { propertyTables } from "../../src/simulator/core/properties/tables.js";
 import { type Deployed, deployedBy, finishedBefore } from "./export/deployed.js";
 import { azsc, jsonOf, root } from "./run-azsc.js";
 

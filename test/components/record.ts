@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type LogMessage, quietRuntime } from "../../src/simulator/mocks/quiet-runtime.js";
+import { type LogMessage, quietRuntime } from "../../src/simulator/doors/mocks/quiet-runtime.js";
 
 /** One resource as the engine heard of it. */
 export interface Recorded {

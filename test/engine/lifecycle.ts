@@ -1,4 +1,4 @@
-import type { StoredResource } from "../../src/simulator/azure.js";
+import type { StoredResource } from "../../src/simulator/core/azure.js";
 import { Deployment, poolOf } from "./deployment.js";
 import type { EngineRun } from "./engine-run.js";
 import { type PlannedStack, plannedStack } from "./planned.js";

@@ -2,7 +2,7 @@ import { catalogue } from "../../src/catalogue/index.js";
 import { simulatedSurroundings } from "../../src/cli/simulation/surroundings.js";
 import { loadPlan } from "../../src/cli/stack/load-plan.js";
 import type { Plan, PlannedNodePool } from "../../src/planner/plan.js";
-import type { SimulatedAzureOptions } from "../../src/simulator/azure.js";
+import type { SimulatedAzureOptions } from "../../src/simulator/core/azure.js";
 
 /** A stack as the planner sees it. */
 export interface PlannedStack {

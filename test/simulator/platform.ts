@@ -1,6 +1,6 @@
-import type { PutRequest, StoredResource } from "../../src/simulator/azure.js";
+import type { PutRequest, StoredResource } from "../../src/simulator/core/azure.js";
 import type { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
-import type { SimulatedType } from "../../src/simulator/simulated-types.js";
+import type { SimulatedType } from "../../src/simulator/core/simulated-types.js";
 import { merge, type Change } from "./merge.js";
 import { emptyAzure, groupId, networkId, put, request, subscriptionId } from "./world.js";
 

@@ -1,4 +1,4 @@
-import { AzureError } from "../../src/simulator/azure.js";
+import { AzureError } from "../../src/simulator/core/azure.js";
 
 /** Status, code and text of the refusal; fails when there is none. */
 export function refused(action: () => unknown): string {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../src/catalogue/index.js";
-import type { PutRequest } from "../../src/simulator/azure.js";
+import type { PutRequest } from "../../src/simulator/core/azure.js";
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
 import { refused } from "./refused.js";
 import { emptyAzure, groupId, identityId, networkId, put, request, subscription, subscriptionId } from "./world.js";

@@ -1,4 +1,4 @@
-import type { PutRequest, SimulatedSubscription, StoredResource } from "../../src/simulator/azure.js";
+import type { PutRequest, SimulatedSubscription, StoredResource } from "../../src/simulator/core/azure.js";
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
 import { merge, type Change } from "./merge.js";
 

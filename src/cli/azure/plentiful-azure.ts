@@ -1,6 +1,6 @@
 import { catalogue } from "../../catalogue/index.js";
 import { quotaFamilies } from "../../catalogue/quota-families.js";
-import type { SimulatedAzureOptions } from "../../simulator/azure.js";
+import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { simulatedLogin } from "../simulation/surroundings.js";
 
 /** vCPUs of each family in each region: more than the largest reference system needs. */

@@ -4,8 +4,8 @@ import process from "node:process";
 import type { input } from "zod";
 import { optionValueUnknown, serverNotStarted } from "../../errors/command.js";
 import type { Problem } from "../../errors/problem.js";
-import type { SimulatedAzureOptions } from "../../simulator/azure.js";
-import type { AzureHolder, ServedAzure } from "../../simulator/http/index.js";
+import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
+import type { AzureHolder, ServedAzure } from "../../simulator/doors/http/index.js";
 import { type CommandContext, type ExitCode, exitCodes } from "../command.js";
 import type { azureServeJson } from "../json/azure-schemas.js";
 import { printJson } from "../json/print-json.js";
@@ -78,7 +78,7 @@ async function prepare(given: Given, cwd: string): Promise<Prepared | { readonly
 }
 
 async function start({ port, folder, options }: Prepared): Promise<ServedAzure> {
-  const { serve } = await import("../../simulator/http/index.js");
+  const { serve } = await import("../../simulator/doors/http/index.js");
   return await serve({
     holder: await holderOf(folder, options),
     port,
@@ -91,12 +91,12 @@ async function start({ port, folder, options }: Prepared): Promise<ServedAzure> 
 async function holderOf(folder: string | undefined, options: SimulatedAzureOptions | undefined): Promise<AzureHolder> {
   if (folder === undefined) {
     const [{ inMemory }, { SimulatedAzure }] = await Promise.all([
-      import("../../simulator/http/index.js"),
+      import("../../simulator/doors/http/index.js"),
       import("../../simulator/simulated-azure.js"),
     ]);
     return inMemory(new SimulatedAzure(options ?? plentifulAzure()));
   }
-  const { openFolder, writeSettings } = await import("../../simulator/state/folder.js");
+  const { openFolder, writeSettings } = await import("../../simulator/doors/folder/folder.js");
   if (options !== undefined) writeSettings(folder, options);
   return openFolder(folder);
 }

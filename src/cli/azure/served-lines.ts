@@ -1,4 +1,4 @@
-import type { ServedAzure } from "../../simulator/http/index.js";
+import type { ServedAzure } from "../../simulator/doors/http/index.js";
 import type { Palette } from "../screens/palette.js";
 
 /** How to point Azure CLI and the SDKs at a served Azure, as lines to copy. */

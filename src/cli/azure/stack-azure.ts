@@ -1,5 +1,5 @@
 import type { Problem } from "../../errors/problem.js";
-import type { SimulatedAzureOptions } from "../../simulator/azure.js";
+import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { assumedLogin, simulatedSurroundings } from "../simulation/surroundings.js";
 import { loadPlan } from "../stack/load-plan.js";
 

@@ -1,8 +1,8 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { engineFailed, engineInterrupted, engineUnsettled } from "../../errors/engine.js";
 import type { Problem } from "../../errors/problem.js";
-import type { RetainedName } from "../../simulator/azure.js";
-import { type AzureFolder, openFolder, writeSettings } from "../../simulator/state/folder.js";
+import type { RetainedName } from "../../simulator/core/azure.js";
+import { type AzureFolder, openFolder, writeSettings } from "../../simulator/doors/folder/folder.js";
 import type { Progress } from "../simulation/progress.js";
 import type { SimulationRequest, SimulationResult } from "../simulation/run-simulation.js";
 import { simulatedSurroundings } from "../simulation/surroundings.js";

@@ -1,6 +1,6 @@
 import type { Problem } from "../../errors/problem.js";
 import { problemOfRefusal } from "../../errors/simulation.js";
-import { notSimulated } from "../../simulator/azure.js";
+import { notSimulated } from "../../simulator/core/azure.js";
 import type { MockSimulation } from "../simulation/run-simulation.js";
 import { exportedResources } from "./exported-resource.js";
 import { exportTemplate } from "./export-template.js";

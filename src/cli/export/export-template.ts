@@ -1,6 +1,6 @@
 import { templateLimits } from "../../catalogue/template-limits.js";
-import { nameOf } from "../../simulator/arm-id.js";
-import { apiVersionOf } from "../../simulator/arm/index.js";
+import { nameOf } from "../../simulator/core/arm-id.js";
+import { apiVersionOf } from "../../simulator/doors/arm/index.js";
 import { type Deployment, divide } from "./deployments.js";
 import type { ExportedResource } from "./exported-resource.js";
 import { Expressions, type LoginExpression, quoted, type Substitutes } from "./expressions.js";

@@ -1,7 +1,7 @@
-import { nameOf, parentId, referencesIn, resourceGroupId } from "../../simulator/arm-id.js";
-import { parseArmPath, toArmBody } from "../../simulator/arm/index.js";
-import type { DeclaredResource } from "../../simulator/mocks/declared.js";
-import type { ResourceType } from "../../simulator/resource-type.js";
+import { nameOf, parentId, referencesIn, resourceGroupId } from "../../simulator/core/arm-id.js";
+import { parseArmPath, toArmBody } from "../../simulator/doors/arm/index.js";
+import type { DeclaredResource } from "../../simulator/doors/mocks/declared.js";
+import type { ResourceType } from "../../simulator/core/resource-type.js";
 
 /** A declared resource on its way into a template. */
 export interface ExportedResource {

@@ -1,6 +1,6 @@
-import { apiVersionOf, toArmBody, toArmResource } from "../../simulator/arm/index.js";
+import { apiVersionOf, toArmBody, toArmResource } from "../../simulator/doors/arm/index.js";
 import type { SimulatedAzure } from "../../simulator/simulated-azure.js";
-import { resourceTypes } from "../../simulator/resource-types/index.js";
+import { resourceTypes } from "../../simulator/services/index.js";
 
 /** The subscription of the login, in the expressions of one template. */
 export type LoginExpression = "subscription().subscriptionId" | "parameters('loginSubscriptionId')";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { coverage, type Coverage, type RuleCoverage, type TypeCoverage } from "../../simulator/coverage.js";
+import { coverage, type Coverage, type RuleCoverage, type TypeCoverage } from "../../simulator/coverage/index.js";
 
 /** What the simulated Azure is and how to use it, which is written by hand, and then all that it knows, as Markdown. */
 export function simulatedAzurePage(): string {

@@ -1,6 +1,6 @@
-import { AzureError } from "../../simulator/azure.js";
-import { buildId } from "../../simulator/resource-path.js";
-import { resourceTypes } from "../../simulator/resource-types/index.js";
+import { AzureError } from "../../simulator/core/azure.js";
+import { buildId } from "../../simulator/core/resource-path.js";
+import { resourceTypes } from "../../simulator/services/index.js";
 import type { EngineState, PendingOperation, StateResource } from "./engine-state.js";
 
 /** A creation that nobody saw end, and the ARM id it was for. */

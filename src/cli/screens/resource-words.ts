@@ -1,5 +1,5 @@
 import { roleId, roleNames } from "../../catalogue/roles.js";
-import type { SimulatedType } from "../../simulator/simulated-types.js";
+import type { SimulatedType } from "../../simulator/core/simulated-types.js";
 
 /** What people call a resource of each type, and many of them. */
 const words: Readonly<Record<SimulatedType, readonly [one: string, many: string]>> = {

@@ -5,7 +5,11 @@ import { problemOfRefusal, problemOfShortfall } from "../../errors/simulation.js
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
 import { declareCluster } from "../../program/declare.js";
-import { type DeclaredResource, type MockRunResult, runUnderMocks } from "../../simulator/mocks/run-under-mocks.js";
+import {
+  type DeclaredResource,
+  type MockRunResult,
+  runUnderMocks,
+} from "../../simulator/doors/mocks/run-under-mocks.js";
 import { SimulatedAzure } from "../../simulator/simulated-azure.js";
 import type { Progress } from "./progress.js";
 import { simulatedSurroundings } from "./surroundings.js";

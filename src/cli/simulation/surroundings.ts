@@ -2,7 +2,7 @@ import { familyKey, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { Cluster } from "../../config/cluster.js";
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
-import type { SimulatedAzureOptions } from "../../simulator/azure.js";
+import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { isSameQuota } from "../screens/quota-lines.js";
 
 /** The simulated Azure login, for sites that name no subscription. */

@@ -11,11 +11,11 @@ import * as pulumiSettings from "@pulumi/pulumi/runtime/settings.js";
 import { stringify } from "yaml";
 import { declareCluster } from "../../../src/program/declare.js";
 import { readPreviousLedger } from "../../../src/program/previous-ledger.js";
-import type { SimulatedAzureOptions } from "../../../src/simulator/azure.js";
-import type { ScriptedFault } from "../../../src/simulator/faults/fault.js";
-import { type ServedProvider, serveProvider } from "../../../src/simulator/provider/serve.js";
+import type { SimulatedAzureOptions } from "../../../src/simulator/core/azure.js";
+import type { ScriptedFault } from "../../../src/simulator/core/faults/fault.js";
+import { type ServedProvider, serveProvider } from "../../../src/simulator/doors/provider/serve.js";
 import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
-import { openFolder, writeSettings } from "../../../src/simulator/state/folder.js";
+import { openFolder, writeSettings } from "../../../src/simulator/doors/folder/folder.js";
 import { plannedStack } from "../planned.js";
 
 /** What Pulumi's engine keeps of a resource. */

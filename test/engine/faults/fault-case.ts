@@ -1,8 +1,8 @@
 import type { AzureErrorCode } from "../../../src/errors/simulation.js";
-import { armType } from "../../../src/simulator/arm-id.js";
-import { errorTexts } from "../../../src/simulator/faults/error-texts.js";
-import { capacityTexts } from "../../../src/simulator/faults/texts/capacity.js";
-import type { FaultMoment, ScriptedFault } from "../../../src/simulator/faults/fault.js";
+import { armType } from "../../../src/simulator/core/arm-id.js";
+import { errorTexts } from "../../../src/simulator/core/faults/error-texts.js";
+import { capacityTexts } from "../../../src/simulator/core/faults/texts/capacity.js";
+import type { FaultMoment, ScriptedFault } from "../../../src/simulator/core/faults/fault.js";
 
 /** What the engine is doing when a fault strikes. */
 export type Occasion = "create" | "update" | "delete";

@@ -2,8 +2,8 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AzureErrorCode } from "../../../src/errors/simulation.js";
-import { armType } from "../../../src/simulator/arm-id.js";
-import { errorTexts } from "../../../src/simulator/faults/error-texts.js";
+import { armType } from "../../../src/simulator/core/arm-id.js";
+import { errorTexts } from "../../../src/simulator/core/faults/error-texts.js";
 import { matrixLines } from "./matrix-lines.js";
 import type { CaseReport, KillReport, Share } from "./worker.js";
 

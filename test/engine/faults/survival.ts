@@ -1,4 +1,4 @@
-import type { StoredResource } from "../../../src/simulator/azure.js";
+import type { StoredResource } from "../../../src/simulator/core/azure.js";
 import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
 import { type FaultCase, healed, scriptOf } from "./fault-case.js";
 import type { FastRun, FastStack, KeptResource } from "./fast-stack.js";

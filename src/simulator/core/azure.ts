@@ -1,0 +1,190 @@
+import type { AzureErrorCode } from "../../errors/simulation.js";
+import type { AllocatedNodes, PhysicalCapacity } from "./capacity/physical-capacity.js";
+import type { QuotaBucket } from "./capacity/quota-usage.js";
+import type { ScriptedFault } from "./faults/fault.js";
+import type { PolicyAssignment } from "./policy.js";
+import type { AzureErrorBody } from "./time/operation.js";
+
+/** Contract of the simulated Azure: what a door (Pulumi mocks, provider, HTTP) may ask of the core. */
+
+/** A subscription of the simulated Azure and what it was granted. */
+export interface SimulatedSubscription {
+  readonly id: string;
+  readonly tenantId: string;
+  /**
+   * vCPU limits; a family that is not listed has the limit 0, as on a new subscription.
+   *
+   * Two more names are understood for the service `compute`: `cores` is Total Regional vCPUs (when it is not listed, only
+   * the families are checked) and `lowPriorityCores` the one bucket of Spot vCPUs. `batch` and `machineLearning` have
+   * families of their own beside those of `compute`.
+   */
+  readonly quota: readonly {
+    readonly location: string;
+    readonly service: "compute" | "batch" | "machineLearning";
+    readonly family: string;
+    readonly limitVcpus: number;
+  }[];
+  /** Most VMs in a scale set with a single placement group: 100, or up to 300 where granted. */
+  readonly maxInfiniBandNodes: number;
+  /**
+   * VM sizes that this subscription may not create there, as Azure restricts new subscriptions.
+   *
+   * @default [] – every size that the region sells
+   */
+  readonly restrictedSizes?: readonly { readonly location: string; readonly vmSize: string; readonly zone?: string }[];
+}
+
+export interface SimulatedAzureOptions {
+  readonly subscriptions: readonly SimulatedSubscription[];
+  /**
+   * ARM ids of what was there before this deployment: hub networks, private DNS zones, identities, images, vaults. An id
+   * stands for everything beneath it, so a resource group's id is enough for all that it holds.
+   *
+   * @default [] – every reference must be to a resource of the deployment itself
+   */
+  readonly existing?: readonly string[];
+  /**
+   * Object ids of service principals that the directory knows beside the identities of the deployment.
+   *
+   * @default []
+   */
+  readonly principals?: readonly string[];
+  /**
+   * Makes durations vary, by up to a fifth, and the ids of operations differ. The same seed gives the same run, byte for byte.
+   *
+   * @default undefined – durations exactly as the catalogue has them
+   */
+  readonly seed?: number;
+  /** Hardware that is limited. @default [] – there is always capacity */
+  readonly capacity?: readonly PhysicalCapacity[];
+  /** What goes wrong on purpose. @default [] */
+  readonly faults?: readonly ScriptedFault[];
+  /** What Azure Policy denies. @default [] */
+  readonly policies?: readonly PolicyAssignment[];
+}
+
+/** A request to create or update one resource, in azure-native's shape (`properties` flattened). */
+export interface PutRequest {
+  /** Pulumi type token, such as `azure-native:compute:VirtualMachineScaleSet`. */
+  readonly type: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly subscription: string;
+  /** ARM ids of resources that must have finished before; references inside the inputs are found without it. */
+  readonly after: readonly string[];
+  /**
+   * Moment of the request on the virtual clock. A client that lives through time gives it: then what the request refers to
+   * must be finished, and requests of the same moment can meet locks and throttles.
+   *
+   * @default undefined – as early as what it waits for has finished, however the clock stands
+   */
+  readonly atSeconds?: number;
+}
+
+/** A request to delete one resource. */
+export interface DeleteRequest {
+  /** ARM id. */
+  readonly id: string;
+  /** ARM ids of resources that must be gone before. */
+  readonly after?: readonly string[];
+  /** As in {@link PutRequest.atSeconds}. */
+  readonly atSeconds?: number;
+}
+
+/** vCPUs and addresses that an accepted resource uses up. */
+export interface Taken {
+  readonly vcpus: readonly { readonly bucket: QuotaBucket; readonly count: number }[];
+  readonly addresses: readonly { readonly subnetId: string; readonly count: number }[];
+}
+
+/** Neighbouring instances of a scale set that run the same model. Instance ids are never used twice. */
+export interface InstanceRange {
+  /** Instance id of the first. */
+  readonly first: number;
+  readonly count: number;
+  /** {@link StoredResource.model} they were made from. */
+  readonly model: number;
+}
+
+export interface StoredResource {
+  readonly type: string;
+  readonly id: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** What azure-native returns: the inputs with Azure's additions. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** On the virtual clock, seconds since the start of the deployment. */
+  readonly startedSeconds: number;
+  readonly finishedSeconds: number;
+  /** The resource whose end this one waited for; undefined when it could start at once. */
+  readonly waitedFor?: string;
+  /** The resource whose request made this one, such as the network of an inline subnet. */
+  readonly inlineOf?: string;
+  /** Region in lower case without spaces; `global` for what has none. */
+  readonly location: string;
+  /** What becomes of it at {@link finishedSeconds}; before, it is creating or updating. */
+  readonly provisioningState: "Succeeded" | "Failed";
+  /** Counts what its nodes are made from: 1 at creation, one more with each change of it. */
+  readonly model: number;
+  /** Instances of a scale set, oldest first. */
+  readonly instances?: readonly InstanceRange[];
+  /** Instance id that no instance of the scale set has ever had; what is made next gets it. */
+  readonly nextInstance?: number;
+  /** What went wrong without failing the request: a Batch pool that got fewer nodes than it asked for. */
+  readonly warnings?: readonly AzureErrorBody[];
+  readonly taken?: Taken;
+  readonly allocated?: readonly AllocatedNodes[];
+}
+
+/** A name that a deleted resource keeps reserved. */
+export interface RetainedName {
+  /** What was deleted. */
+  readonly resource: StoredResource;
+  readonly deletedSeconds: number;
+  /** On the virtual clock; from then on the name is free. */
+  readonly untilSeconds: number;
+}
+
+/** What Azure answers instead of a resource. */
+export class AzureError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: AzureErrorCode,
+    message: string,
+    /** The property or resource the error is about. */
+    readonly target?: string,
+    readonly more: {
+      readonly details?: readonly AzureErrorBody[];
+      /** What Azure adds beyond code and text, such as the policy that denied a request. */
+      readonly additionalInfo?: AzureErrorBody["additionalInfo"];
+      /** What the answer asks the client to wait, on 429. */
+      readonly retryAfterSeconds?: number;
+    } = {},
+  ) {
+    super(message);
+    this.name = "AzureError";
+  }
+
+  get details(): readonly AzureErrorBody[] | undefined {
+    return this.more.details;
+  }
+}
+
+/** The connection broke: the client got no answer and cannot know what became of its request. */
+export class ConnectionLost extends Error {
+  constructor(
+    /** ARM id that the request was for. */
+    readonly id: string,
+    /** `answer`: of the request itself; `poll`: of a poll of its operation, which goes on. */
+    readonly of: "answer" | "poll",
+  ) {
+    super(`The connection was closed before the ${of === "answer" ? "answer" : "status of the operation"} arrived.`);
+    this.name = "ConnectionLost";
+  }
+}
+
+/** Code of every refusal that is not Azure's but the simulation's own limit: a type, property or mode it does not know. */
+export const NOT_SIMULATED = "NotSimulated";
+
+/** The refusal of something the simulation does not know. Its status, 501, is one that Azure itself never answers with. */
+export function notSimulated(what: string, target?: string): AzureError {
+  return new AzureError(501, NOT_SIMULATED, `${what} is not simulated.`, target);
+}

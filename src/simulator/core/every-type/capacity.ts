@@ -1,0 +1,105 @@
+import { familyKey, regionalQuotas } from "../../../catalogue/index.js";
+import { armType, nameOf, normalId, parentId } from "../arm-id.js";
+import { AzureError, type SimulatedSubscription, type Taken } from "../azure.js";
+import { quotaExceededText } from "../capacity/quota-exceeded.js";
+import type { QuotaBucket } from "../capacity/quota-usage.js";
+import type { AzureView, Put } from "../resource-type.js";
+import { addressRange, prefixesOf } from "../../services/network/address-range.js";
+
+/**
+ * Refuses what does not fit the subscription's compute quota or the subnet. Batch and Azure Machine Learning accept more
+ * than their quota and come with fewer nodes: what their types take is within {@link quotaRoom} from the start.
+ *
+ * @param before what an updated resource gives back
+ */
+export function checkTaken(put: Put, taken: Taken, before: Taken | undefined): void {
+  for (const bucket of uniqueBuckets(taken).filter(({ service }) => service === "compute")) {
+    const more = vcpusIn(taken, bucket) - vcpusIn(before, bucket);
+    if (more > 0) checkQuota(put, bucket, more);
+  }
+  for (const subnetId of new Set(taken.addresses.map((one) => one.subnetId))) {
+    checkSubnet(put, subnetId, addressesIn(taken, subnetId) - addressesIn(before, subnetId));
+  }
+}
+
+/** vCPUs that a subscription may still take of a quota; infinite for a regional total that it does not state. */
+export function quotaRoom(azure: AzureView, bucket: QuotaBucket): number {
+  return quotaLimit(azure.subscription(bucket.subscription), bucket) - azure.usage.vcpus(bucket);
+}
+
+/**
+ * The limit of a quota: 0 for a family that was never granted. Total Regional vCPUs is a second figure beside the
+ * families: a subscription described without it is not bound by it.
+ */
+export function quotaLimit(
+  { quota }: Pick<SimulatedSubscription, "quota">,
+  { location, service, family }: Omit<QuotaBucket, "subscription">,
+): number {
+  const granted = quota.find(
+    (one) =>
+      one.service === service &&
+      familyKey(one.location) === familyKey(location) &&
+      familyKey(one.family) === familyKey(family),
+  );
+  return granted?.limitVcpus ?? (family === regionalQuotas.total.name ? Number.POSITIVE_INFINITY : 0);
+}
+
+/**
+ * vCPUs per subscription, region and family: the compute provider refuses a request at once.
+ *
+ * Source: MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-resource-quota.md.
+ */
+function checkQuota(put: Put, bucket: QuotaBucket, required: number): void {
+  const limit = quotaLimit(put.subscription, bucket);
+  const usage = put.azure.usage.vcpus(bucket);
+  if (usage + required <= limit) return;
+  const { subscription, location, family } = bucket;
+  const text = quotaExceededText({ subscription, location, family, limit, usage, required });
+  throw new AzureError(409, "OperationNotAllowed", text, put.id);
+}
+
+function uniqueBuckets({ vcpus }: Taken): readonly QuotaBucket[] {
+  return vcpus
+    .map(({ bucket }) => bucket)
+    .filter((bucket, index, all) => all.findIndex((one) => sameBucket(one, bucket)) === index);
+}
+
+function vcpusIn(taken: Taken | undefined, bucket: QuotaBucket): number {
+  const counts = taken?.vcpus.filter((one) => sameBucket(one.bucket, bucket)).map(({ count }) => count) ?? [];
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function sameBucket(a: QuotaBucket, b: QuotaBucket): boolean {
+  return (
+    a.subscription.toLowerCase() === b.subscription.toLowerCase() &&
+    a.service === b.service &&
+    familyKey(a.location) === familyKey(b.location) &&
+    familyKey(a.family) === familyKey(b.family)
+  );
+}
+
+function addressesIn(taken: Taken | undefined, subnetId: string): number {
+  const wanted = normalId(subnetId);
+  const counts = taken?.addresses.filter((one) => normalId(one.subnetId) === wanted).map(({ count }) => count) ?? [];
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * Addresses of a subnet: its range without the five that Azure keeps, one for every network interface configuration.
+ *
+ * Sources: MicrosoftDocs/azure-docs#88211, Azure/AKS#2531; five reserved addresses from the catalogue's limits.
+ */
+function checkSubnet(put: Put, subnetId: string, more: number): void {
+  const subnet = put.azure.get(subnetId);
+  const prefix = subnet === undefined ? undefined : prefixesOf(subnet.inputs)[0];
+  if (prefix === undefined || more <= 0) return; // no prefix: one that existed before, whose range is not known
+  const reserved = put.azure.catalogue.limits.reservedAddressesPerSubnet.value;
+  const free = addressRange(prefix).size - reserved - put.azure.usage.addresses(subnetId);
+  if (more <= free) return;
+  throw new AzureError(
+    400,
+    "SubnetIsFull",
+    `Subnet ${nameOf(subnetId)} with address prefix ${prefix} does not have enough capacity for ${more} IP addresses.`,
+    `${armType(subnetId)} of ${nameOf(parentId(subnetId))}`,
+  );
+}

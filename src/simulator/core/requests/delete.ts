@@ -1,0 +1,91 @@
+import { normalId } from "../arm-id.js";
+import { ConnectionLost, notSimulated, type DeleteRequest, type StoredResource } from "../azure.js";
+import { cutPollsOf } from "../faults/fault.js";
+import type { Delete, Deletion } from "../resource-type.js";
+import { resourceTypes } from "../../services/index.js";
+import { checkFree, locksOf } from "../every-type/conflicts.js";
+import { checkLocked } from "../every-type/management-lock.js";
+import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { Operation } from "../time/operation.js";
+import { planOperation } from "../time/plan-operation.js";
+import { nestedOf } from "./nested.js";
+
+const plainDeletion: Deletion = { rules: [], children: "refused" };
+
+const secondsPerDay = 86_400;
+
+/** Judges a DELETE as Azure would, and removes what goes with the resource. */
+export function acceptDelete(azure: SimulatedAzure, request: DeleteRequest): Operation | undefined {
+  const asked = request.atSeconds ?? azure.clock.nowSeconds;
+  const resource = azure.get(request.id);
+  const fault = azure.faults.strike("delete", request.id, asked, resource?.inputs ?? {});
+  if (resource === undefined) return undefined;
+  const type = resourceTypes.get(resource.type);
+  if (type === undefined) throw notSimulated(`The resource type ${resource.type}`, resource.type);
+  if (request.atSeconds !== undefined) azure.throttles.take("delete", type.token, resource.id, asked);
+  const subscription = azure.subscription(resource.id.split("/")[2] ?? "");
+  checkLocked(azure, resource.id, "delete");
+  const deletion = type.deletion ?? plainDeletion;
+  const whole: Delete = { resource, type, subscription, azure };
+  for (const rule of deletion.rules) rule.check(whole);
+  const children = nestedOf(whole, deletion);
+  const startedSeconds = request.atSeconds ?? startOf(azure, resource, request.after ?? []);
+  const failure = fault === undefined ? undefined : azure.faults.laterFailure(fault, whole)?.failure;
+  const locks = locksOf({ type, id: resource.id, inputs: resource.inputs });
+  const operation: Operation = {
+    ...planOperation(
+      {
+        kind: "delete",
+        type,
+        resourceId: resource.id,
+        location: resource.location,
+        startedSeconds,
+        ordinal: azure.store.operationCount(resource.id),
+        addsNodes: false,
+        settlesSeconds: 0,
+      },
+      azure.catalogue,
+      azure.options.seed,
+    ),
+    ...(failure === undefined ? {} : { failure }),
+    ...(locks.length === 0 ? {} : { locks }),
+    ...cutPollsOf(fault),
+  };
+  checkFree(azure, type, operation, request.atSeconds !== undefined);
+  azure.emit({ event: "accepted", operation });
+  if (failure === undefined) removeAll(azure, [...children, resource], operation);
+  if (fault?.moment === "answerLost") throw new ConnectionLost(resource.id, "answer");
+  return operation;
+}
+
+function startOf(azure: SimulatedAzure, resource: StoredResource, after: readonly string[]): number {
+  const ends = after.map((id) => azure.store.vanishing.get(normalId(id))?.untilSeconds ?? 0);
+  // A deletion that failed ends later than the resource that it left.
+  const lastEnd = azure.store.lastOperation(resource.id)?.finishedSeconds ?? 0;
+  const ready = Math.max(azure.clock.nowSeconds, resource.finishedSeconds, lastEnd, ...ends);
+  const { type, id, location } = resource;
+  return azure.throttles.admit({ kind: "delete", type, id, location }, ready);
+}
+
+/** Children first, so that whoever tells the events again never sees a child without its parent. */
+function removeAll(azure: SimulatedAzure, resources: readonly StoredResource[], operation: Operation): void {
+  const deepestFirst = [...resources].sort((a, b) => b.id.length - a.id.length || (a.id < b.id ? -1 : 1));
+  for (const resource of deepestFirst) {
+    const days = resourceTypes.get(resource.type)?.deletion?.retainsNameDays?.(resource);
+    const { finishedSeconds } = operation;
+    azure.emit({
+      event: "removed",
+      id: resource.id,
+      untilSeconds: finishedSeconds,
+      ...(days === undefined
+        ? {}
+        : {
+            retained: {
+              resource,
+              deletedSeconds: finishedSeconds,
+              untilSeconds: finishedSeconds + days * secondsPerDay,
+            },
+          }),
+    });
+  }
+}

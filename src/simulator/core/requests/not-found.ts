@@ -1,0 +1,42 @@
+import { normalId, resourceGroupId } from "../arm-id.js";
+import { AzureError } from "../azure.js";
+import type { SimulatedAzure } from "../../simulated-azure.js";
+import { missingGroup, notFoundText } from "../every-type/references.js";
+
+/**
+ * The answer to a request for what is not there. Azure Resource Manager looks for the resource group first, then for the
+ * resource that it knows itself, which for a subnet is the network.
+ *
+ * Sources: Azure/azure-powershell#12168 (a subnet in a group that is not there), recordings of Azure/azure-service-operator;
+ * that what is missing of a nested resource is told so by every provider is unverified.
+ */
+export function notFound(azure: SimulatedAzure, id: string, atSeconds: number): AzureError {
+  const group = resourceGroupId(id);
+  if (group !== undefined && (normalId(group) === normalId(id) || !isThere(azure, group, atSeconds))) {
+    return missingGroup(group);
+  }
+  const topLevel = topLevelOf(id);
+  const lacking = topLevel !== undefined && !isThere(azure, topLevel, atSeconds) ? topLevel : id;
+  return new AzureError(404, "ResourceNotFound", notFoundText(lacking), id);
+}
+
+/** Refuses to look beneath a resource or a resource group that is not there. @throws AzureError 404 */
+export function checkThere(azure: SimulatedAzure, id: string, atSeconds: number): void {
+  if (resourceGroupId(id) !== undefined && !isThere(azure, id, atSeconds)) throw notFound(azure, id, atSeconds);
+}
+
+function isThere(azure: SimulatedAzure, id: string, atSeconds: number): boolean {
+  const vanishing = azure.store.vanishing.get(normalId(id));
+  return (
+    azure.get(id) !== undefined ||
+    azure.existedBefore(id) ||
+    (vanishing !== undefined && vanishing.untilSeconds > atSeconds)
+  );
+}
+
+/** The network of a subnet; undefined for what is itself at the top, and for what extends another resource. */
+function topLevelOf(id: string): string | undefined {
+  return /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/[^/]+\/[^/]+\/[^/]+)\/(?!providers\/)/i.exec(
+    id,
+  )?.[1];
+}

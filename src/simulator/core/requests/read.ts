@@ -1,0 +1,28 @@
+import { normalId } from "../arm-id.js";
+import type { StoredResource } from "../azure.js";
+import { resourceTypes } from "../../services/index.js";
+import { notFound } from "./not-found.js";
+import type { SimulatedAzure } from "../../simulated-azure.js";
+
+const unfinished = { create: "Creating", update: "Updating", delete: "Deleting", action: "Updating" } as const;
+
+/** The resource as a GET at this moment answers it. */
+export function readable(azure: SimulatedAzure, id: string, atSeconds: number): StoredResource {
+  const vanishing = azure.store.vanishing.get(normalId(id));
+  const live = azure.get(id);
+  if (live === undefined) {
+    if (vanishing !== undefined && vanishing.untilSeconds > atSeconds) return inState(vanishing.resource, "Deleting");
+    throw notFound(azure, id, atSeconds);
+  }
+  const outputs = resourceTypes.get(live.type)?.liveOutputs?.(live, azure);
+  const whole = outputs === undefined ? live : { ...live, outputs: { ...live.outputs, ...outputs } };
+  const last = azure.store.lastOperation(live.inlineOf ?? live.id);
+  if (last !== undefined && last.finishedSeconds > atSeconds) return inState(whole, unfinished[last.kind]);
+  return live.provisioningState === "Failed" ? inState(whole, "Failed") : whole;
+}
+
+/** Types whose class has no `provisioningState` do not tell it. */
+function inState(resource: StoredResource, provisioningState: string): StoredResource {
+  if (resource.outputs["provisioningState"] === undefined) return resource;
+  return { ...resource, outputs: { ...resource.outputs, provisioningState } };
+}

@@ -1,0 +1,217 @@
+import type { Catalogue } from "../../catalogue/index.js";
+import type { AzureError, InstanceRange, RetainedName, SimulatedSubscription, StoredResource, Taken } from "./azure.js";
+import type { Hardware } from "./capacity/hardware.js";
+import type { Usage } from "./capacity/quota-usage.js";
+import type { SimulatedType } from "./simulated-types.js";
+import type { AzureErrorBody } from "./time/operation.js";
+
+export type { Taken } from "./azure.js";
+
+/** What a rule may read of the simulated Azure. */
+export interface AzureView {
+  readonly catalogue: Catalogue;
+  readonly usage: Usage;
+  readonly hardware: Hardware;
+  /** A resource of this deployment; undefined when there is none, also for one that existed before. */
+  get(id: string): StoredResource | undefined;
+  /** Whether the id was declared as existing before the deployment. */
+  existedBefore(id: string): boolean;
+  ofType(type: SimulatedType): readonly StoredResource[];
+  /** Whether the directory knows a service principal of this object id. */
+  knowsPrincipal(objectId: string): boolean;
+  /** Whether the object id is that of an identity of this deployment, which is a service principal. */
+  isIdentity(objectId: string): boolean;
+  /** Live resources whose accepted inputs name the id or something beneath it, in the order of their creation. */
+  referring(id: string): readonly StoredResource[];
+  /** Live resources beneath the id: children, and all that a resource group holds. */
+  beneath(id: string): readonly StoredResource[];
+  /** Live resources of an ARM type that have this name, wherever they are. */
+  named(armType: string, name: string): readonly StoredResource[];
+  /** The resource that last had this id, when it was deleted and no other has the id now. */
+  deleted(id: string): StoredResource | undefined;
+  /** The deleted resource that still reserves this name of its type; undefined when none does. */
+  retained(armType: string, name: string): RetainedName | undefined;
+  subscription(id: string): SimulatedSubscription;
+}
+
+/** A request that passed the property tables, on its way through the rules of its type. */
+export interface Put<Inputs = Record<string, unknown>> {
+  readonly id: string;
+  readonly name: string;
+  readonly type: ResourceType;
+  readonly inputs: Inputs;
+  readonly subscription: SimulatedSubscription;
+  /** Region name in lower case without spaces; `global` for what has no region. */
+  readonly location: string;
+  /** The resource as it was, when the request updates it. */
+  readonly previous: StoredResource | undefined;
+  /** When the write begins, on the virtual clock; undefined while the rules look at the request. */
+  readonly startedSeconds?: number;
+  /** Nodes that a scripted fault keeps from coming, for a provider that accepts a request without them. */
+  readonly withheld?: { readonly nodes: number; readonly error: AzureErrorBody };
+  readonly azure: AzureView;
+}
+
+/** One thing Azure refuses. */
+export interface Rule {
+  /** A statement that holds of every accepted resource, such as "a zonal scale set has 1 or 5 fault domains". */
+  readonly name: string;
+  /** Where that is documented or was observed. */
+  readonly source: string;
+  /** What of it no source confirms: `text` of the message, or the whole `rule`. */
+  readonly unverified?: "text" | "rule";
+  /** Throws the {@link AzureError} Azure answers with. */
+  check(put: Put): void;
+}
+
+/** A request to delete a resource, on its way through the rules of its type. */
+export interface Delete {
+  readonly resource: StoredResource;
+  readonly type: ResourceType;
+  readonly subscription: SimulatedSubscription;
+  readonly azure: AzureView;
+  /**
+   * ARM id of what goes at the same time, such as the resource group that is deleted: what uses the resource and is beneath
+   * that id does not keep it.
+   *
+   * @default the resource itself
+   */
+  readonly within?: string;
+}
+
+/** One reason for which Azure refuses to delete. */
+export interface DeletionRule {
+  /** A statement that holds of every deletion that Azure accepts: "no node is in a subnet that is deleted". */
+  readonly name: string;
+  readonly source: string;
+  readonly unverified?: "text" | "rule";
+  /** Throws the {@link AzureError} Azure answers with. */
+  check(request: Delete): void;
+}
+
+/** How a resource goes, and what stays of it. */
+export interface Deletion {
+  readonly rules: readonly DeletionRule[];
+  /**
+   * `together`: what is beneath goes with it, as with a resource group or a workspace; `refused`: Azure refuses while there
+   * is anything beneath; `stay`: what is beneath does not depend on it.
+   */
+  readonly children: "together" | "refused" | "stay";
+  /** Days for which the name stays reserved; undefined when it is free at once. */
+  retainsNameDays?(resource: StoredResource): number | undefined;
+}
+
+/** Hardware that a resource asks for. */
+export interface HardwareDemand {
+  readonly vmSize: string;
+  readonly nodes: number;
+  /** Zone it must stand in; undefined: anywhere in the region. */
+  readonly zone?: string;
+  readonly spot: boolean;
+  /** All nodes in one cluster, also those of later growth. */
+  readonly oneCluster: boolean;
+  /** Zones to spread over, instead of {@link HardwareDemand.zone}; empty: anywhere in the region. */
+  readonly zones?: readonly string[];
+  /** The OS disks are ephemeral. Azure names it when it finds no room. */
+  readonly ephemeralDisks?: boolean;
+  /** As {@link HardwareDemand.ephemeralDisks}. */
+  readonly acceleratedNetworking?: boolean;
+  /** The request succeeds with the nodes that find room, as a Batch pool does, which tells the rest in its resize errors. */
+  readonly mayFallShort?: boolean;
+}
+
+/** A resource that Azure makes together with another, as a network's inline subnets. */
+export interface InlineChild {
+  readonly type: SimulatedType;
+  readonly id: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** How a resource provider answers a write over HTTP, as recorded. */
+export interface Protocol {
+  /** Answer to the PUT that creates: 201 or 200 with the resource, 202 with an empty body. */
+  readonly create: 200 | 201 | 202;
+  readonly update: 200 | 201 | 202;
+  readonly delete: 200 | 202 | 204;
+  /** Where a client polls; `none`: the first answer is the last. */
+  readonly poll: "azureAsyncOperation" | "location" | "both" | "none";
+  /** Where a client polls a deletion. @default as {@link Protocol.poll} */
+  readonly deletion?: Protocol["poll"];
+  /** `Retry-After` of the first answer and of the polls. */
+  readonly retryAfterSeconds: { readonly first: number; readonly poll: number };
+  readonly source: string;
+}
+
+/** All that the core knows about one type of resource. */
+export interface ResourceType {
+  /** Pulumi type token. */
+  readonly token: SimulatedType;
+  /** `Microsoft.Compute/virtualMachineScaleSets`. */
+  readonly armType: string;
+  /** ARM id with input names in braces; `{subscription}` is the request's. */
+  readonly path: string;
+  /** The parent comes with its own parent, as the blob service of every storage account does. @default false */
+  readonly parentIsAlwaysThere?: boolean;
+  /** The name is unique in all of Azure or in a region of it; the refusal says what Azure answers for a name in use. */
+  readonly uniqueName?: {
+    readonly within: "azure" | "region";
+    /** @param owned whether the subscription that asks has the name itself, in another resource group */
+    refusal(name: string, owned: boolean): Error;
+  };
+  /** Legal names; the error when one is not. */
+  readonly nameRule?: Rule;
+  readonly rules: readonly Rule[];
+  /** What Azure adds to the inputs; what every resource has (id, name, type, provisioning state, etag) is added already. */
+  outputs?(put: Put): Record<string, unknown>;
+  /** Properties that Azure fills in when the request does not have them; merged beneath the inputs. */
+  defaults?(put: Put): Record<string, unknown>;
+  /**
+   * The inputs that Azure keeps of an accepted update, where it acknowledges more than it does: Azure Machine Learning
+   * answers 200 to another VM size and keeps the old one.
+   */
+  keeps?(put: Put): Readonly<Record<string, unknown>>;
+  /** What a read adds that depends on other resources, such as a network's subnets. */
+  liveOutputs?(resource: StoredResource, azure: AzureView): Record<string, unknown>;
+  /** Instances after an accepted request; undefined for what is no scale set. */
+  instances?(put: Put): readonly InstanceRange[];
+  /** Whether the request changes what nodes are made from. */
+  changesModel?(put: Put): boolean;
+  takes?(put: Put): Taken;
+  /**
+   * Why the provider, which accepted the request, lets its operation fail. An update that fails so changes nothing; a
+   * resource that was to be made stays as Failed.
+   */
+  failsLater?(put: Put): AzureErrorBody | undefined;
+  /** What goes wrong although the request succeeds, such as nodes that a Batch pool does not get. */
+  warnings?(put: Put): readonly AzureErrorBody[];
+  /** Several demands where nodes differ, such as those on demand and those of low priority in one pool. */
+  hardware?(put: Put): HardwareDemand | readonly HardwareDemand[] | undefined;
+  /** What else changes when so many of its Spot nodes are evicted. @default nothing: the nodes stay, stopped */
+  evicts?(resource: StoredResource, nodes: number): Partial<StoredResource>;
+  /** @default no rule, and children are refused */
+  readonly deletion?: Deletion;
+  /** How its resource provider answers writes over HTTP. */
+  readonly protocol: Protocol;
+  /**
+   * ARM ids that a write locks until it is finished, besides the resource itself: a subnet's network. A request that
+   * needs a locked one is refused.
+   */
+  locks?(request: Pick<Put, "id" | "inputs">): readonly string[];
+  inlineChildren?(put: Put): readonly InlineChild[];
+  /** ARM ids of what an accepted update does away with, such as the subnets that a network's list leaves out. */
+  droppedChildren?(put: Put): readonly string[];
+  /**
+   * What becomes of a creation under a name that a deleted resource of this type still reserves: `takenBack` frees the name
+   * for it; `elsewhere` lets it pass, because the reservation does not reach so far; an error refuses it.
+   *
+   * @default the name is free
+   */
+  ofReservedName?(put: Put, retained: RetainedName): "takenBack" | "elsewhere" | AzureError;
+  /** Seconds after creation until others can rely on it, such as a role assignment's propagation. */
+  settlesSeconds?(catalogue: Catalogue): number;
+}
+
+/** A rule over inputs whose shape the property tables have already checked, so that the check may name their type. */
+export function rule<Inputs>(definition: Omit<Rule, "check"> & { check(put: Put<Inputs>): void }): Rule {
+  return definition as Rule;
+}

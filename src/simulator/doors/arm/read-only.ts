@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from "node:util";
+import { AzureError } from "../../core/azure.js";
+import { nameOf } from "../../core/arm-id.js";
+import { propertyTables } from "../../core/properties/tables.js";
+import type { ResourceType } from "../../core/resource-type.js";
+import { isRecord } from "./to-body.js";
+
+/** Members that Azure sets and a request may only repeat, by azure-native's name. */
+export function isReadOnly(owner: string, member: string): boolean {
+  const resource = propertyTables.resources[owner];
+  if (resource === undefined) return propertyTables.objects[owner]?.[member] === undefined && added(owner, member);
+  return resource.inputs[member] === undefined && resource.outputs.includes(member);
+}
+
+function added(owner: string, member: string): boolean {
+  return propertyTables.readOnly[owner]?.includes(member) === true;
+}
+
+/**
+ * Clients read a resource, change something and write all of it back: a read-only member that says what Azure would
+ * answer now is accepted. Azure's guidelines ask for no more than that, and providers differ in what they do with
+ * another value: many ignore it (Azure/oav#986). It is refused here, as it is a mistake either way.
+ *
+ * @throws AzureError for another value. Source of the code and the text: Azure/azure-rest-api-specs#32821, of
+ * Microsoft.OperationalInsights; that the other providers answer so is unverified.
+ */
+export function acceptReadOnly(path: string, sent: unknown, now: unknown): void {
+  if (sent === null || isDeepStrictEqual(sent, now) || (isRecord(sent) && isRecord(now) && isPartOf(sent, now))) return;
+  throw new AzureError(400, "InvalidParameter", `'${path}' is a read only property and cannot be set.`, path);
+}
+
+/** An SDK may leave out what it does not know of an object. */
+function isPartOf(sent: Readonly<Record<string, unknown>>, now: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(sent).every(([name, value]) => isDeepStrictEqual(value, now[name]));
+}
+
+/**
+ * A body may repeat the resource's `id`, `name` and `type`.
+ *
+ * Source of the code and of the text for `name`: openshift/openshift-azure#598 and Azure/azure-sdk-for-net#1088; those for
+ * `id` and `type` follow it and are unverified.
+ */
+export function checkIdentity(body: Readonly<Record<string, unknown>>, type: ResourceType, id: string): void {
+  const wanted = { id, name: nameOf(id), type: type.armType };
+  const codes = {
+    id: "MismatchingResourceId",
+    name: "MismatchingResourceName",
+    type: "MismatchingResourceType",
+  } as const;
+  for (const key of ["id", "name", "type"] as const) {
+    const given = body[key] ?? wanted[key];
+    const sent = typeof given === "string" ? given : JSON.stringify(given);
+    if (sent.toLowerCase() === wanted[key].toLowerCase()) continue;
+    const text = `The provided resource ${key} '${sent}' did not match the ${key} in the Url '${wanted[key]}'.`;
+    throw new AzureError(400, codes[key], text, key);
+  }
+}

@@ -1,0 +1,79 @@
+import * as z from "zod";
+import type { AzureErrorCode } from "../../../errors/simulation.js";
+import type { SimulatedAzureOptions } from "../../core/azure.js";
+import { errorTexts } from "../../core/faults/error-texts.js";
+
+const positive = z.int().nonnegative();
+const always = z.union([positive, z.literal("always")]);
+const place = { location: z.string(), vmSize: z.string(), zone: z.string().optional() };
+
+const subscription = z.strictObject({
+  id: z.string(),
+  tenantId: z.string(),
+  quota: z.array(
+    z.strictObject({
+      location: z.string(),
+      service: z.enum(["compute", "batch", "machineLearning"]),
+      family: z.string(),
+      limitVcpus: z.number().nonnegative(),
+    }),
+  ),
+  maxInfiniBandNodes: positive,
+  restrictedSizes: z.array(z.strictObject(place)).optional(),
+});
+
+const fault = z.strictObject({
+  name: z.string().optional(),
+  operation: z.enum(["create", "update", "delete", "read", "write", "any"]),
+  resource: z.string(),
+  moment: z.enum(["refused", "failsLater", "partly", "answerLost", "connectionCut", "throttled"]),
+  code: z.enum(Object.keys(errorTexts) as [AzureErrorCode]).optional(),
+  times: always.optional(),
+  after: positive.optional(),
+  nodes: positive.optional(),
+  polls: always.optional(),
+  retryAfterSeconds: z.number().nonnegative().optional(),
+});
+
+const policy = z.strictObject({
+  name: z.string(),
+  displayName: z.string(),
+  scope: z.string(),
+  types: z.array(z.string()).optional(),
+  deny: z.strictObject({
+    property: z
+      .strictObject({ path: z.string(), in: z.array(z.unknown()).optional(), notIn: z.array(z.unknown()).optional() })
+      .optional(),
+    withoutTag: z.string().optional(),
+    locationNotIn: z.array(z.string()).optional(),
+  }),
+});
+
+const settings = z.strictObject({
+  subscriptions: z.array(subscription),
+  existing: z.array(z.string()).optional(),
+  principals: z.array(z.string()).optional(),
+  seed: z.number().optional(),
+  capacity: z.array(z.strictObject({ ...place, clusters: z.array(positive) })).optional(),
+  faults: z.array(fault).optional(),
+  policies: z.array(policy).optional(),
+});
+
+/**
+ * Settings as a file holds them. What is misspelt would not be noticed otherwise: a fault that never strikes, a quota that
+ * nobody has.
+ *
+ * @throws Error that names every place, such as `faults[0].momment`
+ */
+export function checkSettings(read: unknown): SimulatedAzureOptions {
+  const checked = settings.safeParse(read);
+  if (checked.success) return checked.data;
+  throw new Error(
+    checked.error.issues.map((issue) => `${placeOf(issue.path)}: ${issue.message.toLowerCase()}`).join("; "),
+  );
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));
+  return steps.join("").replace(/^\./, "") || "the whole";
+}

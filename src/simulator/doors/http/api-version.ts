@@ -1,0 +1,66 @@
+import { catalogue } from "../../../catalogue/index.js";
+import { apiVersionsOf } from "../arm/index.js";
+import { AzureError } from "../../core/azure.js";
+import { parameter } from "./address.js";
+
+/** Types whose API versions Azure Resource Manager itself answers for, with another code. */
+const ofResourceManager = "Microsoft.Resources/";
+
+/**
+ * The API version that a request names, checked.
+ *
+ * @param armType whose versions count; a namespace (`Microsoft.Compute`) stands for all of its types, undefined for no check
+ * @throws {@link AzureError}. Sources: MicrosoftDocs/feedback#2279, Azure/azure-cli#28038 and #28496
+ */
+export function readApiVersion(query: URLSearchParams, armType: string | undefined, location?: string): string {
+  const version = parameter(query, "api-version");
+  if (!version) {
+    throw new AzureError(
+      400,
+      "MissingApiVersionParameter",
+      "The api-version query parameter (?api-version=) is required for all requests.",
+    );
+  }
+  const known = armType === undefined ? [] : versionsKnown(armType);
+  if (known.length === 0 || known.includes(version.toLowerCase())) return version;
+  throw armType!.startsWith(ofResourceManager)
+    ? new AzureError(
+        400,
+        "InvalidApiVersionParameter",
+        `The api-version '${version}' is invalid. The supported versions are '${[...known].reverse().join(",")}'.`,
+      )
+    : noProvider(version, location ?? "global", armType!.split("/").slice(1).join("/"), known);
+}
+
+/**
+ * The name of a region that a path spells in any case, or with the spaces of its title.
+ *
+ * @param type after the namespace, such as `locations/usages`
+ * @param versionsOf as {@link readApiVersion} takes it
+ * @throws {@link AzureError} for one that Azure does not have. Sources: Azure/azure-cli#2003 and Azure/azure-sdk-for-python#21283
+ */
+export function readLocation(location: string, type: string, version: string, versionsOf: string): string {
+  const name = location.replaceAll(" ", "").toLowerCase();
+  if (locationsSold().includes(name)) return name;
+  throw noProvider(version, location, type, versionsKnown(versionsOf));
+}
+
+function noProvider(version: string, location: string, type: string, known: readonly string[]): AzureError {
+  return new AzureError(
+    400,
+    "NoRegisteredProviderFound",
+    `No registered resource provider found for location '${location}' and API version '${version}' for type '${type}'. ` +
+      `The supported api-versions are '${known.join(", ")}'. The supported locations are '${locationsSold().join(", ")}'.`,
+  );
+}
+
+function versionsKnown(armType: string): readonly string[] {
+  const own = apiVersionsOf[armType];
+  if (own !== undefined || armType.includes("/")) return own ?? [];
+  const ofNamespace = Object.keys(apiVersionsOf).filter((type) => type.startsWith(`${armType}/`));
+  return [...new Set(ofNamespace.flatMap((type) => apiVersionsOf[type]!))].sort();
+}
+
+function locationsSold(): readonly string[] {
+  return catalogue.regions.filter((region) => region.canaryOrStage !== true).map((region) => region.name);
+}

@@ -1,0 +1,109 @@
+import { fromArmBody, parseArmPath, toArmResource } from "../../arm/index.js";
+import { AzureError } from "../../../core/azure.js";
+import { readable } from "../../../core/requests/read.js";
+import { SimulatedAzure } from "../../../simulated-azure.js";
+import type { DeploymentRequest } from "../../../core/state/deployment.js";
+import { readApiVersion } from "../api-version.js";
+import { checkPlace } from "./deployment.js";
+import { bodyOf, nestedRequest, readTemplate, type TemplateResource } from "./template.js";
+
+/** What a deployment would do to one resource. */
+export interface Foreseen {
+  readonly id: string;
+  /** As Azure shows it now; undefined when there is none. */
+  readonly before?: Readonly<Record<string, unknown>>;
+  /** As it would be shown afterwards; undefined when it is refused, or waits for one that is. */
+  readonly after?: Readonly<Record<string, unknown>>;
+  readonly refusal?: AzureError;
+}
+
+/**
+ * Tries a template, nested ones included, on a copy of the simulated Azure, without scripted faults and without time. What
+ * needs a resource that is refused is not tried.
+ *
+ * @throws AzureError for what is wrong with the template itself
+ */
+export function dryRun(azure: SimulatedAzure, request: DeploymentRequest): readonly Foreseen[] {
+  const copy = copyOf(azure);
+  const found: Foreseen[] = [];
+  tryTemplate(copy, request, found);
+  return found;
+}
+
+/** @returns whether everything of it was accepted */
+function tryTemplate(copy: SimulatedAzure, request: DeploymentRequest, found: Foreseen[]): boolean {
+  const accepted = new Set<string>();
+  const resources = inOrder(readTemplate(copy, request));
+  for (const resource of resources) {
+    const isTried = resource.dependsOn.every((id) => accepted.has(id));
+    const isAccepted = isTried ? tryResource(copy, request, resource, found) : skip(resource, found);
+    if (isAccepted) accepted.add(resource.id);
+  }
+  return accepted.size === resources.length;
+}
+
+function skip({ id, nested }: TemplateResource, found: Foreseen[]): boolean {
+  if (nested === undefined) found.push({ id });
+  return false;
+}
+
+function tryResource(
+  copy: SimulatedAzure,
+  request: DeploymentRequest,
+  resource: TemplateResource,
+  found: Foreseen[],
+): boolean {
+  const { id, apiVersion, nested } = resource;
+  if (nested !== undefined) {
+    const inner = nestedRequest(copy, request, { ...resource, nested }, request.startedSeconds);
+    checkPlace(copy, inner);
+    return tryTemplate(copy, inner, found);
+  }
+  const { type, subscription = "", pathParameters } = parseArmPath(id);
+  readApiVersion(new URLSearchParams({ "api-version": apiVersion }), type.armType);
+  const current = copy.get(id) === undefined ? undefined : readable(copy, id, Number.POSITIVE_INFINITY);
+  const before = current === undefined ? {} : { before: toArmResource(current) };
+  try {
+    const inputs = fromArmBody(type, { ...pathParameters, subscription }, bodyOf(copy, request, resource), current);
+    copy.begin({ type: type.token, inputs, subscription, after: [] });
+    found.push({ id, ...before, after: toArmResource(readable(copy, id, Number.POSITIVE_INFINITY)) });
+    return true;
+  } catch (error) {
+    if (!(error instanceof AzureError)) throw error;
+    found.push({ id, ...before, refusal: error });
+    return false;
+  }
+}
+
+/** Each after those it depends on; otherwise as the template has them. */
+function inOrder(resources: readonly TemplateResource[]): readonly TemplateResource[] {
+  const ordered = new Set<TemplateResource>();
+  const visit = (resource: TemplateResource, above: readonly TemplateResource[]): void => {
+    if (ordered.has(resource) || above.includes(resource)) return;
+    for (const id of resource.dependsOn) {
+      const needed = resources.find((one) => one.id === id);
+      if (needed !== undefined) visit(needed, [...above, resource]);
+    }
+    ordered.add(resource);
+  };
+  for (const resource of resources) visit(resource, []);
+  return [...ordered];
+}
+
+/** Another simulated Azure in which the same is there, with no fault to come. */
+function copyOf(azure: SimulatedAzure): SimulatedAzure {
+  const copy = new SimulatedAzure({ ...azure.options, faults: [] }, { catalogue: azure.catalogue });
+  copy.advanceTo(azure.clock.nowSeconds);
+  for (const retained of azure.store.retainedNames()) {
+    const { resource, untilSeconds } = retained;
+    copy.emit({ event: "stored", resource });
+    copy.emit({
+      event: "removed",
+      id: resource.id,
+      untilSeconds: Math.min(untilSeconds, azure.clock.nowSeconds),
+      retained,
+    });
+  }
+  for (const resource of azure.resources()) copy.emit({ event: "stored", resource });
+  return copy;
+}

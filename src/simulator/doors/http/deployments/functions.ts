@@ -1,0 +1,161 @@
+import { createHash } from "node:crypto";
+import { apiVersionsOf, toArmResource } from "../../arm/index.js";
+import { readable } from "../../../core/requests/read.js";
+import type { SimulatedAzure } from "../../../simulated-azure.js";
+import { evaluate, invalidTemplate, type TemplateFunctions } from "./expression.js";
+import { deploymentBody } from "./body.js";
+
+/** Where a template is deployed. */
+export interface DeploymentScope {
+  readonly subscription: string;
+  /** Undefined for a deployment to a subscription. */
+  readonly resourceGroup?: string;
+}
+
+export type Members = Readonly<Record<string, unknown>>;
+
+/** What the functions of one template look at. */
+export interface TemplateSurroundings {
+  readonly azure: SimulatedAzure;
+  readonly scope: DeploymentScope;
+  /** As the request had them. */
+  readonly properties: Members;
+}
+
+/** ARM id of the resource group or subscription that a template is deployed to. */
+export function scopeId({ subscription, resourceGroup }: DeploymentScope): string {
+  return `/subscriptions/${subscription}${resourceGroup === undefined ? "" : `/resourceGroups/${resourceGroup}`}`;
+}
+
+/**
+ * The functions of a template whose values are known before it is deployed. What depends on deployed resources,
+ * `reference`, is in {@link liveFunctions}.
+ *
+ * Source: "ARM template functions", learn.microsoft.com.
+ */
+export function templateFunctions({ azure, scope, properties }: TemplateSurroundings): TemplateFunctions {
+  const template = members(properties["template"], "template");
+  const given = members(properties["parameters"] ?? {}, "parameters");
+  const declared = members(template["parameters"] ?? {}, "parameters");
+  const variables = members(template["variables"] ?? {}, "variables");
+  const { tenantId } = azure.subscription(scope.subscription);
+  const functions: TemplateFunctions = {
+    parameters: ([name]) => {
+      const value = own(given, name) as Members | undefined;
+      if (value?.["value"] !== undefined) return value["value"];
+      const usual = (own(declared, name) as Members | undefined)?.["defaultValue"];
+      if (usual === undefined) throw invalidTemplate(`The template parameter '${String(name)}' has no value`);
+      return evaluate(usual, functions);
+    },
+    variables: ([name]) => {
+      const value = own(variables, name);
+      if (value === undefined) throw invalidTemplate(`The template variable '${String(name)}' is not found`);
+      return evaluate(value, functions);
+    },
+    concat: (args) => (args.every(Array.isArray) ? args.flat() : args.map(String).join("")),
+    format: ([pattern, ...values]) => formatted(String(pattern), values),
+    guid: (args) => templateGuid(args.map(String)),
+    tolower: ([text]) => String(text).toLowerCase(),
+    toupper: ([text]) => String(text).toUpperCase(),
+    subscription: () => ({
+      id: `/subscriptions/${scope.subscription}`,
+      subscriptionId: scope.subscription,
+      tenantId,
+    }),
+    tenant: () => ({ tenantId }),
+    resourcegroup: () => {
+      const id = scopeId(scope);
+      if (scope.resourceGroup === undefined) {
+        throw invalidTemplate("The template function 'RESOURCEGROUP' is not valid at this location");
+      }
+      return { id, name: scope.resourceGroup, location: azure.get(id)?.outputs["location"] };
+    },
+    resourceid: (args) => resourceId(args.map(String), scope),
+    subscriptionresourceid: (args) => resourceId(args.map(String), { subscription: scope.subscription }),
+    extensionresourceid: ([extended, ...rest]) => idWithin(String(extended), rest.map(String)),
+    tenantresourceid: (args) => idWithin("", args.map(String)),
+  };
+  return functions;
+}
+
+/** {@link templateFunctions} and those that look at what is deployed. */
+export function liveFunctions(surroundings: TemplateSurroundings): TemplateFunctions {
+  const { azure, scope } = surroundings;
+  return {
+    ...templateFunctions(surroundings),
+    reference: ([id, , full]) => {
+      const wanted = plainGroupId(String(id));
+      const whole = whatIsAt(azure, wanted.startsWith("/") ? wanted : `${scopeId(scope)}/providers/${wanted}`);
+      return full === "Full" ? whole : whole["properties"];
+    },
+    providers: ([namespace, type]) => ({
+      apiVersions: [...(apiVersionsOf[`${String(namespace)}/${String(type)}`] ?? [])].reverse(),
+    }),
+  };
+}
+
+function whatIsAt(azure: SimulatedAzure, id: string): Members {
+  const deployment = azure.store.deployments.get(id);
+  return deployment === undefined
+    ? toArmResource(readable(azure, id, azure.clock.nowSeconds))
+    : deploymentBody(azure, deployment);
+}
+
+/**
+ * `resourceId([subscription], [resourceGroup], type, names…)`. A single text before the type is a subscription when it
+ * looks like one, else a resource group.
+ */
+function resourceId(args: readonly string[], scope: DeploymentScope): string {
+  const at = args.findIndex((one) => one.includes("/"));
+  const before = args.slice(0, Math.max(0, at));
+  const isSubscription = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(before[0] ?? "");
+  const group = before.length === 2 ? before[1] : isSubscription ? undefined : before[0];
+  const subscription = isSubscription ? before[0]! : scope.subscription;
+  const resourceGroup = group ?? scope.resourceGroup;
+  const within = { subscription, ...(resourceGroup === undefined ? {} : { resourceGroup }) };
+  return idWithin(scopeId(within), args.slice(Math.max(0, at)));
+}
+
+/** The id of a resource beneath a scope. @param named the type, then one name for each type after the namespace */
+export function idWithin(scope: string, [type = "", ...names]: readonly string[]): string {
+  const [namespace, ...types] = type.split("/");
+  if (types.length === 0 || types.length !== names.length) {
+    throw invalidTemplate(`The resource type '${type}' needs ${types.length} names`);
+  }
+  return plainGroupId(`${scope}/providers/${namespace}/${types.map((one, at) => `${one}/${names[at]}`).join("/")}`);
+}
+
+/** A resource group's id also has a form with a provider, which means the same. */
+function plainGroupId(id: string): string {
+  return id.replace(/\/providers\/Microsoft\.Resources\/resourceGroups\//i, "/resourceGroups/");
+}
+
+/** `{0}` stands for the first value, `{{` for a brace. Formats behind a colon are not known. */
+function formatted(pattern: string, values: readonly unknown[]): string {
+  return pattern.replace(/\{\{|\}\}|\{(\d+)\}/g, (found, index?: string) => {
+    if (index === undefined) return found[0]!;
+    const value = values[Number(index)];
+    if (value === undefined) throw invalidTemplate(`The format '${pattern}' has no value for {${index}}`);
+    return typeof value === "string" ? value : JSON.stringify(value);
+  });
+}
+
+/** Namespace of the template language's GUIDs. Source: "String functions for Bicep", learn.microsoft.com, `guid`. */
+const guidNamespace = Buffer.from("11fb06fb712d4ddd98c7e71bbd588830", "hex");
+
+/** A GUID of version 5 over the texts, joined by hyphens. Source: as {@link guidNamespace}. */
+function templateGuid(texts: readonly string[]): string {
+  const hash = createHash("sha1").update(guidNamespace).update(texts.join("-")).digest().subarray(0, 16);
+  hash[6] = (hash[6]! & 0x0f) | 0x50;
+  hash[8] = (hash[8]! & 0x3f) | 0x80;
+  return hash.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+export function members(value: unknown, what: string): Members {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Members;
+  throw invalidTemplate(`'${what}' is not an object`);
+}
+
+function own(of: Members, name: unknown): unknown {
+  return Object.hasOwn(of, String(name)) ? of[String(name)] : undefined;
+}

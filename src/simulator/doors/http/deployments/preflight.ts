@@ -1,0 +1,81 @@
+import { armType, nameOf } from "../../../core/arm-id.js";
+import { AzureError, NOT_SIMULATED } from "../../../core/azure.js";
+import { guidOf } from "../../../core/guid.js";
+import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { DeploymentRequest } from "../../../core/state/deployment.js";
+import { type AzureErrorBody, errorBody } from "../../../core/time/operation.js";
+import { dryRun, type Foreseen } from "./dry-run.js";
+
+/**
+ * Refuses a template for what Azure knows before it deploys anything: all that policies deny, quota and VM sizes of Compute,
+ * and whatever the storage provider refuses. What other providers refuse comes up only when their resource's turn comes.
+ *
+ * Sources: Azure/azure-powershell#1925 and maxskunkworks/TLG#1 (QuotaExceeded),
+ * MicrosoftLearning/AZ-700-Designing-and-Implementing-Microsoft-Azure-Networking-Solutions#328 (SkuNotAvailable),
+ * Azure/azure-powershell#5100 and Azure/azure-xplat-cli#2791 (storage), Azure-Samples/azure-search-openai-demo#120 and #130
+ * (policies).
+ *
+ * @returns what the deployment would do
+ * @throws AzureError InvalidTemplateDeployment with all of it as details, NotSimulated
+ */
+export function preflight(azure: SimulatedAzure, request: DeploymentRequest): readonly Foreseen[] {
+  const foreseen = dryRun(azure, request);
+  const unknown = foreseen.find(({ refusal }) => refusal?.code === NOT_SIMULATED);
+  if (unknown?.refusal !== undefined) throw unknown.refusal;
+  const found = foreseen.flatMap(({ id, refusal }) => (refusal === undefined ? [] : (known(id, refusal) ?? [])));
+  if (found.length > 0) throw invalid(request, found);
+  return foreseen;
+}
+
+interface KnownBefore {
+  readonly from: "policy" | "compute" | "storage";
+  readonly error: AzureErrorBody;
+}
+
+function known(id: string, refusal: AzureError): KnownBefore | undefined {
+  const { code, message } = refusal;
+  const error = errorBody(refusal);
+  if (code === "RequestDisallowedByPolicy") return { from: "policy", error: { ...error, target: nameOf(id) } };
+  const namespace = armType(id).split("/")[0];
+  if (namespace === "Microsoft.Compute") {
+    if (message.includes("results in exceeding approved")) {
+      return { from: "compute", error: { code: "QuotaExceeded", message } };
+    }
+    return code === "SkuNotAvailable" ? { from: "compute", error } : undefined;
+  }
+  return namespace === "Microsoft.Storage" ? { from: "storage", error: { ...error, target: nameOf(id) } } : undefined;
+}
+
+function invalid(request: DeploymentRequest, found: readonly KnownBefore[]): AzureError {
+  const of = (from: KnownBefore["from"]) => found.flatMap((one) => (one.from === from ? [one.error] : []));
+  const storage = of("storage");
+  const wrapped: AzureErrorBody = {
+    code: "PreflightValidationCheckFailed",
+    message: "Preflight validation failed. Please refer to the details for the specific errors.",
+    details: storage,
+  };
+  const policies = of("policy");
+  const others = [...of("compute"), ...(storage.length === 0 ? [] : [wrapped])];
+  return new AzureError(
+    400,
+    "InvalidTemplateDeployment",
+    messageOf(request, policies.length > 0, others.length > 0),
+    undefined,
+    {
+      details: [...policies, ...others],
+    },
+  );
+}
+
+function messageOf(request: DeploymentRequest, isDenied: boolean, isInvalid: boolean): string {
+  if (isDenied) {
+    return isInvalid
+      ? "The template deployment failed with multiple errors. Please see details for more information."
+      : "The template deployment failed because of policy violation. Please see details for more information.";
+  }
+  const tracking = guidOf(request.id, String(request.startedSeconds), "validation");
+  return (
+    `The template deployment '${nameOf(request.id)}' is not valid according to the validation procedure. ` +
+    `The tracking id is '${tracking}'. See inner errors for details.`
+  );
+}

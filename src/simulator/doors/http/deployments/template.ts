@@ -1,0 +1,169 @@
+import { normalId } from "../../../core/arm-id.js";
+import { notSimulated } from "../../../core/azure.js";
+import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { DeploymentRequest } from "../../../core/state/deployment.js";
+import { evaluate, invalidTemplate } from "./expression.js";
+import {
+  type DeploymentScope,
+  idWithin,
+  liveFunctions,
+  type Members,
+  members,
+  scopeId,
+  templateFunctions,
+} from "./functions.js";
+import { checkOrder } from "./template-order.js";
+
+/** One resource of a template: where it goes is known, its body may still have expressions that ask for other resources. */
+export interface TemplateResource {
+  readonly id: string;
+  readonly apiVersion: string;
+  /** Ids of resources of the same template. */
+  readonly dependsOn: readonly string[];
+  /** Members of the body as the template has them. */
+  readonly raw: Members;
+  /** Where it puts its resources, when it is a deployment itself. */
+  readonly nested?: DeploymentScope;
+}
+
+/** Members of a template's resource that are no part of its body. */
+const ofTemplate = new Set([
+  "type",
+  "name",
+  "apiVersion",
+  "dependsOn",
+  "comments",
+  "scope",
+  "subscriptionId",
+  "resourceGroup",
+]);
+
+/** What would need more of the template language than is simulated. */
+const unknownMembers = ["copy", "condition", "resources"] as const;
+
+const deploymentType = "Microsoft.Resources/deployments";
+
+/**
+ * The resources of a template. Loops, conditions, linked templates and nested ones with outer evaluation are refused as not
+ * simulated, as is every function of the language that `templateFunctions` does not have.
+ */
+export function readTemplate(azure: SimulatedAzure, request: DeploymentRequest): readonly TemplateResource[] {
+  const { properties } = request;
+  if (properties["templateLink"] !== undefined) throw notSimulated("A linked template", "templateLink");
+  const { mode = "Incremental" } = properties;
+  if (typeof mode !== "string" || mode.toLowerCase() !== "incremental") {
+    throw notSimulated(`A deployment in mode ${JSON.stringify(mode)}`, "mode");
+  }
+  const { resources } = members(properties["template"], "template");
+  if (!Array.isArray(resources)) throw invalidTemplate("The template has no list of resources");
+  const functions = templateFunctions({ azure, scope: request, properties });
+  const read = resources.map((one) => {
+    const raw = members(one, "resource");
+    const known = ["type", "name", "apiVersion", "dependsOn", "scope", "subscriptionId", "resourceGroup"];
+    const asked = Object.fromEntries(known.map((member) => [member, evaluate(raw[member], functions)]));
+    return { ...readResource(raw, asked, request), asked };
+  });
+  const ids = read.map(({ id }) => id);
+  const ready = read.map(({ asked, ...resource }) => {
+    const names = Array.isArray(asked["dependsOn"]) ? asked["dependsOn"] : [];
+    return { ...resource, dependsOn: names.flatMap((name) => dependency(String(name), ids)) };
+  });
+  checkOrder(ready);
+  return ready;
+}
+
+/** The body of a resource, its expressions evaluated when its turn comes. */
+export function bodyOf(azure: SimulatedAzure, request: DeploymentRequest, { raw }: TemplateResource): Members {
+  const functions = liveFunctions({ azure, scope: request, properties: request.properties });
+  const kept = Object.entries(raw).filter(([member]) => !ofTemplate.has(member));
+  const body = evaluate(Object.fromEntries(kept), functions) as Members;
+  return { ...body, ...(body["properties"] === undefined ? {} : { properties: withBooleans(body["properties"]) }) };
+}
+
+/** The request of a nested deployment; its own template is left as it is, its parameters are evaluated outside of it. */
+export function nestedRequest(
+  azure: SimulatedAzure,
+  outer: DeploymentRequest,
+  { id, raw, nested }: TemplateResource & { readonly nested: DeploymentScope },
+  startedSeconds: number,
+): DeploymentRequest {
+  const functions = liveFunctions({ azure, scope: outer, properties: outer.properties });
+  const { template, parameters, mode } = members(raw["properties"], "properties");
+  const location = evaluate(raw["location"], functions);
+  return {
+    id,
+    ...nested,
+    ...(typeof location === "string" ? { location } : {}),
+    properties: {
+      mode,
+      template,
+      ...(parameters === undefined ? {} : { parameters: evaluate(parameters, functions) }),
+    },
+    startedSeconds,
+  };
+}
+
+/** The template's outputs, once its resources are there. */
+export function readOutputs(azure: SimulatedAzure, { properties, ...scope }: DeploymentRequest): unknown {
+  return evaluate(members(properties["template"], "template")["outputs"], liveFunctions({ azure, scope, properties }));
+}
+
+function readResource(raw: Members, asked: Members, outer: DeploymentScope): Omit<TemplateResource, "dependsOn"> {
+  const { type, name, apiVersion, scope } = asked;
+  if (typeof type !== "string" || typeof name !== "string" || typeof apiVersion !== "string") {
+    throw invalidTemplate("A resource lacks its type, name or apiVersion");
+  }
+  const unknown = unknownMembers.find((member) => raw[member] !== undefined);
+  if (unknown !== undefined) throw notSimulated(`'${unknown}' in a template`, type);
+  if (type.toLowerCase() === deploymentType.toLowerCase()) {
+    const nested = nestedScope(raw, asked, outer);
+    return { id: idWithin(scopeId(nested), [deploymentType, name]), apiVersion, raw, nested };
+  }
+  if (asked["subscriptionId"] !== undefined || asked["resourceGroup"] !== undefined) {
+    throw notSimulated(`'subscriptionId' or 'resourceGroup' of a resource that is no deployment`, type);
+  }
+  const within = typeof scope === "string" && scope !== "" ? absolute(scope, outer) : scopeId(outer);
+  return { id: idWithin(within, [type, ...name.split("/")]), apiVersion, raw };
+}
+
+function nestedScope(raw: Members, asked: Members, outer: DeploymentScope): DeploymentScope {
+  const { expressionEvaluationOptions, templateLink } = members(raw["properties"], "properties");
+  if (templateLink !== undefined) throw notSimulated("A linked template", "templateLink");
+  const evaluation = (expressionEvaluationOptions as Members | undefined)?.["scope"];
+  if (String(evaluation).toLowerCase() !== "inner") {
+    throw notSimulated("A nested template whose expressions the outer one evaluates", "expressionEvaluationOptions");
+  }
+  const { subscriptionId, resourceGroup } = asked;
+  const elsewhere = typeof subscriptionId === "string";
+  const group = typeof resourceGroup === "string" ? resourceGroup : elsewhere ? undefined : outer.resourceGroup;
+  return {
+    subscription: elsewhere ? subscriptionId : outer.subscription,
+    ...(group === undefined ? {} : { resourceGroup: group }),
+  };
+}
+
+/** A scope may be an id, or what follows the providers of the template's own scope. */
+function absolute(scope: string, outer: DeploymentScope): string {
+  return scope.startsWith("/") ? scope : `${scopeId(outer)}/providers/${scope}`;
+}
+
+/** An id, or a name that the id of one resource of the template ends with. Source of the text: Azure/vscode-azurearmtools#493. */
+function dependency(name: string, ids: readonly string[]): readonly string[] {
+  const wanted = normalId(name);
+  const same = ids.filter((id) => normalId(id) === wanted);
+  if (same.length > 0) return same;
+  const found = wanted.startsWith("/") ? [] : ids.filter((id) => normalId(id).endsWith(`/${wanted}`));
+  if (found.length > 0) return found;
+  const shown = name.replace(/^.*\/providers\//i, "");
+  throw invalidTemplate(
+    `The resource '${shown}' is not defined in the template. Please see https://aka.ms/arm-syntax for usage details`,
+  );
+}
+
+/** Azure reads the texts `true` and `false` where it wants a boolean; Azure CLI writes them so into its templates. */
+function withBooleans(value: unknown): unknown {
+  if (value === "true" || value === "false") return value === "true";
+  if (Array.isArray(value)) return value.map(withBooleans);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withBooleans(item)]));
+}

@@ -1,0 +1,43 @@
+import { normalId } from "../../core/arm-id.js";
+import { AzureError } from "../../core/azure.js";
+import { parameter, writeAddress } from "./address.js";
+import type { Answer } from "./answer.js";
+import type { Exchange } from "./exchange.js";
+
+/**
+ * One page of a list, with `nextLink` to the next where there is more. `$top` makes pages smaller than the server's. The
+ * skip token holds the last id that was shown, so that nothing is shown twice or left out when resources come and go.
+ */
+export function page<T extends { readonly id: string }>(
+  { address, server }: Exchange,
+  all: readonly T[],
+  write: (item: T) => object,
+): Answer {
+  const last = lastShown(address.query);
+  const after = last === undefined ? all : all.filter((item) => isAfter(item.id, last));
+  const shown = after.slice(0, pageSize(address.query, server.pageSize));
+  const value = shown.map((item) => write(item));
+  if (shown.length === after.length) return { status: 200, body: { value } };
+  const query = new URLSearchParams([...address.query].filter(([name]) => !/^\$skiptoken$/i.test(name)));
+  query.set("$skiptoken", Buffer.from(normalId(shown.at(-1)!.id)).toString("base64url"));
+  return { status: 200, body: { value, nextLink: writeAddress(server.endpoint, { path: address.path, query }) } };
+}
+
+function isAfter(id: string, last: string): boolean {
+  return normalId(id) > last;
+}
+
+function lastShown(query: URLSearchParams): string | undefined {
+  const token = parameter(query, "$skiptoken");
+  if (token === undefined) return undefined;
+  const last = Buffer.from(token, "base64url").toString("utf8");
+  if (last.startsWith("/")) return last;
+  throw new AzureError(400, "InvalidParameter", `The skip token '${token}' is invalid.`, "$skiptoken");
+}
+
+function pageSize(query: URLSearchParams, largest: number): number {
+  const top = parameter(query, "$top");
+  if (top === undefined) return largest;
+  if (/^[1-9]\d{0,6}$/.test(top)) return Math.min(Number(top), largest);
+  throw new AzureError(400, "InvalidParameter", `The value '${top}' of $top is not a positive whole number.`, "$top");
+}

@@ -1,0 +1,50 @@
+import { toArmResource } from "../arm/index.js";
+import { normalId } from "../../core/arm-id.js";
+import { AzureError, notSimulated, type StoredResource } from "../../core/azure.js";
+import { checkThere } from "../../core/requests/not-found.js";
+import { parameter } from "./address.js";
+import type { Answer } from "./answer.js";
+import type { ResourceRequest } from "./exchange.js";
+import { noteUnfinished } from "./operations.js";
+import { page } from "./paging.js";
+
+/** GET of one resource. */
+export function getResource(request: ResourceRequest): Answer {
+  const { azure, id } = request;
+  const resource = azure.read(id, azure.clock.nowSeconds);
+  noteUnfinished(request, id);
+  const body = toArmResource(resource);
+  const etag = body["etag"];
+  return { status: 200, body, ...(typeof etag === "string" ? { headers: { etag } } : {}) };
+}
+
+/** HEAD asks whether there is one: 204, or 404. Source: "Resource Groups - Check Existence", learn.microsoft.com. */
+export function headResource({ azure, id }: ResourceRequest): Answer {
+  try {
+    azure.read(id, azure.clock.nowSeconds);
+    return { status: 204 };
+  } catch (error) {
+    if (error instanceof AzureError && error.status === 404) return { status: 404 };
+    throw error;
+  }
+}
+
+/** GET of a collection. */
+export function listResources(request: ResourceRequest & { readonly parentId: string }): Answer {
+  const { azure, type, parentId } = request;
+  checkThere(azure, parentId, azure.clock.nowSeconds);
+  const found = azure.list(type.armType, parentId, azure.clock.nowSeconds);
+  const kept = found.filter((one) => isWanted(request, one));
+  return page(request, kept, toArmResource);
+}
+
+/** Types that can be listed at any scope, where assignments above count as well. */
+function isWanted(request: ResourceRequest & { readonly parentId: string }, one: StoredResource): boolean {
+  const filter = parameter(request.address.query, "$filter");
+  if (!filter) return true;
+  const principal = /^\s*principalId eq '([^']+)'\s*$/i.exec(filter)?.[1];
+  if (principal !== undefined) return String(one.outputs["principalId"]).toLowerCase() === principal.toLowerCase();
+  if (/^\s*atScope\(\)\s*$/i.test(filter))
+    return normalId(one.id).split("/providers/microsoft.authorization/")[0] === normalId(request.parentId);
+  throw notSimulated(`The filter '${filter}' on a list of ${request.type.armType}`, "$filter");
+}

@@ -1,0 +1,46 @@
+import { roleNames } from "../../../../catalogue/roles.js";
+import { nameOf } from "../../../core/arm-id.js";
+import { AzureError, notSimulated } from "../../../core/azure.js";
+import { parameter } from "../address.js";
+import { isGuid } from "../../../core/guid.js";
+import { type Exchange, type Route, route } from "../exchange.js";
+
+/** Role definitions: the built-in roles that the catalogue knows, the same at every scope. */
+export const accessRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "{scope}/providers/Microsoft.Authorization/roleDefinitions",
+    versionsOf: "Microsoft.Authorization/roleDefinitions",
+    handle: (exchange, { scope = "" }) => {
+      const all = roleNames.map((name) => roleBody(exchange, scope, name));
+      const filter = parameter(exchange.address.query, "$filter");
+      const wanted = /^\s*roleName eq '([^']+)'\s*$/i.exec(filter ?? "")?.[1];
+      if (filter && wanted === undefined) throw notSimulated(`The filter '${filter}' on role definitions`, "$filter");
+      const value = wanted === undefined ? all : all.filter(({ properties }) => properties.roleName === wanted);
+      return { status: 200, body: { value } };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "{scope}/providers/Microsoft.Authorization/roleDefinitions/{id}",
+    versionsOf: "Microsoft.Authorization/roleDefinitions",
+    handle: (exchange, { scope = "", id = "" }) => {
+      const name = roleNames.find((one) => exchange.azure.catalogue.roleId(one) === id.toLowerCase());
+      if (name !== undefined) return { status: 200, body: roleBody(exchange, scope, name) };
+      if (isGuid(id)) throw notSimulated(`The role definition '${id}', which the catalogue does not have,`, id);
+      const text = `The specified role definition with ID '${nameOf(id)}' does not exist.`;
+      throw new AzureError(404, "RoleDefinitionDoesNotExist", text, id);
+    },
+  }),
+];
+
+function roleBody({ azure }: Exchange, scope: string, roleName: string) {
+  const name = azure.catalogue.roleId(roleName);
+  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? "";
+  return {
+    id: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${name}`,
+    type: "Microsoft.Authorization/roleDefinitions",
+    name,
+    properties: { roleName, type: "BuiltInRole", assignableScopes: ["/"] },
+  };
+}

@@ -1,0 +1,53 @@
+import { notSimulated } from "../../../core/azure.js";
+import {
+  computeSkus,
+  computeUsages,
+  machineLearningUsages,
+  machineLearningVmSizes,
+} from "../reads-of-catalogue/index.js";
+import { parameter } from "../address.js";
+import { route, type Route } from "../exchange.js";
+
+const inSubscription = "/subscriptions/{subscription}/providers";
+
+/** What is sold, and how much of it is granted and used. */
+export const capacityRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: `${inSubscription}/Microsoft.Compute/skus`,
+    versionsOf: "Microsoft.Compute/skus",
+    handle: ({ azure, address }, { subscription = "" }) => {
+      const filter = parameter(address.query, "$filter");
+      const location = /^\s*location eq '([^']+)'\s*$/i.exec(filter ?? "")?.[1];
+      if (filter && location === undefined) throw notSimulated(`The filter '${filter}' on VM sizes`, "$filter");
+      return { status: 200, body: { value: computeSkus(azure, subscription, location) } };
+    },
+  }),
+  route({
+    method: "GET",
+    path: `${inSubscription}/Microsoft.Compute/locations/{location}/usages`,
+    versionsOf: "Microsoft.Compute",
+    handle: ({ azure }, { subscription = "", location = "" }) => ({
+      status: 200,
+      body: { value: computeUsages(azure, subscription, location) },
+    }),
+  }),
+  route({
+    method: "GET",
+    path: `${inSubscription}/Microsoft.MachineLearningServices/locations/{location}/usages`,
+    versionsOf: "Microsoft.MachineLearningServices",
+    handle: ({ azure }, { subscription = "", location = "" }) => ({
+      status: 200,
+      body: { value: machineLearningUsages(azure, subscription, location) },
+    }),
+  }),
+  route({
+    method: "GET",
+    path: `${inSubscription}/Microsoft.MachineLearningServices/locations/{location}/vmSizes`,
+    versionsOf: "Microsoft.MachineLearningServices",
+    handle: ({ azure }, { location = "" }) => ({
+      status: 200,
+      body: { value: machineLearningVmSizes(azure, location) },
+    }),
+  }),
+];

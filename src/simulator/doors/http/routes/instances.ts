@@ -1,0 +1,140 @@
+import { normalId } from "../../../core/arm-id.js";
+import { type InstanceRequest, noInstance } from "../../../services/compute/actions/begin-action.js";
+import { deallocateInstances } from "../../../services/compute/actions/deallocate-instances.js";
+import { deleteInstances } from "../../../services/compute/actions/delete-instances.js";
+import { restartInstances } from "../../../services/compute/actions/restart-instances.js";
+import { upgradeInstances } from "../../../services/compute/actions/upgrade-instances.js";
+import { AzureError, notSimulated, type StoredResource } from "../../../core/azure.js";
+import { readable } from "../../../core/requests/read.js";
+import { type Instance, instancesOf } from "../../../services/compute/scale-set-instances.js";
+import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { Operation } from "../../../core/time/operation.js";
+import type { Answer } from "../answer.js";
+import { type Exchange, type Route, route } from "../exchange.js";
+import { instanceBody, instanceViewBody, scaleSetViewBody } from "../instance-body.js";
+import { acceptedReply } from "../operations.js";
+import { page } from "../paging.js";
+import { objectBody } from "../request-body.js";
+
+const scaleSet =
+  "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Compute/virtualMachineScaleSets/{name}";
+const versionsOf = "Microsoft.Compute/virtualMachineScaleSets";
+type Names = Readonly<Record<string, string>>;
+
+/** Instances of scale sets, and what is done to them. */
+export const instanceRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: `${scaleSet}/virtualMachines`,
+    versionsOf,
+    handle: (exchange, names) => {
+      const set = scaleSetOf(exchange, names);
+      return page(
+        exchange,
+        instancesOf(set).map((one) => ({ id: sortable(set, one), one })),
+        ({ one }) => instanceBody(set, one),
+      );
+    },
+  }),
+  route({
+    method: "GET",
+    path: `${scaleSet}/virtualMachines/{instance}`,
+    versionsOf,
+    handle: (exchange, names) => ofInstance(exchange, names, instanceBody),
+  }),
+  route({
+    method: "GET",
+    path: `${scaleSet}/virtualMachines/{instance}/instanceView`,
+    versionsOf,
+    handle: (exchange, names) => ofInstance(exchange, names, instanceViewBody),
+  }),
+  route({
+    method: "GET",
+    path: `${scaleSet}/instanceView`,
+    versionsOf,
+    handle: (exchange, names) => ({ status: 200, body: scaleSetViewBody(scaleSetOf(exchange, names)) }),
+  }),
+  act("DELETE", `${scaleSet}/virtualMachines/{instance}`, (azure, request) =>
+    instancesOf(azure.get(request.id)!).some(({ instanceId }) => instanceId === request.instanceIds[0])
+      ? deleteInstances(azure, request)
+      : undefined,
+  ),
+  act("POST", `${scaleSet}/delete`, deleteInstances, "named"),
+  act("POST", `${scaleSet}/manualupgrade`, upgradeInstances, "named"),
+  ...[scaleSet, `${scaleSet}/virtualMachines/{instance}`].flatMap((path) => [
+    act("POST", `${path}/restart`, restartInstances),
+    act("POST", `${path}/deallocate`, deallocateInstances),
+    ...["start", "powerOff", "reimage", "reimageall", "redeploy"].map((verb) => ({
+      ...act("POST", `${path}/${verb}`, () => {
+        throw notSimulated(`The action '${verb}' on nodes`, verb);
+      }),
+      refuses: true,
+    })),
+  ]),
+];
+
+/**
+ * A request that does something to nodes.
+ *
+ * @param which `named`: the body must say which; `any`: all when it does not
+ * @param action undefined when there was nothing to do
+ */
+function act(
+  method: "POST" | "DELETE",
+  path: string,
+  action: (azure: SimulatedAzure, request: InstanceRequest) => Operation | undefined,
+  which: "named" | "any" = "any",
+): Route {
+  return route({
+    method,
+    path,
+    versionsOf,
+    handle: (exchange, names) => {
+      const id = scaleSetId(names);
+      readable(exchange.azure, id, exchange.azure.clock.nowSeconds);
+      const { instance } = names;
+      const instanceIds = instance === undefined ? chosenIn(exchange.body, which) : [instanceNumber(instance)];
+      const operation = action(exchange.azure, { id, instanceIds, atSeconds: exchange.azure.clock.nowSeconds });
+      return operation === undefined ? { status: 204 } : acceptedReply(exchange, operation);
+    },
+  });
+}
+
+function scaleSetId({ subscription, group, name }: Names): string {
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Compute/virtualMachineScaleSets/${name}`;
+}
+
+function scaleSetOf({ azure }: Exchange, names: Names): StoredResource {
+  return azure.read(scaleSetId(names), azure.clock.nowSeconds);
+}
+
+/** Pages follow the text order of ids; instance ids are padded so that it is also that of numbers. */
+function sortable({ id }: StoredResource, { instanceId }: Instance): string {
+  return `${normalId(id)}/virtualmachines/${String(instanceId).padStart(9, "0")}`;
+}
+
+function ofInstance(
+  exchange: Exchange,
+  names: Names,
+  write: (set: StoredResource, instance: Instance) => object,
+): Answer {
+  const set = scaleSetOf(exchange, names);
+  const found = instancesOf(set).find((one) => String(one.instanceId) === names["instance"]);
+  if (found === undefined) throw noInstance(names["instance"] ?? "");
+  return { status: 200, body: write(set, found) };
+}
+
+/** `instanceIds` of the body; `*` means all. */
+function chosenIn(body: unknown, which: "named" | "any"): InstanceRequest["instanceIds"] {
+  const { instanceIds } = body === undefined ? {} : objectBody(body);
+  if (which === "any" && instanceIds === undefined) return "all";
+  if (!Array.isArray(instanceIds) || instanceIds.length === 0 || !instanceIds.every((one) => typeof one === "string")) {
+    throw new AzureError(400, "InvalidParameter", "Required parameter 'instanceIds' is missing (null).", "instanceIds");
+  }
+  return instanceIds.includes("*") ? "all" : [...new Set(instanceIds)].map(instanceNumber);
+}
+
+function instanceNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw noInstance(text);
+  return Number(text);
+}

@@ -1,0 +1,57 @@
+import { apiVersionsOf } from "../../arm/index.js";
+import { AzureError } from "../../../core/azure.js";
+import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { Answer } from "../answer.js";
+import { type Route, route } from "../exchange.js";
+
+const namespaces = [...new Set(Object.keys(apiVersionsOf).map((type) => type.split("/")[0]!))];
+
+/** Resource providers. Every provider that is simulated is registered in every subscription. */
+export const providerRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/subscriptions/{subscription}/providers",
+    versionsOf: "Microsoft.Resources/deployments",
+    handle: ({ azure }, { subscription = "" }) => ({
+      status: 200,
+      body: { value: namespaces.map((namespace) => providerBody(azure, subscription, namespace)) },
+    }),
+  }),
+  route({
+    method: "GET",
+    path: "/subscriptions/{subscription}/providers/{namespace}",
+    versionsOf: "Microsoft.Resources/deployments",
+    handle: ({ azure }, { subscription = "", namespace = "" }) => provider(azure, subscription, namespace),
+  }),
+  route({
+    method: "POST",
+    path: "/subscriptions/{subscription}/providers/{namespace}/register",
+    versionsOf: "Microsoft.Resources/deployments",
+    handle: ({ azure }, { subscription = "", namespace = "" }) => provider(azure, subscription, namespace),
+  }),
+];
+
+/** Source of the text: JulianHayward/Azure-MG-Sub-Governance-Reporting#52; the status is unverified. */
+function provider(azure: SimulatedAzure, subscription: string, namespace: string): Answer {
+  const known = namespaces.find((one) => one.toLowerCase() === namespace.toLowerCase());
+  if (known !== undefined) return { status: 200, body: providerBody(azure, subscription, known) };
+  throw new AzureError(404, "InvalidResourceNamespace", `The resource namespace '${namespace}' is invalid.`, namespace);
+}
+
+function providerBody(azure: SimulatedAzure, subscription: string, namespace: string): object {
+  const locations = azure.catalogue.regions.filter((one) => one.canaryOrStage !== true).map((one) => one.displayName);
+  const resourceTypes = Object.entries(apiVersionsOf)
+    .filter(([type]) => type.startsWith(`${namespace}/`))
+    .map(([type, apiVersions]) => ({
+      resourceType: type.slice(namespace.length + 1),
+      locations,
+      apiVersions: [...apiVersions].reverse(),
+    }));
+  return {
+    id: `/subscriptions/${subscription}/providers/${namespace}`,
+    namespace,
+    registrationPolicy: "RegistrationRequired",
+    registrationState: "Registered",
+    resourceTypes,
+  };
+}

@@ -1,0 +1,120 @@
+import { toArmResource } from "../../arm/index.js";
+import { notSimulated, type SimulatedSubscription, type StoredResource } from "../../../core/azure.js";
+import { resourceTypes } from "../../../services/index.js";
+import { parameter } from "../address.js";
+import { type Exchange, type Route, route } from "../exchange.js";
+import { page } from "../paging.js";
+
+const tenantsAndSubscriptions = "Microsoft.Resources/subscriptions";
+
+/** Tenants, subscriptions, their regions and all that is in them. */
+export const subscriptionRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/tenants",
+    versionsOf: "Microsoft.Resources/tenants",
+    handle: ({ azure }) => {
+      const ids = [...new Set(azure.options.subscriptions.map((one) => one.tenantId))];
+      const value = ids.map((tenantId) => ({ id: `/tenants/${tenantId}`, tenantId, displayName: "Simulated tenant" }));
+      return { status: 200, body: { value } };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/subscriptions",
+    versionsOf: tenantsAndSubscriptions,
+    handle: ({ azure }) => ({ status: 200, body: { value: azure.options.subscriptions.map(subscriptionBody) } }),
+  }),
+  route({
+    method: "GET",
+    path: "/subscriptions/{subscription}",
+    versionsOf: tenantsAndSubscriptions,
+    handle: ({ azure }, { subscription = "" }) => ({
+      status: 200,
+      body: subscriptionBody(azure.subscription(subscription)),
+    }),
+  }),
+  route({
+    method: "GET",
+    path: "/subscriptions/{subscription}/locations",
+    versionsOf: tenantsAndSubscriptions,
+    handle: ({ azure }, { subscription = "" }) => {
+      const { id } = azure.subscription(subscription);
+      const sold = azure.catalogue.regions.filter((region) => region.canaryOrStage !== true);
+      const value = sold.map((region) => ({
+        id: `/subscriptions/${id}/locations/${region.name}`,
+        name: region.name,
+        type: "Region",
+        displayName: region.displayName,
+        regionalDisplayName: region.displayName,
+        metadata: {
+          regionType: "Physical",
+          regionCategory: "Recommended",
+          geography: region.geography,
+          pairedRegion: (region.pairedRegion ?? []).map((name) => ({
+            name,
+            id: `/subscriptions/${id}/locations/${name}`,
+          })),
+        },
+      }));
+      return { status: 200, body: { value } };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/subscriptions/{subscription}/resources",
+    versionsOf: "Microsoft.Resources/resourceGroups",
+    handle: (exchange, { subscription = "" }) => allResources(exchange, `/subscriptions/${subscription}`),
+  }),
+  route({
+    method: "GET",
+    path: "/subscriptions/{subscription}/resourceGroups/{group}/resources",
+    versionsOf: "Microsoft.Resources/resourceGroups",
+    handle: (exchange, { subscription = "", group = "" }) => {
+      const id = `/subscriptions/${subscription}/resourceGroups/${group}`;
+      exchange.azure.read(id, exchange.azure.clock.nowSeconds);
+      return allResources(exchange, id);
+    },
+  }),
+];
+
+function subscriptionBody({ id, tenantId }: SimulatedSubscription): object {
+  return {
+    id: `/subscriptions/${id}`,
+    authorizationSource: "RoleBased",
+    managedByTenants: [],
+    subscriptionId: id,
+    tenantId,
+    displayName: `Simulated subscription ${id.slice(0, 8)}`,
+    state: "Enabled",
+    subscriptionPolicies: {
+      locationPlacementId: "Public_2014-09-01",
+      quotaId: "EnterpriseAgreement_2014-09-01",
+      spendingLimit: "Off",
+    },
+  };
+}
+
+/** Top-level resources in their generic form: the envelope without `properties`. */
+function allResources(exchange: Exchange, beneathId: string): ReturnType<typeof page> {
+  const { azure, address } = exchange;
+  const filter = parameter(address.query, "$filter");
+  const wanted = /^\s*resourceType eq '([^']+)'\s*$/i.exec(filter ?? "")?.[1]?.toLowerCase();
+  if (filter && wanted === undefined) throw notSimulated(`The filter '${filter}' on a list of resources`, "$filter");
+  const topLevel = [...resourceTypes.values()].filter(
+    ({ path, armType }) => isTopLevel(path) && (wanted ?? armType.toLowerCase()) === armType.toLowerCase(),
+  );
+  const found = topLevel
+    .flatMap(({ armType }) => azure.list(armType, beneathId, azure.clock.nowSeconds))
+    .sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
+  return page(exchange, found, generic);
+}
+
+function isTopLevel(path: string): boolean {
+  return path.includes("{resourceGroupName}/providers/") && path.split("/providers/")[1]?.split("/").length === 3;
+}
+
+function generic(resource: StoredResource): object {
+  const left = new Set(["properties", "etag", "systemData"]);
+  return Object.fromEntries(Object.entries(toArmResource(resource)).filter(([name]) => !left.has(name)));
+}

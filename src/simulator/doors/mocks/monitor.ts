@@ -1,0 +1,263 @@
+import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../../core/azure.js";
+import { guidOf } from "../../core/guid.js";
+import { propertyTables } from "../../core/properties/tables.js";
+import { readable } from "../../core/requests/read.js";
+import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { AzureRefusal, AzureShortfall, DeclaredOptions, DeclaredResource } from "./declared.js";
+import {
+  invokeReply,
+  plainRecord,
+  registerReply,
+  type AliasMessage,
+  type Callback,
+  type InvokeRequest,
+  type ReadRequest,
+  type RegisterRequest,
+} from "./wire.js";
+
+/** How often azure-native sends a request again. Source: Azure/azure-sdk-for-go sdk/azcore/runtime/policy_retry.go. */
+const retries = 3;
+
+/** Where resources go that say nothing about it. */
+export interface ProviderDefaults {
+  readonly subscription: string;
+  readonly location?: string;
+}
+
+interface Waiting {
+  readonly request: RegisterRequest;
+  readonly urn: string;
+  readonly callback: Callback<object>;
+}
+
+/**
+ * Takes the place of Pulumi's engine before a program: what the program registers goes to the simulated Azure, and comes
+ * back as Azure would return it.
+ *
+ * Registrations are gathered until the program can go no further without an answer, then put in the order of their URNs.
+ * So which of two resources reaches Azure first does not depend on the order of the program's statements: a quota that is
+ * too small refuses the same scale sets each time. What is refused is never answered, so whatever depends on it is never
+ * registered, and no rejected promise is left behind.
+ */
+export class SimulatedMonitor {
+  readonly declared: DeclaredResource[] = [];
+  readonly refusals: AzureRefusal[] = [];
+  /** What Azure accepted and does not wholly do. */
+  readonly shortfalls: AzureShortfall[] = [];
+  /** Counts what the program asked for; unchanged for a while means that it waits. */
+  activity = 0;
+  /** A function call was refused, so the program itself may have failed for that reason. */
+  callRefused = false;
+  readonly #byUrn = new Map<string, DeclaredResource>();
+  readonly #providers = new Map<string, ProviderDefaults>();
+  #waiting: Waiting[] = [];
+
+  constructor(
+    readonly azure: SimulatedAzure,
+    readonly names: { readonly project: string; readonly stack: string },
+    readonly defaults: ProviderDefaults,
+    readonly onResource: (resource: DeclaredResource) => void,
+  ) {}
+
+  registerResource(request: RegisterRequest, callback: Callback<object>): void {
+    this.activity++;
+    const urn = this.#urnOf(request);
+    if (!request.getCustom()) {
+      const inputs = plainRecord(request.getObject().toJavaScript());
+      this.#accept({ ...this.#described(request, urn), id: "", inputs });
+      callback(null, registerReply(urn, "", {}));
+      return;
+    }
+    this.#waiting.push({ request, urn, callback });
+    if (this.#waiting.length === 1) setImmediate(() => this.#flush());
+  }
+
+  /** `Resource.get` and stack references. A stack reference finds no earlier deployment. */
+  readResource(request: ReadRequest, callback: Callback<object>): void {
+    this.activity++;
+    const id = request.getId();
+    const urn = this.#urnOf(request);
+    if (request.getType() === "pulumi:pulumi:StackReference") {
+      callback(null, registerReply(urn, id, { name: id, outputs: {}, secretOutputNames: [] }));
+      return;
+    }
+    const found = this.azure.get(id);
+    if (found !== undefined) {
+      callback(null, registerReply(urn, id, this.#shown(found)));
+      return;
+    }
+    this.#refuse(
+      request.getType(),
+      request.getName(),
+      notSimulated(`Reading ${id}, whose properties were not told,`, id),
+    );
+  }
+
+  invoke(request: InvokeRequest, callback: Callback<object>): void {
+    this.activity++;
+    const token = request.getTok();
+    if (token !== "azure-native:authorization:getClientConfig") {
+      const error = notSimulated(`The function ${token}`, token);
+      this.callRefused = true;
+      this.#refuse(token, token, error);
+      callback({ details: error.message }, undefined);
+      return;
+    }
+    const { subscription } = this.#providerOf(request.getProvider());
+    const tenantId = this.azure.options.subscriptions.find((one) => one.id === subscription)?.tenantId ?? "";
+    const login = {
+      subscriptionId: subscription,
+      tenantId,
+      clientId: guidOf(tenantId, "client"),
+      objectId: guidOf(tenantId, "login"),
+    };
+    setImmediate(() => callback(null, invokeReply(login)));
+  }
+
+  registerResourceOutputs(_request: unknown, callback: Callback<object>): void {
+    this.activity++;
+    callback(null, {});
+  }
+
+  #flush(): void {
+    const wave = this.#waiting.sort((a, b) => (a.urn < b.urn ? -1 : 1));
+    this.#waiting = [];
+    for (const { request, urn, callback } of wave) {
+      try {
+        const { id, state } = this.#create(request, urn);
+        callback(null, registerReply(urn, id, state));
+      } catch (error) {
+        if (!(error instanceof AzureError || error instanceof ConnectionLost)) throw error;
+        this.#refuse(request.getType(), request.getName(), error);
+      }
+    }
+  }
+
+  #create(request: RegisterRequest, urn: string): { id: string; state: Record<string, unknown> } {
+    const type = request.getType();
+    const inputs = plainRecord(request.getObject().toJavaScript());
+    if (type === "pulumi:providers:azure-native") return this.#createProvider(request, urn, inputs);
+    if (!type.startsWith("azure-native:")) throw notSimulated(`The resource type ${type}`, type);
+    const provider = this.#providerOf(request.getProvider());
+    if (propertyTables.resources[type]?.inputs["location"] !== undefined) inputs["location"] ??= provider.location;
+    if (inputs["location"] === undefined) delete inputs["location"];
+    const { subscription } = provider;
+    const id = this.azure.idOf({ type, inputs, subscription });
+    if (this.azure.get(id) !== undefined) throw alreadyThere(id);
+    const after = request.getDependenciesList().flatMap((dependency) => this.#byUrn.get(dependency)?.id || []);
+    const stored = this.#put({ type, inputs, subscription, after });
+    for (const { code, message } of stored.warnings ?? []) {
+      this.shortfalls.push({ code, message, type, name: request.getName() });
+    }
+    const { startedSeconds, finishedSeconds } = stored;
+    const described = this.#described(request, urn);
+    const options = { ...described.options, subscription };
+    this.#accept({ ...described, id: stored.id, inputs, options, startedSeconds, finishedSeconds });
+    return { id: stored.id, state: this.#shown(stored) };
+  }
+
+  /** Sends a request until it is answered, as azure-native does: four times at most. @throws as {@link SimulatedAzure.put} */
+  #put(request: PutRequest): StoredResource {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return this.azure.put(request);
+      } catch (error) {
+        if (!(error instanceof ConnectionLost) || attempt > retries) throw error;
+      }
+    }
+  }
+
+  /** A resource as a read answers it once it is finished, with what depends on others. */
+  #shown({ id, finishedSeconds }: StoredResource): StoredResource["outputs"] {
+    return readable(this.azure, id, finishedSeconds).outputs;
+  }
+
+  #createProvider(
+    request: RegisterRequest,
+    urn: string,
+    inputs: Record<string, unknown>,
+  ): { id: string; state: Record<string, unknown> } {
+    const id = guidOf(urn);
+    const text = (name: string): string | undefined => (typeof inputs[name] === "string" ? inputs[name] : undefined);
+    this.#providers.set(`${urn}::${id}`, {
+      subscription: text("subscriptionId") ?? this.defaults.subscription,
+      location: text("location") ?? this.defaults.location,
+    });
+    this.#accept({ ...this.#described(request, urn), id, inputs });
+    return { id, state: inputs };
+  }
+
+  #providerOf(reference: string): ProviderDefaults {
+    return this.#providers.get(reference) ?? this.defaults;
+  }
+
+  #described(
+    request: RegisterRequest,
+    urn: string,
+  ): Pick<DeclaredResource, "type" | "name" | "urn" | "parent" | "options"> {
+    const dependencies = request.getDependenciesList().map((dependency) => nameInUrn(dependency));
+    const options: DeclaredOptions = {
+      dependencies: [...new Set(dependencies)].sort(),
+      ignoreChanges: request.getIgnorechangesList(),
+      replaceOnChanges: request.getReplaceonchangesList(),
+      protect: request.getProtect(),
+      retainOnDelete: request.getRetainondelete(),
+      deleteBeforeReplace: request.getDeletebeforereplace(),
+      aliases: request.getAliasesList().flatMap(aliasOf),
+    };
+    const parent = request.getParent();
+    return {
+      type: request.getType(),
+      name: request.getName(),
+      urn,
+      parent: parent === "" ? null : nameInUrn(parent),
+      options,
+    };
+  }
+
+  #accept(resource: DeclaredResource): void {
+    this.declared.push(resource);
+    this.#byUrn.set(resource.urn, resource);
+    this.onResource(resource);
+  }
+
+  #refuse(type: string, name: string, error: AzureError | ConnectionLost): void {
+    if (error instanceof ConnectionLost) {
+      this.refusals.push({ status: 0, code: error.name, message: error.message, target: error.id, type, name });
+      return;
+    }
+    const { status, code, message, target } = error;
+    this.refusals.push({ status, code, message, ...(target === undefined ? {} : { target }), type, name });
+  }
+
+  #urnOf(request: { getParent(): string; getType(): string; getName(): string }): string {
+    const parentTypes = request.getParent().split("::")[2];
+    const type = parentTypes === undefined ? request.getType() : `${parentTypes}$${request.getType()}`;
+    return `urn:pulumi:${this.names.stack}::${this.names.project}::${type}::${request.getName()}`;
+  }
+}
+
+/** An alias that names a former name, parent or URN. azure-native's own lists of former types are left out. */
+function aliasOf(
+  alias: AliasMessage,
+): readonly { readonly name?: string; readonly urn?: string; readonly parent?: string }[] {
+  const urn = alias.getUrn();
+  if (urn !== "") return [{ urn }];
+  const spec = alias.getSpec();
+  const name = spec?.getName() ?? "";
+  const parent = spec?.getParenturn() ?? "";
+  if (name === "" && parent === "") return [];
+  return [{ ...(name === "" ? {} : { name }), ...(parent === "" ? {} : { parent: nameInUrn(parent) }) }];
+}
+
+/** Logical name in a URN; names may themselves contain `::`. */
+function nameInUrn(urn: string): string {
+  let start = -2;
+  for (let part = 0; part < 3; part++) start = urn.indexOf("::", start + 2);
+  return urn.slice(start + 2);
+}
+
+/** azure-native looks before it creates. Source: pulumi/pulumi-azure-native#1722 and #1123; the code is the simulation's. */
+function alreadyThere(id: string): AzureError {
+  return new AzureError(409, "AlreadyDeclared", `cannot create already existing resource '${id}'`, id);
+}

@@ -1,0 +1,24 @@
+import type { Limit } from "../../core/difference.js";
+
+/** Where the provider differs from azure-native. */
+export const providerLimits: readonly Limit[] = [
+  {
+    about: "Pulumi provider",
+    differs:
+      "Names that are left to azure-native, assets, archives and API versions other than its own are refused as not simulated.",
+  },
+  {
+    about: "Pulumi provider",
+    differs: "Delays between retries have no jitter; azure-native's are 0.8 to 1.3 times as long.",
+  },
+  {
+    about: "Pulumi provider",
+    differs: "Items of lists are compared by position, also where azure-native compares them by a key.",
+  },
+  {
+    about: "Pulumi provider",
+    differs:
+      "A user-assigned identity that is taken away goes by a PUT without it; azure-native sends the whole body with PATCH and " +
+      "null for the identity (pulumi/pulumi-azure-native#4640), and what each resource provider makes of that is not known.",
+  },
+];

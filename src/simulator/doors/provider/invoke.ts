@@ -1,0 +1,49 @@
+import { notSimulated } from "../../core/azure.js";
+import { guidOf } from "../../core/guid.js";
+import { resourceTypes } from "../../services/index.js";
+import { Refusal } from "./azure-client.js";
+import type { PropertyMap } from "./property-value.js";
+import { shapeOf } from "./resource-shape.js";
+import type { Session } from "./session.js";
+import { outputsOf } from "./write.js";
+
+/**
+ * Calls a function of azure-native: `getClientConfig`, which tells the login, and the function that reads a resource, such
+ * as `managedidentity:getUserAssignedIdentity`, for every simulated type.
+ *
+ * @throws AzureError NotSimulated for any other
+ */
+export async function invoke(
+  session: Session,
+  token: string,
+  args: PropertyMap,
+): Promise<Readonly<Record<string, unknown>>> {
+  if (token === "azure-native:authorization:getClientConfig") return login(session);
+  const resource = resourceTypes.get(token.replace(/:get([A-Z]\w*)$/, ":$1"));
+  if (resource === undefined || !/:get[A-Z]/.test(token)) throw notSimulated(`The function ${token}`, token);
+  const shape = shapeOf(resource.token);
+  const id = session.idOf(shape, args);
+  try {
+    const found = await session.client.get(id, session.allowance());
+    return { ...outputsOf(shape, found), id: found.id };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.status === 404 && session.options.folder.transact((azure) => azure.existedBefore(id))) {
+      throw notSimulated(`Reading ${id}, whose properties were not told,`, id);
+    }
+    throw new Error(`request failed ${id}: ${error.message}`);
+  }
+}
+
+/** The login of the simulated Azure; the object id and the client id depend on the tenant alone. */
+function login(session: Session): Readonly<Record<string, unknown>> {
+  return session.options.folder.transact((azure) => {
+    const { id, tenantId } = session.configuration.subscription(azure);
+    return {
+      clientId: guidOf(tenantId, "client"),
+      objectId: guidOf(tenantId, "login"),
+      subscriptionId: id,
+      tenantId,
+    };
+  });
+}

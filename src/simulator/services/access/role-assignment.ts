@@ -1,0 +1,118 @@
+import { roleId, roleNames } from "../../../catalogue/roles.js";
+import { nameOf, normalId } from "../../core/arm-id.js";
+import { AzureError, notSimulated } from "../../core/azure.js";
+import { isGuid } from "../../core/guid.js";
+import { rule, type Rule } from "../../core/resource-type.js";
+
+interface RoleAssignmentInputs {
+  readonly scope: string;
+  readonly principalId: string;
+  readonly principalType?: string;
+  readonly roleDefinitionId: string;
+}
+
+const source = "https://learn.microsoft.com/azure/role-based-access-control/troubleshooting";
+
+/** Role assignments. */
+export const roleAssignmentRules: readonly Rule[] = [
+  rule<RoleAssignmentInputs>({
+    name: "principal and role of a role assignment are fixed at creation",
+    source: "Azure/Azure-Landing-Zones#2040 for code and text; that the role is one of them is unverified",
+    check({ inputs, previous }) {
+      const before = previous?.inputs as RoleAssignmentInputs | undefined;
+      if (before === undefined) return;
+      const same =
+        before.principalId.toLowerCase() === inputs.principalId.toLowerCase() &&
+        nameOf(before.roleDefinitionId).toLowerCase() === nameOf(inputs.roleDefinitionId).toLowerCase();
+      if (same) return;
+      throw new AzureError(
+        400,
+        "RoleAssignmentUpdateNotPermitted",
+        "Tenant ID, application ID, principal ID, and scope are not allowed to be updated.",
+      );
+    },
+  }),
+  rule<RoleAssignmentInputs>({
+    name: "a role assignment's name is a GUID",
+    source,
+    unverified: "text",
+    check({ name }) {
+      if (isGuid(name)) return;
+      throw new AzureError(
+        400,
+        "InvalidRoleAssignmentId",
+        `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
+        "roleAssignmentName",
+      );
+    },
+  }),
+  rule<RoleAssignmentInputs>({
+    name: "the assigned role is named by its id",
+    source,
+    unverified: "text",
+    check({ inputs, azure }) {
+      const role = nameOf(inputs.roleDefinitionId);
+      const named = /\/providers\/Microsoft\.Authorization\/roleDefinitions\/[^/]+$/i.test(inputs.roleDefinitionId);
+      if (named && isGuid(role)) {
+        const known = roleNames.some((each) => roleId(each) === role.toLowerCase());
+        if (known || azure.existedBefore(inputs.roleDefinitionId)) return;
+        throw notSimulated(
+          `The role definition '${role}', which the catalogue does not have,`,
+          inputs.roleDefinitionId,
+        );
+      }
+      throw new AzureError(
+        404,
+        "RoleDefinitionDoesNotExist",
+        `The specified role definition with ID '${role.replaceAll("-", "")}' does not exist.`,
+        inputs.roleDefinitionId,
+      );
+    },
+  }),
+  rule<RoleAssignmentInputs>({
+    name: "a service principal that gets a role is in the directory, and is not called something else",
+    source:
+      "Azure/HubAndSpokeResearchEnclave#50, Azure/avdaccelerator#99; Azure/modern-web-app-pattern-dotnet#129 for the other kind",
+    check({ inputs, subscription, azure }) {
+      if (isGuid(inputs.principalId)) {
+        const person = inputs.principalType !== undefined && inputs.principalType !== "ServicePrincipal";
+        if (person && azure.isIdentity(inputs.principalId)) throw unmatchedType(inputs);
+        if (person || azure.knowsPrincipal(inputs.principalId)) return; // people and groups are not in the simulation
+      }
+      throw new AzureError(
+        400,
+        "PrincipalNotFound",
+        `Principal ${inputs.principalId.replaceAll("-", "")} does not exist in the directory ${subscription.tenantId}. Check that ` +
+          "you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this " +
+          "error might be related to a replication delay. In this case, set the role assignment principalType property to a " +
+          "value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype",
+        "principalId",
+      );
+    },
+  }),
+  rule<RoleAssignmentInputs>({
+    name: "the same role is assigned to the same principal at the same scope once",
+    source: "ansible-collections/azure#1137",
+    check({ id, inputs, azure }) {
+      const same = (other: RoleAssignmentInputs): boolean =>
+        [other.scope, other.principalId, nameOf(other.roleDefinitionId)].join("|").toLowerCase() ===
+        [inputs.scope, inputs.principalId, nameOf(inputs.roleDefinitionId)].join("|").toLowerCase();
+      const existing = azure
+        .ofType("azure-native:authorization:RoleAssignment")
+        .find((other) => normalId(other.id) !== normalId(id) && same(other.inputs as unknown as RoleAssignmentInputs));
+      if (existing === undefined) return;
+      throw new AzureError(409, "RoleAssignmentExists", "The role assignment already exists.", existing.id);
+    },
+  }),
+];
+
+/** Text and spelling as in Azure/modern-web-app-pattern-dotnet#129. */
+function unmatchedType({ principalId, principalType = "" }: RoleAssignmentInputs): AzureError {
+  return new AzureError(
+    400,
+    "UnmatchedPrincipalType",
+    `The PrincipalId '${principalId.replaceAll("-", "")}' has type 'ServicePrincipal' , which is different from specified ` +
+      `PrinciaplType '${principalType}'.`,
+    "principalType",
+  );
+}

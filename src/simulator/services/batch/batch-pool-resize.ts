@@ -1,0 +1,176 @@
+import { nameOf } from "../../core/arm-id.js";
+import { roomFor } from "../../core/capacity/allocate.js";
+import type { QuotaBucket } from "../../core/capacity/quota-usage.js";
+import type { HardwareDemand, Put, Taken } from "../../core/resource-type.js";
+import type { AzureErrorBody } from "../../core/time/operation.js";
+import { isoTime } from "../../core/time/iso-time.js";
+import { addressRange, prefixesOf } from "../network/address-range.js";
+import { fromUserSubscription, presentNodes, targetNodes, type PoolInputs } from "./batch-pool-inputs.js";
+import { quotaLimit, quotaRoom } from "../../core/every-type/capacity.js";
+
+/** What became of a pool's wish for nodes. */
+export interface Resize {
+  readonly dedicated: number;
+  readonly spot: number;
+  /** Why there are fewer than asked for. */
+  readonly errors: readonly AzureErrorBody[];
+}
+
+/** What keeps a pool from the nodes it asks for, and how many it can have. */
+interface Shortage {
+  readonly nodes: number;
+  readonly error: AzureErrorBody;
+}
+
+/**
+ * Nodes of a pool after a request. Batch accepts a pool that it has no nodes for: the resize stops at what there is, and
+ * the pool tells why in `resizeOperationStatus.errors`. Nodes that the pool has already stay.
+ *
+ * Sources: MicrosoftDocs/azure-docs articles/batch/batch-pool-node-error-checking.md (resize timeout or failure: quota and
+ * addresses); the codes of Microsoft.Azure.Batch.Common.PoolResizeErrorCodes, whose texts, but for the first sentence of
+ * the quota's (Azure/doAzureParallel#234), are unverified.
+ */
+export function resizePool(put: Put): Resize {
+  const pool = put as Put<PoolInputs>;
+  const target = targetNodes(pool.inputs);
+  const before = presentNodes(put.previous?.outputs);
+  const dedicated = granted(pool, "dedicated", target.dedicated, before.dedicated, 0);
+  const spot = granted(pool, "spot", target.spot, before.spot, dedicated.nodes);
+  return { dedicated: dedicated.nodes, spot: spot.nodes, errors: [...dedicated.errors, ...spot.errors] };
+}
+
+type Kind = "dedicated" | "spot";
+
+function granted(
+  put: Put<PoolInputs>,
+  kind: Kind,
+  wanted: number,
+  present: number,
+  besides: number,
+): { readonly nodes: number; readonly errors: readonly AzureErrorBody[] } {
+  if (wanted <= present) return { nodes: wanted, errors: [] };
+  const withheld = put.withheld === undefined ? [] : [{ ...put.withheld, nodes: wanted - put.withheld.nodes }];
+  const limits = [...quotaShortages(put, kind, wanted), ...addressShortage(put, wanted, besides), ...withheld];
+  const first = limits.reduce<Shortage | undefined>(
+    (least, one) => (least === undefined || one.nodes < least.nodes ? one : least),
+    undefined,
+  );
+  const fitting = Math.max(present, first?.nodes ?? wanted);
+  const room = Math.max(present, roomFor(put as Put, demandOf(put, kind, fitting)));
+  if (room < fitting) return { nodes: room, errors: [unallocated(wanted, room)] };
+  return { nodes: fitting, errors: fitting < wanted && first !== undefined ? [first.error] : [] };
+}
+
+function quotaShortages(put: Put<PoolInputs>, kind: Kind, wanted: number): readonly Shortage[] {
+  const vcpus = put.azure.catalogue.vmSize(put.inputs.vmSize ?? "")?.vcpus ?? 0;
+  return bucketsOf(put, kind).flatMap((bucket) => {
+    const own = put.previous?.taken?.vcpus.find((one) => one.bucket.family === bucket.family)?.count ?? 0;
+    const nodes = vcpus === 0 ? wanted : Math.max(0, Math.floor((quotaRoom(put.azure, bucket) + own) / vcpus));
+    if (nodes >= wanted) return [];
+    const limit = quotaLimit(put.subscription, bucket);
+    const code = kind === "spot" ? "AccountLowPriorityCoreQuotaReached" : "AccountCoreQuotaReached";
+    const message =
+      `The specified account has reached ${kind === "spot" ? "low-priority " : ""}core quota: ${bucket.family} in ` +
+      `${bucket.location} has ${limit} cores; ${wanted} nodes need ${wanted * vcpus}, and ${nodes} fit.`;
+    return [{ nodes, error: { code, message } }];
+  });
+}
+
+function addressShortage(put: Put<PoolInputs>, wanted: number, besides: number): readonly Shortage[] {
+  const subnetId = put.inputs.networkConfiguration?.subnetId;
+  const subnet = subnetId === undefined ? undefined : put.azure.get(subnetId);
+  const prefix = subnet === undefined ? undefined : prefixesOf(subnet.inputs)[0];
+  if (subnet === undefined || prefix === undefined) return []; // one that existed before: its range is not known
+  const own = put.previous?.taken?.addresses.find((one) => one.subnetId === subnetId)?.count ?? 0;
+  const reserved = put.azure.catalogue.limits.reservedAddressesPerSubnet.value;
+  const free = addressRange(prefix).size - reserved - put.azure.usage.addresses(subnet.id) + own - besides;
+  if (free >= wanted) return [];
+  const message =
+    `Subnet ${nameOf(subnet.id)} with address prefix ${prefix} has no more free IP addresses: ${wanted} nodes were asked ` +
+    `for, and ${Math.max(0, free)} fit.`;
+  return [{ nodes: Math.max(0, free), error: { code: "SubnetIsFull", message } }];
+}
+
+function unallocated(wanted: number, got: number): AzureErrorBody {
+  return {
+    code: "AllocationFailed",
+    message: `Desired number of dedicated nodes could not be allocated: ${wanted} were asked for, and ${got} were allocated.`,
+  };
+}
+
+function bucketsOf(put: Put<PoolInputs>, kind: Kind): readonly QuotaBucket[] {
+  const user = fromUserSubscription(put);
+  const family = put.azure.catalogue.vmSize(put.inputs.vmSize ?? "")?.family ?? null;
+  const families =
+    kind === "spot" ? ["lowPriorityCores"] : [...(family === null ? [] : [family]), ...(user ? ["cores"] : [])];
+  return families.map((name) => ({
+    subscription: put.subscription.id,
+    location: put.location,
+    service: user ? "compute" : "batch",
+    family: name,
+  }));
+}
+
+function demandOf(put: Put<PoolInputs>, kind: Kind, nodes: number): HardwareDemand {
+  const machine = put.inputs.deploymentConfiguration?.virtualMachineConfiguration;
+  return {
+    vmSize: put.inputs.vmSize ?? "",
+    nodes,
+    spot: kind === "spot",
+    oneCluster: put.inputs.interNodeCommunication === "Enabled",
+    ephemeralDisks: machine?.osDisk?.ephemeralOSDiskSettings !== undefined,
+    acceleratedNetworking: put.inputs.networkConfiguration?.enableAcceleratedNetworking === true,
+    mayFallShort: true,
+  };
+}
+
+/** Hardware of the nodes that quota and addresses allow. Nodes that talk to each other stand in one cluster. */
+export function poolHardware(put: Put): readonly HardwareDemand[] {
+  const pool = put as Put<PoolInputs>;
+  const { dedicated, spot } = resizePool(put);
+  return [demandOf(pool, "dedicated", dedicated), ...(spot > 0 ? [demandOf(pool, "spot", spot)] : [])];
+}
+
+/** vCPUs of the account's own quota, or of the subscription's when the account allocates from there, and addresses. */
+export function poolTakes(put: Put): Taken {
+  const pool = put as Put<PoolInputs>;
+  const vcpus = put.azure.catalogue.vmSize(pool.inputs.vmSize ?? "")?.vcpus ?? 0;
+  const { dedicated, spot } = resizePool(put);
+  const entries = (kind: Kind, nodes: number): Taken["vcpus"] =>
+    bucketsOf(pool, kind).map((bucket) => ({ bucket, count: nodes * vcpus }));
+  const subnetId = pool.inputs.networkConfiguration?.subnetId;
+  return {
+    vcpus: [...entries("dedicated", dedicated), ...(spot > 0 ? entries("spot", spot) : [])],
+    addresses: subnetId === undefined ? [] : [{ subnetId, count: dedicated + spot }],
+  };
+}
+
+/** What a pool tells of its nodes and of its last resize. */
+export function poolNodeOutputs(put: Put): Record<string, unknown> {
+  const inputs = put.inputs as PoolInputs;
+  const { dedicated, spot, errors } = resizePool(put);
+  const fixed = inputs.scaleSettings?.fixedScale;
+  const now = isoTime(put.startedSeconds ?? 0);
+  return {
+    allocationState: "Steady",
+    allocationStateTransitionTime: now,
+    currentDedicatedNodes: dedicated,
+    currentLowPriorityNodes: spot,
+    currentNodeCommunicationMode: "Simplified",
+    creationTime: put.previous?.outputs["creationTime"] ?? now,
+    lastModified: now,
+    provisioningStateTransitionTime: put.previous?.outputs["provisioningStateTransitionTime"] ?? now,
+    ...(fixed === undefined
+      ? {}
+      : {
+          resizeOperationStatus: {
+            targetDedicatedNodes: fixed.targetDedicatedNodes ?? 0,
+            targetLowPriorityNodes: fixed.targetLowPriorityNodes ?? 0,
+            resizeTimeout: fixed.resizeTimeout ?? "PT15M",
+            nodeDeallocationOption: fixed.nodeDeallocationOption ?? "Requeue",
+            startTime: now,
+            ...(errors.length === 0 ? {} : { errors }),
+          },
+        }),
+  };
+}

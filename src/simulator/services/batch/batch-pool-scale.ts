@@ -1,0 +1,62 @@
+import { settingRanges, type SettingRange } from "../../../catalogue/setting-ranges.js";
+import { AzureError } from "../../core/azure.js";
+import { rule, type Rule } from "../../core/resource-type.js";
+import type { PoolInputs } from "./batch-pool-inputs.js";
+import { durationSeconds } from "../../core/iso-duration.js";
+
+function invalid(message: string, target: string): AzureError {
+  return new AzureError(400, "InvalidPropertyValue", message, target);
+}
+
+function checkDuration(text: string | undefined, { least, most }: SettingRange, path: string): void {
+  if (text === undefined) return;
+  const seconds = durationSeconds(text);
+  if (seconds !== undefined && seconds >= least * 60 && seconds <= most * 60) return;
+  const upTo = Number.isFinite(most) ? ` and at most PT${most / 60}H` : "";
+  throw invalid(`${path} is '${text}'; a duration of at least PT${least}M${upTo} is needed.`, path);
+}
+
+/** What Batch asks of the wish for nodes itself. */
+export const batchPoolScaleRules: readonly Rule[] = [
+  rule<PoolInputs>({
+    name: "a pool has a fixed number of nodes or a formula for it, not both",
+    source: "@pulumi/azure-native 3.28 batch.ScaleSettings, fixedScale and autoScale",
+    unverified: "text",
+    check({ inputs: { scaleSettings } }) {
+      if (scaleSettings === undefined) return;
+      const given = [scaleSettings.fixedScale, scaleSettings.autoScale].filter((one) => one !== undefined).length;
+      if (given === 1) return;
+      throw invalid(
+        `scaleSettings has ${given === 0 ? "neither" : "both"} of fixedScale and autoScale.`,
+        "scaleSettings",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "the number of nodes that a pool asks for is not below zero",
+    source: "@pulumi/azure-native 3.28 batch.FixedScaleSettings",
+    unverified: "text",
+    check({ inputs: { scaleSettings } }) {
+      for (const name of ["targetDedicatedNodes", "targetLowPriorityNodes"] as const) {
+        const count = scaleSettings?.fixedScale?.[name] ?? 0;
+        if (Number.isInteger(count) && count >= 0) continue;
+        throw invalid(`${name} is ${count}; a number from 0 is needed.`, `scaleSettings.fixedScale.${name}`);
+      }
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a resize may take 5 minutes or longer, and a formula is evaluated every 5 minutes to 7 days",
+    source: `${settingRanges.batchResizeMinutes.source}; ${settingRanges.batchEvaluationMinutes.source}`,
+    unverified: "text",
+    check({ inputs: { scaleSettings } }) {
+      const { batchResizeMinutes, batchEvaluationMinutes } = settingRanges;
+      const { fixedScale, autoScale } = scaleSettings ?? {};
+      checkDuration(fixedScale?.resizeTimeout, batchResizeMinutes, "scaleSettings.fixedScale.resizeTimeout");
+      checkDuration(
+        autoScale?.evaluationInterval,
+        batchEvaluationMinutes,
+        "scaleSettings.autoScale.evaluationInterval",
+      );
+    },
+  }),
+];

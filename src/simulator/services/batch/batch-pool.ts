@@ -1,0 +1,188 @@
+import { limits } from "../../../catalogue/limits.js";
+import { settingRanges } from "../../../catalogue/setting-ranges.js";
+import type { AzureErrorCode } from "../../../errors/simulation.js";
+import { nameOf, parentId } from "../../core/arm-id.js";
+import { AzureError } from "../../core/azure.js";
+import { rule, type Rule } from "../../core/resource-type.js";
+import { fromUserSubscription, targetNodes, type PoolInputs } from "./batch-pool-inputs.js";
+import { catalogueImage } from "../compute/image.js";
+import { checkOffered } from "../compute/vm-size.js";
+
+function refuse(code: AzureErrorCode, message: string, target: string): never {
+  throw new AzureError(400, code, message, target);
+}
+
+const quotaPage = "MicrosoftDocs/azure-docs articles/batch/batch-quota-limit.md";
+
+/** Batch pools. */
+export const batchPoolRules: readonly Rule[] = [
+  rule<PoolInputs>({
+    name: "a pool names a VM size that is sold in its region and an image",
+    source: "@pulumi/azure-native 3.28 batch.Pool, vmSize and deploymentConfiguration",
+    unverified: "text",
+    check(put) {
+      const { vmSize, deploymentConfiguration } = put.inputs;
+      if (vmSize === undefined || deploymentConfiguration?.virtualMachineConfiguration === undefined) {
+        const missing = vmSize === undefined ? "vmSize" : "deploymentConfiguration.virtualMachineConfiguration";
+        refuse("MissingRequiredProperty", `A required property was missing in the request body: ${missing}.`, missing);
+      }
+      checkOffered(put, vmSize);
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool uses Simplified node communication",
+    source:
+      "https://learn.microsoft.com/azure/batch/batch-pools-to-simplified-compute-node-communication-model-migration-guide (Classic retired 2026-03-31)",
+    unverified: "text",
+    check({ inputs }) {
+      if (inputs.targetNodeCommunicationMode === "Simplified") return;
+      refuse(
+        "InvalidPropertyValue",
+        `The value '${inputs.targetNodeCommunicationMode ?? "Default"}' of targetNodeCommunicationMode is not supported: Classic node ` +
+          "communication is retired; use Simplified.",
+        "targetNodeCommunicationMode",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool with inter-node communication has at most 100 nodes, 80 from the user's own subscription",
+    source: quotaPage,
+    unverified: "text",
+    check(put) {
+      const { limits } = put.azure.catalogue;
+      const { dedicated, spot } = targetNodes(put.inputs);
+      const limit = fromUserSubscription(put)
+        ? limits.batchInfiniBandNodesUserSubscription
+        : limits.batchInfiniBandNodes;
+      if (put.inputs.interNodeCommunication !== "Enabled" || dedicated + spot <= limit.value) return;
+      refuse(
+        "InvalidPropertyValue",
+        `Pool '${put.name}' asks for ${dedicated + spot} nodes; with inter-node communication at most ${limit.value} are allowed.`,
+        "scaleSettings.fixedScale",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool with inter-node communication on InfiniBand is regional",
+    source:
+      "@pulumi/azure-native 3.28 batch.NodePlacementConfiguration; MicrosoftDocs/azure-docs articles/batch/create-pool-availability-zones.md",
+    unverified: "text",
+    check({ inputs, azure }) {
+      const policy = inputs.deploymentConfiguration?.virtualMachineConfiguration?.nodePlacementConfiguration?.policy;
+      const infiniband = azure.catalogue.vmSize(inputs.vmSize ?? "")?.infiniband ?? null;
+      if (policy !== "Zonal" || inputs.interNodeCommunication !== "Enabled" || infiniband === null) return;
+      refuse(
+        "InvalidPropertyValue",
+        `Zonal placement is not supported for pools with inter-node communication on ${inputs.vmSize}.`,
+        "nodePlacementConfiguration.policy",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a node runs at most four tasks for each core, and never more than 256",
+    source: limits.batchTaskSlotsPerCore.source,
+    unverified: "text",
+    check({ inputs, azure }) {
+      const { least, most: mostOfAll } = settingRanges.batchTaskSlots;
+      const cores = azure.catalogue.vmSize(inputs.vmSize ?? "")?.vcpus ?? mostOfAll;
+      const slots = inputs.taskSlotsPerNode ?? least;
+      const most = Math.min(azure.catalogue.limits.batchTaskSlotsPerCore.value * cores, mostOfAll);
+      if (slots >= least && slots <= most) return;
+      refuse(
+        "InvalidPropertyValue",
+        `taskSlotsPerNode is ${slots}; between ${least} and ${most} are allowed.`,
+        "taskSlotsPerNode",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "Spot nodes are only in accounts that allocate from the user's subscription",
+    source: "https://learn.microsoft.com/azure/batch/batch-spot-vms (low-priority nodes retired 2025-09-30)",
+    unverified: "text",
+    check(put) {
+      if (targetNodes(put.inputs).spot === 0 || fromUserSubscription(put)) return;
+      refuse(
+        "InvalidPropertyValue",
+        "targetLowPriorityNodes is not supported in an account whose poolAllocationMode is BatchService.",
+        "scaleSettings.fixedScale.targetLowPriorityNodes",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "Spot nodes have no ephemeral OS disk",
+    source: "https://learn.microsoft.com/azure/batch/create-pool-ephemeral-os-disk, limitations",
+    unverified: "text",
+    check({ inputs }) {
+      const disk = inputs.deploymentConfiguration?.virtualMachineConfiguration?.osDisk;
+      if (disk?.ephemeralOSDiskSettings === undefined || targetNodes(inputs).spot === 0) return;
+      refuse(
+        "InvalidPropertyValue",
+        "Ephemeral OS disks are not supported for Spot nodes.",
+        "deploymentConfiguration.virtualMachineConfiguration.osDisk.ephemeralOSDiskSettings",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool without public addresses stands in a subnet",
+    source: "https://learn.microsoft.com/azure/batch/simplified-node-communication-pool-no-public-ip",
+    unverified: "text",
+    check({ inputs }) {
+      const network = inputs.networkConfiguration;
+      if (network?.publicIPAddressConfiguration?.provision !== "NoPublicIPAddresses" || network.subnetId !== undefined)
+        return;
+      refuse(
+        "InvalidPropertyValue",
+        "A pool with NoPublicIPAddresses must be in a virtual network.",
+        "networkConfiguration.subnetId",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool's subnet is in the account's subscription and region",
+    source: "https://learn.microsoft.com/azure/batch/batch-virtual-network",
+    unverified: "text",
+    check(put) {
+      const subnetId = put.inputs.networkConfiguration?.subnetId;
+      if (subnetId === undefined) return;
+      const network = put.azure.get(parentId(subnetId));
+      const elsewhere = network !== undefined && network.location !== put.location;
+      const foreign = !subnetId.toLowerCase().startsWith(`/subscriptions/${put.subscription.id.toLowerCase()}/`);
+      if (!elsewhere && !foreign) return;
+      refuse(
+        "InvalidPropertyValue",
+        `Subnet '${nameOf(subnetId)}' is not in the subscription and region of the Batch account.`,
+        "networkConfiguration.subnetId",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "the node agent is the one for the image",
+    source: "Azure/Batch#200",
+    unverified: "text",
+    check({ inputs, azure }) {
+      const machine = inputs.deploymentConfiguration?.virtualMachineConfiguration;
+      const needed = catalogueImage(azure.catalogue, machine?.imageReference)?.batchNodeAgentSkuId ?? null;
+      if (machine === undefined || needed === null || machine.nodeAgentSkuId === needed) return;
+      refuse(
+        "InvalidPropertyValue",
+        `Node agent '${machine.nodeAgentSkuId}' does not run on image '${machine.imageReference.offer}:${machine.imageReference.sku}'; ` +
+          `use '${needed}'.`,
+        "nodeAgentSkuId",
+      );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "an account has at most so many pools",
+    source: quotaPage,
+    unverified: "text",
+    check({ id, previous, azure }) {
+      const limit = azure.catalogue.limits.batchPoolsPerAccount.value;
+      const account = parentId(id).toLowerCase();
+      const pools = azure
+        .ofType("azure-native:batch:Pool")
+        .filter((pool) => parentId(pool.id).toLowerCase() === account);
+      if (previous !== undefined || pools.length < limit) return;
+      throw new AzureError(409, "PoolQuotaReached", "The specified account has reached pool quota.", account);
+    },
+  }),
+];

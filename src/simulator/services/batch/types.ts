@@ -1,0 +1,77 @@
+import { AzureError } from "../../core/azure.js";
+import { endpointConnectionsOf } from "../private-link/live.js";
+import type { Protocol, ResourceType } from "../../core/resource-type.js";
+import { batchAccountRules } from "./batch-account.js";
+import { batchPoolRules } from "./batch-pool.js";
+import { batchPoolScaleRules } from "./batch-pool-scale.js";
+import { batchAccountChangeRules, batchPoolChangeRules } from "./batch-pool-changes.js";
+import { batchAccountQuotas } from "./batch-account-quotas.js";
+import { poolHardware, poolNodeOutputs, poolTakes, resizePool } from "./batch-pool-resize.js";
+import { nameRule } from "../../core/every-type/names.js";
+import { inGroup } from "../path.js";
+
+/** As recorded of a Batch account: an empty 202, then the account at the address of the operation's result. */
+const accountProtocol: Protocol = {
+  create: 202,
+  update: 202,
+  delete: 202,
+  poll: "location",
+  retryAfterSeconds: { first: 15, poll: 15 },
+  source: "Azure/azure-service-operator v2/internal/controllers/recordings, Microsoft.Batch 2024-07-01",
+};
+
+/** Batch accounts and pools. */
+export const batchTypes: readonly ResourceType[] = [
+  {
+    token: "azure-native:batch:BatchAccount",
+    armType: "Microsoft.Batch/batchAccounts",
+    path: inGroup("Microsoft.Batch", "batchAccounts/{accountName}"),
+    nameRule: nameRule("batchAccount"),
+    // The code and text are unverified.
+    uniqueName: {
+      within: "region",
+      refusal: (name) =>
+        new AzureError(409, "AccountAlreadyExists", `An account named ${name} already exists in this region.`, name),
+    },
+    rules: [...batchAccountChangeRules, ...batchAccountRules],
+    outputs: (put) => ({
+      accountEndpoint: `${put.name}.${put.location}.batch.azure.com`,
+      nodeManagementEndpoint: `${put.name}.${put.location}.service.batch.azure.com`,
+      ...batchAccountQuotas(put),
+    }),
+    defaults: () => ({
+      poolAllocationMode: "BatchService",
+      publicNetworkAccess: "Enabled",
+      encryption: { keySource: "Microsoft.Batch" },
+    }),
+    liveOutputs: (resource, azure) => ({ privateEndpointConnections: endpointConnectionsOf(resource, azure) }),
+    // That pools go with their account is unverified.
+    deletion: { rules: [], children: "together" },
+    protocol: accountProtocol,
+  },
+  {
+    token: "azure-native:batch:Pool",
+    armType: "Microsoft.Batch/batchAccounts/pools",
+    path: inGroup("Microsoft.Batch", "batchAccounts/{accountName}/pools/{poolName}"),
+    nameRule: nameRule("batchPool"),
+    rules: [...batchPoolChangeRules, ...batchPoolRules, ...batchPoolScaleRules],
+    outputs: poolNodeOutputs,
+    defaults: () => ({
+      interNodeCommunication: "Disabled",
+      taskSlotsPerNode: 1,
+      taskSchedulingPolicy: { nodeFillType: "Spread" },
+    }),
+    takes: poolTakes,
+    hardware: poolHardware,
+    warnings: (put) => resizePool(put).errors,
+    // The resize goes on in the pool, not in the operation: learn.microsoft.com/rest/api/batchmanagement/pool/create.
+    protocol: {
+      create: 200,
+      update: 200,
+      delete: 202,
+      poll: "location",
+      retryAfterSeconds: { first: 15, poll: 15 },
+      source: "learn.microsoft.com/rest/api/batchmanagement/pool, Create, Update and Delete (2024-07-01)",
+    },
+  },
+];

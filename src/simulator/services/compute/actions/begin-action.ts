@@ -1,0 +1,131 @@
+import { AzureError, ConnectionLost, type StoredResource } from "../../../core/azure.js";
+import type { ResourceType } from "../../../core/resource-type.js";
+import { readable } from "../../../core/requests/read.js";
+import { resourceTypes } from "../../index.js";
+import { concurrentRequest } from "../../../core/every-type/busy.js";
+import { checkLocked } from "../../../core/every-type/management-lock.js";
+import { instancesOf, type Instance } from "../scale-set-instances.js";
+import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { Operation } from "../../../core/time/operation.js";
+import { planOperation } from "../../../core/time/plan-operation.js";
+
+/** A request that acts on nodes of a scale set by their instance ids. */
+export interface InstanceRequest {
+  /** ARM id of the scale set. */
+  readonly id: string;
+  readonly instanceIds: readonly number[] | "all";
+  /** Moment of the request on the virtual clock. @default as early as the scale set is finished */
+  readonly atSeconds?: number;
+}
+
+/** The scale set and those of its instances that a request names. */
+export interface ChosenInstances {
+  readonly resource: StoredResource;
+  readonly chosen: ReadonlySet<number>;
+  readonly instances: readonly Instance[];
+}
+
+/**
+ * Finds what a request acts on.
+ *
+ * @throws {@link AzureError} 404 when there is no such scale set, 400 when it has no instance of an id.
+ */
+function chosenInstances(azure: SimulatedAzure, { id, instanceIds, atSeconds }: InstanceRequest): ChosenInstances {
+  readable(azure, id, atSeconds ?? azure.clock.nowSeconds);
+  const resource = azure.get(id);
+  if (resource === undefined) throw concurrentRequest();
+  const instances = instancesOf(resource);
+  if (instanceIds === "all") {
+    return { resource, chosen: new Set(instances.map(({ instanceId }) => instanceId)), instances };
+  }
+  const known = new Set(instances.map(({ instanceId }) => instanceId));
+  const unknown = instanceIds.find((instanceId) => !known.has(instanceId));
+  if (unknown !== undefined) {
+    throw noInstance(String(unknown));
+  }
+  return { resource, chosen: new Set(instanceIds), instances };
+}
+
+/** Source: microsoft/onefuzz#2547. */
+export function noInstance(id: string): AzureError {
+  return new AzureError(
+    400,
+    "InvalidParameter",
+    `The provided instanceId ${id} is not an active Virtual Machine Scale Set VM instanceId.`,
+    "instanceIds",
+  );
+}
+
+/** What an action does to its scale set. */
+export interface ActionEffect {
+  /** What of the scale set is another afterwards. */
+  readonly after: Partial<StoredResource>;
+  /** Whether nodes are made anew, which takes as long as making them. */
+  readonly makesNodes: boolean;
+}
+
+/**
+ * Begins an operation on nodes, and stores the scale set as it is afterwards. It counts as an update of the scale set: for
+ * throttles, locks and faults of a script, but for those that would let it fail later, since what stays of an action that
+ * failed half-way is not documented.
+ *
+ * @throws {@link AzureError} as `chosenInstances`, and 409 while another operation works on the scale set;
+ *   {@link ConnectionLost}
+ */
+export function beginAction(
+  azure: SimulatedAzure,
+  asked: InstanceRequest,
+  effectOn: (chosen: ChosenInstances) => ActionEffect,
+): Operation {
+  const request = { event: "request", atSeconds: asked.atSeconds ?? azure.clock.nowSeconds, verb: "action" } as const;
+  try {
+    const operation = accept(azure, asked, effectOn);
+    azure.emit({ ...request, id: asked.id, status: 202 });
+    return operation;
+  } catch (error) {
+    if (error instanceof AzureError) azure.emit({ ...request, id: asked.id, status: error.status, code: error.code });
+    if (error instanceof ConnectionLost) azure.emit({ ...request, id: asked.id, status: "no answer" });
+    throw error;
+  }
+}
+
+function accept(
+  azure: SimulatedAzure,
+  asked: InstanceRequest,
+  effectOn: (chosen: ChosenInstances) => ActionEffect,
+): Operation {
+  const found = chosenInstances(azure, asked);
+  const { resource } = found;
+  const type: ResourceType = resourceTypes.get(resource.type)!;
+  const startedSeconds = asked.atSeconds ?? Math.max(azure.clock.nowSeconds, resource.finishedSeconds);
+  const fault = azure.faults.strike("update", resource.id, startedSeconds, resource.inputs);
+  if (asked.atSeconds !== undefined) azure.throttles.take("update", type.token, resource.id, startedSeconds);
+  checkLocked(azure, resource.id, "write");
+  const busy = azure.store.lastOperation(resource.id);
+  if (busy !== undefined && busy.finishedSeconds > startedSeconds) throw concurrentRequest();
+  const { after, makesNodes } = effectOn(found);
+  const operation: Operation = {
+    ...planOperation(
+      {
+        kind: "update",
+        type,
+        resourceId: resource.id,
+        location: resource.location,
+        startedSeconds,
+        ordinal: azure.store.operationCount(resource.id),
+        addsNodes: makesNodes,
+        settlesSeconds: 0,
+      },
+      azure.catalogue,
+      azure.options.seed,
+    ),
+    kind: "action",
+  };
+  azure.emit({ event: "accepted", operation });
+  azure.emit({
+    event: "stored",
+    resource: { ...resource, ...after, startedSeconds, finishedSeconds: operation.finishedSeconds },
+  });
+  if (fault?.moment === "answerLost") throw new ConnectionLost(resource.id, "answer");
+  return operation;
+}

@@ -1,0 +1,72 @@
+import { settingRanges } from "../../../catalogue/setting-ranges.js";
+import { AzureError } from "../../core/azure.js";
+import { rule, type Rule } from "../../core/resource-type.js";
+import { durationSeconds } from "./node-health.js";
+import type { ScaleSetInputs } from "./scale-set-inputs.js";
+
+const declarations = "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetExtensionProfile";
+const sequencing =
+  "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing.md";
+
+function invalid(message: string, target: string): never {
+  throw new AzureError(400, "InvalidParameter", message, target);
+}
+
+/** Software that Azure installs on nodes. */
+export const nodeExtensionRules: readonly Rule[] = [
+  rule<ScaleSetInputs>({
+    name: "all extensions together have 15 to 120 minutes to start",
+    source: settingRanges.extensionsTimeBudgetSeconds.source,
+    unverified: "text",
+    check({ inputs }) {
+      const budget = inputs.virtualMachineProfile?.extensionProfile?.extensionsTimeBudget ?? "PT1H30M";
+      const seconds = durationSeconds(budget) ?? 0;
+      const { least, most } = settingRanges.extensionsTimeBudgetSeconds;
+      if (seconds >= least && seconds <= most) return;
+      invalid(
+        `The value '${budget}' of parameter extensionProfile.extensionsTimeBudget is invalid; between PT15M and PT2H are allowed.`,
+        "extensionProfile.extensionsTimeBudget",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "an extension has a name of its own, a publisher, a type and a version",
+    source: `${declarations}, extensions`,
+    unverified: "text",
+    check({ inputs }) {
+      const extensions = inputs.virtualMachineProfile?.extensionProfile?.extensions ?? [];
+      extensions.forEach((one, index) => {
+        for (const member of ["name", "publisher", "type", "typeHandlerVersion"] as const) {
+          const path = `extensionProfile.extensions[${index}].${member}`;
+          if ((one[member] ?? "") === "") invalid(`Required parameter '${path}' is missing (null).`, path);
+        }
+        if (extensions.findIndex(({ name }) => name?.toLowerCase() === one.name?.toLowerCase()) === index) return;
+        invalid(`Two extensions are named '${one.name ?? ""}'.`, `extensionProfile.extensions[${index}].name`);
+      });
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "an extension comes after others of the same scale set, in no circle",
+    source: sequencing,
+    unverified: "text",
+    check({ inputs }) {
+      const extensions = inputs.virtualMachineProfile?.extensionProfile?.extensions ?? [];
+      const done = new Set<string>();
+      let waiting = extensions.map(({ name = "", provisionAfterExtensions }) => ({
+        name: name.toLowerCase(),
+        after: (provisionAfterExtensions ?? []).map((one) => one.toLowerCase()),
+      }));
+      for (let before = -1; before !== done.size;) {
+        before = done.size;
+        for (const { name, after } of waiting) if (after.every((one) => done.has(one))) done.add(name);
+        waiting = waiting.filter(({ name }) => !done.has(name));
+      }
+      const [stuck] = waiting;
+      if (stuck === undefined) return;
+      invalid(
+        `Extension '${stuck.name}' is to be provisioned after extensions that are not there or wait for it: ${stuck.after.join(", ")}.`,
+        "extensionProfile.extensions.provisionAfterExtensions",
+      );
+    },
+  }),
+];

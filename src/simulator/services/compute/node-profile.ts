@@ -1,0 +1,141 @@
+import { AzureError } from "../../core/azure.js";
+import { nameGrammars } from "../../../catalogue/name-grammars.js";
+import { settingRanges } from "../../../catalogue/setting-ranges.js";
+import { rule, type Rule } from "../../core/resource-type.js";
+import { isSpot, type ScaleSetInputs } from "./scale-set-inputs.js";
+
+function invalid(message: string, target: string): never {
+  throw new AzureError(400, "InvalidParameter", message, target);
+}
+
+/** What runs on a node: accounts, first-boot data, disk and notices. */
+export const nodeProfileRules: readonly Rule[] = [
+  rule<ScaleSetInputs>({
+    name: "a Linux node can be logged in to: by a key, or by a password that is allowed and given",
+    source: "https://learn.microsoft.com/azure/virtual-machines/linux/create-ssh-keys-detailed",
+    unverified: "text",
+    check({ inputs }) {
+      const os = inputs.virtualMachineProfile?.osProfile;
+      if (os === undefined) return;
+      const keys = os.linuxConfiguration?.ssh?.publicKeys ?? [];
+      const passwordAllowed = os.linuxConfiguration?.disablePasswordAuthentication !== true;
+      if (!passwordAllowed && keys.length === 0) {
+        invalid(
+          "Authentication using either SSH or by user name and password must be enabled in Linux profile.",
+          "linuxConfiguration",
+        );
+      }
+      if (passwordAllowed && os.adminPassword === undefined) {
+        invalid("Required parameter 'adminPassword' is missing (null).", "adminPassword");
+      }
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "an SSH key is an OpenSSH public key in the administrator's authorized_keys",
+    source: "@pulumi/azure-native 3.28 compute.SshPublicKey, path and keyData",
+    unverified: "text",
+    check({ inputs }) {
+      const os = inputs.virtualMachineProfile?.osProfile;
+      for (const { path, keyData } of os?.linuxConfiguration?.ssh?.publicKeys ?? []) {
+        const home = `/home/${os?.adminUsername ?? ""}/.ssh/authorized_keys`;
+        if (path !== home) {
+          invalid(
+            `Destination path for SSH public keys is currently limited to its default value ${home}.`,
+            "linuxConfiguration.ssh.publicKeys.path",
+          );
+        }
+        if (!/^(ssh-(rsa|ed25519)) [A-Za-z0-9+/]+={0,3}( .*)?\s*$/.test(keyData ?? "")) {
+          invalid(
+            "The value of parameter linuxConfiguration.ssh.publicKeys.keyData is invalid.",
+            "linuxConfiguration.ssh.publicKeys.keyData",
+          );
+        }
+      }
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "the host name prefix leaves room for what Azure appends",
+    source: nameGrammars.computerNamePrefix.source,
+    unverified: "rule",
+    check({ inputs }) {
+      const prefix = inputs.virtualMachineProfile?.osProfile?.computerNamePrefix;
+      if (prefix === undefined || nameGrammars.computerNamePrefix.pattern.test(prefix)) return;
+      invalid(
+        `The value '${prefix}' of parameter osProfile.computerNamePrefix is invalid.`,
+        "osProfile.computerNamePrefix",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "custom data is Base64 of at most 65,535 bytes",
+    source: "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetOSProfile, customData",
+    unverified: "text",
+    check({ inputs, azure }) {
+      const data = inputs.virtualMachineProfile?.osProfile?.customData;
+      if (data === undefined) return;
+      const legal = /^[A-Za-z0-9+/]*={0,2}$/.test(data) && data.length % 4 === 0;
+      const bytes = Buffer.from(data, "base64").length;
+      if (legal && bytes <= azure.catalogue.limits.customDataBytes.value) return;
+      invalid(
+        "Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.",
+        "osProfile.customData",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "user data is Base64 of at most 64 KiB",
+    source: settingRanges.userDataBytes.source,
+    unverified: "text",
+    check({ inputs }) {
+      const data = inputs.virtualMachineProfile?.userData ?? undefined;
+      if (data === undefined) return;
+      const legal = /^[A-Za-z0-9+/]*={0,2}$/.test(data) && data.length % 4 === 0;
+      if (legal && Buffer.from(data, "base64").length <= settingRanges.userDataBytes.most) return;
+      invalid("User data must be in Base64 encoding and have at most 64 KB.", "virtualMachineProfile.userData");
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "an ephemeral OS disk is read-only cached, on a size that has room for it",
+    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/ephemeral-os-disks.md",
+    unverified: "text",
+    check({ inputs, azure }) {
+      const disk = inputs.virtualMachineProfile?.storageProfile?.osDisk;
+      if (disk?.diffDiskSettings === undefined) return;
+      const size = azure.catalogue.vmSize(inputs.sku?.name ?? "");
+      if (size?.ephemeralOsDisk === false) {
+        invalid(`OS disk of Ephemeral VM is not allowed for VM size ${size.name}.`, "osDisk.diffDiskSettings");
+      }
+      if (disk.caching !== "ReadOnly") {
+        invalid("Ephemeral OS disk supports caching ReadOnly only.", "osDisk.caching");
+      }
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "Spot nodes with an ephemeral OS disk are deleted on eviction, never deallocated",
+    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/ephemeral-os-disks.md",
+    unverified: "text",
+    check({ inputs }) {
+      const profile = inputs.virtualMachineProfile;
+      const ephemeral = profile?.storageProfile?.osDisk?.diffDiskSettings !== undefined;
+      if (!isSpot(inputs) || !ephemeral || profile?.evictionPolicy === "Delete") return;
+      invalid(
+        "Eviction policy Deallocate is not supported with an ephemeral OS disk; use Delete.",
+        "virtualMachineProfile.evictionPolicy",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "Spot nodes have no terminate notification",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-terminate-notification.md",
+    unverified: "text",
+    check({ inputs }) {
+      const notice = inputs.virtualMachineProfile?.scheduledEventsProfile?.terminateNotificationProfile;
+      if (!isSpot(inputs) || notice?.enable !== true) return;
+      invalid(
+        "Terminate notification cannot be enabled on Azure Spot virtual machines.",
+        "virtualMachineProfile.scheduledEventsProfile.terminateNotificationProfile",
+      );
+    },
+  }),
+];

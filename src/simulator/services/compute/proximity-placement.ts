@@ -1,0 +1,67 @@
+import { AzureError } from "../../core/azure.js";
+import { rule, type Rule } from "../../core/resource-type.js";
+import type { ScaleSetInputs } from "./scale-set-inputs.js";
+
+const source = "MicrosoftDocs/azure-compute-docs articles/virtual-machines/co-location.md (2022-09-12)";
+
+interface GroupInputs {
+  readonly zones?: readonly string[];
+  readonly intent?: { readonly vmSizes?: readonly string[] };
+}
+
+function refuse(message: string, target: string): never {
+  throw new AzureError(400, "BadRequest", message, target);
+}
+
+/** Proximity placement groups. */
+export const proximityPlacementGroupRules: readonly Rule[] = [
+  rule<GroupInputs>({
+    name: "a proximity placement group in a zone is in one, and states the VM sizes that it is for",
+    source,
+    unverified: "text",
+    check({ name, inputs }) {
+      const zones = inputs.zones ?? [];
+      if (zones.length > 1) refuse(`Proximity placement group '${name}' can be in one zone only.`, "zones");
+      if (zones.length === 0 || (inputs.intent?.vmSizes ?? []).length > 0) return;
+      refuse(`Proximity placement group '${name}' names a zone without an intent.`, "intent");
+    },
+  }),
+  rule<GroupInputs>({
+    name: "a proximity placement group keeps its zone",
+    source: `${source}; Azure/azure-cli#22101`,
+    unverified: "text",
+    check({ name, inputs, previous }) {
+      if (previous === undefined) return;
+      const before = (previous.inputs as GroupInputs).zones ?? [];
+      if ((inputs.zones ?? []).join() === before.join()) return;
+      refuse(`The zone of proximity placement group '${name}' is set at creation and cannot be changed.`, "zones");
+    },
+  }),
+];
+
+/** Scale sets in a proximity placement group. What is known of one that existed before is only its id. */
+export const proximityPlacementRule: Rule = rule<ScaleSetInputs>({
+  name: "a scale set in a proximity placement group is in its region, in one zone at most, and in the zone of the group",
+  source,
+  unverified: "text",
+  check({ name, inputs, location, azure }) {
+    const id = inputs.proximityPlacementGroup?.id ?? undefined;
+    if (id === undefined) return;
+    const target = "proximityPlacementGroup";
+    const zones = inputs.zones ?? [];
+    if (zones.length > 1) {
+      refuse(`VM scale set '${name}' spans zones, which a proximity placement group cannot.`, target);
+    }
+    const group = azure.get(id);
+    if (group === undefined) return;
+    if (group.location !== location) {
+      refuse(
+        `Proximity placement group ${group.id} is in ${group.location}, VM scale set '${name}' in ${location}.`,
+        target,
+      );
+    }
+    const [zone] = (group.inputs as GroupInputs).zones ?? [];
+    if (zone === undefined || zones[0] === zone) return;
+    refuse(`Proximity placement group ${group.id} is in zone ${zone}; VM scale set '${name}' is not.`, target);
+  },
+});

@@ -1,0 +1,97 @@
+import type { InstanceRange, StoredResource } from "../../core/azure.js";
+import { withoutNewest } from "../../core/capacity/eviction.js";
+import type { Put } from "../../core/resource-type.js";
+import { sameValue } from "../../core/same-value.js";
+import { capacityOf, type ScaleSetInputs } from "./scale-set-inputs.js";
+
+/** One instance of a scale set. */
+export interface Instance {
+  readonly instanceId: number;
+  /** {@link StoredResource.model} it was made from. */
+  readonly model: number;
+}
+
+/** The instances of a scale set one by one, oldest first. */
+export function instancesOf({ instances = [] }: Pick<StoredResource, "instances">): readonly Instance[] {
+  return instances.flatMap(({ first, count, model }) =>
+    Array.from({ length: count }, (_, position) => ({ instanceId: first + position, model })),
+  );
+}
+
+/** Instances as ranges: neighbours that run one model stand together. */
+export function rangesOf(instances: readonly Instance[]): readonly InstanceRange[] {
+  const ranges: InstanceRange[] = [];
+  for (const { instanceId, model } of instances) {
+    const last = ranges.at(-1);
+    if (last?.model === model && last.first + last.count === instanceId) {
+      ranges[ranges.length - 1] = { ...last, count: last.count + 1 };
+    } else {
+      ranges.push({ first: instanceId, count: 1, model });
+    }
+  }
+  return ranges;
+}
+
+export function countOf(ranges: readonly InstanceRange[] = []): number {
+  return ranges.reduce((sum, { count }) => sum + count, 0);
+}
+
+/**
+ * Whether a request changes what instances are made from: the node profile or the VM size.
+ *
+ * Source: MicrosoftDocs/azure-compute-docs virtual-machine-scale-sets-upgrade-scale-set.md, the scale set VM model view.
+ */
+export function changesScaleSetModel({ inputs, previous }: Put): boolean {
+  const before = previous?.inputs as ScaleSetInputs | undefined;
+  if (before === undefined) return false;
+  const now = inputs as ScaleSetInputs;
+  return before.sku?.name !== now.sku?.name || !sameValue(before.virtualMachineProfile, now.virtualMachineProfile);
+}
+
+/**
+ * Instances after a request. Growth makes instances of the new model, under ids that none has had before. Shrinking takes
+ * the newest, or the oldest under `OldestVM`. Those that stay keep their model under Manual upgrades and get the new one
+ * under Automatic and Rolling.
+ *
+ * Sources: MicrosoftDocs/azure-compute-docs virtual-machine-scale-sets-scale-in-policy.md,
+ * virtual-machine-scale-sets-upgrade-policy.md. Balance over zones and fault domains, which Azure looks at first, is not
+ * simulated: instances have neither.
+ */
+export function scaleSetInstances(put: Put): readonly InstanceRange[] {
+  const { previous } = put;
+  const inputs = put.inputs as ScaleSetInputs;
+  const model = (previous?.model ?? 0) + (previous === undefined || changesScaleSetModel(put) ? 1 : 0);
+  const before = previous?.instances ?? [];
+  const wanted = capacityOf(inputs);
+  const surplus = countOf(before) - wanted;
+  const oldestFirst = inputs.scaleInPolicy?.rules?.includes("OldestVM") ?? false;
+  const staying = oldestFirst ? withoutOldest(before, surplus) : withoutNewest(before, surplus);
+  const upgraded = ["Automatic", "Rolling"].includes(inputs.upgradePolicy?.mode ?? "Manual");
+  const kept = upgraded ? staying.map((range) => ({ ...range, model })) : staying;
+  if (surplus >= 0) return joined(kept);
+  const first = before.reduce((next, range) => Math.max(next, range.first + range.count), previous?.nextInstance ?? 0);
+  return joined([...kept, { first, count: -surplus, model }]);
+}
+
+function withoutOldest(ranges: readonly InstanceRange[], surplus: number): readonly InstanceRange[] {
+  let left = Math.max(0, surplus);
+  return ranges.flatMap((range) => {
+    const gone = Math.min(left, range.count);
+    left -= gone;
+    return gone === range.count ? [] : [{ ...range, first: range.first + gone, count: range.count - gone }];
+  });
+}
+
+/** Ranges that follow each other and run one model, as one range. */
+function joined(ranges: readonly InstanceRange[]): readonly InstanceRange[] {
+  const whole: InstanceRange[] = [];
+  for (const range of ranges) {
+    const last = whole.at(-1);
+    if (last?.model === range.model && last.first + last.count === range.first) {
+      whole[whole.length - 1] = { ...last, count: last.count + range.count };
+    } else {
+      whole.push(range);
+    }
+  }
+  return whole;
+}

@@ -1,0 +1,95 @@
+import { guidOf } from "../../core/guid.js";
+import type { Protocol, Put, ResourceType } from "../../core/resource-type.js";
+import { imageRules } from "./image.js";
+import { nameRule } from "../../core/every-type/names.js";
+import { nodeAccessRules } from "./node-access.js";
+import { nodeDiskRules } from "./node-disks.js";
+import { nodeExtensionRules } from "./node-extensions.js";
+import { nodeHealthRules } from "./node-health.js";
+import { nodeInterfaceRules } from "./node-interfaces.js";
+import { nodeProfileRules } from "./node-profile.js";
+import { nodeSecurityRules } from "./node-security.js";
+import { placementRules } from "./placement.js";
+import { proximityPlacementGroupRules, proximityPlacementRule } from "./proximity-placement.js";
+import { proximityPlacementGroupUnused } from "./proximity-placement-group.js";
+import { scaleSetChangeRules } from "./scale-set-changes.js";
+import { keptOfScaleSet, scaleSetDefaults } from "./scale-set-defaults.js";
+import { changesScaleSetModel, scaleSetInstances } from "./scale-set-instances.js";
+import { scaleSetEvicts, scaleSetHardware } from "./scale-set-hardware.js";
+import { scaleSetTakes } from "./scale-set-usage.js";
+import { sameRegionNetwork } from "../network/region.js";
+import { skuRestrictionRules } from "./sku-restrictions.js";
+import { spotRules } from "./spot.js";
+import { upgradePolicyRules } from "./upgrade-policy.js";
+import { vmSizeRules } from "./vm-size.js";
+import { isoTime } from "../../core/time/iso-time.js";
+import { inGroup } from "../path.js";
+
+/** As recorded of a scale set; the answers to an update and to a deletion are unverified. */
+const protocol: Protocol = {
+  create: 201,
+  update: 200,
+  delete: 202,
+  poll: "azureAsyncOperation",
+  retryAfterSeconds: { first: 10, poll: 61 },
+  source: "Azure/azure-service-operator v2/internal/controllers/recordings (2026-07-23), PUT of a scale set",
+};
+
+/** Scale sets and proximity placement groups. */
+export const computeTypes: readonly ResourceType[] = [
+  {
+    token: "azure-native:compute:VirtualMachineScaleSet",
+    armType: "Microsoft.Compute/virtualMachineScaleSets",
+    path: inGroup("Microsoft.Compute", "virtualMachineScaleSets/{vmScaleSetName}"),
+    nameRule: nameRule("scaleSet"),
+    rules: [
+      ...scaleSetChangeRules,
+      ...vmSizeRules,
+      ...skuRestrictionRules,
+      ...placementRules,
+      proximityPlacementRule,
+      ...nodeAccessRules,
+      ...nodeProfileRules,
+      ...nodeDiskRules,
+      ...nodeInterfaceRules,
+      ...spotRules,
+      ...nodeSecurityRules,
+      ...nodeExtensionRules,
+      ...nodeHealthRules,
+      ...upgradePolicyRules,
+      ...imageRules,
+      sameRegionNetwork,
+    ],
+    outputs: (put) => ({ uniqueId: guidOf(put.id, "unique"), timeCreated: createdAt(put, "timeCreated") }),
+    defaults: scaleSetDefaults,
+    keeps: keptOfScaleSet,
+    instances: scaleSetInstances,
+    changesModel: changesScaleSetModel,
+    takes: scaleSetTakes,
+    hardware: scaleSetHardware,
+    evicts: scaleSetEvicts,
+    protocol,
+  },
+  {
+    token: "azure-native:compute:ProximityPlacementGroup",
+    armType: "Microsoft.Compute/proximityPlacementGroups",
+    path: inGroup("Microsoft.Compute", "proximityPlacementGroups/{proximityPlacementGroupName}"),
+    nameRule: nameRule("proximityPlacementGroup"),
+    rules: proximityPlacementGroupRules,
+    defaults: () => ({ proximityPlacementGroupType: "Standard" }),
+    deletion: { rules: [proximityPlacementGroupUnused], children: "refused" },
+    protocol: {
+      create: 201,
+      update: 200,
+      delete: 200,
+      poll: "none",
+      retryAfterSeconds: { first: 0, poll: 0 },
+      source: "Azure/azure-rest-api-specs ComputeRP 2024-11-01, ProximityPlacementGroups_CreateOrUpdate and _Delete",
+    },
+  },
+];
+
+/** The moment of creation as an update finds it; of a new resource, the moment of the request. */
+function createdAt({ previous, startedSeconds }: Put, output: string): unknown {
+  return previous?.outputs[output] ?? isoTime(startedSeconds ?? 0);
+}

@@ -1,0 +1,83 @@
+import { AzureError } from "../../core/azure.js";
+import { rule, type Rule } from "../../core/resource-type.js";
+import { referringOf } from "../network/users.js";
+
+interface RegistryInputs {
+  readonly sku?: { readonly name?: string };
+  readonly publicNetworkAccess?: string;
+  readonly dataEndpointEnabled?: boolean;
+  readonly networkRuleSet?: object;
+  readonly zoneRedundancy?: string;
+}
+
+const skuPage = "https://learn.microsoft.com/azure/container-registry/container-registry-skus";
+
+/** Container registries. */
+export const containerRegistryRules: readonly Rule[] = [
+  rule<RegistryInputs>({
+    name: "public access to a registry is switched off with SKU Premium only",
+    source: "hashicorp/terraform-provider-azurerm#26054",
+    check({ inputs }) {
+      if (inputs.publicNetworkAccess !== "Disabled" || inputs.sku?.name === "Premium") return;
+      throw new AzureError(
+        400,
+        "DisablingPublicNetworkAccessNotSupported",
+        `Disabling public network access is not supported for the SKU ${inputs.sku?.name ?? ""}. ` +
+          "For more information, please visit https://aka.ms/acr/private-link.",
+        "publicNetworkAccess",
+      );
+    },
+  }),
+  rule<RegistryInputs>({
+    name: "a registry has data endpoints, network rules and zone redundancy with SKU Premium only",
+    source: skuPage,
+    unverified: "text",
+    check({ name, inputs }) {
+      if (inputs.sku?.name === "Premium") return;
+      const asked = {
+        dataEndpointEnabled: inputs.dataEndpointEnabled === true,
+        networkRuleSet: inputs.networkRuleSet !== undefined,
+        zoneRedundancy: inputs.zoneRedundancy === "Enabled",
+      };
+      const wrong = Object.entries(asked).find(([, is]) => is)?.[0];
+      if (wrong === undefined) return;
+      throw new AzureError(
+        400,
+        "BadRequest",
+        `Registry '${name}' has ${wrong}, which SKU ${inputs.sku?.name ?? ""} does not support.`,
+        wrong,
+      );
+    },
+  }),
+  rule<RegistryInputs>({
+    name: "a registry with private endpoints stays Premium",
+    source: skuPage,
+    unverified: "text",
+    check({ id, name, inputs, azure }) {
+      if (inputs.sku?.name === "Premium") return;
+      const [endpoint] = referringOf(azure, id, ["azure-native:network:PrivateEndpoint"]);
+      if (endpoint === undefined) return;
+      throw new AzureError(
+        400,
+        "BadRequest",
+        `Registry '${name}' has the private endpoint ${endpoint.id}, which SKU ${inputs.sku?.name ?? ""} does not support.`,
+        "sku",
+      );
+    },
+  }),
+  rule<RegistryInputs>({
+    name: "zone redundancy of a registry is fixed at creation",
+    source: "https://learn.microsoft.com/azure/container-registry/zone-redundancy",
+    unverified: "text",
+    check({ name, inputs, previous }) {
+      const before = (previous?.inputs as RegistryInputs | undefined)?.zoneRedundancy ?? "Disabled";
+      if (previous === undefined || (inputs.zoneRedundancy ?? before) === before) return;
+      throw new AzureError(
+        400,
+        "BadRequest",
+        `Zone redundancy of registry '${name}' cannot be changed from ${before} to ${inputs.zoneRedundancy ?? ""}.`,
+        "zoneRedundancy",
+      );
+    },
+  }),
+];

@@ -1,0 +1,142 @@
+import { AzureError, type StoredResource } from "../../core/azure.js";
+import { blobServiceDefaults, registryDefaults, storageAccountDefaults, vaultPropertyDefaults } from "./defaults.js";
+import { endpointConnectionsOf } from "../private-link/live.js";
+import { withDefaults } from "../../core/outputs.js";
+import type { AzureView, Put, ResourceType } from "../../core/resource-type.js";
+import { containerRegistryRules } from "./container-registry.js";
+import { keyVaultDeletion, keyVaultRules, vaultKeeps, vaultNameReserved, vaultNameTaken } from "./key-vault.js";
+import { nameRule, onlyDefault } from "../../core/every-type/names.js";
+import { freeDeletion } from "../network/network-deletion.js";
+import { storageAccountRules, storageKeeps, storageNameTaken } from "./storage-account.js";
+import { inGroup } from "../path.js";
+import { protocols } from "../protocols.js";
+
+function storageEndpoints(put: Put): Record<string, unknown> {
+  const kinds = ["blob", "file", "queue", "table", "dfs"];
+  return {
+    primaryEndpoints: Object.fromEntries(kinds.map((kind) => [kind, `https://${put.name}.${kind}.core.windows.net/`])),
+    primaryLocation: put.location,
+    statusOfPrimary: "available",
+  };
+}
+
+function vaultProperties(put: Put): Record<string, unknown> {
+  const properties = put.inputs["properties"] as Record<string, unknown>;
+  return {
+    properties: {
+      ...withDefaults(properties, vaultPropertyDefaults()),
+      vaultUri: `https://${put.name}.vault.azure.net/`,
+      provisioningState: "Succeeded",
+    },
+  };
+}
+
+function skuOf(inputs: Readonly<Record<string, unknown>>): string {
+  return (inputs["sku"] as { readonly name?: string } | undefined)?.name ?? "";
+}
+
+/** Source: https://learn.microsoft.com/azure/container-registry/container-registry-dedicated-data-endpoints. */
+function registryEndpoints({ name, location, inputs }: Put): Record<string, unknown> {
+  const host = `${name.toLowerCase()}.${location}.data.azurecr.io`;
+  return {
+    loginServer: `${name.toLowerCase()}.azurecr.io`,
+    dataEndpointHostNames: inputs["dataEndpointEnabled"] === true ? [host] : [],
+  };
+}
+
+function endpointConnections(resource: StoredResource, azure: AzureView): Record<string, unknown> {
+  return { privateEndpointConnections: endpointConnectionsOf(resource, azure) };
+}
+
+/** A vault has its connections among its properties, and no list when there are none. */
+function vaultAsItIs(resource: StoredResource, azure: AzureView): Record<string, unknown> {
+  const connections = endpointConnectionsOf(resource, azure);
+  if (connections.length === 0) return {};
+  const properties = resource.outputs["properties"] as Record<string, unknown>;
+  return { properties: { ...properties, privateEndpointConnections: connections } };
+}
+
+/** What holds data: storage accounts, key vaults, container registries. */
+export const dataTypes: readonly ResourceType[] = [
+  {
+    token: "azure-native:storage:StorageAccount",
+    armType: "Microsoft.Storage/storageAccounts",
+    path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}"),
+    nameRule: nameRule("storageAccount"),
+    uniqueName: { within: "azure", refusal: storageNameTaken },
+    rules: storageAccountRules,
+    keeps: storageKeeps,
+    defaults: ({ inputs }) => storageAccountDefaults(skuOf(inputs)),
+    outputs: storageEndpoints,
+    liveOutputs: endpointConnections,
+    deletion: freeDeletion,
+    protocol: protocols.storageAccount,
+  },
+  {
+    token: "azure-native:storage:BlobServiceProperties",
+    armType: "Microsoft.Storage/storageAccounts/blobServices",
+    path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/blobServices/{blobServicesName}"),
+    nameRule: onlyDefault("blob service", "@pulumi/azure-native 3.28 storage.BlobServiceProperties, blobServicesName"),
+    rules: [],
+    defaults: blobServiceDefaults,
+    // Azure has no DELETE for it; azure-native puts the defaults back instead, and containers stay.
+    deletion: { rules: [], children: "stay" },
+    protocol: protocols.storageService,
+  },
+  {
+    token: "azure-native:storage:ManagementPolicy",
+    armType: "Microsoft.Storage/storageAccounts/managementPolicies",
+    path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/managementPolicies/{managementPolicyName}"),
+    nameRule: onlyDefault(
+      "management policy",
+      "@pulumi/azure-native 3.28 storage.ManagementPolicy, managementPolicyName",
+    ),
+    rules: [],
+    outputs: () => ({ name: "DefaultManagementPolicy" }),
+    deletion: freeDeletion,
+    protocol: protocols.storageService,
+  },
+  {
+    token: "azure-native:storage:BlobContainer",
+    armType: "Microsoft.Storage/storageAccounts/blobServices/containers",
+    path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/blobServices/default/containers/{containerName}"),
+    parentIsAlwaysThere: true,
+    nameRule: nameRule("blobContainer"),
+    rules: [],
+    outputs: () => ({ hasImmutabilityPolicy: false, hasLegalHold: false }),
+    deletion: freeDeletion,
+    protocol: protocols.storageService,
+  },
+  {
+    token: "azure-native:keyvault:Vault",
+    armType: "Microsoft.KeyVault/vaults",
+    path: inGroup("Microsoft.KeyVault", "vaults/{vaultName}"),
+    nameRule: nameRule("keyVault"),
+    uniqueName: { within: "azure", refusal: vaultNameTaken },
+    ofReservedName: vaultNameReserved,
+    rules: keyVaultRules,
+    keeps: vaultKeeps,
+    outputs: vaultProperties,
+    liveOutputs: vaultAsItIs,
+    deletion: keyVaultDeletion,
+    protocol: protocols.keyVault,
+  },
+  {
+    token: "azure-native:containerregistry:Registry",
+    armType: "Microsoft.ContainerRegistry/registries",
+    path: inGroup("Microsoft.ContainerRegistry", "registries/{registryName}"),
+    nameRule: nameRule("containerRegistry"),
+    // The code and text are unverified.
+    uniqueName: {
+      within: "azure",
+      refusal: (name) =>
+        new AzureError(409, "AlreadyInUse", `The registry DNS name ${name}.azurecr.io is already in use.`, name),
+    },
+    rules: containerRegistryRules,
+    defaults: ({ inputs }) => registryDefaults(skuOf(inputs)),
+    outputs: registryEndpoints,
+    liveOutputs: endpointConnections,
+    deletion: freeDeletion,
+    protocol: protocols.containerRegistry,
+  },
+];

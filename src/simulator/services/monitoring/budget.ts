@@ -1,0 +1,104 @@
+import { settingRanges } from "../../../catalogue/setting-ranges.js";
+import { AzureError } from "../../core/azure.js";
+import { rule, type Rule } from "../../core/resource-type.js";
+
+interface Budget {
+  readonly amount: number;
+  readonly timePeriod: { readonly startDate: string; readonly endDate?: string };
+  readonly notifications?: Readonly<Record<string, Notification>>;
+}
+
+interface Notification {
+  readonly threshold: number;
+  readonly contactEmails: readonly string[];
+  readonly contactGroups?: readonly string[];
+}
+
+const source = "@pulumi/azure-native 3.28 consumption.Budget, timePeriod, amount and notifications";
+
+function refuse(message: string, target: string): never {
+  throw new AzureError(400, "BadRequest", message, target);
+}
+
+/** Budgets of Microsoft.Consumption. */
+export const budgetRules: readonly Rule[] = [
+  rule<Budget>({
+    name: "a budget starts on the first of a month",
+    source,
+    unverified: "text",
+    check({ inputs }) {
+      const start = inputs.timePeriod.startDate;
+      if (!/^\d{4}-\d{2}-01(T00:00(:00(\.0+)?)?(Z|\+00:00)?)?$/.test(start)) {
+        refuse(
+          `Invalid budget time period: startDate '${start}' should be the first of a month.`,
+          "timePeriod.startDate",
+        );
+      }
+    },
+  }),
+  rule<Budget>({
+    name: "a budget starts in June 2017 or later, and ends after its start",
+    source: "@pulumi/azure-native 3.28 consumption.Budget, timePeriod",
+    unverified: "text",
+    check({ inputs: { timePeriod } }) {
+      const { startDate, endDate } = timePeriod;
+      if (Date.parse(startDate) < Date.UTC(2017, 5, 1)) {
+        refuse(`Invalid budget time period: startDate '${startDate}' is before 2017-06-01.`, "timePeriod.startDate");
+      }
+      if (endDate === undefined || Date.parse(endDate) > Date.parse(startDate)) return;
+      refuse(`Invalid budget time period: endDate '${endDate}' should be after startDate.`, "timePeriod.endDate");
+    },
+  }),
+  rule<Budget>({
+    name: "a notification has a threshold in range and somebody to write to",
+    source: "@pulumi/azure-native 3.28 consumption.Notification, threshold, contactEmails and contactGroups",
+    unverified: "text",
+    check({ inputs: { notifications = {} } }) {
+      const { least, most } = settingRanges.budgetAlertPercent;
+      for (const [name, { threshold, contactEmails, contactGroups = [] }] of Object.entries(notifications)) {
+        if (!(threshold > least && threshold <= most)) {
+          refuse(
+            `Notification '${name}' has the threshold ${threshold}; it must be above ${least} and at most ${most}.`,
+            `notifications.${name}.threshold`,
+          );
+        }
+        if (contactEmails.length + contactGroups.length > 0) continue;
+        refuse(
+          `Notification '${name}' needs at least one contact email or contact group.`,
+          `notifications.${name}.contactEmails`,
+        );
+      }
+    },
+  }),
+  rule<Budget>({
+    name: "a budget's amount is more than zero",
+    source,
+    unverified: "text",
+    check({ inputs }) {
+      if (!(inputs.amount > 0)) refuse(`Invalid budget amount '${inputs.amount}': it must be more than 0.`, "amount");
+    },
+  }),
+  rule<Budget>({
+    name: "a budget has a limited number of notifications and of addresses in each",
+    source,
+    unverified: "text",
+    check({ inputs, azure }) {
+      const notifications = Object.entries(inputs.notifications ?? {});
+      const { budgetAlerts, budgetContactEmails } = azure.catalogue.limits;
+      if (notifications.length > budgetAlerts.value) {
+        refuse(
+          `A budget has at most ${budgetAlerts.value} notifications, and ${notifications.length} were given.`,
+          "notifications",
+        );
+      }
+      for (const [name, { contactEmails }] of notifications) {
+        if (contactEmails.length > budgetContactEmails.value) {
+          refuse(
+            `Notification '${name}' has ${contactEmails.length} contact emails; at most ${budgetContactEmails.value} are allowed.`,
+            `notifications.${name}.contactEmails`,
+          );
+        }
+      }
+    },
+  }),
+];

@@ -1,0 +1,51 @@
+import { componentDefaults, logAnalyticsDefaults } from "./defaults.js";
+import { lifeGuid } from "../../core/life-guid.js";
+import type { Put, ResourceType } from "../../core/resource-type.js";
+import {
+  componentHasWorkspace,
+  logAnalyticsDeletion,
+  logAnalyticsRules,
+  workspaceCustomer,
+  workspaceNameReserved,
+} from "./log-analytics.js";
+import { nameRule } from "../../core/every-type/names.js";
+import { freeDeletion } from "../network/network-deletion.js";
+import { inGroup } from "../path.js";
+import { protocols } from "../protocols.js";
+
+function componentOutputs(put: Put): Record<string, unknown> {
+  const key = lifeGuid(put, "instrumentationKey", "instrumentation key");
+  const appId = lifeGuid(put, "appId", "application");
+  return {
+    appId,
+    applicationId: put.name,
+    instrumentationKey: key,
+    connectionString: `InstrumentationKey=${key};IngestionEndpoint=https://${put.location}.in.applicationinsights.azure.com/`,
+  };
+}
+
+/** Log Analytics and Application Insights. */
+export const monitoringTypes: readonly ResourceType[] = [
+  {
+    token: "azure-native:operationalinsights:Workspace",
+    armType: "Microsoft.OperationalInsights/workspaces",
+    path: inGroup("Microsoft.OperationalInsights", "workspaces/{workspaceName}"),
+    nameRule: nameRule("logAnalyticsWorkspace"),
+    ofReservedName: workspaceNameReserved,
+    rules: logAnalyticsRules,
+    defaults: logAnalyticsDefaults,
+    outputs: workspaceCustomer,
+    deletion: logAnalyticsDeletion,
+    protocol: protocols.logAnalytics,
+  },
+  {
+    token: "azure-native:applicationinsights:Component",
+    armType: "Microsoft.Insights/components",
+    path: inGroup("Microsoft.Insights", "components/{resourceName}"),
+    rules: [componentHasWorkspace],
+    defaults: componentDefaults,
+    outputs: componentOutputs,
+    deletion: freeDeletion,
+    protocol: protocols.component,
+  },
+];

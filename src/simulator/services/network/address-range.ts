@@ -1,0 +1,39 @@
+import { formatRange, type Ipv4Range, parseRange } from "../../../catalogue/ipv4-range.js";
+import { AzureError, notSimulated } from "../../core/azure.js";
+
+/**
+ * Reads `10.0.0.0/16`; refuses what is no prefix or has host bits set. IPv6 is not simulated.
+ *
+ * Sources: the network provider's code and text `InvalidCIDRNotation` in public logs; the other text is unverified.
+ *
+ * @param resource ARM id of the network or subnet that has the prefix, which the refusal names
+ */
+export function addressRange(prefix: string, resource = ""): Ipv4Range {
+  const range = parseRange(prefix);
+  if (range !== undefined && formatRange(range) === prefix) return range;
+  if (prefix.includes(":")) throw notSimulated(`The IPv6 range ${prefix}`, prefix);
+  if (range !== undefined) {
+    throw new AzureError(
+      400,
+      "InvalidCIDRNotation",
+      `The address prefix ${prefix} in resource ${resource} has an invalid CIDR notation. For the given prefix length, the ` +
+        `address prefix should be ${formatRange(range)}.`,
+      prefix,
+    );
+  }
+  throw new AzureError(
+    400,
+    "InvalidAddressPrefixFormat",
+    `Address prefix ${prefix} of resource has invalid format.`,
+    prefix,
+  );
+}
+
+/** The prefixes of a subnet, which may be one or several. */
+export function prefixesOf(subnet: {
+  readonly addressPrefix?: unknown;
+  readonly addressPrefixes?: unknown;
+}): readonly string[] {
+  if (typeof subnet.addressPrefix === "string") return [subnet.addressPrefix];
+  return Array.isArray(subnet.addressPrefixes) ? (subnet.addressPrefixes as string[]) : [];
+}

@@ -1,0 +1,103 @@
+import { nameOf } from "../../core/arm-id.js";
+import { AzureError } from "../../core/azure.js";
+import { rule, type AzureView, type Rule } from "../../core/resource-type.js";
+import { prefixLengthOf } from "../../../catalogue/ipv4-range.js";
+import { addressRange, prefixesOf } from "./address-range.js";
+
+interface Reference {
+  readonly id?: string;
+}
+
+interface NatGatewayInputs {
+  readonly zones?: readonly string[];
+  readonly publicIpAddresses?: readonly Reference[];
+  readonly sku?: { readonly name?: string };
+}
+
+interface BastionInputs {
+  readonly ipConfigurations?: readonly { readonly subnet: Reference; readonly publicIPAddress?: Reference }[];
+}
+
+interface PublicAddressInputs {
+  readonly sku?: { readonly name?: string };
+  readonly publicIPAllocationMethod?: string;
+}
+
+/** An address that existed before is taken to fit: what it is was not told. */
+function checkStandardStatic(azure: AzureView, reference: Reference | undefined, owner: string): void {
+  if (reference?.id === undefined) return;
+  const address = azure.get(reference.id)?.inputs as PublicAddressInputs | undefined;
+  if (address === undefined) return;
+  if (address.sku?.name === "Standard" && address.publicIPAllocationMethod === "Static") return;
+  throw new AzureError(
+    400,
+    "PublicIPAddressSkuNotSupported",
+    `Public IP address ${nameOf(reference.id)} must have SKU Standard and static allocation to be used by ${owner}.`,
+    reference.id,
+  );
+}
+
+/** NAT gateways. Source: https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource. */
+export const natGatewayRules: readonly Rule[] = [
+  rule<NatGatewayInputs>({
+    name: "a NAT gateway has at most 16 public IP addresses, Standard and static",
+    source: "https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource",
+    unverified: "text",
+    check({ inputs, name, azure }) {
+      const addresses = inputs.publicIpAddresses ?? [];
+      const limit = azure.catalogue.limits.natIpsPerGateway.value;
+      if (addresses.length > limit) {
+        throw new AzureError(
+          400,
+          "NatGatewayPublicIpCountExceedsLimit",
+          `NAT gateway '${name}' has ${addresses.length} public IP addresses; at most ${limit} are allowed.`,
+          "publicIpAddresses",
+        );
+      }
+      for (const address of addresses) checkStandardStatic(azure, address, `NAT gateway '${name}'`);
+    },
+  }),
+  rule<NatGatewayInputs>({
+    name: "a Standard NAT gateway is in one zone or in none",
+    source:
+      "https://learn.microsoft.com/azure/nat-gateway/nat-availability-zones; hashicorp/terraform-provider-azurerm#21696",
+    unverified: "text",
+    check({ inputs, name }) {
+      if ((inputs.zones ?? []).length <= 1) return;
+      throw new AzureError(400, "BadRequest", `NAT gateway '${name}' can be in one availability zone only.`, "zones");
+    },
+  }),
+];
+
+/** Bastion hosts. Source: https://learn.microsoft.com/azure/bastion/configuration-settings. */
+export const bastionRules: readonly Rule[] = [
+  rule<BastionInputs>({
+    name: "Bastion stands in a subnet named AzureBastionSubnet, /26 or larger, with a Standard static address",
+    source: "https://learn.microsoft.com/azure/bastion/configuration-settings; MicrosoftDocs/azure-docs#106102",
+    unverified: "text",
+    check({ inputs, name, azure }) {
+      for (const { subnet, publicIPAddress } of inputs.ipConfigurations ?? []) {
+        const id = subnet.id ?? "";
+        if (nameOf(id) !== "AzureBastionSubnet") {
+          throw new AzureError(
+            400,
+            "BastionHostSubnetNameInvalid",
+            `Bastion host '${name}' refers to subnet '${nameOf(id)}'; its subnet must be named AzureBastionSubnet.`,
+            id,
+          );
+        }
+        const [prefix] = prefixesOf(azure.get(id)?.inputs ?? {});
+        const longest = azure.catalogue.limits.bastionSubnetPrefixLength.value;
+        if (prefix !== undefined && prefixLengthOf(addressRange(prefix)) > longest) {
+          throw new AzureError(
+            400,
+            "BastionHostSubnetTooSmall",
+            `Subnet AzureBastionSubnet has the range ${prefix}; the prefix must be smaller than or equal to ${longest}.`,
+            id,
+          );
+        }
+        checkStandardStatic(azure, publicIPAddress, `Bastion host '${name}'`);
+      }
+    },
+  }),
+];

@@ -1,0 +1,65 @@
+import { normalId } from "../../core/arm-id.js";
+import { AzureError } from "../../core/azure.js";
+import { rule, type Put, type Rule } from "../../core/resource-type.js";
+import { referringOf } from "./users.js";
+
+interface Reference {
+  readonly id?: string;
+}
+
+interface AddressUserInputs {
+  /** Of a NAT gateway. */
+  readonly publicIpAddresses?: readonly Reference[];
+  /** Of a Bastion host. */
+  readonly ipConfigurations?: readonly { readonly publicIPAddress?: Reference }[];
+}
+
+interface PublicAddressInputs {
+  readonly sku?: { readonly name?: string };
+  readonly publicIPAddressVersion?: string;
+}
+
+/** Basic addresses were retired on 2025-09-30, and none is made since 2025-03-31. Those that there are may be updated. */
+export const noNewBasicAddress: Rule = rule<PublicAddressInputs>({
+  name: "a new public IPv4 address is not Basic, which is what it is when it names no SKU",
+  source: "Azure/azure-quickstart-templates#14512; daveprowse/tac-course#5 for status, code and text",
+  check({ inputs, previous }) {
+    if (previous !== undefined || (inputs.sku?.name ?? "Basic") !== "Basic") return;
+    if (inputs.publicIPAddressVersion === "IPv6") return;
+    throw new AzureError(
+      400,
+      "IPv4BasicSkuPublicIpCountLimitReached",
+      "Cannot create more than 0 IPv4 Basic SKU public IP addresses for this subscription in this region.",
+      "sku",
+    );
+  },
+});
+
+/** For what has public addresses: NAT gateways and Bastion hosts. */
+export const addressesFree: Rule = rule<AddressUserInputs>({
+  name: "a public IP address belongs to one NAT gateway or Bastion host",
+  source: "gardener/gardener-extension-provider-azure#757 for status, code and text",
+  check(put) {
+    for (const address of addressesOf(put.inputs)) {
+      const [owner] = otherOwners(put, address);
+      if (owner === undefined) continue;
+      throw new AzureError(
+        400,
+        "PublicIPAddressInUse",
+        `Resource ${put.id} is referencing public IP address ${address} that is already allocated to resource ${owner}.`,
+        address,
+      );
+    }
+  },
+});
+
+function addressesOf({ publicIpAddresses, ipConfigurations }: AddressUserInputs): readonly string[] {
+  const references = [...(publicIpAddresses ?? []), ...(ipConfigurations ?? []).map((one) => one.publicIPAddress)];
+  return references.flatMap((reference) => (reference?.id === undefined ? [] : [reference.id]));
+}
+
+function otherOwners({ azure, id }: Pick<Put, "azure" | "id">, address: string): readonly string[] {
+  return referringOf(azure, address, ["azure-native:network:NatGateway", "azure-native:network:BastionHost"])
+    .map((one) => one.id)
+    .filter((one) => normalId(one) !== normalId(id));
+}

@@ -1,0 +1,200 @@
+import {
+  defaultSecurityRules,
+  natGatewayDefaults,
+  networkDefaults,
+  peeringDefaults,
+  publicAddressDefaults,
+  routeTableDefaults,
+  securityGroupDefaults,
+  subnetDefaults,
+} from "./defaults.js";
+import { guidOf } from "../../core/guid.js";
+import { addressAsItIs, associationsAsTheyAre, networkAsItIs, peeringAsItIs, subnetAsItIs } from "./live.js";
+import { etagOf, withDefaults } from "../../core/outputs.js";
+import type { InlineChild, Put, ResourceType } from "../../core/resource-type.js";
+import { bastionKeepsRules, bastionSecurityGroup, inlineBastionSecurityGroup } from "./bastion-security-group.js";
+import { bastionSkuRules, natGatewayChangeRules, publicAddressRules } from "./gateway-changes.js";
+import { bastionRules, natGatewayRules } from "./gateways.js";
+import { nameRule } from "../../core/every-type/names.js";
+import {
+  freeDeletion,
+  natGatewayDeletion,
+  publicAddressDeletion,
+  routeTableDeletion,
+  securityGroupDeletion,
+  subnetDeletion,
+} from "./network-deletion.js";
+import { locksItself, locksNetworkAbove } from "./network-locks.js";
+import { networkSpaceRules, subnetSizeRule } from "./network-space.js";
+import { peeredSpaceRule, peeringRules } from "./peering.js";
+import { addressesFree, noNewBasicAddress } from "./public-address-use.js";
+import { sameRegionNetwork } from "./region.js";
+import { inlineReservedSubnets, reservedSubnet } from "./reserved-subnets.js";
+import { securityRuleRanges } from "./security-rule-ranges.js";
+import { securityGroupRules } from "./security-rules.js";
+import { inlineAssociations, inlineNatGateway, subnetAssociations, subnetNatGateway } from "./subnet-associations.js";
+import { droppedSubnets, networkChangeRules, subnetChangeRules } from "./subnet-changes.js";
+import { subnetRules, virtualNetworkRules } from "./subnets.js";
+import { inGroup } from "../path.js";
+import { protocols } from "../protocols.js";
+
+const network = (rest: string): string => inGroup("Microsoft.Network", rest);
+
+interface InlineSubnet extends Record<string, unknown> {
+  readonly name?: string;
+}
+
+/** A network's inline subnets are resources of their own, with ids that nodes refer to. */
+function subnetsOf(put: Put): readonly InlineChild[] {
+  const subnets = (put.inputs["subnets"] ?? []) as readonly InlineSubnet[];
+  return subnets.map((subnet) => ({
+    type: "azure-native:network:Subnet",
+    id: `${put.id}/subnets/${subnet.name ?? ""}`,
+    inputs: subnet,
+  }));
+}
+
+/** Subnets as they will be; those of a network whose request lists none stay as they are. */
+function virtualNetworkOutputs(put: Put): Record<string, unknown> {
+  const { subnets, virtualNetworkPeerings } = networkAsItIs({ id: put.id }, put.azure);
+  return {
+    virtualNetworkPeerings,
+    subnets: (put.inputs["subnets"] ?? undefined) === undefined ? subnets : subnetsOf(put).map(inlineSubnetOutputs),
+  };
+}
+
+function inlineSubnetOutputs({ id, inputs }: InlineChild): Record<string, unknown> {
+  const filled = withDefaults(inputs, subnetDefaults());
+  return {
+    ...filled,
+    id,
+    type: "Microsoft.Network/virtualNetworks/subnets",
+    provisioningState: "Succeeded",
+    etag: etagOf(id, filled),
+  };
+}
+
+/** A static address in 203.0.113.0/24, the range kept for documentation, so that nobody takes it for a real one. */
+function publicAddress(put: Put): Record<string, unknown> {
+  return { ipAddress: `203.0.113.${Number.parseInt(guidOf(put.id, "address").slice(0, 2), 16)}` };
+}
+
+/** Virtual networks and what stands in them. */
+export const networkTypes: readonly ResourceType[] = [
+  {
+    token: "azure-native:network:VirtualNetwork",
+    armType: "Microsoft.Network/virtualNetworks",
+    path: network("virtualNetworks/{virtualNetworkName}"),
+    nameRule: nameRule("virtualNetwork"),
+    rules: [
+      ...virtualNetworkRules,
+      ...networkSpaceRules,
+      inlineAssociations,
+      inlineNatGateway,
+      inlineBastionSecurityGroup,
+      inlineReservedSubnets,
+      ...networkChangeRules,
+      peeredSpaceRule,
+    ],
+    locks: locksItself,
+    defaults: networkDefaults,
+    outputs: virtualNetworkOutputs,
+    inlineChildren: subnetsOf,
+    droppedChildren: droppedSubnets,
+    liveOutputs: networkAsItIs,
+    deletion: freeDeletion,
+    protocol: protocols.virtualNetwork,
+  },
+  {
+    token: "azure-native:network:Subnet",
+    armType: "Microsoft.Network/virtualNetworks/subnets",
+    path: network("virtualNetworks/{virtualNetworkName}/subnets/{subnetName}"),
+    nameRule: nameRule("subnet"),
+    rules: [
+      ...subnetRules,
+      subnetSizeRule,
+      subnetAssociations,
+      subnetNatGateway,
+      bastionSecurityGroup,
+      reservedSubnet,
+      ...subnetChangeRules,
+    ],
+    locks: locksNetworkAbove,
+    defaults: subnetDefaults,
+    liveOutputs: subnetAsItIs,
+    deletion: subnetDeletion,
+    protocol: protocols.subnet,
+  },
+  {
+    token: "azure-native:network:VirtualNetworkPeering",
+    armType: "Microsoft.Network/virtualNetworks/virtualNetworkPeerings",
+    path: network("virtualNetworks/{virtualNetworkName}/virtualNetworkPeerings/{virtualNetworkPeeringName}"),
+    nameRule: nameRule("virtualNetworkPeering"),
+    locks: locksNetworkAbove,
+    rules: peeringRules,
+    defaults: peeringDefaults,
+    outputs: ({ id, inputs, azure }) => ({
+      ...peeringAsItIs({ id, inputs }, azure),
+      peeringSyncLevel: "FullyInSync",
+    }),
+    liveOutputs: peeringAsItIs,
+    deletion: freeDeletion,
+    protocol: protocols.peering,
+  },
+  {
+    token: "azure-native:network:NetworkSecurityGroup",
+    armType: "Microsoft.Network/networkSecurityGroups",
+    path: network("networkSecurityGroups/{networkSecurityGroupName}"),
+    nameRule: nameRule("networkSecurityGroup"),
+    rules: [...securityGroupRules, ...securityRuleRanges, bastionKeepsRules],
+    defaults: securityGroupDefaults,
+    outputs: (put) => ({ defaultSecurityRules: defaultSecurityRules(put.id) }),
+    liveOutputs: associationsAsTheyAre,
+    deletion: securityGroupDeletion,
+    protocol: protocols.securityGroup,
+  },
+  {
+    token: "azure-native:network:RouteTable",
+    armType: "Microsoft.Network/routeTables",
+    path: network("routeTables/{routeTableName}"),
+    nameRule: nameRule("routeTable"),
+    rules: [],
+    defaults: routeTableDefaults,
+    liveOutputs: associationsAsTheyAre,
+    deletion: routeTableDeletion,
+    protocol: protocols.routeTable,
+  },
+  {
+    token: "azure-native:network:PublicIPAddress",
+    armType: "Microsoft.Network/publicIPAddresses",
+    path: network("publicIPAddresses/{publicIpAddressName}"),
+    nameRule: nameRule("publicIpAddress"),
+    rules: [noNewBasicAddress, ...publicAddressRules],
+    defaults: publicAddressDefaults,
+    outputs: publicAddress,
+    liveOutputs: addressAsItIs,
+    deletion: publicAddressDeletion,
+    protocol: protocols.publicAddress,
+  },
+  {
+    token: "azure-native:network:NatGateway",
+    armType: "Microsoft.Network/natGateways",
+    path: network("natGateways/{natGatewayName}"),
+    nameRule: nameRule("natGateway"),
+    rules: [...natGatewayRules, addressesFree, ...natGatewayChangeRules],
+    defaults: natGatewayDefaults,
+    liveOutputs: associationsAsTheyAre,
+    deletion: natGatewayDeletion,
+    protocol: protocols.natGateway,
+  },
+  {
+    token: "azure-native:network:BastionHost",
+    armType: "Microsoft.Network/bastionHosts",
+    path: network("bastionHosts/{bastionHostName}"),
+    nameRule: nameRule("bastionHost"),
+    rules: [sameRegionNetwork, ...bastionRules, addressesFree, ...bastionSkuRules],
+    outputs: (put) => ({ dnsName: `bst-${guidOf(put.id, "bastion")}.bastion.azure.com` }),
+    deletion: freeDeletion,
+    protocol: protocols.bastion,
+  },
+];

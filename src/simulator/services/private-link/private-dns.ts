@@ -1,0 +1,136 @@
+import { nameOf, normalId, parentId } from "../../core/arm-id.js";
+import { AzureError } from "../../core/azure.js";
+import { rule, type Put, type Rule } from "../../core/resource-type.js";
+
+interface LinkInputs {
+  readonly virtualNetwork?: { readonly id?: string };
+  readonly registrationEnabled?: boolean;
+}
+
+const linkType = "azure-native:privatedns:VirtualNetworkLink";
+
+/** Zones and links are in no region. */
+export const globalLocation: Rule = {
+  name: "private DNS zones and their links have the location global",
+  source:
+    "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found (location of a resource type)",
+  unverified: "text",
+  check({ inputs, type }: Put): void {
+    const location = inputs["location"];
+    if (typeof location !== "string" || location.toLowerCase() === "global") return;
+    throw new AzureError(
+      400,
+      "LocationNotAvailableForResourceType",
+      `The provided location '${location}' is not available for resource type '${type.armType}'. ` +
+        "List of available regions for the resource type is 'global'.",
+      "location",
+    );
+  },
+};
+
+/** Names of private DNS zones. */
+export const zoneName: Rule = {
+  name: "the name of a private DNS zone has 2 to 34 labels of letters, digits, underscores and hyphens",
+  source: "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md (2020-02-11)",
+  unverified: "text",
+  check({ name }: Put): void {
+    if (/^[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,33}$/.test(name)) return;
+    throw new AzureError(
+      400,
+      "InvalidResourceName",
+      `Resource name ${name} is invalid. The name of a private DNS zone has 2 to 34 labels of letters, digits, underscores and ` +
+        "hyphens, with a period between two.",
+      name,
+    );
+  },
+};
+
+/** Links of private DNS zones to networks. */
+export const virtualNetworkLinkRules: readonly Rule[] = [
+  globalLocation,
+  rule<LinkInputs>({
+    name: "a link stays with its network",
+    source: "https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links",
+    unverified: "text",
+    check({ id, inputs, previous }) {
+      const before = (previous?.inputs as LinkInputs | undefined)?.virtualNetwork?.id;
+      if (before === undefined || before.toLowerCase() === inputs.virtualNetwork?.id?.toLowerCase()) return;
+      throw new AzureError(
+        400,
+        "BadRequest",
+        `The virtual network of link ${nameOf(id)} cannot be changed; delete the link and make another.`,
+        "virtualNetwork",
+      );
+    },
+  }),
+  rule<LinkInputs>({
+    name: "a network is linked once to a zone, and to one zone of a name",
+    source: "MicrosoftDocs/azure-aks-docs#212; microsoft-foundry/foundry-samples#214",
+    check({ id, inputs, azure }) {
+      const network = normalId(inputs.virtualNetwork?.id ?? "");
+      const zone = nameOf(parentId(id));
+      const other = azure
+        .ofType(linkType)
+        .find(
+          (one) =>
+            normalId(one.id) !== normalId(id) &&
+            normalId((one.inputs as LinkInputs).virtualNetwork?.id ?? "") === network &&
+            nameOf(parentId(one.id)).toLowerCase() === zone.toLowerCase(),
+        );
+      if (other === undefined) return;
+      throw new AzureError(
+        400,
+        "BadRequest",
+        "A virtual network cannot be linked to multiple zones with overlapping namespaces. You tried to link virtual network with " +
+          `'${nameOf(parentId(other.id))}' and '${zone}' zones.`,
+        "virtualNetwork",
+      );
+    },
+  }),
+  rule<LinkInputs>({
+    name: "a network registers its machines in one zone",
+    source: "https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links (registration virtual network)",
+    unverified: "text",
+    check({ id, inputs, azure }) {
+      if (inputs.registrationEnabled !== true) return;
+      const network = normalId(inputs.virtualNetwork?.id ?? "");
+      const other = azure
+        .ofType(linkType)
+        .find(
+          (one) =>
+            normalId(one.id) !== normalId(id) &&
+            one.inputs["registrationEnabled"] === true &&
+            normalId((one.inputs as LinkInputs).virtualNetwork?.id ?? "") === network,
+        );
+      if (other === undefined) return;
+      throw new AzureError(
+        400,
+        "BadRequest",
+        `Virtual network ${inputs.virtualNetwork?.id ?? ""} is already linked with registration to zone ` +
+          `'${nameOf(parentId(other.id))}'.`,
+        "registrationEnabled",
+      );
+    },
+  }),
+];
+
+/** The zones in which a private endpoint registers its names. */
+export const zoneGroupRules: readonly Rule[] = [
+  {
+    name: "a private endpoint has one group of DNS zones",
+    source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns-integration (private DNS zone group)",
+    unverified: "text",
+    check({ id, azure }: Put): void {
+      const other = azure
+        .ofType("azure-native:network:PrivateDnsZoneGroup")
+        .find((one) => normalId(one.id) !== normalId(id) && normalId(parentId(one.id)) === normalId(parentId(id)));
+      if (other === undefined) return;
+      throw new AzureError(
+        400,
+        "BadRequest",
+        `Private endpoint ${parentId(id)} already has the private DNS zone group ${nameOf(other.id)}; it can have only one.`,
+        other.id,
+      );
+    },
+  },
+];

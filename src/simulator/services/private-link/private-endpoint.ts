@@ -1,0 +1,138 @@
+import { privateLinkGroups } from "../../../catalogue/private-link.js";
+import { nameOf, normalId } from "../../core/arm-id.js";
+import { AzureError } from "../../core/azure.js";
+import { rule, type Delete, type Deletion, type Rule } from "../../core/resource-type.js";
+import { lockedScopes, scopeLocked } from "../../core/every-type/management-lock.js";
+
+interface Connection {
+  readonly name?: string;
+  readonly privateLinkServiceId?: string;
+  readonly groupIds?: readonly string[];
+}
+
+interface PrivateEndpointInputs {
+  readonly subnet?: { readonly id?: string };
+  readonly privateLinkServiceConnections?: readonly Connection[];
+}
+
+/** It quotes what the network provider answers. */
+const errorPage =
+  "https://learn.microsoft.com/azure/postgresql/network/how-to-networking-servers-deployed-public-access-add-private-endpoint";
+
+/** Private endpoints. */
+export const privateEndpointRules: readonly Rule[] = [
+  rule<PrivateEndpointInputs>({
+    name: "a private endpoint has a subnet and one connection",
+    source: "@pulumi/azure-native 3.28 network.PrivateEndpoint",
+    unverified: "text",
+    check({ inputs, name }) {
+      if (inputs.subnet?.id !== undefined && inputs.privateLinkServiceConnections?.length === 1) return;
+      throw new AzureError(
+        400,
+        "InvalidRequestFormat",
+        `Private endpoint '${name}' must have a subnet and exactly one private link service connection.`,
+        name,
+      );
+    },
+  }),
+  rule<PrivateEndpointInputs>({
+    name: "a private endpoint's group id is one its target offers",
+    source: "https://learn.microsoft.com/azure/private-link/private-endpoint-overview, list of private-link resources",
+    unverified: "text",
+    check({ inputs, azure }) {
+      for (const { privateLinkServiceId, groupIds = [] } of inputs.privateLinkServiceConnections ?? []) {
+        const target = azure.get(privateLinkServiceId ?? "");
+        if (target === undefined) continue; // one that existed before: its type is its own affair
+        const offered = privateLinkGroups
+          .filter((group) => group.resourceType === target.type)
+          .map((group) => group.groupId);
+        const wrong = groupIds.find((group) => !offered.includes(group));
+        if (wrong !== undefined || groupIds.length === 0) {
+          throw new AzureError(
+            400,
+            "PrivateEndpointGroupIdInvalid",
+            `Group id '${wrong ?? ""}' is not offered by ${target.id}; it offers ${offered.join(", ") || "none"}.`,
+            "privateLinkServiceConnections[0].groupIds",
+          );
+        }
+      }
+    },
+  }),
+  rule<PrivateEndpointInputs>({
+    name: "the subnet of a private endpoint is fixed at creation",
+    source: `pulumi/pulumi-azure-native#3883; ${errorPage}`,
+    check({ id, inputs, previous }) {
+      const before = (previous?.inputs as PrivateEndpointInputs | undefined)?.subnet?.id;
+      if (before === undefined || before.toLowerCase() === inputs.subnet?.id?.toLowerCase()) return;
+      throw new AzureError(
+        400,
+        "CannotChangeSubnetOnExistingPrivateEndpoint",
+        `Cannot change the subnet in which the network interface for private endpoint ${id} is created. Current subnet: ` +
+          `'${before}.' Requested subnet: '${inputs.subnet?.id ?? ""}.'`,
+        "subnet",
+      );
+    },
+  }),
+  rule<PrivateEndpointInputs>({
+    name: "what a private endpoint is connected to is fixed at creation",
+    source: errorPage,
+    check({ id, inputs, previous }) {
+      const before = (previous?.inputs as PrivateEndpointInputs | undefined)?.privateLinkServiceConnections?.[0];
+      const now = inputs.privateLinkServiceConnections?.[0];
+      if (before === undefined || now === undefined || told(before) === told(now)) return;
+      throw new AzureError(
+        400,
+        "CannotChangePrivateLinkConnectionOnPrivateEndpoint",
+        `Cannot change the private link connection on private endpoint ${id}. Please ensure you are not updating the details ` +
+          `of existing private link connection: '${id}/privateLinkServiceConnections/${before.name ?? ""}'. That is not allowed.`,
+        "privateLinkServiceConnections[0]",
+      );
+    },
+  }),
+  rule<PrivateEndpointInputs>({
+    name: "a registry that a private endpoint stands for is Premium",
+    source: "https://learn.microsoft.com/azure/container-registry/container-registry-private-link",
+    unverified: "text",
+    check({ inputs, azure }) {
+      for (const { privateLinkServiceId = "" } of inputs.privateLinkServiceConnections ?? []) {
+        const target = azure.get(privateLinkServiceId);
+        const sku = (target?.inputs["sku"] as { readonly name?: string } | undefined)?.name;
+        if (target?.type !== "azure-native:containerregistry:Registry" || sku === "Premium") continue;
+        throw new AzureError(
+          400,
+          "BadRequest",
+          `Registry '${nameOf(target.id)}' has SKU ${sku ?? ""}, which does not support private endpoints.`,
+          "privateLinkServiceConnections[0].privateLinkServiceId",
+        );
+      }
+    },
+  }),
+];
+
+function told({ name = "", privateLinkServiceId = "", groupIds = [] }: Connection): string {
+  return normalId([name, privateLinkServiceId, ...groupIds].join(" "));
+}
+
+/**
+ * A private endpoint takes its connection off its target, so a lock on the target keeps it too. Azure accepts the deletion
+ * and lets it fail; here it is refused at once.
+ */
+export const privateEndpointDeletion: Deletion = {
+  rules: [
+    {
+      name: "the target of a private endpoint that is deleted is not locked",
+      source: "hashicorp/terraform-provider-azurerm#17478",
+      unverified: "text",
+      check({ resource, azure }: Delete): void {
+        const connections = (resource.inputs as PrivateEndpointInputs).privateLinkServiceConnections ?? [];
+        for (const { privateLinkServiceId = "" } of connections) {
+          const scopes = lockedScopes(azure, privateLinkServiceId, "delete");
+          if (scopes.length === 0) continue;
+          const proxy = `${privateLinkServiceId}/privateEndpointConnectionProxies/${nameOf(resource.id)}`;
+          throw scopeLocked(proxy, "delete", scopes);
+        }
+      },
+    },
+  ],
+  children: "together",
+};

@@ -1,0 +1,85 @@
+import { nameOf } from "../../core/arm-id.js";
+import {
+  approvedConnections,
+  privateEndpointDefaults,
+  privateZoneDefaults,
+  virtualNetworkLinkDefaults,
+} from "./defaults.js";
+import { guidOf } from "../../core/guid.js";
+import { zoneAsItIs } from "./live.js";
+import type { Put, ResourceType, Taken } from "../../core/resource-type.js";
+import { nameRule } from "../../core/every-type/names.js";
+import { freeDeletion } from "../network/network-deletion.js";
+import { globalLocation, virtualNetworkLinkRules, zoneGroupRules, zoneName } from "./private-dns.js";
+import { privateEndpointDeletion, privateEndpointRules } from "./private-endpoint.js";
+import { sameRegionNetwork } from "../network/region.js";
+import { inGroup } from "../path.js";
+import { protocols } from "../protocols.js";
+
+function endpointAddresses(put: Put): Taken {
+  const subnet = put.inputs["subnet"] as { readonly id?: string } | undefined;
+  return { vcpus: [], addresses: subnet?.id === undefined ? [] : [{ subnetId: subnet.id, count: 1 }] };
+}
+
+/** Azure makes up the end of the name. */
+function networkInterfaceOf({ id, inputs }: Put): string {
+  const own = inputs["customNetworkInterfaceName"];
+  const [group = ""] = id.split("/privateEndpoints/");
+  const name = typeof own === "string" && own !== "" ? own : `${nameOf(id)}.nic.${guidOf(id, "network interface")}`;
+  return `${group}/networkInterfaces/${name}`;
+}
+
+/** Private endpoints and the DNS zones that make them found. */
+export const privateLinkTypes: readonly ResourceType[] = [
+  {
+    token: "azure-native:network:PrivateEndpoint",
+    armType: "Microsoft.Network/privateEndpoints",
+    path: inGroup("Microsoft.Network", "privateEndpoints/{privateEndpointName}"),
+    nameRule: nameRule("privateEndpoint"),
+    rules: [sameRegionNetwork, ...privateEndpointRules],
+    defaults: privateEndpointDefaults,
+    outputs: (put) => ({
+      privateLinkServiceConnections: approvedConnections(put),
+      networkInterfaces: [{ id: networkInterfaceOf(put) }],
+    }),
+    takes: endpointAddresses,
+    deletion: privateEndpointDeletion,
+    protocol: protocols.privateEndpoint,
+  },
+  {
+    token: "azure-native:network:PrivateDnsZoneGroup",
+    armType: "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",
+    path: inGroup(
+      "Microsoft.Network",
+      "privateEndpoints/{privateEndpointName}/privateDnsZoneGroups/{privateDnsZoneGroupName}",
+    ),
+    rules: zoneGroupRules,
+    deletion: freeDeletion,
+    protocol: protocols.privateEndpoint,
+  },
+  {
+    token: "azure-native:privatedns:PrivateZone",
+    armType: "Microsoft.Network/privateDnsZones",
+    path: inGroup("Microsoft.Network", "privateDnsZones/{privateZoneName}"),
+    nameRule: zoneName,
+    rules: [globalLocation],
+    defaults: privateZoneDefaults,
+    outputs: (put) => zoneAsItIs(put, put.azure),
+    liveOutputs: zoneAsItIs,
+    protocol: protocols.privateDns,
+  },
+  {
+    token: "azure-native:privatedns:VirtualNetworkLink",
+    armType: "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
+    path: inGroup(
+      "Microsoft.Network",
+      "privateDnsZones/{privateZoneName}/virtualNetworkLinks/{virtualNetworkLinkName}",
+    ),
+    nameRule: nameRule("virtualNetworkLink"),
+    rules: virtualNetworkLinkRules,
+    defaults: virtualNetworkLinkDefaults,
+    outputs: () => ({ virtualNetworkLinkState: "Completed" }),
+    deletion: freeDeletion,
+    protocol: protocols.privateDns,
+  },
+];

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  NoSimulatedAzure,
+  openFolder,
+  readEvents,
+  writeSettings,
+} from "../../../../src/simulator/doors/folder/folder.js";
+import { emptyAzure, groupId, request } from "../../world.js";
+
+const group = "azure-native:resources:ResourceGroup";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "simulated-azure-"));
+  writeSettings(folder, emptyAzure().options);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function writer(name: string, count?: number): ChildProcess {
+  const script = new URL("./writer.ts", import.meta.url).pathname;
+  return spawn(
+    process.execPath,
+    ["--import=tsx", script, folder, name, ...(count === undefined ? [] : [String(count)])],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+}
+
+const names = (): string[] =>
+  openFolder(folder).transact((azure) => azure.resources().map((one) => one.id.split("/")[4]!));
+
+describe("a simulated Azure in a folder", () => {
+  it("is there for the next who opens it", () => {
+    openFolder(folder).transact((azure) => azure.put(request(group)));
+
+    expect(openFolder(folder).transact((azure) => azure.get(groupId)?.type)).toBe(group);
+  });
+
+  it("shows each opener what the other has done", () => {
+    const [one, other] = [openFolder(folder), openFolder(folder)];
+    one.transact((azure) => azure.put(request(group)));
+    other.transact((azure) => azure.put(request("azure-native:network:VirtualNetwork")));
+
+    expect(one.transact((azure) => azure.beneath(groupId).length)).toBe(
+      other.transact((azure) => azure.beneath(groupId).length),
+    );
+    expect(one.transact((azure) => azure.clock.nowSeconds)).toBe(0);
+  });
+
+  it("keeps what was done before a request failed, and the refusal in its log", () => {
+    const azure = openFolder(folder);
+    expect(() =>
+      azure.transact((one) => {
+        one.put(request(group));
+        one.put({ ...request(group, { resourceGroupName: "rg2" }), subscription: "nobody" });
+      }),
+    ).toThrow("could not be found");
+
+    expect(names()).toEqual(["rg"]);
+    expect(readEvents(folder).at(-1)).toMatchObject({ event: "request", status: 404, code: "SubscriptionNotFound" });
+  });
+
+  it("takes new settings up and keeps its resources", () => {
+    const azure = openFolder(folder);
+    azure.transact((one) => one.put(request(group)));
+    writeSettings(folder, { ...emptyAzure().options, seed: 5 });
+
+    expect(azure.transact((one) => [one.options.seed, one.get(groupId)?.id])).toEqual([5, groupId]);
+  });
+
+  it("drops the line that a killed process left unfinished, and goes on after it", () => {
+    openFolder(folder).transact((azure) => azure.put(request(group)));
+    appendFileSync(join(folder, "events.ndjson"), '[{"event":"removed","id":"/subscr');
+
+    openFolder(folder).transact((azure) => azure.put(request(group, { resourceGroupName: "next" })));
+
+    expect(names()).toEqual(["rg", "next"]);
+    const lines = readFileSync(join(folder, "events.ndjson"), "utf8").trimEnd().split("\n");
+    expect(lines.every((line) => Array.isArray(JSON.parse(line)))).toBe(true);
+  });
+
+  it("is refused where there is none, with the reason", () => {
+    expect(() => openFolder(join(folder, "elsewhere"))).toThrow(NoSimulatedAzure);
+    writeFileSync(join(folder, "azure.json"), "{");
+    expect(() => openFolder(folder)).toThrow(/azure\.json cannot be read/);
+  });
+
+  it("loses nothing when several processes write at the same time", async () => {
+    const writers = ["a", "b", "c"].map((name) => writer(name, 40));
+    const codes = await Promise.all(writers.map(async (one) => (await once(one, "exit"))[0] as number));
+
+    expect(codes).toEqual([0, 0, 0]);
+    expect(new Set(names())).toEqual(
+      new Set(["a", "b", "c"].flatMap((name) => Array.from({ length: 40 }, (_, i) => `${name}-${i}`))),
+    );
+  });
+
+  it("has all that a killed process was told is done, and lets the next one write", async () => {
+    const victim = writer("victim");
+    let said = "";
+    victim.stdout?.on("data", (text: Buffer) => (said += text.toString()));
+    while (said.split("\n").length < 20) await once(victim.stdout!, "data");
+    victim.kill("SIGKILL");
+    await once(victim, "close");
+    openFolder(folder).transact((azure) => azure.put(request(group)));
+
+    const there = names();
+    expect(there).toEqual(expect.arrayContaining(said.split("\n").slice(0, -1)));
+    expect(there.at(-1)).toBe("rg");
+    expect(existsSync(join(folder, "lock"))).toBe(false);
+  });
+});

@@ -1,0 +1,38 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { withLock } from "../../../../src/simulator/doors/folder/lock.js";
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "lock-"))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("a lock", () => {
+  it("is held while the work runs and gone afterwards, also when the work throws", () => {
+    const file = join(folder, "lock");
+    withLock(file, () => expect(existsSync(file)).toBe(true));
+    expect(existsSync(file)).toBe(false);
+    expect(() =>
+      withLock(file, () => {
+        throw new Error("work");
+      }),
+    ).toThrow("work");
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("is not waited for by the work that has it", () => {
+    const file = join(folder, "lock");
+    expect(() => withLock(file, () => withLock(file, () => undefined))).toThrow("must not nest");
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("is taken over from a process that has died", () => {
+    const file = join(folder, "lock");
+    const { pid } = spawnSync(process.execPath, ["-e", ""]);
+    writeFileSync(file, String(pid));
+
+    expect(withLock(file, () => "mine")).toBe("mine");
+  });
+});

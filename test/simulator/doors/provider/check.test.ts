@@ -1,0 +1,205 @@
+import { describe, expect, it } from "vitest";
+import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
+import { bodies, emptyAzure, groupId, subscription, type BodyType } from "../../world.js";
+import { failureOf, folderOf, openDoor, secret, unknownText, without } from "./door.js";
+import { doorFor } from "./deployed.js";
+
+const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
+const network = "azure-native:network:VirtualNetwork";
+
+describe("check", () => {
+  it.each(Object.keys(bodies) as BodyType[])("has nothing against a good body of %s", async (type) => {
+    const door = await openDoor(folderOf(emptyAzure()));
+
+    expect((await door.check(type, bodies[type])).failures).toEqual([]);
+  });
+
+  it("adds the API version and keeps everything else as the program wrote it", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+
+    expect((await door.check(network, bodies[network])).inputs).toEqual({
+      ...bodies[network],
+      azureApiVersion: "2024-05-01",
+    });
+  });
+
+  it("names a required property that is missing, at any depth", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const [subnet] = bodies[network].subnets;
+    const { failures } = await door.check("azure-native:network:PrivateEndpoint", { subnet, resourceGroupName: "rg" });
+    const body = without(bodies["azure-native:batch:Pool"], "accountName");
+    const pool = await door.check("azure-native:batch:Pool", { ...body, scaleSettings: { autoScale: {} } });
+
+    expect(failures).toEqual([
+      "'privateEndpointName' is left to azure-native's own naming, which is not simulated: give it a value",
+    ]);
+    expect(pool.failures).toEqual([
+      "missing required property 'accountName'",
+      "missing required property 'scaleSettings.autoScale.formula'",
+    ]);
+  });
+
+  it("refuses a text, a number and a list where something else is declared", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const { failures } = await door.check(scaleSet, {
+      ...bodies[scaleSet],
+      zones: "1",
+      orchestrationMode: 1,
+      sku: { name: "Standard_ND96asr_v4", tier: ["Standard"], capacity: "100" },
+    });
+
+    expect(failures.sort()).toEqual([
+      "'orchestrationMode' should be of type 'string' but got a number",
+      "'sku.capacity' should be of type 'number' but got a string",
+      "'sku.tier' should be of type 'string' but got an array",
+      "'zones' should be of type 'array' but got a string",
+    ]);
+  });
+
+  it("leaves wrong values of an enum and unknown members to Azure", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const slips = { ...bodies[scaleSet], orchestrationMode: "Flexibel", overprovison: false };
+
+    expect((await door.check(scaleSet, slips)).failures).toEqual([]);
+  });
+
+  it("says nothing of a value that a preview does not know", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const news = { ...bodies[network], addressSpace: unknownText, resourceGroupName: unknownText };
+
+    expect(await door.check(network, news)).toEqual({
+      inputs: { ...news, azureApiVersion: "2024-05-01" },
+      failures: [],
+    });
+  });
+
+  it("opens secrets, which the engine closes again", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const { inputs } = await door.check(network, { ...bodies[network], tags: { owner: secret("me") } });
+
+    expect(inputs["tags"]).toEqual({ owner: "me" });
+  });
+
+  it("refuses an asset, which no simulated type takes", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const asset = { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", text: "x" };
+
+    expect((await failureOf(door.check(network, { ...bodies[network], tags: { a: asset } }))).message).toBe(
+      "'tags.a' holds an asset, an archive or a reference to a resource, which is not simulated.",
+    );
+  });
+
+  it("refuses a type that is not simulated", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+
+    expect((await failureOf(door.check("azure-native:web:WebApp", {}))).message).toBe(
+      'Status=501 Code="NotSimulated" Message="The resource type azure-native:web:WebApp is not simulated."',
+    );
+  });
+
+  it("refuses another API version than the one that is simulated", async () => {
+    const { door, body } = await doorFor(network);
+
+    expect((await failureOf(door.create(network, { ...body, azureApiVersion: "2019-01-01" }))).message).toContain(
+      "API version 2019-01-01 of azure-native:network:VirtualNetwork is not simulated; 2024-05-01 is.",
+    );
+  });
+});
+
+describe("the location a program leaves out", () => {
+  const nowhere = without(bodies["azure-native:managedidentity:UserAssignedIdentity"], "location");
+  const identity = "azure-native:managedidentity:UserAssignedIdentity";
+
+  it("is the one the resource had", async () => {
+    const door = await openDoor(folderOf(emptyAzure()), { config: { location: "westeurope" } });
+
+    expect((await door.check(identity, nowhere, { location: "eastus" })).inputs["location"]).toBe("eastus");
+  });
+
+  it("is the provider's, before that of the resource group", async () => {
+    const azure = emptyAzure();
+    azure.put({
+      type: "azure-native:resources:ResourceGroup",
+      inputs: bodies["azure-native:resources:ResourceGroup"],
+      subscription: subscription.id,
+      after: [],
+    });
+    azure.advanceTo(azure.endSeconds);
+    const configured = await openDoor(folderOf(azure), { config: { location: "westeurope" } });
+    const plain = await openDoor(folderOf(azure));
+
+    expect((await configured.check(identity, nowhere)).inputs["location"]).toBe("westeurope");
+    expect((await plain.check(identity, nowhere)).inputs["location"]).toBe("southcentralus");
+  });
+
+  it("is unknown with the resource group, and absent where there is no group of that name", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const unknownGroup = await door.check(identity, { ...nowhere, resourceGroupName: unknownText });
+
+    expect(unknownGroup.inputs["location"]).toBe(unknownText);
+    expect("location" in (await door.check(identity, nowhere)).inputs).toBe(false);
+  });
+});
+
+describe("the login", () => {
+  it("goes to the configured subscription, then the environment's, then the first", async () => {
+    const other = { ...subscription, id: "00000000-0000-4000-8000-000000000002" };
+    const azure = (): SimulatedAzure => new SimulatedAzure({ subscriptions: [subscription, other] });
+    const environment = { ARM_SUBSCRIPTION_ID: other.id };
+    const login = "azure-native:authorization:getClientConfig";
+    const [first, fromEnvironment, configured] = await Promise.all([
+      openDoor(folderOf(azure())),
+      openDoor(folderOf(azure()), { environment }),
+      openDoor(folderOf(azure()), { environment, config: { subscriptionId: subscription.id } }),
+    ]);
+
+    expect((await first.invoke(login))["subscriptionId"]).toBe(subscription.id);
+    expect((await fromEnvironment.invoke(login))["subscriptionId"]).toBe(other.id);
+    expect((await configured.invoke(login))["subscriptionId"]).toBe(subscription.id);
+  });
+
+  it("tells tenant, client and object id", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+
+    expect(await door.invoke("azure-native:authorization:getClientConfig")).toEqual({
+      clientId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      objectId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      subscriptionId: subscription.id,
+      tenantId: subscription.tenantId,
+    });
+  });
+
+  it("fails at once with a subscription it does not see", async () => {
+    const open = openDoor(folderOf(emptyAzure()), {
+      config: { subscriptionId: "00000000-0000-4000-8000-00000000dead" },
+    });
+
+    expect((await failureOf(open)).message).toContain("SubscriptionNotFound");
+  });
+});
+
+describe("a function", () => {
+  it("reads a resource of a simulated type", async () => {
+    const { door, azure } = await doorFor("azure-native:compute:VirtualMachineScaleSet");
+    const found = await door.invoke("azure-native:network:getVirtualNetwork", {
+      resourceGroupName: "rg",
+      virtualNetworkName: "net",
+    });
+
+    expect(found["id"]).toBe(`${groupId}/providers/Microsoft.Network/virtualNetworks/net`);
+    expect(found["location"]).toBe(azure.get(found["id"] as string)?.location);
+  });
+
+  it("says when there is none, and when it is not simulated", async () => {
+    const { door } = await doorFor("azure-native:network:VirtualNetwork");
+    const missing = door.invoke("azure-native:network:getVirtualNetwork", {
+      resourceGroupName: "rg",
+      virtualNetworkName: "no",
+    });
+
+    expect((await failureOf(missing)).message).toMatch(/^request failed .*virtualNetworks\/no: Status=404 /);
+    expect((await failureOf(door.invoke("azure-native:compute:listUsage"))).message).toContain(
+      "The function azure-native:compute:listUsage is not simulated.",
+    );
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { limits } from "../../../../src/catalogue/limits.js";
+import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
+import { refused } from "../../refused.js";
+import { emptyAzure, groupId, put, request, subscriptionId } from "../../world.js";
+
+const account = "azure-native:batch:BatchAccount";
+const pool = "azure-native:batch:Pool";
+const vaultId = `${groupId}/providers/Microsoft.KeyVault/vaults/cluster-vault`;
+const nodes = (targetDedicatedNodes: number, targetLowPriorityNodes = 0) => ({
+  scaleSettings: { fixedScale: { targetDedicatedNodes, targetLowPriorityNodes } },
+});
+const osDisk = (settings: object | undefined) => ({
+  deploymentConfiguration: { virtualMachineConfiguration: { osDisk: settings } },
+});
+
+/** With an account that takes its nodes from the user's own subscription. */
+function ownSubscription(): SimulatedAzure {
+  const azure = emptyAzure();
+  put("azure-native:keyvault:Vault", {}, azure);
+  const keyVaultReference = { id: vaultId, url: "https://cluster-vault.vault.azure.net/" };
+  put(account, { poolAllocationMode: "UserSubscription", keyVaultReference }, azure);
+  return azure;
+}
+
+describe("a pool of the user's own subscription", () => {
+  it("has at most 80 nodes that talk to each other", () => {
+    expect(() => put(pool, nodes(80), ownSubscription())).not.toThrow();
+    expect(refused(() => put(pool, nodes(81), ownSubscription()))).toBe(
+      "400 InvalidPropertyValue: Pool 'gpu-s000' asks for 81 nodes; with inter-node communication at most 80 are allowed.",
+    );
+  });
+
+  it("takes compute's quota, in the family and in the region, and one address a node", () => {
+    const azure = ownSubscription();
+    const stored = put(pool, { ...nodes(2, 1), ...osDisk(undefined) }, azure);
+    const used = (service: "compute" | "batch", family: string) =>
+      azure.usage.vcpus({ subscription: subscriptionId, location: "southcentralus", service, family });
+
+    expect(used("compute", "Standard NDASv4_A100 Family")).toBe(192);
+    expect(used("compute", "cores")).toBe(192);
+    expect(used("compute", "lowPriorityCores")).toBe(96);
+    expect(used("batch", "Standard NDASv4_A100 Family")).toBe(0);
+    expect(stored.taken?.addresses.map((one) => one.count)).toEqual([3]);
+  });
+
+  it("has no Spot nodes with an ephemeral disk", () => {
+    expect(refused(() => put(pool, nodes(1, 1), ownSubscription()))).toBe(
+      "400 InvalidPropertyValue: Ephemeral OS disks are not supported for Spot nodes.",
+    );
+    expect(() =>
+      put(pool, { ...nodes(1, 1), ...osDisk({ ephemeralOSDiskSettings: undefined }) }, ownSubscription()),
+    ).not.toThrow();
+  });
+});
+
+describe("a Batch pool", () => {
+  it("names an image", () => {
+    expect(refused(() => put(pool, { deploymentConfiguration: undefined }))).toBe(
+      "400 MissingRequiredProperty: A required property was missing in the request body: deploymentConfiguration.virtualMachineConfiguration.",
+    );
+  });
+
+  it("has more than 100 nodes when they do not talk to each other", () => {
+    const network = { networkConfiguration: undefined };
+
+    expect(() => put(pool, { ...nodes(101), ...network, interNodeCommunication: "Disabled" })).not.toThrow();
+  });
+
+  it.each([
+    [1, "taken"],
+    [256, "taken"],
+    [0, "400 InvalidPropertyValue: taskSlotsPerNode is 0; between 1 and 256 are allowed."],
+  ])("with %i tasks on a node: %s", (taskSlotsPerNode, answer) => {
+    const action = (): unknown => put(pool, { taskSlotsPerNode });
+
+    if (answer === "taken") expect(action).not.toThrow();
+    else expect(refused(action)).toBe(answer);
+  });
+
+  it("stands in a subnet of its account's subscription", () => {
+    const foreign = "/subscriptions/00000000-0000-4000-8000-000000000002/resourceGroups/hub";
+    const subnetId = `${foreign}/providers/Microsoft.Network/virtualNetworks/net/subnets/gpu`;
+    const { options } = emptyAzure();
+    const azure = new SimulatedAzure({ ...options, existing: [foreign] });
+
+    expect(refused(() => put(pool, { networkConfiguration: { subnetId } }, azure))).toBe(
+      "400 InvalidPropertyValue: Subnet 'gpu' is not in the subscription and region of the Batch account.",
+    );
+  });
+
+  it("stands in a network of its region, however that is spelled", () => {
+    const azure = emptyAzure();
+    put("azure-native:network:VirtualNetwork", { location: "South Central US" }, azure);
+
+    expect(() => put(pool, {}, azure)).not.toThrow();
+  });
+
+  it("is refused beside as many as an account may have, and may still be changed", () => {
+    const azure = emptyAzure();
+    const most = limits.batchPoolsPerAccount.value;
+    const small = (index: number) => ({ ...nodes(0), poolName: `p${index}` });
+    for (let index = 0; index < most; index++) put(pool, small(index), azure);
+
+    expect(refused(() => put(pool, small(most), azure))).toBe(
+      "409 PoolQuotaReached: The specified account has reached pool quota.",
+    );
+    expect(() =>
+      azure.put(request(pool, { ...small(0), metadata: [{ name: "written", value: "again" }] })),
+    ).not.toThrow();
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { refused } from "../../refused.js";
+import { emptyAzure, put, subscription } from "../../world.js";
+
+const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
+const storage = (storageProfile: Record<string, unknown>) => () =>
+  put(scaleSet, { virtualMachineProfile: { storageProfile } });
+
+describe("the OS disk of a node", () => {
+  it("has at most 4,095 GiB", () => {
+    const persistent = (diskSizeGB: number) => storage({ osDisk: { diffDiskSettings: undefined, diskSizeGB } });
+
+    expect(persistent(4095)).not.toThrow();
+    expect(refused(persistent(4096))).toBe(
+      "400 InvalidParameter: The value '4096' of parameter osDisk.diskSizeGB is out of range. Value must be between 1 and 4095.",
+    );
+  });
+
+  it("has at most 2,040 GiB when it is ephemeral", () => {
+    expect(storage({ osDisk: { diskSizeGB: 2040 } })).not.toThrow();
+    expect(refused(storage({ osDisk: { diskSizeGB: 2041 } }))).toBe(
+      "400 InvalidParameter: The value '2041' of parameter osDisk.diskSizeGB is out of range. Value must be between 1 and 2040.",
+    );
+  });
+
+  it("is put where the VM size has a place for it", () => {
+    const family = "StandardNCADSA100v4Family";
+    const quota = [{ location: "southcentralus", service: "compute", family, limitVcpus: 1000 } as const];
+    const placed = (placement: string) => () =>
+      put(
+        scaleSet,
+        {
+          sku: { name: "Standard_NC24ads_A100_v4", capacity: 2 },
+          virtualMachineProfile: { storageProfile: { osDisk: { diffDiskSettings: { option: "Local", placement } } } },
+        },
+        emptyAzure({ quota: [...subscription.quota, ...quota] }),
+      );
+
+    expect(placed("ResourceDisk")).not.toThrow();
+    expect(refused(placed("NvmeDisk"))).toBe(
+      "400 InvalidParameter: OS disk of Ephemeral VM is not allowed for VM size Standard_NC24ads_A100_v4 when the DiffDiskPlacement is NvmeDisk.",
+    );
+  });
+});
+
+describe("the data disks of a node", () => {
+  const disks = (count: number) =>
+    storage({
+      dataDisks: Array.from({ length: count }, (_, lun) => ({ lun, createOption: "Empty", diskSizeGB: 10 })),
+    });
+
+  it("are no more than the VM size takes", () => {
+    expect(disks(32)).not.toThrow();
+    expect(refused(disks(33))).toBe(
+      "409 OperationNotAllowed: The maximum number of data disks allowed to be attached to a VM of this size is 32.",
+    );
+  });
+
+  it("have LUNs of their own", () => {
+    const disk = { lun: 3, createOption: "Empty", diskSizeGB: 10 };
+
+    expect(refused(storage({ dataDisks: [disk, disk] }))).toBe(
+      "400 InvalidParameter: Data disks of a virtual machine must have different LUNs.",
+    );
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { refused } from "../../refused.js";
+import { put } from "../../world.js";
+
+const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
+const profile = (change: Record<string, unknown>): (() => unknown) => {
+  return () => put(scaleSet, { virtualMachineProfile: change });
+};
+const linux = (change: Record<string, unknown>): (() => unknown) =>
+  profile({ osProfile: { linuxConfiguration: change } });
+
+describe("node profile", () => {
+  it("needs a key when passwords are off", () => {
+    expect(refused(linux({ ssh: { publicKeys: [] } }))).toBe(
+      "400 InvalidParameter: Authentication using either SSH or by user name and password must be enabled in Linux profile.",
+    );
+  });
+
+  it("needs a password when passwords are on", () => {
+    expect(refused(linux({ disablePasswordAuthentication: false }))).toBe(
+      "400 InvalidParameter: Required parameter 'adminPassword' is missing (null).",
+    );
+  });
+
+  it("takes keys only in the administrator's authorized_keys", () => {
+    expect(
+      refused(
+        linux({ ssh: { publicKeys: [{ path: "/home/somebody/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAA" }] } }),
+      ),
+    ).toBe(
+      "400 InvalidParameter: Destination path for SSH public keys is currently limited to its default value /home/azureuser/.ssh/authorized_keys.",
+    );
+  });
+
+  it("refuses what is no OpenSSH public key", () => {
+    expect(
+      refused(linux({ ssh: { publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData: "hello" }] } })),
+    ).toBe("400 InvalidParameter: The value of parameter linuxConfiguration.ssh.publicKeys.keyData is invalid.");
+  });
+
+  it("takes custom data of 65,535 bytes and refuses one byte more", () => {
+    const data = (bytes: number): Record<string, unknown> => ({
+      osProfile: { customData: Buffer.alloc(bytes, "a").toString("base64") },
+    });
+
+    expect(profile(data(65_535))).not.toThrow();
+    expect(refused(profile(data(65_536)))).toBe(
+      "400 InvalidParameter: Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.",
+    );
+    expect(refused(profile({ osProfile: { customData: "#cloud-config" } }))).toContain("must be in Base64 encoding");
+  });
+
+  it("refuses a host name prefix of 59 characters", () => {
+    expect(profile({ osProfile: { computerNamePrefix: "a".repeat(58) } })).not.toThrow();
+    expect(refused(profile({ osProfile: { computerNamePrefix: "a".repeat(59) } }))).toBe(
+      `400 InvalidParameter: The value '${"a".repeat(59)}' of parameter osProfile.computerNamePrefix is invalid.`,
+    );
+  });
+
+  it("caches an ephemeral disk for reading only", () => {
+    expect(refused(profile({ storageProfile: { osDisk: { caching: "ReadWrite" } } }))).toBe(
+      "400 InvalidParameter: Ephemeral OS disk supports caching ReadOnly only.",
+    );
+  });
+
+  it("deletes Spot nodes with an ephemeral disk on eviction", () => {
+    const spot = { priority: "Spot", scheduledEventsProfile: undefined, evictionPolicy: "Delete" };
+    const size = { sku: { name: "Standard_HB120rs_v3" } };
+
+    expect(() => put(scaleSet, { ...size, virtualMachineProfile: spot })).not.toThrow();
+    expect(
+      refused(() => put(scaleSet, { ...size, virtualMachineProfile: { ...spot, evictionPolicy: "Deallocate" } })),
+    ).toBe("400 InvalidParameter: Eviction policy Deallocate is not supported with an ephemeral OS disk; use Delete.");
+  });
+
+  it("gives no terminate notification to Spot nodes", () => {
+    const spot = { priority: "Spot", evictionPolicy: "Delete" };
+
+    expect(refused(() => put(scaleSet, { sku: { name: "Standard_HB120rs_v3" }, virtualMachineProfile: spot }))).toBe(
+      "400 InvalidParameter: Terminate notification cannot be enabled on Azure Spot virtual machines.",
+    );
+  });
+
+  it("does not know security type Standard at this API version", () => {
+    expect(refused(profile({ securityProfile: { securityType: "Standard" } }))).toBe(
+      "400 InvalidParameter: The value of parameter securityProfile.securityType is invalid.",
+    );
+  });
+
+  it("names an image in full", () => {
+    const image = (imageReference: unknown) => profile({ storageProfile: { imageReference } });
+
+    expect(refused(image(undefined))).toBe(
+      "400 InvalidParameter: Required parameter 'imageReference' is missing (null).",
+    );
+    expect(refused(image({ version: undefined }))).toBe(
+      "400 InvalidParameter: Required parameter 'imageReference.version' is missing (null).",
+    );
+  });
+
+  it("sends the purchase plan of an image that has one", () => {
+    const imageReference = { publisher: "almalinux", offer: "AlmaLinux-HPC", sku: "8_10-hpc-gen2" };
+    const plan = { name: "8_10-hpc-gen2", product: "almalinux-hpc", publisher: "almalinux" };
+    const change = { virtualMachineProfile: { storageProfile: { imageReference } } };
+
+    expect(() => put(scaleSet, { ...change, plan })).not.toThrow();
+    expect(refused(() => put(scaleSet, change))).toMatch(
+      /^400 VMMarketplaceInvalidInput: Creating a virtual machine from Marketplace image or a custom image sourced from a Marketplace image requires Plan information in the request\. VM: '.*\/virtualMachines\/0'\.$/,
+    );
+  });
+
+  it("takes user data of 64 KiB and refuses one byte more", () => {
+    const data = (bytes: number) => profile({ userData: Buffer.alloc(bytes, "a").toString("base64") });
+
+    expect(data(65_536)).not.toThrow();
+    expect(refused(data(65_537))).toBe(
+      "400 InvalidParameter: User data must be in Base64 encoding and have at most 64 KB.",
+    );
+    expect(refused(profile({ userData: "#cloud-config" }))).toContain("must be in Base64 encoding");
+  });
+
+  it("knows only some images of an offer", () => {
+    expect(refused(profile({ storageProfile: { imageReference: { sku: "1804", version: "1" } } }))).toBe(
+      "404 PlatformImageNotFound: The platform image 'microsoft-dsvm:ubuntu-hpc:1804:1' is not available. Verify that all fields in the storage profile are correct. For more details about storage profile information, please refer to https://aka.ms/storageprofile",
+    );
+  });
+
+  it("refuses an Arm64 image on an x64 size", () => {
+    expect(refused(profile({ storageProfile: { imageReference: { sku: "2404-gb" } } }))).toBe(
+      "400 BadRequest: Cannot create a VM of size 'Standard_ND96asr_v4' because this VM size only supports a CPU Architecture of 'x64', but an image or disk with CPU Architecture 'Arm64' was given. Please check that the CPU Architecture of the image or disk is compatible with that of the VM size.",
+    );
+  });
+});

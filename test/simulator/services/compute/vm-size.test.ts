@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { catalogue } from "../../../../src/catalogue/index.js";
+import type { Catalogue, VmSize } from "../../../../src/catalogue/index.js";
+import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
+import { refused } from "../../refused.js";
+import { put, subscription } from "../../world.js";
+
+const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
+
+/** The published catalogue with another record for ND A100 v4. */
+function azureWhere(change: Partial<VmSize>): SimulatedAzure {
+  const name = "Standard_ND96asr_v4";
+  const changed = (asked: string): VmSize | undefined => {
+    const size = catalogue.vmSize(asked);
+    return size?.name === name ? { ...size, ...change } : size;
+  };
+  const other: Catalogue = { ...catalogue, vmSize: changed };
+  return new SimulatedAzure({ subscriptions: [subscription] }, { catalogue: other });
+}
+
+describe("VM size", () => {
+  it("that nobody knows, that is retired, or that is not sold in the region is not available", () => {
+    const text = (size: string, location = "southcentralus") =>
+      `409 SkuNotAvailable: The requested VM size for resource 'Following SKUs have failed for Capacity Restrictions: ${size}' is ` +
+      `currently not available in location '${location}'. Please try another size or deploy to a different location or different ` +
+      "zone. See https://aka.ms/azureskunotavailable for details.";
+
+    expect(refused(() => put(scaleSet, { sku: { name: "Standard_ND96" } }))).toBe(text("Standard_ND96"));
+    expect(refused(() => put(scaleSet, { sku: { name: "Standard_NC24r" } }))).toBe(text("Standard_NC24r"));
+    expect(refused(() => put(scaleSet, { location: "japanwest" }))).toBe(text("Standard_ND96asr_v4", "japanwest"));
+  });
+
+  it("is required", () => {
+    expect(refused(() => put(scaleSet, { sku: { name: undefined } }))).toBe(
+      "400 InvalidParameter: Required parameter 'sku.name' is missing (null).",
+    );
+  });
+
+  it("is refused in a zone without it where the zones are known", () => {
+    const azure = azureWhere({ zonesByRegion: { southcentralus: [2] } });
+
+    expect(refused(() => put(scaleSet, { zones: ["1"] }, azure))).toMatch(
+      /^409 SkuNotAvailable: The requested size for resource '.*gpu-s000' is currently not available in location 'southcentralus' zones '1' for subscription '.*'\. Please try/,
+    );
+    expect(() => put(scaleSet, { zones: ["2"] }, azure)).not.toThrow();
+  });
+
+  it("may not be sold as Spot", () => {
+    const spot = { priority: "Spot", evictionPolicy: "Delete", scheduledEventsProfile: undefined };
+
+    expect(refused(() => put(scaleSet, { virtualMachineProfile: spot }, azureWhere({ spotSupported: false })))).toBe(
+      "409 AzureSpotIsNotSupportedForThisVMSize: Azure Spot is not supported for this VM size Standard_ND96asr_v4.",
+    );
+  });
+
+  it("may have no room for an ephemeral disk", () => {
+    expect(refused(() => put(scaleSet, {}, azureWhere({ ephemeralOsDisk: false })))).toBe(
+      "400 InvalidParameter: OS disk of Ephemeral VM is not allowed for VM size Standard_ND96asr_v4.",
+    );
+  });
+
+  it("boots only some hypervisor generations", () => {
+    expect(refused(() => put(scaleSet, {}, azureWhere({ generations: ["V1"] })))).toBe(
+      "400 BadRequest: The selected VM size 'Standard_ND96asr_v4' cannot boot Hypervisor Generation '2'. If this was a Create operation please check that the Hypervisor Generation of the Image matches the Hypervisor Generation of the selected VM Size. If this was an Update operation please select a Hypervisor Generation '2' VM Size. For more information, see https://aka.ms/azuregen2vm",
+    );
+  });
+
+  it("may not be offered by Azure Machine Learning", () => {
+    const azure = azureWhere({ azureMlSupported: false });
+
+    expect(refused(() => put("azure-native:machinelearningservices:Compute", {}, azure))).toBe(
+      "400 ValidationError: The specified VM size Standard_ND96asr_v4 is not supported.",
+    );
+  });
+});

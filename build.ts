@@ -36,7 +36,7 @@ await build({
 const providerFolder = "dist/simulated-azure";
 rmSync(providerFolder, { recursive: true, force: true });
 await build({
-  entryPoints: { provider: "src/simulator/doors/provider/main.ts" },
+  entryPoints: { provider: "src/simulator/provider-executable.ts" },
   outdir: providerFolder,
   outExtension: { ".js": ".mjs" },
   ...bundle,

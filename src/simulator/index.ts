@@ -9,11 +9,8 @@
  *
  * @module
  */
-export { deleteInstances } from "./services/compute/actions/delete-instances.js";
-export { evictNodes } from "./services/compute/actions/evict-nodes.js";
-export { restartInstances } from "./services/compute/actions/restart-instances.js";
-export { upgradeInstances } from "./services/compute/actions/upgrade-instances.js";
-export type { InstanceRequest } from "./services/compute/actions/begin-action.js";
+export { deleteInstances, evictNodes, restartInstances, upgradeInstances } from "./node-actions.js";
+export type { InstanceRequest } from "./services/compute/index.js";
 export * from "./core/azure.js";
 export type { AllocatedNodes, PhysicalCapacity } from "./core/capacity/physical-capacity.js";
 export { coverage } from "./coverage/index.js";
@@ -23,10 +20,13 @@ export { runUnderMocks } from "./doors/mocks/run-under-mocks.js";
 export type * from "./doors/mocks/run-under-mocks.js";
 export type { PolicyAssignment } from "./core/policy.js";
 export { SimulatedAzure } from "./simulated-azure.js";
-export type { CriticalStep, SimulatedAzureParts } from "./simulated-azure.js";
+export type { SimulatedAzureParts } from "./simulated-azure.js";
+export type { Azure, AzureHolder } from "./core/face.js";
+export type { CriticalStep } from "./core/critical-path.js";
 export type { SimulationEvent } from "./core/state/event.js";
-export { NoSimulatedAzure, openFolder, readEvents, readSettings, writeSettings } from "./doors/folder/folder.js";
-export type { AzureFolder } from "./doors/folder/folder.js";
-export { checkSettings } from "./doors/folder/settings.js";
+export { NoSimulatedAzure, openFolder, readEvents, readSettings, writeSettings } from "./folder/folder.js";
+export type { AzureFolder } from "./folder/folder.js";
+export { checkSettings } from "./folder/settings.js";
 export { statusAt } from "./core/time/operation.js";
-export type { AzureErrorBody, Operation } from "./core/time/operation.js";
+export type { Operation } from "./core/time/operation.js";
+export type { AzureErrorBody } from "./core/azure.js";

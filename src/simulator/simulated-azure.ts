@@ -1,34 +1,14 @@
-import { catalogue as publishedCatalogue, type Catalogue } from "../catalogue/index.js";
-import { armType, normalId } from "./core/arm-id.js";
-import {
-  AzureError,
-  ConnectionLost,
-  notSimulated,
-  type DeleteRequest,
-  type PutRequest,
-  type RetainedName,
-  type SimulatedAzureOptions,
-  type SimulatedSubscription,
-  type StoredResource,
-} from "./core/azure.js";
-import type { Hardware } from "./core/capacity/hardware.js";
-import type { Usage } from "./core/capacity/quota-usage.js";
-import { criticalPath, endSeconds, type CriticalStep } from "./core/critical-path.js";
-import { Faults } from "./core/faults/faults.js";
-import { acceptDelete } from "./core/requests/delete.js";
-import { acceptPut } from "./core/requests/put.js";
-import { readable } from "./core/requests/read.js";
-import type { AzureView } from "./core/resource-type.js";
-import { buildId } from "./core/resource-path.js";
-import { resourceTypes } from "./services/index.js";
+import type { Catalogue } from "../catalogue/index.js";
+import type { DeleteRequest, PutRequest, RetainedName, SimulatedAzureOptions, StoredResource } from "./core/azure.js";
+import { AzureCore } from "./core/azure-core.js";
+import type { CriticalStep } from "./core/critical-path.js";
+import { type Azure, showAs } from "./core/face.js";
 import type { SimulatedType } from "./core/simulated-types.js";
 import type { SimulationEvent } from "./core/state/event.js";
-import { Store } from "./core/state/store.js";
+import type { Store } from "./core/state/store.js";
 import type { VirtualClock } from "./core/time/clock.js";
-import type { AzureErrorBody, Operation } from "./core/time/operation.js";
-import { Throttles } from "./core/time/throttles.js";
-
-export type { CriticalStep } from "./core/critical-path.js";
+import type { Operation } from "./core/time/operation.js";
+import { services } from "./services/index.js";
 
 /** What a simulated Azure is made from besides its options. */
 export interface SimulatedAzureParts {
@@ -39,252 +19,105 @@ export interface SimulatedAzureParts {
 }
 
 /**
- * Azure as the doors see it: a store of resources that answers a request as Azure Resource Manager and the resource
- * providers would, on a virtual clock.
+ * A simulated Azure with all the services that are simulated.
  *
- * It is pure and deterministic: no file, network, wall clock or chance, and the same requests in the same order give the
- * same answers and the same events. It knows nothing of Pulumi but the type tokens that name its resource types and the
- * shape of azure-native's inputs, so that a Pulumi provider or an HTTP server can stand before it as well as the mocks do.
- *
- * What becomes of an operation is decided when it is accepted. Until its end a client that reads or polls sees it in
- * progress; a client that does not live through time (see {@link PutRequest.atSeconds}) reads the times off the resource.
+ * @example
+ * const azure = new SimulatedAzure({ subscriptions: [{ id, tenantId, quota, maxInfiniBandNodes: 100 }] });
+ * azure.put({ type: "azure-native:resources:ResourceGroup", subscription: id, after: [], inputs });
  */
-export class SimulatedAzure implements AzureView {
-  readonly catalogue: Catalogue;
-  readonly store: Store;
-  readonly faults: Faults;
-  readonly throttles: Throttles;
-  readonly #existing: readonly string[];
-  readonly #events: SimulationEvent[] = [];
-  readonly #listeners: ((event: SimulationEvent) => void)[] = [];
+export class SimulatedAzure implements Azure {
+  readonly #core: AzureCore;
 
-  constructor(
-    readonly options: SimulatedAzureOptions,
-    parts: SimulatedAzureParts = {},
-  ) {
-    this.catalogue = parts.catalogue ?? publishedCatalogue;
-    this.store = parts.store ?? new Store();
-    this.#existing = (options.existing ?? []).map(normalId);
-    this.faults = new Faults(options.faults ?? [], this);
-    this.throttles = new Throttles(this);
+  constructor(options: SimulatedAzureOptions, parts: SimulatedAzureParts = {}) {
+    this.#core = new AzureCore(options, { ...parts, services });
+    showAs(this, this.#core);
+  }
+
+  get options(): SimulatedAzureOptions {
+    return this.#core.options;
+  }
+
+  get catalogue(): Catalogue {
+    return this.#core.catalogue;
   }
 
   get clock(): VirtualClock {
-    return this.store.clock;
+    return this.#core.clock;
   }
 
-  get usage(): Usage {
-    return this.store.usage;
-  }
-
-  get hardware(): Hardware {
-    return { capacity: this.options.capacity ?? [], usage: this.store.hardware };
-  }
-
-  /** All that has happened since this object was made, in order. */
   get events(): readonly SimulationEvent[] {
-    return this.#events;
+    return this.#core.events;
+  }
+
+  get endSeconds(): number {
+    return this.#core.endSeconds;
   }
 
   onEvent(listener: (event: SimulationEvent) => void): void {
-    this.#listeners.push(listener);
+    this.#core.onEvent(listener);
   }
 
-  /** Changes the state. For the parts of the core: whoever stands outside sends requests. */
-  emit(event: SimulationEvent): void {
-    this.store.apply(event);
-    this.#events.push(event);
-    for (const listener of this.#listeners) listener(event);
-  }
-
-  /** Moves the clock forward, as a client does that waits. */
   advanceTo(seconds: number): void {
-    if (seconds > this.clock.nowSeconds) this.emit({ event: "clock", nowSeconds: seconds });
+    this.#core.advanceTo(seconds);
   }
 
-  /**
-   * Creates or updates one resource.
-   *
-   * @throws {@link AzureError} when Azure would refuse at once, {@link ConnectionLost} when the answer does not arrive
-   */
   begin(request: PutRequest): Operation {
-    return this.#logged("put", this.#nameFor(request), request.atSeconds, () => acceptPut(this, request));
+    return this.#core.begin(request);
   }
 
-  /**
-   * Deletes one resource.
-   *
-   * @returns undefined when there is none of this id, which Azure answers with 204
-   * @throws as {@link begin}
-   */
   beginDelete(request: DeleteRequest): Operation | undefined {
-    return this.#logged("delete", request.id, request.atSeconds, () => acceptDelete(this, request));
+    return this.#core.beginDelete(request);
   }
 
-  /**
-   * The operation as a client asks for it; {@link statusAt} tells its status at the moment.
-   *
-   * @throws {@link AzureError} 404 when there is none, 429 when asked too often; {@link ConnectionLost}
-   */
-  poll(operationId: string, atSeconds = this.clock.nowSeconds): Operation {
-    const operation = this.store.operations.get(operationId);
-    return this.#logged("poll", operation?.resourceId ?? operationId, atSeconds, () => {
-      if (operation === undefined) {
-        throw new AzureError(404, "ResourceNotFound", `The operation '${operationId}' was not found.`, operationId);
-      }
-      this.throttles.take("poll", operation.type, operation.resourceId, atSeconds);
-      if ((this.store.cutPolls.get(operationId) ?? 0) < (operation.cutPolls ?? 0)) {
-        this.emit({ event: "pollCut", operation: operationId });
-        throw new ConnectionLost(operation.resourceId, "poll");
-      }
-      return operation;
-    });
+  poll(operationId: string, atSeconds?: number): Operation {
+    return this.#core.poll(operationId, atSeconds);
   }
 
-  /**
-   * A resource as a GET answers it at a moment: `outputs.provisioningState` may still be Creating, Updating or Deleting.
-   *
-   * @throws {@link AzureError} 404 when there is none; {@link ConnectionLost}
-   */
-  read(id: string, atSeconds = this.clock.nowSeconds): StoredResource {
-    return this.#logged("get", id, atSeconds, () => {
-      const type = this.store.get(id)?.type ?? this.store.vanishing.get(normalId(id))?.resource.type;
-      this.faults.strike("read", id, atSeconds);
-      if (type !== undefined) this.throttles.take("get", type, id, atSeconds);
-      return readable(this, id, atSeconds);
-    });
+  read(id: string, atSeconds?: number): StoredResource {
+    return this.#core.read(id, atSeconds);
   }
 
-  /** Every resource of an ARM type beneath an id, as a list answers it, sorted by id. */
-  list(type: string, beneathId: string, atSeconds = this.clock.nowSeconds): readonly StoredResource[] {
-    return this.#logged("list", `${beneathId} ${type}`, atSeconds, () => {
-      this.throttles.take("list", type, beneathId, atSeconds);
-      const scope = `${normalId(beneathId)}/`;
-      const found = [...this.store.resources.entries()].filter(
-        ([key, one]) => key.startsWith(scope) && armType(one.id).toLowerCase() === type.toLowerCase(),
-      );
-      return found.map(([, one]) => readable(this, one.id, atSeconds)).sort((a, b) => (a.id < b.id ? -1 : 1));
-    });
+  list(type: string, beneathId: string, atSeconds?: number): readonly StoredResource[] {
+    return this.#core.list(type, beneathId, atSeconds);
   }
 
-  /** {@link begin}, and waits for the end: the resource, or the failure thrown. The clock stands where it stood. */
   put(request: PutRequest): StoredResource {
-    const operation = this.begin(request);
-    if (operation.failure !== undefined) throw failureOf(operation.failure);
-    return this.store.get(operation.resourceId)!;
+    return this.#core.put(request);
   }
 
-  /** {@link beginDelete}, and waits for the end. */
   remove(request: DeleteRequest): void {
-    const operation = this.beginDelete(request);
-    if (operation?.failure !== undefined) throw failureOf(operation.failure);
+    this.#core.remove(request);
   }
 
-  /** The ARM id a request is for, whether or not it would be accepted. */
   idOf(request: Pick<PutRequest, "type" | "inputs" | "subscription">): string {
-    const type = resourceTypes.get(request.type);
-    if (type === undefined) throw notSimulated(`The resource type ${request.type}`, request.type);
-    return buildId(type, request);
+    return this.#core.idOf(request);
   }
 
   get(id: string): StoredResource | undefined {
-    return this.store.get(id);
+    return this.#core.get(id);
   }
 
   existedBefore(id: string): boolean {
-    const wanted = normalId(id);
-    return this.#existing.some(
-      (known) => wanted === known || wanted.startsWith(`${known}/`) || known.startsWith(`${wanted}/`),
-    );
+    return this.#core.existedBefore(id);
   }
 
   ofType(type: SimulatedType): readonly StoredResource[] {
-    return this.store.ofType(type);
+    return this.#core.ofType(type);
   }
 
-  referring(id: string): readonly StoredResource[] {
-    return this.store.referring(id);
+  retained(armType: string, name: string): RetainedName | undefined {
+    return this.#core.retained(armType, name);
   }
 
-  beneath(id: string): readonly StoredResource[] {
-    return this.store.beneath(id);
-  }
-
-  named(type: string, name: string): readonly StoredResource[] {
-    return this.store.withName(type, name);
-  }
-
-  deleted(id: string): StoredResource | undefined {
-    return this.store.vanishing.get(normalId(id))?.resource;
-  }
-
-  retained(type: string, name: string): RetainedName | undefined {
-    const found = this.store.retained(type, name);
-    return found !== undefined && found.untilSeconds > this.clock.nowSeconds ? found : undefined;
-  }
-
-  knowsPrincipal(objectId: string): boolean {
-    const wanted = objectId.toLowerCase();
-    return this.isIdentity(wanted) || (this.options.principals ?? []).some((id) => id.toLowerCase() === wanted);
-  }
-
-  isIdentity(objectId: string): boolean {
-    return this.store.knowsPrincipal(objectId);
-  }
-
-  /** @throws {@link AzureError} 404 when the login does not see it */
-  subscription(id: string): SimulatedSubscription {
-    const found = this.options.subscriptions.find((each) => each.id.toLowerCase() === id.toLowerCase());
-    if (found !== undefined) return found;
-    throw new AzureError(404, "SubscriptionNotFound", `The subscription '${id}' could not be found.`, id);
-  }
-
-  /** Every resource, in the order of creation; a network's inline subnets follow it. */
   resources(): readonly StoredResource[] {
-    return [...this.store.resources.values()];
+    return this.#core.resources();
   }
 
-  /** When the last resource finishes: the end of a deployment on the virtual clock. */
-  get endSeconds(): number {
-    return endSeconds(this.resources());
+  retainedNames(): readonly RetainedName[] {
+    return this.#core.retainedNames();
   }
 
-  /** The chain of resources, each waiting for the one before, that determined {@link endSeconds}. */
   criticalPath(): readonly CriticalStep[] {
-    return criticalPath(this.store);
+    return this.#core.criticalPath();
   }
-
-  /** The id a request is for; its type when the request does not say. */
-  #nameFor(request: PutRequest): string {
-    try {
-      return this.idOf(request);
-    } catch (error) {
-      if (error instanceof AzureError) return request.type;
-      throw error;
-    }
-  }
-
-  #logged<T>(
-    verb: Extract<SimulationEvent, { event: "request" }>["verb"],
-    id: string,
-    atSeconds: number | undefined,
-    answer: () => T,
-  ): T {
-    const request = { event: "request", atSeconds: atSeconds ?? this.clock.nowSeconds, verb, id } as const;
-    try {
-      const answered = answer();
-      this.emit({ ...request, status: answered === undefined ? 204 : 200 });
-      return answered;
-    } catch (error) {
-      if (error instanceof AzureError) this.emit({ ...request, status: error.status, code: error.code });
-      if (error instanceof ConnectionLost) this.emit({ ...request, status: "no answer" });
-      throw error;
-    }
-  }
-}
-
-/** A failed operation as the error a client throws; failures of operations have the status of a conflict. */
-function failureOf(failure: AzureErrorBody): AzureError {
-  const { code, message, target, details } = failure;
-  return new AzureError(409, code as AzureError["code"], message, target, details === undefined ? {} : { details });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { azureInitJson } from "../../src/cli/json/azure-schemas.js";
-import { openFolder } from "../../src/simulator/doors/folder/folder.js";
+import { openFolder } from "../../src/simulator/folder/folder.js";
 import { azsc } from "./run-azsc.js";
 
 let folder: string;

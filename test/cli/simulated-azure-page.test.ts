@@ -7,7 +7,7 @@ import { coverage } from "../../src/simulator/coverage/index.js";
 import type { PutRequest } from "../../src/simulator/core/azure.js";
 import { AzureError } from "../../src/simulator/core/azure.js";
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
-import { checkSettings } from "../../src/simulator/doors/folder/settings.js";
+import { checkSettings } from "../../src/simulator/folder/settings.js";
 import { refused } from "../simulator/refused.js";
 import { prepare, request, subscriptionId, type BodyType } from "../simulator/world.js";
 import { root } from "./run-azsc.js";

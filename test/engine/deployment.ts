@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { type Document, isSeq, parseDocument, type YAMLMap } from "yaml";
 import type { SimulatedAzureOptions } from "../../src/simulator/core/azure.js";
 import type { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
-import { openFolder, writeSettings } from "../../src/simulator/doors/folder/folder.js";
+import { openFolder, writeSettings } from "../../src/simulator/folder/folder.js";
 import { type EngineRun, engineRun } from "./engine-run.js";
 import { plannedStack } from "./planned.js";
 import { type CommandOptions, type CommandRun, runPulumi } from "./pulumi-command.js";

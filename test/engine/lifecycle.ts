@@ -1,3 +1,4 @@
+import { coreOf } from "../../src/simulator/core/face.js";
 import type { StoredResource } from "../../src/simulator/core/azure.js";
 import { Deployment, poolOf } from "./deployment.js";
 import type { EngineRun } from "./engine-run.js";
@@ -81,7 +82,11 @@ async function liveIn(deployment: Deployment): Promise<Lifecycle> {
       regrown: azureRegrown,
       scaleSets: { before, after },
       destroyed: deployment.azure((azure) => azure.resources()),
-      reservedNames: deployment.azure((azure) => azure.store.retainedNames().map(({ resource }) => resource.id)),
+      reservedNames: deployment.azure((azure) =>
+        coreOf(azure)
+          .store.retainedNames()
+          .map(({ resource }) => resource.id),
+      ),
     },
   };
 }

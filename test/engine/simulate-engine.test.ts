@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { readEvents } from "../../src/simulator/doors/folder/folder.js";
+import { readEvents } from "../../src/simulator/folder/folder.js";
 import { descendantsWith, running } from "./processes.js";
 
 const folders: string[] = [];

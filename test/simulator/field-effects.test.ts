@@ -3,7 +3,7 @@ import { fieldEffects, type FieldEffect } from "../../src/catalogue/field-effect
 import { AzureError, type PutRequest, type StoredResource } from "../../src/simulator/core/azure.js";
 import { replacingProperties } from "../../src/simulator/doors/provider/replacement.js";
 import { sameValue, valueAt } from "../../src/simulator/core/same-value.js";
-import { instancesOf } from "../../src/simulator/services/compute/scale-set-instances.js";
+import { instancesOf } from "../../src/simulator/core/instances.js";
 import type { SimulatedType } from "../../src/simulator/core/simulated-types.js";
 import { merge, type Change } from "./merge.js";
 import { emptyAzure, groupId, networkId, prepare, put, request, type BodyType } from "./world.js";

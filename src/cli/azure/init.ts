@@ -45,7 +45,7 @@ async function write(
   }
   const prepared = typeof stack === "string" ? await azureOfStack(stack, cwd) : { options: plentifulAzure() };
   if ("problems" in prepared) return prepared;
-  const { writeSettings } = await import("../../simulator/doors/folder/folder.js");
+  const { writeSettings } = await import("../../simulator/folder/folder.js");
   const folder = resolve(cwd, state);
   writeSettings(folder, prepared.options);
   return { folder };

@@ -96,7 +96,7 @@ async function holderOf(folder: string | undefined, options: SimulatedAzureOptio
     ]);
     return inMemory(new SimulatedAzure(options ?? plentifulAzure()));
   }
-  const { openFolder, writeSettings } = await import("../../simulator/doors/folder/folder.js");
+  const { openFolder, writeSettings } = await import("../../simulator/folder/folder.js");
   if (options !== undefined) writeSettings(folder, options);
   return openFolder(folder);
 }

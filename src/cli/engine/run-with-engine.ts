@@ -2,7 +2,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { engineFailed, engineInterrupted, engineUnsettled } from "../../errors/engine.js";
 import type { Problem } from "../../errors/problem.js";
 import type { RetainedName } from "../../simulator/core/azure.js";
-import { type AzureFolder, openFolder, writeSettings } from "../../simulator/doors/folder/folder.js";
+import { type AzureFolder, openFolder, writeSettings } from "../../simulator/folder/folder.js";
 import type { Progress } from "../simulation/progress.js";
 import type { SimulationRequest, SimulationResult } from "../simulation/run-simulation.js";
 import { simulatedSurroundings } from "../simulation/surroundings.js";
@@ -70,7 +70,7 @@ export async function runWithEngine(request: SimulationRequest, tools: EngineToo
     problems: steps.flatMap((step) => step.problems),
     phases: steps,
     retained: destroyed ? (steps.at(-1)?.retained ?? []) : [],
-    reservedNames: azure.transact((look) => look.store.retainedNames()),
+    reservedNames: azure.transact((look) => look.retainedNames()),
   };
 }
 

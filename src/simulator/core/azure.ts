@@ -3,7 +3,6 @@ import type { AllocatedNodes, PhysicalCapacity } from "./capacity/physical-capac
 import type { QuotaBucket } from "./capacity/quota-usage.js";
 import type { ScriptedFault } from "./faults/fault.js";
 import type { PolicyAssignment } from "./policy.js";
-import type { AzureErrorBody } from "./time/operation.js";
 
 /** Contract of the simulated Azure: what a door (Pulumi mocks, provider, HTTP) may ask of the core. */
 
@@ -143,6 +142,15 @@ export interface RetainedName {
   readonly untilSeconds: number;
 }
 
+/** An error as Azure writes it into a body. */
+export interface AzureErrorBody {
+  readonly code: string;
+  readonly message: string;
+  readonly target?: string;
+  readonly details?: readonly AzureErrorBody[];
+  readonly additionalInfo?: readonly { readonly type: string; readonly info: Readonly<Record<string, unknown>> }[];
+}
+
 /** What Azure answers instead of a resource. */
 export class AzureError extends Error {
   constructor(
@@ -166,6 +174,19 @@ export class AzureError extends Error {
   get details(): readonly AzureErrorBody[] | undefined {
     return this.more.details;
   }
+}
+
+/** The body of an {@link AzureError}. */
+export function errorBody(error: AzureError): AzureErrorBody {
+  const { code, message, target, details } = error;
+  const { additionalInfo } = error.more;
+  return {
+    code,
+    message,
+    ...(target === undefined ? {} : { target }),
+    ...(details === undefined ? {} : { details }),
+    ...(additionalInfo === undefined ? {} : { additionalInfo }),
+  };
 }
 
 /** The connection broke: the client got no answer and cannot know what became of its request. */

@@ -10,3 +10,8 @@ export function buildId(type: ResourceType, request: Pick<PutRequest, "inputs" |
     throw notSimulated(`Azure-native's own naming, which '${parameter}' of ${type.token} is left to,`, parameter);
   });
 }
+
+/** Path of a resource in a resource group: `inGroup("Microsoft.Batch", "batchAccounts/{accountName}")`. */
+export function inGroup(namespace: string, rest: string): string {
+  return `/subscriptions/{subscription}/resourceGroups/{resourceGroupName}/providers/${namespace}/${rest}`;
+}

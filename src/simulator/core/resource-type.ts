@@ -2,8 +2,9 @@ import type { Catalogue } from "../../catalogue/index.js";
 import type { AzureError, InstanceRange, RetainedName, SimulatedSubscription, StoredResource, Taken } from "./azure.js";
 import type { Hardware } from "./capacity/hardware.js";
 import type { Usage } from "./capacity/quota-usage.js";
+import type { Operation } from "./time/operation.js";
 import type { SimulatedType } from "./simulated-types.js";
-import type { AzureErrorBody } from "./time/operation.js";
+import type { AzureErrorBody } from "./azure.js";
 
 export type { Taken } from "./azure.js";
 
@@ -32,6 +33,8 @@ export interface AzureView {
   /** The deleted resource that still reserves this name of its type; undefined when none does. */
   retained(armType: string, name: string): RetainedName | undefined;
   subscription(id: string): SimulatedSubscription;
+  /** What is known of a type, by Pulumi type token; undefined for one that is not simulated. */
+  typeOf(token: string): ResourceType | undefined;
 }
 
 /** A request that passed the property tables, on its way through the rules of its type. */
@@ -142,8 +145,35 @@ export interface Protocol {
   readonly source: string;
 }
 
+/** What holds of all types of one resource provider. */
+export interface ResourceProvider {
+  /** How it refuses a request for a resource that another request works on. @default 409 `Conflict` */
+  readonly busy?: BusyAnswer;
+  /**
+   * How it refuses a reference to what is not there.
+   *
+   * @default the 404 of a GET that finds nothing
+   */
+  missingReference?(id: string, reference: string, path: string): AzureError;
+  /**
+   * Whether it asks a client to come back that refers to a resource which is still being written, with 429
+   * `RetryableError`.
+   *
+   * @default false – it refuses with 400
+   */
+  readonly waitsForReferences?: boolean;
+}
+
+/** How one resource provider refuses a request for a resource that another request works on. */
+export interface BusyAnswer extends Pick<Rule, "name" | "source" | "unverified"> {
+  /** Kind of the operation in progress that it is the answer to. @default every kind */
+  readonly during?: Operation["kind"];
+  /** @param last the operation in progress */
+  refusal(id: string, last: Operation): AzureError;
+}
+
 /** All that the core knows about one type of resource. */
-export interface ResourceType {
+export interface ResourceType extends ResourceProvider {
   /** Pulumi type token. */
   readonly token: SimulatedType;
   /** `Microsoft.Compute/virtualMachineScaleSets`. */

@@ -1,4 +1,5 @@
 import type { ResourceType } from "../core/resource-type.js";
+import type { Services } from "../core/services.js";
 import { accessTypes } from "./access/types.js";
 import { batchTypes } from "./batch/types.js";
 import { computeTypes } from "./compute/types.js";
@@ -23,3 +24,6 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     ...machineLearningTypes,
   ].map((type) => [type.token, type]),
 );
+
+/** All services that are simulated, as the core takes them. */
+export const services: Services = { types: resourceTypes, errorTexts: {} };

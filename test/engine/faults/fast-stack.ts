@@ -15,7 +15,7 @@ import type { SimulatedAzureOptions } from "../../../src/simulator/core/azure.js
 import type { ScriptedFault } from "../../../src/simulator/core/faults/fault.js";
 import { type ServedProvider, serveProvider } from "../../../src/simulator/doors/provider/serve.js";
 import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
-import { openFolder, writeSettings } from "../../../src/simulator/doors/folder/folder.js";
+import { openFolder, writeSettings } from "../../../src/simulator/folder/folder.js";
 import { plannedStack } from "../planned.js";
 
 /** What Pulumi's engine keeps of a resource. */
@@ -149,7 +149,7 @@ export class FastStack {
 
   #serveProvider(): Promise<ServedProvider> {
     const folder = openFolder(join(this.folder, "azure"));
-    return serveProvider({ folder, environment: {}, warn: () => undefined, idleMilliseconds: 5 });
+    return serveProvider({ holder: folder, environment: {}, warn: () => undefined, idleMilliseconds: 5 });
   }
 
   /** `azsc` with these arguments, in the folder of the project. */

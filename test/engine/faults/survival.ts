@@ -1,3 +1,4 @@
+import { coreOf } from "../../../src/simulator/core/face.js";
 import type { StoredResource } from "../../../src/simulator/core/azure.js";
 import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
 import { type FaultCase, healed, scriptOf } from "./fault-case.js";
@@ -54,7 +55,7 @@ export async function strike(
   stack.describe(cluster);
   stack.script([scriptOf(fault)]);
   const hit = await stack.pulumi(command);
-  const matched = stack.azure((azure) => [...azure.store.faultMatches.values()].length);
+  const matched = stack.azure((azure) => [...coreOf(azure).store.faultMatches.values()].length);
   const wrong: string[] = [];
   if (matched === 0) wrong.push("the fault never struck");
   // What Azure answers at once has no operation whose polls could be cut.
@@ -100,7 +101,7 @@ export function disagreements(stack: FastStack, left?: EndState): string[] {
   // A deletion that nobody could follow to its end is over on Azure, and done again by the next run.
   return stack.azure((azure) => [
     ...resources
-      .filter(({ id = "" }) => !azure.store.vanishing.has(id.toLowerCase()))
+      .filter(({ id = "" }) => !coreOf(azure).store.vanishing.has(id.toLowerCase()))
       .filter((one) => isOfAzure(one) && azure.get(one.id ?? "") === undefined && !isDefault(one))
       .map(({ urn }) => `the state keeps ${urn}, which is not on Azure`),
     ...azure
@@ -125,7 +126,7 @@ function isDefault({ type }: Pick<KeptResource, "type">): boolean {
 function createdTwice(azure: SimulatedAzure): string[] {
   const alive = new Set<string>();
   const twice: string[] = [];
-  for (const { kind, resourceId, failure } of azure.store.operations.values()) {
+  for (const { kind, resourceId, failure } of coreOf(azure).store.operations.values()) {
     const id = resourceId.toLowerCase();
     if (kind === "create" && alive.has(id)) twice.push(`${resourceId} was created twice`);
     if (kind === "create") alive.add(id);

@@ -1,3 +1,4 @@
+import { coreOf } from "../../../src/simulator/core/face.js";
 import process from "node:process";
 import { type FaultCase, faultCases, type Occasion } from "./fault-case.js";
 import { FastStack } from "./fast-stack.js";
@@ -42,10 +43,10 @@ async function rehearse(stack: FastStack, cluster: object): Promise<Rehearsal> {
     const stage = stages[occasion];
     stack.restore(stage.from);
     stack.describe(stage.cluster);
-    const before = stack.azure((azure) => azure.store.operations.size);
+    const before = stack.azure((azure) => coreOf(azure).store.operations.size);
     const { exitCode, output } = await stack.pulumi(stage.command);
     if (exitCode !== 0) throw new Error(`Without a fault, ${stage.command} ended with ${exitCode}: ${output}`);
-    const written = stack.azure((azure) => [...azure.store.operations.values()].slice(before));
+    const written = stack.azure((azure) => [...coreOf(azure).store.operations.values()].slice(before));
     const targets = written
       .filter(({ kind }) => kind === occasion)
       .map(({ resourceId, type }) => ({ resource: resourceId, type }));

@@ -1,3 +1,4 @@
+import { coreOf } from "../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import { AzureError } from "../../../src/simulator/core/azure.js";
 import type { PolicyAssignment } from "../../../src/simulator/core/policy.js";
@@ -19,7 +20,7 @@ function policy(deny: PolicyAssignment["deny"], more: Partial<PolicyAssignment> 
 /** The refusal of the type's body; undefined when no policy denies it. */
 function denial(type: BodyType, change: Change, ...policies: readonly PolicyAssignment[]): AzureError | undefined {
   const calm = prepare(new SimulatedAzure({ subscriptions: [subscription] }), type);
-  const azure = new SimulatedAzure({ subscriptions: [subscription], policies }, { store: calm.store });
+  const azure = new SimulatedAzure({ subscriptions: [subscription], policies }, { store: coreOf(calm).store });
   try {
     azure.put(request(type, change));
     return undefined;

@@ -1,3 +1,4 @@
+import { coreOf } from "../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
 import {
@@ -76,7 +77,7 @@ describe("deletion of a virtual network", () => {
     azure.advanceTo(azure.endSeconds);
     azure.remove({ id: networkId });
 
-    expect(azure.beneath(networkId)).toEqual([]);
+    expect(coreOf(azure).beneath(networkId)).toEqual([]);
     expect(azure.get(otherNetworkId)).toBeDefined();
   });
 });

@@ -1,8 +1,7 @@
 import type { StoredResource, Taken } from "../azure.js";
 import type { HardwareDemand, Put } from "../resource-type.js";
-import { resourceTypes } from "../../services/index.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
-import type { AzureErrorBody } from "../time/operation.js";
+import type { Core } from "../core.js";
+import type { AzureErrorBody } from "../azure.js";
 import { allocationFailure } from "./allocation-failure.js";
 import { sumOf, takenByPart, withoutNodes, type Displaced } from "./eviction.js";
 import type { AllocatedNodes } from "./physical-capacity.js";
@@ -28,7 +27,7 @@ export interface Allocation {
  *
  * @param withheld nodes that something else keeps from coming: no hardware is looked for on their behalf
  */
-export function allocate(azure: SimulatedAzure, put: Put, withheld = 0): Allocation {
+export function allocate(azure: Core, put: Put, withheld = 0): Allocation {
   const demands = demandsOf(put);
   if (demands.length === 0 || azure.hardware.capacity.length === 0) return { nodesLost: withheld, evictions: [] };
   let left = withheld;
@@ -67,12 +66,12 @@ function demandsOf(put: Put): readonly HardwareDemand[] {
   return [put.type.hardware?.(put) ?? []].flat();
 }
 
-function evictionsOf(azure: SimulatedAzure, all: readonly Displaced[]): readonly StoredResource[] {
+function evictionsOf(azure: Core, all: readonly Displaced[]): readonly StoredResource[] {
   const leaving = new Map<string, AllocatedNodes[]>();
   for (const [id, nodes] of all.flatMap((one) => [...one])) leaving.set(id, [...(leaving.get(id) ?? []), ...nodes]);
   return [...leaving].flatMap(([id, nodes]) => {
     const resource = azure.get(id);
-    return resource === undefined ? [] : [withoutNodes(resource, resourceTypes.get(resource.type), nodes)];
+    return resource === undefined ? [] : [withoutNodes(resource, azure.typeOf(resource.type), nodes)];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { HardwareDemand } from "../resource-type.js";
-import type { AzureErrorBody } from "../time/operation.js";
+import type { AzureErrorBody } from "../azure.js";
 
 /** What stood in the way of the nodes that are missing. */
 export interface Shortage {

@@ -1,7 +1,7 @@
 import { normalId, referencesIn, resourceGroupId } from "../arm-id.js";
 import type { PutRequest, StoredResource } from "../azure.js";
 import type { Put, ResourceType, Rule } from "../resource-type.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { Core } from "../core.js";
 import type { Operation } from "../time/operation.js";
 import { busy, busyAnswers } from "./busy-answers.js";
 import { groupGoing, networkBusy, referencedNotReady } from "./busy.js";
@@ -39,7 +39,7 @@ export function locksOf({
  * Refuses a write or a deletion of what another operation works on: the resource itself, for a client that lives through
  * time, and whatever the type locks, for every client.
  */
-export function checkFree(azure: SimulatedAzure, type: ResourceType, operation: Operation, live: boolean): void {
+export function checkFree(azure: Core, type: ResourceType, operation: Operation, live: boolean): void {
   const { resourceId, startedSeconds, finishedSeconds, locks = [] } = operation;
   for (const lock of locks) {
     const holder = azure.store.holderOf(lock, startedSeconds, finishedSeconds);
@@ -51,14 +51,14 @@ export function checkFree(azure: SimulatedAzure, type: ResourceType, operation: 
 }
 
 /** Refuses a write into a resource group that is being deleted. */
-export function checkGroupStays(azure: SimulatedAzure, id: string, atSeconds: number): void {
+export function checkGroupStays(azure: Core, id: string, atSeconds: number): void {
   const group = resourceGroupId(id);
   const going = group === undefined ? undefined : azure.store.vanishing.get(normalId(group));
   if (group !== undefined && going !== undefined && going.untilSeconds > atSeconds) throw groupGoing(group);
 }
 
 /** Refuses what refers to a resource that is not there yet. */
-export function checkReferencesReady(put: Put, azure: SimulatedAzure, atSeconds: number): void {
+export function checkReferencesReady(put: Put, azure: Core, atSeconds: number): void {
   for (const { id, path } of referencesIn(put.inputs)) {
     const target = put.azure.get(id);
     if (target === undefined || target.finishedSeconds <= atSeconds || normalId(target.id) === normalId(put.id))
@@ -70,7 +70,7 @@ export function checkReferencesReady(put: Put, azure: SimulatedAzure, atSeconds:
 
 /** The operation that the very same request has begun before: a client whose answer was lost sends it again. */
 export function sameRequestUnderWay(
-  azure: SimulatedAzure,
+  azure: Core,
   previous: StoredResource | undefined,
   inputs: PutRequest["inputs"],
   atSeconds: number,

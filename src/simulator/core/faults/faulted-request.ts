@@ -1,7 +1,7 @@
 import { regionKey } from "../../../catalogue/index.js";
 import { armType, parentId } from "../arm-id.js";
 import type { StoredResource } from "../azure.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { Core } from "../core.js";
 
 /** A request that a scripted fault hits: what the text of an error can be made from. */
 export interface FaultedRequest {
@@ -11,7 +11,7 @@ export interface FaultedRequest {
   /** In azure-native's shape; empty for a read. */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly atSeconds: number;
-  readonly azure: SimulatedAzure;
+  readonly azure: Core;
   /** The resource as it is, when there is one. */
   readonly previous: StoredResource | undefined;
 }

@@ -1,10 +1,10 @@
 import { normalId } from "../arm-id.js";
 import { ConnectionLost, notSimulated } from "../azure.js";
 import type { Delete, Put } from "../resource-type.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
-import { errorBody, type AzureErrorBody } from "../time/operation.js";
+import type { Core, FaultScript } from "../core.js";
+import { errorBody } from "../azure.js";
 import { errorOf, errorTexts } from "./error-texts.js";
-import type { FaultMoment, ScriptedFault } from "./fault.js";
+import type { FaultMoment, LaterFailure, ScriptedFault } from "./fault.js";
 import { nodesAsked, type FaultedRequest } from "./faulted-request.js";
 import { capacityTexts } from "./texts/capacity.js";
 
@@ -12,15 +12,6 @@ type Operation = FaultedRequest["operation"];
 
 /** Moments that only an operation of its own has: a read begins none. */
 const laterMoments: ReadonlySet<FaultMoment> = new Set(["failsLater", "partly", "connectionCut"]);
-
-/** What a fault makes of an operation that was accepted. */
-export interface LaterFailure {
-  /** Undefined when the operation succeeds all the same, without the nodes that are {@link withheld}. */
-  readonly failure?: AzureErrorBody;
-  /** Nodes that a failed operation was to add and that are not there. */
-  readonly nodesLost: number;
-  readonly withheld?: Put["withheld"];
-}
 
 interface Entry {
   readonly fault: ScriptedFault;
@@ -36,13 +27,13 @@ interface Entry {
  * request, so that several faults for one resource hit one request after the other. Every match is an event, so a script
  * goes on where it stood when another process takes over, and as long as a fault says the same its count stays.
  */
-export class Faults {
+export class Faults implements FaultScript {
   readonly #entries: readonly Entry[];
 
   /** @throws AzureError `NotSimulated` for a code that has no text */
   constructor(
     readonly script: readonly ScriptedFault[],
-    readonly azure: SimulatedAzure,
+    readonly azure: Core,
   ) {
     const seen = new Map<string, number>();
     this.#entries = script.map((fault) => {

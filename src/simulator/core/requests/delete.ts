@@ -1,11 +1,10 @@
 import { normalId } from "../arm-id.js";
-import { ConnectionLost, notSimulated, type DeleteRequest, type StoredResource } from "../azure.js";
+import { ConnectionLost, type DeleteRequest, type StoredResource } from "../azure.js";
 import { cutPollsOf } from "../faults/fault.js";
 import type { Delete, Deletion } from "../resource-type.js";
-import { resourceTypes } from "../../services/index.js";
 import { checkFree, locksOf } from "../every-type/conflicts.js";
 import { checkLocked } from "../every-type/management-lock.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { Core } from "../core.js";
 import type { Operation } from "../time/operation.js";
 import { planOperation } from "../time/plan-operation.js";
 import { nestedOf } from "./nested.js";
@@ -15,13 +14,12 @@ const plainDeletion: Deletion = { rules: [], children: "refused" };
 const secondsPerDay = 86_400;
 
 /** Judges a DELETE as Azure would, and removes what goes with the resource. */
-export function acceptDelete(azure: SimulatedAzure, request: DeleteRequest): Operation | undefined {
+export function acceptDelete(azure: Core, request: DeleteRequest): Operation | undefined {
   const asked = request.atSeconds ?? azure.clock.nowSeconds;
   const resource = azure.get(request.id);
   const fault = azure.faults.strike("delete", request.id, asked, resource?.inputs ?? {});
   if (resource === undefined) return undefined;
-  const type = resourceTypes.get(resource.type);
-  if (type === undefined) throw notSimulated(`The resource type ${resource.type}`, resource.type);
+  const type = azure.knownType(resource.type);
   if (request.atSeconds !== undefined) azure.throttles.take("delete", type.token, resource.id, asked);
   const subscription = azure.subscription(resource.id.split("/")[2] ?? "");
   checkLocked(azure, resource.id, "delete");
@@ -58,7 +56,7 @@ export function acceptDelete(azure: SimulatedAzure, request: DeleteRequest): Ope
   return operation;
 }
 
-function startOf(azure: SimulatedAzure, resource: StoredResource, after: readonly string[]): number {
+function startOf(azure: Core, resource: StoredResource, after: readonly string[]): number {
   const ends = after.map((id) => azure.store.vanishing.get(normalId(id))?.untilSeconds ?? 0);
   // A deletion that failed ends later than the resource that it left.
   const lastEnd = azure.store.lastOperation(resource.id)?.finishedSeconds ?? 0;
@@ -68,10 +66,10 @@ function startOf(azure: SimulatedAzure, resource: StoredResource, after: readonl
 }
 
 /** Children first, so that whoever tells the events again never sees a child without its parent. */
-function removeAll(azure: SimulatedAzure, resources: readonly StoredResource[], operation: Operation): void {
+function removeAll(azure: Core, resources: readonly StoredResource[], operation: Operation): void {
   const deepestFirst = [...resources].sort((a, b) => b.id.length - a.id.length || (a.id < b.id ? -1 : 1));
   for (const resource of deepestFirst) {
-    const days = resourceTypes.get(resource.type)?.deletion?.retainsNameDays?.(resource);
+    const days = azure.typeOf(resource.type)?.deletion?.retainsNameDays?.(resource);
     const { finishedSeconds } = operation;
     azure.emit({
       event: "removed",

@@ -1,7 +1,6 @@
 import { armType } from "../arm-id.js";
 import { AzureError, type StoredResource } from "../azure.js";
 import type { Delete, Deletion } from "../resource-type.js";
-import { resourceTypes } from "../../services/index.js";
 import { groupDeletionBlocked } from "../../services/groups/group-deletion.js";
 
 /**
@@ -59,7 +58,7 @@ function judge(request: Delete, beneath: readonly StoredResource[]): void {
 }
 
 function refusalOf(request: Delete, resource: StoredResource): AzureError | undefined {
-  const type = resourceTypes.get(resource.type);
+  const type = request.azure.typeOf(resource.type);
   if (type === undefined) return undefined;
   try {
     for (const rule of type.deletion?.rules ?? []) rule.check({ ...request, resource, type });

@@ -1,6 +1,6 @@
 import { normalId, resourceGroupId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { Core } from "../core.js";
 import { missingGroup, notFoundText } from "../every-type/references.js";
 
 /**
@@ -10,7 +10,7 @@ import { missingGroup, notFoundText } from "../every-type/references.js";
  * Sources: Azure/azure-powershell#12168 (a subnet in a group that is not there), recordings of Azure/azure-service-operator;
  * that what is missing of a nested resource is told so by every provider is unverified.
  */
-export function notFound(azure: SimulatedAzure, id: string, atSeconds: number): AzureError {
+export function notFound(azure: Core, id: string, atSeconds: number): AzureError {
   const group = resourceGroupId(id);
   if (group !== undefined && (normalId(group) === normalId(id) || !isThere(azure, group, atSeconds))) {
     return missingGroup(group);
@@ -21,11 +21,11 @@ export function notFound(azure: SimulatedAzure, id: string, atSeconds: number): 
 }
 
 /** Refuses to look beneath a resource or a resource group that is not there. @throws AzureError 404 */
-export function checkThere(azure: SimulatedAzure, id: string, atSeconds: number): void {
+export function checkThere(azure: Core, id: string, atSeconds: number): void {
   if (resourceGroupId(id) !== undefined && !isThere(azure, id, atSeconds)) throw notFound(azure, id, atSeconds);
 }
 
-function isThere(azure: SimulatedAzure, id: string, atSeconds: number): boolean {
+function isThere(azure: Core, id: string, atSeconds: number): boolean {
   const vanishing = azure.store.vanishing.get(normalId(id));
   return (
     azure.get(id) !== undefined ||

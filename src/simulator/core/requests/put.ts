@@ -1,15 +1,14 @@
 import { nameOf, normalId, parentId, referencesIn, resourceGroupId } from "../arm-id.js";
-import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../azure.js";
+import { AzureError, ConnectionLost, type PutRequest, type StoredResource } from "../azure.js";
 import { allocate, takenWithout, type Allocation } from "../capacity/allocate.js";
 import { withoutNewest } from "../capacity/eviction.js";
 import { cutPollsOf, type ScriptedFault } from "../faults/fault.js";
-import type { LaterFailure } from "../faults/faults.js";
+import type { LaterFailure } from "../faults/fault.js";
 import { outputsOf } from "../outputs.js";
 import { checkPolicies } from "../policy-check.js";
 import { checkProperties } from "../properties/check.js";
 import { buildId } from "../resource-path.js";
 import type { InlineChild, Put, ResourceType } from "../resource-type.js";
-import { resourceTypes } from "../../services/index.js";
 import { checkTaken } from "../every-type/capacity.js";
 import {
   checkFree,
@@ -21,15 +20,15 @@ import {
 import { everyTypeRules } from "../every-type/every-type.js";
 import { checkLocked } from "../every-type/management-lock.js";
 import { missingGroup, missingParent, missingReference } from "../every-type/references.js";
-import { countOf } from "../../services/compute/scale-set-instances.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
-import type { AzureErrorBody, Operation } from "../time/operation.js";
+import { countOf } from "../instances.js";
+import type { Core } from "../core.js";
+import type { Operation } from "../time/operation.js";
+import type { AzureErrorBody } from "../azure.js";
 import { planOperation } from "../time/plan-operation.js";
 
 /** Judges a PUT as Azure would, and stores what comes of it. */
-export function acceptPut(azure: SimulatedAzure, request: PutRequest): Operation {
-  const type = resourceTypes.get(request.type);
-  if (type === undefined) throw notSimulated(`The resource type ${request.type}`, request.type);
+export function acceptPut(azure: Core, request: PutRequest): Operation {
+  const type = azure.knownType(request.type);
   checkProperties(request.type, request.inputs, type);
   const subscription = azure.subscription(request.subscription);
   const id = buildId(type, request);
@@ -91,7 +90,7 @@ interface Accepted {
 }
 
 /** The request is good: hardware is looked for, the operation begins, the resource is stored. */
-function conclude(azure: SimulatedAzure, put: Put, accepted: Accepted): Operation {
+function conclude(azure: Core, put: Put, accepted: Accepted): Operation {
   const { kind, startedSeconds, waitedFor, fault, scripted } = accepted;
   const { type, id, previous } = put;
   const late = type.failsLater?.(put);
@@ -163,13 +162,13 @@ function takesNameBack(put: Put): boolean {
   return outcome === "takenBack";
 }
 
-function dropChildren(azure: SimulatedAzure, put: Put, { finishedSeconds }: StoredResource): void {
+function dropChildren(azure: Core, put: Put, { finishedSeconds }: StoredResource): void {
   for (const id of put.type.droppedChildren?.(put) ?? []) {
     azure.emit({ event: "removed", id, untilSeconds: finishedSeconds });
   }
 }
 
-function storeInlineChildren(azure: SimulatedAzure, put: Put, parent: StoredResource): void {
+function storeInlineChildren(azure: Core, put: Put, parent: StoredResource): void {
   const { startedSeconds, finishedSeconds, location, provisioningState, waitedFor } = parent;
   for (const child of put.type.inlineChildren?.(put) ?? []) {
     const before = azure.get(child.id);
@@ -191,10 +190,10 @@ function storeInlineChildren(azure: SimulatedAzure, put: Put, parent: StoredReso
 }
 
 function childPut(put: Put, { id, type, inputs }: InlineChild, previous: StoredResource | undefined): Put {
-  return { ...put, id, name: nameOf(id), type: resourceTypes.get(type)!, inputs, previous };
+  return { ...put, id, name: nameOf(id), type: put.azure.typeOf(type)!, inputs, previous };
 }
 
-function checkSurroundings(azure: SimulatedAzure, type: ResourceType, id: string, inputs: PutRequest["inputs"]): void {
+function checkSurroundings(azure: Core, type: ResourceType, id: string, inputs: PutRequest["inputs"]): void {
   const exists = (wanted: string): boolean => azure.get(wanted) !== undefined || azure.existedBefore(wanted);
   const group = resourceGroupId(id);
   if (group !== undefined && group !== id && !exists(group)) throw missingGroup(group);
@@ -212,12 +211,12 @@ function checkSurroundings(azure: SimulatedAzure, type: ResourceType, id: string
 }
 
 /** What a resource lives in: its parent, or the parent's own where Azure has the parent without being asked. */
-function homeOf(azure: SimulatedAzure, type: ResourceType, id: string): string {
+function homeOf(azure: Core, type: ResourceType, id: string): string {
   const parent = parentId(id);
   return type.parentIsAlwaysThere === true && azure.get(parent) === undefined ? parentId(parent) : parent;
 }
 
-function locationOf(azure: SimulatedAzure, id: string, inputs: PutRequest["inputs"]): string {
+function locationOf(azure: Core, id: string, inputs: PutRequest["inputs"]): string {
   const own = inputs["location"];
   if (typeof own === "string") return own.replace(/\s/g, "").toLowerCase();
   for (let up = parentId(id); up.includes("/resourceGroups/"); up = parentId(up)) {
@@ -242,7 +241,7 @@ function checkUnique(type: ResourceType, put: Put): void {
 
 /** When it can start, and what it waited for. A client that lives through time must not ask before. */
 function startOf(
-  azure: SimulatedAzure,
+  azure: Core,
   put: Put,
   { after, atSeconds }: PutRequest,
 ): { readonly startedSeconds: number; readonly waitedFor: string | undefined } {

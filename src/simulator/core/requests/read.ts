@@ -1,20 +1,19 @@
 import { normalId } from "../arm-id.js";
 import type { StoredResource } from "../azure.js";
-import { resourceTypes } from "../../services/index.js";
 import { notFound } from "./not-found.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { Core } from "../core.js";
 
 const unfinished = { create: "Creating", update: "Updating", delete: "Deleting", action: "Updating" } as const;
 
 /** The resource as a GET at this moment answers it. */
-export function readable(azure: SimulatedAzure, id: string, atSeconds: number): StoredResource {
+export function readable(azure: Core, id: string, atSeconds: number): StoredResource {
   const vanishing = azure.store.vanishing.get(normalId(id));
   const live = azure.get(id);
   if (live === undefined) {
     if (vanishing !== undefined && vanishing.untilSeconds > atSeconds) return inState(vanishing.resource, "Deleting");
     throw notFound(azure, id, atSeconds);
   }
-  const outputs = resourceTypes.get(live.type)?.liveOutputs?.(live, azure);
+  const outputs = azure.typeOf(live.type)?.liveOutputs?.(live, azure);
   const whole = outputs === undefined ? live : { ...live, outputs: { ...live.outputs, ...outputs } };
   const last = azure.store.lastOperation(live.inlineOf ?? live.id);
   if (last !== undefined && last.finishedSeconds > atSeconds) return inState(whole, unfinished[last.kind]);

@@ -1,4 +1,4 @@
-import type { AzureErrorBody } from "../time/operation.js";
+import type { AzureErrorBody } from "../azure.js";
 
 /** A template that Azure was asked to deploy. */
 export interface DeploymentRequest {

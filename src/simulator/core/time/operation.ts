@@ -1,4 +1,4 @@
-import type { AzureError } from "../azure.js";
+import type { AzureErrorBody } from "../azure.js";
 
 /** What a long-running operation does to its resource. */
 export type OperationKind = "create" | "update" | "delete" | "action";
@@ -29,32 +29,10 @@ export interface Operation {
   readonly cutPolls?: number;
 }
 
-/** An error as Azure writes it into a body. */
-export interface AzureErrorBody {
-  readonly code: string;
-  readonly message: string;
-  readonly target?: string;
-  readonly details?: readonly AzureErrorBody[];
-  readonly additionalInfo?: readonly { readonly type: string; readonly info: Readonly<Record<string, unknown>> }[];
-}
-
 /** Status of an operation at a moment, as a poll tells it. */
 export type OperationStatus = "InProgress" | "Succeeded" | "Failed";
 
 export function statusAt(operation: Operation, seconds: number): OperationStatus {
   if (seconds < operation.finishedSeconds) return "InProgress";
   return operation.failure === undefined ? "Succeeded" : "Failed";
-}
-
-/** The body of an {@link AzureError}. */
-export function errorBody(error: AzureError): AzureErrorBody {
-  const { code, message, target, details } = error;
-  const { additionalInfo } = error.more;
-  return {
-    code,
-    message,
-    ...(target === undefined ? {} : { target }),
-    ...(details === undefined ? {} : { details }),
-    ...(additionalInfo === undefined ? {} : { additionalInfo }),
-  };
 }

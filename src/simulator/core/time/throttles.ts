@@ -1,6 +1,6 @@
 import { AzureError } from "../azure.js";
 import { guidOf } from "../guid.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { Core, RequestThrottles } from "../core.js";
 import { isoTime } from "./iso-time.js";
 import { operationOf, type CountedRequest, type ThrottledRequest } from "./throttle-buckets.js";
 
@@ -13,8 +13,8 @@ export type { ThrottledRequest } from "./throttle-buckets.js";
  * A request that is refused takes no token. What a client asked of which bucket is an event, so that processes that share
  * a simulated Azure share its buckets too.
  */
-export class Throttles {
-  constructor(readonly azure: SimulatedAzure) {}
+export class Throttles implements RequestThrottles {
+  constructor(readonly azure: Core) {}
 
   /**
    * Takes the tokens of a request.

@@ -1,5 +1,5 @@
 import type { AzureError } from "../../core/azure.js";
-import { errorBody } from "../../core/time/operation.js";
+import { errorBody } from "../../core/azure.js";
 
 /** What goes back to a client. */
 export interface Answer {

@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { AzureError, ConnectionLost } from "../../core/azure.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { CoreHolder } from "../../core/face.js";
+import type { AzureCore } from "../../core/azure-core.js";
 import { parameter, readAddress } from "./address.js";
 import { type Answer, defectAnswer, errorAnswer } from "./answer.js";
 import type { LoopbackCertificate } from "./certificate.js";
@@ -16,14 +17,9 @@ import { requestKey } from "./operations.js";
 import { bodyTooLarge, largestBodyBytes, readBody } from "./request-body.js";
 import type { Tokens } from "./tokens.js";
 
-/** Whoever holds a simulated Azure lends it for the time of one synchronous piece of work. */
-export interface AzureHolder {
-  transact<T>(work: (azure: SimulatedAzure) => T): T;
-}
-
 /** What the server is made from. */
 export interface ArmServerParts {
-  readonly holder: AzureHolder;
+  readonly holder: CoreHolder;
   readonly certificate: LoopbackCertificate;
   readonly application: Application;
   /** Known once the port is: the server asks at each request. */
@@ -118,7 +114,7 @@ async function answer(request: FastifyRequest, parts: ArmServerParts): Promise<A
 }
 
 /** Errors become answers inside of the transaction, since one that says when to come back is remembered with the clock. */
-function answered(azure: SimulatedAzure, asked: Omit<Exchange, "azure" | "apiVersion">): Reply {
+function answered(azure: AzureCore, asked: Omit<Exchange, "azure" | "apiVersion">): Reply {
   try {
     return dispatch({ azure, ...asked });
   } catch (error) {

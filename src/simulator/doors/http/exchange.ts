@@ -1,12 +1,12 @@
 import type { ResourceType } from "../../core/resource-type.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { AzureCore } from "../../core/azure-core.js";
 import type { Address } from "./address.js";
 import type { Answer } from "./answer.js";
 import type { Waiting } from "./waiting.js";
 
 /** A request to Azure Resource Manager that has passed its checks, on its way to an answer. */
 export interface Exchange {
-  readonly azure: SimulatedAzure;
+  readonly azure: AzureCore;
   readonly method: string;
   readonly address: Address;
   readonly apiVersion: string;
@@ -34,7 +34,7 @@ export interface ServerFacts {
 /** An answer that is ready only when the virtual clock has come to a moment: that of an operation no client polls. */
 export interface Later {
   readonly atSeconds: number;
-  answer(azure: SimulatedAzure): Answer;
+  answer(azure: AzureCore): Answer;
 }
 
 /** What a handler gives back. */

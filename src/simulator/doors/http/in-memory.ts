@@ -1,7 +1,6 @@
-import type { SimulatedAzure } from "../../simulated-azure.js";
-import type { AzureHolder } from "./arm-server.js";
+import type { Azure, AzureHolder } from "../../core/face.js";
 
 /** Serves a simulated Azure that lives as long as its process. */
-export function inMemory(azure: SimulatedAzure): AzureHolder {
+export function inMemory(azure: Azure): AzureHolder {
   return { transact: (work) => work(azure) };
 }

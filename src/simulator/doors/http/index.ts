@@ -1,4 +1,4 @@
 /** The HTTPS door to a simulated Azure. */
-export type { AzureHolder } from "./arm-server.js";
+export type { AzureHolder } from "../../core/face.js";
 export { inMemory } from "./in-memory.js";
 export { serve, type ServedAzure, type ServeOptions } from "./serve.js";

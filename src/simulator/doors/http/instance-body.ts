@@ -1,6 +1,6 @@
 import type { StoredResource } from "../../core/azure.js";
 import { guidOf } from "../../core/guid.js";
-import { type Instance, instancesOf } from "../../services/compute/scale-set-instances.js";
+import { type Instance, instancesOf } from "../../core/instances.js";
 import { isoTime } from "../../core/time/iso-time.js";
 
 interface Profile {

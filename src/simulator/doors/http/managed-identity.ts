@@ -1,5 +1,5 @@
 import { guidOf } from "../../core/guid.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { AzureCore } from "../../core/azure-core.js";
 import { parameter, type Address } from "./address.js";
 import type { Answer } from "./answer.js";
 import type { Tokens } from "./tokens.js";
@@ -19,7 +19,7 @@ interface IdentityRequest {
  */
 export function managedIdentity(
   { method, address: { path, query }, headers }: IdentityRequest,
-  azure: SimulatedAzure,
+  azure: AzureCore,
   { tokens, tenantId }: { readonly tokens: Tokens; readonly tenantId: string },
 ): Answer {
   if (path.toLowerCase() !== "/metadata/identity/oauth2/token") return refused(404, "not_found", "Not found");
@@ -56,7 +56,7 @@ interface Identity {
   readonly principalId: string;
 }
 
-function identityOf(azure: SimulatedAzure, query: URLSearchParams): Identity | undefined {
+function identityOf(azure: AzureCore, query: URLSearchParams): Identity | undefined {
   const wanted = [
     ["clientId", parameter(query, "client_id")],
     ["principalId", parameter(query, "object_id") ?? parameter(query, "principal_id")],

@@ -3,7 +3,7 @@ import { toArmResource } from "../arm/index.js";
 import { readable } from "../../core/requests/read.js";
 import type { Protocol } from "../../core/resource-type.js";
 import { resourceTypes } from "../../services/index.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { AzureCore } from "../../core/azure-core.js";
 import { type Operation, type OperationKind, statusAt } from "../../core/time/operation.js";
 import { readAddress, writeAddress } from "./address.js";
 import type { Answer } from "./answer.js";
@@ -91,7 +91,7 @@ function statusBody({ azure, address }: Exchange, operation: Operation): object 
 }
 
 /** What a client gets once an operation has ended: the resource, nothing, or the failure. The failure's status is unverified. */
-function finalAnswer(azure: SimulatedAzure, operation: Operation, status: number = endStatus(operation)): Answer {
+function finalAnswer(azure: AzureCore, operation: Operation, status: number = endStatus(operation)): Answer {
   if (operation.failure !== undefined) return { status: 409, body: { error: operation.failure } };
   const body = operation.kind === "delete" || operation.kind === "action" ? undefined : bodyOf(azure, operation);
   return body === undefined ? { status } : { status, body };
@@ -102,7 +102,7 @@ function endStatus({ kind, resourceId }: Operation): number {
   return kind === "delete" && armType(resourceId).startsWith("Microsoft.Network/") ? 204 : 200;
 }
 
-function bodyOf(azure: SimulatedAzure, { resourceId }: Operation): object | undefined {
+function bodyOf(azure: AzureCore, { resourceId }: Operation): object | undefined {
   return azure.get(resourceId) === undefined
     ? undefined
     : toArmResource(readable(azure, resourceId, azure.clock.nowSeconds));

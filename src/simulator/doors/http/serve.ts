@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readAddress } from "./address.js";
 import { type Answer, defectAnswer } from "./answer.js";
-import { type AzureHolder, createArmServer } from "./arm-server.js";
+import { type AzureHolder, type CoreHolder, coreHolder } from "../../core/face.js";
+import { createArmServer } from "./arm-server.js";
 import { answerBrokenRequest, mostHeaderBytes } from "./broken-request.js";
 import { loopbackCertificate } from "./certificate.js";
 import { managedIdentity } from "./managed-identity.js";
@@ -50,7 +51,7 @@ export interface ServedAzure {
 
 /** Serves a simulated Azure over HTTPS, and managed identities over HTTP, on the loopback address alone. */
 export async function serve(options: ServeOptions): Promise<ServedAzure> {
-  const { holder } = options;
+  const holder = coreHolder(options.holder);
   const subscriptions = holder.transact((azure) => azure.options.subscriptions);
   const tenantIds = [...new Set(subscriptions.map((one) => one.tenantId.toLowerCase()))];
   const tenantId = tenantIds[0];
@@ -92,7 +93,7 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
 
 /** The plain-text listener of managed identities: clients speak HTTP to it, as to a VM's metadata address. */
 function identityServer(
-  holder: AzureHolder,
+  holder: CoreHolder,
   facts: () => { readonly tokens: Tokens; readonly tenantId: string },
   onDefect: (error: unknown) => void,
 ): Server {

@@ -1,4 +1,4 @@
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { AzureCore } from "../../core/azure-core.js";
 
 /** Requests that are remembered; the oldest are forgotten. */
 const mostRemembered = 10_000;
@@ -19,7 +19,7 @@ export class Waiting {
   ) {}
 
   /** Moves the clock when this request was asked to come back later. */
-  comesBack(azure: SimulatedAzure, what: string): void {
+  comesBack(azure: AzureCore, what: string): void {
     const due = this.#dueSeconds.get(what);
     if (due === undefined) return;
     this.#dueSeconds.delete(what);
@@ -27,7 +27,7 @@ export class Waiting {
   }
 
   /** Remembers that the client was asked to wait, and gives the header that says so. */
-  ask(azure: SimulatedAzure, what: string, seconds: number): { readonly "retry-after": string } {
+  ask(azure: AzureCore, what: string, seconds: number): { readonly "retry-after": string } {
     if (this.#dueSeconds.size >= mostRemembered) {
       for (const oldest of this.#dueSeconds.keys()) {
         this.#dueSeconds.delete(oldest);

@@ -2,7 +2,7 @@ import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredR
 import { guidOf } from "../../core/guid.js";
 import { propertyTables } from "../../core/properties/tables.js";
 import { readable } from "../../core/requests/read.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { AzureCore } from "../../core/azure-core.js";
 import type { AzureRefusal, AzureShortfall, DeclaredOptions, DeclaredResource } from "./declared.js";
 import {
   invokeReply,
@@ -53,7 +53,7 @@ export class SimulatedMonitor {
   #waiting: Waiting[] = [];
 
   constructor(
-    readonly azure: SimulatedAzure,
+    readonly azure: AzureCore,
     readonly names: { readonly project: string; readonly stack: string },
     readonly defaults: ProviderDefaults,
     readonly onResource: (resource: DeclaredResource) => void,
@@ -156,7 +156,7 @@ export class SimulatedMonitor {
     return { id: stored.id, state: this.#shown(stored) };
   }
 
-  /** Sends a request until it is answered, as azure-native does: four times at most. @throws as {@link SimulatedAzure.put} */
+  /** Sends a request until it is answered, as azure-native does: four times at most. @throws as {@link AzureCore.put} */
   #put(request: PutRequest): StoredResource {
     for (let attempt = 1; ; attempt++) {
       try {

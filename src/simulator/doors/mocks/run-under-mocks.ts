@@ -2,14 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AzureRefusal, AzureShortfall, DeclaredResource } from "./declared.js";
 import { SimulatedMonitor } from "./monitor.js";
 import { quietRuntime, type LogMessage } from "./quiet-runtime.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import { type Azure, coreOf } from "../../core/face.js";
 
 export type { AzureRefusal, AzureShortfall, DeclaredOptions, DeclaredResource } from "./declared.js";
 export type { LogMessage } from "./quiet-runtime.js";
 
 /** A Pulumi program and where it runs. */
 export interface MockRun {
-  readonly azure: SimulatedAzure;
+  /** A `SimulatedAzure`. */
+  readonly azure: Azure;
   /** @default "azure-supercomputer" */
   readonly project?: string;
   /** @default "stack" */
@@ -65,7 +66,8 @@ export function runUnderMocks(run: MockRun): Promise<MockRunResult> {
 }
 
 async function runAlone(run: MockRun): Promise<MockRunResult> {
-  const { azure, project = "azure-supercomputer", stack = "stack", config = {} } = run;
+  const { project = "azure-supercomputer", stack = "stack", config = {} } = run;
+  const azure = coreOf(run.azure);
   const defaults = {
     subscription: config["azure-native:subscriptionId"] ?? azure.options.subscriptions[0]?.id ?? "",
     location: config["azure-native:location"],

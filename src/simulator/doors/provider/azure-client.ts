@@ -1,8 +1,9 @@
 import { AzureError, ConnectionLost, type StoredResource } from "../../core/azure.js";
 import type { Protocol } from "../../core/resource-type.js";
 import { resourceTypes } from "../../services/index.js";
-import type { SimulatedAzure } from "../../simulated-azure.js";
-import { type AzureErrorBody, type Operation, statusAt } from "../../core/time/operation.js";
+import type { AzureCore } from "../../core/azure-core.js";
+import { type Operation, statusAt } from "../../core/time/operation.js";
+import { type AzureErrorBody } from "../../core/azure.js";
 import type { Allowance, VirtualTime } from "./virtual-time.js";
 
 /**
@@ -103,10 +104,10 @@ export class AzureClient {
     }
   }
 
-  async #send<T>(allowance: Allowance, ask: (azure: SimulatedAzure) => T): Promise<T> {
+  async #send<T>(allowance: Allowance, ask: (azure: AzureCore) => T): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       allowance.check();
-      const answer = this.time.folder.transact((azure): Answer<T> => {
+      const answer = this.time.holder.transact((azure): Answer<T> => {
         try {
           return { value: ask(azure) };
         } catch (error) {

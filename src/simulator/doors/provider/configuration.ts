@@ -1,4 +1,4 @@
-import type { SimulatedAzure } from "../../simulated-azure.js";
+import type { AzureCore } from "../../core/azure-core.js";
 import type { SimulatedSubscription } from "../../core/azure.js";
 import { AzureError } from "../../core/azure.js";
 
@@ -28,7 +28,7 @@ export class Configuration {
    *
    * @throws AzureError when the simulated Azure has none
    */
-  subscription(azure: SimulatedAzure): SimulatedSubscription {
+  subscription(azure: AzureCore): SimulatedSubscription {
     const named = this.#text("subscriptionId", "ARM_SUBSCRIPTION_ID") ?? this.environment["AZURE_SUBSCRIPTION_ID"];
     if (named !== undefined && named !== "") return azure.subscription(named);
     const [first] = azure.options.subscriptions;

@@ -28,7 +28,7 @@ export async function invoke(
     return { ...outputsOf(shape, found), id: found.id };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (error.status === 404 && session.options.folder.transact((azure) => azure.existedBefore(id))) {
+    if (error.status === 404 && session.holder.transact((azure) => azure.existedBefore(id))) {
       throw notSimulated(`Reading ${id}, whose properties were not told,`, id);
     }
     throw new Error(`request failed ${id}: ${error.message}`);
@@ -37,7 +37,7 @@ export async function invoke(
 
 /** The login of the simulated Azure; the object id and the client id depend on the tenant alone. */
 function login(session: Session): Readonly<Record<string, unknown>> {
-  return session.options.folder.transact((azure) => {
+  return session.holder.transact((azure) => {
     const { id, tenantId } = session.configuration.subscription(azure);
     return {
       clientId: guidOf(tenantId, "client"),

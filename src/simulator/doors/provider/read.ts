@@ -48,7 +48,7 @@ async function lookAt(session: Session, id: string): Promise<PropertyMap | undef
     return (await session.client.get(id, session.allowance())).outputs as PropertyMap;
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 404) throw error;
-    if (session.options.folder.transact((azure) => azure.existedBefore(id))) {
+    if (session.holder.transact((azure) => azure.existedBefore(id))) {
       throw notSimulated(`Reading ${id}, whose properties were not told,`, id);
     }
     return undefined;

@@ -1,4 +1,4 @@
-import type { AzureFolder } from "../folder/folder.js";
+import { type AzureHolder, type CoreHolder, coreHolder } from "../../core/face.js";
 import { AzureClient } from "./azure-client.js";
 import { Configuration } from "./configuration.js";
 import type { PropertyMap } from "./property-value.js";
@@ -7,7 +7,7 @@ import { Allowance, VirtualTime } from "./virtual-time.js";
 
 /** What a provider process is started with. */
 export interface ProviderOptions {
-  readonly folder: AzureFolder;
+  readonly holder: AzureHolder;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Shows a warning beside a resource. */
   warn(urn: string, message: string): void;
@@ -24,13 +24,15 @@ const usualTimeoutSeconds = 7_200;
 
 /** One provider as the engine talks to it, from its start to its end. */
 export class Session {
+  readonly holder: CoreHolder;
   readonly configuration: Configuration;
   readonly time: VirtualTime;
   readonly client: AzureClient;
 
   constructor(readonly options: ProviderOptions) {
+    this.holder = coreHolder(options.holder);
     this.configuration = new Configuration(options.environment);
-    this.time = new VirtualTime(options.folder, options.idleMilliseconds ?? 25);
+    this.time = new VirtualTime(this.holder, options.idleMilliseconds ?? 25);
     this.client = new AzureClient(this.time);
   }
 
@@ -41,12 +43,12 @@ export class Session {
 
   /** The subscription that requests go to. */
   get subscription(): string {
-    return this.options.folder.transact((azure) => this.configuration.subscription(azure).id);
+    return this.holder.transact((azure) => this.configuration.subscription(azure).id);
   }
 
   /** The ARM id that inputs are for. @throws AzureError NotSimulated when a name is left to azure-native */
   idOf(shape: ResourceShape, inputs: PropertyMap): string {
     const { subscription } = this;
-    return this.options.folder.transact((azure) => azure.idOf({ type: shape.type.token, inputs, subscription }));
+    return this.holder.transact((azure) => azure.idOf({ type: shape.type.token, inputs, subscription }));
   }
 }

@@ -1,4 +1,4 @@
-import type { AzureFolder } from "../folder/folder.js";
+import type { CoreHolder } from "../../core/face.js";
 
 interface Sleeper {
   readonly untilSeconds: number;
@@ -15,7 +15,7 @@ export class Interrupted extends Error {
 }
 
 /**
- * The virtual clock of a folder as the handlers of one provider process live by it.
+ * The virtual clock of a simulated Azure as the handlers of one provider process live by it.
  *
  * A handler that waits sleeps until a moment of that clock. The clock moves when every handler sleeps and the engine has
  * sent nothing for a while: to the moment the first sleeper waits for. So what the engine asks for side by side happens
@@ -30,13 +30,13 @@ export class VirtualTime {
   #canceled = false;
 
   constructor(
-    readonly folder: AzureFolder,
+    readonly holder: CoreHolder,
     /** Real milliseconds without a request after which the engine is taken to wait for answers. */
     readonly idleMilliseconds: number,
   ) {}
 
   get nowSeconds(): number {
-    return this.folder.transact((azure) => azure.clock.nowSeconds);
+    return this.holder.transact((azure) => azure.clock.nowSeconds);
   }
 
   /** Runs the handler of one request of the engine. */
@@ -90,7 +90,7 @@ export class VirtualTime {
     if (this.#awake > 0 || this.#sleepers.size === 0) return;
     this.#engineMayAct = false;
     const earliest = Math.min(...[...this.#sleepers].map((sleeper) => sleeper.untilSeconds));
-    const now = this.folder.transact((azure) => {
+    const now = this.holder.transact((azure) => {
       azure.advanceTo(earliest);
       return azure.clock.nowSeconds;
     });

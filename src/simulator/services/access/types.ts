@@ -1,10 +1,10 @@
 import { lifeGuid } from "../../core/life-guid.js";
 import type { ResourceType } from "../../core/resource-type.js";
 import { nameRule } from "../../core/every-type/names.js";
-import { freeDeletion } from "../network/network-deletion.js";
+import { freeDeletion } from "../../core/every-type/deletion.js";
 import { roleAssignmentRules } from "./role-assignment.js";
-import { inGroup } from "../path.js";
-import { protocols } from "../protocols.js";
+import { inGroup } from "../../core/resource-path.js";
+import { atOnce, managerDefault, recordings } from "../../core/protocol.js";
 
 /** Identities and what they may do. */
 export const accessTypes: readonly ResourceType[] = [
@@ -20,7 +20,7 @@ export const accessTypes: readonly ResourceType[] = [
     }),
     // Azure lets an identity go while others have it. Source: Microsoft Entra, managed identities, known issues.
     deletion: freeDeletion,
-    protocol: protocols.identity,
+    protocol: atOnce(201, `${recordings}Test_Authorization_RoleAssignment_OnStorageAccount_CRUD.yaml`),
   },
   {
     token: "azure-native:authorization:RoleAssignment",
@@ -29,7 +29,7 @@ export const accessTypes: readonly ResourceType[] = [
     rules: roleAssignmentRules,
     settlesSeconds: (catalogue) => catalogue.durations.rolePropagation.value,
     deletion: freeDeletion,
-    protocol: protocols.authorization,
+    protocol: atOnce(201, managerDefault),
   },
   {
     token: "azure-native:authorization:ManagementLockByScope",
@@ -38,6 +38,6 @@ export const accessTypes: readonly ResourceType[] = [
     nameRule: nameRule("managementLock"),
     rules: [],
     deletion: freeDeletion,
-    protocol: protocols.authorization,
+    protocol: atOnce(201, managerDefault),
   },
 ];

@@ -1,6 +1,6 @@
 import { parentId } from "../../core/arm-id.js";
 import type { Put } from "../../core/resource-type.js";
-import type { ImageReference } from "../compute/scale-set-inputs.js";
+import type { ImageReference } from "../compute/index.js";
 
 /** The part of a Batch pool's body that rules read; the property tables have checked its shape. */
 export interface PoolInputs {

@@ -2,7 +2,7 @@ import { nameOf } from "../../core/arm-id.js";
 import { roomFor } from "../../core/capacity/allocate.js";
 import type { QuotaBucket } from "../../core/capacity/quota-usage.js";
 import type { HardwareDemand, Put, Taken } from "../../core/resource-type.js";
-import type { AzureErrorBody } from "../../core/time/operation.js";
+import type { AzureErrorBody } from "../../core/azure.js";
 import { isoTime } from "../../core/time/iso-time.js";
 import { addressRange, prefixesOf } from "../network/address-range.js";
 import { fromUserSubscription, presentNodes, targetNodes, type PoolInputs } from "./batch-pool-inputs.js";

@@ -5,8 +5,8 @@ import { nameOf, parentId } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { fromUserSubscription, targetNodes, type PoolInputs } from "./batch-pool-inputs.js";
-import { catalogueImage } from "../compute/image.js";
-import { checkOffered } from "../compute/vm-size.js";
+import { catalogueImage } from "../compute/index.js";
+import { checkOffered } from "../../core/capacity/offered-sizes.js";
 
 function refuse(code: AzureErrorCode, message: string, target: string): never {
   throw new AzureError(400, code, message, target);

@@ -1,5 +1,5 @@
 import { AzureError } from "../../core/azure.js";
-import { endpointConnectionsOf } from "../private-link/live.js";
+import { endpointConnectionsOf } from "../private-link/index.js";
 import type { Protocol, ResourceType } from "../../core/resource-type.js";
 import { batchAccountRules } from "./batch-account.js";
 import { batchPoolRules } from "./batch-pool.js";
@@ -8,7 +8,7 @@ import { batchAccountChangeRules, batchPoolChangeRules } from "./batch-pool-chan
 import { batchAccountQuotas } from "./batch-account-quotas.js";
 import { poolHardware, poolNodeOutputs, poolTakes, resizePool } from "./batch-pool-resize.js";
 import { nameRule } from "../../core/every-type/names.js";
-import { inGroup } from "../path.js";
+import { inGroup } from "../../core/resource-path.js";
 
 /** As recorded of a Batch account: an empty 202, then the account at the address of the operation's result. */
 const accountProtocol: Protocol = {

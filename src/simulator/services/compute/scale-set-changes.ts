@@ -2,7 +2,7 @@ import { AzureError } from "../../core/azure.js";
 import { normalId, parentId } from "../../core/arm-id.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
 import { sameValue, textAt, valueAt } from "../../core/same-value.js";
-import { countOf } from "./scale-set-instances.js";
+import { countOf } from "../../core/instances.js";
 import { isSinglePlacementGroup, type ScaleSetInputs } from "./scale-set-inputs.js";
 
 const modifying =

@@ -1,7 +1,7 @@
 import { regionKey } from "../../../catalogue/index.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
 import { capacityOf, type ScaleSetInputs } from "./scale-set-inputs.js";
-import { skuNotAvailable, skuNotInZones } from "./vm-size.js";
+import { skuNotAvailable, skuNotInZones } from "../../core/capacity/offered-sizes.js";
 
 const page = "MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-sku-not-available.md";
 

@@ -17,13 +17,13 @@ import { keptOfScaleSet, scaleSetDefaults } from "./scale-set-defaults.js";
 import { changesScaleSetModel, scaleSetInstances } from "./scale-set-instances.js";
 import { scaleSetEvicts, scaleSetHardware } from "./scale-set-hardware.js";
 import { scaleSetTakes } from "./scale-set-usage.js";
-import { sameRegionNetwork } from "../network/region.js";
+import { sameRegionNetwork } from "../network/index.js";
 import { skuRestrictionRules } from "./sku-restrictions.js";
 import { spotRules } from "./spot.js";
 import { upgradePolicyRules } from "./upgrade-policy.js";
 import { vmSizeRules } from "./vm-size.js";
 import { isoTime } from "../../core/time/iso-time.js";
-import { inGroup } from "../path.js";
+import { inGroup } from "../../core/resource-path.js";
 
 /** As recorded of a scale set; the answers to an update and to a deletion are unverified. */
 const protocol: Protocol = {

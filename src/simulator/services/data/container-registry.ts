@@ -1,6 +1,6 @@
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
-import { referringOf } from "../network/users.js";
+import { referringOf } from "../../core/every-type/deletion.js";
 
 interface RegistryInputs {
   readonly sku?: { readonly name?: string };

@@ -1,15 +1,15 @@
 import { AzureError, type StoredResource } from "../../core/azure.js";
 import { blobServiceDefaults, registryDefaults, storageAccountDefaults, vaultPropertyDefaults } from "./defaults.js";
-import { endpointConnectionsOf } from "../private-link/live.js";
+import { endpointConnectionsOf } from "../private-link/index.js";
 import { withDefaults } from "../../core/outputs.js";
 import type { AzureView, Put, ResourceType } from "../../core/resource-type.js";
 import { containerRegistryRules } from "./container-registry.js";
 import { keyVaultDeletion, keyVaultRules, vaultKeeps, vaultNameReserved, vaultNameTaken } from "./key-vault.js";
 import { nameRule, onlyDefault } from "../../core/every-type/names.js";
-import { freeDeletion } from "../network/network-deletion.js";
+import { freeDeletion } from "../../core/every-type/deletion.js";
 import { storageAccountRules, storageKeeps, storageNameTaken } from "./storage-account.js";
-import { inGroup } from "../path.js";
-import { protocols } from "../protocols.js";
+import { inGroup } from "../../core/resource-path.js";
+import { protocols } from "./protocols.js";
 
 function storageEndpoints(put: Put): Record<string, unknown> {
   const kinds = ["blob", "file", "queue", "table", "dfs"];

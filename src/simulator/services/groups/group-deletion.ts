@@ -1,6 +1,6 @@
 import { nameOf } from "../../core/arm-id.js";
 import { AzureError, type StoredResource } from "../../core/azure.js";
-import { errorBody } from "../../core/time/operation.js";
+import { errorBody } from "../../core/azure.js";
 
 /**
  * The refusal to delete a resource group in which something is kept by what is outside of it. Azure accepts the request and

@@ -1,10 +1,9 @@
 import type { ResourceType } from "../../core/resource-type.js";
-import { budgetRules } from "../monitoring/budget.js";
 import { nameRule } from "../../core/every-type/names.js";
-import { freeDeletion } from "../network/network-deletion.js";
-import { protocols } from "../protocols.js";
+import { freeDeletion } from "../../core/every-type/deletion.js";
+import { atOnce, recordings } from "../../core/protocol.js";
 
-/** Resource groups and what lives at the scope of a subscription beside them. */
+/** Resource groups. */
 export const groupTypes: readonly ResourceType[] = [
   {
     token: "azure-native:resources:ResourceGroup",
@@ -14,16 +13,11 @@ export const groupTypes: readonly ResourceType[] = [
     rules: [],
     outputs: () => ({ properties: { provisioningState: "Succeeded" } }),
     deletion: freeDeletion,
-    protocol: protocols.resourceGroup,
-  },
-  {
-    token: "azure-native:consumption:Budget",
-    armType: "Microsoft.Consumption/budgets",
-    path: "{scope}/providers/Microsoft.Consumption/budgets/{budgetName}",
-    nameRule: nameRule("budget"),
-    rules: budgetRules,
-    outputs: () => ({ currentSpend: { amount: 0, unit: "USD" } }),
-    deletion: freeDeletion,
-    protocol: protocols.budget,
+    protocol: {
+      ...atOnce(201, `${recordings}Test_KeyVault_Vault_CRUD.yaml`),
+      delete: 202,
+      deletion: "location",
+      retryAfterSeconds: { first: 15, poll: 15 },
+    },
   },
 ];

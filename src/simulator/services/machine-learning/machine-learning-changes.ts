@@ -1,7 +1,7 @@
 import { normalId, parentId } from "../../core/arm-id.js";
 import type { StoredResource } from "../../core/azure.js";
 import type { Put } from "../../core/resource-type.js";
-import type { AzureErrorBody } from "../../core/time/operation.js";
+import type { AzureErrorBody } from "../../core/azure.js";
 import { sameValue, textAt, valueAt } from "../../core/same-value.js";
 
 /** Properties of a workspace that are fixed, and how the service calls them when it says so. */

@@ -1,7 +1,7 @@
 import { normalId, parentId } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
-import { skuNotAvailable } from "../compute/vm-size.js";
+import { skuNotAvailable } from "../../core/capacity/offered-sizes.js";
 
 /** The part of a compute's body that rules read. */
 export interface ComputeInputs {

@@ -1,6 +1,6 @@
 import type { QuotaBucket } from "../../core/capacity/quota-usage.js";
 import type { Put, Taken } from "../../core/resource-type.js";
-import type { AzureErrorBody } from "../../core/time/operation.js";
+import type { AzureErrorBody } from "../../core/azure.js";
 import { isoTime } from "../../core/time/iso-time.js";
 import { quotaLimit, quotaRoom } from "../../core/every-type/capacity.js";
 import { clusterOf, type Cluster } from "./machine-learning-compute.js";

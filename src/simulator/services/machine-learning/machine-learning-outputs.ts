@@ -1,7 +1,7 @@
 import { guidOf } from "../../core/guid.js";
 import { AzureError, type RetainedName, type StoredResource } from "../../core/azure.js";
 import { normalId, resourceGroupId } from "../../core/arm-id.js";
-import { endpointConnectionsOf } from "../private-link/live.js";
+import { endpointConnectionsOf } from "../private-link/index.js";
 import type { AzureView, Put } from "../../core/resource-type.js";
 import { isoTime } from "../../core/time/iso-time.js";
 import { textAt, valueAt } from "../../core/same-value.js";

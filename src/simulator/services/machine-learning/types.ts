@@ -12,7 +12,7 @@ import {
 } from "./machine-learning-outputs.js";
 import { machineLearningWorkspaceRules } from "./machine-learning-workspace.js";
 import { nameRule } from "../../core/every-type/names.js";
-import { inGroup } from "../path.js";
+import { inGroup } from "../../core/resource-path.js";
 
 /** As recorded of a workspace: an empty 202, and one address for the status and for the result. */
 const workspaceProtocol: Protocol = {

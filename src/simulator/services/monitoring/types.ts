@@ -9,9 +9,10 @@ import {
   workspaceNameReserved,
 } from "./log-analytics.js";
 import { nameRule } from "../../core/every-type/names.js";
-import { freeDeletion } from "../network/network-deletion.js";
-import { inGroup } from "../path.js";
-import { protocols } from "../protocols.js";
+import { freeDeletion } from "../../core/every-type/deletion.js";
+import { inGroup } from "../../core/resource-path.js";
+import { atOnce, managerDefault, recordings } from "../../core/protocol.js";
+import { budgetRules } from "./budget.js";
 
 function componentOutputs(put: Put): Record<string, unknown> {
   const key = lifeGuid(put, "instrumentationKey", "instrumentation key");
@@ -24,7 +25,7 @@ function componentOutputs(put: Put): Record<string, unknown> {
   };
 }
 
-/** Log Analytics and Application Insights. */
+/** Log Analytics, Application Insights and budgets. */
 export const monitoringTypes: readonly ResourceType[] = [
   {
     token: "azure-native:operationalinsights:Workspace",
@@ -36,7 +37,7 @@ export const monitoringTypes: readonly ResourceType[] = [
     defaults: logAnalyticsDefaults,
     outputs: workspaceCustomer,
     deletion: logAnalyticsDeletion,
-    protocol: protocols.logAnalytics,
+    protocol: atOnce(200, `${recordings}Test_OperationalInsights_Workspace_CRUD.yaml`),
   },
   {
     token: "azure-native:applicationinsights:Component",
@@ -46,6 +47,16 @@ export const monitoringTypes: readonly ResourceType[] = [
     defaults: componentDefaults,
     outputs: componentOutputs,
     deletion: freeDeletion,
-    protocol: protocols.component,
+    protocol: atOnce(200, `${recordings}Test_Insights_Component_CRUD.yaml`),
+  },
+  {
+    token: "azure-native:consumption:Budget",
+    armType: "Microsoft.Consumption/budgets",
+    path: "{scope}/providers/Microsoft.Consumption/budgets/{budgetName}",
+    nameRule: nameRule("budget"),
+    rules: budgetRules,
+    outputs: () => ({ currentSpend: { amount: 0, unit: "USD" } }),
+    deletion: freeDeletion,
+    protocol: atOnce(201, managerDefault),
   },
 ];

@@ -3,7 +3,8 @@ import type { StoredResource } from "../../core/azure.js";
 import type { AzureView } from "../../core/resource-type.js";
 import { peeringsOf, remoteOf } from "./peering.js";
 import { subnetsNow } from "./subnet-changes.js";
-import { referringOf, subnetsOf } from "./users.js";
+import { subnetsOf } from "./users.js";
+import { referringOf } from "../../core/every-type/deletion.js";
 
 type Outputs = Record<string, unknown>;
 

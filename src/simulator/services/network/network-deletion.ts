@@ -1,15 +1,13 @@
 import { AzureError } from "../../core/azure.js";
 import type { Delete, Deletion, DeletionRule } from "../../core/resource-type.js";
 import { subnetInUse } from "./in-use.js";
-import { occupantsOf, referringOf, staying, subnetsOf } from "./users.js";
+import { referringOf, staying } from "../../core/every-type/deletion.js";
+import { occupantsOf, subnetsOf } from "./users.js";
 
 /** A deletion that these rules may refuse, and that takes what is beneath along. */
 function withRules(...rules: readonly DeletionRule[]): Deletion {
   return { rules, children: "together" };
 }
-
-/** Nothing refuses it, and what is beneath goes along. */
-export const freeDeletion: Deletion = withRules();
 
 /** Also what refuses to delete a network: its subnets go with it, and each is judged. */
 export const subnetDeletion = withRules({

@@ -1,7 +1,7 @@
 import { normalId } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
-import { referringOf } from "./users.js";
+import { referringOf } from "../../core/every-type/deletion.js";
 
 interface Reference {
   readonly id?: string;

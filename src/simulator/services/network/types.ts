@@ -17,13 +17,13 @@ import { bastionSkuRules, natGatewayChangeRules, publicAddressRules } from "./ga
 import { bastionRules, natGatewayRules } from "./gateways.js";
 import { nameRule } from "../../core/every-type/names.js";
 import {
-  freeDeletion,
   natGatewayDeletion,
   publicAddressDeletion,
   routeTableDeletion,
   securityGroupDeletion,
   subnetDeletion,
 } from "./network-deletion.js";
+import { freeDeletion } from "../../core/every-type/deletion.js";
 import { locksItself, locksNetworkAbove } from "./network-locks.js";
 import { networkSpaceRules, subnetSizeRule } from "./network-space.js";
 import { peeredSpaceRule, peeringRules } from "./peering.js";
@@ -35,8 +35,8 @@ import { securityGroupRules } from "./security-rules.js";
 import { inlineAssociations, inlineNatGateway, subnetAssociations, subnetNatGateway } from "./subnet-associations.js";
 import { droppedSubnets, networkChangeRules, subnetChangeRules } from "./subnet-changes.js";
 import { subnetRules, virtualNetworkRules } from "./subnets.js";
-import { inGroup } from "../path.js";
-import { protocols } from "../protocols.js";
+import { inGroup } from "../../core/resource-path.js";
+import { protocols } from "./protocols.js";
 
 const network = (rest: string): string => inGroup("Microsoft.Network", rest);
 

@@ -2,7 +2,7 @@ import { nameOf, normalId, parentId } from "../../core/arm-id.js";
 import type { StoredResource } from "../../core/azure.js";
 import { guidOf } from "../../core/guid.js";
 import type { AzureView } from "../../core/resource-type.js";
-import { referringOf } from "../network/users.js";
+import { referringOf } from "../../core/every-type/deletion.js";
 
 type Outputs = Record<string, unknown>;
 

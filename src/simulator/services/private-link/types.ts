@@ -9,12 +9,12 @@ import { guidOf } from "../../core/guid.js";
 import { zoneAsItIs } from "./live.js";
 import type { Put, ResourceType, Taken } from "../../core/resource-type.js";
 import { nameRule } from "../../core/every-type/names.js";
-import { freeDeletion } from "../network/network-deletion.js";
+import { freeDeletion } from "../../core/every-type/deletion.js";
 import { globalLocation, virtualNetworkLinkRules, zoneGroupRules, zoneName } from "./private-dns.js";
 import { privateEndpointDeletion, privateEndpointRules } from "./private-endpoint.js";
-import { sameRegionNetwork } from "../network/region.js";
-import { inGroup } from "../path.js";
-import { protocols } from "../protocols.js";
+import { sameRegionNetwork } from "../network/index.js";
+import { inGroup } from "../../core/resource-path.js";
+import { protocols } from "./protocols.js";
 
 function endpointAddresses(put: Put): Taken {
   const subnet = put.inputs["subnet"] as { readonly id?: string } | undefined;

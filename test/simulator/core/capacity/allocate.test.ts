@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import { prepare, request } from "../../world.js";
 import { azureWith, hardware, scale, scaleSetId, spot, standing } from "./hardware-world.js";
@@ -46,7 +47,7 @@ describe("a scale set with a single placement group", () => {
       inputs: { sku: { capacity: 30 } },
     });
     expect(azure.get(scaleSetId("a"))?.instances?.reduce((sum, { count }) => sum + count, 0)).toBe(12);
-    expect(azure.usage.vcpus(bucket(family))).toBe(12 * 96);
+    expect(coreOf(azure).usage.vcpus(bucket(family))).toBe(12 * 96);
   });
 
   it("gets the rest when the hardware is free again", () => {
@@ -137,13 +138,13 @@ describe("Spot nodes", () => {
   it("are evicted when a regular request needs their place, which gives back capacity and quota", () => {
     const azure = azureWith([hardware([12])]);
     scale(azure, "cheap", 10, spot);
-    expect(azure.usage.vcpus(bucket("lowPriorityCores"))).toBe(960);
+    expect(coreOf(azure).usage.vcpus(bucket("lowPriorityCores"))).toBe(960);
 
     expect(scale(azure, "a", 8).failure).toBeUndefined();
     expect(standing(azure, "cheap")).toEqual([[0, 4]]);
     expect(azure.get(scaleSetId("cheap"))?.inputs).toMatchObject({ sku: { capacity: 4 } });
     expect(azure.read(scaleSetId("cheap")).outputs).toMatchObject({ sku: { capacity: 4 } });
-    expect(azure.usage.vcpus(bucket("lowPriorityCores"))).toBe(4 * 96);
+    expect(coreOf(azure).usage.vcpus(bucket("lowPriorityCores"))).toBe(4 * 96);
   });
 
   it("leave only as many as must, when nodes may spread over clusters", () => {
@@ -178,7 +179,7 @@ describe("Spot nodes", () => {
 
     expect(standing(azure, "cheap")).toEqual([]);
     expect(azure.get(scaleSetId("cheap"))?.inputs).toMatchObject({ sku: { capacity: 10 } });
-    expect(azure.usage.vcpus(bucket("lowPriorityCores"))).toBe(960);
+    expect(coreOf(azure).usage.vcpus(bucket("lowPriorityCores"))).toBe(960);
   });
 
   it("evict nobody, and without room name every constraint", () => {

@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AzureError } from "../../../../src/simulator/core/azure.js";
@@ -85,7 +86,7 @@ describe("any history of scale sets", () => {
         const vcpus = (spot: boolean): number =>
           nodes.filter((one) => one.spot === spot).reduce((sum, one) => sum + one.nodes * 96, 0);
         const used = (family: string): number =>
-          azure.usage.vcpus({
+          coreOf(azure).usage.vcpus({
             subscription: "00000000-0000-4000-8000-000000000001",
             location: "southcentralus",
             service: "compute",
@@ -102,12 +103,12 @@ describe("any history of scale sets", () => {
     fc.assert(
       fc.property(history, fc.infiniteStream(fc.nat()), ({ clusters, steps }, order) => {
         const azure = azureWith([hardware(clusters)]);
-        const free = freeNodes(azure.hardware, place);
+        const free = freeNodes(coreOf(azure).hardware, place);
         told(azure, steps);
         const ids = azure.ofType("azure-native:compute:VirtualMachineScaleSet").map(({ id }) => id);
         const shuffled = ids.map((id) => [order.next().value as number, id] as const).sort(([a], [b]) => a - b);
         for (const [, id] of shuffled) azure.remove({ id });
-        expect(freeNodes(azure.hardware, place)).toBe(free);
+        expect(freeNodes(coreOf(azure).hardware, place)).toBe(free);
       }),
       run,
     );
@@ -122,7 +123,7 @@ describe("any history of scale sets", () => {
         const make = (all: typeof sets): number => {
           const azure = azureWith([hardware([20, 20])]);
           for (const [name, nodes] of all) scale(azure, name, nodes);
-          return freeNodes(azure.hardware, place);
+          return freeNodes(coreOf(azure).hardware, place);
         };
         expect(make(sets)).toBe(make([...sets].reverse()));
       }),

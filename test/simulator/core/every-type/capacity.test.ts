@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import { refused } from "../../refused.js";
@@ -59,7 +60,7 @@ describe("quota", () => {
     const { quota } = emptyAzure({ quota: [] }).options.subscriptions[0]!;
     const lowered = new SimulatedAzure(
       { ...granted.options, subscriptions: [{ ...granted.options.subscriptions[0]!, quota }] },
-      { store: granted.store },
+      { store: coreOf(granted).store },
     );
 
     expect(() => lowered.put(request(scaleSet, { sku: { capacity: 4 } }))).not.toThrow();
@@ -92,7 +93,7 @@ describe("quota", () => {
     const azure = emptyAzure();
     put("azure-native:batch:Pool", {}, azure);
     const used = (service: "compute" | "batch"): number =>
-      azure.usage.vcpus({
+      coreOf(azure).usage.vcpus({
         subscription: subscriptionId,
         location: "southcentralus",
         service,

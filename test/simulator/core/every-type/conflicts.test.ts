@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import { AzureError } from "../../../../src/simulator/core/azure.js";
 import type { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
@@ -92,7 +93,9 @@ describe("a client that lives through time", () => {
     const first = azure.begin({ ...request(network), atSeconds });
 
     expect(azure.begin({ ...request(network), atSeconds: atSeconds + 1 })).toEqual(first);
-    expect([...azure.store.operations.values()].filter(({ resourceId }) => resourceId === networkId)).toHaveLength(1);
+    expect(
+      [...coreOf(azure).store.operations.values()].filter(({ resourceId }) => resourceId === networkId),
+    ).toHaveLength(1);
   });
 
   it("may write again when the operation has ended", () => {

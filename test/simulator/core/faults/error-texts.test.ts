@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import { nextSteps, type AzureErrorCode } from "../../../../src/errors/simulation.js";
 import { AzureError } from "../../../../src/simulator/core/azure.js";
@@ -20,7 +21,7 @@ function answer(code: AzureErrorCode, type: BodyType, change: Change = {}, befor
     { operation: "write", resource: "*", moment: "refused", code, after: before === undefined ? 0 : 1 },
   ] as const;
   const calm = prepare(new SimulatedAzure({ subscriptions: [subscription] }), type);
-  const azure = new SimulatedAzure({ subscriptions: [subscription], faults }, { store: calm.store });
+  const azure = new SimulatedAzure({ subscriptions: [subscription], faults }, { store: coreOf(calm).store });
   if (before !== undefined) azure.put(request(type, before));
   try {
     azure.put(request(type, change));

@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -66,7 +67,7 @@ async function deploy(): Promise<Deployed> {
   rmSync(folder, { recursive: true });
   if (plan === undefined || cluster === undefined || read === undefined) throw new Error(JSON.stringify(problems));
   const { azure } = await runSimulation({ stackFile: read, cluster, plan, observed }, noProgress);
-  const requests = [...azure.store.operations.values()].map(({ resourceId }): PutRequest => {
+  const requests = [...coreOf(azure).store.operations.values()].map(({ resourceId }): PutRequest => {
     const { type, inputs } = azure.get(resourceId)!;
     return { type, inputs, subscription: resourceId.split("/")[2]!, after: [] };
   });
@@ -85,7 +86,8 @@ function azureAfter({ options, events }: Deployed, count: number, fault?: Script
   return withScript(new SimulatedAzure(options, { store }), fault);
 }
 
-function withScript({ options, store }: SimulatedAzure, fault?: ScriptedFault): SimulatedAzure {
+function withScript(azure: SimulatedAzure, fault?: ScriptedFault): SimulatedAzure {
+  const { options, store } = coreOf(azure);
   return new SimulatedAzure({ ...options, faults: fault === undefined ? [] : [fault] }, { store });
 }
 

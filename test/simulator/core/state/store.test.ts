@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AzureError, type PutRequest } from "../../../../src/simulator/core/azure.js";
@@ -67,7 +68,7 @@ describe("the state of a simulated Azure", () => {
         azure.events
           .map((event) => JSON.stringify(event))
           .forEach((line) => again.apply(JSON.parse(line) as SimulationEvent));
-        expect(contents(again)).toEqual(contents(azure.store));
+        expect(contents(again)).toEqual(contents(coreOf(azure).store));
       }),
       { seed: 2024, numRuns: 60 },
     );
@@ -86,13 +87,13 @@ describe("the state of a simulated Azure", () => {
 
   it("gives back what a deleted scale set used", () => {
     const azure = prepare(emptyAzure(), "azure-native:compute:VirtualMachineScaleSet");
-    const before = contents(azure.store) as { vcpus: number; addresses: number };
+    const before = contents(coreOf(azure).store) as { vcpus: number; addresses: number };
     const set = azure.put(request("azure-native:compute:VirtualMachineScaleSet"));
-    expect(contents(azure.store)).toMatchObject({ vcpus: 100 * 96, addresses: 100 });
+    expect(contents(coreOf(azure).store)).toMatchObject({ vcpus: 100 * 96, addresses: 100 });
 
     azure.remove({ id: set.id });
 
-    const { vcpus, addresses } = contents(azure.store) as { vcpus: number; addresses: number };
+    const { vcpus, addresses } = contents(coreOf(azure).store) as { vcpus: number; addresses: number };
     expect({ vcpus, addresses }).toEqual({ vcpus: before.vcpus, addresses: before.addresses });
     expect(azure.get(set.id)).toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import { AzureError } from "../../../../src/simulator/core/azure.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
@@ -57,7 +58,7 @@ describe("throttling", () => {
   });
 
   it("by Compute answers 12 requests for a scale set and then 4 a minute, in its own words", () => {
-    const { throttles } = emptyAzure();
+    const { throttles } = coreOf(emptyAzure());
     for (let index = 0; index < 12; index++) throttles.take("update", scaleSet, scaleSetId, 130, "southcentralus");
 
     const error = errorOf(() => throttles.take("update", scaleSet, scaleSetId, 130, "southcentralus"));
@@ -80,7 +81,7 @@ describe("throttling", () => {
   });
 
   it("by Network answers 1,000 writes in five minutes, and names the operation without the names of resources", () => {
-    const { throttles } = emptyAzure();
+    const { throttles } = coreOf(emptyAzure());
     const id = `${groupId}/providers/Microsoft.Network/virtualNetworks/net/subnets/a`;
     for (let index = 0; index < 1_000; index++) {
       throttles.take("create", "azure-native:network:Subnet", id, 600 + index / 5, "southcentralus");
@@ -105,9 +106,9 @@ describe("throttling", () => {
 
   it("tells what is left in the headers that Azure sends", () => {
     const azure = withGroup();
-    azure.throttles.take("create", scaleSet, scaleSetId, 500, "southcentralus");
+    coreOf(azure).throttles.take("create", scaleSet, scaleSetId, 500, "southcentralus");
 
-    expect(azure.throttles.remainingHeaders("create", scaleSet, scaleSetId, 500, "southcentralus")).toEqual({
+    expect(coreOf(azure).throttles.remainingHeaders("create", scaleSet, scaleSetId, 500, "southcentralus")).toEqual({
       "x-ms-ratelimit-remaining-subscription-writes": "199",
       "x-ms-ratelimit-remaining-subscription-global-writes": "2999",
       "x-ms-ratelimit-remaining-resource":
@@ -128,7 +129,7 @@ describe("throttling", () => {
   });
 
   it("makes a client that waits start 1,000 scale sets of one region in 375 at once and then 125 a minute", () => {
-    const { throttles } = emptyAzure();
+    const { throttles } = coreOf(emptyAzure());
     const starts = Array.from({ length: 1_000 }, (_, index) =>
       throttles.admit(
         { kind: "create", type: scaleSet, id: `${scaleSetId}-${index}`, location: "southcentralus" },

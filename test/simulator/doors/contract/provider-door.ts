@@ -1,7 +1,7 @@
 import { toArmResource } from "../../../../src/simulator/doors/arm/index.js";
 import { serveProvider, type ServedProvider } from "../../../../src/simulator/doors/provider/serve.js";
 import type { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
-import type { AzureFolder } from "../../../../src/simulator/doors/folder/folder.js";
+import type { AzureHolder } from "../../../../src/simulator/core/face.js";
 import { Door as Engine, type Properties, RequestFailed } from "../provider/door.js";
 import { emptyAzure, subscriptionId } from "../../world.js";
 import type { Door, Inputs, Outcome, Outside } from "./door.js";
@@ -23,8 +23,8 @@ export class ProviderDoor implements Door {
 
   static async open(): Promise<ProviderDoor> {
     const door = new ProviderDoor();
-    const folder: AzureFolder = { path: "", transact: (work) => work(door.#azure) };
-    door.#served = await serveProvider({ folder, environment: {}, warn: () => undefined, idleMilliseconds: 1 });
+    const folder: AzureHolder = { transact: (work) => work(door.#azure) };
+    door.#served = await serveProvider({ holder: folder, environment: {}, warn: () => undefined, idleMilliseconds: 1 });
     door.#engine = new Engine(door.#served.port);
     await door.#engine.configure({ subscriptionId });
     return door;

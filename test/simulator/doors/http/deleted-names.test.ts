@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../merge.js";
 import { type BodyType, emptyAzure, put, subscription } from "../../world.js";
@@ -60,8 +61,12 @@ describe("the name of a deleted workspace", () => {
     ["azure-native:operationalinsights:Workspace", "2023-09-01", "force"],
   ] as const)("of %s stays reserved, unless the deletion is final", async (type, apiVersion, query) => {
     const kept = await afterDeletion(type, `api-version=${apiVersion}`);
-    expect(kept.server.azure.store.retainedNames().map(({ resource }) => resource.id)).toEqual([kept.id]);
+    expect(
+      coreOf(kept.server.azure)
+        .store.retainedNames()
+        .map(({ resource }) => resource.id),
+    ).toEqual([kept.id]);
     const freed = await afterDeletion(type, `api-version=${apiVersion}&${query}=true`);
-    expect(freed.server.azure.store.retainedNames()).toEqual([]);
+    expect(coreOf(freed.server.azure).store.retainedNames()).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
-import { openFolder, writeSettings } from "../../../../src/simulator/doors/folder/folder.js";
+import { openFolder, writeSettings } from "../../../../src/simulator/folder/folder.js";
 import { emptyAzure, subscription } from "../../world.js";
 import { ask, codeOf, served } from "./served.js";
 import { ended, group, groupId, nested, network, place, subnet, toSubscription } from "./templates.js";

@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import type { ScriptedFault } from "../../../../src/simulator/core/faults/fault.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import { bodies, prepare, subscription, type BodyType } from "../../world.js";
@@ -12,7 +13,7 @@ export async function doorFor(
     subscriptions: [subscription],
     principals: [bodies["azure-native:authorization:RoleAssignment"].principalId],
   };
-  const { store } = prepare(new SimulatedAzure(options), type);
+  const { store } = coreOf(prepare(new SimulatedAzure(options), type));
   const azure = new SimulatedAzure({ ...options, faults }, { store });
   azure.advanceTo(azure.endSeconds);
   return { door: await openDoor(folderOf(azure)), azure, body: bodies[type] };

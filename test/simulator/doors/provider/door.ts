@@ -8,7 +8,7 @@ import emptyMessages from "google-protobuf/google/protobuf/empty_pb.js";
 import { afterEach } from "vitest";
 import { serveProvider } from "../../../../src/simulator/doors/provider/serve.js";
 import type { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
-import type { AzureFolder } from "../../../../src/simulator/doors/folder/folder.js";
+import type { AzureHolder } from "../../../../src/simulator/core/face.js";
 
 export type Properties = Record<string, unknown>;
 
@@ -47,8 +47,8 @@ afterEach(() => {
 });
 
 /** A folder whose simulated Azure lives in this process. */
-export function folderOf(azure: SimulatedAzure): AzureFolder {
-  return { path: "", transact: (work) => work(azure) };
+export function folderOf(azure: SimulatedAzure): AzureHolder {
+  return { transact: (work) => work(azure) };
 }
 
 const struct = (properties: Properties): Struct =>
@@ -57,13 +57,13 @@ const properties = (found: Struct | undefined): Properties => found?.toJavaScrip
 
 /** A provider on a port of its own, and an engine that talks to it. */
 export async function openDoor(
-  folder: AzureFolder,
+  folder: AzureHolder,
   options: { readonly config?: Record<string, string>; readonly environment?: Record<string, string> } = {},
 ): Promise<Door> {
   const warnings: string[] = [];
   const environment = options.environment ?? {};
   const warn = (_: string, message: string): void => void warnings.push(message);
-  const served = await serveProvider({ folder, environment, warn, idleMilliseconds: 1 });
+  const served = await serveProvider({ holder: folder, environment, warn, idleMilliseconds: 1 });
   const client = new Door(served.port, warnings);
   opened.push(() => {
     client.close();

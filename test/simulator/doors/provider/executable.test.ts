@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openFolder, writeSettings } from "../../../../src/simulator/doors/folder/folder.js";
+import { openFolder, writeSettings } from "../../../../src/simulator/folder/folder.js";
 import { bodies, networkId, subscription } from "../../world.js";
 import { Door } from "./door.js";
 
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 function run(environment: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/simulator/doors/provider/main.ts", "127.0.0.1:1"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/simulator/provider-executable.ts", "127.0.0.1:1"], {
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

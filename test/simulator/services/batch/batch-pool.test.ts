@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../../../src/catalogue/limits.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
@@ -35,7 +36,7 @@ describe("a pool of the user's own subscription", () => {
     const azure = ownSubscription();
     const stored = put(pool, { ...nodes(2, 1), ...osDisk(undefined) }, azure);
     const used = (service: "compute" | "batch", family: string) =>
-      azure.usage.vcpus({ subscription: subscriptionId, location: "southcentralus", service, family });
+      coreOf(azure).usage.vcpus({ subscription: subscriptionId, location: "southcentralus", service, family });
 
     expect(used("compute", "Standard NDASv4_A100 Family")).toBe(192);
     expect(used("compute", "cores")).toBe(192);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { instancesOf } from "../../../../src/simulator/services/compute/scale-set-instances.js";
+import { instancesOf } from "../../../../src/simulator/core/instances.js";
 import type { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import { emptyAzure, put, request } from "../../world.js";
 import type { Change } from "../../merge.js";

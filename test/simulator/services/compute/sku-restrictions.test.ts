@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import type { SimulatedSubscription } from "../../../../src/simulator/core/azure.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
@@ -40,7 +41,7 @@ describe("a subscription that may not create a VM size", () => {
     put(scaleSet, { zones, sku: { capacity: 10 } }, before);
     const azure = new SimulatedAzure(
       { subscriptions: [{ ...subscription, ...restricted(zone) }] },
-      { store: before.store },
+      { store: coreOf(before).store },
     );
 
     expect(() => azure.put(request(scaleSet, { zones, sku: { capacity: 9 } }))).not.toThrow();

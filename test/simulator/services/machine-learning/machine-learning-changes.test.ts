@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import type { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import { statusAt } from "../../../../src/simulator/core/time/operation.js";
@@ -69,7 +70,7 @@ describe("quota of an Azure ML cluster", () => {
 
     const { id } = azure.ofType(compute)[0]!;
     const bucket = { subscription: id.split("/")[2]!, location: "southcentralus", family } as const;
-    expect(azure.usage.vcpus({ ...bucket, service: "machineLearning" })).toBe(2 * 96);
+    expect(coreOf(azure).usage.vcpus({ ...bucket, service: "machineLearning" })).toBe(2 * 96);
   });
 
   it("lets the cluster fail that cannot have one node, after the request was accepted", () => {

@@ -1,5 +1,5 @@
 import { AzureError } from "../../azure.js";
-import { skuNotAvailable } from "../../../services/compute/vm-size.js";
+import { skuNotAvailable } from "../../capacity/offered-sizes.js";
 import type { ErrorText } from "../error-text.js";
 import { locationOf, nodesAsked, subscriptionOf, type FaultedRequest, type NodesAsked } from "../faulted-request.js";
 

@@ -1,13 +1,14 @@
 import { armType, nameOf } from "../../../core/arm-id.js";
 import { guidOf } from "../../../core/guid.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { DeploymentStep, StoredDeployment } from "../../../core/state/deployment.js";
 import { isoTime } from "../../../core/time/iso-time.js";
-import { type AzureErrorBody, statusAt } from "../../../core/time/operation.js";
+import { statusAt } from "../../../core/time/operation.js";
+import { type AzureErrorBody } from "../../../core/azure.js";
 
 /** A deployment as a GET answers it. */
 export function deploymentBody(
-  azure: SimulatedAzure,
+  azure: AzureCore,
   { request, steps, end }: StoredDeployment,
 ): Record<string, unknown> {
   const { id, location, properties, startedSeconds } = request;
@@ -32,7 +33,7 @@ export function deploymentBody(
 }
 
 /** What a deployment did to each of its resources. Source: Azure/azure-rest-api-specs, DeploymentOperation. */
-export function operationBodies(azure: SimulatedAzure, { request, steps }: StoredDeployment): readonly OperationBody[] {
+export function operationBodies(azure: AzureCore, { request, steps }: StoredDeployment): readonly OperationBody[] {
   return [...steps].flatMap(([resource, step]) => {
     const seen = progressOf(azure, step);
     if (seen === undefined) return [];
@@ -72,7 +73,7 @@ export interface Progress {
 }
 
 /** @returns undefined for a resource that is to be begun, or begun again */
-export function progressOf(azure: SimulatedAzure, step: DeploymentStep | undefined): Progress | undefined {
+export function progressOf(azure: AzureCore, step: DeploymentStep | undefined): Progress | undefined {
   const now = azure.clock.nowSeconds;
   if (step === undefined || "retryAtSeconds" in step) return undefined;
   if ("refusal" in step) {
@@ -105,7 +106,7 @@ function failed(target: string, failure: AzureErrorBody): AzureErrorBody {
   return { code: "ResourceDeploymentFailure", target, message, details: [failure] };
 }
 
-function madeBy(azure: SimulatedAzure, resource: string, step: DeploymentStep): readonly { readonly id: string }[] {
+function madeBy(azure: AzureCore, resource: string, step: DeploymentStep): readonly { readonly id: string }[] {
   if ("deployment" in step) {
     const nested = azure.store.deployments.get(step.deployment);
     return [...(nested?.steps ?? [])].flatMap(([inner, innerStep]) => madeBy(azure, inner, innerStep));

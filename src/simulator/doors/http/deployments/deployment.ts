@@ -3,7 +3,7 @@ import { nameOf } from "../../../core/arm-id.js";
 import { fromArmBody, parseArmPath } from "../../arm/index.js";
 import { AzureError, ConnectionLost } from "../../../core/azure.js";
 import { readable } from "../../../core/requests/read.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type {
   DeploymentEnd,
   DeploymentRequest,
@@ -11,7 +11,7 @@ import type {
   StoredDeployment,
 } from "../../../core/state/deployment.js";
 import { isoTime } from "../../../core/time/iso-time.js";
-import { type AzureErrorBody, errorBody } from "../../../core/time/operation.js";
+import { type AzureErrorBody, errorBody } from "../../../core/azure.js";
 import { readApiVersion } from "../api-version.js";
 import { progressOf } from "./body.js";
 import { bodyOf, nestedRequest, readOutputs, readTemplate, type TemplateResource } from "./template.js";
@@ -20,7 +20,7 @@ import { bodyOf, nestedRequest, readOutputs, readTemplate, type TemplateResource
 const retrySeconds = 10;
 
 /** Begins a deployment that has passed its checks. */
-export function beginDeployment(azure: SimulatedAzure, request: DeploymentRequest): void {
+export function beginDeployment(azure: AzureCore, request: DeploymentRequest): void {
   azure.emit({ event: "deploymentBegun", request });
   advanceDeployments(azure);
 }
@@ -29,7 +29,7 @@ export function beginDeployment(azure: SimulatedAzure, request: DeploymentReques
  * Brings every running deployment up to this moment: begins resources whose dependencies have finished, and ends what has
  * nothing left to do. A failure lets those that run go on and begins no other.
  */
-export function advanceDeployments(azure: SimulatedAzure): void {
+export function advanceDeployments(azure: AzureCore): void {
   for (let changed = true; changed;) {
     changed = false;
     for (const { request } of azure.store.deployments.all().filter(({ end }) => end === undefined)) {
@@ -40,21 +40,21 @@ export function advanceDeployments(azure: SimulatedAzure): void {
 }
 
 /** Stops a deployment: what runs goes on, nothing else begins. */
-export function cancelDeployment(azure: SimulatedAzure, id: string): void {
+export function cancelDeployment(azure: AzureCore, id: string): void {
   endDeployment(azure, id, { state: "Canceled", atSeconds: azure.clock.nowSeconds });
 }
 
 // The resources of a template do not change while it is deployed.
 const read = new WeakMap<DeploymentRequest, readonly TemplateResource[]>();
 
-function resourcesOf(azure: SimulatedAzure, request: DeploymentRequest): readonly TemplateResource[] {
+function resourcesOf(azure: AzureCore, request: DeploymentRequest): readonly TemplateResource[] {
   const known = read.get(request) ?? readTemplate(azure, request);
   read.set(request, known);
   return known;
 }
 
 /** @returns whether anything began or ended */
-function advance(azure: SimulatedAzure, deployment: StoredDeployment): boolean {
+function advance(azure: AzureCore, deployment: StoredDeployment): boolean {
   const { request, steps } = deployment;
   const resources = resourcesOf(azure, request);
   const progress = (id: string) => progressOf(azure, steps.get(id));
@@ -84,7 +84,7 @@ function advance(azure: SimulatedAzure, deployment: StoredDeployment): boolean {
   return true;
 }
 
-function begin(azure: SimulatedAzure, request: DeploymentRequest, resource: TemplateResource): DeploymentStep {
+function begin(azure: AzureCore, request: DeploymentRequest, resource: TemplateResource): DeploymentStep {
   const atSeconds = azure.clock.nowSeconds;
   const { nested } = resource;
   try {
@@ -105,7 +105,7 @@ function begin(azure: SimulatedAzure, request: DeploymentRequest, resource: Temp
 }
 
 function put(
-  azure: SimulatedAzure,
+  azure: AzureCore,
   { id, apiVersion }: TemplateResource,
   body: Readonly<Record<string, unknown>>,
 ): string {
@@ -118,7 +118,7 @@ function put(
 }
 
 /** The provider's answer was lost: either it works on the request all the same, or it is asked again. */
-function afterSilence(azure: SimulatedAzure, id: string, atSeconds: number): DeploymentStep {
+function afterSilence(azure: AzureCore, id: string, atSeconds: number): DeploymentStep {
   const last = azure.store.lastOperation(id);
   return last?.startedSeconds === atSeconds ? { operation: last.id } : { retryAtSeconds: atSeconds + retrySeconds };
 }
@@ -132,7 +132,7 @@ function afterSilence(azure: SimulatedAzure, id: string, atSeconds: number): Dep
  * @throws AzureError
  */
 export function checkPlace(
-  azure: SimulatedAzure,
+  azure: AzureCore,
   { id, resourceGroup, subscription, location }: DeploymentRequest,
 ): void {
   azure.subscription(subscription);
@@ -188,7 +188,7 @@ function clockText(seconds: number): string {
   return new Date(isoTime(seconds)).toLocaleString("en-US", { timeZone: "UTC" }).replace(",", "");
 }
 
-function succeededEnd(azure: SimulatedAzure, request: DeploymentRequest): DeploymentEnd {
+function succeededEnd(azure: AzureCore, request: DeploymentRequest): DeploymentEnd {
   const atSeconds = azure.clock.nowSeconds;
   try {
     const outputs = readOutputs(azure, request);
@@ -201,7 +201,7 @@ function succeededEnd(azure: SimulatedAzure, request: DeploymentRequest): Deploy
 
 /** Source: Azure/azure-resource-manager-schemas#1378, with the address that its text has today. */
 function failedEnd(
-  azure: SimulatedAzure,
+  azure: AzureCore,
   { id }: DeploymentRequest,
   details: readonly AzureErrorBody[],
 ): DeploymentEnd {
@@ -213,7 +213,7 @@ function failedEnd(
 }
 
 /** A deployment that stops takes those nested in it along. */
-function endDeployment(azure: SimulatedAzure, id: string, end: DeploymentEnd): void {
+function endDeployment(azure: AzureCore, id: string, end: DeploymentEnd): void {
   const found = azure.store.deployments.get(id);
   if (found === undefined || found.end !== undefined) return;
   for (const step of found.steps.values()) {

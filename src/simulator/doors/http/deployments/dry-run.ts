@@ -1,7 +1,7 @@
 import { fromArmBody, parseArmPath, toArmResource } from "../../arm/index.js";
 import { AzureError } from "../../../core/azure.js";
 import { readable } from "../../../core/requests/read.js";
-import { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { DeploymentRequest } from "../../../core/state/deployment.js";
 import { readApiVersion } from "../api-version.js";
 import { checkPlace } from "./deployment.js";
@@ -23,7 +23,7 @@ export interface Foreseen {
  *
  * @throws AzureError for what is wrong with the template itself
  */
-export function dryRun(azure: SimulatedAzure, request: DeploymentRequest): readonly Foreseen[] {
+export function dryRun(azure: AzureCore, request: DeploymentRequest): readonly Foreseen[] {
   const copy = copyOf(azure);
   const found: Foreseen[] = [];
   tryTemplate(copy, request, found);
@@ -31,7 +31,7 @@ export function dryRun(azure: SimulatedAzure, request: DeploymentRequest): reado
 }
 
 /** @returns whether everything of it was accepted */
-function tryTemplate(copy: SimulatedAzure, request: DeploymentRequest, found: Foreseen[]): boolean {
+function tryTemplate(copy: AzureCore, request: DeploymentRequest, found: Foreseen[]): boolean {
   const accepted = new Set<string>();
   const resources = inOrder(readTemplate(copy, request));
   for (const resource of resources) {
@@ -48,7 +48,7 @@ function skip({ id, nested }: TemplateResource, found: Foreseen[]): boolean {
 }
 
 function tryResource(
-  copy: SimulatedAzure,
+  copy: AzureCore,
   request: DeploymentRequest,
   resource: TemplateResource,
   found: Foreseen[],
@@ -91,8 +91,8 @@ function inOrder(resources: readonly TemplateResource[]): readonly TemplateResou
 }
 
 /** Another simulated Azure in which the same is there, with no fault to come. */
-function copyOf(azure: SimulatedAzure): SimulatedAzure {
-  const copy = new SimulatedAzure({ ...azure.options, faults: [] }, { catalogue: azure.catalogue });
+function copyOf(azure: AzureCore): AzureCore {
+  const copy = azure.emptied({ ...azure.options, faults: [] });
   copy.advanceTo(azure.clock.nowSeconds);
   for (const retained of azure.store.retainedNames()) {
     const { resource, untilSeconds } = retained;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { apiVersionsOf, toArmResource } from "../../arm/index.js";
 import { readable } from "../../../core/requests/read.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import { evaluate, invalidTemplate, type TemplateFunctions } from "./expression.js";
 import { deploymentBody } from "./body.js";
 
@@ -16,7 +16,7 @@ export type Members = Readonly<Record<string, unknown>>;
 
 /** What the functions of one template look at. */
 export interface TemplateSurroundings {
-  readonly azure: SimulatedAzure;
+  readonly azure: AzureCore;
   readonly scope: DeploymentScope;
   /** As the request had them. */
   readonly properties: Members;
@@ -94,7 +94,7 @@ export function liveFunctions(surroundings: TemplateSurroundings): TemplateFunct
   };
 }
 
-function whatIsAt(azure: SimulatedAzure, id: string): Members {
+function whatIsAt(azure: AzureCore, id: string): Members {
   const deployment = azure.store.deployments.get(id);
   return deployment === undefined
     ? toArmResource(readable(azure, id, azure.clock.nowSeconds))

@@ -1,9 +1,9 @@
 import { armType, nameOf } from "../../../core/arm-id.js";
 import { AzureError, NOT_SIMULATED } from "../../../core/azure.js";
 import { guidOf } from "../../../core/guid.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { DeploymentRequest } from "../../../core/state/deployment.js";
-import { type AzureErrorBody, errorBody } from "../../../core/time/operation.js";
+import { type AzureErrorBody, errorBody } from "../../../core/azure.js";
 import { dryRun, type Foreseen } from "./dry-run.js";
 
 /**
@@ -18,7 +18,7 @@ import { dryRun, type Foreseen } from "./dry-run.js";
  * @returns what the deployment would do
  * @throws AzureError InvalidTemplateDeployment with all of it as details, NotSimulated
  */
-export function preflight(azure: SimulatedAzure, request: DeploymentRequest): readonly Foreseen[] {
+export function preflight(azure: AzureCore, request: DeploymentRequest): readonly Foreseen[] {
   const foreseen = dryRun(azure, request);
   const unknown = foreseen.find(({ refusal }) => refusal?.code === NOT_SIMULATED);
   if (unknown?.refusal !== undefined) throw unknown.refusal;

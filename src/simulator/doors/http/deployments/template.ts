@@ -1,6 +1,6 @@
 import { normalId } from "../../../core/arm-id.js";
 import { notSimulated } from "../../../core/azure.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { DeploymentRequest } from "../../../core/state/deployment.js";
 import { evaluate, invalidTemplate } from "./expression.js";
 import {
@@ -47,7 +47,7 @@ const deploymentType = "Microsoft.Resources/deployments";
  * The resources of a template. Loops, conditions, linked templates and nested ones with outer evaluation are refused as not
  * simulated, as is every function of the language that `templateFunctions` does not have.
  */
-export function readTemplate(azure: SimulatedAzure, request: DeploymentRequest): readonly TemplateResource[] {
+export function readTemplate(azure: AzureCore, request: DeploymentRequest): readonly TemplateResource[] {
   const { properties } = request;
   if (properties["templateLink"] !== undefined) throw notSimulated("A linked template", "templateLink");
   const { mode = "Incremental" } = properties;
@@ -73,7 +73,7 @@ export function readTemplate(azure: SimulatedAzure, request: DeploymentRequest):
 }
 
 /** The body of a resource, its expressions evaluated when its turn comes. */
-export function bodyOf(azure: SimulatedAzure, request: DeploymentRequest, { raw }: TemplateResource): Members {
+export function bodyOf(azure: AzureCore, request: DeploymentRequest, { raw }: TemplateResource): Members {
   const functions = liveFunctions({ azure, scope: request, properties: request.properties });
   const kept = Object.entries(raw).filter(([member]) => !ofTemplate.has(member));
   const body = evaluate(Object.fromEntries(kept), functions) as Members;
@@ -82,7 +82,7 @@ export function bodyOf(azure: SimulatedAzure, request: DeploymentRequest, { raw 
 
 /** The request of a nested deployment; its own template is left as it is, its parameters are evaluated outside of it. */
 export function nestedRequest(
-  azure: SimulatedAzure,
+  azure: AzureCore,
   outer: DeploymentRequest,
   { id, raw, nested }: TemplateResource & { readonly nested: DeploymentScope },
   startedSeconds: number,
@@ -104,7 +104,7 @@ export function nestedRequest(
 }
 
 /** The template's outputs, once its resources are there. */
-export function readOutputs(azure: SimulatedAzure, { properties, ...scope }: DeploymentRequest): unknown {
+export function readOutputs(azure: AzureCore, { properties, ...scope }: DeploymentRequest): unknown {
   return evaluate(members(properties["template"], "template")["outputs"], liveFunctions({ azure, scope, properties }));
 }
 

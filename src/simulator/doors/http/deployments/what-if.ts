@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { DeploymentRequest } from "../../../core/state/deployment.js";
 import { toArmResource } from "../../arm/index.js";
 import { preflight } from "./preflight.js";
@@ -33,7 +33,7 @@ const ofAzure = new Set(["etag", "provisioningState", "systemData"]);
  *
  * Unlike Azure's, `after` has the values that Azure would fill in, and no expression is left in it.
  */
-export function whatIf(azure: SimulatedAzure, request: DeploymentRequest): readonly ResourceChange[] {
+export function whatIf(azure: AzureCore, request: DeploymentRequest): readonly ResourceChange[] {
   const foreseen = preflight(azure, request);
   const named = new Set(foreseen.map(({ id }) => id.toLowerCase()));
   const groups = new Set(foreseen.flatMap(({ id }) => groupOf(id) ?? []));

@@ -1,6 +1,6 @@
 import { regionKey, type VmSize } from "../../../../catalogue/index.js";
 import type { SimulatedSubscription } from "../../../core/azure.js";
-import { restrictionOf } from "../../../services/compute/sku-restrictions.js";
+import { restrictionOf } from "../../../services/compute/index.js";
 import type { AzureView } from "../../../core/resource-type.js";
 import { skuCapabilities, type SkuCapability } from "./sku-capabilities.js";
 

@@ -1,6 +1,6 @@
 import { regionalQuotas, regionKey } from "../../../../catalogue/index.js";
 import { quotaLimit } from "../../../core/every-type/capacity.js";
-import { scaleSetsIn } from "../../../services/compute/placement.js";
+import { scaleSetsIn } from "../../../services/compute/index.js";
 import type { AzureView } from "../../../core/resource-type.js";
 import { familiesOf, familyTitle } from "./family-names.js";
 

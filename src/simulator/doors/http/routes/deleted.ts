@@ -1,6 +1,6 @@
 import { normalId } from "../../../core/arm-id.js";
 import { AzureError, type RetainedName } from "../../../core/azure.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import { isoTime } from "../../../core/time/iso-time.js";
 import type { Exchange } from "../exchange.js";
 import { type Route, route } from "../exchange.js";
@@ -46,7 +46,7 @@ export const deletedRoutes: readonly Route[] = [
   }),
 ];
 
-function deletedVaults({ store, clock }: SimulatedAzure, { subscription = "", location }: Names): RetainedName[] {
+function deletedVaults({ store, clock }: AzureCore, { subscription = "", location }: Names): RetainedName[] {
   const prefix = normalId(`/subscriptions/${subscription}/`);
   const all = store.retainedNames().filter(({ resource, untilSeconds }) => {
     const isVault = resource.type === "azure-native:keyvault:Vault" && untilSeconds > clock.nowSeconds;

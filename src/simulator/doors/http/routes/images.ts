@@ -1,6 +1,6 @@
 import type { Image } from "../../../../catalogue/index.js";
 import { AzureError } from "../../../core/azure.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import { route, type Route } from "../exchange.js";
 
 const versions =
@@ -40,7 +40,7 @@ export const imageRoutes: readonly Route[] = [
   }),
 ];
 
-function imagesOf(azure: SimulatedAzure, { publisher, offer, sku }: Names): readonly Image[] {
+function imagesOf(azure: AzureCore, { publisher, offer, sku }: Names): readonly Image[] {
   const wanted = [publisher, offer, sku].join(":").toLowerCase();
   return azure.catalogue.images.filter((one) => [one.publisher, one.offer, one.sku].join(":").toLowerCase() === wanted);
 }

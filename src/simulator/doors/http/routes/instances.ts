@@ -1,13 +1,13 @@
 import { normalId } from "../../../core/arm-id.js";
-import { type InstanceRequest, noInstance } from "../../../services/compute/actions/begin-action.js";
-import { deallocateInstances } from "../../../services/compute/actions/deallocate-instances.js";
-import { deleteInstances } from "../../../services/compute/actions/delete-instances.js";
-import { restartInstances } from "../../../services/compute/actions/restart-instances.js";
-import { upgradeInstances } from "../../../services/compute/actions/upgrade-instances.js";
+import { type InstanceRequest, noInstance } from "../../../services/compute/index.js";
+import { deallocateInstances } from "../../../services/compute/index.js";
+import { deleteInstances } from "../../../services/compute/index.js";
+import { restartInstances } from "../../../services/compute/index.js";
+import { upgradeInstances } from "../../../services/compute/index.js";
 import { AzureError, notSimulated, type StoredResource } from "../../../core/azure.js";
 import { readable } from "../../../core/requests/read.js";
-import { type Instance, instancesOf } from "../../../services/compute/scale-set-instances.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import { type Instance, instancesOf } from "../../../core/instances.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
 import type { Answer } from "../answer.js";
 import { type Exchange, type Route, route } from "../exchange.js";
@@ -82,7 +82,7 @@ export const instanceRoutes: readonly Route[] = [
 function act(
   method: "POST" | "DELETE",
   path: string,
-  action: (azure: SimulatedAzure, request: InstanceRequest) => Operation | undefined,
+  action: (azure: AzureCore, request: InstanceRequest) => Operation | undefined,
   which: "named" | "any" = "any",
 ): Route {
   return route({

@@ -1,6 +1,6 @@
 import { apiVersionsOf } from "../../arm/index.js";
 import { AzureError } from "../../../core/azure.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { Answer } from "../answer.js";
 import { type Route, route } from "../exchange.js";
 
@@ -32,13 +32,13 @@ export const providerRoutes: readonly Route[] = [
 ];
 
 /** Source of the text: JulianHayward/Azure-MG-Sub-Governance-Reporting#52; the status is unverified. */
-function provider(azure: SimulatedAzure, subscription: string, namespace: string): Answer {
+function provider(azure: AzureCore, subscription: string, namespace: string): Answer {
   const known = namespaces.find((one) => one.toLowerCase() === namespace.toLowerCase());
   if (known !== undefined) return { status: 200, body: providerBody(azure, subscription, known) };
   throw new AzureError(404, "InvalidResourceNamespace", `The resource namespace '${namespace}' is invalid.`, namespace);
 }
 
-function providerBody(azure: SimulatedAzure, subscription: string, namespace: string): object {
+function providerBody(azure: AzureCore, subscription: string, namespace: string): object {
   const locations = azure.catalogue.regions.filter((one) => one.canaryOrStage !== true).map((one) => one.displayName);
   const resourceTypes = Object.entries(apiVersionsOf)
     .filter(([type]) => type.startsWith(`${namespace}/`))

@@ -1,11 +1,10 @@
 import { AzureError, ConnectionLost, type StoredResource } from "../../../core/azure.js";
 import type { ResourceType } from "../../../core/resource-type.js";
 import { readable } from "../../../core/requests/read.js";
-import { resourceTypes } from "../../index.js";
 import { concurrentRequest } from "../../../core/every-type/busy.js";
 import { checkLocked } from "../../../core/every-type/management-lock.js";
-import { instancesOf, type Instance } from "../scale-set-instances.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import { instancesOf, type Instance } from "../../../core/instances.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
 import { planOperation } from "../../../core/time/plan-operation.js";
 
@@ -30,7 +29,7 @@ export interface ChosenInstances {
  *
  * @throws {@link AzureError} 404 when there is no such scale set, 400 when it has no instance of an id.
  */
-function chosenInstances(azure: SimulatedAzure, { id, instanceIds, atSeconds }: InstanceRequest): ChosenInstances {
+function chosenInstances(azure: AzureCore, { id, instanceIds, atSeconds }: InstanceRequest): ChosenInstances {
   readable(azure, id, atSeconds ?? azure.clock.nowSeconds);
   const resource = azure.get(id);
   if (resource === undefined) throw concurrentRequest();
@@ -73,7 +72,7 @@ export interface ActionEffect {
  *   {@link ConnectionLost}
  */
 export function beginAction(
-  azure: SimulatedAzure,
+  azure: AzureCore,
   asked: InstanceRequest,
   effectOn: (chosen: ChosenInstances) => ActionEffect,
 ): Operation {
@@ -90,13 +89,13 @@ export function beginAction(
 }
 
 function accept(
-  azure: SimulatedAzure,
+  azure: AzureCore,
   asked: InstanceRequest,
   effectOn: (chosen: ChosenInstances) => ActionEffect,
 ): Operation {
   const found = chosenInstances(azure, asked);
   const { resource } = found;
-  const type: ResourceType = resourceTypes.get(resource.type)!;
+  const type: ResourceType = azure.typeOf(resource.type)!;
   const startedSeconds = asked.atSeconds ?? Math.max(azure.clock.nowSeconds, resource.finishedSeconds);
   const fault = azure.faults.strike("update", resource.id, startedSeconds, resource.inputs);
   if (asked.atSeconds !== undefined) azure.throttles.take("update", type.token, resource.id, startedSeconds);

@@ -1,6 +1,6 @@
 import { AzureError, notSimulated } from "../../../core/azure.js";
 import { readable } from "../../../core/requests/read.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { InstanceRequest } from "./begin-action.js";
 
 /**
@@ -11,7 +11,7 @@ import type { InstanceRequest } from "./begin-action.js";
  *
  * @throws AzureError always
  */
-export function deallocateInstances(azure: SimulatedAzure, { id, atSeconds }: InstanceRequest): never {
+export function deallocateInstances(azure: AzureCore, { id, atSeconds }: InstanceRequest): never {
   const { outputs } = readable(azure, id, atSeconds ?? azure.clock.nowSeconds);
   const profile = outputs["virtualMachineProfile"] as
     { readonly storageProfile?: { readonly osDisk?: { readonly diffDiskSettings?: unknown } } } | undefined;

@@ -1,8 +1,8 @@
 import { etagOf } from "../../../core/outputs.js";
 import type { StoredResource } from "../../../core/azure.js";
 import { takenByPart } from "../../../core/capacity/eviction.js";
-import { rangesOf } from "../scale-set-instances.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import { rangesOf } from "../../../core/instances.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
 import { beginAction, type InstanceRequest } from "./begin-action.js";
 
@@ -12,7 +12,7 @@ import { beginAction, type InstanceRequest } from "./begin-action.js";
  *
  * Source: learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/delete-instances: capacity follows.
  */
-export function deleteInstances(azure: SimulatedAzure, request: InstanceRequest): Operation {
+export function deleteInstances(azure: AzureCore, request: InstanceRequest): Operation {
   return beginAction(azure, request, ({ resource, chosen, instances }) => {
     const left = instances.filter(({ instanceId }) => !chosen.has(instanceId));
     const resized = withCapacity(resource, left.length, instances.length);

@@ -1,10 +1,9 @@
 import { AzureError } from "../../../core/azure.js";
 import { withoutNodes } from "../../../core/capacity/eviction.js";
 import type { AllocatedNodes } from "../../../core/capacity/physical-capacity.js";
-import { resourceTypes } from "../../index.js";
 import { isSpot } from "../scale-set-inputs.js";
-import { countOf } from "../scale-set-instances.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import { countOf } from "../../../core/instances.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 
 /**
  * Evicts nodes of a Spot scale set, as Azure does when it needs their place: nobody asked for it, so there is no operation.
@@ -13,13 +12,13 @@ import type { SimulatedAzure } from "../../../simulated-azure.js";
  * @returns how many were evicted: at most all
  * @throws {@link AzureError} 404 when there is no such scale set, 409 when its nodes are on demand
  */
-export function evictNodes(azure: SimulatedAzure, request: { readonly id: string; readonly nodes: number }): number {
+export function evictNodes(azure: AzureCore, request: { readonly id: string; readonly nodes: number }): number {
   const resource = azure.get(request.id) ?? azure.read(request.id);
   if (!isSpot(resource.inputs)) {
     throw new AzureError(409, "OperationNotAllowed", `The nodes of '${resource.id}' are not Spot.`, resource.id);
   }
   const nodes = Math.min(request.nodes, countOf(resource.instances));
-  const type = resourceTypes.get(resource.type);
+  const type = azure.typeOf(resource.type);
   const evicted = withoutNodes(resource, type, leaving(resource.allocated ?? [], nodes));
   const rest = resource.allocated === undefined ? type?.evicts?.(resource, nodes) : {};
   const { allocated, ...whole } = { ...evicted, ...rest };

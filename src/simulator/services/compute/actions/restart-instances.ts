@@ -1,4 +1,4 @@
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
 import { beginAction, type InstanceRequest } from "./begin-action.js";
 
@@ -7,6 +7,6 @@ import { beginAction, type InstanceRequest } from "./begin-action.js";
  *
  * Source: learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/restart.
  */
-export function restartInstances(azure: SimulatedAzure, request: InstanceRequest): Operation {
+export function restartInstances(azure: AzureCore, request: InstanceRequest): Operation {
   return beginAction(azure, request, () => ({ after: {}, makesNodes: false }));
 }

@@ -1,5 +1,5 @@
-import { rangesOf } from "../scale-set-instances.js";
-import type { SimulatedAzure } from "../../../simulated-azure.js";
+import { rangesOf } from "../../../core/instances.js";
+import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
 import { beginAction, type InstanceRequest } from "./begin-action.js";
 
@@ -9,7 +9,7 @@ import { beginAction, type InstanceRequest } from "./begin-action.js";
  *
  * Source: MicrosoftDocs/azure-compute-docs virtual-machine-scale-sets-upgrade-policy.md.
  */
-export function upgradeInstances(azure: SimulatedAzure, request: InstanceRequest): Operation {
+export function upgradeInstances(azure: AzureCore, request: InstanceRequest): Operation {
   return beginAction(azure, request, ({ resource, chosen, instances }) => {
     const upgraded = instances.map((one) => (chosen.has(one.instanceId) ? { ...one, model: resource.model } : one));
     return { after: { instances: rangesOf(upgraded) }, makesNodes: chosen.size > 0 };

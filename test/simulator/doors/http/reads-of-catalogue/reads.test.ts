@@ -1,3 +1,4 @@
+import { coreOf } from "../../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../../../src/catalogue/index.js";
 import {
@@ -19,7 +20,7 @@ const quota = (family: string, limitVcpus: number, service: "compute" | "machine
 
 describe("usages of compute", () => {
   const usage = (azure: ReturnType<typeof emptyAzure>, name: string) =>
-    computeUsages(azure, subscriptionId, "South Central US").find(({ name: { value } }) => value === name);
+    computeUsages(coreOf(azure), subscriptionId, "South Central US").find(({ name: { value } }) => value === name);
 
   it("tell what scale sets use of a family and its limit, in Azure's spelling", () => {
     const azure = emptyAzure({ quota: [quota("standardNDASv4_A100family", 9_600)] });
@@ -35,7 +36,7 @@ describe("usages of compute", () => {
 
   it("list each family once, those without quota with the limit 0", () => {
     const azure = emptyAzure({ quota: [quota("STANDARD HBv3 family", 10), quota("standardMadeUpFamily", 7)] });
-    const names = computeUsages(azure, subscriptionId, "southcentralus").map(({ name }) => name.value);
+    const names = computeUsages(coreOf(azure), subscriptionId, "southcentralus").map(({ name }) => name.value);
 
     expect(new Set(names.map((name) => name.replace(/\s/g, "").toLowerCase())).size).toBe(names.length);
     expect(usage(azure, "standardHBv3Family")).toMatchObject({ limit: 10 });
@@ -53,7 +54,9 @@ describe("usages of compute", () => {
 
     expect(usage(azure, "cores")).toMatchObject({ currentValue: 576, limit: 1_000 });
     expect(usage(azure, "virtualMachineScaleSets")).toMatchObject({ currentValue: 1, limit: 2_500 });
-    expect(computeUsages(azure, subscriptionId, "eastus").every(({ currentValue }) => currentValue === 0)).toBe(true);
+    expect(computeUsages(coreOf(azure), subscriptionId, "eastus").every(({ currentValue }) => currentValue === 0)).toBe(
+      true,
+    );
   });
 
   it("give a region whose total is not stated a limit that never binds, as a number", () => {
@@ -75,13 +78,13 @@ describe("usages of compute", () => {
 
   it("of a subscription that the login does not see are refused", () => {
     const other = "00000000-0000-4000-8000-0000000000ff";
-    expect(refused(() => computeUsages(emptyAzure(), other, "eastus"))).toContain("404 SubscriptionNotFound");
+    expect(refused(() => computeUsages(coreOf(emptyAzure()), other, "eastus"))).toContain("404 SubscriptionNotFound");
   });
 });
 
 describe("SKUs of compute", () => {
   it("tell what a size can do in Azure's words, and leave out what is not known", () => {
-    const sku = computeSkus(emptyAzure(), subscriptionId, "southcentralus").find(
+    const sku = computeSkus(coreOf(emptyAzure()), subscriptionId, "southcentralus").find(
       ({ name }) => name === "Standard_ND96asr_v4",
     );
     const capabilities = Object.fromEntries((sku?.capabilities ?? []).map(({ name, value }) => [name, value]));
@@ -106,7 +109,7 @@ describe("SKUs of compute", () => {
   });
 
   it("have the zones that the catalogue knows", () => {
-    const sku = computeSkus(emptyAzure(), subscriptionId, "swedencentral").find(
+    const sku = computeSkus(coreOf(emptyAzure()), subscriptionId, "swedencentral").find(
       ({ name }) => name === "Standard_ND96amsr_A100_v4",
     );
 
@@ -121,7 +124,7 @@ describe("SKUs of compute", () => {
       ],
     });
     const restrictionsOf = (size: string) =>
-      computeSkus(azure, subscriptionId, "South Central US").find(({ name }) => name === size)?.restrictions;
+      computeSkus(coreOf(azure), subscriptionId, "South Central US").find(({ name }) => name === size)?.restrictions;
 
     expect(restrictionsOf("Standard_ND96asr_v4")).toEqual([
       {
@@ -143,7 +146,7 @@ describe("SKUs of compute", () => {
 
   it("are listed for exactly the sizes and regions in which a scale set is not refused for its size", () => {
     const listed = new Set(
-      computeSkus(emptyAzure(), subscriptionId).map(({ name, locations }) => `${name} ${locations[0]}`),
+      computeSkus(coreOf(emptyAzure()), subscriptionId).map(({ name, locations }) => `${name} ${locations[0]}`),
     );
     for (const size of catalogue.vmSizes) {
       for (const region of ["southcentralus", "eastus", "westeurope", "uksouth"]) {
@@ -170,7 +173,7 @@ describe("usages of Azure Machine Learning", () => {
   it("count clusters, also without a node, and no vCPU for those", () => {
     const azure = emptyAzure({ quota: [quota("Standard NDASv4_A100 Family", 9_600, "machineLearning")] });
     put("azure-native:machinelearningservices:Compute", {}, azure);
-    const usages = machineLearningUsages(azure, subscriptionId, "southcentralus");
+    const usages = machineLearningUsages(coreOf(azure), subscriptionId, "southcentralus");
     const named = (title: string) => usages.filter(({ name }) => name.localizedValue === title);
 
     expect(named("Clusters")).toMatchObject([
@@ -192,7 +195,7 @@ describe("usages of Azure Machine Learning", () => {
 
 describe("VM sizes of Azure Machine Learning", () => {
   it("are those it supports that the region sells, with the price of one on Linux", () => {
-    const sizes = machineLearningVmSizes(emptyAzure(), "southcentralus");
+    const sizes = machineLearningVmSizes(coreOf(emptyAzure()), "southcentralus");
     const one = sizes.find(({ name }) => name === "Standard_ND96asr_v4");
 
     expect(one).toMatchObject({ vCPUs: 96, gpus: 8, memoryGB: 900, supportedComputeTypes: ["AmlCompute"] });
@@ -204,7 +207,7 @@ describe("VM sizes of Azure Machine Learning", () => {
       },
     ]);
     expect(sizes.map(({ name }) => name)).not.toContain("Standard_NC24r");
-    expect(machineLearningVmSizes(emptyAzure(), "northeurope").map(({ name }) => name)).not.toContain(
+    expect(machineLearningVmSizes(coreOf(emptyAzure()), "northeurope").map(({ name }) => name)).not.toContain(
       "Standard_ND96asr_v4",
     );
   });

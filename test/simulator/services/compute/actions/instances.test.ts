@@ -1,9 +1,10 @@
+import { coreOf } from "../../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import { deleteInstances } from "../../../../../src/simulator/services/compute/actions/delete-instances.js";
 import { evictNodes } from "../../../../../src/simulator/services/compute/actions/evict-nodes.js";
 import { restartInstances } from "../../../../../src/simulator/services/compute/actions/restart-instances.js";
 import { upgradeInstances } from "../../../../../src/simulator/services/compute/actions/upgrade-instances.js";
-import { instancesOf } from "../../../../../src/simulator/services/compute/scale-set-instances.js";
+import { instancesOf } from "../../../../../src/simulator/core/instances.js";
 import { SimulatedAzure } from "../../../../../src/simulator/simulated-azure.js";
 import type { Change } from "../../../merge.js";
 import { refused } from "../../../refused.js";
@@ -29,7 +30,7 @@ describe("upgrading instances", () => {
     const { azure, id } = deployed();
     azure.put(request(scaleSet, { sku: { capacity: 4 }, ...newImage }));
 
-    const operation = upgradeInstances(azure, { id, instanceIds: [1, 3] });
+    const operation = upgradeInstances(coreOf(azure), { id, instanceIds: [1, 3] });
 
     expect(operation.kind).toBe("action");
     expect(latest(azure, id)).toEqual([1, 3]);
@@ -39,11 +40,11 @@ describe("upgrading instances", () => {
   it("is refused for an instance that is not there, and while the scale set is busy", () => {
     const { azure, id } = deployed();
 
-    expect(refused(() => upgradeInstances(azure, { id, instanceIds: [9] }))).toBe(
+    expect(refused(() => upgradeInstances(coreOf(azure), { id, instanceIds: [9] }))).toBe(
       "400 InvalidParameter: The provided instanceId 9 is not an active Virtual Machine Scale Set VM instanceId.",
     );
     const before = azure.get(id)!.finishedSeconds - 1;
-    expect(refused(() => upgradeInstances(azure, { id, instanceIds: [0], atSeconds: before }))).toContain(
+    expect(refused(() => upgradeInstances(coreOf(azure), { id, instanceIds: [0], atSeconds: before }))).toContain(
       "409 Conflict",
     );
   });
@@ -53,11 +54,13 @@ describe("an action on instances", () => {
   it("is an update of its scale set to a script, to locks and to throttles, and stands in the log", () => {
     const { azure, id } = deployed();
     const script = [{ operation: "update", resource: id, moment: "refused", code: "InternalServerError" }] as const;
-    const faulty = new SimulatedAzure({ ...azure.options, faults: script }, { store: azure.store });
+    const faulty = new SimulatedAzure({ ...azure.options, faults: script }, { store: coreOf(azure).store });
     const atSeconds = azure.endSeconds;
 
-    expect(refused(() => restartInstances(faulty, { id, instanceIds: "all", atSeconds }))).toContain("500 Internal");
-    const operation = restartInstances(faulty, { id, instanceIds: "all", atSeconds });
+    expect(refused(() => restartInstances(coreOf(faulty), { id, instanceIds: "all", atSeconds }))).toContain(
+      "500 Internal",
+    );
+    const operation = restartInstances(coreOf(faulty), { id, instanceIds: "all", atSeconds });
 
     expect(operation).toMatchObject({ kind: "action", startedSeconds: atSeconds });
     const events = faulty.events.filter((one) => one.event === "request" || one.event === "counted");
@@ -74,7 +77,7 @@ describe("an action on instances", () => {
       subscription: id.split("/")[2]!,
       after: [],
     });
-    expect(refused(() => restartInstances(faulty, { id, instanceIds: "all" }))).toContain("409 ScopeLocked");
+    expect(refused(() => restartInstances(coreOf(faulty), { id, instanceIds: "all" }))).toContain("409 ScopeLocked");
   });
 });
 
@@ -82,18 +85,18 @@ describe("deleting instances", () => {
   it("makes the capacity smaller and gives quota back", () => {
     const { azure, id } = deployed();
     const bucket = { subscription: id.split("/")[2]!, location: "southcentralus", service: "compute", family } as const;
-    expect(azure.usage.vcpus(bucket)).toBe(4 * 96);
+    expect(coreOf(azure).usage.vcpus(bucket)).toBe(4 * 96);
 
-    deleteInstances(azure, { id, instanceIds: [0, 2] });
+    deleteInstances(coreOf(azure), { id, instanceIds: [0, 2] });
 
     expect(instancesOf(azure.get(id)!).map((one) => one.instanceId)).toEqual([1, 3]);
     expect(azure.get(id)!.outputs["sku"]).toMatchObject({ capacity: 2 });
-    expect(azure.usage.vcpus(bucket)).toBe(2 * 96);
+    expect(coreOf(azure).usage.vcpus(bucket)).toBe(2 * 96);
   });
 
   it("leaves its ids unused for ever", () => {
     const { azure, id } = deployed();
-    deleteInstances(azure, { id, instanceIds: [3] });
+    deleteInstances(coreOf(azure), { id, instanceIds: [3] });
 
     azure.put(request(scaleSet, { sku: { capacity: 4 } }));
 
@@ -110,7 +113,7 @@ describe("eviction of Spot nodes", () => {
   it("takes them away with the policy Delete, and the capacity with them", () => {
     const { azure, id } = deployed(spot("Delete"));
 
-    expect(evictNodes(azure, { id, nodes: 3 })).toBe(3);
+    expect(evictNodes(coreOf(azure), { id, nodes: 3 })).toBe(3);
 
     expect(instancesOf(azure.get(id)!)).toHaveLength(1);
     expect(azure.get(id)!.outputs["sku"]).toMatchObject({ capacity: 1 });
@@ -120,7 +123,7 @@ describe("eviction of Spot nodes", () => {
     const persistent = { storageProfile: { osDisk: { diffDiskSettings: undefined } } };
     const { azure, id } = deployed(spot("Deallocate", persistent));
 
-    evictNodes(azure, { id, nodes: 3 });
+    evictNodes(coreOf(azure), { id, nodes: 3 });
 
     expect(instancesOf(azure.get(id)!)).toHaveLength(4);
     expect(azure.get(id)!.outputs["sku"]).toMatchObject({ capacity: 4 });
@@ -129,6 +132,6 @@ describe("eviction of Spot nodes", () => {
   it("does not touch nodes on demand", () => {
     const { azure, id } = deployed();
 
-    expect(refused(() => evictNodes(azure, { id, nodes: 1 }))).toContain("409 OperationNotAllowed");
+    expect(refused(() => evictNodes(coreOf(azure), { id, nodes: 1 }))).toContain("409 OperationNotAllowed");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkSettings } from "../../../../src/simulator/doors/folder/settings.js";
-import { subscription } from "../../world.js";
+import { checkSettings } from "../../../src/simulator/folder/settings.js";
+import { subscription } from "../world.js";
 
 const good = { subscriptions: [subscription] };
 const fault = { operation: "create", resource: "*", moment: "refused" };

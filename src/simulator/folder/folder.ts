@@ -12,12 +12,13 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import type { SimulatedAzureOptions } from "../../core/azure.js";
-import { SimulatedAzure } from "../../simulated-azure.js";
+import type { SimulatedAzureOptions } from "../core/azure.js";
+import type { AzureHolder } from "../core/face.js";
+import { SimulatedAzure } from "../simulated-azure.js";
 import { checkSettings } from "./settings.js";
-import type { SimulationEvent } from "../../core/state/event.js";
+import type { SimulationEvent } from "../core/state/event.js";
 import { withLock } from "./lock.js";
-import { Store } from "../../core/state/store.js";
+import { Store } from "../core/state/store.js";
 
 /** Name of the file that says what a simulated Azure is: its subscriptions, capacity and faults. JSON of {@link SimulatedAzureOptions}. */
 const settingsFile = "azure.json";
@@ -26,7 +27,7 @@ const journalFile = "events.ndjson";
 const lockFile = "lock";
 
 /** Whoever opens a simulated Azure in a folder can look at it and change it only inside of a transaction. */
-export interface AzureFolder {
+export interface AzureFolder extends AzureHolder {
   readonly path: string;
   /**
    * Runs `work` on the state as every process left it, alone, and keeps what it changed. What `work` throws is thrown again, and

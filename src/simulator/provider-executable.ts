@@ -4,9 +4,9 @@
  * never answers for the real one by accident.
  */
 import process from "node:process";
-import { NoSimulatedAzure, openFolder } from "../folder/folder.js";
-import { engineWarnings } from "./engine-log.js";
-import { serveProvider } from "./serve.js";
+import { NoSimulatedAzure, openFolder } from "./folder/folder.js";
+import { engineWarnings } from "./doors/provider/engine-log.js";
+import { serveProvider } from "./doors/provider/serve.js";
 
 /** Environment variable that names the folder of the simulated Azure. */
 const variable = "AZSC_SIMULATED_AZURE";
@@ -34,7 +34,7 @@ if (path === undefined || path === "") refuse(`${variable} is not set.`);
 try {
   const folder = openFolder(path);
   const address = process.argv.slice(2).findLast((argument) => !argument.startsWith("-"));
-  const { port } = await serveProvider({ folder, environment: process.env, warn: engineWarnings(address) });
+  const { port } = await serveProvider({ holder: folder, environment: process.env, warn: engineWarnings(address) });
   process.stdout.write(`${port}\n`);
   endWithParent();
 } catch (error) {

@@ -1,16 +1,12 @@
+import { coreOf } from "../../../src/simulator/core/face.js";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  NoSimulatedAzure,
-  openFolder,
-  readEvents,
-  writeSettings,
-} from "../../../../src/simulator/doors/folder/folder.js";
-import { emptyAzure, groupId, request } from "../../world.js";
+import { NoSimulatedAzure, openFolder, readEvents, writeSettings } from "../../../src/simulator/folder/folder.js";
+import { emptyAzure, groupId, request } from "../world.js";
 
 const group = "azure-native:resources:ResourceGroup";
 
@@ -47,8 +43,8 @@ describe("a simulated Azure in a folder", () => {
     one.transact((azure) => azure.put(request(group)));
     other.transact((azure) => azure.put(request("azure-native:network:VirtualNetwork")));
 
-    expect(one.transact((azure) => azure.beneath(groupId).length)).toBe(
-      other.transact((azure) => azure.beneath(groupId).length),
+    expect(one.transact((azure) => coreOf(azure).beneath(groupId).length)).toBe(
+      other.transact((azure) => coreOf(azure).beneath(groupId).length),
     );
     expect(one.transact((azure) => azure.clock.nowSeconds)).toBe(0);
   });

@@ -1,5 +1,5 @@
-import { openFolder } from "../../../../src/simulator/doors/folder/folder.js";
-import { request } from "../../world.js";
+import { openFolder } from "../../../src/simulator/folder/folder.js";
+import { request } from "../world.js";
 
 // A process that writes to the folder it is told, one resource group after another, and says which are there.
 const [folder = "", name = "", count = "1000000"] = process.argv.slice(2);

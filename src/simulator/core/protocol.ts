@@ -1,0 +1,12 @@
+import type { Protocol } from "./resource-type.js";
+
+/** Where the answers of resource providers are recorded; the name of a recording follows. */
+export const recordings = "Azure/azure-service-operator v2/internal/controllers/recordings/";
+
+/** Source of what no recording shows. */
+export const managerDefault = "Azure Resource Manager's default; the statuses are unverified";
+
+/** The first answer is the last. */
+export function atOnce(create: 200 | 201, source: string): Protocol {
+  return { create, update: 200, delete: 200, poll: "none", retryAfterSeconds: { first: 0, poll: 0 }, source };
+}

@@ -1,0 +1,11 @@
+/** What other services and doors may use of virtual machines. */
+export { noInstance, type InstanceRequest } from "./actions/begin-action.js";
+export { deallocateInstances } from "./actions/deallocate-instances.js";
+export { deleteInstances } from "./actions/delete-instances.js";
+export { evictNodes } from "./actions/evict-nodes.js";
+export { restartInstances } from "./actions/restart-instances.js";
+export { upgradeInstances } from "./actions/upgrade-instances.js";
+export { catalogueImage } from "./image.js";
+export { scaleSetsIn } from "./placement.js";
+export type { ImageReference } from "./scale-set-inputs.js";
+export { restrictionOf } from "./sku-restrictions.js";

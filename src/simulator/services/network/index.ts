@@ -1,0 +1,4 @@
+/** What other services may use of networks. */
+export { networkProtocol } from "./protocols.js";
+export { networkProvider } from "./provider.js";
+export { sameRegionNetwork } from "./region.js";

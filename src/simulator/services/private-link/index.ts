@@ -1,0 +1,2 @@
+/** What other services may use of private link. */
+export { endpointConnectionsOf } from "./live.js";

@@ -1,19 +1,14 @@
-import type { BastionHost, BastionHostArgs } from "@pulumi/azure-native/network/bastionHost.js";
-import type { NatGateway, NatGatewayArgs } from "@pulumi/azure-native/network/natGateway.js";
-import type {
-  NetworkSecurityGroup,
-  NetworkSecurityGroupArgs,
-} from "@pulumi/azure-native/network/networkSecurityGroup.js";
-import type { PublicIPAddress, PublicIPAddressArgs } from "@pulumi/azure-native/network/publicIPAddress.js";
-import type { RouteTable, RouteTableArgs } from "@pulumi/azure-native/network/routeTable.js";
-import type { VirtualNetwork, VirtualNetworkArgs } from "@pulumi/azure-native/network/virtualNetwork.js";
-import type {
-  VirtualNetworkPeering,
-  VirtualNetworkPeeringArgs,
-} from "@pulumi/azure-native/network/virtualNetworkPeering.js";
+import type { BastionHost } from "@pulumi/azure-native/network/bastionHost.js";
+import type { NatGateway } from "@pulumi/azure-native/network/natGateway.js";
+import type { NetworkSecurityGroup } from "@pulumi/azure-native/network/networkSecurityGroup.js";
+import type { PublicIPAddress } from "@pulumi/azure-native/network/publicIPAddress.js";
+import type { RouteTable } from "@pulumi/azure-native/network/routeTable.js";
+import type { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork.js";
+import type { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
 import * as pulumi from "@pulumi/pulumi";
-import type { PlannedNetwork, PlannedSubnet } from "../planner/plan.js";
-import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
+import type { PlannedSubnet } from "../planner/plan.js";
+import { ignoredChanges } from "./azure-policy.js";
+import type { ClusterNetworkArgs } from "./cluster-network/args.js";
 import { createBastion } from "./cluster-network/bastion.js";
 import type { NetworkContext } from "./cluster-network/context.js";
 import { createNatGateways, createRouteTable } from "./cluster-network/egress.js";
@@ -22,42 +17,8 @@ import type { ExistingNetwork, NewNetwork } from "./cluster-network/new-network.
 import { createSecurityGroups } from "./cluster-network/security-groups.js";
 import { createVirtualNetwork } from "./cluster-network/virtual-network.js";
 import { componentType } from "./naming.js";
-import type { Transform } from "./transform.js";
 
-/** Arguments of {@link ClusterNetwork}. */
-export interface ClusterNetworkArgs {
-  /** Address blocks, subnets, rules and gateways as planned, or ids of a network that exists. */
-  readonly network: PlannedNetwork;
-  /** Azure region, such as `southcentralus`. Azure cannot move a network. */
-  readonly location: string;
-  /** Resource group that all parts of a new network go to. */
-  readonly resourceGroupName: pulumi.Input<string>;
-  /** @default {} */
-  readonly tags?: Readonly<Record<string, string>>;
-  /**
-   * Also declare the hub's half of the peering. The login must be allowed to write peerings of the hub. Without it the
-   * peering stays `Initiated`, and carries nothing, until the hub's owner makes the other half.
-   *
-   * @default false
-   */
-  readonly declareReversePeering?: boolean;
-  /**
-   * What Azure Policy changes on these resources in your tenant; `pulumi up` then leaves it alone.
-   *
-   * @default none
-   */
-  readonly azurePolicyWrites?: readonly AzurePolicyWrite[];
-  /** The last word on the arguments and options of each underlying resource. */
-  readonly transform?: {
-    readonly virtualNetwork?: Transform<VirtualNetworkArgs>;
-    readonly networkSecurityGroup?: Transform<NetworkSecurityGroupArgs>;
-    readonly publicIpAddress?: Transform<PublicIPAddressArgs>;
-    readonly natGateway?: Transform<NatGatewayArgs>;
-    readonly routeTable?: Transform<RouteTableArgs>;
-    readonly bastionHost?: Transform<BastionHostArgs>;
-    readonly virtualNetworkPeering?: Transform<VirtualNetworkPeeringArgs>;
-  };
-}
+export type { ClusterNetworkArgs } from "./cluster-network/args.js";
 
 /** What a {@link ClusterNetwork} declared; empty for a network brought along. */
 export interface ClusterNetworkNodes {

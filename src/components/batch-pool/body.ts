@@ -1,7 +1,7 @@
 import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
 import { catalogue } from "../../catalogue/index.js";
-import type { BatchPoolArgs } from "../batch-pool.js";
+import type { BatchPoolArgs } from "./args.js";
 import { osDisk } from "./os-disk.js";
 
 /** What is sent to Azure for a Batch pool. */

@@ -1,6 +1,6 @@
 import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
 import type { VmSize } from "../../catalogue/vm-size.js";
-import type { BatchOsDisk } from "../batch-pool.js";
+import type { BatchOsDisk } from "./args.js";
 
 /** The OS disk as Batch takes it; undefined leaves the choice to Batch. */
 export function osDisk(

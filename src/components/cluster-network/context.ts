@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ClusterNetworkArgs } from "../cluster-network.js";
+import type { ClusterNetworkArgs } from "./args.js";
 
 /** What each part of a network is declared with. */
 export interface NetworkContext {

@@ -1,5 +1,5 @@
 import type * as inputs from "@pulumi/azure-native/types/input.js";
-import type { ScaleSetArgs } from "../scale-set.js";
+import type { ScaleSetArgs } from "./args.js";
 import { bootDiagnostics, onDemandPriceCap, osDiskCaching, spotEviction, terminateNotification } from "./choices.js";
 
 type Profile = inputs.compute.VirtualMachineScaleSetVMProfileArgs;

@@ -1,7 +1,7 @@
 import { templateLimits } from "../../../../catalogue/template-limits.js";
 import { idWithinProvider } from "../../../core/arm-id.js";
 import { invalidTemplate } from "./expression.js";
-import type { TemplateResource } from "./template.js";
+import type { TemplateResource } from "./template-resource.js";
 
 const usage = "Please see https://aka.ms/arm-syntax-resources for usage details";
 

@@ -1,6 +1,6 @@
 import { normalId } from "../../../core/arm-id.js";
-import { notSimulated } from "../../../core/azure.js";
 import type { AzureCore } from "../../../core/azure-core.js";
+import { notSimulated } from "../../../core/azure.js";
 import type { DeploymentRequest } from "../../../core/state/deployment.js";
 import { evaluate, invalidTemplate } from "./expression.js";
 import {
@@ -13,18 +13,9 @@ import {
   templateFunctions,
 } from "./functions.js";
 import { checkOrder } from "./template-order.js";
+import type { TemplateResource } from "./template-resource.js";
 
-/** One resource of a template: where it goes is known, its body may still have expressions that ask for other resources. */
-export interface TemplateResource {
-  readonly id: string;
-  readonly apiVersion: string;
-  /** Ids of resources of the same template. */
-  readonly dependsOn: readonly string[];
-  /** Members of the body as the template has them. */
-  readonly raw: Members;
-  /** Where it puts its resources, when it is a deployment itself. */
-  readonly nested?: DeploymentScope;
-}
+export type { TemplateResource } from "./template-resource.js";
 
 /** Members of a template's resource that are no part of its body. */
 const ofTemplate = new Set([

@@ -1,0 +1,46 @@
+import type { BastionHostArgs } from "@pulumi/azure-native/network/bastionHost.js";
+import type { NatGatewayArgs } from "@pulumi/azure-native/network/natGateway.js";
+import type { NetworkSecurityGroupArgs } from "@pulumi/azure-native/network/networkSecurityGroup.js";
+import type { PublicIPAddressArgs } from "@pulumi/azure-native/network/publicIPAddress.js";
+import type { RouteTableArgs } from "@pulumi/azure-native/network/routeTable.js";
+import type { VirtualNetworkArgs } from "@pulumi/azure-native/network/virtualNetwork.js";
+import type { VirtualNetworkPeeringArgs } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
+import type * as pulumi from "@pulumi/pulumi";
+import type { PlannedNetwork } from "../../planner/plan.js";
+import type { AzurePolicyWrite } from "../azure-policy.js";
+import type { Transform } from "../transform.js";
+
+/** Arguments of {@link ClusterNetwork}. */
+export interface ClusterNetworkArgs {
+  /** Address blocks, subnets, rules and gateways as planned, or ids of a network that exists. */
+  readonly network: PlannedNetwork;
+  /** Azure region, such as `southcentralus`. Azure cannot move a network. */
+  readonly location: string;
+  /** Resource group that all parts of a new network go to. */
+  readonly resourceGroupName: pulumi.Input<string>;
+  /** @default {} */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Also declare the hub's half of the peering. The login must be allowed to write peerings of the hub. Without it the
+   * peering stays `Initiated`, and carries nothing, until the hub's owner makes the other half.
+   *
+   * @default false
+   */
+  readonly declareReversePeering?: boolean;
+  /**
+   * What Azure Policy changes on these resources in your tenant; `pulumi up` then leaves it alone.
+   *
+   * @default none
+   */
+  readonly azurePolicyWrites?: readonly AzurePolicyWrite[];
+  /** The last word on the arguments and options of each underlying resource. */
+  readonly transform?: {
+    readonly virtualNetwork?: Transform<VirtualNetworkArgs>;
+    readonly networkSecurityGroup?: Transform<NetworkSecurityGroupArgs>;
+    readonly publicIpAddress?: Transform<PublicIPAddressArgs>;
+    readonly natGateway?: Transform<NatGatewayArgs>;
+    readonly routeTable?: Transform<RouteTableArgs>;
+    readonly bastionHost?: Transform<BastionHostArgs>;
+    readonly virtualNetworkPeering?: Transform<VirtualNetworkPeeringArgs>;
+  };
+}

@@ -1,0 +1,13 @@
+import type { DeploymentScope, Members } from "./functions.js";
+
+/** One resource of a template: where it goes is known, its body may still have expressions that ask for other resources. */
+export interface TemplateResource {
+  readonly id: string;
+  readonly apiVersion: string;
+  /** Ids of resources of the same template. */
+  readonly dependsOn: readonly string[];
+  /** Members of the body as the template has them. */
+  readonly raw: Members;
+  /** Where it puts its resources, when it is a deployment itself. */
+  readonly nested?: DeploymentScope;
+}

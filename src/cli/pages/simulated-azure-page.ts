@@ -77,22 +77,27 @@ function throttleLines({ throttles }: Coverage): string {
   return lines.join("\n");
 }
 
-function faultLines({ faults }: Coverage): string {
+function faultLines({ faults, types: all }: Coverage): string {
   const stages = { request: "at once", operation: "later", both: "at once or later" };
   const lines = faults.map(({ code, stage, types, source, unverified }) => {
-    const where = types === undefined ? "" : `, of ${typesIn(types)}`;
+    const where = types === undefined ? "" : `, of ${typesIn(types, all)}`;
     const mark = unverified === undefined ? "" : ` _(unverified ${unverified})_`;
     return `- \`${code}\`, ${stages[stage]}${where}${mark}. Source: ${plain(source)}`;
   });
   return lines.join("\n");
 }
 
-/** The types that a pattern stands for, such as `^Microsoft\.(A\/b|C\/d)$`. */
-function typesIn(pattern: string): string {
-  const text = pattern.replace(/[\^$\\]/g, "");
-  const [, before = text, choices = "", after = ""] = /^([^(]*)\(([^)]*)\)(.*)$/.exec(text) ?? [];
-  const types = choices.split("|").map((choice) => `${before}${choice}${after}`);
-  return types.map((type) => (type.endsWith("/") ? `all of \`${type.slice(0, -1)}\`` : `\`${type}\``)).join(", ");
+/** Types by name, or as all those of a resource provider where none is missing. */
+function typesIn(types: readonly string[], all: readonly TypeCoverage[]): string {
+  const providerOf = (type: string): string => type.slice(0, type.indexOf("/"));
+  const providers = [...new Set(types.map(providerOf))];
+  return providers
+    .flatMap((provider) => {
+      const here = types.filter((type) => providerOf(type) === provider);
+      const whole = all.filter(({ armType }) => providerOf(armType) === provider).length;
+      return here.length > 1 && here.length === whole ? [`all of \`${provider}\``] : here.map((type) => `\`${type}\``);
+    })
+    .join(", ");
 }
 
 function doorLines({ doors }: Coverage): string {

@@ -90,7 +90,7 @@ export interface DeleteRequest {
 }
 
 /** vCPUs and addresses that an accepted resource uses up. */
-export interface Taken {
+export interface ResourceUsage {
   readonly vcpus: readonly { readonly bucket: QuotaBucket; readonly count: number }[];
   readonly addresses: readonly { readonly subnetId: string; readonly count: number }[];
 }
@@ -129,7 +129,7 @@ export interface StoredResource {
   readonly nextInstance?: number;
   /** What went wrong without failing the request: a Batch pool that got fewer nodes than it asked for. */
   readonly warnings?: readonly AzureErrorBody[];
-  readonly taken?: Taken;
+  readonly taken?: ResourceUsage;
   readonly allocated?: readonly AllocatedNodes[];
 }
 

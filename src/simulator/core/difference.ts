@@ -1,5 +1,5 @@
 /** Something that is knowingly not as on Azure. */
-export interface Limit {
+export interface Difference {
   /** ARM type, door or part of Azure that it is about. */
   readonly about: string;
   /** What is different here, as a sentence. */

@@ -2,16 +2,18 @@ import type { StoredResource } from "./azure.js";
 import { guidOf } from "./guid.js";
 import { lifeGuid } from "./life-guid.js";
 import { propertyTables } from "./properties/tables.js";
-import type { Put } from "./resource-type.js";
+import type { Put, Settlement } from "./resource-type.js";
 import { digestOf } from "./same-value.js";
-import { withoutUnshown } from "./unshown.js";
+import { withoutWriteOnly } from "./write-only.js";
 
 /**
  * What azure-native returns for a resource: its inputs without the path parameters and secrets, what every ARM resource has, and what
  * the type adds. Only names that azure-native's class declares are returned. GUIDs are made from the id, so that a
  * resource has the same ones on every run.
+ *
+ * @param settled what came of the request, when it is one that was judged
  */
-export function outputsOf(put: Put): Record<string, unknown> {
+export function outputsOf(put: Put, settled: Settlement = {}): Record<string, unknown> {
   const { outputs: declared, apiVersion } = propertyTables.resources[put.type.token]!;
   const filled = withDefaults(put.inputs, put.type.defaults?.(put) ?? {});
   const all: Record<string, unknown> = {
@@ -24,12 +26,13 @@ export function outputsOf(put: Put): Record<string, unknown> {
     tenantId: put.subscription.tenantId,
     ...identityOutputs(put),
     ...put.type.outputs?.(put),
+    ...settled.outputs,
   };
   if (declared.includes("etag")) all["etag"] ??= etagOf(put.id, askedFor(filled, all));
   if (declared.includes("resourceGuid")) all["resourceGuid"] ??= guidOf(put.id, "resource");
   const shown: Record<string, unknown> = {};
   for (const name of declared) if (all[name] !== undefined) shown[name] = all[name];
-  return withoutUnshown(put.type.token, shown);
+  return withoutWriteOnly(put.type.writeOnly, shown);
 }
 
 /** What a request asks for, as it is shown. */

@@ -1,12 +1,21 @@
 import type { Catalogue } from "../../catalogue/index.js";
-import type { AzureError, InstanceRange, RetainedName, SimulatedSubscription, StoredResource, Taken } from "./azure.js";
+import type {
+  AzureError,
+  AzureErrorBody,
+  InstanceRange,
+  ResourceUsage,
+  RetainedName,
+  SimulatedSubscription,
+  StoredResource,
+} from "./azure.js";
+import type { HardwareDemand } from "./capacity/hardware-demand.js";
 import type { Hardware } from "./capacity/hardware.js";
 import type { Usage } from "./capacity/quota-usage.js";
-import type { Operation } from "./time/operation.js";
 import type { SimulatedType } from "./simulated-types.js";
-import type { AzureErrorBody } from "./azure.js";
+import type { Operation } from "./time/operation.js";
+import type { WriteOnlyInputs } from "./write-only.js";
 
-export type { Taken } from "./azure.js";
+export type { ResourceUsage } from "./azure.js";
 
 /** What a rule may read of the simulated Azure. */
 export interface AzureView {
@@ -100,27 +109,13 @@ export interface Deletion {
    * is anything beneath; `stay`: what is beneath does not depend on it.
    */
   readonly children: "together" | "refused" | "stay";
+  /** The refusal when something beneath may not go. @default that of the first such */
+  refusal?(
+    resource: StoredResource,
+    kept: readonly { readonly resource: StoredResource; readonly error: AzureError }[],
+  ): AzureError;
   /** Days for which the name stays reserved; undefined when it is free at once. */
   retainsNameDays?(resource: StoredResource): number | undefined;
-}
-
-/** Hardware that a resource asks for. */
-export interface HardwareDemand {
-  readonly vmSize: string;
-  readonly nodes: number;
-  /** Zone it must stand in; undefined: anywhere in the region. */
-  readonly zone?: string;
-  readonly spot: boolean;
-  /** All nodes in one cluster, also those of later growth. */
-  readonly oneCluster: boolean;
-  /** Zones to spread over, instead of {@link HardwareDemand.zone}; empty: anywhere in the region. */
-  readonly zones?: readonly string[];
-  /** The OS disks are ephemeral. Azure names it when it finds no room. */
-  readonly ephemeralDisks?: boolean;
-  /** As {@link HardwareDemand.ephemeralDisks}. */
-  readonly acceleratedNetworking?: boolean;
-  /** The request succeeds with the nodes that find room, as a Batch pool does, which tells the rest in its resize errors. */
-  readonly mayFallShort?: boolean;
 }
 
 /** A resource that Azure makes together with another, as a network's inline subnets. */
@@ -128,6 +123,25 @@ export interface InlineChild {
   readonly type: SimulatedType;
   readonly id: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** What comes of an accepted request, in one answer. */
+export interface Settlement {
+  /** Quota and addresses that the resource uses from now on. @default none */
+  readonly usage?: ResourceUsage;
+  /** Hardware to find: of what was asked for, what quota and addresses allow. @default none */
+  readonly hardware?: readonly HardwareDemand[];
+  /** Instances of a scale set, as many as were asked for. */
+  readonly instances?: readonly InstanceRange[];
+  /**
+   * Why the provider, which accepted the request, lets its operation fail. An update that fails so changes nothing; a
+   * resource that was to be made stays as Failed.
+   */
+  readonly failure?: AzureErrorBody | undefined;
+  /** What goes wrong although the request succeeds, such as nodes that a Batch pool does not get. @default none */
+  readonly warnings?: readonly AzureErrorBody[];
+  /** What Azure tells of it, beside {@link ResourceType.outputs}. */
+  readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
 /** How a resource provider answers a write over HTTP, as recorded. */
@@ -162,6 +176,8 @@ export interface ResourceProvider {
    * @default false – it refuses with 400
    */
   readonly waitsForReferences?: boolean;
+  /** What it answers when something in it is broken. @default in the words of Azure Resource Manager */
+  internalError?(): AzureError;
 }
 
 /** How one resource provider refuses a request for a resource that another request works on. */
@@ -188,6 +204,8 @@ export interface ResourceType extends ResourceProvider {
     /** @param owned whether the subscription that asks has the name itself, in another resource group */
     refusal(name: string, owned: boolean): Error;
   };
+  /** @default that of Azure Resource Manager */
+  mostTagNameCharacters?(catalogue: Catalogue): number;
   /** Legal names; the error when one is not. */
   readonly nameRule?: Rule;
   readonly rules: readonly Rule[];
@@ -199,23 +217,30 @@ export interface ResourceType extends ResourceProvider {
    * The inputs that Azure keeps of an accepted update, where it acknowledges more than it does: Azure Machine Learning
    * answers 200 to another VM size and keeps the old one.
    */
-  keeps?(put: Put): Readonly<Record<string, unknown>>;
+  retainedInputs?(put: Put): Readonly<Record<string, unknown>>;
+  readonly writeOnly?: WriteOnlyInputs;
+  /** What can be done to it beside the usual, for the coverage list. @default nothing */
+  readonly actions?: readonly string[];
+  /** Which parts of a {@link Settlement} it can give, for the coverage list. @default none */
+  readonly settles?: readonly (keyof Settlement)[];
   /** What a read adds that depends on other resources, such as a network's subnets. */
   liveOutputs?(resource: StoredResource, azure: AzureView): Record<string, unknown>;
-  /** Instances after an accepted request; undefined for what is no scale set. */
-  instances?(put: Put): readonly InstanceRange[];
+  /**
+   * Hardware that the inputs ask for, whatever there is. Several demands where nodes differ, such as those on demand and
+   * those of low priority in one pool.
+   */
+  asks?(put: Put): readonly HardwareDemand[];
+  /** What comes of a request that every rule accepts. It is asked once for a request, and all that follows reads the answer. */
+  settle?(put: Put): Settlement;
   /** Whether the request changes what nodes are made from. */
   changesModel?(put: Put): boolean;
-  takes?(put: Put): Taken;
-  /**
-   * Why the provider, which accepted the request, lets its operation fail. An update that fails so changes nothing; a
-   * resource that was to be made stays as Failed.
-   */
-  failsLater?(put: Put): AzureErrorBody | undefined;
-  /** What goes wrong although the request succeeds, such as nodes that a Batch pool does not get. */
-  warnings?(put: Put): readonly AzureErrorBody[];
-  /** Several demands where nodes differ, such as those on demand and those of low priority in one pool. */
-  hardware?(put: Put): HardwareDemand | readonly HardwareDemand[] | undefined;
+  /** Private addresses that it gives to others, as a subnet does. */
+  readonly addresses?: {
+    /** All that it can give; undefined where its range is not known. */
+    most(resource: StoredResource, azure: AzureView): number | undefined;
+    /** @param more addresses that a request needs, of which some are not free */
+    refusal(resource: StoredResource, more: number): AzureError;
+  };
   /** What else changes when so many of its Spot nodes are evicted. @default nothing: the nodes stay, stopped */
   evicts?(resource: StoredResource, nodes: number): Partial<StoredResource>;
   /** @default no rule, and children are refused */

@@ -1,27 +1,27 @@
 import { capacityCoverage } from "../core/capacity/capacity-coverage.js";
-import { hardwareLimits } from "../core/capacity/differences.js";
-import { type DoorCoverage, doorCoverage } from "./door-coverage.js";
-import type { Limit } from "../core/difference.js";
-import { type ThrottleCoverage, throttleCoverage } from "./throttle-coverage.js";
-import { described, type RuleCoverage, type TypeCoverage, typeCoverage } from "./type-coverage.js";
-import { type FaultCoverage, faultCoverage } from "../core/faults/error-texts.js";
-import { httpsLimits } from "../doors/http/differences.js";
-import { readLimits } from "./read-differences.js";
-import { mocksLimits } from "../doors/mocks/differences.js";
-import { policyCoverage } from "./policy-coverage.js";
-import { providerLimits } from "../doors/provider/differences.js";
-import { listLimits } from "../doors/http/reads-of-catalogue/differences.js";
+import { hardwareDifferences } from "../core/capacity/differences.js";
+import type { Difference } from "../core/difference.js";
+import { everyTypeDifferences } from "../core/differences.js";
 import { conflictCoverage } from "../core/every-type/conflicts.js";
 import { everyTypeRules } from "../core/every-type/every-type.js";
-import { ruleLimits } from "../core/every-type/differences.js";
 import { lockRule } from "../core/every-type/management-lock.js";
-import { timeLimits } from "../core/time/differences.js";
+import { timeDifferences } from "../core/time/differences.js";
+import { httpsDifferences } from "../doors/http/differences.js";
+import { listDifferences } from "../doors/http/reads-of-catalogue/differences.js";
+import { mocksDifferences } from "../doors/mocks/differences.js";
+import { providerDifferences } from "../doors/provider/differences.js";
+import { resourceTypes,serviceDifferences } from "../services/index.js";
+import { type DoorCoverage,doorCoverage } from "./door-coverage.js";
+import { type FaultCoverage,faultCoverage } from "./fault-coverage.js";
+import { policyCoverage } from "./policy-coverage.js";
+import { type ThrottleCoverage,throttleCoverage } from "./throttle-coverage.js";
+import { described,type RuleCoverage,type TypeCoverage,typeCoverage } from "./type-coverage.js";
 
-export type { DoorCoverage, RouteCoverage } from "./door-coverage.js";
-export type { Limit } from "../core/difference.js";
+export type { Difference } from "../core/difference.js";
+export type { DoorCoverage,RouteCoverage } from "./door-coverage.js";
+export type { FaultCoverage } from "./fault-coverage.js";
 export type { ThrottleCoverage } from "./throttle-coverage.js";
-export type { RuleCoverage, TypeCoverage } from "./type-coverage.js";
-export type { FaultCoverage } from "../core/faults/error-texts.js";
+export type { RuleCoverage,TypeCoverage } from "./type-coverage.js";
 
 /** All that is simulated. Everything else is refused as not simulated. */
 export interface Coverage {
@@ -38,7 +38,13 @@ export interface Coverage {
   readonly faults: readonly FaultCoverage[];
   readonly doors: DoorCoverage;
   /** What is knowingly not as on Azure. */
-  readonly limits: readonly Limit[];
+  readonly limits: readonly Difference[];
+}
+
+/** How resource providers refuse what another request works on, each answer once. */
+function busyAnswers(): readonly RuleCoverage[] {
+  const answers = [...resourceTypes.values()].flatMap(({ busy }) => busy ?? []);
+  return answers.filter(({ name }, index) => answers.findIndex((one) => one.name === name) === index);
 }
 
 /** The coverage list of the simulated Azure, made from the rules and tables that answer its requests. */
@@ -47,20 +53,20 @@ export function coverage(): Coverage {
     types: typeCoverage(),
     everyType: [...everyTypeRules, lockRule].map(described),
     capacity: capacityCoverage,
-    conflicts: conflictCoverage,
+    conflicts: [...busyAnswers(), ...conflictCoverage].map(described),
     policies: policyCoverage,
     throttles: throttleCoverage(),
     faults: faultCoverage,
     doors: doorCoverage(),
     limits: [
-      ...ruleLimits,
-      ...readLimits,
-      ...listLimits,
-      ...hardwareLimits,
-      ...timeLimits,
-      ...mocksLimits,
-      ...providerLimits,
-      ...httpsLimits,
+      ...serviceDifferences,
+      ...everyTypeDifferences,
+      ...listDifferences,
+      ...hardwareDifferences,
+      ...timeDifferences,
+      ...mocksDifferences,
+      ...providerDifferences,
+      ...httpsDifferences,
     ],
   };
 }

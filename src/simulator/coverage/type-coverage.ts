@@ -1,7 +1,7 @@
 import { propertyTables } from "../core/properties/tables.js";
-import type { Protocol, ResourceType, Rule } from "../core/resource-type.js";
-import { resourceTypes } from "../services/index.js";
+import type { Protocol,ResourceType,Rule,Settlement } from "../core/resource-type.js";
 import { shapeOf } from "../doors/provider/resource-shape.js";
+import { resourceTypes } from "../services/index.js";
 
 /** A statement that holds of all that Azure accepts, with its source and what of it no source confirms. */
 export type RuleCoverage = Pick<Rule, "name" | "source" | "unverified">;
@@ -55,35 +55,26 @@ function coverageOf(type: ResourceType): TypeCoverage {
     children: deletion?.children ?? "refused",
     ...(uniqueName === undefined ? {} : { uniqueName: uniqueName.within }),
     retainsName: deletion?.retainsNameDays !== undefined,
-    behaviours: behaviours.filter(([member]) => type[member] !== undefined).map(([, words]) => words),
+    behaviours: behavioursOf(type),
     ...(protocol === undefined ? {} : { protocol }),
   };
 }
 
-const actions: Readonly<Record<string, readonly string[]>> = {
-  "azure-native:compute:VirtualMachineScaleSet": [
-    "list instances",
-    "delete instances",
-    "upgrade instances",
-    "restart instances",
-    "evict Spot nodes",
-  ],
-};
-
-function operationsOf({ token }: ResourceType): readonly string[] {
+function operationsOf({ token, actions = [] }: ResourceType): readonly string[] {
   const last = shapeOf(token).singleton ? "reset instead of delete" : "delete";
-  return ["create", "update", "read", "list", last, ...(actions[token] ?? [])];
+  return ["create", "update", "read", "list", last, ...actions];
 }
 
-const behaviours: readonly (readonly [keyof ResourceType, string])[] = [
+/** What a type does beside being stored; some of it says its settlement. */
+const behaviours: readonly (readonly [keyof ResourceType | keyof Settlement, string])[] = [
   ["defaults", "fills in defaults"],
   ["outputs", "adds what only Azure knows"],
   ["liveOutputs", "shows what others make of it"],
-  ["keeps", "keeps some of the old values on an update, as Azure does without a word"],
-  ["takes", "counts against quota or addresses"],
+  ["retainedInputs", "keeps some of the old values on an update, as Azure does without a word"],
+  ["usage", "counts against quota or addresses"],
   ["hardware", "needs hardware"],
   ["evicts", "is evicted"],
-  ["failsLater", "may fail after it was accepted"],
+  ["failure", "may fail after it was accepted"],
   ["warnings", "may succeed without all of its nodes"],
   ["locks", "locks its network while it is written"],
   ["inlineChildren", "makes resources within it"],
@@ -91,6 +82,13 @@ const behaviours: readonly (readonly [keyof ResourceType, string])[] = [
   ["ofReservedName", "meets names that deleted ones reserve"],
   ["settlesSeconds", "can be relied on only some time after its creation"],
 ];
+
+function behavioursOf(type: ResourceType): readonly string[] {
+  const settled: readonly string[] = type.settles ?? [];
+  return behaviours
+    .filter(([member]) => settled.includes(member) || type[member as keyof ResourceType] !== undefined)
+    .map(([, words]) => words);
+}
 
 /** Properties of the request and of all objects that can be within it. */
 function propertiesOf(token: string): number {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { AzureErrorCode } from "../../errors/simulation.js";
 import type { SimulatedAzureOptions } from "../core/azure.js";
-import { errorTexts } from "../core/faults/error-texts.js";
+import { errorTexts } from "../services/index.js";
 
 const positive = z.int().nonnegative();
 const always = z.union([positive, z.literal("always")]);

@@ -1,8 +1,8 @@
 import type { AzureErrorCode } from "../../../src/errors/simulation.js";
-import { armType } from "../../../src/simulator/core/arm-id.js";
-import { errorTexts } from "../../../src/simulator/core/faults/error-texts.js";
-import { capacityTexts } from "../../../src/simulator/core/faults/texts/capacity.js";
 import type { FaultMoment, ScriptedFault } from "../../../src/simulator/core/faults/fault.js";
+import { capacityTexts } from "../../../src/simulator/core/faults/texts/capacity.js";
+import { errorTexts } from "../../../src/simulator/services/index.js";
+import { hasCode } from "../../simulator/has-code.js";
 
 /** What the engine is doing when a fault strikes. */
 export type Occasion = "create" | "update" | "delete";
@@ -111,8 +111,8 @@ export function faultCases(occasion: Occasion, targets: readonly Target[]): read
  * accepts a pool that it has no nodes for.
  */
 function fits(code: AzureErrorCode, occasion: Occasion, { resource, type }: Target): boolean {
-  const { types, stage } = errorTexts[code] ?? {};
-  if (types !== undefined && !types.test(armType(resource))) return false;
+  const { stage } = errorTexts[code] ?? {};
+  if (!hasCode(code, resource)) return false;
   if (code in capacityTexts && occasion === "delete") return false;
   return stage !== "operation" || isScaleSet(type);
 }

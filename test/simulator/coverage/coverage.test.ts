@@ -1,12 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe,expect,it } from "vitest";
 import { AzureError } from "../../../src/simulator/core/azure.js";
+import { simulatedTypes } from "../../../src/simulator/core/simulated-types.js";
 import { coverage } from "../../../src/simulator/coverage/index.js";
 import { resourceTypes } from "../../../src/simulator/services/index.js";
-import { busyAnswers } from "../../../src/simulator/core/every-type/busy-answers.js";
-import { simulatedTypes } from "../../../src/simulator/core/simulated-types.js";
 import { merge } from "../merge.js";
-import { bodies, emptyAzure, prepare, request, type BodyType } from "../world.js";
+import { bodies,type BodyType,emptyAzure,prepare,request } from "../world.js";
 
 const all = coverage();
 const ofType = (type: string) => all.types.find((one) => one.type === type);
@@ -38,7 +37,7 @@ describe("the coverage list", () => {
   it("lists each way in which a request that meets another is answered", () => {
     const listed = all.conflicts.map((one) => one.name);
 
-    expect(listed).toEqual(expect.arrayContaining(busyAnswers.map((one) => one.name)));
+    expect(listed).toEqual(expect.arrayContaining([...resourceTypes.values()].flatMap(({ busy }) => busy?.name ?? [])));
     expect(listed).toContain("a key vault is written by one request at a time");
     expect(listed).toContain("a PUT that is sent again joins the operation that it began");
   });

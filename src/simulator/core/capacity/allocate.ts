@@ -1,11 +1,11 @@
-import type { StoredResource, Taken } from "../azure.js";
-import type { HardwareDemand, Put } from "../resource-type.js";
+import type { AzureErrorBody, StoredResource } from "../azure.js";
 import type { Core } from "../core.js";
-import type { AzureErrorBody } from "../azure.js";
+import type { Put, ResourceUsage, Settlement } from "../resource-type.js";
 import { allocationFailure } from "./allocation-failure.js";
-import { sumOf, takenByPart, withoutNodes, type Displaced } from "./eviction.js";
+import { sumOf, usageByPart, withoutNodes } from "./eviction.js";
+import { grow } from "./grow.js";
+import { type Displaced, type Growth, type HardwareDemand, nodesIn } from "./hardware-demand.js";
 import type { AllocatedNodes } from "./physical-capacity.js";
-import { grow, type Growth } from "./grow.js";
 
 /** Where the nodes of a request stand, and whom they displaced. */
 export interface Allocation {
@@ -27,14 +27,14 @@ export interface Allocation {
  *
  * @param withheld nodes that something else keeps from coming: no hardware is looked for on their behalf
  */
-export function allocate(azure: Core, put: Put, withheld = 0): Allocation {
-  const demands = demandsOf(put);
+export function allocate(azure: Core, put: Put, settled: Settlement, withheld = 0): Allocation {
+  const demands = settled.hardware ?? [];
   if (demands.length === 0 || azure.hardware.capacity.length === 0) return { nodesLost: withheld, evictions: [] };
   let left = withheld;
   const growths = demands.map((demand) => {
     const kept = Math.min(left, demand.nodes);
     left -= kept;
-    return { demand, growth: grow(put, { ...demand, nodes: demand.nodes - kept }) };
+    return { demand, growth: demand.found ?? grow(put, { ...demand, nodes: demand.nodes - kept }) };
   });
   const short = growths.find(({ demand, growth }) => growth.missing > 0 && demand.mayFallShort !== true);
   return {
@@ -44,26 +44,15 @@ export function allocate(azure: Core, put: Put, withheld = 0): Allocation {
       azure,
       growths.map(({ growth }) => growth.displaced),
     ),
-    ...(short === undefined ? {} : { failure: failureOf(put, short.demand, short.growth) }),
+    ...(short === undefined ? {} : { failure: failureOf(settled, short.demand, short.growth) }),
   };
 }
 
-/** Nodes that a request would have with the hardware of this moment, evictions of Spot nodes included. */
-export function roomFor(put: Put, demand: HardwareDemand): number {
-  if (put.azure.hardware.capacity.length === 0) return demand.nodes;
-  return demand.nodes - grow(put, demand).missing;
-}
-
 /** What a resource uses of quota and addresses, without the nodes that it asked for and that are not there. */
-export function takenWithout(put: Put, taken: Taken, nodesLost: number): Taken {
-  const demands = demandsOf(put);
-  if (nodesLost === 0 || demands.some((demand) => demand.mayFallShort === true)) return taken;
-  const nodes = demands.reduce((sum, demand) => sum + demand.nodes, 0);
-  return takenByPart(taken, Math.max(0, nodes - nodesLost), nodes);
-}
-
-function demandsOf(put: Put): readonly HardwareDemand[] {
-  return [put.type.hardware?.(put) ?? []].flat();
+export function usageWithout({ usage, hardware = [] }: Settlement, nodesLost: number): ResourceUsage | undefined {
+  if (usage === undefined || nodesLost === 0 || hardware.some((demand) => demand.mayFallShort === true)) return usage;
+  const nodes = nodesIn(hardware);
+  return usageByPart(usage, Math.max(0, nodes - nodesLost), nodes);
 }
 
 function evictionsOf(azure: Core, all: readonly Displaced[]): readonly StoredResource[] {
@@ -75,10 +64,8 @@ function evictionsOf(azure: Core, all: readonly Displaced[]): readonly StoredRes
   });
 }
 
-function failureOf(put: Put, demand: HardwareDemand, { allocated, bound }: Growth): AzureErrorBody {
-  const ids = put.type
-    .instances?.(put)
-    ?.flatMap(({ first, count }) => Array.from({ length: count }, (_, i) => first + i));
+function failureOf({ instances }: Settlement, demand: HardwareDemand, { allocated, bound }: Growth): AzureErrorBody {
+  const ids = instances?.flatMap(({ first, count }) => Array.from({ length: count }, (_, i) => first + i));
   const standing = sumOf(allocated);
   return allocationFailure({ demand, growing: bound, instance: ids?.[standing] ?? standing });
 }

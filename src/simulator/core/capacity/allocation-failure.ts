@@ -1,5 +1,5 @@
-import type { HardwareDemand } from "../resource-type.js";
 import type { AzureErrorBody } from "../azure.js";
+import { type HardwareDemand, zonesOf } from "./hardware-demand.js";
 
 /** What stood in the way of the nodes that are missing. */
 export interface Shortage {
@@ -9,6 +9,13 @@ export interface Shortage {
   /** Instance id of the first node that is missing. */
   readonly instance: number;
 }
+
+/** What Azure says when it finds no hardware. */
+export type AllocationCode =
+  | "AllocationFailed"
+  | "ZonalAllocationFailed"
+  | "OverconstrainedAllocationRequest"
+  | "OverconstrainedZonalAllocationRequest";
 
 const guidance = "http://aka.ms/allocation-guidance";
 
@@ -25,30 +32,40 @@ const guidance = "http://aka.ms/allocation-guidance";
  * for the allocation code at the top of a polled operation with the same again under `details` (`ResourceDeploymentFailure`
  * is what a deployment makes of it). Which code Azure takes where several would fit is unverified.
  */
-export function allocationFailure({ demand, growing, instance }: Shortage): AzureErrorBody {
-  const [code, message] = codeAndText(demand, growing);
+export function allocationFailure(shortage: Shortage): AzureErrorBody {
+  return allocationError(codeOf(shortage), shortage);
+}
+
+/** The words of one of the codes: it stands at the top and again in `details`, whose target is the first missing instance. */
+export function allocationError(
+  code: AllocationCode,
+  { demand, growing, instance }: Shortage,
+): AzureErrorBody & {
+  readonly code: AllocationCode;
+} {
+  const message = texts[code](demand, growing);
   return { code, message, details: [{ code, message, target: String(instance) }] };
 }
 
-function codeAndText(demand: HardwareDemand, growing: boolean): readonly [code: string, text: string] {
-  const zones = zonesOf(demand);
-  if (demand.spot) {
-    const code = zones.length === 0 ? "OverconstrainedAllocationRequest" : "OverconstrainedZonalAllocationRequest";
-    return [code, overconstrained(demand)];
-  }
-  if (growing && demand.oneCluster) return ["AllocationFailed", singlePlacementGroupText];
-  if (zones.length > 0) {
-    return [
-      "ZonalAllocationFailed",
-      "Allocation failed. We do not have sufficient capacity for the requested VM size in this zone. Read more about " +
-        `improving likelihood of allocation success at ${guidance}`,
-    ];
-  }
-  return [
-    "AllocationFailed",
-    "Allocation failed. We do not have sufficient capacity for the requested VM size in this region. Read more about " +
-      `improving likelihood of allocation success at ${guidance}`,
-  ];
+function codeOf({ demand, growing }: Shortage): AllocationCode {
+  const zonal = zonesOf(demand).length > 0;
+  if (demand.spot) return zonal ? "OverconstrainedZonalAllocationRequest" : "OverconstrainedAllocationRequest";
+  return zonal && !(growing && demand.oneCluster) ? "ZonalAllocationFailed" : "AllocationFailed";
+}
+
+const texts: Readonly<Record<AllocationCode, (demand: HardwareDemand, growing: boolean) => string>> = {
+  AllocationFailed: (demand, growing) =>
+    growing && demand.oneCluster ? singlePlacementGroupText : noCapacityIn("region"),
+  ZonalAllocationFailed: () => noCapacityIn("zone"),
+  OverconstrainedAllocationRequest: (demand) => overconstrained(demand, zonesOf(demand).length > 0),
+  OverconstrainedZonalAllocationRequest: (demand) => overconstrained(demand, true),
+};
+
+function noCapacityIn(place: "region" | "zone"): string {
+  return (
+    `Allocation failed. We do not have sufficient capacity for the requested VM size in this ${place}. Read more about ` +
+    `improving likelihood of allocation success at ${guidance}`
+  );
 }
 
 const singlePlacementGroupText =
@@ -58,15 +75,15 @@ const singlePlacementGroupText =
   `about improving likelihood of allocation success at ${guidance}.`;
 
 /** Azure names the constraints in alphabetical order. */
-function overconstrained(demand: HardwareDemand): string {
+function overconstrained(demand: HardwareDemand, zonal: boolean): string {
   const applied = [
-    ...(zonesOf(demand).length === 0 ? [] : ["Availability Zone"]),
+    ...(zonal ? ["Availability Zone"] : []),
     ...(demand.ephemeralDisks === true ? ["Differencing (Ephemeral) Disks"] : []),
-    "Low Priority VMs",
+    ...(demand.spot ? ["Low Priority VMs"] : []),
     ...(demand.acceleratedNetworking === true
       ? ["Networking Constraints (such as Accelerated Networking or IPv6)"]
       : []),
-    "Preemptible VMs (VM might be preempted by another VM with a higher priority)",
+    ...(demand.spot ? ["Preemptible VMs (VM might be preempted by another VM with a higher priority)"] : []),
     "VM Size",
   ];
   return (
@@ -74,9 +91,4 @@ function overconstrained(demand: HardwareDemand): string {
     "restrictive. Please remove some constraints and try again. Constraints applied are:\n" +
     applied.map((one) => `  - ${one}\n`).join("")
   );
-}
-
-/** Zones that the nodes may stand in; empty: the region. */
-export function zonesOf({ zone, zones }: HardwareDemand): readonly string[] {
-  return zones ?? (zone === undefined ? [] : [zone]);
 }

@@ -1,7 +1,7 @@
-import type { Limit } from "../difference.js";
+import type { Difference } from "../difference.js";
 
 /** What nobody outside of Azure knows of its hardware. */
-export const hardwareLimits: readonly Limit[] = [
+export const hardwareDifferences: readonly Difference[] = [
   {
     about: "hardware",
     differs:

@@ -1,11 +1,9 @@
-import type { InstanceRange, StoredResource, Taken } from "../azure.js";
+import type { InstanceRange, ResourceUsage, StoredResource } from "../azure.js";
 import type { ResourceType } from "../resource-type.js";
 import type { Placement } from "./find-room.js";
+import type { Displaced } from "./hardware-demand.js";
 import type { HardwareUsage } from "./hardware-usage.js";
-import { placeKey, type AllocatedNodes, type HardwarePlace } from "./physical-capacity.js";
-
-/** Spot nodes that must leave: by resource, where and how many. */
-export type Displaced = ReadonlyMap<string, readonly AllocatedNodes[]>;
+import { type AllocatedNodes, type HardwarePlace, placeKey } from "./physical-capacity.js";
 
 /**
  * Whose Spot nodes leave to make room. Azure does not say in which order it takes them; here it is the order of the
@@ -46,7 +44,7 @@ export function withoutNodes(
 }
 
 /** What a resource uses when only some of its nodes stand. */
-export function takenByPart(taken: Taken, standing: number, nodes: number): Taken {
+export function usageByPart(taken: ResourceUsage, standing: number, nodes: number): ResourceUsage {
   if (nodes === 0) return taken;
   const part = (count: number): number => Math.ceil((count * standing) / nodes);
   return {

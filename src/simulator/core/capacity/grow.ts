@@ -1,20 +1,9 @@
-import type { HardwareDemand, Put } from "../resource-type.js";
-import { zonesOf } from "./allocation-failure.js";
-import { displaced, sumOf, type Displaced } from "./eviction.js";
-import { inOneCluster, overClusters, type ClusterRoom, type Placement } from "./find-room.js";
+import type { Put } from "../resource-type.js";
+import { displaced, sumOf } from "./eviction.js";
+import { type ClusterRoom, inOneCluster, overClusters, type Placement } from "./find-room.js";
+import { type Growth, type HardwareDemand, zonesOf } from "./hardware-demand.js";
 import { roomsIn } from "./hardware.js";
-import { placeKey, type AllocatedNodes, type HardwarePlace } from "./physical-capacity.js";
-
-/** What became of a demand for hardware. */
-export interface Growth {
-  /** Where its nodes stand, those that stood before included. */
-  readonly allocated: readonly AllocatedNodes[];
-  /** Nodes that found no room. */
-  readonly missing: number;
-  /** Whether nodes were to join others in the one cluster that these are in. */
-  readonly bound: boolean;
-  readonly displaced: Displaced;
-}
+import { type AllocatedNodes, type HardwarePlace, placeKey } from "./physical-capacity.js";
 
 /**
  * Grows or shrinks what a resource holds to what it demands.

@@ -1,10 +1,9 @@
 import { familyKey, regionalQuotas } from "../../../catalogue/index.js";
-import { armType, nameOf, normalId, parentId } from "../arm-id.js";
-import { AzureError, type SimulatedSubscription, type Taken } from "../azure.js";
+import { normalId } from "../arm-id.js";
+import { AzureError, type ResourceUsage, type SimulatedSubscription, type StoredResource } from "../azure.js";
 import { quotaExceededText } from "../capacity/quota-exceeded.js";
 import type { QuotaBucket } from "../capacity/quota-usage.js";
 import type { AzureView, Put } from "../resource-type.js";
-import { addressRange, prefixesOf } from "../../services/network/address-range.js";
 
 /**
  * Refuses what does not fit the subscription's compute quota or the subnet. Batch and Azure Machine Learning accept more
@@ -12,13 +11,13 @@ import { addressRange, prefixesOf } from "../../services/network/address-range.j
  *
  * @param before what an updated resource gives back
  */
-export function checkTaken(put: Put, taken: Taken, before: Taken | undefined): void {
+export function checkUsage(put: Put, taken: ResourceUsage, before: ResourceUsage | undefined): void {
   for (const bucket of uniqueBuckets(taken).filter(({ service }) => service === "compute")) {
     const more = vcpusIn(taken, bucket) - vcpusIn(before, bucket);
     if (more > 0) checkQuota(put, bucket, more);
   }
   for (const subnetId of new Set(taken.addresses.map((one) => one.subnetId))) {
-    checkSubnet(put, subnetId, addressesIn(taken, subnetId) - addressesIn(before, subnetId));
+    checkAddresses(put, subnetId, addressesIn(taken, subnetId) - addressesIn(before, subnetId));
   }
 }
 
@@ -58,13 +57,13 @@ function checkQuota(put: Put, bucket: QuotaBucket, required: number): void {
   throw new AzureError(409, "OperationNotAllowed", text, put.id);
 }
 
-function uniqueBuckets({ vcpus }: Taken): readonly QuotaBucket[] {
+function uniqueBuckets({ vcpus }: ResourceUsage): readonly QuotaBucket[] {
   return vcpus
     .map(({ bucket }) => bucket)
     .filter((bucket, index, all) => all.findIndex((one) => sameBucket(one, bucket)) === index);
 }
 
-function vcpusIn(taken: Taken | undefined, bucket: QuotaBucket): number {
+function vcpusIn(taken: ResourceUsage | undefined, bucket: QuotaBucket): number {
   const counts = taken?.vcpus.filter((one) => sameBucket(one.bucket, bucket)).map(({ count }) => count) ?? [];
   return counts.reduce((sum, count) => sum + count, 0);
 }
@@ -78,28 +77,23 @@ function sameBucket(a: QuotaBucket, b: QuotaBucket): boolean {
   );
 }
 
-function addressesIn(taken: Taken | undefined, subnetId: string): number {
+function addressesIn(taken: ResourceUsage | undefined, subnetId: string): number {
   const wanted = normalId(subnetId);
   const counts = taken?.addresses.filter((one) => normalId(one.subnetId) === wanted).map(({ count }) => count) ?? [];
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/**
- * Addresses of a subnet: its range without the five that Azure keeps, one for every network interface configuration.
- *
- * Sources: MicrosoftDocs/azure-docs#88211, Azure/AKS#2531; five reserved addresses from the catalogue's limits.
- */
-function checkSubnet(put: Put, subnetId: string, more: number): void {
-  const subnet = put.azure.get(subnetId);
-  const prefix = subnet === undefined ? undefined : prefixesOf(subnet.inputs)[0];
-  if (prefix === undefined || more <= 0) return; // no prefix: one that existed before, whose range is not known
-  const reserved = put.azure.catalogue.limits.reservedAddressesPerSubnet.value;
-  const free = addressRange(prefix).size - reserved - put.azure.usage.addresses(subnetId);
-  if (more <= free) return;
-  throw new AzureError(
-    400,
-    "SubnetIsFull",
-    `Subnet ${nameOf(subnetId)} with address prefix ${prefix} does not have enough capacity for ${more} IP addresses.`,
-    `${armType(subnetId)} of ${nameOf(parentId(subnetId))}`,
-  );
+/** Addresses that a resource such as a subnet can still give; undefined where its range is not known. */
+export function freeAddresses(azure: AzureView, of: StoredResource): number | undefined {
+  const whole = azure.typeOf(of.type)?.addresses?.most(of, azure);
+  return whole === undefined ? undefined : whole - azure.usage.addresses(of.id);
+}
+
+/** Addresses that a request needs in addition, one for every network interface configuration. */
+function checkAddresses(put: Put, giverId: string, more: number): void {
+  const giver = put.azure.get(giverId);
+  if (giver === undefined || more <= 0) return; // one that existed before: its range is not known
+  const free = freeAddresses(put.azure, giver);
+  if (free === undefined || more <= free) return;
+  throw put.azure.typeOf(giver.type)!.addresses!.refusal(giver, more);
 }

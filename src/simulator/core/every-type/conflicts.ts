@@ -1,19 +1,17 @@
 import { normalId, referencesIn, resourceGroupId } from "../arm-id.js";
 import type { PutRequest, StoredResource } from "../azure.js";
-import type { Put, ResourceType, Rule } from "../resource-type.js";
 import type { Core } from "../core.js";
-import type { Operation } from "../time/operation.js";
-import { busy, busyAnswers } from "./busy-answers.js";
-import { groupGoing, networkBusy, referencedNotReady } from "./busy.js";
+import type { Put, ResourceType, Rule } from "../resource-type.js";
 import { sameValue } from "../same-value.js";
+import type { Operation } from "../time/operation.js";
+import { busyAnswer, groupGoing, referencedNotReady } from "./busy.js";
 
-/** What the simulated Azure knows about requests that meet one another. */
+/** What the simulated Azure knows about requests that meet one another, beside the answers of the types. */
 export const conflictCoverage: readonly Pick<Rule, "name" | "source" | "unverified">[] = [
-  ...busyAnswers.map(({ name, source, unverified }) => ({
-    name,
-    source,
-    ...(unverified === undefined ? {} : { unverified }),
-  })),
+  {
+    name: "what has no answer of its own is written by one request at a time",
+    source: "Azure/azure-cli#15765 (status and text), microsoft/onefuzz#2124 (scale set)",
+  },
   {
     name: "what a request refers to is finished",
     source:
@@ -43,11 +41,11 @@ export function checkFree(azure: Core, type: ResourceType, operation: Operation,
   const { resourceId, startedSeconds, finishedSeconds, locks = [] } = operation;
   for (const lock of locks) {
     const holder = azure.store.holderOf(lock, startedSeconds, finishedSeconds);
-    if (holder !== undefined) throw networkBusy(holder);
+    if (holder !== undefined) throw busyAnswer(azure.typeOf(holder.type), lock, holder);
   }
   const last = azure.store.lastOperation(resourceId);
   if (!live || last === undefined || last.finishedSeconds <= startedSeconds) return;
-  throw busy(type.armType, resourceId, last);
+  throw busyAnswer(type, resourceId, last);
 }
 
 /** Refuses a write into a resource group that is being deleted. */
@@ -64,7 +62,7 @@ export function checkReferencesReady(put: Put, azure: Core, atSeconds: number): 
     if (target === undefined || target.finishedSeconds <= atSeconds || normalId(target.id) === normalId(put.id))
       continue;
     const last = azure.store.lastOperation(target.inlineOf ?? target.id);
-    throw referencedNotReady(put.type.armType, put.id, target.id, last, path);
+    throw referencedNotReady(put.type, put.id, target.id, last, path);
   }
 }
 

@@ -66,9 +66,8 @@ export const everyTypeRules: readonly Rule[] = [
     name: "a tag's name has at most 512 characters, on a storage account 128, and its value at most 256",
     source: tagTexts,
     check({ inputs, type, azure }) {
-      const { tagNameCharacters, storageTagNameCharacters, tagValueCharacters } = azure.catalogue.limits;
-      const isStorage = type.armType === "Microsoft.Storage/storageAccounts";
-      const mostName = (isStorage ? storageTagNameCharacters : tagNameCharacters).value;
+      const { tagNameCharacters, tagValueCharacters } = azure.catalogue.limits;
+      const mostName = type.mostTagNameCharacters?.(azure.catalogue) ?? tagNameCharacters.value;
       for (const [name, value] of Object.entries(inputs.tags ?? {})) {
         if (name.length > mostName) throw tooLarge("InvalidTagName", "name", "key", name, mostName);
         if ((value ?? "").length <= tagValueCharacters.value) continue;

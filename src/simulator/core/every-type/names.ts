@@ -1,29 +1,13 @@
-import { nameGrammars, type NamedKind } from "../../../catalogue/name-grammars.js";
+import { type NamedKind, nameGrammars } from "../../../catalogue/name-grammars.js";
 import { AzureError } from "../azure.js";
 import type { Rule } from "../resource-type.js";
 
-/** What the services that have words of their own for it say; the grammar's own words follow for all others. */
-const ownWords: Partial<Record<NamedKind, (name: string) => AzureError>> = {
-  storageAccount: (name) =>
-    new AzureError(
-      400,
-      "AccountNameInvalid",
-      `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length ` +
-        "and use numbers and lower-case letters only.",
-      name,
-    ),
-  keyVault: (name) =>
-    new AzureError(
-      400,
-      "VaultNameNotValid",
-      `The vault name '${name}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name must ` +
-        "begin with a letter, end with a letter or digit, and not contain consecutive hyphens.",
-      name,
-    ),
-};
-
-/** The rule that a resource's name follows the catalogue's grammar of its kind. */
-export function nameRule(kind: NamedKind): Rule {
+/**
+ * The rule that a resource's name follows the catalogue's grammar of its kind.
+ *
+ * @param refusal what a service says that has words of its own for it @default the grammar's own words
+ */
+export function nameRule(kind: NamedKind, refusal?: (name: string) => AzureError): Rule {
   const grammar = nameGrammars[kind];
   return {
     name: `the name of a ${grammar.what} follows its grammar`,
@@ -32,7 +16,7 @@ export function nameRule(kind: NamedKind): Rule {
     check({ name }) {
       if (grammar.pattern.test(name)) return;
       throw (
-        ownWords[kind]?.(name) ??
+        refusal?.(name) ??
         new AzureError(
           400,
           "InvalidResourceName",

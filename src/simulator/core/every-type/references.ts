@@ -19,23 +19,28 @@ export function missingParent(type: ResourceType, parent: string): AzureError {
 }
 
 /**
- * The network and compute providers name both resources (`InvalidResourceReference`); for others the answer is the one of
- * a GET that finds nothing.
+ * The answer to a request that refers to what is not there: unless the provider has its own, that of a GET that finds
+ * nothing.
  *
- * Sources: recordings of Azure Resource Manager for `ResourceNotFound`; the network provider's text is unverified.
+ * Source: recordings of Azure Resource Manager for `ResourceNotFound`.
  */
 export function missingReference(type: ResourceType, id: string, reference: string, path: string): AzureError {
   if (reference === resourceGroupId(reference)) return missingGroup(reference);
-  if (/^Microsoft\.(Network|Compute)\//.test(type.armType)) {
-    return new AzureError(
-      400,
-      "InvalidResourceReference",
-      `Resource ${reference} referenced by resource ${id} was not found. ` +
-        "Please make sure that the referenced resource exists, and that both resources are in the same region.",
-      path,
-    );
-  }
-  return new AzureError(404, "ResourceNotFound", notFoundText(reference), path);
+  return (
+    type.missingReference?.(id, reference, path) ??
+    new AzureError(404, "ResourceNotFound", notFoundText(reference), path)
+  );
+}
+
+/** The network and compute providers name both resources. The network provider's text is unverified. */
+export function bothNamed(id: string, reference: string, path: string): AzureError {
+  return new AzureError(
+    400,
+    "InvalidResourceReference",
+    `Resource ${reference} referenced by resource ${id} was not found. ` +
+      "Please make sure that the referenced resource exists, and that both resources are in the same region.",
+    path,
+  );
 }
 
 /** Source: recordings of Azure/azure-service-operator; for a nested resource, whose types and names take turns, public logs. */

@@ -11,8 +11,8 @@ export interface ErrorText {
   readonly source: string;
   /** What no source confirms. */
   readonly unverified?: "text" | "status" | "details";
-  /** ARM types that Azure answers it for. @default every type */
-  readonly types?: RegExp;
+  /** ARM types that Azure answers it for; `withNodes`: those that ask for hardware. @default every type */
+  readonly types?: RegExp | "withNodes";
   /** Builds the answer; its status is used when the request is refused with it. */
   build(request: FaultedRequest): AzureError;
 }

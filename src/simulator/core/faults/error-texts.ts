@@ -1,6 +1,8 @@
 import type { AzureErrorCode } from "../../../errors/simulation.js";
 import { armType } from "../arm-id.js";
-import { notSimulated, type AzureError } from "../azure.js";
+import { type AzureError, notSimulated } from "../azure.js";
+import type { ResourceType } from "../resource-type.js";
+import type { ErrorTexts, Services } from "../services.js";
 import type { ErrorText } from "./error-text.js";
 import type { FaultedRequest } from "./faulted-request.js";
 import { capacityTexts } from "./texts/capacity.js";
@@ -8,43 +10,31 @@ import { conflictTexts } from "./texts/conflict.js";
 import { serviceTexts } from "./texts/service.js";
 
 /** Every code that a script may ask for, with Azure's text for it. */
-export const errorTexts: Readonly<Partial<Record<AzureErrorCode, ErrorText>>> = {
-  ...capacityTexts,
-  ...conflictTexts,
-  ...serviceTexts,
-};
+export function errorTextsOf({ errorTexts }: Pick<Services, "errorTexts">): ErrorTexts {
+  return { ...capacityTexts, ...conflictTexts, ...serviceTexts, ...errorTexts };
+}
+
+/** Whether the code is one of want of hardware or quota. */
+export function isOfCapacity(code: string): boolean {
+  return Object.hasOwn(capacityTexts, code);
+}
 
 /**
  * What Azure answers with this code to the request.
  *
  * @throws AzureError `NotSimulated` for a code without a text, and for one that Azure has for other types only
  */
-export function errorOf(code: AzureErrorCode, request: FaultedRequest): AzureError {
-  const text = errorTexts[code];
+export function errorOf(texts: ErrorTexts, code: AzureErrorCode, request: FaultedRequest): AzureError {
+  const text = texts[code];
   if (text === undefined) throw notSimulated(`A scripted fault with the code ${code}`, code);
-  if (text.types !== undefined && !text.types.test(armType(request.id))) {
+  if (!isFor(text, armType(request.id), request.type)) {
     throw notSimulated(`The code ${code} for a ${armType(request.id)}`, request.id);
   }
   return text.build(request);
 }
 
-/** One code that a script may ask for, as the coverage list shows it. */
-export interface FaultCoverage {
-  readonly code: string;
-  readonly stage: ErrorText["stage"];
-  /** Pattern of the ARM types that Azure answers it for; undefined: all. */
-  readonly types?: string;
-  readonly source: string;
-  readonly unverified?: ErrorText["unverified"];
+/** Whether Azure has the code for the type. */
+export function isFor({ types }: ErrorText, name: string, type: Pick<ResourceType, "asks"> | undefined): boolean {
+  if (types === "withNodes") return type?.asks !== undefined;
+  return types === undefined || types.test(name);
 }
-
-/** Every scripted code, sorted. */
-export const faultCoverage: readonly FaultCoverage[] = Object.entries(errorTexts)
-  .map(([code, { stage, types, source, unverified }]) => ({
-    code,
-    stage,
-    ...(types === undefined ? {} : { types: types.source }),
-    source,
-    ...(unverified === undefined ? {} : { unverified }),
-  }))
-  .sort((a, b) => (a.code < b.code ? -1 : 1));

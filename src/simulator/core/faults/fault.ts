@@ -1,5 +1,4 @@
 import type { AzureErrorCode } from "../../../errors/simulation.js";
-import type { AzureErrorBody } from "../azure.js";
 
 /**
  * When a scripted fault strikes.
@@ -49,13 +48,4 @@ export function cutPollsOf(fault: ScriptedFault | undefined): { readonly cutPoll
   if (fault?.moment !== "connectionCut") return {};
   const { polls = "always" } = fault;
   return { cutPolls: polls === "always" ? Number.MAX_SAFE_INTEGER : polls };
-}
-
-/** What a fault makes of an operation that was accepted. */
-export interface LaterFailure {
-  /** Undefined when the operation succeeds all the same, without the nodes that are {@link withheld}. */
-  readonly failure?: AzureErrorBody;
-  /** Nodes that a failed operation was to add and that are not there. */
-  readonly nodesLost: number;
-  readonly withheld?: { readonly nodes: number; readonly error: AzureErrorBody };
 }

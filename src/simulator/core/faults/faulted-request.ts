@@ -1,42 +1,59 @@
-import { regionKey } from "../../../catalogue/index.js";
-import { armType, parentId } from "../arm-id.js";
-import type { StoredResource } from "../azure.js";
-import type { Core } from "../core.js";
+import { armType } from "../arm-id.js";
+import type { SimulatedAzureOptions, StoredResource } from "../azure.js";
+import type { HardwareDemand } from "../capacity/hardware-demand.js";
+import { regionOf } from "../region.js";
+import type { AzureView, Put, ResourceType } from "../resource-type.js";
+import type { RequestThrottles } from "../time/request-throttles.js";
 
 /** A request that a scripted fault hits: what the text of an error can be made from. */
 export interface FaultedRequest {
   readonly operation: "create" | "update" | "delete" | "read";
   /** ARM id. */
   readonly id: string;
+  /** Undefined for what is not simulated. */
+  readonly type: ResourceType | undefined;
   /** In azure-native's shape; empty for a read. */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly atSeconds: number;
-  readonly azure: Core;
+  readonly azure: AzureView & {
+    readonly options: SimulatedAzureOptions;
+    readonly throttles: Pick<RequestThrottles, "scripted">;
+  };
   /** The resource as it is, when there is one. */
   readonly previous: StoredResource | undefined;
 }
 
-/** What a request asks for in nodes, whichever engine runs them. */
-export interface NodesAsked {
-  readonly service: "compute" | "batch" | "machineLearning";
-  readonly vmSize: string;
-  readonly nodes: number;
-  readonly zones: readonly string[];
-  readonly spot: boolean;
-  readonly onePlacementGroup: boolean;
-  readonly ephemeralDisks: boolean;
-  readonly acceleratedNetworking: boolean;
+/** Hardware that the request asks for; of a read, that of the resource. Empty for what has no nodes. */
+export function askedBy(request: FaultedRequest): readonly HardwareDemand[] {
+  const { inputs, previous } = request;
+  return asked(request, Object.keys(inputs).length === 0 ? (previous?.inputs ?? inputs) : inputs);
 }
 
-/** Region in lower case without spaces, of the request or of what it is part of. */
-export function locationOf({ id, inputs, azure, previous }: FaultedRequest): string {
-  const own = inputs["location"];
-  if (typeof own === "string") return regionKey(own);
-  for (let up = id; up.includes("/resourceGroups/"); up = parentId(up)) {
-    const found = azure.get(up)?.location;
-    if (found !== undefined && found !== "global") return found;
-  }
-  return previous?.location ?? "global";
+/** Hardware that the resource has asked for before. */
+export function askedBefore(request: FaultedRequest): readonly HardwareDemand[] {
+  return request.previous === undefined ? [] : asked(request, request.previous.inputs);
+}
+
+function asked({ id, type, azure, previous }: FaultedRequest, inputs: Put["inputs"]): readonly HardwareDemand[] {
+  if (type?.asks === undefined) return [];
+  const subscription = azure.subscription(subscriptionOf(id));
+  const location = regionOf(azure, id, inputs);
+  return type.asks({
+    id,
+    name: id.slice(id.lastIndexOf("/") + 1),
+    type,
+    inputs,
+    subscription,
+    location,
+    previous,
+    azure,
+  });
+}
+
+/** Region of the request, or of what it is part of. */
+export function regionOfRequest({ id, inputs, azure, previous }: FaultedRequest): string {
+  const found = regionOf(azure, id, inputs);
+  return found === "global" ? (previous?.location ?? found) : found;
 }
 
 export function subscriptionOf(id: string): string {
@@ -48,70 +65,11 @@ export function namespaceOf(id: string): string {
   return armType(id).split("/")[0] ?? "";
 }
 
-/** Undefined for what has no nodes. */
-export function nodesAsked(id: string, inputs: Readonly<Record<string, unknown>>): NodesAsked | undefined {
-  const type = armType(id).toLowerCase();
-  if (type === "microsoft.compute/virtualmachinescalesets") return scaleSetNodes(inputs);
-  if (type === "microsoft.batch/batchaccounts/pools") return poolNodes(inputs);
-  return type === "microsoft.machinelearningservices/workspaces/computes" ? computeNodes(inputs) : undefined;
-}
-
-function scaleSetNodes(inputs: Readonly<Record<string, unknown>>): NodesAsked {
-  const at = (path: string): unknown => valueAt(inputs, path);
-  const nics = at("virtualMachineProfile.networkProfile.networkInterfaceConfigurations");
-  return {
-    service: "compute",
-    vmSize: textOf(at("sku.name")),
-    nodes: Number(at("sku.capacity") ?? 0),
-    zones: ((inputs["zones"] ?? []) as readonly unknown[]).map(String),
-    spot: at("virtualMachineProfile.priority") === "Spot",
-    onePlacementGroup: inputs["singlePlacementGroup"] === true,
-    ephemeralDisks: at("virtualMachineProfile.storageProfile.osDisk.diffDiskSettings.option") === "Local",
-    acceleratedNetworking:
-      Array.isArray(nics) && nics.some((nic) => valueAt(nic, "enableAcceleratedNetworking") === true),
-  };
-}
-
-function poolNodes(inputs: Readonly<Record<string, unknown>>): NodesAsked {
-  const at = (path: string): unknown => valueAt(inputs, path);
-  const fixed = "scaleSettings.fixedScale";
-  const disk = "deploymentConfiguration.virtualMachineConfiguration.osDisk.ephemeralOSDiskSettings";
-  return {
-    service: "batch",
-    vmSize: textOf(inputs["vmSize"]),
-    nodes: Number(at(`${fixed}.targetDedicatedNodes`) ?? 0) + Number(at(`${fixed}.targetLowPriorityNodes`) ?? 0),
-    zones: [],
-    spot: Number(at(`${fixed}.targetLowPriorityNodes`) ?? 0) > 0,
-    onePlacementGroup: inputs["interNodeCommunication"] === "Enabled",
-    ephemeralDisks: at(disk) !== undefined,
-    acceleratedNetworking: at("networkConfiguration.enableAcceleratedNetworking") === true,
-  };
-}
-
-function computeNodes(inputs: Readonly<Record<string, unknown>>): NodesAsked {
-  const at = (path: string): unknown => valueAt(inputs, `properties.properties.${path}`);
-  return {
-    service: "machineLearning",
-    vmSize: textOf(at("vmSize")),
-    nodes: Number(at("scaleSettings.minNodeCount") ?? 0),
-    zones: [],
-    spot: at("vmPriority") === "LowPriority",
-    onePlacementGroup: false,
-    ephemeralDisks: false,
-    acceleratedNetworking: false,
-  };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-function valueAt(value: unknown, path: string): unknown {
-  return path
-    .split(".")
-    .reduce<unknown>(
-      (inner, step) =>
-        typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[step] : undefined,
-      value,
-    );
+/** The first property that the request changes, in the order of the alphabet. */
+export function changedProperty({ inputs, previous }: FaultedRequest): string {
+  const before = previous?.inputs ?? {};
+  const changed = Object.keys(inputs)
+    .sort()
+    .filter((name) => JSON.stringify(inputs[name]) !== JSON.stringify(before[name]));
+  return changed.find((name) => before[name] !== undefined) ?? changed[0] ?? "location";
 }

@@ -1,14 +1,16 @@
-import { normalId } from "../arm-id.js";
-import { ConnectionLost, notSimulated } from "../azure.js";
+import { armType, normalId } from "../arm-id.js";
+import { type AzureError, ConnectionLost, errorBody, notSimulated } from "../azure.js";
+import { nodesIn } from "../capacity/hardware-demand.js";
+import type { Core } from "../core.js";
 import type { Delete, Put } from "../resource-type.js";
-import type { Core, FaultScript } from "../core.js";
-import { errorBody } from "../azure.js";
-import { errorOf, errorTexts } from "./error-texts.js";
-import type { FaultMoment, LaterFailure, ScriptedFault } from "./fault.js";
-import { nodesAsked, type FaultedRequest } from "./faulted-request.js";
-import { capacityTexts } from "./texts/capacity.js";
+import type { ErrorTexts } from "../services.js";
+import { errorOf, errorTextsOf, isOfCapacity } from "./error-texts.js";
+import type { FaultScript, LaterFailure } from "./fault-script.js";
+import type { FaultMoment, ScriptedFault } from "./fault.js";
+import { askedBefore, askedBy, type FaultedRequest } from "./faulted-request.js";
 
 type Operation = FaultedRequest["operation"];
+type StruckRequest = Pick<FaultedRequest, "operation" | "id" | "inputs" | "atSeconds">;
 
 /** Moments that only an operation of its own has: a read begins none. */
 const laterMoments: ReadonlySet<FaultMoment> = new Set(["failsLater", "partly", "connectionCut"]);
@@ -29,6 +31,7 @@ interface Entry {
  */
 export class Faults implements FaultScript {
   readonly #entries: readonly Entry[];
+  readonly #texts: ErrorTexts;
 
   /** @throws AzureError `NotSimulated` for a code that has no text */
   constructor(
@@ -36,8 +39,9 @@ export class Faults implements FaultScript {
     readonly azure: Core,
   ) {
     const seen = new Map<string, number>();
+    this.#texts = errorTextsOf(azure.services);
     this.#entries = script.map((fault) => {
-      if (fault.code !== undefined && errorTexts[fault.code] === undefined) {
+      if (fault.code !== undefined && this.#texts[fault.code] === undefined) {
         throw notSimulated(`A scripted fault with the code ${fault.code}`, fault.resource);
       }
       const words = JSON.stringify(Object.entries(fault).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -65,11 +69,7 @@ export class Faults implements FaultScript {
       const kind = operation === "read" ? "get" : operation;
       throw this.azure.throttles.scripted(kind, id, hit.retryAfterSeconds ?? 5);
     }
-    if (hit.moment === "refused") {
-      const previous = this.azure.get(id);
-      const { azure } = this;
-      throw errorOf(hit.code ?? "InternalServerError", { operation, id, inputs, atSeconds, azure, previous });
-    }
+    if (hit.moment === "refused") throw this.#errorOf(hit, { operation, id, inputs, atSeconds });
     if (operation === "read") throw new ConnectionLost(id, "answer");
     return hit;
   }
@@ -84,17 +84,34 @@ export class Faults implements FaultScript {
   laterFailure(fault: ScriptedFault, request: Put | Delete): LaterFailure | undefined {
     if (fault.moment !== "failsLater" && fault.moment !== "partly") return undefined;
     const { azure } = this;
-    const deletes = "resource" in request;
-    const id = deletes ? request.resource.id : request.id;
-    const previous = deletes ? request.resource : request.previous;
-    const inputs = deletes ? request.resource.inputs : request.inputs;
-    const operation = deletes ? "delete" : previous === undefined ? "create" : "update";
-    const atSeconds = (deletes ? undefined : request.startedSeconds) ?? azure.clock.nowSeconds;
-    const error = errorOf(fault.code ?? "InternalServerError", { operation, id, inputs, atSeconds, azure, previous });
-    if (deletes) return { failure: errorBody(error), nodesLost: 0 };
-    const lost = nodesLost(fault, request);
-    if (!poolsGoWithout(request, error.code)) return { failure: errorBody(error), nodesLost: lost };
+    if ("resource" in request) {
+      const { id, inputs } = request.resource;
+      const struck = { operation: "delete", id, inputs, atSeconds: azure.clock.nowSeconds } as const;
+      return { failure: errorBody(this.#errorOf(fault, struck)), nodesLost: 0 };
+    }
+    const { id, inputs, previous, startedSeconds: atSeconds = azure.clock.nowSeconds } = request;
+    const operation = previous === undefined ? "create" : "update";
+    const struck = this.#faulted({ operation, id, inputs, atSeconds });
+    const error = errorOf(this.#texts, fault.code ?? "InternalServerError", struck);
+    const lost = nodesLost(fault, struck);
+    const goesWithout = isOfCapacity(error.code) && askedBy(struck).some((demand) => demand.mayFallShort === true);
+    if (!goesWithout) return { failure: errorBody(error), nodesLost: lost };
     return { nodesLost: 0, withheld: { nodes: lost, error: { code: error.code, message: error.message } } };
+  }
+
+  #errorOf(fault: ScriptedFault, struck: StruckRequest): AzureError {
+    return errorOf(this.#texts, fault.code ?? "InternalServerError", this.#faulted(struck));
+  }
+
+  #faulted(struck: StruckRequest): FaultedRequest {
+    const { azure } = this;
+    const previous = azure.get(struck.id);
+    const wanted = armType(struck.id).toLowerCase();
+    const type =
+      previous === undefined
+        ? [...azure.services.types.values()].find((one) => one.armType.toLowerCase() === wanted)
+        : azure.typeOf(previous.type);
+    return { ...struck, type, previous, azure };
   }
 
   #hitBy(operation: Operation, id: string): ScriptedFault | undefined {
@@ -112,11 +129,6 @@ export class Faults implements FaultScript {
   }
 }
 
-/** Whether the request is for a Batch pool and the error one of capacity or quota. */
-function poolsGoWithout(put: Put, code: string): boolean {
-  return put.type.armType === "Microsoft.Batch/batchAccounts/pools" && code in capacityTexts;
-}
-
 function matcherOf(fault: ScriptedFault): Entry["matches"] {
   const pattern = fault.resource
     .split("*")
@@ -132,9 +144,9 @@ function matcherOf(fault: ScriptedFault): Entry["matches"] {
   };
 }
 
-function nodesLost({ moment, nodes }: ScriptedFault, { id, inputs, previous }: Put): number {
-  const asked = nodesAsked(id, inputs)?.nodes ?? 0;
-  const before = previous === undefined ? 0 : (nodesAsked(id, previous.inputs)?.nodes ?? 0);
+function nodesLost({ moment, nodes }: ScriptedFault, request: FaultedRequest): number {
+  const asked = nodesIn(askedBy(request));
+  const before = nodesIn(askedBefore(request));
   const added = Math.max(0, asked - before);
   if (moment === "failsLater") return added;
   const there = nodes ?? before + Math.floor(added / 2);

@@ -1,7 +1,5 @@
-import { armType } from "../arm-id.js";
 import { AzureError, type StoredResource } from "../azure.js";
 import type { Delete, Deletion } from "../resource-type.js";
-import { groupDeletionBlocked } from "../../services/groups/group-deletion.js";
 
 /**
  * What goes with a resource that is deleted: inline children and extensions always, all that is beneath when its type says so.
@@ -11,7 +9,7 @@ import { groupDeletionBlocked } from "../../services/groups/group-deletion.js";
 export function nestedOf(request: Delete, deletion: Deletion): readonly StoredResource[] {
   const beneath = request.azure.beneath(request.resource.id);
   if (deletion.children === "together") {
-    judge(request, beneath);
+    judge(request, deletion, beneath);
     return beneath;
   }
   const own = beneath.filter((child) => !goesAlong(child, request.resource));
@@ -44,17 +42,14 @@ function refuseNested(resource: StoredResource, nested: readonly StoredResource[
 }
 
 /** Each of what is beneath must be one that Azure would delete, were all the others gone. */
-function judge(request: Delete, beneath: readonly StoredResource[]): void {
+function judge(request: Delete, deletion: Deletion, beneath: readonly StoredResource[]): void {
   const kept = beneath.flatMap((resource) => {
     const error = refusalOf({ ...request, within: request.within ?? request.resource.id }, resource);
     return error === undefined ? [] : [{ resource, error }];
   });
   const [first] = kept;
   if (first === undefined) return;
-  if (armType(request.resource.id) === "Microsoft.Resources/resourceGroups") {
-    throw groupDeletionBlocked(request.resource, kept);
-  }
-  throw first.error;
+  throw deletion.refusal?.(request.resource, kept) ?? first.error;
 }
 
 function refusalOf(request: Delete, resource: StoredResource): AzureError | undefined {

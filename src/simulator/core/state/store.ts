@@ -1,5 +1,5 @@
 import { armType, nameOf, normalId, parentId, referencesIn, resourceGroupId } from "../arm-id.js";
-import type { RetainedName, StoredResource, Taken } from "../azure.js";
+import type { ResourceUsage, RetainedName, StoredResource } from "../azure.js";
 import { HardwareUsage } from "../capacity/hardware-usage.js";
 import { Usage } from "../capacity/quota-usage.js";
 import { VirtualClock } from "../time/clock.js";
@@ -187,7 +187,7 @@ export class Store {
     }
   }
 
-  #use(taken: Taken | undefined, sign: 1 | -1): void {
+  #use(taken: ResourceUsage | undefined, sign: 1 | -1): void {
     for (const { bucket, count } of taken?.vcpus ?? []) this.usage.addVcpus(bucket, sign * count);
     for (const { subnetId, count } of taken?.addresses ?? []) this.usage.addAddresses(subnetId, sign * count);
   }

@@ -1,7 +1,7 @@
-import type { Limit } from "../difference.js";
+import type { Difference } from "../difference.js";
 
 /** What is not known of Azure's time. */
-export const timeLimits: readonly Limit[] = [
+export const timeDifferences: readonly Difference[] = [
   {
     about: "time",
     differs:

@@ -1,8 +1,9 @@
 import { AzureError } from "../azure.js";
+import type { Core } from "../core.js";
 import { guidOf } from "../guid.js";
-import type { Core, RequestThrottles } from "../core.js";
 import { isoTime } from "./iso-time.js";
-import { operationOf, type CountedRequest, type ThrottledRequest } from "./throttle-buckets.js";
+import type { RequestThrottles } from "./request-throttles.js";
+import { type CountedRequest, operationOf, type ThrottledRequest } from "./throttle-buckets.js";
 
 export type { ThrottledRequest } from "./throttle-buckets.js";
 

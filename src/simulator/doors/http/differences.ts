@@ -1,7 +1,7 @@
-import type { Limit } from "../../core/difference.js";
+import type { Difference } from "../../core/difference.js";
 
 /** Where the server differs from Azure Resource Manager. */
-export const httpsLimits: readonly Limit[] = [
+export const httpsDifferences: readonly Difference[] = [
   {
     about: "HTTPS",
     differs:

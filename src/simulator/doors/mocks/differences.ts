@@ -1,7 +1,7 @@
-import type { Limit } from "../../core/difference.js";
+import type { Difference } from "../../core/difference.js";
 
 /** What a program without an engine cannot find out. */
-export const mocksLimits: readonly Limit[] = [
+export const mocksDifferences: readonly Difference[] = [
   {
     about: "Pulumi mocks",
     differs:

@@ -1,7 +1,7 @@
-import type { Limit } from "../../core/difference.js";
+import type { Difference } from "../../core/difference.js";
 
 /** Where the provider differs from azure-native. */
-export const providerLimits: readonly Limit[] = [
+export const providerDifferences: readonly Difference[] = [
   {
     about: "Pulumi provider",
     differs:

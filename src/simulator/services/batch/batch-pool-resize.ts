@@ -1,17 +1,18 @@
 import { nameOf } from "../../core/arm-id.js";
-import { roomFor } from "../../core/capacity/allocate.js";
-import type { QuotaBucket } from "../../core/capacity/quota-usage.js";
-import type { HardwareDemand, Put, Taken } from "../../core/resource-type.js";
 import type { AzureErrorBody } from "../../core/azure.js";
+import { grow } from "../../core/capacity/grow.js";
+import { type HardwareDemand, nodesIn } from "../../core/capacity/hardware-demand.js";
+import type { QuotaBucket } from "../../core/capacity/quota-usage.js";
+import { freeAddresses, quotaLimit, quotaRoom } from "../../core/every-type/capacity.js";
+import type { Put, ResourceUsage, Settlement } from "../../core/resource-type.js";
 import { isoTime } from "../../core/time/iso-time.js";
-import { addressRange, prefixesOf } from "../network/address-range.js";
-import { fromUserSubscription, presentNodes, targetNodes, type PoolInputs } from "./batch-pool-inputs.js";
-import { quotaLimit, quotaRoom } from "../../core/every-type/capacity.js";
+import { prefixesOf } from "../network/index.js";
+import { fromUserSubscription, type PoolInputs, presentNodes, targetNodes } from "./batch-pool-inputs.js";
 
-/** What became of a pool's wish for nodes. */
-export interface Resize {
-  readonly dedicated: number;
-  readonly spot: number;
+/** What became of a pool's wish for nodes of one kind. */
+interface Grant {
+  /** Those that it has afterwards, with the hardware that was found for them. */
+  readonly demand: HardwareDemand;
   /** Why there are fewer than asked for. */
   readonly errors: readonly AzureErrorBody[];
 }
@@ -22,33 +23,44 @@ interface Shortage {
   readonly error: AzureErrorBody;
 }
 
+type Kind = "dedicated" | "spot";
+
+/** Hardware of the nodes that a pool asks for: those on demand first. Nodes that talk to each other stand in one cluster. */
+export function poolAsks(put: Put): readonly HardwareDemand[] {
+  const pool = put as Put<PoolInputs>;
+  const target = targetNodes(pool.inputs);
+  return [
+    demandOf(pool, "dedicated", target.dedicated),
+    ...(target.spot > 0 ? [demandOf(pool, "spot", target.spot)] : []),
+  ];
+}
+
 /**
- * Nodes of a pool after a request. Batch accepts a pool that it has no nodes for: the resize stops at what there is, and
+ * What comes of a request for a pool. Batch accepts a pool that it has no nodes for: the resize stops at what there is, and
  * the pool tells why in `resizeOperationStatus.errors`. Nodes that the pool has already stay.
  *
  * Sources: MicrosoftDocs/azure-docs articles/batch/batch-pool-node-error-checking.md (resize timeout or failure: quota and
  * addresses); the codes of Microsoft.Azure.Batch.Common.PoolResizeErrorCodes, whose texts, but for the first sentence of
  * the quota's (Azure/doAzureParallel#234), are unverified.
  */
-export function resizePool(put: Put): Resize {
+export function settlePool(put: Put): Settlement {
   const pool = put as Put<PoolInputs>;
   const target = targetNodes(pool.inputs);
   const before = presentNodes(put.previous?.outputs);
   const dedicated = granted(pool, "dedicated", target.dedicated, before.dedicated, 0);
-  const spot = granted(pool, "spot", target.spot, before.spot, dedicated.nodes);
-  return { dedicated: dedicated.nodes, spot: spot.nodes, errors: [...dedicated.errors, ...spot.errors] };
+  const spot = granted(pool, "spot", target.spot, before.spot, dedicated.demand.nodes);
+  const hardware = [dedicated.demand, ...(spot.demand.nodes > 0 ? [spot.demand] : [])];
+  const warnings = [...dedicated.errors, ...spot.errors];
+  return {
+    usage: usageOf(pool, hardware),
+    hardware,
+    warnings,
+    outputs: nodeOutputs(put, { dedicated: dedicated.demand.nodes, spot: spot.demand.nodes }, warnings),
+  };
 }
 
-type Kind = "dedicated" | "spot";
-
-function granted(
-  put: Put<PoolInputs>,
-  kind: Kind,
-  wanted: number,
-  present: number,
-  besides: number,
-): { readonly nodes: number; readonly errors: readonly AzureErrorBody[] } {
-  if (wanted <= present) return { nodes: wanted, errors: [] };
+function granted(put: Put<PoolInputs>, kind: Kind, wanted: number, present: number, besides: number): Grant {
+  if (wanted <= present) return { demand: demandOf(put, kind, wanted), errors: [] };
   const withheld = put.withheld === undefined ? [] : [{ ...put.withheld, nodes: wanted - put.withheld.nodes }];
   const limits = [...quotaShortages(put, kind, wanted), ...addressShortage(put, wanted, besides), ...withheld];
   const first = limits.reduce<Shortage | undefined>(
@@ -56,9 +68,13 @@ function granted(
     undefined,
   );
   const fitting = Math.max(present, first?.nodes ?? wanted);
-  const room = Math.max(present, roomFor(put as Put, demandOf(put, kind, fitting)));
-  if (room < fitting) return { nodes: room, errors: [unallocated(wanted, room)] };
-  return { nodes: fitting, errors: fitting < wanted && first !== undefined ? [first.error] : [] };
+  const demand = demandOf(put, kind, fitting);
+  const errors = fitting < wanted && first !== undefined ? [first.error] : [];
+  if (put.azure.hardware.capacity.length === 0) return { demand, errors };
+  const found = grow(put as Put, demand);
+  const room = Math.max(present, fitting - found.missing);
+  if (room === fitting) return { demand: { ...demand, found }, errors };
+  return { demand: demandOf(put, kind, room), errors: [unallocated(wanted, room)] };
 }
 
 function quotaShortages(put: Put<PoolInputs>, kind: Kind, wanted: number): readonly Shortage[] {
@@ -79,14 +95,13 @@ function quotaShortages(put: Put<PoolInputs>, kind: Kind, wanted: number): reado
 function addressShortage(put: Put<PoolInputs>, wanted: number, besides: number): readonly Shortage[] {
   const subnetId = put.inputs.networkConfiguration?.subnetId;
   const subnet = subnetId === undefined ? undefined : put.azure.get(subnetId);
-  const prefix = subnet === undefined ? undefined : prefixesOf(subnet.inputs)[0];
-  if (subnet === undefined || prefix === undefined) return []; // one that existed before: its range is not known
+  const unused = subnet === undefined ? undefined : freeAddresses(put.azure, subnet);
+  if (subnet === undefined || unused === undefined) return []; // one that existed before: its range is not known
   const own = put.previous?.taken?.addresses.find((one) => one.subnetId === subnetId)?.count ?? 0;
-  const reserved = put.azure.catalogue.limits.reservedAddressesPerSubnet.value;
-  const free = addressRange(prefix).size - reserved - put.azure.usage.addresses(subnet.id) + own - besides;
+  const free = unused + own - besides;
   if (free >= wanted) return [];
   const message =
-    `Subnet ${nameOf(subnet.id)} with address prefix ${prefix} has no more free IP addresses: ${wanted} nodes were asked ` +
+    `Subnet ${nameOf(subnet.id)} with address prefix ${prefixesOf(subnet.inputs)[0]} has no more free IP addresses: ${wanted} nodes were asked ` +
     `for, and ${Math.max(0, free)} fit.`;
   return [{ nodes: Math.max(0, free), error: { code: "SubnetIsFull", message } }];
 }
@@ -121,34 +136,27 @@ function demandOf(put: Put<PoolInputs>, kind: Kind, nodes: number): HardwareDema
     ephemeralDisks: machine?.osDisk?.ephemeralOSDiskSettings !== undefined,
     acceleratedNetworking: put.inputs.networkConfiguration?.enableAcceleratedNetworking === true,
     mayFallShort: true,
+    quotas: bucketsOf(put, kind),
   };
 }
 
-/** Hardware of the nodes that quota and addresses allow. Nodes that talk to each other stand in one cluster. */
-export function poolHardware(put: Put): readonly HardwareDemand[] {
-  const pool = put as Put<PoolInputs>;
-  const { dedicated, spot } = resizePool(put);
-  return [demandOf(pool, "dedicated", dedicated), ...(spot > 0 ? [demandOf(pool, "spot", spot)] : [])];
-}
-
 /** vCPUs of the account's own quota, or of the subscription's when the account allocates from there, and addresses. */
-export function poolTakes(put: Put): Taken {
-  const pool = put as Put<PoolInputs>;
-  const vcpus = put.azure.catalogue.vmSize(pool.inputs.vmSize ?? "")?.vcpus ?? 0;
-  const { dedicated, spot } = resizePool(put);
-  const entries = (kind: Kind, nodes: number): Taken["vcpus"] =>
-    bucketsOf(pool, kind).map((bucket) => ({ bucket, count: nodes * vcpus }));
-  const subnetId = pool.inputs.networkConfiguration?.subnetId;
+function usageOf({ inputs, azure }: Put<PoolInputs>, hardware: readonly HardwareDemand[]): ResourceUsage {
+  const vcpus = azure.catalogue.vmSize(inputs.vmSize ?? "")?.vcpus ?? 0;
+  const subnetId = inputs.networkConfiguration?.subnetId;
   return {
-    vcpus: [...entries("dedicated", dedicated), ...(spot > 0 ? entries("spot", spot) : [])],
-    addresses: subnetId === undefined ? [] : [{ subnetId, count: dedicated + spot }],
+    vcpus: hardware.flatMap(({ nodes, quotas }) => quotas.map((bucket) => ({ bucket, count: nodes * vcpus }))),
+    addresses: subnetId === undefined ? [] : [{ subnetId, count: nodesIn(hardware) }],
   };
 }
 
 /** What a pool tells of its nodes and of its last resize. */
-export function poolNodeOutputs(put: Put): Record<string, unknown> {
+function nodeOutputs(
+  put: Put,
+  { dedicated, spot }: Readonly<Record<Kind, number>>,
+  errors: readonly AzureErrorBody[],
+): Record<string, unknown> {
   const inputs = put.inputs as PoolInputs;
-  const { dedicated, spot, errors } = resizePool(put);
   const fixed = inputs.scaleSettings?.fixedScale;
   const now = isoTime(put.startedSeconds ?? 0);
   return {

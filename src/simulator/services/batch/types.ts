@@ -1,14 +1,15 @@
 import { AzureError } from "../../core/azure.js";
-import { endpointConnectionsOf } from "../private-link/index.js";
-import type { Protocol, ResourceType } from "../../core/resource-type.js";
-import { batchAccountRules } from "./batch-account.js";
-import { batchPoolRules } from "./batch-pool.js";
-import { batchPoolScaleRules } from "./batch-pool-scale.js";
-import { batchAccountChangeRules, batchPoolChangeRules } from "./batch-pool-changes.js";
-import { batchAccountQuotas } from "./batch-account-quotas.js";
-import { poolHardware, poolNodeOutputs, poolTakes, resizePool } from "./batch-pool-resize.js";
 import { nameRule } from "../../core/every-type/names.js";
 import { inGroup } from "../../core/resource-path.js";
+import type { Protocol, ResourceType } from "../../core/resource-type.js";
+import { endpointConnectionsOf } from "../private-link/index.js";
+import { batchAccountQuotas } from "./batch-account-quotas.js";
+import { batchAccountRules } from "./batch-account.js";
+import { batchAccountChangeRules, batchPoolChangeRules } from "./batch-pool-changes.js";
+import { poolAsks, settlePool } from "./batch-pool-resize.js";
+import { batchPoolScaleRules } from "./batch-pool-scale.js";
+import { batchPoolRules } from "./batch-pool.js";
+import { poolBusyAnswer } from "./busy.js";
 
 /** As recorded of a Batch account: an empty 202, then the account at the address of the operation's result. */
 const accountProtocol: Protocol = {
@@ -50,20 +51,20 @@ export const batchTypes: readonly ResourceType[] = [
     protocol: accountProtocol,
   },
   {
+    busy: poolBusyAnswer,
     token: "azure-native:batch:Pool",
     armType: "Microsoft.Batch/batchAccounts/pools",
     path: inGroup("Microsoft.Batch", "batchAccounts/{accountName}/pools/{poolName}"),
     nameRule: nameRule("batchPool"),
     rules: [...batchPoolChangeRules, ...batchPoolRules, ...batchPoolScaleRules],
-    outputs: poolNodeOutputs,
     defaults: () => ({
       interNodeCommunication: "Disabled",
       taskSlotsPerNode: 1,
       taskSchedulingPolicy: { nodeFillType: "Spread" },
     }),
-    takes: poolTakes,
-    hardware: poolHardware,
-    warnings: (put) => resizePool(put).errors,
+    asks: poolAsks,
+    settle: settlePool,
+    settles: ["usage", "hardware", "warnings", "outputs"],
     // The resize goes on in the pool, not in the operation: learn.microsoft.com/rest/api/batchmanagement/pool/create.
     protocol: {
       create: 200,

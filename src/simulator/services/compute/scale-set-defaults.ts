@@ -1,4 +1,5 @@
 import type { Put } from "../../core/resource-type.js";
+import type { WriteOnlyInputs } from "../../core/write-only.js";
 import { isSinglePlacementGroup, type ScaleSetInputs } from "./scale-set-inputs.js";
 
 /**
@@ -34,7 +35,7 @@ export function scaleSetDefaults(put: Put): Record<string, unknown> {
  * What an update leaves out and Azure keeps: properties that it takes only once, and what no client can send back since it
  * is never shown. That it keeps the latter is unverified: `az vmss update` writes what it has read, and says of no loss.
  */
-export function keptOfScaleSet({ inputs, previous }: Put): Readonly<Record<string, unknown>> {
+export function retainedByScaleSet({ inputs, previous }: Put): Readonly<Record<string, unknown>> {
   const kept: Record<string, unknown> = {};
   for (const name of ["orchestrationMode", "platformFaultDomainCount", "singlePlacementGroup"]) {
     const before = previous?.inputs[name];
@@ -53,3 +54,17 @@ function keptProfile(
   if (unseen.length === 0) return {};
   return { virtualMachineProfile: { ...profile, osProfile: { ...Object.fromEntries(unseen), ...profile.osProfile } } };
 }
+
+/** What no answer shows of a scale set: secrets, and what nodes are started with. */
+export const writeOnlyOfScaleSet: WriteOnlyInputs = {
+  paths: [
+    "virtualMachineProfile.osProfile.adminPassword",
+    "virtualMachineProfile.osProfile.customData",
+    "virtualMachineProfile.userData",
+    "virtualMachineProfile.extensionProfile.extensions.protectedSettings",
+  ],
+  source:
+    "Azure/azure-cli#5866 and #20870 (customData); hashicorp/terraform-provider-azurerm#9013 (adminPassword, of nodes); " +
+    "MicrosoftDocs/azure-compute-docs articles/virtual-machines/user-data.md (userData, but for $expand); " +
+    "Azure/azure-sdk-for-java#21779 and Azure/azure-sdk-for-python#770 (protectedSettings)",
+};

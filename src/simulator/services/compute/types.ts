@@ -1,7 +1,11 @@
-import { guidOf } from "../../core/guid.js";
-import type { Protocol, Put, ResourceType } from "../../core/resource-type.js";
-import { imageRules } from "./image.js";
 import { nameRule } from "../../core/every-type/names.js";
+import { bothNamed } from "../../core/every-type/references.js";
+import { guidOf } from "../../core/guid.js";
+import { inGroup } from "../../core/resource-path.js";
+import type { Protocol, Put, ResourceType } from "../../core/resource-type.js";
+import { isoTime } from "../../core/time/iso-time.js";
+import { sameRegionNetwork } from "../network/index.js";
+import { imageRules } from "./image.js";
 import { nodeAccessRules } from "./node-access.js";
 import { nodeDiskRules } from "./node-disks.js";
 import { nodeExtensionRules } from "./node-extensions.js";
@@ -10,20 +14,16 @@ import { nodeInterfaceRules } from "./node-interfaces.js";
 import { nodeProfileRules } from "./node-profile.js";
 import { nodeSecurityRules } from "./node-security.js";
 import { placementRules } from "./placement.js";
-import { proximityPlacementGroupRules, proximityPlacementRule } from "./proximity-placement.js";
 import { proximityPlacementGroupUnused } from "./proximity-placement-group.js";
+import { proximityPlacementGroupRules, proximityPlacementRule } from "./proximity-placement.js";
 import { scaleSetChangeRules } from "./scale-set-changes.js";
-import { keptOfScaleSet, scaleSetDefaults } from "./scale-set-defaults.js";
-import { changesScaleSetModel, scaleSetInstances } from "./scale-set-instances.js";
-import { scaleSetEvicts, scaleSetHardware } from "./scale-set-hardware.js";
-import { scaleSetTakes } from "./scale-set-usage.js";
-import { sameRegionNetwork } from "../network/index.js";
+import { retainedByScaleSet, scaleSetDefaults, writeOnlyOfScaleSet } from "./scale-set-defaults.js";
+import { changesScaleSetModel } from "./scale-set-instances.js";
+import { scaleSetAsks, scaleSetEvicts, settleScaleSet } from "./scale-set-settlement.js";
 import { skuRestrictionRules } from "./sku-restrictions.js";
 import { spotRules } from "./spot.js";
 import { upgradePolicyRules } from "./upgrade-policy.js";
 import { vmSizeRules } from "./vm-size.js";
-import { isoTime } from "../../core/time/iso-time.js";
-import { inGroup } from "../../core/resource-path.js";
 
 /** As recorded of a scale set; the answers to an update and to a deletion are unverified. */
 const protocol: Protocol = {
@@ -38,6 +38,7 @@ const protocol: Protocol = {
 /** Scale sets and proximity placement groups. */
 export const computeTypes: readonly ResourceType[] = [
   {
+    missingReference: bothNamed,
     token: "azure-native:compute:VirtualMachineScaleSet",
     armType: "Microsoft.Compute/virtualMachineScaleSets",
     path: inGroup("Microsoft.Compute", "virtualMachineScaleSets/{vmScaleSetName}"),
@@ -62,15 +63,18 @@ export const computeTypes: readonly ResourceType[] = [
     ],
     outputs: (put) => ({ uniqueId: guidOf(put.id, "unique"), timeCreated: createdAt(put, "timeCreated") }),
     defaults: scaleSetDefaults,
-    keeps: keptOfScaleSet,
-    instances: scaleSetInstances,
+    retainedInputs: retainedByScaleSet,
+    writeOnly: writeOnlyOfScaleSet,
+    actions: ["list instances", "delete instances", "upgrade instances", "restart instances", "evict Spot nodes"],
+    asks: scaleSetAsks,
+    settle: settleScaleSet,
+    settles: ["usage", "hardware", "instances"],
     changesModel: changesScaleSetModel,
-    takes: scaleSetTakes,
-    hardware: scaleSetHardware,
     evicts: scaleSetEvicts,
     protocol,
   },
   {
+    missingReference: bothNamed,
     token: "azure-native:compute:ProximityPlacementGroup",
     armType: "Microsoft.Compute/proximityPlacementGroups",
     path: inGroup("Microsoft.Compute", "proximityPlacementGroups/{proximityPlacementGroupName}"),

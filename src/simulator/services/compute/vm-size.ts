@@ -1,7 +1,7 @@
 import { AzureError } from "../../core/azure.js";
 import { checkOffered, skuNotInZones } from "../../core/capacity/offered-sizes.js";
 import { rule, type Rule } from "../../core/resource-type.js";
-import type { ScaleSetInputs } from "./scale-set-inputs.js";
+import { isSpot, type ScaleSetInputs } from "./scale-set-inputs.js";
 
 /** VM sizes of scale sets. */
 export const vmSizeRules: readonly Rule[] = [
@@ -31,9 +31,8 @@ export const vmSizeRules: readonly Rule[] = [
     source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/error-codes-spot.md",
     unverified: "text",
     check({ inputs, azure }) {
-      const priority = inputs.virtualMachineProfile?.priority;
       const name = inputs.sku?.name ?? "";
-      if (priority !== "Spot" || azure.catalogue.vmSize(name)?.spotSupported !== false) return;
+      if (!isSpot(inputs) || azure.catalogue.vmSize(name)?.spotSupported !== false) return;
       throw new AzureError(
         409,
         "AzureSpotIsNotSupportedForThisVMSize",

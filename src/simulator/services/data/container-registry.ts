@@ -1,6 +1,6 @@
 import { AzureError } from "../../core/azure.js";
-import { rule, type Rule } from "../../core/resource-type.js";
 import { referringOf } from "../../core/every-type/deletion.js";
+import { rule, type Rule } from "../../core/resource-type.js";
 
 interface RegistryInputs {
   readonly sku?: { readonly name?: string };
@@ -81,3 +81,8 @@ export const containerRegistryRules: readonly Rule[] = [
     },
   }),
 ];
+
+/** The code and text are unverified. */
+export function registryNameTaken(name: string): AzureError {
+  return new AzureError(409, "AlreadyInUse", `The registry DNS name ${name}.azurecr.io is already in use.`, name);
+}

@@ -1,7 +1,7 @@
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
 import { normalId, resourceGroupId } from "../../core/arm-id.js";
 import { AzureError, notSimulated, type RetainedName, type StoredResource } from "../../core/azure.js";
-import { rule, type Deletion, type Put, type Rule } from "../../core/resource-type.js";
+import { type Deletion, type Put, rule, type Rule } from "../../core/resource-type.js";
 
 interface VaultInputs {
   readonly location?: string;
@@ -89,7 +89,7 @@ export const keyVaultRules: readonly Rule[] = [
 ];
 
 /** What an update that leaves a one-way property out does not change, and all of the old vault on recovery. */
-export function vaultKeeps({ type, name, inputs, previous, azure }: Put): Readonly<Record<string, unknown>> {
+export function retainedByVault({ type, name, inputs, previous, azure }: Put): Readonly<Record<string, unknown>> {
   const { properties } = inputs as unknown as VaultInputs;
   const retained = previous === undefined ? azure.retained(type.armType, name) : undefined;
   if (retained !== undefined && properties.createMode === "recover") return retained.resource.inputs;

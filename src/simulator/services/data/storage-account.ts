@@ -1,7 +1,7 @@
 import { knownRange, overlap, parseRange } from "../../../catalogue/ipv4-range.js";
 import { nameOf, parentId } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
-import { rule, type Put, type Rule } from "../../core/resource-type.js";
+import { type Put, rule, type Rule } from "../../core/resource-type.js";
 import { storagePerformanceRules } from "./storage-performance.js";
 import { readOnly } from "./storage-updates.js";
 
@@ -22,7 +22,7 @@ const fixed = { isHnsEnabled: false, enableNfsV3: false, dnsEndpointType: "Stand
 const errorCodes = "https://learn.microsoft.com/rest/api/storagerp/srp_error_codes_management";
 
 /** An update that does not name a fixed property leaves it as it is. */
-export function storageKeeps({ inputs, previous }: Put): Readonly<Record<string, unknown>> {
+export function retainedByStorage({ inputs, previous }: Put): Readonly<Record<string, unknown>> {
   const before = previous?.inputs ?? {};
   const kept = Object.keys(fixed).filter((name) => inputs[name] === undefined && before[name] !== undefined);
   return { ...inputs, ...Object.fromEntries(kept.map((name) => [name, before[name]])) };

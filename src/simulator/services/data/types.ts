@@ -1,15 +1,17 @@
-import { AzureError, type StoredResource } from "../../core/azure.js";
-import { blobServiceDefaults, registryDefaults, storageAccountDefaults, vaultPropertyDefaults } from "./defaults.js";
-import { endpointConnectionsOf } from "../private-link/index.js";
-import { withDefaults } from "../../core/outputs.js";
-import type { AzureView, Put, ResourceType } from "../../core/resource-type.js";
-import { containerRegistryRules } from "./container-registry.js";
-import { keyVaultDeletion, keyVaultRules, vaultKeeps, vaultNameReserved, vaultNameTaken } from "./key-vault.js";
-import { nameRule, onlyDefault } from "../../core/every-type/names.js";
+import type { StoredResource } from "../../core/azure.js";
 import { freeDeletion } from "../../core/every-type/deletion.js";
-import { storageAccountRules, storageKeeps, storageNameTaken } from "./storage-account.js";
+import { nameRule, onlyDefault } from "../../core/every-type/names.js";
+import { withDefaults } from "../../core/outputs.js";
 import { inGroup } from "../../core/resource-path.js";
+import type { AzureView, Put, ResourceType } from "../../core/resource-type.js";
+import { endpointConnectionsOf } from "../private-link/index.js";
+import { storageBusyAnswer, vaultBusyAnswer } from "./busy.js";
+import { containerRegistryRules, registryNameTaken } from "./container-registry.js";
+import { blobServiceDefaults, registryDefaults, storageAccountDefaults, vaultPropertyDefaults } from "./defaults.js";
+import { keyVaultDeletion, keyVaultRules, retainedByVault, vaultNameReserved, vaultNameTaken } from "./key-vault.js";
+import { storageNameInvalid, vaultNameInvalid } from "./names.js";
 import { protocols } from "./protocols.js";
+import { retainedByStorage, storageAccountRules, storageNameTaken } from "./storage-account.js";
 
 function storageEndpoints(put: Put): Record<string, unknown> {
   const kinds = ["blob", "file", "queue", "table", "dfs"];
@@ -59,13 +61,15 @@ function vaultAsItIs(resource: StoredResource, azure: AzureView): Record<string,
 /** What holds data: storage accounts, key vaults, container registries. */
 export const dataTypes: readonly ResourceType[] = [
   {
+    busy: storageBusyAnswer,
     token: "azure-native:storage:StorageAccount",
     armType: "Microsoft.Storage/storageAccounts",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}"),
-    nameRule: nameRule("storageAccount"),
+    nameRule: nameRule("storageAccount", storageNameInvalid),
     uniqueName: { within: "azure", refusal: storageNameTaken },
+    mostTagNameCharacters: ({ limits }) => limits.storageTagNameCharacters.value,
     rules: storageAccountRules,
-    keeps: storageKeeps,
+    retainedInputs: retainedByStorage,
     defaults: ({ inputs }) => storageAccountDefaults(skuOf(inputs)),
     outputs: storageEndpoints,
     liveOutputs: endpointConnections,
@@ -73,6 +77,7 @@ export const dataTypes: readonly ResourceType[] = [
     protocol: protocols.storageAccount,
   },
   {
+    busy: storageBusyAnswer,
     token: "azure-native:storage:BlobServiceProperties",
     armType: "Microsoft.Storage/storageAccounts/blobServices",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/blobServices/{blobServicesName}"),
@@ -84,6 +89,7 @@ export const dataTypes: readonly ResourceType[] = [
     protocol: protocols.storageService,
   },
   {
+    busy: storageBusyAnswer,
     token: "azure-native:storage:ManagementPolicy",
     armType: "Microsoft.Storage/storageAccounts/managementPolicies",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/managementPolicies/{managementPolicyName}"),
@@ -97,6 +103,7 @@ export const dataTypes: readonly ResourceType[] = [
     protocol: protocols.storageService,
   },
   {
+    busy: storageBusyAnswer,
     token: "azure-native:storage:BlobContainer",
     armType: "Microsoft.Storage/storageAccounts/blobServices/containers",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/blobServices/default/containers/{containerName}"),
@@ -108,14 +115,15 @@ export const dataTypes: readonly ResourceType[] = [
     protocol: protocols.storageService,
   },
   {
+    busy: vaultBusyAnswer,
     token: "azure-native:keyvault:Vault",
     armType: "Microsoft.KeyVault/vaults",
     path: inGroup("Microsoft.KeyVault", "vaults/{vaultName}"),
-    nameRule: nameRule("keyVault"),
+    nameRule: nameRule("keyVault", vaultNameInvalid),
     uniqueName: { within: "azure", refusal: vaultNameTaken },
     ofReservedName: vaultNameReserved,
     rules: keyVaultRules,
-    keeps: vaultKeeps,
+    retainedInputs: retainedByVault,
     outputs: vaultProperties,
     liveOutputs: vaultAsItIs,
     deletion: keyVaultDeletion,
@@ -126,12 +134,7 @@ export const dataTypes: readonly ResourceType[] = [
     armType: "Microsoft.ContainerRegistry/registries",
     path: inGroup("Microsoft.ContainerRegistry", "registries/{registryName}"),
     nameRule: nameRule("containerRegistry"),
-    // The code and text are unverified.
-    uniqueName: {
-      within: "azure",
-      refusal: (name) =>
-        new AzureError(409, "AlreadyInUse", `The registry DNS name ${name}.azurecr.io is already in use.`, name),
-    },
+    uniqueName: { within: "azure", refusal: registryNameTaken },
     rules: containerRegistryRules,
     defaults: ({ inputs }) => registryDefaults(skuOf(inputs)),
     outputs: registryEndpoints,

@@ -1,7 +1,6 @@
 import { normalId, parentId } from "../../core/arm-id.js";
-import type { StoredResource } from "../../core/azure.js";
+import type { AzureErrorBody, StoredResource } from "../../core/azure.js";
 import type { Put } from "../../core/resource-type.js";
-import type { AzureErrorBody } from "../../core/azure.js";
 import { sameValue, textAt, valueAt } from "../../core/same-value.js";
 
 /** Properties of a workspace that are fixed, and how the service calls them when it says so. */
@@ -87,7 +86,7 @@ const fixedOfCluster = [
  * after deletion; Azure/bicep#17617 (2025) for other properties. That a name is remembered as long as its workspace lives
  * is unverified.
  */
-export function keptOfCluster(put: Put): Readonly<Record<string, unknown>> {
+export function retainedByCluster(put: Put): Readonly<Record<string, unknown>> {
   const { inputs, previous } = put;
   const before = previous ?? sameWorkspaceBefore(put);
   const cluster = valueAt(inputs, "properties.properties");

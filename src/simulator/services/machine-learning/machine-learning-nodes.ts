@@ -1,10 +1,11 @@
-import type { QuotaBucket } from "../../core/capacity/quota-usage.js";
-import type { Put, Taken } from "../../core/resource-type.js";
 import type { AzureErrorBody } from "../../core/azure.js";
-import { isoTime } from "../../core/time/iso-time.js";
+import type { HardwareDemand } from "../../core/capacity/hardware-demand.js";
+import type { QuotaBucket } from "../../core/capacity/quota-usage.js";
 import { quotaLimit, quotaRoom } from "../../core/every-type/capacity.js";
-import { clusterOf, type Cluster } from "./machine-learning-compute.js";
+import type { Put, Settlement } from "../../core/resource-type.js";
 import { sameValue, valueAt } from "../../core/same-value.js";
+import { isoTime } from "../../core/time/iso-time.js";
+import { type Cluster, clusterOf } from "./machine-learning-compute.js";
 
 const quotaPage = "https://docs.microsoft.com/azure/machine-learning/how-to-manage-quotas#request-quota-increases";
 
@@ -31,11 +32,33 @@ function demandOf(put: Put): Demand | undefined {
   };
 }
 
-/** vCPUs of the nodes that always run: the others are counted when jobs start them. */
-export function clusterTakes(put: Put): Taken {
-  const demand = clusterFailure(put) === undefined ? demandOf(put) : undefined;
-  if (demand === undefined) return { vcpus: [], addresses: [] };
-  return { vcpus: [{ bucket: demand.bucket, count: demand.least * demand.vcpus }], addresses: [] };
+/** The nodes that always run: the others are asked for when jobs start them. */
+export function clusterAsks(put: Put): readonly HardwareDemand[] {
+  const cluster = clusterOf(put.inputs);
+  if (cluster === undefined) return [];
+  const demand = demandOf(put);
+  return [
+    {
+      vmSize: cluster.vmSize ?? "",
+      nodes: cluster.scaleSettings?.minNodeCount ?? 0,
+      spot: cluster.vmPriority === "LowPriority",
+      oneCluster: false,
+      quotas: demand === undefined ? [] : [demand.bucket],
+    },
+  ];
+}
+
+/** What comes of a request for a cluster. vCPUs count for the nodes that always run. */
+export function settleCluster(put: Put): Settlement {
+  const demand = demandOf(put);
+  const failure = failureOf(put, demand);
+  const counted = failure === undefined && demand !== undefined ? [demand] : [];
+  return {
+    usage: { vcpus: counted.map(({ bucket, least, vcpus }) => ({ bucket, count: least * vcpus })), addresses: [] },
+    failure,
+    warnings: counted.flatMap((one) => warningsOf(put, one)),
+    outputs: clusterOutputs(put, failure),
+  };
 }
 
 /**
@@ -45,8 +68,7 @@ export function clusterTakes(put: Put): Taken {
  * Sources of code and texts: Azure/mlops-v2#81 and dotnet/machinelearning-modelbuilder#2140 for one node;
  * MicrosoftDocs/azure-docs#52413 and MicrosoftDocs/mslearn-aml-labs#8 for the smallest number.
  */
-export function clusterFailure(put: Put): AzureErrorBody | undefined {
-  const demand = demandOf(put);
+function failureOf(put: Put, demand: Demand | undefined): AzureErrorBody | undefined {
   if (demand === undefined || demand.most === 0) return undefined;
   const { bucket, vcpus, least } = demand;
   const limit = quotaLimit(put.subscription, bucket);
@@ -69,10 +91,7 @@ export function clusterFailure(put: Put): AzureErrorBody | undefined {
  * What is known already of jobs to come: the clusters of this family together may grow beyond the quota. Azure says so
  * when a job starts the nodes. `ClusterCoreQuotaReached` is the service's code for it; the text is the simulation's.
  */
-export function clusterWarnings(put: Put): readonly AzureErrorBody[] {
-  const demand = demandOf(put);
-  if (demand === undefined || clusterFailure(put) !== undefined) return [];
-  const { bucket, vcpus, most } = demand;
+function warningsOf(put: Put, { bucket, vcpus, most }: Demand): readonly AzureErrorBody[] {
   const others = put.azure
     .ofType("azure-native:machinelearningservices:Compute")
     .filter((one) => one.id !== put.previous?.id && one.provisioningState === "Succeeded")
@@ -89,14 +108,13 @@ export function clusterWarnings(put: Put): readonly AzureErrorBody[] {
 }
 
 /** What Azure tells of a cluster beside what was asked for. */
-export function clusterOutputs(put: Put): Record<string, unknown> {
+function clusterOutputs(put: Put, failure: AzureErrorBody | undefined): Record<string, unknown> {
   const now = isoTime(put.startedSeconds ?? 0);
   const before = put.previous?.outputs;
   const systemData = { createdAt: valueAt(before, "systemData.createdAt") ?? now, lastModifiedAt: now };
   const whole = put.inputs["properties"] as Readonly<Record<string, unknown>> | undefined;
   const inner = whole?.["properties"] as Cluster | undefined;
   if (whole?.["computeType"] !== "AmlCompute") return { systemData };
-  const failure = clusterFailure(put);
   const nodes = failure === undefined ? (inner?.scaleSettings?.minNodeCount ?? 0) : 0;
   return {
     systemData,

@@ -1,9 +1,12 @@
 import { retainedNameDays } from "../../../catalogue/retained-names.js";
+import { nameRule } from "../../core/every-type/names.js";
+import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, ResourceType } from "../../core/resource-type.js";
-import { keptOfCluster, workspaceUpdateFailure } from "./machine-learning-changes.js";
+import { machineLearningBusyAnswer } from "./busy.js";
+import { retainedByCluster, workspaceUpdateFailure } from "./machine-learning-changes.js";
 import { machineLearningClusterRules } from "./machine-learning-cluster.js";
 import { machineLearningComputeRules } from "./machine-learning-compute.js";
-import { clusterFailure, clusterOutputs, clusterTakes, clusterWarnings } from "./machine-learning-nodes.js";
+import { clusterAsks, settleCluster } from "./machine-learning-nodes.js";
 import {
   workspaceConnections,
   workspaceDefaults,
@@ -11,8 +14,6 @@ import {
   workspaceOutputs,
 } from "./machine-learning-outputs.js";
 import { machineLearningWorkspaceRules } from "./machine-learning-workspace.js";
-import { nameRule } from "../../core/every-type/names.js";
-import { inGroup } from "../../core/resource-path.js";
 
 /** As recorded of a workspace: an empty 202, and one address for the status and for the result. */
 const workspaceProtocol: Protocol = {
@@ -39,6 +40,7 @@ const computeProtocol: Protocol = {
 /** Azure Machine Learning workspaces and computes. */
 export const machineLearningTypes: readonly ResourceType[] = [
   {
+    busy: machineLearningBusyAnswer,
     token: "azure-native:machinelearningservices:Workspace",
     armType: "Microsoft.MachineLearningServices/workspaces",
     path: inGroup("Microsoft.MachineLearningServices", "workspaces/{workspaceName}"),
@@ -46,7 +48,8 @@ export const machineLearningTypes: readonly ResourceType[] = [
     rules: machineLearningWorkspaceRules,
     outputs: workspaceOutputs,
     defaults: () => workspaceDefaults,
-    failsLater: workspaceUpdateFailure,
+    settle: (put) => ({ failure: workspaceUpdateFailure(put) }),
+    settles: ["failure"],
     liveOutputs: workspaceConnections,
     // What the workspace refers to stays: Azure/azureml-previews#240.
     deletion: {
@@ -58,16 +61,16 @@ export const machineLearningTypes: readonly ResourceType[] = [
     protocol: workspaceProtocol,
   },
   {
+    busy: machineLearningBusyAnswer,
     token: "azure-native:machinelearningservices:Compute",
     armType: "Microsoft.MachineLearningServices/workspaces/computes",
     path: inGroup("Microsoft.MachineLearningServices", "workspaces/{workspaceName}/computes/{computeName}"),
     nameRule: nameRule("machineLearningCompute"),
     rules: [...machineLearningComputeRules, ...machineLearningClusterRules],
-    outputs: clusterOutputs,
-    keeps: keptOfCluster,
-    takes: clusterTakes,
-    failsLater: clusterFailure,
-    warnings: clusterWarnings,
+    retainedInputs: retainedByCluster,
+    asks: clusterAsks,
+    settle: settleCluster,
+    settles: ["usage", "failure", "warnings", "outputs"],
     protocol: computeProtocol,
   },
 ];

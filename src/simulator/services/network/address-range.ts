@@ -1,5 +1,7 @@
 import { formatRange, type Ipv4Range, parseRange } from "../../../catalogue/ipv4-range.js";
+import { armType, nameOf, parentId } from "../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
+import type { ResourceType } from "../../core/resource-type.js";
 
 /**
  * Reads `10.0.0.0/16`; refuses what is no prefix or has host bits set. IPv6 is not simulated.
@@ -37,3 +39,25 @@ export function prefixesOf(subnet: {
   if (typeof subnet.addressPrefix === "string") return [subnet.addressPrefix];
   return Array.isArray(subnet.addressPrefixes) ? (subnet.addressPrefixes as string[]) : [];
 }
+
+/**
+ * Addresses of a subnet: its range without the five that Azure keeps.
+ *
+ * Sources: MicrosoftDocs/azure-docs#88211, Azure/AKS#2531; five reserved addresses from the catalogue's limits.
+ */
+export const subnetAddresses: ResourceType["addresses"] = {
+  most({ inputs }, { catalogue }) {
+    const [prefix] = prefixesOf(inputs);
+    return prefix === undefined
+      ? undefined
+      : addressRange(prefix).size - catalogue.limits.reservedAddressesPerSubnet.value;
+  },
+  refusal({ id, inputs }, more) {
+    return new AzureError(
+      400,
+      "SubnetIsFull",
+      `Subnet ${nameOf(id)} with address prefix ${prefixesOf(inputs)[0]} does not have enough capacity for ${more} IP addresses.`,
+      `${armType(id)} of ${nameOf(parentId(id))}`,
+    );
+  },
+};

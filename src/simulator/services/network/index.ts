@@ -1,4 +1,5 @@
 /** What other services may use of networks. */
+export { prefixesOf } from "./address-range.js";
 export { networkProtocol } from "./protocols.js";
 export { networkProvider } from "./provider.js";
 export { sameRegionNetwork } from "./region.js";

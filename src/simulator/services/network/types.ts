@@ -1,3 +1,11 @@
+import { freeDeletion } from "../../core/every-type/deletion.js";
+import { nameRule } from "../../core/every-type/names.js";
+import { guidOf } from "../../core/guid.js";
+import { etagOf, withDefaults } from "../../core/outputs.js";
+import { inGroup } from "../../core/resource-path.js";
+import type { InlineChild, Put, ResourceType } from "../../core/resource-type.js";
+import { subnetAddresses } from "./address-range.js";
+import { bastionKeepsRules, bastionSecurityGroup, inlineBastionSecurityGroup } from "./bastion-security-group.js";
 import {
   defaultSecurityRules,
   natGatewayDefaults,
@@ -8,14 +16,9 @@ import {
   securityGroupDefaults,
   subnetDefaults,
 } from "./defaults.js";
-import { guidOf } from "../../core/guid.js";
-import { addressAsItIs, associationsAsTheyAre, networkAsItIs, peeringAsItIs, subnetAsItIs } from "./live.js";
-import { etagOf, withDefaults } from "../../core/outputs.js";
-import type { InlineChild, Put, ResourceType } from "../../core/resource-type.js";
-import { bastionKeepsRules, bastionSecurityGroup, inlineBastionSecurityGroup } from "./bastion-security-group.js";
 import { bastionSkuRules, natGatewayChangeRules, publicAddressRules } from "./gateway-changes.js";
 import { bastionRules, natGatewayRules } from "./gateways.js";
-import { nameRule } from "../../core/every-type/names.js";
+import { addressAsItIs, associationsAsTheyAre, networkAsItIs, peeringAsItIs, subnetAsItIs } from "./live.js";
 import {
   natGatewayDeletion,
   publicAddressDeletion,
@@ -23,10 +26,10 @@ import {
   securityGroupDeletion,
   subnetDeletion,
 } from "./network-deletion.js";
-import { freeDeletion } from "../../core/every-type/deletion.js";
-import { locksItself, locksNetworkAbove } from "./network-locks.js";
 import { networkSpaceRules, subnetSizeRule } from "./network-space.js";
 import { peeredSpaceRule, peeringRules } from "./peering.js";
+import { protocols } from "./protocols.js";
+import { locksItself, locksNetworkAbove, networkProvider } from "./provider.js";
 import { addressesFree, noNewBasicAddress } from "./public-address-use.js";
 import { sameRegionNetwork } from "./region.js";
 import { inlineReservedSubnets, reservedSubnet } from "./reserved-subnets.js";
@@ -35,8 +38,6 @@ import { securityGroupRules } from "./security-rules.js";
 import { inlineAssociations, inlineNatGateway, subnetAssociations, subnetNatGateway } from "./subnet-associations.js";
 import { droppedSubnets, networkChangeRules, subnetChangeRules } from "./subnet-changes.js";
 import { subnetRules, virtualNetworkRules } from "./subnets.js";
-import { inGroup } from "../../core/resource-path.js";
-import { protocols } from "./protocols.js";
 
 const network = (rest: string): string => inGroup("Microsoft.Network", rest);
 
@@ -82,6 +83,7 @@ function publicAddress(put: Put): Record<string, unknown> {
 /** Virtual networks and what stands in them. */
 export const networkTypes: readonly ResourceType[] = [
   {
+    ...networkProvider,
     token: "azure-native:network:VirtualNetwork",
     armType: "Microsoft.Network/virtualNetworks",
     path: network("virtualNetworks/{virtualNetworkName}"),
@@ -106,6 +108,7 @@ export const networkTypes: readonly ResourceType[] = [
     protocol: protocols.virtualNetwork,
   },
   {
+    ...networkProvider,
     token: "azure-native:network:Subnet",
     armType: "Microsoft.Network/virtualNetworks/subnets",
     path: network("virtualNetworks/{virtualNetworkName}/subnets/{subnetName}"),
@@ -121,16 +124,19 @@ export const networkTypes: readonly ResourceType[] = [
     ],
     locks: locksNetworkAbove,
     defaults: subnetDefaults,
+    addresses: subnetAddresses,
     liveOutputs: subnetAsItIs,
     deletion: subnetDeletion,
     protocol: protocols.subnet,
   },
   {
+    ...networkProvider,
     token: "azure-native:network:VirtualNetworkPeering",
     armType: "Microsoft.Network/virtualNetworks/virtualNetworkPeerings",
     path: network("virtualNetworks/{virtualNetworkName}/virtualNetworkPeerings/{virtualNetworkPeeringName}"),
     nameRule: nameRule("virtualNetworkPeering"),
     locks: locksNetworkAbove,
+    waitsForReferences: false,
     rules: peeringRules,
     defaults: peeringDefaults,
     outputs: ({ id, inputs, azure }) => ({
@@ -142,6 +148,7 @@ export const networkTypes: readonly ResourceType[] = [
     protocol: protocols.peering,
   },
   {
+    ...networkProvider,
     token: "azure-native:network:NetworkSecurityGroup",
     armType: "Microsoft.Network/networkSecurityGroups",
     path: network("networkSecurityGroups/{networkSecurityGroupName}"),
@@ -154,6 +161,7 @@ export const networkTypes: readonly ResourceType[] = [
     protocol: protocols.securityGroup,
   },
   {
+    ...networkProvider,
     token: "azure-native:network:RouteTable",
     armType: "Microsoft.Network/routeTables",
     path: network("routeTables/{routeTableName}"),
@@ -165,6 +173,7 @@ export const networkTypes: readonly ResourceType[] = [
     protocol: protocols.routeTable,
   },
   {
+    ...networkProvider,
     token: "azure-native:network:PublicIPAddress",
     armType: "Microsoft.Network/publicIPAddresses",
     path: network("publicIPAddresses/{publicIpAddressName}"),
@@ -177,6 +186,7 @@ export const networkTypes: readonly ResourceType[] = [
     protocol: protocols.publicAddress,
   },
   {
+    ...networkProvider,
     token: "azure-native:network:NatGateway",
     armType: "Microsoft.Network/natGateways",
     path: network("natGateways/{natGatewayName}"),
@@ -188,6 +198,7 @@ export const networkTypes: readonly ResourceType[] = [
     protocol: protocols.natGateway,
   },
   {
+    ...networkProvider,
     token: "azure-native:network:BastionHost",
     armType: "Microsoft.Network/bastionHosts",
     path: network("bastionHosts/{bastionHostName}"),

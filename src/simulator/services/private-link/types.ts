@@ -1,22 +1,22 @@
 import { nameOf } from "../../core/arm-id.js";
+import { freeDeletion } from "../../core/every-type/deletion.js";
+import { nameRule } from "../../core/every-type/names.js";
+import { guidOf } from "../../core/guid.js";
+import { inGroup } from "../../core/resource-path.js";
+import type { Put, ResourceType, ResourceUsage } from "../../core/resource-type.js";
+import { networkProvider, sameRegionNetwork } from "../network/index.js";
 import {
   approvedConnections,
   privateEndpointDefaults,
   privateZoneDefaults,
   virtualNetworkLinkDefaults,
 } from "./defaults.js";
-import { guidOf } from "../../core/guid.js";
 import { zoneAsItIs } from "./live.js";
-import type { Put, ResourceType, Taken } from "../../core/resource-type.js";
-import { nameRule } from "../../core/every-type/names.js";
-import { freeDeletion } from "../../core/every-type/deletion.js";
 import { globalLocation, virtualNetworkLinkRules, zoneGroupRules, zoneName } from "./private-dns.js";
 import { privateEndpointDeletion, privateEndpointRules } from "./private-endpoint.js";
-import { sameRegionNetwork } from "../network/index.js";
-import { inGroup } from "../../core/resource-path.js";
 import { protocols } from "./protocols.js";
 
-function endpointAddresses(put: Put): Taken {
+function endpointAddresses(put: Put): ResourceUsage {
   const subnet = put.inputs["subnet"] as { readonly id?: string } | undefined;
   return { vcpus: [], addresses: subnet?.id === undefined ? [] : [{ subnetId: subnet.id, count: 1 }] };
 }
@@ -32,6 +32,7 @@ function networkInterfaceOf({ id, inputs }: Put): string {
 /** Private endpoints and the DNS zones that make them found. */
 export const privateLinkTypes: readonly ResourceType[] = [
   {
+    ...networkProvider,
     token: "azure-native:network:PrivateEndpoint",
     armType: "Microsoft.Network/privateEndpoints",
     path: inGroup("Microsoft.Network", "privateEndpoints/{privateEndpointName}"),
@@ -42,11 +43,13 @@ export const privateLinkTypes: readonly ResourceType[] = [
       privateLinkServiceConnections: approvedConnections(put),
       networkInterfaces: [{ id: networkInterfaceOf(put) }],
     }),
-    takes: endpointAddresses,
+    settle: (put) => ({ usage: endpointAddresses(put) }),
+    settles: ["usage"],
     deletion: privateEndpointDeletion,
     protocol: protocols.privateEndpoint,
   },
   {
+    ...networkProvider,
     token: "azure-native:network:PrivateDnsZoneGroup",
     armType: "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",
     path: inGroup(
@@ -58,6 +61,7 @@ export const privateLinkTypes: readonly ResourceType[] = [
     protocol: protocols.privateEndpoint,
   },
   {
+    ...networkProvider,
     token: "azure-native:privatedns:PrivateZone",
     armType: "Microsoft.Network/privateDnsZones",
     path: inGroup("Microsoft.Network", "privateDnsZones/{privateZoneName}"),
@@ -69,6 +73,7 @@ export const privateLinkTypes: readonly ResourceType[] = [
     protocol: protocols.privateDns,
   },
   {
+    ...networkProvider,
     token: "azure-native:privatedns:VirtualNetworkLink",
     armType: "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
     path: inGroup(

@@ -1,11 +1,12 @@
-import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
-import { nextSteps, type AzureErrorCode } from "../../../../src/errors/simulation.js";
+import { type AzureErrorCode, nextSteps } from "../../../../src/errors/simulation.js";
 import { AzureError } from "../../../../src/simulator/core/azure.js";
-import { errorTexts, faultCoverage } from "../../../../src/simulator/core/faults/error-texts.js";
+import { coreOf } from "../../../../src/simulator/core/face.js";
+import { faultCoverage } from "../../../../src/simulator/coverage/fault-coverage.js";
+import { errorTexts } from "../../../../src/simulator/services/index.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import type { Change } from "../../merge.js";
-import { bodies, groupId, prepare, request, subscription, subscriptionId, type BodyType } from "../../world.js";
+import { bodies, type BodyType, groupId, prepare, request, subscription, subscriptionId } from "../../world.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 const network = "azure-native:network:VirtualNetwork";
@@ -92,7 +93,7 @@ describe("the text of", () => {
 
   it.each(["OperationNotAllowed", "QuotaExceeded"] as const)("%s does the sum of the quota", (code) => {
     const quota =
-      "409 Operation could not be completed as it results in exceeding approved Standard NDASv4_A100 Family Cores quota. Additional details - Deployment Model: Resource Manager, Location: southcentralus, Current Limit: 3840, Current Usage: 3840, Additional Required: 5760, (Minimum) New Limit Required: 9600.";
+      "409 Operation could not be completed as it results in exceeding approved Standard NDASv4_A100 Family Cores quota. Additional details - Deployment Model: Resource Manager, Location: southcentralus, Current Limit: 100000, Current Usage: 94336, Additional Required: 5760, (Minimum) New Limit Required: 100096.";
 
     expect(text(code, scaleSet, {}, { sku: { capacity: 40 } })).toContain(quota);
     expect(text(code, scaleSet, spot)).toContain("exceeding approved LowPriorityCores quota.");

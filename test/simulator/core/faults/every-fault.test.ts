@@ -1,4 +1,3 @@
-import { coreOf } from "../../../../src/simulator/core/face.js";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,13 +15,14 @@ import {
   type SimulatedAzureOptions,
   type StoredResource,
 } from "../../../../src/simulator/core/azure.js";
-import { errorTexts } from "../../../../src/simulator/core/faults/error-texts.js";
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import type { FaultMoment, ScriptedFault } from "../../../../src/simulator/core/faults/fault.js";
 import { capacityTexts } from "../../../../src/simulator/core/faults/texts/capacity.js";
-import { resourceTypes } from "../../../../src/simulator/services/index.js";
-import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import type { SimulationEvent } from "../../../../src/simulator/core/state/event.js";
 import { Store } from "../../../../src/simulator/core/state/store.js";
+import { errorTexts, resourceTypes } from "../../../../src/simulator/services/index.js";
+import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
+import { hasCode } from "../../has-code.js";
 
 type Occasion = "create" | "update" | "delete";
 
@@ -182,7 +182,7 @@ function codesFor(id: string, moment: FaultMoment): readonly AzureErrorCode[] {
   const isPool = armType(id) === "Microsoft.Batch/batchAccounts/pools";
   return codes.filter(
     (code) =>
-      (errorTexts[code]?.types?.test(armType(id)) ?? true) &&
+      hasCode(code, id) &&
       !(isPool && moment !== "refused" && code in capacityTexts) &&
       (moment !== "partly" || code in capacityTexts),
   );

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { withoutWriteOnly } from "../../../../src/simulator/core/write-only.js";
 import { fromArmBody, parseArmPath, toArmBody, toArmResource } from "../../../../src/simulator/doors/arm/index.js";
-import { withoutUnshown } from "../../../../src/simulator/core/unshown.js";
+import { resourceTypes } from "../../../../src/simulator/services/index.js";
 import { merge } from "../../merge.js";
 import { refused } from "../../refused.js";
-import { bodies, groupId, networkId, put, request, type BodyType } from "../../world.js";
+import { bodies, type BodyType, groupId, networkId, put, request } from "../../world.js";
 
 type Body = Record<string, unknown>;
 
@@ -27,7 +28,7 @@ describe("a body that is written back", () => {
 
     const inputs = fromArmBody(type, { ...pathParameters, subscription }, answer, stored);
 
-    expect(inputs).toMatchObject(withoutUnshown(token, { ...request(token).inputs }));
+    expect(inputs).toMatchObject(withoutWriteOnly(resourceTypes.get(token)?.writeOnly, { ...request(token).inputs }));
     expect(answer).toMatchObject({ id: stored.id, name: stored.outputs["name"], type: type.armType });
   });
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { coreOf } from "../../../../src/simulator/core/face.js";
 import { connect } from "node:tls";
 import { describe, expect, it } from "vitest";
 import { Tokens } from "../../../../src/simulator/doors/http/tokens.js";
@@ -227,7 +228,7 @@ describe("the server's process", () => {
   it("tells nothing of a defect but that there was one", async () => {
     const azure = emptyAzure();
     const broken = await served(azure);
-    azure.read = () => {
+    coreOf(azure).read = () => {
       throw new Error("a secret of the program");
     };
     const answered = await ask(broken, group);

@@ -1,7 +1,7 @@
-import type { Limit } from "../../../core/difference.js";
+import type { Difference } from "../../../core/difference.js";
 
 /** What the lists of sizes and usages leave out. */
-export const listLimits: readonly Limit[] = [
+export const listDifferences: readonly Difference[] = [
   {
     about: "Microsoft.Compute/skus",
     differs: "Lists the VM sizes of the catalogue, without disks, availability sets and other sizes.",

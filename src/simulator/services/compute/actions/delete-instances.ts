@@ -1,8 +1,8 @@
-import { etagOf } from "../../../core/outputs.js";
-import type { StoredResource } from "../../../core/azure.js";
-import { takenByPart } from "../../../core/capacity/eviction.js";
-import { rangesOf } from "../../../core/instances.js";
 import type { AzureCore } from "../../../core/azure-core.js";
+import type { StoredResource } from "../../../core/azure.js";
+import { usageByPart } from "../../../core/capacity/eviction.js";
+import { rangesOf } from "../../../core/instances.js";
+import { etagOf } from "../../../core/outputs.js";
 import type { Operation } from "../../../core/time/operation.js";
 import { beginAction, type InstanceRequest } from "./begin-action.js";
 
@@ -30,7 +30,7 @@ function withCapacity(resource: StoredResource, capacity: number, before: number
   return {
     inputs: resized(resource.inputs),
     outputs: { ...resized(resource.outputs), etag: etagOf(resource.id, resized(resource.inputs)) },
-    ...(taken === undefined ? {} : { taken: takenByPart(taken, capacity, before) }),
+    ...(taken === undefined ? {} : { taken: usageByPart(taken, capacity, before) }),
     ...(allocated === undefined ? {} : { allocated: firstNodes(allocated, capacity) }),
   };
 }

@@ -1,0 +1,74 @@
+import { nameOf } from "../arm-id.js";
+import { AzureError, type PutRequest } from "../azure.js";
+import type { Core } from "../core.js";
+import { checkGroupStays, sameRequestUnderWay } from "../every-type/conflicts.js";
+import { everyTypeRules } from "../every-type/every-type.js";
+import { checkLocked } from "../every-type/management-lock.js";
+import type { ScriptedFault } from "../faults/fault.js";
+import { checkPolicies } from "../policy-check.js";
+import { checkProperties } from "../properties/check.js";
+import { regionOf } from "../region.js";
+import { buildId } from "../resource-path.js";
+import type { Put } from "../resource-type.js";
+import type { Operation } from "../time/operation.js";
+import { startOf } from "./start.js";
+import { checkSurroundings, checkUnique } from "./surroundings.js";
+
+/** A request that every rule accepts. */
+export interface JudgedRequest {
+  /** With the inputs that Azure keeps, and when it begins. */
+  readonly put: Put & { readonly startedSeconds: number };
+  /** ARM id of the resource whose end it waited for. */
+  readonly waitedFor: string | undefined;
+  /** What will go wrong all the same. */
+  readonly fault: ScriptedFault | undefined;
+  /** It takes back the name that a deleted resource reserves. */
+  readonly takesNameBack: boolean;
+  /** Its client lives through time. */
+  readonly live: boolean;
+}
+
+/**
+ * Judges a PUT: throttles, faults, what is around the resource, policies, and every rule of its type.
+ *
+ * @returns the operation that it joins when it is one that was sent before
+ * @throws AzureError what Azure refuses it with
+ */
+export function judge(azure: Core, request: PutRequest): JudgedRequest | { readonly joins: Operation } {
+  const type = azure.knownType(request.type);
+  checkProperties(request.type, request.inputs, type);
+  const subscription = azure.subscription(request.subscription);
+  const id = buildId(type, request);
+  const previous = azure.get(id);
+  const kind = previous === undefined ? "create" : "update";
+  const live = request.atSeconds !== undefined;
+  const asked = request.atSeconds ?? azure.clock.nowSeconds;
+  const fault = azure.faults.strike(kind, id, asked, request.inputs);
+  const location = regionOf(azure, id, request.inputs);
+  if (live) {
+    azure.throttles.take(kind, type.token, id, asked, location);
+    checkGroupStays(azure, id, asked);
+    const joins = sameRequestUnderWay(azure, previous, request.inputs, asked);
+    if (joins !== undefined) return { joins };
+  }
+  checkSurroundings(azure, type, id, request.inputs);
+  checkLocked(azure, id, "write");
+  const draft: Put = { id, name: nameOf(id), type, inputs: request.inputs, subscription, location, previous, azure };
+  checkPolicies(azure.options.policies ?? [], draft);
+  type.nameRule?.check(draft);
+  checkUnique(type, draft);
+  const takesNameBack = takesBack(draft);
+  for (const rule of [...everyTypeRules, ...type.rules]) rule.check(draft);
+  const kept = type.retainedInputs === undefined ? draft : { ...draft, inputs: type.retainedInputs(draft) };
+  const { startedSeconds, waitedFor } = startOf(azure, kept, request);
+  return { put: { ...kept, startedSeconds }, waitedFor, fault, takesNameBack, live };
+}
+
+/** Whether the request takes back a name that a deleted resource reserves. @throws what the type answers when it may not */
+function takesBack(put: Put): boolean {
+  const retained = put.previous === undefined ? put.azure.retained(put.type.armType, put.name) : undefined;
+  if (retained === undefined) return false;
+  const outcome = put.type.ofReservedName?.(put, retained) ?? "elsewhere";
+  if (outcome instanceof AzureError) throw outcome;
+  return outcome === "takenBack";
+}

@@ -1,0 +1,9 @@
+import type { Difference } from "../../core/difference.js";
+
+/** What of Azure Batch is knowingly not as on Azure. */
+export const batchDifferences: readonly Difference[] = [
+  {
+    about: "Microsoft.Batch/batchAccounts/pools",
+    differs: "No task runs, start tasks included: nothing that a start task does can fail.",
+  },
+];

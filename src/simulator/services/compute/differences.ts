@@ -1,0 +1,15 @@
+import type { Difference } from "../../core/difference.js";
+
+/** What of scale sets is knowingly not as on Azure. */
+export const computeDifferences: readonly Difference[] = [
+  {
+    about: "Microsoft.Compute/virtualMachineScaleSets",
+    differs:
+      "Nodes can be deleted, brought to the present model, restarted and evicted. Starting, stopping, reimaging and redeploying " +
+      "them is refused as not simulated, and so are deallocating those without an ephemeral OS disk and the feature " +
+      "UseStandardSecurityType. EncryptionAtHost is taken as registered and TrustedLaunchByDefaultPreview as not. A purchase " +
+      "plan that is missing is refused at once; Azure accepts the request and lets it fail. A node is always shown as running. Which Spot nodes are evicted is not documented: the newest go first. " +
+      "Windows nodes, dedicated hosts, mixed sizes and priorities, ultra disks and automatic OS upgrades are not looked into beyond " +
+      "the types of their properties.",
+  },
+];

@@ -34,6 +34,29 @@ function offences(check: (file: SourceFile, layer: string, specifier: string) =>
   );
 }
 
+function targetsOf(file: SourceFile): readonly string[] {
+  return importsOf(file)
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => posix.join(posix.dirname(file.path), specifier).replace(/\.js$/, ".ts"));
+}
+
+/** Ways that lead back to where they began, each told once. */
+function circlesIn(arrows: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const follow = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) {
+      found.push([...way.slice(way.indexOf(file)), file].join(" → "));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const target of arrows.get(file) ?? []) follow(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of arrows.keys()) follow(file, []);
+  return found;
+}
+
 describe("import boundaries", () => {
   it("every layer is known", () => {
     const layers = new Set(filesBelow("src", [".ts"]).map((file) => layerOf(file.path)));
@@ -48,6 +71,22 @@ describe("import boundaries", () => {
         return target !== layer && !(allowed[layer] ?? []).includes(target);
       }),
     ).toEqual([]);
+  });
+
+  it("no file imports itself by way of others, types included", () => {
+    const files = filesBelow("src", [".ts"]);
+    const arrows = new Map(files.map((file) => [file.path, targetsOf(file)] as const));
+    expect(circlesIn(arrows)).toEqual([]);
+  });
+
+  it("a circle is found, and told as the way round", () => {
+    const arrows = new Map([
+      ["a.ts", ["b.ts", "c.ts"]],
+      ["b.ts", ["d.ts"]],
+      ["c.ts", ["a.ts"]],
+      ["d.ts", []],
+    ]);
+    expect(circlesIn(arrows)).toEqual(["a.ts → c.ts → a.ts"]);
   });
 
   it("only components, program, the simulated Azure's doors and what drives the engine load Pulumi", () => {

@@ -151,7 +151,7 @@ export class AzureCore implements Core {
    */
   read(id: string, atSeconds = this.clock.nowSeconds): StoredResource {
     return this.#logged("get", id, atSeconds, () => {
-      const type = this.store.get(id)?.type ?? this.store.vanishing.get(normalId(id))?.resource.type;
+      const type = this.store.get(id)?.type ?? this.store.deleting.get(normalId(id))?.resource.type;
       this.faults.strike("read", id, atSeconds);
       if (type !== undefined) this.throttles.take("get", type, id, atSeconds);
       return readable(this, id, atSeconds);
@@ -231,7 +231,7 @@ export class AzureCore implements Core {
   }
 
   deleted(id: string): StoredResource | undefined {
-    return this.store.vanishing.get(normalId(id))?.resource;
+    return this.store.deleting.get(normalId(id))?.resource;
   }
 
   retained(type: string, name: string): RetainedName | undefined {

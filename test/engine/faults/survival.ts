@@ -101,7 +101,7 @@ export function disagreements(stack: FastStack, left?: EndState): string[] {
   // A deletion that nobody could follow to its end is over on Azure, and done again by the next run.
   return stack.azure((azure) => [
     ...resources
-      .filter(({ id = "" }) => !coreOf(azure).store.vanishing.has(id.toLowerCase()))
+      .filter(({ id = "" }) => !coreOf(azure).store.deleting.has(id.toLowerCase()))
       .filter((one) => isOfAzure(one) && azure.get(one.id ?? "") === undefined && !isDefault(one))
       .map(({ urn }) => `the state keeps ${urn}, which is not on Azure`),
     ...azure

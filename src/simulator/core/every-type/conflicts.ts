@@ -51,7 +51,7 @@ export function checkFree(azure: Core, type: ResourceType, operation: Operation,
 /** Refuses a write into a resource group that is being deleted. */
 export function checkGroupStays(azure: Core, id: string, atSeconds: number): void {
   const group = resourceGroupId(id);
-  const going = group === undefined ? undefined : azure.store.vanishing.get(normalId(group));
+  const going = group === undefined ? undefined : azure.store.deleting.get(normalId(group));
   if (group !== undefined && going !== undefined && going.untilSeconds > atSeconds) throw groupGoing(group);
 }
 

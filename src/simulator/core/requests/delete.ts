@@ -57,7 +57,7 @@ export function acceptDelete(azure: Core, request: DeleteRequest): Operation | u
 }
 
 function startOf(azure: Core, resource: StoredResource, after: readonly string[]): number {
-  const ends = after.map((id) => azure.store.vanishing.get(normalId(id))?.untilSeconds ?? 0);
+  const ends = after.map((id) => azure.store.deleting.get(normalId(id))?.untilSeconds ?? 0);
   // A deletion that failed ends later than the resource that it left.
   const lastEnd = azure.store.lastOperation(resource.id)?.finishedSeconds ?? 0;
   const ready = Math.max(azure.clock.nowSeconds, resource.finishedSeconds, lastEnd, ...ends);

@@ -26,11 +26,11 @@ export function checkThere(azure: Core, id: string, atSeconds: number): void {
 }
 
 function isThere(azure: Core, id: string, atSeconds: number): boolean {
-  const vanishing = azure.store.vanishing.get(normalId(id));
+  const deleting = azure.store.deleting.get(normalId(id));
   return (
     azure.get(id) !== undefined ||
     azure.existedBefore(id) ||
-    (vanishing !== undefined && vanishing.untilSeconds > atSeconds)
+    (deleting !== undefined && deleting.untilSeconds > atSeconds)
   );
 }
 

@@ -7,10 +7,10 @@ const unfinished = { create: "Creating", update: "Updating", delete: "Deleting",
 
 /** The resource as a GET at this moment answers it. */
 export function readable(azure: Core, id: string, atSeconds: number): StoredResource {
-  const vanishing = azure.store.vanishing.get(normalId(id));
+  const deleting = azure.store.deleting.get(normalId(id));
   const live = azure.get(id);
   if (live === undefined) {
-    if (vanishing !== undefined && vanishing.untilSeconds > atSeconds) return inState(vanishing.resource, "Deleting");
+    if (deleting !== undefined && deleting.untilSeconds > atSeconds) return inState(deleting.resource, "Deleting");
     throw notFound(azure, id, atSeconds);
   }
   const outputs = azure.typeOf(live.type)?.liveOutputs?.(live, azure);

@@ -26,11 +26,11 @@ export function startOf(
     (latest, one) => (one !== undefined && isLater(one, latest) ? one : latest),
     undefined,
   );
-  const vanishing = azure.store.vanishing.get(normalId(put.id))?.untilSeconds ?? 0;
+  const deleting = azure.store.deleting.get(normalId(put.id))?.untilSeconds ?? 0;
   const { id, type, location } = put;
   const kind = put.previous === undefined ? "create" : "update";
   const lastEnd = put.previous === undefined ? 0 : (azure.store.lastOperation(id)?.finishedSeconds ?? 0);
-  const ready = Math.max(last?.finishedSeconds ?? 0, lastEnd, vanishing);
+  const ready = Math.max(last?.finishedSeconds ?? 0, lastEnd, deleting);
   return {
     startedSeconds: azure.throttles.admit({ kind, type: type.token, id, location }, ready),
     waitedFor: last === undefined || last === put.previous ? undefined : (last.inlineOf ?? last.id),

@@ -9,7 +9,7 @@ import { Deployments } from "./deployment.js";
 import type { SimulationEvent } from "./event.js";
 
 /** A resource that is being deleted: gone for whoever refers to it, still seen by whoever reads it. */
-export interface Vanishing {
+export interface DeletingResource {
   readonly resource: StoredResource;
   readonly untilSeconds: number;
 }
@@ -24,7 +24,7 @@ export class Store {
   readonly hardware = new HardwareUsage();
   /** By id in lower case, in the order of creation. */
   readonly resources = new Map<string, StoredResource>();
-  readonly vanishing = new Map<string, Vanishing>();
+  readonly deleting = new Map<string, DeletingResource>();
   readonly operations = new Map<string, Operation>();
   /** Requests that each scripted fault has matched, by what the fault says. */
   readonly faultMatches = new Map<string, number>();
@@ -141,7 +141,7 @@ export class Store {
     const list = getOrAdd(this.#byType, resource.type, () => [] as StoredResource[]);
     list[previous === undefined ? list.length : list.indexOf(previous)] = resource;
     this.resources.set(key, resource);
-    this.vanishing.delete(key);
+    this.deleting.delete(key);
     for (const ancestor of ancestorsOf(resource.id)) addTo(this.#beneath, ancestor, key);
     for (const target of targetsOf(resource)) addTo(this.#referring, target, key);
     addTo(this.#uniqueNames, nameKey(armType(resource.id), nameOf(resource.id)), key);
@@ -171,7 +171,7 @@ export class Store {
     this.#uniqueNames.get(nameKey(armType(resource.id), nameOf(resource.id)))?.delete(key);
     const principal = principalOf(resource);
     if (principal !== undefined) this.#principals.delete(principal);
-    this.vanishing.set(key, { resource, untilSeconds: event.untilSeconds });
+    this.deleting.set(key, { resource, untilSeconds: event.untilSeconds });
     if (event.retained !== undefined) {
       this.#retained.set(nameKey(armType(resource.id), nameOf(resource.id)), event.retained);
     }

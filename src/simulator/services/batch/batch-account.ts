@@ -1,5 +1,6 @@
+import { regionKey } from "../../../catalogue/index.js";
 import { AzureError } from "../../core/azure.js";
-import { rule, type Rule } from "../../core/resource-type.js";
+import { rule, type Put, type Rule } from "../../core/resource-type.js";
 
 interface BatchAccountInputs {
   readonly poolAllocationMode?: "BatchService" | "UserSubscription";
@@ -34,3 +35,24 @@ export const batchAccountRules: readonly Rule[] = [
     },
   }),
 ];
+
+/**
+ * What an account may use. An account that allocates from the user's subscription tells no core quota.
+ *
+ * Source: @pulumi/azure-native 3.28 batch.BatchAccount, dedicatedCoreQuota and what follows it.
+ */
+export function batchAccountQuotas(put: Put): Record<string, unknown> {
+  const pools = { poolQuota: put.azure.catalogue.limits.batchPoolsPerAccount.value };
+  if (put.inputs["poolAllocationMode"] === "UserSubscription") return pools;
+  const granted = put.subscription.quota.filter(
+    (one) => one.service === "batch" && regionKey(one.location) === put.location,
+  );
+  const families = granted.filter((one) => one.family !== "lowPriorityCores");
+  return {
+    ...pools,
+    dedicatedCoreQuota: families.reduce((sum, one) => sum + one.limitVcpus, 0),
+    dedicatedCoreQuotaPerVMFamily: families.map((one) => ({ name: one.family, coreQuota: one.limitVcpus })),
+    dedicatedCoreQuotaPerVMFamilyEnforced: true,
+    lowPriorityCoreQuota: granted.find((one) => one.family === "lowPriorityCores")?.limitVcpus ?? 0,
+  };
+}

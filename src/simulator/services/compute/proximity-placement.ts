@@ -1,5 +1,7 @@
 import { AzureError } from "../../core/azure.js";
-import { rule, type Rule } from "../../core/resource-type.js";
+import { staying } from "../../core/every-type/deletion.js";
+import { nameOf } from "../../core/arm-id.js";
+import { rule, type DeletionRule, type Rule } from "../../core/resource-type.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
 
 const source = "MicrosoftDocs/azure-compute-docs articles/virtual-machines/co-location.md (2022-09-12)";
@@ -65,3 +67,22 @@ export const proximityPlacementRule: Rule = rule<ScaleSetInputs>({
     refuse(`Proximity placement group ${group.id} is in zone ${zone}; VM scale set '${name}' is not.`, target);
   },
 });
+
+/** A group that something is placed by cannot go. */
+export const proximityPlacementGroupUnused: DeletionRule = {
+  name: "no scale set is in a proximity placement group that is deleted",
+  source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/co-location.md",
+  unverified: "text",
+  check(request) {
+    const { resource } = request;
+    const users = staying(request.azure.referring(resource.id), request);
+    if (users.length === 0) return;
+    throw new AzureError(
+      409,
+      "OperationNotAllowed",
+      `Proximity placement group '${nameOf(resource.id)}' cannot be deleted while it is in use by ` +
+        `${users.map((one) => one.id).join(", ")}.`,
+      resource.id,
+    );
+  },
+};

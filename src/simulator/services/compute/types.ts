@@ -14,8 +14,11 @@ import { nodeInterfaceRules } from "./node-interfaces.js";
 import { nodeProfileRules } from "./node-profile.js";
 import { nodeSecurityRules } from "./node-security.js";
 import { placementRules } from "./placement.js";
-import { proximityPlacementGroupUnused } from "./proximity-placement-group.js";
-import { proximityPlacementGroupRules, proximityPlacementRule } from "./proximity-placement.js";
+import {
+  proximityPlacementGroupRules,
+  proximityPlacementGroupUnused,
+  proximityPlacementRule,
+} from "./proximity-placement.js";
 import { scaleSetChangeRules } from "./scale-set-changes.js";
 import { retainedByScaleSet, scaleSetDefaults, writeOnlyOfScaleSet } from "./scale-set-defaults.js";
 import { changesScaleSetModel } from "./scale-set-instances.js";

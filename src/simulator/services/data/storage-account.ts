@@ -2,8 +2,7 @@ import { knownRange, overlap, parseRange } from "../../../catalogue/ipv4-range.j
 import { nameOf, parentId } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
 import { type Put, rule, type Rule } from "../../core/resource-type.js";
-import { storagePerformanceRules } from "./storage-performance.js";
-import { readOnly } from "./storage-updates.js";
+import { readOnly, storagePerformanceRules } from "./storage-performance.js";
 
 interface StorageInputs {
   readonly kind?: string;

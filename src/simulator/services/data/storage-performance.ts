@@ -1,6 +1,5 @@
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
-import { readOnly } from "./storage-updates.js";
 
 interface Redundant {
   readonly kind?: string;
@@ -82,6 +81,17 @@ function invalidValue(property: string, value: string): AzureError {
     "InvalidRequestPropertyValue",
     `The value '${value}' is not allowed for property ${property}. For more information, see - ` +
       "https://aka.ms/storageaccountskutypes",
+    property,
+  );
+}
+
+/** What the storage provider answers to another value of a property that it fixed at creation. */
+export function readOnly(property: string): AzureError {
+  return new AzureError(
+    400,
+    "AccountPropertyCannotBeUpdated",
+    `The property '${property}' was specified in the input, but it cannot be updated as it is read-only. ` +
+      "For more information, see - https://aka.ms/storageaccountupdate",
     property,
   );
 }

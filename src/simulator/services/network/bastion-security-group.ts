@@ -3,7 +3,7 @@ import { nameOf } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type AzureView, type Rule } from "../../core/resource-type.js";
 import { subnetsOf } from "./users.js";
-import { listed, type SecurityGroupInputs, type SecurityRule } from "./security-rule-inputs.js";
+import { listed, type SecurityGroupInputs, type SecurityRule } from "./network-inputs.js";
 
 interface SubnetInputs {
   readonly name?: string;

@@ -11,3 +11,28 @@ export interface NetworkInputs {
   readonly subnets?: readonly SubnetInputs[];
   readonly virtualNetworkPeerings?: readonly object[];
 }
+
+/** A security rule of azure-native, as far as rules look at it. */
+export interface SecurityRule {
+  readonly name?: string;
+  readonly access?: string;
+  readonly direction?: string;
+  readonly priority?: number;
+  readonly sourcePortRange?: string;
+  readonly sourcePortRanges?: readonly string[];
+  readonly destinationPortRange?: string;
+  readonly destinationPortRanges?: readonly string[];
+  readonly sourceAddressPrefix?: string;
+  readonly sourceAddressPrefixes?: readonly string[];
+  readonly destinationAddressPrefix?: string;
+  readonly destinationAddressPrefixes?: readonly string[];
+}
+
+export interface SecurityGroupInputs {
+  readonly securityRules?: readonly SecurityRule[];
+}
+
+/** What a security rule says in the singular or in the plural property, or in both. */
+export function listed(one: string | undefined, more: readonly string[] | undefined): readonly string[] {
+  return [...((one ?? "") === "" ? [] : [one ?? ""]), ...(more ?? [])];
+}

@@ -1,7 +1,7 @@
 import { formatRange, parseIpv4, parseRange } from "../../../catalogue/ipv4-range.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
-import { listed, type SecurityGroupInputs } from "./security-rule-inputs.js";
+import { listed, type SecurityGroupInputs } from "./network-inputs.js";
 
 function isPortRange(text: string): boolean {
   if (text === "*") return true;

@@ -1,7 +1,7 @@
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
-import type { SecurityGroupInputs } from "./security-rule-inputs.js";
+import type { SecurityGroupInputs } from "./network-inputs.js";
 
 /** Network security groups. */
 export const securityGroupRules: readonly Rule[] = [

@@ -108,15 +108,16 @@ describe("what a type says of its settlements", () => {
   );
 
   it.each(settling)("%s gives the parts that it says, and no others", (token) => {
-    const { settle, settles = [] } = resourceTypes.get(token)!;
+    const type = resourceTypes.get(token)!;
+    const { settles = [] } = type;
     const azure = prepare(new SimulatedAzure({ subscriptions: [{ ...subscription, quota: [] }] }), token);
-    const { type, inputs, subscription: id } = request(token);
+    const { inputs, subscription: id } = request(token);
     const core = coreOf(azure);
     const put = {
-      ...{ id: azure.idOf({ type, inputs, subscription: id }), name: "one", type: resourceTypes.get(token)!, inputs },
+      ...{ id: azure.idOf({ type: token, inputs, subscription: id }), name: "one", type, inputs },
       ...{ subscription: core.subscription(id), location: "southcentralus", previous: undefined, azure: core },
     };
-    const given = Object.keys(settle!(put));
+    const given = Object.keys(type.settle!(put));
 
     expect(given.filter((part) => !(settles as readonly string[]).includes(part))).toEqual([]);
     expect(settles.filter((part) => !given.includes(part))).toEqual([]);
@@ -124,7 +125,7 @@ describe("what a type says of its settlements", () => {
 
   it("a type without a settlement says nothing of one", () => {
     const saying = [...resourceTypes.values()].filter(
-      ({ settle, settles }) => (settle === undefined) !== (settles === undefined),
+      (type) => (type.settle === undefined) !== (type.settles === undefined),
     );
     expect(saying.map(({ token }) => token)).toEqual([]);
   });

@@ -42,7 +42,7 @@ function run(azure: SimulatedAzure, script: readonly Step[]): SimulatedAzure {
 function contents(store: Store): unknown {
   return {
     resources: [...store.resources],
-    vanishing: [...store.vanishing],
+    deleting: [...store.deleting],
     operations: [...store.operations],
     retained: store.retainedNames(),
     now: store.clock.nowSeconds,

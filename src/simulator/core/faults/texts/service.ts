@@ -11,7 +11,7 @@ export const serviceTexts = {
   InternalServerError: {
     stage: "both",
     source:
-      "Azure/azure-sdk and kubernetes-sigs tests that hold recorded answers; Microsoft.Network's own text is shorter",
+      "Azure/azure-sdk and kubernetes-sigs tests that hold recorded answers; the network provider's own text is shorter",
     build: (request) => internalError(request),
   },
   GatewayTimeout: {

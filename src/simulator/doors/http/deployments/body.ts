@@ -7,10 +7,7 @@ import { statusAt } from "../../../core/time/operation.js";
 import { type AzureErrorBody } from "../../../core/azure.js";
 
 /** A deployment as a GET answers it. */
-export function deploymentBody(
-  azure: AzureCore,
-  { request, steps, end }: StoredDeployment,
-): Record<string, unknown> {
+export function deploymentBody(azure: AzureCore, { request, steps, end }: StoredDeployment): Record<string, unknown> {
   const { id, location, properties, startedSeconds } = request;
   const atSeconds = end?.atSeconds ?? azure.clock.nowSeconds;
   return {

@@ -104,11 +104,7 @@ function begin(azure: AzureCore, request: DeploymentRequest, resource: TemplateR
   }
 }
 
-function put(
-  azure: AzureCore,
-  { id, apiVersion }: TemplateResource,
-  body: Readonly<Record<string, unknown>>,
-): string {
+function put(azure: AzureCore, { id, apiVersion }: TemplateResource, body: Readonly<Record<string, unknown>>): string {
   const { type, subscription = "", pathParameters } = parseArmPath(id);
   readApiVersion(new URLSearchParams({ "api-version": apiVersion }), type.armType);
   const atSeconds = azure.clock.nowSeconds;
@@ -131,10 +127,7 @@ function afterSilence(azure: AzureCore, id: string, atSeconds: number): Deployme
  *
  * @throws AzureError
  */
-export function checkPlace(
-  azure: AzureCore,
-  { id, resourceGroup, subscription, location }: DeploymentRequest,
-): void {
+export function checkPlace(azure: AzureCore, { id, resourceGroup, subscription, location }: DeploymentRequest): void {
   azure.subscription(subscription);
   const name = nameOf(id);
   if (name.length > templateLimits.deploymentNameCharacters) throw nameTooLong(name);
@@ -200,11 +193,7 @@ function succeededEnd(azure: AzureCore, request: DeploymentRequest): DeploymentE
 }
 
 /** Source: Azure/azure-resource-manager-schemas#1378, with the address that its text has today. */
-function failedEnd(
-  azure: AzureCore,
-  { id }: DeploymentRequest,
-  details: readonly AzureErrorBody[],
-): DeploymentEnd {
+function failedEnd(azure: AzureCore, { id }: DeploymentRequest, details: readonly AzureErrorBody[]): DeploymentEnd {
   const message =
     "At least one resource deployment operation failed. Please list deployment operations for details. " +
     "Please see https://aka.ms/arm-deployment-operations for usage details.";

@@ -1,4 +1,4 @@
-import type { AzureErrorCode } from "../../../src/errors/simulation.js";
+import type { AzureErrorCode } from "../../../src/errors/azure-error-codes.js";
 import { armType } from "../../../src/simulator/core/arm-id.js";
 import { errorTexts } from "../../../src/simulator/core/faults/error-texts.js";
 import { capacityTexts } from "../../../src/simulator/core/faults/texts/capacity.js";

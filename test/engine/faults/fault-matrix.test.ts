@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { AzureErrorCode } from "../../../src/errors/simulation.js";
+import type { AzureErrorCode } from "../../../src/errors/azure-error-codes.js";
 import { armType } from "../../../src/simulator/core/arm-id.js";
 import { errorTexts } from "../../../src/simulator/core/faults/error-texts.js";
 import { matrixLines } from "./matrix-lines.js";

@@ -1,4 +1,4 @@
-import type { AzureErrorCode } from "../../../errors/simulation.js";
+import type { AzureErrorCode } from "../../../errors/azure-error-codes.js";
 import { armType } from "../arm-id.js";
 import { notSimulated, type AzureError } from "../azure.js";
 import type { ErrorText } from "./error-text.js";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { nextSteps, type AzureErrorCode } from "../../../../src/errors/simulation.js";
+import type { AzureErrorCode } from "../../../../src/errors/azure-error-codes.js";
+import { nextSteps } from "../../../../src/errors/simulation.js";
 import { AzureError } from "../../../../src/simulator/core/azure.js";
 import { errorTexts, faultCoverage } from "../../../../src/simulator/core/faults/error-texts.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";

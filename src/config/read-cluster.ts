@@ -6,7 +6,7 @@ import { completeCluster } from "./complete-cluster.js";
 import { draftCluster, type StackSettings } from "./draft.js";
 import { comparePaths } from "./paths.js";
 import { readShape } from "./read-shape.js";
-import { rules } from "./rules/index.js";
+import { rules, wrongTypeRules } from "./rules/index.js";
 
 /** A complete cluster, or the reasons why there is none. */
 export interface ReadCluster {
@@ -26,7 +26,7 @@ export interface ReadCluster {
  * const { cluster, problems } = readCluster(stackFile.cluster, { stack: "dev", location: "southcentralus" }, catalogue);
  */
 export function readCluster(input: unknown, settings: StackSettings, catalogue: Catalogue): ReadCluster {
-  const shape = readShape(input);
+  const shape = readShape(input, wrongTypeRules);
   const readable = shape.problems.every((problem) => problem.path !== "");
   const draft = draftCluster(shape, settings, catalogue);
   const found = readable ? rules.flatMap((rule) => rule(draft)) : [];

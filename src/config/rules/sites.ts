@@ -3,6 +3,7 @@ import * as kinds from "../../errors/sites.js";
 import { isGuid } from "../arm-id.js";
 import type { Draft, DraftSite, Rule } from "../draft.js";
 import { nearSpelling } from "../near-spelling.js";
+import type { WrongTypeRule } from "../read-shape.js";
 
 /** There is at least one site, and each is a region of Azure. */
 export const sitesExist: Rule = ({ input, settings, sites, catalogue, given }) => {
@@ -27,6 +28,10 @@ export const siteNamesAreUnique: Rule = ({ sites }) => {
     return [];
   });
 };
+
+/** Other tools take a list of zones. */
+export const zoneIsNoList: WrongTypeRule = (path, value) =>
+  /^sites\[\d+\]\.zone$/.test(path) && Array.isArray(value) ? kinds.zoneList.at(path, { zones: value }) : undefined;
 
 /** One zone, 1–3, in a region that has zones. */
 export const zonesExist: Rule = ({ sites }) =>

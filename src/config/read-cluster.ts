@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
-import { hasErrors, type Problem, type Severity } from "../errors/problem.js";
+import { compareSeverity, hasErrors, type Problem } from "../errors/problem.js";
 import { nodePoolsEmpty } from "../errors/shape.js";
 import type { Cluster } from "./cluster.js";
 import { completeCluster } from "./complete-cluster.js";
@@ -35,15 +35,13 @@ export function readCluster(input: unknown, settings: StackSettings, catalogue: 
   return { cluster: hasErrors(problems) ? undefined : completeCluster(draft), problems };
 }
 
-const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
-
 /** By path, then severity, then code; of problems that are alike in every word only the first. */
 export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...distinct.values()].sort(
     (a, b) =>
       comparePaths(a.path, b.path) ||
-      weight[a.severity] - weight[b.severity] ||
+      compareSeverity(a, b) ||
       (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
 }

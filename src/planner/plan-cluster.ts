@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Site } from "../config/cluster.js";
-import { hasErrors, type Problem } from "../errors/problem.js";
+import { compareSeverity, hasErrors, type Problem } from "../errors/problem.js";
 import { planAddresses } from "./addresses.js";
 import { planBatchAccounts } from "./batch-accounts.js";
 import { planBudgets, clusterTags } from "./cluster-wide.js";
@@ -138,11 +138,9 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   };
 }
 
-const SEVERITY = { error: 0, warning: 1, note: 2 } as const;
-
 /** Errors first, then by place and code: an order that no input order shows through. */
 function sorted(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
-    (a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || byText(a.path, b.path) || byText(a.code, b.code),
+    (a, b) => compareSeverity(a, b) || byText(a.path, b.path) || byText(a.code, b.code),
   );
 }

@@ -1,13 +1,11 @@
 import { Provider } from "@pulumi/azure-native/provider.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlannedSite } from "../planner/plan.js";
+import { LOGIN_SUBSCRIPTION } from "../planner/subscription.js";
 import { childName } from "./naming.js";
 
 /** Azure provider of a subscription; undefined for the one of the login, which the stack's default provider serves. */
 export type ProviderOf = (subscription: string) => pulumi.ProviderResource | undefined;
-
-/** Subscription name in a plan for the subscription of the Azure login. */
-export const loginSubscription = "default";
 
 /**
  * Declares one provider for each subscription of the plan other than the login's, unless the user brought one.
@@ -21,7 +19,7 @@ export function createProviders(
 ): ProviderOf {
   const providers = new Map<string, pulumi.ProviderResource>(Object.entries(brought));
   for (const { subscription } of sites) {
-    if (subscription === loginSubscription || providers.has(subscription)) continue;
+    if (subscription === LOGIN_SUBSCRIPTION || providers.has(subscription)) continue;
     providers.set(
       subscription,
       new Provider(childName(name, subscription), { ...login(), subscriptionId: subscription }, { parent }),

@@ -2,6 +2,7 @@ import { familyKey, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { Cluster } from "../../config/cluster.js";
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
+import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { isSameQuota } from "../screens/quota-lines.js";
 
@@ -22,13 +23,13 @@ export function simulatedSurroundings(
   observed: Pick<Observed, "quota" | "defaultSubscription">,
 ): SimulatedAzureOptions {
   const idOf = (subscription: string): string =>
-    subscription === "default" ? loginSubscription(observed) : subscription;
+    subscription === LOGIN_SUBSCRIPTION ? loginSubscription(observed) : subscription;
   const asserted = cluster.nodePools.flatMap((pool) => pool.sites.map((site) => site.maxInfiniBandNodes));
   const quota = plan.quota.map(({ vcpus, ...demand }) => {
     const found = observed.quota?.find((one) => isSameQuota(one, demand));
     return { ...demand, limitVcpus: found === undefined ? vcpus : Math.max(0, found.limitVcpus - found.usedVcpus) };
   });
-  const ids = new Set([idOf("default"), ...plan.sites.map((site) => idOf(site.subscription))]);
+  const ids = new Set([idOf(LOGIN_SUBSCRIPTION), ...plan.sites.map((site) => idOf(site.subscription))]);
   return {
     subscriptions: [...ids].map((id) => ({
       id,
@@ -59,7 +60,7 @@ export function assumedLogin({ sites, network }: Pick<Cluster, "sites" | "networ
   return brought.find((subscription) => subscription !== undefined) ?? simulatedLogin.subscription;
 }
 
-/** Subscription id that `default` stands for. */
+/** Subscription id that {@link LOGIN_SUBSCRIPTION} stands for. */
 export function loginSubscription(observed: Pick<Observed, "defaultSubscription">): string {
   return observed.defaultSubscription ?? simulatedLogin.subscription;
 }

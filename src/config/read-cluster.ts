@@ -39,9 +39,6 @@ export function readCluster(input: unknown, settings: StackSettings, catalogue: 
 export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...distinct.values()].sort(
-    (a, b) =>
-      comparePaths(a.path, b.path) ||
-      compareSeverity(a, b) ||
-      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+    (a, b) => comparePaths(a.path, b.path) || compareSeverity(a, b) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
 }

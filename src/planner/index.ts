@@ -3,4 +3,3 @@ export type * from "./plan.js";
 export type * from "./ledger.js";
 export { classifyChanges, type ClassifiedChanges } from "./changes/classify-changes.js";
 export type { Change } from "./changes/change.js";
-export { ledgerProblems } from "./changes/ledger-problems.js";

@@ -4,7 +4,7 @@ import { catalogue } from "../catalogue/index.js";
 import { Supercomputer } from "../components/supercomputer.js";
 import { readCluster } from "../config/read-cluster.js";
 import { hasErrors, type Problem } from "../errors/problem.js";
-import { ledgerProblems, plan } from "../planner/index.js";
+import { classifyChanges, plan } from "../planner/index.js";
 import type { Ledger } from "../planner/ledger.js";
 import type { Plan } from "../planner/plan.js";
 import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
@@ -36,7 +36,12 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const [login, ledger] = await Promise.all([getClientConfig(), options.previousLedger?.()]);
   const observed = { defaultSubscription: login.subscriptionId, ledger };
   const planned = plan(read.cluster, catalogue, observed);
-  const broken = planned.plan === undefined ? [] : ledgerProblems(planned.plan, ledger);
+  const broken =
+    planned.plan === undefined
+      ? []
+      : ledger === undefined
+        ? []
+        : classifyChanges(ledger, planned.plan, catalogue).problems;
   const problems = [...read.problems, ...planned.problems, ...broken];
   if (planned.plan === undefined || hasErrors(problems)) throw refused(problems);
 

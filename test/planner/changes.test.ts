@@ -184,7 +184,7 @@ describe("changes of the cluster", () => {
   it("of a site's region are refused", () => {
     expect(change({}, { sites: [buildSite({ location: "eastus" })] }).problems).toContainEqual([
       "change-refused",
-      "location",
+      "sites.main.location",
     ]);
   });
 

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { defined } from "../defined.js";
 import type { Shard } from "../planner/plan.js";
 import { InfiniBandPlacement } from "./infiniband-placement.js";
 import { childName, componentType } from "./naming.js";
@@ -98,7 +99,7 @@ function createShards(
     if (site === undefined)
       throw new Error(`Shard ${shard.name} was planned for site ${shard.site}, which is not there.`);
     const provider = args.providerOf?.(shard.subscription);
-    const opts = { parent, ...(provider === undefined ? {} : { provider }) };
+    const opts = { parent, ...defined({ provider }) };
     // The pool's logical name stands for its permanent name, so a pool may be called otherwise in Azure.
     const role = shard.name.slice(identity.length + 1);
     shards.set(shard.name, createShard({ name: childName(name, role), shard, args, site, placement, opts }));

@@ -1,5 +1,6 @@
 import { Provider } from "@pulumi/azure-native/provider.js";
 import * as pulumi from "@pulumi/pulumi";
+import { defined } from "../defined.js";
 import type { PlannedSite } from "../planner/plan.js";
 import { LOGIN_SUBSCRIPTION } from "../planner/subscription.js";
 import { childName } from "./naming.js";
@@ -53,5 +54,5 @@ function login(): ConstructorParameters<typeof Provider>[1] {
     useMsi: flag("useMsi"),
     useOidc: flag("useOidc"),
   };
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return defined(settings);
 }

@@ -1,5 +1,6 @@
 import type { VirtualMachineScaleSetArgs } from "@pulumi/azure-native/compute/virtualMachineScaleSet.js";
 import * as pulumi from "@pulumi/pulumi";
+import { defined } from "../defined.js";
 import type { PlannedNodePool, Shard } from "../planner/plan.js";
 import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import type { ScaleSetPlacement } from "./infiniband-placement.js";
@@ -99,11 +100,12 @@ export class ScaleSet extends pulumi.ComponentResource {
 
 function scaleSetBody(args: ScaleSetArgs): VirtualMachineScaleSetArgs {
   const { shard, placement } = args;
+  const { proximityPlacementGroupId: id } = placement;
   return {
     vmScaleSetName: shard.name,
     resourceGroupName: args.resourceGroupName,
     location: shard.location,
-    ...(placement.zones === undefined ? {} : { zones: [...placement.zones] }),
+    ...defined({ zones: placement.zones && [...placement.zones] }),
     sku: { name: shard.vmSize, tier: "Standard", capacity: shard.nodes },
     ...(args.identityIds === undefined || args.identityIds.length === 0
       ? {}
@@ -119,9 +121,7 @@ function scaleSetBody(args: ScaleSetArgs): VirtualMachineScaleSetArgs {
           },
         }
       : {}),
-    ...(placement.proximityPlacementGroupId === undefined
-      ? {}
-      : { proximityPlacementGroup: { id: placement.proximityPlacementGroupId } }),
+    ...defined({ proximityPlacementGroup: id === undefined ? undefined : { id } }),
     ...placement.interconnect,
     virtualMachineProfile: virtualMachineProfile(args),
     tags: shardTags(args.tags, shard),

@@ -1,3 +1,4 @@
+import { defined } from "../../defined.js";
 import { catalogue } from "../../catalogue/index.js";
 import type { Cluster } from "../../config/cluster.js";
 import { hasErrors, type Problem } from "../../errors/problem.js";
@@ -40,9 +41,9 @@ export async function loadPlan(request: PlanRequest, cwd: string): Promise<Loade
   const ledger = facts.value?.ledger ?? earlier.value?.ledger;
   const { cluster } = loaded;
   const known: Observed = {
-    ...(loginSubscription && cluster && { defaultSubscription: loginSubscription(cluster) }),
+    ...defined({ defaultSubscription: cluster && loginSubscription?.(cluster) }),
     ...facts.value,
-    ...(ledger && { ledger }),
+    ...defined({ ledger }),
   };
   if (cluster === undefined || hasErrors(problems)) {
     return { ...loaded, plan: undefined, observed: known, changes: [], problems };

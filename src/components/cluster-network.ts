@@ -59,7 +59,7 @@ export interface ClusterNetworkArgs {
   };
 }
 
-/** What a {@link ClusterNetwork} declared; empty for a network brought along. */
+/** What a {@link ClusterNetwork} declared; empty for an existing network. */
 export interface ClusterNetworkNodes {
   readonly virtualNetwork: VirtualNetwork | undefined;
   /** By planned name. */
@@ -85,7 +85,7 @@ export interface ClusterNetworkNodes {
  * 5. Azure Bastion (Standard: tunnelling and connecting by address) with its public address
  * 6. the peering with a hub
  *
- * A network brought along declares nothing and passes its ids on.
+ * An existing network declares nothing and passes its ids on.
  */
 export class ClusterNetwork extends pulumi.ComponentResource {
   static readonly type = componentType("ClusterNetwork");

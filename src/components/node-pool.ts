@@ -25,7 +25,7 @@ export type {
  * 2. one {@link ScaleSet}, {@link BatchPool} or {@link MachineLearningCompute} for each shard that the planner cuts
  *
  * Shards never wait for one another. Raising the count changes the last shard or adds one, and touches no other.
- * Everything the nodes stand on (resource group, subnet, identity, account, workspace) is brought along.
+ * Everything the nodes stand on (resource group, subnet, identity, account, workspace) exists already.
  *
  * @example
  * const train = new NodePool("train", {

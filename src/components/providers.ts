@@ -9,16 +9,16 @@ import { childName } from "./naming.js";
 export type ProviderOf = (subscription: string) => pulumi.ProviderResource | undefined;
 
 /**
- * Declares one provider for each subscription of the plan other than the login's, unless the user brought one.
+ * Declares one provider for each subscription of the plan other than the login's, unless the user gave one.
  * An explicit provider does not see the stack's `azure-native:*` configuration, so the login is handed on.
  */
 export function createProviders(
   name: string,
   sites: readonly Pick<PlannedSite, "subscription">[],
-  brought: Readonly<Record<string, pulumi.ProviderResource>>,
+  given: Readonly<Record<string, pulumi.ProviderResource>>,
   parent: pulumi.Resource,
 ): ProviderOf {
-  const providers = new Map<string, pulumi.ProviderResource>(Object.entries(brought));
+  const providers = new Map<string, pulumi.ProviderResource>(Object.entries(given));
   for (const { subscription } of sites) {
     if (subscription === LOGIN_SUBSCRIPTION || providers.has(subscription)) continue;
     providers.set(

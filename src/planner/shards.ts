@@ -19,7 +19,7 @@ export interface PoolInSites {
     readonly site: Site;
     readonly maxNodes: number | undefined;
     readonly rule: ShardRule;
-    /** Subnet brought along for the pool here; undefined in a network of the cluster's own. */
+    /** Existing subnet for the pool here; undefined in a network of the cluster's own. */
     readonly existingSubnetId: string | undefined;
   }[];
 }

@@ -15,7 +15,7 @@ export const simulatedLogin = {
 /**
  * The simulated Azure that one cluster is tried on. Each subscription is granted exactly the quota the plan demands, or what
  * is free of it where `observed` has it; and as many nodes on an InfiniBand island as the cluster asserts.
- * What the cluster brings along, and the users it names, exist.
+ * What the cluster names as existing, and its users, exist.
  */
 export function simulatedSurroundings(
   plan: Pick<Plan, "sites" | "quota">,
@@ -50,14 +50,14 @@ export function simulatedSurroundings(
 }
 
 /**
- * The subscription to log in to for a cluster: that of a VNet it brings along to a site that names no subscription, since
+ * The subscription to log in to for a cluster: that of an existing VNet on a site that names no subscription, since
  * the site's nodes can only be in the same one; otherwise the simulated login's.
  */
 export function assumedLogin({ sites, network }: Pick<Cluster, "sites" | "network">): string {
-  const brought = sites
+  const ofNetworks = sites
     .filter((site) => site.subscription === undefined)
     .map((site) => network.existing[site.name]?.virtualNetworkId.split("/")[2]);
-  return brought.find((subscription) => subscription !== undefined) ?? simulatedLogin.subscription;
+  return ofNetworks.find((subscription) => subscription !== undefined) ?? simulatedLogin.subscription;
 }
 
 /** Subscription id that {@link LOGIN_SUBSCRIPTION} stands for. */

@@ -56,7 +56,7 @@ function missing(args: NodePoolArgs): Problem[] {
     .map((key) => nodePoolNeeds.at(key, { engine, missing: key }));
 }
 
-/** Problems of the arguments, at the user's own properties. What the cluster around the pool lacks is brought along. */
+/** Problems of the arguments, at the user's own properties. What the cluster around the pool lacks exists already. */
 function ownProblems(problems: readonly Problem[]): Problem[] {
   return problems.flatMap((problem) => {
     const path = ownPath(problem.path);

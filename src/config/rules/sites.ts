@@ -141,7 +141,7 @@ export const batchSitesFit: Rule = ({ input, pools }) => {
   return [...zonal, kinds.batchAccountNameSites.at("batch.accountName", { name: accountName, sites })];
 };
 
-/** An identity that is brought along serves one subscription. */
+/** An existing identity serves one subscription. */
 export const identityServesOneSubscription: Rule = ({ input, sites }) => {
   if (input.access?.identityId === undefined) return [];
   const subscriptions = new Set(sites.map((site) => site.subscription?.toLowerCase())).size;

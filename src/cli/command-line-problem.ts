@@ -9,7 +9,7 @@ import {
 } from "../errors/command.js";
 import type { Problem } from "../errors/problem.js";
 import { commands } from "./commands/index.js";
-import { nearestName } from "./nearest-name.js";
+import { nearestName, nearWords } from "../catalogue/nearest-name.js";
 import { stackDirectory } from "./stack/find-stack.js";
 
 /** What commander found wrong with the words on the command line, as a problem of ours. */
@@ -23,7 +23,7 @@ export function problemOfCommandLine(error: CommanderError, argv: readonly strin
     case "commander.help": {
       const names = commands.map((one) => one.name);
       const given = error.code === "commander.help" ? (words[1] ?? words[0] ?? "") : quoted;
-      return commandUnknown.at("", { given, nearest: nearestName(given, names), commands: names });
+      return commandUnknown.at("", { given, nearest: nearestName(given, names, nearWords), commands: names });
     }
     case "commander.unknownOption": {
       const options = [
@@ -31,7 +31,12 @@ export function problemOfCommandLine(error: CommanderError, argv: readonly strin
         "--help",
         ...(command ? [] : ["--version"]),
       ];
-      return optionUnknown.at("", { given: quoted, nearest: nearestName(quoted, options), command: shown, options });
+      return optionUnknown.at("", {
+        given: quoted,
+        nearest: nearestName(quoted, options, nearWords),
+        command: shown,
+        options,
+      });
     }
     case "commander.missingArgument":
       return argumentMissing.at("", { argument: quoted, command: shown, known: stackDirectory(cwd).names });

@@ -1,4 +1,4 @@
-import type { Problem } from "../errors/problem.js";
+import { compareSeverity, type Problem } from "../errors/problem.js";
 
 /** A problem together with the place in a file where it can be mended. */
 export interface Diagnostic extends Problem {
@@ -11,6 +11,5 @@ export interface Diagnostic extends Problem {
 
 /** Errors first, then warnings, then notes; otherwise the order is kept. */
 export function bySeverity<P extends Problem>(problems: readonly P[]): P[] {
-  const order = { error: 0, warning: 1, note: 2 } as const;
-  return [...problems].sort((a, b) => order[a.severity] - order[b.severity]);
+  return [...problems].sort(compareSeverity);
 }

@@ -65,7 +65,7 @@ export interface BatchAccountArgs extends LocatedArgs {
  * An Azure Batch account that answers to Entra identities only.
  *
  * Creates:
- * 1. a {@link StorageAccount} for it, unless one is brought along;
+ * 1. a {@link StorageAccount} for it, unless it is an existing one;
  * 2. the Batch account, its public access closed unless asked for;
  * 3. a {@link PrivateEndpoint} for each that is listed;
  * 4. the role assignments on the storage account.
@@ -87,7 +87,7 @@ export class BatchAccount extends pulumi.ComponentResource {
   readonly storageAccountId: pulumi.Output<string>;
   /** What pools must wait for: the account, names that resolve privately, roles of the nodes. */
   readonly ready: pulumi.Resource[];
-  /** The underlying resources; `storage` is undefined when it was brought along. */
+  /** The underlying resources; `storage` is undefined when it existed already. */
   readonly nodes: {
     readonly account: batch.BatchAccount;
     readonly storage: StorageAccount | undefined;

@@ -77,7 +77,7 @@ export class ClusterIdentity extends pulumi.ComponentResource {
     this.registerOutputs();
   }
 
-  /** Object id that role assignments name. Asks Azure for an identity brought along, so it is read only when needed. */
+  /** Object id that role assignments name. Asks Azure for an existing identity, so it is read only when needed. */
   get principalId(): pulumi.Output<string> {
     return this.#lookUpPrincipal();
   }

@@ -20,7 +20,7 @@ import { componentType } from "./naming.js";
 
 export type { ClusterNetworkArgs } from "./cluster-network/args.js";
 
-/** What a {@link ClusterNetwork} declared; empty for a network brought along. */
+/** What a {@link ClusterNetwork} declared; empty for an existing network. */
 export interface ClusterNetworkNodes {
   readonly virtualNetwork: VirtualNetwork | undefined;
   /** By planned name. */
@@ -46,7 +46,7 @@ export interface ClusterNetworkNodes {
  * 5. Azure Bastion (Standard: tunnelling and connecting by address) with its public address
  * 6. the peering with a hub
  *
- * A network brought along declares nothing and passes its ids on.
+ * An existing network declares nothing and passes its ids on.
  */
 export class ClusterNetwork extends pulumi.ComponentResource {
   static readonly type = componentType("ClusterNetwork");

@@ -3,6 +3,7 @@ import {
   type ProximityPlacementGroupArgs,
 } from "@pulumi/azure-native/compute/proximityPlacementGroup.js";
 import * as pulumi from "@pulumi/pulumi";
+import { defined } from "../defined.js";
 import type { PlannedNodePool, Shard } from "../planner/plan.js";
 import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
@@ -119,7 +120,7 @@ function createProximityPlacementGroups(
     };
     const provider = args.providerOf?.(subscription);
     const ignoreChanges = ignoredChanges(args.azurePolicyWrites, ["tags"]);
-    const opts = { parent, ignoreChanges, ...(provider === undefined ? {} : { provider }) };
+    const opts = { parent, ignoreChanges, ...defined({ provider }) };
     groups.set(
       site,
       new ProximityPlacementGroup(

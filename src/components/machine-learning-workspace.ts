@@ -27,7 +27,7 @@ export type {
   MachineLearningWorkspaceTransform,
 } from "./machine-learning-workspace/args.js";
 
-/** The underlying resources of a {@link MachineLearningWorkspace}; what was brought along is undefined. */
+/** The underlying resources of a {@link MachineLearningWorkspace}; what existed already is undefined. */
 export interface MachineLearningWorkspaceNodes {
   readonly workspace: machinelearning.Workspace;
   readonly storage: StorageAccount | undefined;
@@ -44,7 +44,7 @@ export interface MachineLearningWorkspaceNodes {
 /**
  * An Azure Machine Learning workspace with all that a private one needs to run a job.
  *
- * Creates, except for what is brought along:
+ * Creates, except for what exists already:
  * 1. a {@link StorageAccount}, the workspace's default data store;
  * 2. a key vault: Entra roles instead of access policies, public access closed;
  * 3. a Premium container registry without admin user, public access closed;

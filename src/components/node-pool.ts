@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { defined } from "../defined.js";
 import type { Shard } from "../planner/plan.js";
 import { InfiniBandPlacement } from "./infiniband-placement.js";
 import { childName, componentType } from "./naming.js";
@@ -24,7 +25,7 @@ export type {
  * 2. one {@link ScaleSet}, {@link BatchPool} or {@link MachineLearningCompute} for each shard that the planner cuts
  *
  * Shards never wait for one another. Raising the count changes the last shard or adds one, and touches no other.
- * Everything the nodes stand on (resource group, subnet, identity, account, workspace) is brought along.
+ * Everything the nodes stand on (resource group, subnet, identity, account, workspace) exists already.
  *
  * @example
  * const train = new NodePool("train", {
@@ -98,7 +99,7 @@ function createShards(
     if (site === undefined)
       throw new Error(`Shard ${shard.name} was planned for site ${shard.site}, which is not there.`);
     const provider = args.providerOf?.(shard.subscription);
-    const opts = { parent, ...(provider === undefined ? {} : { provider }) };
+    const opts = { parent, ...defined({ provider }) };
     // The pool's logical name stands for its permanent name, so a pool may be called otherwise in Azure.
     const role = shard.name.slice(identity.length + 1);
     shards.set(shard.name, createShard({ name: childName(name, role), shard, args, site, placement, opts }));

@@ -1,27 +1,26 @@
 import { Provider } from "@pulumi/azure-native/provider.js";
 import * as pulumi from "@pulumi/pulumi";
+import { defined } from "../defined.js";
 import type { PlannedSite } from "../planner/plan.js";
+import { LOGIN_SUBSCRIPTION } from "../planner/subscription.js";
 import { childName } from "./naming.js";
 
 /** Azure provider of a subscription; undefined for the one of the login, which the stack's default provider serves. */
 export type ProviderOf = (subscription: string) => pulumi.ProviderResource | undefined;
 
-/** Subscription name in a plan for the subscription of the Azure login. */
-export const loginSubscription = "default";
-
 /**
- * Declares one provider for each subscription of the plan other than the login's, unless the user brought one.
+ * Declares one provider for each subscription of the plan other than the login's, unless the user gave one.
  * An explicit provider does not see the stack's `azure-native:*` configuration, so the login is handed on.
  */
 export function createProviders(
   name: string,
   sites: readonly Pick<PlannedSite, "subscription">[],
-  brought: Readonly<Record<string, pulumi.ProviderResource>>,
+  given: Readonly<Record<string, pulumi.ProviderResource>>,
   parent: pulumi.Resource,
 ): ProviderOf {
-  const providers = new Map<string, pulumi.ProviderResource>(Object.entries(brought));
+  const providers = new Map<string, pulumi.ProviderResource>(Object.entries(given));
   for (const { subscription } of sites) {
-    if (subscription === loginSubscription || providers.has(subscription)) continue;
+    if (subscription === LOGIN_SUBSCRIPTION || providers.has(subscription)) continue;
     providers.set(
       subscription,
       new Provider(childName(name, subscription), { ...login(), subscriptionId: subscription }, { parent }),
@@ -55,5 +54,5 @@ function login(): ConstructorParameters<typeof Provider>[1] {
     useMsi: flag("useMsi"),
     useOidc: flag("useOidc"),
   };
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return defined(settings);
 }

@@ -1,5 +1,6 @@
 import type { VirtualMachineScaleSetArgs } from "@pulumi/azure-native/compute/virtualMachineScaleSet.js";
 import * as pulumi from "@pulumi/pulumi";
+import { defined } from "../defined.js";
 import { ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
 import type { ScaleSetArgs } from "./scale-set/args.js";
@@ -50,11 +51,12 @@ export class ScaleSet extends pulumi.ComponentResource {
 
 function scaleSetBody(args: ScaleSetArgs): VirtualMachineScaleSetArgs {
   const { shard, placement } = args;
+  const { proximityPlacementGroupId: id } = placement;
   return {
     vmScaleSetName: shard.name,
     resourceGroupName: args.resourceGroupName,
     location: shard.location,
-    ...(placement.zones === undefined ? {} : { zones: [...placement.zones] }),
+    ...defined({ zones: placement.zones && [...placement.zones] }),
     sku: { name: shard.vmSize, tier: "Standard", capacity: shard.nodes },
     ...(args.identityIds === undefined || args.identityIds.length === 0
       ? {}
@@ -70,9 +72,7 @@ function scaleSetBody(args: ScaleSetArgs): VirtualMachineScaleSetArgs {
           },
         }
       : {}),
-    ...(placement.proximityPlacementGroupId === undefined
-      ? {}
-      : { proximityPlacementGroup: { id: placement.proximityPlacementGroupId } }),
+    ...defined({ proximityPlacementGroup: id === undefined ? undefined : { id } }),
     ...placement.interconnect,
     virtualMachineProfile: virtualMachineProfile(args),
     tags: shardTags(args.tags, shard),

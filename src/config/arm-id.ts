@@ -46,7 +46,7 @@ const namesInIds: Readonly<Record<string, readonly [NameGrammar, ProblemKind<{ n
   "Microsoft.ContainerRegistry/registries": [nameGrammars.containerRegistry, containerRegistryNameIllegal],
 };
 
-/** Checks an id that the user brought along: an ARM id of the given type (empty for a resource group), legally named. */
+/** Checks the id of something that exists already: an ARM id of the given type (empty for a resource group), legally named. */
 export function checkArmId(id: string | undefined, path: string, type: string): Problem[] {
   if (id === undefined) return [];
   const parsed = parseArmId(id);

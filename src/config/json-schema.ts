@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { defined } from "../defined.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import { clusterSchema } from "./schema/cluster.js";
 
@@ -10,7 +11,7 @@ export interface JsonSchema {
 
 /** Offers the catalogue's names for completion without refusing others: spelling is judged by the rules, with a hint. */
 function offering(names: readonly string[], description: unknown): JsonSchema {
-  return { anyOf: [{ enum: names }, { type: "string" }], ...(description === undefined ? {} : { description }) };
+  return { anyOf: [{ enum: names }, { type: "string" }], ...defined({ description }) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { nearestName, nearKeys } from "../catalogue/nearest-name.js";
 
 /** Words that other tools use for our keys. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {
@@ -29,30 +29,12 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   autoscale: ["scaling"],
 };
 
-/**
- * The candidate that was probably meant: a synonym, a word that it begins, or at most one slip for every three letters,
- * case aside. Undefined when nothing is near. Of equally near ones the first.
- */
+/** The candidate that was probably meant: a synonym, or a near spelling. Undefined when nothing is near. */
 export function nearSpelling(word: string, candidates: readonly string[]): string | undefined {
   const synonym = (Object.hasOwn(synonyms, word) ? (synonyms[word] ?? []) : []).find((each) =>
     candidates.includes(each),
   );
   if (synonym !== undefined) return synonym;
   // Longer words cost quadratic time and are near nothing.
-  if (word.length > 80) return undefined;
-  const wanted = word.toLowerCase();
-  let best: string | undefined;
-  let fewest = Infinity;
-  for (const candidate of candidates) {
-    const found = slips(wanted, candidate.toLowerCase());
-    if (found < fewest) [best, fewest] = [candidate, found];
-  }
-  if (best !== undefined && fewest <= Math.max(1, Math.floor(best.length / 3))) return best;
-  return word.length < 3 ? undefined : candidates.find((candidate) => candidate.toLowerCase().startsWith(wanted));
-}
-
-/** Edits from one word to the other; letters in the wrong order count once. */
-function slips(a: string, b: string): number {
-  const sameLetters = a.length === b.length && [...a].sort().join("") === [...b].sort().join("");
-  return sameLetters && a !== b ? 1 : distance(a, b);
+  return word.length > 80 ? undefined : nearestName(word, candidates, nearKeys);
 }

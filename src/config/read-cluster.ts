@@ -1,12 +1,12 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
-import { hasErrors, type Problem, type Severity } from "../errors/problem.js";
+import { compareSeverity, hasErrors, type Problem } from "../errors/problem.js";
 import { nodePoolsEmpty } from "../errors/shape.js";
 import type { Cluster } from "./cluster.js";
 import { completeCluster } from "./complete-cluster.js";
 import { draftCluster, type StackSettings } from "./draft.js";
 import { comparePaths } from "./paths.js";
 import { readShape } from "./read-shape.js";
-import { rules } from "./rules/index.js";
+import { rules, wrongTypeRules } from "./rules/index.js";
 
 /** A complete cluster, or the reasons why there is none. */
 export interface ReadCluster {
@@ -26,7 +26,7 @@ export interface ReadCluster {
  * const { cluster, problems } = readCluster(stackFile.cluster, { stack: "dev", location: "southcentralus" }, catalogue);
  */
 export function readCluster(input: unknown, settings: StackSettings, catalogue: Catalogue): ReadCluster {
-  const shape = readShape(input);
+  const shape = readShape(input, wrongTypeRules);
   const readable = shape.problems.every((problem) => problem.path !== "");
   const draft = draftCluster(shape, settings, catalogue);
   const found = readable ? rules.flatMap((rule) => rule(draft)) : [];
@@ -35,15 +35,10 @@ export function readCluster(input: unknown, settings: StackSettings, catalogue: 
   return { cluster: hasErrors(problems) ? undefined : completeCluster(draft), problems };
 }
 
-const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
-
 /** By path, then severity, then code; of problems that are alike in every word only the first. */
 export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...distinct.values()].sort(
-    (a, b) =>
-      comparePaths(a.path, b.path) ||
-      weight[a.severity] - weight[b.severity] ||
-      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+    (a, b) => comparePaths(a.path, b.path) || compareSeverity(a, b) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
 }

@@ -1,7 +1,6 @@
 import type * as z from "zod";
 import type { Problem } from "../errors/problem.js";
 import * as kinds from "../errors/shape.js";
-import { zoneList } from "../errors/sites.js";
 import { secretValue } from "../errors/stack-file.js";
 import { either } from "../errors/wording.js";
 import { nearSpelling } from "./near-spelling.js";
@@ -27,6 +26,9 @@ export interface Shape {
   readonly unusable: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
+
+/** What a rule says of a value of the wrong type, where it knows why somebody would write it; undefined elsewhere. */
+export type WrongTypeRule = (path: string, value: unknown) => Problem | undefined;
 
 type Issue = z.core.$ZodIssue;
 
@@ -67,7 +69,10 @@ class ShapeReader {
   readonly unusable = new Set<string>();
   readonly missing: { path: PathSegment[]; key: string }[] = [];
 
-  constructor(readonly input: unknown) {}
+  constructor(
+    readonly input: unknown,
+    readonly rules: readonly WrongTypeRule[],
+  ) {}
 
   read(issue: Issue, prefix: readonly PropertyKey[] = []): void {
     const path = [...prefix, ...issue.path] as PathSegment[];
@@ -134,8 +139,8 @@ class ShapeReader {
     if (value === null && typeof path[path.length - 1] === "string")
       return this.reject(path, kinds.valueEmpty.at(at, { key, expected }));
     if (isEncrypted(value)) return this.reject(path, secretValue.at(at, { what: at }));
-    if (key === "zone" && Array.isArray(value)) return this.reject(path, zoneList.at(at, { zones: value }));
-    this.reject(path, kinds.valueWrongType.at(at, { expected, value }));
+    const [known] = this.rules.flatMap((rule) => rule(at, value) ?? []);
+    this.reject(path, known ?? kinds.valueWrongType.at(at, { expected, value }));
   }
 
   private reject(path: PathSegment[], problem: Problem): void {
@@ -160,11 +165,15 @@ function mistakes(issues: readonly Issue[]): number {
   return issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? 2 * issue.keys.length : 1), 0);
 }
 
-/** Checks keys and types of a cluster description, and keeps what is usable so that the rules can judge it too. */
-export function readShape(input: unknown): Shape {
+/**
+ * Checks keys and types of a cluster description, and keeps what is usable so that the rules can judge it too.
+ *
+ * @param rules asked about each value of the wrong type; the first that knows it has the word
+ */
+export function readShape(input: unknown, rules: readonly WrongTypeRule[]): Shape {
   const result = clusterSchema.safeParse(input, { jitless: true });
   if (result.success) return { draft: result.data, unusable: new Set(), problems: [] };
-  const reader = new ShapeReader(input);
+  const reader = new ShapeReader(input, rules);
   for (const issue of result.error.issues) reader.read(issue);
   reader.finish();
   const draft = (without(input, reader.unusable) ?? {}) as ClusterDraft;

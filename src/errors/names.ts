@@ -1,7 +1,7 @@
 import { problemKind } from "./problem.js";
 import { characters, show } from "./wording.js";
 
-/** Problems with names and ids that the user chose or brought along. */
+/** Problems with names that the user chose and ids of what exists already. */
 
 export const poolNameIllegal = problemKind({
   code: "pool-name-illegal",
@@ -81,7 +81,7 @@ export const batchAccountNameIllegal = problemKind({
   hint: () => "Choose another name, or leave accountName out to get one made from the cluster's name.",
 });
 
-/** Words for a name within a brought-along id that Azure would never have accepted: the id is mistyped. */
+/** Words for a name within the id of something existing that Azure would never have accepted: the id is mistyped. */
 function mistypedName(what: string, rule: string) {
   return {
     severity: "error",

@@ -1,7 +1,7 @@
 import { problemKind } from "./problem.js";
 import { count, didYouMean, either, known, show } from "./wording.js";
 
-/** Problems with addresses, egress, hub and networks that are brought along. */
+/** Problems with addresses, egress, hub and existing networks. */
 
 export const addressSpaceMalformed = problemKind({
   code: "address-space-malformed",

@@ -1,11 +1,14 @@
 /**
- * How much a problem matters.
+ * How much a problem matters, worst first.
  *
  * - `error`: nothing is declared until it is mended.
  * - `warning`: the cluster can be declared, and will probably disappoint.
  * - `note`: something the toolkit could not check, said so that nobody takes silence for a check.
  */
-export type Severity = "error" | "warning" | "note";
+export const severities = ["error", "warning", "note"] as const;
+
+/** One of {@link severities}. */
+export type Severity = (typeof severities)[number];
 
 /** One thing the user can do something about, as every screen and every `--json` answer carries it. */
 export interface Problem {
@@ -68,4 +71,9 @@ export function problemKind<Facts>(
 /** Whether any of the problems stops the program. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === "error");
+}
+
+/** For `sort`: the worst first. */
+export function compareSeverity(a: Pick<Problem, "severity">, b: Pick<Problem, "severity">): number {
+  return severities.indexOf(a.severity) - severities.indexOf(b.severity);
 }

@@ -1,10 +1,8 @@
+import type { AzureErrorCode } from "./azure-error-codes.js";
 import { problemKind, type Problem } from "./problem.js";
 
-/**
- * What we would try next for each answer of Azure's, best first. The simulated Azure answers with these codes and no
- * others.
- */
-export const nextSteps = {
+/** What we would try next for each answer of Azure's, best first. */
+export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   AccountAlreadyExists: "Give the Batch account another name, or let the toolkit choose one.",
   AccountCoreQuotaReached: "Ask for more cores of this family on the Batch account, or make the pool smaller.",
   AccountLowPriorityCoreQuotaReached: "Ask for more low-priority cores on the Batch account, or make the pool smaller.",
@@ -166,10 +164,7 @@ export const nextSteps = {
     "Give the networks that are peered with one hub different address spaces.",
   VnetAddressSpacesOverlap: "Give the networks that are peered different address spaces.",
   ZonalAllocationFailed: "Try another zone or none, another region, or again later.",
-} as const satisfies Record<string, string>;
-
-/** A code the simulated Azure answers with. */
-export type AzureErrorCode = keyof typeof nextSteps;
+};
 
 interface RefusalFacts {
   readonly code: string;

@@ -3,7 +3,7 @@ import type { Ledger, Observed } from "./ledger.js";
 import { globalNames } from "./names.js";
 import { byText, groupBy } from "./order.js";
 import type { PlannedBatchAccount, PlannedStorageAccount } from "./plan.js";
-import { sameSubscription } from "./subscription.js";
+import { plannedSubscription, sameSubscription } from "./subscription.js";
 
 /** A Batch account with the sites whose pools it serves. */
 export interface BatchAccountOfSites {
@@ -23,7 +23,7 @@ export function planBatchAccounts(
 ): BatchAccountOfSites[] {
   const regions = groupBy(
     batchSites,
-    (site) => `${sameSubscription(site.subscription ?? "default", observed)} ${site.location}`,
+    (site) => `${sameSubscription(plannedSubscription(site), observed)} ${site.location}`,
   );
   return [...regions.values()]
     .map((sites) => accountOf(cluster, sites, nameSubscription, observed.ledger))

@@ -1,3 +1,4 @@
+import { defined } from "../defined.js";
 import type { Cluster, NodePool, Site } from "../config/cluster.js";
 import type { Observed } from "./ledger.js";
 import type { Plan } from "./plan.js";
@@ -14,7 +15,7 @@ export function clusterTags(cluster: Cluster, pool?: Pick<NodePool, "tags">): Re
     cluster: cluster.name,
     stack: cluster.stack,
     generation: String(cluster.incarnation),
-    ...(cluster.owner === undefined ? {} : { owner: cluster.owner }),
+    ...defined({ owner: cluster.owner }),
   };
 }
 

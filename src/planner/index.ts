@@ -1,6 +1,6 @@
 export { plan } from "./plan-cluster.js";
+export { planAndJudge, type JudgedPlan } from "./plan-and-judge.js";
 export type * from "./plan.js";
 export type * from "./ledger.js";
 export { classifyChanges, type ClassifiedChanges } from "./changes/classify-changes.js";
 export type { Change } from "./changes/change.js";
-export { ledgerProblems } from "./changes/ledger-problems.js";

@@ -6,7 +6,7 @@ import type { PlannedMachineLearning } from "./plan.js";
 import type { ImageBuildAtSite } from "./quota.js";
 import { plannedSubscription } from "./subscription.js";
 
-/** The workspace and what it stands on: brought along where the user says so, otherwise new under global names. */
+/** The workspace and what it stands on: existing where the user says so, otherwise new under global names. */
 export function planMachineLearning(
   cluster: Cluster,
   nameSubscription: (site: Site) => string,

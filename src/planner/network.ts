@@ -1,3 +1,4 @@
+import { defined } from "../defined.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Engine, Site } from "../config/cluster.js";
 import { imageBuildTooLarge } from "../errors/addresses.js";
@@ -62,7 +63,7 @@ export function planNetwork(
       ...(own.length > 0 ? [formatRange(load.ownBlock)] : []),
       ...pools.map((pool) => pool.addressPrefix),
     ],
-    ...(dnsServers === undefined ? {} : { dnsServers }),
+    ...defined({ dnsServers }),
     subnets: [...own, ...pools.map((pool) => poolSubnet(cluster, pool.identity, pool.addressPrefix, names.routeTable))],
     networkSecurityGroups: [
       ...(bastionPrefix === null ? [] : [{ name: OWN_NAMES.bastionSecurityGroup, rules: bastionRules(site.location) }]),

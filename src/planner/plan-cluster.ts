@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Site } from "../config/cluster.js";
-import { hasErrors, type Problem } from "../errors/problem.js";
+import { compareSeverity, hasErrors, type Problem } from "../errors/problem.js";
 import { planAddresses } from "./addresses.js";
 import { planBatchAccounts } from "./batch-accounts.js";
 import { planBudgets, clusterTags } from "./cluster-wide.js";
@@ -20,6 +20,7 @@ import { nameProblems, privateIpProblems, regionalProblems } from "./regional-li
 import { planRoles } from "./roles.js";
 import { cutPool, placePool } from "./shards.js";
 import { planSite, usedSites } from "./sites.js";
+import { LOGIN_SUBSCRIPTION } from "./subscription.js";
 import { priceProblems, planTotals } from "./totals.js";
 import { writeLedger } from "./write-ledger.js";
 
@@ -47,7 +48,10 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   if (hasErrors(allocation)) return { plan: undefined, problems: sorted(allocation) };
 
   const nameSubscription = (site: Site): string =>
-    ledger?.sites[site.name]?.nameSubscription ?? site.subscription ?? observed.defaultSubscription ?? "default";
+    ledger?.sites[site.name]?.nameSubscription ??
+    site.subscription ??
+    observed.defaultSubscription ??
+    LOGIN_SUBSCRIPTION;
   const machineLearning = planMachineLearning(cluster, nameSubscription);
   const batchSites = sites.filter((site) =>
     shards.some((shard) => shard.engine === "batch" && shard.site === site.name),
@@ -98,7 +102,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
 
   const siteNameSubscription = (name: string): string => {
     const site = sites.find((candidate) => candidate.name === name);
-    return site === undefined ? "default" : nameSubscription(site);
+    return site === undefined ? LOGIN_SUBSCRIPTION : nameSubscription(site);
   };
   const withShards = pools.map(({ placed, cut }) => ({ pool: placed.pool, shards: cut.shards }));
   const problems = sorted([
@@ -138,11 +142,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   };
 }
 
-const SEVERITY = { error: 0, warning: 1, note: 2 } as const;
-
 /** Errors first, then by place and code: an order that no input order shows through. */
 function sorted(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort(
-    (a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || byText(a.path, b.path) || byText(a.code, b.code),
-  );
+  return [...problems].sort((a, b) => compareSeverity(a, b) || byText(a.path, b.path) || byText(a.code, b.code));
 }

@@ -70,7 +70,7 @@ function workspaceRoles(
   ];
 }
 
-/** One identity brought along for all sites gets each role once: Azure refuses the second as already there. */
+/** One existing identity for all sites gets each role once: Azure refuses the second as already there. */
 function oncePerIdentity(roles: readonly PlannedRoleAssignment[]): PlannedRoleAssignment[] {
   const seen = new Set<string>();
   return roles.filter(({ principal, role, scope }) => {

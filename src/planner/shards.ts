@@ -8,6 +8,7 @@ import { SHARD_NAME_CHARACTERS, shardName } from "./names.js";
 import { sum } from "./order.js";
 import type { Shard } from "./plan.js";
 import { shardRule, wholeRacks, type ShardRule } from "./shard-rule.js";
+import { plannedSubscription } from "./subscription.js";
 
 /** A pool with what the planner looked up for it. */
 export interface PoolInSites {
@@ -18,7 +19,7 @@ export interface PoolInSites {
     readonly site: Site;
     readonly maxNodes: number | undefined;
     readonly rule: ShardRule;
-    /** Subnet brought along for the pool here; undefined in a network of the cluster's own. */
+    /** Existing subnet for the pool here; undefined in a network of the cluster's own. */
     readonly existingSubnetId: string | undefined;
   }[];
 }
@@ -139,7 +140,7 @@ function shardOf({ pool, vmSize }: PoolInSites, place: PoolInSites["sites"][numb
     nodes: entry.nodes,
     limitNodes: entry.limitNodes,
     site: site.name,
-    subscription: site.subscription ?? "default",
+    subscription: plannedSubscription(site),
     location: site.location,
     zone: site.zone ?? null,
     singlePlacementGroup: rule.singlePlacementGroup,

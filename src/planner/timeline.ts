@@ -8,7 +8,7 @@ export type PlannedResources = Omit<Plan, "criticalPath" | "ledger">;
 export interface SiteSteps {
   readonly resourceGroup: Step;
   readonly identity: Step | undefined;
-  /** The VNet, and its peering where there is one; empty when the network is brought along. */
+  /** The VNet, and its peering where there is one; empty when the network exists already. */
   readonly network: readonly Step[];
 }
 

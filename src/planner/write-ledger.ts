@@ -1,3 +1,4 @@
+import { defined } from "../defined.js";
 import type { Addresses } from "./addresses.js";
 import { formatRange } from "../catalogue/ipv4-range.js";
 import type { Ledger, LedgerPool, LedgerSite } from "./ledger.js";
@@ -42,7 +43,7 @@ export function writeLedger(
       {
         ownBlock: own === undefined ? null : formatRange(own),
         nameSubscription: nameSubscription(name),
-        ...(account === undefined ? {} : { batchAccount: account.name }),
+        ...defined({ batchAccount: account?.name }),
       },
     ];
   });

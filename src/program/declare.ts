@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { catalogue } from "../catalogue/index.js";
 import { Supercomputer } from "../components/supercomputer.js";
 import { readCluster } from "../config/read-cluster.js";
-import { hasErrors, type Problem } from "../errors/problem.js";
-import { ledgerProblems, plan } from "../planner/index.js";
+import type { Problem } from "../errors/problem.js";
+import { planAndJudge } from "../planner/index.js";
 import type { Ledger } from "../planner/ledger.js";
 import type { Plan } from "../planner/plan.js";
 import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
@@ -35,13 +35,10 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
 
   const [login, ledger] = await Promise.all([getClientConfig(), options.previousLedger?.()]);
   const observed = { defaultSubscription: login.subscriptionId, ledger };
-  const planned = plan(read.cluster, catalogue, observed);
-  const broken = planned.plan === undefined ? [] : ledgerProblems(planned.plan, ledger);
-  const problems = [...read.problems, ...planned.problems, ...broken];
-  if (planned.plan === undefined || hasErrors(problems)) throw refused(problems);
-
-  await logProblems(problems);
-  return declare(planned.plan, login.subscriptionId);
+  const judged = planAndJudge(read, catalogue, observed);
+  if (judged.plan === undefined) throw refused(judged.problems);
+  await logProblems(judged.problems);
+  return declare(judged.plan, login.subscriptionId);
 }
 
 function declare(planned: Plan, defaultSubscription: string): ClusterOutputs {

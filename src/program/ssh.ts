@@ -1,5 +1,5 @@
-import { loginSubscription } from "../components/providers.js";
 import type { Plan, PlannedSite } from "../planner/plan.js";
+import { LOGIN_SUBSCRIPTION } from "../planner/subscription.js";
 
 /** Azure CLI commands to reach the nodes of a site; what stands in angle brackets is to be filled in. */
 export interface SshCommands {
@@ -22,7 +22,7 @@ export function sshCommands({ sites, access }: Pick<Plan, "sites" | "access">): 
 function commands(site: PlannedSite, bastion: string, username: string): SshCommands {
   const place = [
     `--resource-group ${site.resourceGroups.compute}`,
-    ...(site.subscription === loginSubscription ? [] : [`--subscription ${site.subscription}`]),
+    ...(site.subscription === LOGIN_SUBSCRIPTION ? [] : [`--subscription ${site.subscription}`]),
   ].join(" ");
   return {
     addresses:

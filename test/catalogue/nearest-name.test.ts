@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { catalogue, nearestName } from "../../src/catalogue/index.js";
+import { nearKeys, nearWords } from "../../src/catalogue/nearest-name.js";
 
 const seed = { seed: 20260618 };
 
@@ -27,6 +28,16 @@ describe("the nearest name", () => {
 
   it("is the first of two that are equally near", () => {
     expect(nearestName("zone3", ["zone1", "zone2"])).toBe("zone1");
+  });
+
+  it.each([
+    ["a name", undefined, { plna: undefined, nam: "name", mnae: undefined, sto: undefined }],
+    ["a word of a command", nearWords, { plna: "plan", nam: "name", mnae: undefined, sto: undefined }],
+    ["a key", nearKeys, { plna: "plan", nam: "name", mnae: "name", sto: "storage" }],
+  ] as const)("allows other slips for %s", (_, nearness, meant) => {
+    const candidates = ["plan", "name", "storage"];
+    const found = Object.keys(meant).map((written) => [written, nearestName(written, candidates, nearness)]);
+    expect(Object.fromEntries(found)).toEqual(meant);
   });
 
   it("is always one of the candidates, and the name itself when it is among them", () => {

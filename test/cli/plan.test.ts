@@ -263,6 +263,22 @@ describe("azsc plan --before", () => {
     expect(answer.totals.nodes).toBe(0);
   });
 
+  it("judges a change as by the ledger of what is deployed alone", async () => {
+    await writeBefore("before.json", gpuPool(150));
+    const { details } = JSON.parse(readFileSync(join(cwd, "before.json"), "utf8")) as PlanAnswer;
+    write("ledger.json", JSON.stringify({ ledger: details?.ledger }));
+    write(
+      "Pulumi.before.yaml",
+      stackFile(`      - { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 40, proximityPlacementGroup: true }`),
+    );
+    const byPlan = await planOf("./Pulumi.before.yaml", "--before", "before.json");
+    const byLedger = await planOf("./Pulumi.before.yaml", "--observed", "ledger.json");
+    expect(byLedger.problems).toEqual(byPlan.problems);
+    expect(byPlan.problems.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["change-refused", "nodes-destroyed"]),
+    );
+  });
+
   it("refuses a plan that was changed by hand", async () => {
     await writeBefore("before.json", gpuPool(1));
     write(

@@ -54,7 +54,7 @@ describe("azsc simulate", () => {
     expect(answer.simulatedSeconds).toBeGreaterThan(0);
   });
 
-  it("logs in to the subscription of a VNet that is brought along", async () => {
+  it("logs in to the subscription of an existing VNet", async () => {
     const network =
       "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/mine";
     const text = `config:

@@ -40,7 +40,7 @@ describe("BatchAccount", () => {
     });
   });
 
-  it("makes no storage account when one is brought along", async () => {
+  it("makes no storage account when there is an existing one", async () => {
     const declared = await declare(
       () => new BatchAccount("batch", { ...args, storage: { existingId: "/storage/mine" } }),
     );

@@ -28,7 +28,7 @@ describe("ClusterIdentity", () => {
     expect(await valueOf(result.principalId)).toBe("principal-of-lab-nodes-identity");
   });
 
-  it("declares nothing for an identity brought along", async () => {
+  it("declares nothing for an existing identity", async () => {
     const existingId =
       "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mine";
     const { resources, result } = await record(() => new ClusterIdentity("lab-nodes", { ...args, existingId }));

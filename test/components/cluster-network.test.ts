@@ -169,7 +169,7 @@ describe("ClusterNetwork", () => {
     expect(spoke.dependencies).toContain("lab-peering-from-hub");
   });
 
-  it("declares nothing of a network brought along, and passes its ids on", async () => {
+  it("declares nothing of an existing network, and passes its ids on", async () => {
     const { resources, result } = await declareNetwork({
       kind: "existing",
       virtualNetworkId: hubId,

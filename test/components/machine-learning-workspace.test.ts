@@ -144,7 +144,7 @@ describe("what a workspace stands on", () => {
     });
   });
 
-  it("may all be brought along", async () => {
+  it("may all exist already", async () => {
     const declared = await declareWorkspace({
       storage: { existingId: "/mine/storage" },
       keyVault: { existingId: "/mine/vault" },

@@ -4,7 +4,7 @@ import {
 } from "../../src/components/machine-learning-workspace.js";
 import { type Declared, declare } from "./declared.js";
 
-/** A private workspace of which nothing is brought along. */
+/** A private workspace under which nothing exists yet. */
 export const workspaceArgs: MachineLearningWorkspaceArgs = {
   workspaceName: "mlw-lab",
   resourceGroupName: "rg-ml",

@@ -6,7 +6,7 @@ import { nameOf, ofType, only, record, type Recorded } from "./record.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 
-const brought = {
+const existing = {
   vmSize: "Standard_ND96asr_v4",
   location: "southcentralus",
   resourceGroupName: "rg-theirs",
@@ -33,7 +33,7 @@ async function refusal(args: NodePoolArgs): Promise<readonly { propertyPath: str
 
 describe("NodePool in a program of one's own", () => {
   it("cuts itself into scale sets of one InfiniBand island each", async () => {
-    const resources = await declarePool({ ...brought, gpus: 1600 + 80 });
+    const resources = await declarePool({ ...existing, gpus: 1600 + 80 });
 
     const sets = [...ofType(resources, scaleSet)].sort((a, b) => (a.name < b.name ? -1 : 1));
     expect(
@@ -46,7 +46,7 @@ describe("NodePool in a program of one's own", () => {
   });
 
   it("takes the stack's name and the user's own tags, and none of a cluster that is not there", async () => {
-    const resources = await declarePool({ ...brought, nodes: 1, tags: { team: "vision" } });
+    const resources = await declarePool({ ...existing, nodes: 1, tags: { team: "vision" } });
 
     expect(only(resources, scaleSet).inputs.tags).toEqual({
       stack: "test",
@@ -60,7 +60,7 @@ describe("NodePool in a program of one's own", () => {
   it("uses what it was given and makes nothing but the scale set", async () => {
     const key = pulumi.output(sshPublicKey);
     const resources = await declarePool({
-      ...brought,
+      ...existing,
       nodes: 1,
       sshPublicKey: key,
       poolName: "gpu",
@@ -85,11 +85,11 @@ describe("NodePool in a program of one's own", () => {
     expect(custom[0]?.name).toBe("train-s000-scale-set");
   });
 
-  it("runs on a Batch account brought along, after what the account says to wait for", async () => {
+  it("runs on an existing Batch account, after what the account says to wait for", async () => {
     const { resources } = await record(() => {
       const gate = new Gate("test:index:Gate", "gate", {});
       return new NodePool("train", {
-        ...brought,
+        ...existing,
         vmSize: "Standard_HB120rs_v3",
         nodes: 3,
         engine: "batch",
@@ -104,9 +104,9 @@ describe("NodePool in a program of one's own", () => {
     expect(ofType(resources, scaleSet)).toEqual([]);
   });
 
-  it("runs on a workspace brought along", async () => {
+  it("runs on an existing workspace", async () => {
     const resources = await declarePool({
-      ...brought,
+      ...existing,
       nodes: 3,
       engine: "machineLearning",
       workspace: { workspaceName: "mlw-theirs", resourceGroupName: "rg-ml" },
@@ -121,7 +121,7 @@ describe("NodePool in a program of one's own", () => {
 
   it("reports every mistake at once, each at the property it is about", async () => {
     const errors = await refusal({
-      ...brought,
+      ...existing,
       vmSize: "Standard_ND96asr_v5",
       location: "southcentralusa",
       zone: "7",
@@ -133,11 +133,10 @@ describe("NodePool in a program of one's own", () => {
   });
 
   it("asks for what the engine needs", async () => {
-    expect((await refusal({ ...brought, nodes: 1, engine: "batch" })).map(({ propertyPath }) => propertyPath)).toEqual([
-      "batchAccount",
-      "identityId",
-    ]);
-    expect(await refusal({ ...brought, nodes: 1, engine: "machineLearning" })).toEqual([
+    expect((await refusal({ ...existing, nodes: 1, engine: "batch" })).map(({ propertyPath }) => propertyPath)).toEqual(
+      ["batchAccount", "identityId"],
+    );
+    expect(await refusal({ ...existing, nodes: 1, engine: "machineLearning" })).toEqual([
       {
         propertyPath: "workspace",
         reason:
@@ -148,13 +147,13 @@ describe("NodePool in a program of one's own", () => {
   });
 
   it("refuses scale sets without an SSH key", async () => {
-    const errors = await refusal({ ...brought, nodes: 1, sshPublicKey: undefined });
+    const errors = await refusal({ ...existing, nodes: 1, sshPublicKey: undefined });
 
     expect(errors.map(({ propertyPath }) => propertyPath)).toEqual(["sshPublicKey"]);
   });
 
   it("makes every child a child of it, named after its parent", async () => {
-    const resources = await declarePool({ ...brought, nodes: 101 });
+    const resources = await declarePool({ ...existing, nodes: 101 });
     const children = resources.filter(({ type }) => type !== NodePool.type);
 
     expect(children.length).toBeGreaterThan(0);

@@ -258,7 +258,7 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
     expect(south.filter(({ provider }) => provider?.includes(otherSubscription) === true)).toEqual([]);
   });
 
-  it("declares nothing of the network where the user brings one", async () => {
+  it("declares nothing of the network where there is an existing one", async () => {
     const vnet = `/subscriptions/${login}/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet`;
     const resources = await declareCluster({
       name: "lab",

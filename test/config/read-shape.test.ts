@@ -70,6 +70,14 @@ describe("the shape of a cluster", () => {
     `);
   });
 
+  it("takes a tag that is called like an option for a tag", () => {
+    expect(report(problemsOf({ ...aCluster(), tags: { zone: ["1", "2"] } }))).toMatchInlineSnapshot(`
+      "error value-wrong-type at tags.zone
+        Expected text, got a list of 2.
+        → Write text alone, without brackets or a hyphen."
+    `);
+  });
+
   it("refuses a number where text is due, and shows the quotes", () => {
     expect(report(problemsOfPool({ name: 7 }))).toMatchInlineSnapshot(`
       "error value-wrong-type at nodePools[0].name

@@ -3,7 +3,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { schemaTexts } from "../../src/cli/json/schema-texts.js";
+import { createPalette } from "../../src/cli/screens/palette.js";
+import { titleOf } from "../../src/cli/screens/print-problems.js";
+import { problemLines } from "../../src/cli/screens/problem-screen.js";
 import { observedSchema } from "../../src/cli/stack/observed.js";
+import { subnetFull } from "../../src/errors/addresses.js";
 import { problemsOf, rsaKey } from "../config/build-cluster.js";
 import { azsc, root } from "../cli/run-azsc.js";
 
@@ -62,5 +66,21 @@ describe("docs/json.md", () => {
   it("shows a file that --observed reads", () => {
     const [text = ""] = blocks(read("docs/json.md"), "json");
     expect(observedSchema.safeParse(JSON.parse(text)).success).toBe(true);
+  });
+});
+
+describe("the page on errors", () => {
+  const page = read("docs/how-to-write-an-error.md");
+
+  it("shows a kind as its source declares it", () => {
+    const [kind = ""] = blocks(page, "ts");
+    expect(kind).toContain("problemKind");
+    expect(read("src/errors/addresses.ts")).toContain(kind);
+  });
+
+  it("shows what the user reads of it", () => {
+    const facts = { poolName: "gpu", block: "10.0.2.0/23", room: 507, nodes: 600, site: "main" };
+    const lines = problemLines([subnetFull.at("nodePools[0].nodes", facts)], titleOf, createPalette(false));
+    expect(blocks(page, "text")).toEqual([`${lines.join("\n")}\n`]);
   });
 });

@@ -5,10 +5,8 @@ import { type ClusterDocument, poolOf, type StackEdit } from "./deployment.js";
 export interface RefusedChange {
   readonly what: string;
   readonly edit: StackEdit;
-  /** Place that the refusal of `azsc plan --before` names. */
+  /** Place that the refusal names, of the program as of `azsc plan --before`. */
   readonly path: string;
-  /** Place that the refusal of the program names. @default that of `azsc plan --before` */
-  readonly programPath?: string;
   /** Hides others, or is hidden by them, when it is made together with them. */
   readonly alone?: true;
   /**
@@ -67,8 +65,7 @@ export const refusedChanges: readonly RefusedChange[] = [
   {
     what: "another region of the site",
     edit: (cluster) => cluster.setIn(["sites", 0, "location"], "eastus2"),
-    path: "location",
-    programPath: "sites.main.location",
+    path: "sites.main.location",
     alone: true,
     azureAnswers: /InvalidResourceLocation|cannot create already existing resource/,
   },
@@ -137,8 +134,7 @@ export const refusedChanges: readonly RefusedChange[] = [
   {
     what: "another name of the Batch account",
     edit: (cluster, file) => cluster.set("batch", file.createNode({ accountName: "otheraccount" })),
-    path: "batch.accountName",
-    programPath: "batch.main.accountName",
+    path: "batch.main.accountName",
   },
   {
     what: "another storage account under the workspace",

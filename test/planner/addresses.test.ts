@@ -91,7 +91,7 @@ describe("room for a pool", () => {
     expect(subnetOf(planned(wider, { ledger: before.ledger }), "gpu")).toBe(block);
   });
 
-  it("is not reserved in a network brought along, nor in one that Azure Machine Learning manages", () => {
+  it("is not reserved in an existing network, nor in one that Azure Machine Learning manages", () => {
     const existing = {
       main: {
         virtualNetworkId: "/vnet",
@@ -100,9 +100,12 @@ describe("room for a pool", () => {
         imageBuildSubnetId: undefined,
       },
     };
-    const brought = planned(buildCluster({ network: buildNetwork({ existing }) }));
-    expect(brought.ledger).toMatchObject({ sites: { main: { ownBlock: null } }, nodePools: { gpu: { blocks: {} } } });
-    expect(brought.sites[0]?.network).toMatchObject({ kind: "existing", nodeSubnetIds: { gpu: "/vnet/s" } });
+    const inExisting = planned(buildCluster({ network: buildNetwork({ existing }) }));
+    expect(inExisting.ledger).toMatchObject({
+      sites: { main: { ownBlock: null } },
+      nodePools: { gpu: { blocks: {} } },
+    });
+    expect(inExisting.sites[0]?.network).toMatchObject({ kind: "existing", nodeSubnetIds: { gpu: "/vnet/s" } });
     const managed = planned(
       buildCluster({
         nodePools: [buildPool({ engine: "machineLearning" })],

@@ -184,7 +184,7 @@ describe("changes of the cluster", () => {
   it("of a site's region are refused", () => {
     expect(change({}, { sites: [buildSite({ location: "eastus" })] }).problems).toContainEqual([
       "change-refused",
-      "location",
+      "sites.main.location",
     ]);
   });
 
@@ -261,7 +261,7 @@ describe("changes of a workspace", () => {
     ]);
   });
 
-  it("of the redundancy of an account that was brought along are not the plan's", () => {
+  it("of the redundancy of an existing account are not the plan's", () => {
     const storage = { ...buildCluster().storage, accountId: "/storage" };
     const machineLearning = buildMachineLearning();
     const after = { machineLearning, storage: { ...storage, redundancy: "Standard_ZRS" as const } };

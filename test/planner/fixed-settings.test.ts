@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../src/catalogue/index.js";
 import type { Cluster } from "../../src/config/cluster.js";
-import { classifyChanges, ledgerProblems } from "../../src/planner/index.js";
-import type { Observed } from "../../src/planner/ledger.js";
+import type { Problem } from "../../src/errors/problem.js";
+import { classifyChanges } from "../../src/planner/index.js";
+import type { Ledger, Observed } from "../../src/planner/ledger.js";
+import type { Plan } from "../../src/planner/plan.js";
 import { buildCluster, buildMachineLearning, buildNetwork, buildPool, buildSite, planned } from "./build-cluster.js";
+
+/** What is said when nothing but its ledger is left of what was deployed. */
+function ledgerProblems(after: Plan, ledger: Ledger): readonly Problem[] {
+  return classifyChanges(ledger, after, catalogue).problems;
+}
 
 /** What a deployment says that finds the ledger of another description. */
 function redeploy(before: Partial<Cluster>, after: Partial<Cluster>, observed: Observed = {}) {
@@ -16,6 +23,12 @@ function redeploy(before: Partial<Cluster>, after: Partial<Cluster>, observed: O
 
 const west = buildSite({ name: "west", location: "westeurope", path: "sites[1]" });
 const on = (name: string) => [{ name, maxNodes: undefined, maxInfiniBandNodes: 100 }];
+
+/** What is said of a pool whose nodes all go and come again under other names. */
+const rebuilt = [
+  ["both-shards-at-once", "nodePools.gpu"],
+  ["nodes-destroyed", "nodePools.gpu"],
+];
 
 describe("a deployment over an earlier one", () => {
   const machineLearning = buildMachineLearning();
@@ -69,8 +82,10 @@ describe("a deployment over an earlier one", () => {
   it("is refused where it would move a pool as a whole, and not where the pool is rebuilt on purpose", () => {
     const sites = [buildSite(), west];
     const moved = { sites, nodePools: [buildPool({ sites: on("west") })] };
-    expect(redeploy({ sites }, moved)).toEqual([["pool-moves", "nodePools.gpu.sites"]]);
-    expect(redeploy({ sites }, { sites, nodePools: [buildPool({ sites: on("west"), generation: 2 })] })).toEqual([]);
+    expect(redeploy({ sites }, moved)).toEqual([["pool-moves", "nodePools.gpu.sites"], ...rebuilt]);
+    expect(redeploy({ sites }, { sites, nodePools: [buildPool({ sites: on("west"), generation: 2 })] })).toEqual(
+      rebuilt,
+    );
     expect(redeploy({ sites }, { sites, nodePools: [buildPool({ sites: [...on("main"), ...on("west")] })] })).toEqual(
       [],
     );
@@ -78,7 +93,7 @@ describe("a deployment over an earlier one", () => {
 
   it("takes another administrator with the next generation of a pool", () => {
     const access = { ...buildCluster().access, adminUsername: "hpc" };
-    expect(redeploy({}, { access, nodePools: [buildPool({ generation: 2 })] })).toEqual([]);
+    expect(redeploy({}, { access, nodePools: [buildPool({ generation: 2 })] })).toEqual(rebuilt);
   });
 
   it("asks to synchronise the peering with a hub that another pool gives the network addresses for", () => {

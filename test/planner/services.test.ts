@@ -84,7 +84,7 @@ describe("global names", () => {
     ).not.toEqual(before.machineLearning);
   });
 
-  it("are not made for what is brought along", () => {
+  it("are not made for what exists already", () => {
     const plan = machine({ machineLearning: buildMachineLearning({ containerRegistryId: "/registry" }) });
     expect(plan.machineLearning?.containerRegistry).toEqual({ name: null, existingId: "/registry" });
   });

@@ -1,4 +1,4 @@
-import type { AzureErrorCode } from "../../src/errors/simulation.js";
+import type { AzureErrorCode } from "../../src/errors/azure-error-codes.js";
 import { armType } from "../../src/simulator/core/arm-id.js";
 import { isFor } from "../../src/simulator/core/faults/error-texts.js";
 import { errorTexts, resourceTypes } from "../../src/simulator/services/index.js";

@@ -40,4 +40,13 @@ describe("files", () => {
         .map((file) => file.path),
     ).toEqual([]);
   });
+
+  it("the command reads the environment where its surroundings are made, and nowhere else", () => {
+    const reads = /\bprocess\.env\b|import \{[^}]*\benv\b[^}]*\} from "node:process"/;
+    expect(
+      filesBelow("src/cli", [".ts"])
+        .filter((file) => reads.test(file.text))
+        .map((file) => file.path),
+    ).toEqual(["src/cli/io.ts"]);
+  });
 });

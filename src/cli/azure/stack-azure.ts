@@ -3,7 +3,7 @@ import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { assumedLogin, simulatedSurroundings } from "../simulation/surroundings.js";
 import { loadPlan } from "../stack/load-plan.js";
 
-/** The simulated Azure that a stack needs: its subscriptions with the quota of its plan, and what it brings along. */
+/** The simulated Azure that a stack needs: its subscriptions with the quota of its plan, and what exists already. */
 export async function azureOfStack(
   stack: string,
   cwd: string,

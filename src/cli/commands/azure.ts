@@ -5,7 +5,7 @@ import { providerPath } from "../azure/provider-path.js";
 import { serveAzure } from "../azure/serve.js";
 import { defineCommand, exitCodes, type OptionDefinition } from "../command.js";
 import { printJson } from "../json/print-json.js";
-import { nearestName } from "../nearest-name.js";
+import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
 import { printProblems } from "../screens/print-problems.js";
 import { jsonOption } from "./plan.js";
 
@@ -31,7 +31,7 @@ export const azureCommand = defineCommand({
     const action = actions.find((one) => one.name === given.action);
     if (action !== undefined) return action.run(context, given);
     const names = actions.map((one) => one.name);
-    const nearest = nearestName(given.action, names);
+    const nearest = nearestName(given.action, names, nearWords);
     const problem = commandUnknown.at("", {
       given: `azure ${given.action}`,
       nearest: nearest && `azure ${nearest}`,

@@ -6,7 +6,7 @@ import type { Problem } from "../../errors/problem.js";
 import { vmSizeRetired } from "../../errors/vm-size.js";
 import { defineCommand, exitCodes } from "../command.js";
 import { printJson } from "../json/print-json.js";
-import { nearestName } from "../nearest-name.js";
+import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
 import { catalogueLines } from "../screens/catalogue-screen.js";
 import { imageLines, regionLines } from "../screens/image-and-region-screen.js";
 import { printProblems } from "../screens/print-problems.js";
@@ -95,5 +95,5 @@ function containing(text: string): readonly string[] {
 
 function nearest(name: string): string | undefined {
   const others = [...catalogue.images, ...catalogue.regions].map((one) => one.name);
-  return catalogue.nearestVmSize(name) ?? nearestName(name, others);
+  return catalogue.nearestVmSize(name) ?? nearestName(name, others, nearWords);
 }

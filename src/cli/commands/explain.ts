@@ -3,7 +3,7 @@ import { problemKinds } from "../../errors/index.js";
 import type { Problem, ProblemEntry } from "../../errors/problem.js";
 import { defineCommand, exitCodes } from "../command.js";
 import { printJson } from "../json/print-json.js";
-import { nearestName } from "../nearest-name.js";
+import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
 import type { Palette } from "../screens/palette.js";
 import { printProblems } from "../screens/print-problems.js";
 import { tableLines } from "../screens/table.js";
@@ -49,7 +49,7 @@ export const explainCommand = defineCommand({
 
 /** By spelling, otherwise the code that shares most words. */
 function nearestCode(given: string, codes: readonly string[]): string | undefined {
-  const spelled = nearestName(given, codes);
+  const spelled = nearestName(given, codes, nearWords);
   if (spelled !== undefined) return spelled;
   const words = given
     .toLowerCase()

@@ -31,9 +31,9 @@ export const recoverCommand = defineCommand({
     { command: "azsc recover train --yes", shows: "takes those that Azure has into the state, and drops the others" },
   ],
   failureJson: (problems) => answer("", { pending: [], problems }),
-  run: async (context, { stack, json, yes, subscription = process.env["ARM_SUBSCRIPTION_ID"] }) => {
+  run: async (context, { stack, json, yes, subscription = context.io.env["ARM_SUBSCRIPTION_ID"] }) => {
     const { recoverStack } = await import("../recover/recover-stack.js");
-    const recovery = await recoverStack(stack, context.io.cwd, yes, subscription);
+    const recovery = await recoverStack(stack, context.io, yes, subscription);
     const failed = hasErrors(recovery.problems);
     if (json) printJson(context.io.stdout, answer(stack, recovery));
     else if (failed) printProblems(context, recovery.problems);

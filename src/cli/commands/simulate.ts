@@ -92,7 +92,7 @@ async function simulateWithEngineAndPrint(
   const progress = json ? noProgress : await createProgress(io.stderr);
   progress.phase("Loading Pulumi and the Azure provider's types");
   const { simulateWithEngine } = await import("../engine/simulate-with-engine.js");
-  const result = await simulateWithEngine(request, { state, cwd: io.cwd, progress }).finally(() => {
+  const result = await simulateWithEngine(request, { state, cwd: io.cwd, env: io.env, progress }).finally(() => {
     progress.done();
   });
   const neverBegan = result.phases.length === 0;

@@ -1,10 +1,10 @@
 import { delimiter } from "node:path";
-import process from "node:process";
 import { LocalWorkspace, Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackFile } from "../../config/stack-file.js";
 import { declareCluster } from "../../program/declare.js";
 import { readPreviousLedger } from "../../program/previous-ledger.js";
 import { providerFolder } from "../azure/provider-path.js";
+import type { Io } from "../io.js";
 import type { InterruptibleCommand } from "./pulumi-command.js";
 import type { Workplace } from "./workplace.js";
 
@@ -16,6 +16,7 @@ export async function openStack(
   { stack, config }: Pick<StackFile, "stack" | "config">,
   pulumi: InterruptibleCommand,
   { azure, project, backend, home }: Workplace,
+  env: Io["env"],
 ): Promise<Stack> {
   const backendUrl = `file://${backend}`;
   const workspace = await LocalWorkspace.create({
@@ -24,7 +25,7 @@ export async function openStack(
     program: () => declareCluster({ previousLedger: readPreviousLedger }),
     projectSettings: { name: "azure-supercomputer", runtime: "nodejs", backend: { url: backendUrl } },
     envVars: {
-      PATH: [providerFolder(), process.env["PATH"] ?? ""].join(delimiter),
+      PATH: [providerFolder(), env["PATH"] ?? ""].join(delimiter),
       AZSC_SIMULATED_AZURE: azure,
       // Nothing but the simulated provider may be found: neither one that the user has installed nor one that is to be had.
       PULUMI_HOME: home,

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
+import type { Io } from "../io.js";
 
 /** What a command printed and ended with. */
 interface CommandOutput {
@@ -32,9 +33,10 @@ export class PulumiFailed extends Error {
  * Every command is started in a process group of its own. Ctrl-C in a terminal would otherwise reach Pulumi twice, from the
  * terminal and from {@link InterruptibleCommand.interrupt}, and Pulumi takes the second for "at once".
  *
+ * @param surroundings environment that commands get besides what Pulumi's Automation API gives them
  * @throws when there is none, or when it is older than the Automation API needs
  */
-export async function findPulumi(): Promise<InterruptibleCommand> {
+export async function findPulumi(surroundings: Io["env"]): Promise<InterruptibleCommand> {
   const { command, version } = await PulumiCommand.get();
   let present: ChildProcess | undefined;
   let interrupted = false;
@@ -59,7 +61,7 @@ export async function findPulumi(): Promise<InterruptibleCommand> {
       const child = spawn(command, [...args, "--non-interactive"], {
         cwd,
         detached: true,
-        env: { ...process.env, ...env, PULUMI_AUTOMATION_API: "true" },
+        env: { ...surroundings, ...env, PULUMI_AUTOMATION_API: "true" },
         stdio: ["ignore", "pipe", "pipe"],
       });
       present = child;

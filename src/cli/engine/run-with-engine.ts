@@ -2,6 +2,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { engineFailed, engineInterrupted, engineUnsettled } from "../../errors/engine.js";
 import type { Problem } from "../../errors/problem.js";
 import type { RetainedName } from "../../simulator/core/azure.js";
+import type { Io } from "../io.js";
 import { type AzureFolder, openFolder, writeSettings } from "../../simulator/folder/folder.js";
 import type { Progress } from "../simulation/progress.js";
 import type { SimulationRequest, SimulationResult } from "../simulation/run-simulation.js";
@@ -25,6 +26,7 @@ export interface EngineRunResult extends Omit<SimulationResult, "criticalPath"> 
 export interface EngineTools {
   readonly pulumi: InterruptibleCommand;
   readonly workplace: Workplace;
+  readonly env: Io["env"];
   readonly progress: Progress;
 }
 
@@ -39,10 +41,10 @@ interface Step extends Gathered, Omit<Phase, "resources"> {
  */
 export async function runWithEngine(request: SimulationRequest, tools: EngineTools): Promise<EngineRunResult> {
   const { plan, cluster, observed, stackFile } = request;
-  const { workplace, pulumi } = tools;
+  const { workplace, pulumi, env } = tools;
   writeSettings(workplace.azure, simulatedSurroundings(plan, cluster, observed));
   const azure = openFolder(workplace.azure);
-  const stack = await openStack(stackFile, pulumi, workplace);
+  const stack = await openStack(stackFile, pulumi, workplace, env);
 
   const steps: Step[] = [];
   const goesOn = async (command: string, work: Work, settled = false): Promise<boolean> => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { providerNotBuilt } from "../../errors/command.js";
 import { pulumiNotFound } from "../../errors/engine.js";
 import { providerFolder } from "../azure/provider-path.js";
+import type { Io } from "../io.js";
 import type { Progress } from "../simulation/progress.js";
 import type { SimulationRequest } from "../simulation/run-simulation.js";
 import { findPulumi, type InterruptibleCommand } from "./pulumi-command.js";
@@ -15,24 +16,25 @@ export interface EngineOptions {
   /** Folder to keep, with `--state`; undefined for one that is thrown away. */
   readonly state: string | undefined;
   readonly cwd: string;
+  readonly env: Io["env"];
   readonly progress: Progress;
 }
 
 /** Runs a stack on the real engine, if there is one. Ctrl-C stops it; whatever happens, no process and no temporary folder is left. */
 export async function simulateWithEngine(
   request: SimulationRequest,
-  { state, cwd, progress }: EngineOptions,
+  { state, cwd, env, progress }: EngineOptions,
 ): Promise<EngineRunResult> {
   const folder = providerFolder();
   if (!existsSync(join(folder, "pulumi-resource-azure-native"))) {
     return notRun([providerNotBuilt.at("", { folder })]);
   }
-  const pulumi = await findPulumi().catch((error: unknown) => error as Error);
+  const pulumi = await findPulumi(env).catch((error: unknown) => error as Error);
   if (pulumi instanceof Error) return notRun([pulumiNotFound.at("", { reason: reasonOf(pulumi) })]);
   const workplace = createWorkplace(state, cwd);
   const stopListening = interruptOnSignals(pulumi);
   try {
-    return await runWithEngine(request, { pulumi, workplace, progress });
+    return await runWithEngine(request, { pulumi, workplace, env, progress });
   } finally {
     stopListening();
     workplace.dispose();

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { severities } from "../../errors/problem.js";
 
 /**
  * What `--json` prints, as schemas: docs/schema is generated from them. Keys listed here stay; others may be added in
@@ -17,7 +18,7 @@ const subscription = z
 
 export const problemJson = z.object({
   code: z.string().meta({ description: "Permanent; `azsc explain <code>` prints its page." }),
-  severity: z.enum(["error", "warning", "note"]),
+  severity: z.enum(severities),
   path: z.string().meta({
     description: "Where in the cluster, such as `nodePools[0].vmSize`; empty for the file or command line as a whole.",
   }),
@@ -204,7 +205,7 @@ export const explainJson = z
     entries: z.array(
       z.object({
         code: z.string(),
-        severity: z.enum(["error", "warning", "note"]),
+        severity: z.enum(severities),
         title: z.string(),
         explanation: z.string(),
       }),

@@ -1,4 +1,5 @@
 import type { input } from "zod";
+import { defined } from "../../defined.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { EngineRunResult } from "../engine/run-with-engine.js";
 import type { SimulationResult } from "../simulation/run-simulation.js";
@@ -26,7 +27,7 @@ export function simulateAnswer(facts: {
     outputs: { ...result?.outputs },
     simulatedSeconds: result?.simulatedSeconds ?? 0,
     criticalPathSeconds: result?.criticalPathSeconds ?? 0,
-    ...(engine === undefined ? {} : { engine: engineAnswer(engine) }),
+    ...defined({ engine: engine && engineAnswer(engine) }),
     problems: [...problems],
   };
 }

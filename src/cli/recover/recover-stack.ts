@@ -5,8 +5,12 @@ import { join } from "node:path";
 import { pulumiNotFound } from "../../errors/engine.js";
 import type { Problem } from "../../errors/problem.js";
 import { recoverStopped, recoverUnknownId, recoverWouldForget } from "../../errors/recover.js";
+import type { Io } from "../io.js";
 import { adoptPending, type PendingCreation, withInputsOfCreation } from "./adopt-pending.js";
 import type { EngineState } from "./engine-state.js";
+
+/** Where `pulumi` is run, in the folder of its project. */
+type Place = Pick<Io, "cwd" | "env">;
 
 /** What became of the creations that nobody saw end. */
 export interface Recovery {
@@ -34,30 +38,29 @@ class Stopped extends Error {
  *
  * With a creation whose id cannot be told, nothing is written: Pulumi would forget that one.
  *
- * @param cwd folder of the Pulumi project
  * @param loginSubscription as in {@link adoptPending}
  */
 export async function recoverStack(
   stack: string,
-  cwd: string,
+  place: Place,
   write: boolean,
   loginSubscription?: string,
 ): Promise<Recovery> {
   try {
-    const before = await readState(stack, cwd);
+    const before = await readState(stack, place);
     const { state, adopted, left } = adoptPending(before, loginSubscription);
     const problems = left.map(({ urn }) => recoverUnknownId.at("", { urn }));
     if (write && left.length > 0) {
       return { pending: adopted, problems: [recoverWouldForget.at("", { count: left.length }), ...problems] };
     }
     if (!write || adopted.length === 0) return { pending: adopted, problems };
-    await writeState(stack, cwd, state);
+    await writeState(stack, place, state);
     const putInputsBack = async (): Promise<EngineState> => {
-      const now = await readState(stack, cwd);
-      await writeState(stack, cwd, withInputsOfCreation(now, before));
+      const now = await readState(stack, place);
+      await writeState(stack, place, withInputsOfCreation(now, before));
       return now;
     };
-    await pulumi(["refresh", "--yes", "--skip-preview", "--stack", stack], cwd).catch(async (error: unknown) => {
+    await pulumi(["refresh", "--yes", "--skip-preview", "--stack", stack], place).catch(async (error: unknown) => {
       await putInputsBack().catch(() => undefined);
       throw error;
     });
@@ -79,24 +82,24 @@ function foundOf(adopted: readonly PendingCreation[], { deployment }: EngineStat
     });
 }
 
-async function readState(stack: string, cwd: string): Promise<EngineState> {
-  return JSON.parse(await pulumi(["stack", "export", "--stack", stack], cwd)) as EngineState;
+async function readState(stack: string, place: Place): Promise<EngineState> {
+  return JSON.parse(await pulumi(["stack", "export", "--stack", stack], place)) as EngineState;
 }
 
-async function writeState(stack: string, cwd: string, state: EngineState): Promise<void> {
+async function writeState(stack: string, place: Place, state: EngineState): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "azsc-recover-"));
   try {
     const file = join(folder, "state.json");
     writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
-    await pulumi(["stack", "import", "--stack", stack, "--file", file], cwd);
+    await pulumi(["stack", "import", "--stack", stack, "--file", file], place);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function pulumi(args: readonly string[], cwd: string): Promise<string> {
+function pulumi(args: readonly string[], { cwd, env }: Place): Promise<string> {
   return new Promise((resolve, reject) => {
-    const options = { cwd, maxBuffer: 1 << 30 };
+    const options = { cwd, env, maxBuffer: 1 << 30 };
     execFile("pulumi", [...args, "--non-interactive", "--color", "never"], options, (error, stdout, stderr) => {
       if (error === null) return resolve(stdout);
       const missing = (error as NodeJS.ErrnoException).code === "ENOENT";

@@ -1,5 +1,6 @@
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
+import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import { addressLines } from "./address-lines.js";
 import { criticalPathLines } from "./critical-path-lines.js";
 import type { Palette } from "./palette.js";
@@ -38,8 +39,8 @@ export function planLines(facts: PlanFacts, palette: Palette): string[] {
   return [
     ...planSummaryLines(facts, palette),
     ...section("Quota that must be granted", quotaLines(plan.quota, quota)),
-    ...(plan.quota.some((demand) => demand.subscription === "default")
-      ? [palette.quiet("  default is the subscription of the Azure login")]
+    ...(plan.quota.some((demand) => demand.subscription === LOGIN_SUBSCRIPTION)
+      ? [palette.quiet(`  ${LOGIN_SUBSCRIPTION} is the subscription of the Azure login`)]
       : []),
     ...section("Addresses", addressLines(plan)),
     ...criticalPathLines(plan.criticalPath, palette),

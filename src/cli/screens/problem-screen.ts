@@ -1,5 +1,5 @@
 import { bySeverity, type Diagnostic } from "../diagnostic.js";
-import type { Severity } from "../../errors/problem.js";
+import { severities, type Severity } from "../../errors/problem.js";
 import type { Palette } from "./palette.js";
 import { counted, wrapped } from "./words.js";
 
@@ -63,8 +63,7 @@ function placeOf({ file, line, column }: Diagnostic): string {
 
 /** How many there are of each: `2 errors, 1 warning`. */
 export function problemSummary(problems: readonly Diagnostic[]): string {
-  const nouns: readonly Severity[] = ["error", "warning", "note"];
-  return nouns
+  return severities
     .map((severity) => ({ severity, count: problems.filter((problem) => problem.severity === severity).length }))
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => counted(count, severity))

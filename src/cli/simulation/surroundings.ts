@@ -2,6 +2,7 @@ import { familyKey, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { Cluster } from "../../config/cluster.js";
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
+import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { isSameQuota } from "../screens/quota-lines.js";
 
@@ -14,7 +15,7 @@ export const simulatedLogin = {
 /**
  * The simulated Azure that one cluster is tried on. Each subscription is granted exactly the quota the plan demands, or what
  * is free of it where `observed` has it; and as many nodes on an InfiniBand island as the cluster asserts.
- * What the cluster brings along, and the users it names, exist.
+ * What the cluster names as existing, and its users, exist.
  */
 export function simulatedSurroundings(
   plan: Pick<Plan, "sites" | "quota">,
@@ -22,13 +23,13 @@ export function simulatedSurroundings(
   observed: Pick<Observed, "quota" | "defaultSubscription">,
 ): SimulatedAzureOptions {
   const idOf = (subscription: string): string =>
-    subscription === "default" ? loginSubscription(observed) : subscription;
+    subscription === LOGIN_SUBSCRIPTION ? loginSubscription(observed) : subscription;
   const asserted = cluster.nodePools.flatMap((pool) => pool.sites.map((site) => site.maxInfiniBandNodes));
   const quota = plan.quota.map(({ vcpus, ...demand }) => {
     const found = observed.quota?.find((one) => isSameQuota(one, demand));
     return { ...demand, limitVcpus: found === undefined ? vcpus : Math.max(0, found.limitVcpus - found.usedVcpus) };
   });
-  const ids = new Set([idOf("default"), ...plan.sites.map((site) => idOf(site.subscription))]);
+  const ids = new Set([idOf(LOGIN_SUBSCRIPTION), ...plan.sites.map((site) => idOf(site.subscription))]);
   return {
     subscriptions: [...ids].map((id) => ({
       id,
@@ -49,17 +50,17 @@ export function simulatedSurroundings(
 }
 
 /**
- * The subscription to log in to for a cluster: that of a VNet it brings along to a site that names no subscription, since
+ * The subscription to log in to for a cluster: that of an existing VNet on a site that names no subscription, since
  * the site's nodes can only be in the same one; otherwise the simulated login's.
  */
 export function assumedLogin({ sites, network }: Pick<Cluster, "sites" | "network">): string {
-  const brought = sites
+  const ofNetworks = sites
     .filter((site) => site.subscription === undefined)
     .map((site) => network.existing[site.name]?.virtualNetworkId.split("/")[2]);
-  return brought.find((subscription) => subscription !== undefined) ?? simulatedLogin.subscription;
+  return ofNetworks.find((subscription) => subscription !== undefined) ?? simulatedLogin.subscription;
 }
 
-/** Subscription id that `default` stands for. */
+/** Subscription id that {@link LOGIN_SUBSCRIPTION} stands for. */
 export function loginSubscription(observed: Pick<Observed, "defaultSubscription">): string {
   return observed.defaultSubscription ?? simulatedLogin.subscription;
 }

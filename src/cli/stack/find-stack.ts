@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { stackNotFound } from "../../errors/command.js";
-import { nearestName } from "../nearest-name.js";
+import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
 import { packageRoot } from "./package.js";
 import { type Read, readText, stackFilesIn } from "./read-text.js";
 
@@ -44,7 +44,7 @@ export function findStack(given: string, cwd: string): Read<StackText> {
   return {
     problem: stackNotFound.at("", {
       given,
-      nearest: nearestName(given, names),
+      nearest: nearestName(given, names, nearWords),
       directory: shownPath(directory, cwd),
       known: names,
     }),

@@ -1,7 +1,8 @@
+import { defined } from "../../defined.js";
 import { catalogue } from "../../catalogue/index.js";
 import type { Cluster } from "../../config/cluster.js";
 import { hasErrors, type Problem } from "../../errors/problem.js";
-import { plan as planCluster } from "../../planner/index.js";
+import { planAndJudge } from "../../planner/index.js";
 import type { Change } from "../../planner/index.js";
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
@@ -40,18 +41,15 @@ export async function loadPlan(request: PlanRequest, cwd: string): Promise<Loade
   const ledger = facts.value?.ledger ?? earlier.value?.ledger;
   const { cluster } = loaded;
   const known: Observed = {
-    ...(loginSubscription && cluster && { defaultSubscription: loginSubscription(cluster) }),
+    ...defined({ defaultSubscription: cluster && loginSubscription?.(cluster) }),
     ...facts.value,
-    ...(ledger && { ledger }),
+    ...defined({ ledger }),
   };
   if (cluster === undefined || hasErrors(problems)) {
     return { ...loaded, plan: undefined, observed: known, changes: [], problems };
   }
-  const result = planCluster(cluster, catalogue, known);
-  const compared = await compare(earlier.value, result.plan);
-  const all = bySeverity([...problems, ...loaded.place([...result.problems, ...compared.problems])]);
-  const plan = hasErrors(all) ? undefined : result.plan;
-  return { ...loaded, plan, observed: known, changes: compared.changes, problems: all };
+  const { plan, changes, problems: said } = planAndJudge(loaded, catalogue, known, earlier.value);
+  return { ...loaded, plan, observed: known, changes, problems: bySeverity([...unread, ...loaded.place(said)]) };
 }
 
 // What these two options need is loaded on demand: a plan without them must start without it.
@@ -66,15 +64,6 @@ async function planFrom(file: string | undefined, cwd: string): Promise<Read<Pla
   if (file === undefined) return { value: undefined };
   const { readBefore } = await import("./before.js");
   return readBefore(file, cwd);
-}
-
-async function compare(
-  before: Plan | undefined,
-  after: Plan | undefined,
-): Promise<{ readonly changes: readonly Change[]; readonly problems: readonly Problem[] }> {
-  if (before === undefined || after === undefined) return { changes: [], problems: [] };
-  const { classifyChanges } = await import("../../planner/index.js");
-  return classifyChanges(before, after, catalogue);
 }
 
 /** Day of the price list that priced the plan's pools; null when none has a price. */

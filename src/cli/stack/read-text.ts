@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Problem } from "../../errors/problem.js";
 import { fileIsDirectory, fileNotFound, fileNotUtf8, fileTooLarge, fileUnreadable } from "../../errors/command.js";
-import { nearestName } from "../nearest-name.js";
+import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
 
 /** A value, or the problem that prevents one. */
 export type Read<T> =
@@ -58,7 +58,7 @@ function firstByteNotUtf8(bytes: Buffer, text: string): number | undefined {
 
 function systemProblem(error: NodeJS.ErrnoException, file: string, shown: string): Problem {
   if (error.code === "ENOENT" || error.code === "ENOTDIR") {
-    const near = nearestName(basename(file), stackFilesIn(dirname(file)));
+    const near = nearestName(basename(file), stackFilesIn(dirname(file)), nearWords);
     return fileNotFound.at("", { file: shown, nearest: near && join(dirname(shown), near) });
   }
   const reasons: Record<string, string> = {

@@ -1,5 +1,6 @@
 import type { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork.js";
 import { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
+import { defined } from "../../defined.js";
 import { parseArmId } from "../../config/arm-id.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
@@ -51,7 +52,7 @@ export function createHubPeerings(
   const spoke = new VirtualNetworkPeering(
     ...transformed(args.transform?.virtualNetworkPeering, childName(name, "peering-to-hub"), outward, {
       parent,
-      ...(reverse === undefined ? {} : { dependsOn: [reverse] }),
+      ...defined({ dependsOn: reverse && [reverse] }),
     }),
   );
   return reverse === undefined ? [spoke] : [reverse, spoke];

@@ -3,6 +3,7 @@ import type { NatGateway } from "@pulumi/azure-native/network/natGateway.js";
 import type { NetworkSecurityGroup } from "@pulumi/azure-native/network/networkSecurityGroup.js";
 import type { RouteTable } from "@pulumi/azure-native/network/routeTable.js";
 import type * as inputs from "@pulumi/azure-native/types/input.js";
+import { defined } from "../../defined.js";
 import type { PlannedSubnet } from "../../planner/plan.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
@@ -28,7 +29,7 @@ export function createVirtualNetwork(context: NetworkContext, network: NewNetwor
     resourceGroupName: args.resourceGroupName,
     location: args.location,
     addressSpace: { addressPrefixes: [...network.addressPrefixes] },
-    ...(network.dnsServers === undefined ? {} : { dhcpOptions: { dnsServers: [...network.dnsServers] } }),
+    ...defined({ dhcpOptions: network.dnsServers && { dnsServers: [...network.dnsServers] } }),
     subnets: network.subnets.map((subnet) => subnetBody(subnet, parts)),
     tags: args.tags,
   };

@@ -100,7 +100,7 @@ export interface MachineLearningWorkspaceArgs extends LocatedArgs {
   readonly applicationInsights: { readonly componentName: string } | Existing;
   /**
    * Log Analytics workspace behind a new Application Insights component; 4–63 characters, reserved for 14 days after
-   * deletion. Required unless Application Insights is brought along, which has its own.
+   * deletion. Required unless Application Insights exists already, which has its own.
    */
   readonly logAnalytics?: { readonly logWorkspaceName: string } | Existing;
   /**

@@ -10,7 +10,7 @@ import { StorageAccount } from "../storage-account.js";
 import { type Transform, transformed } from "../transform.js";
 import type { KeyVaultSettings, MachineLearningWorkspaceArgs } from "./args.js";
 
-/** What a workspace stands on: a resource that was made here, or undefined for one that was brought along, and its id. */
+/** What a workspace stands on: a resource that was made here, or undefined for an existing one, and its id. */
 interface Underlying<Made> {
   readonly made: Made | undefined;
   readonly id: pulumi.Input<string>;
@@ -31,14 +31,14 @@ export class WorkspaceFoundation {
   ) {
     this.storage = this.#createStorage();
     this.keyVault =
-      "existingId" in args.keyVault ? brought(args.keyVault.existingId) : made(this.#createVault(args.keyVault));
+      "existingId" in args.keyVault ? existing(args.keyVault.existingId) : made(this.#createVault(args.keyVault));
     this.containerRegistry =
       "existingId" in args.containerRegistry
-        ? brought(args.containerRegistry.existingId)
+        ? existing(args.containerRegistry.existingId)
         : made(this.#createRegistry(args.containerRegistry.registryName));
     const insights = args.applicationInsights;
     if ("existingId" in insights) {
-      this.applicationInsights = brought(insights.existingId);
+      this.applicationInsights = existing(insights.existingId);
       this.logAnalytics = undefined;
     } else {
       const logs = this.#createLogs();
@@ -49,7 +49,7 @@ export class WorkspaceFoundation {
 
   #createStorage(): Underlying<StorageAccount> {
     const { args } = this;
-    if ("existingId" in args.storage) return brought(args.storage.existingId);
+    if ("existingId" in args.storage) return existing(args.storage.existingId);
     return made(
       new StorageAccount(
         childName(this.name, "storage"),
@@ -115,7 +115,7 @@ export class WorkspaceFoundation {
       throw new pulumi.InputPropertyError({ propertyPath: "logAnalytics", reason });
     }
     return "existingId" in logAnalytics
-      ? brought(logAnalytics.existingId)
+      ? existing(logAnalytics.existingId)
       : made(this.#createLogAnalytics(logAnalytics.logWorkspaceName));
   }
 
@@ -172,6 +172,6 @@ function made<Made extends { readonly id: pulumi.Output<string> }>(resource: Mad
   return { made: resource, id: resource.id };
 }
 
-function brought<Made>(id: pulumi.Input<string>): Underlying<Made> {
+function existing<Made>(id: pulumi.Input<string>): Underlying<Made> {
   return { made: undefined, id };
 }

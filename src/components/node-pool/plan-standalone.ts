@@ -3,7 +3,7 @@ import { catalogue } from "../../catalogue/index.js";
 import { readCluster } from "../../config/read-cluster.js";
 import { nodePoolNeeds } from "../../errors/node-pool-args.js";
 import { hasErrors, type Problem } from "../../errors/problem.js";
-import { plan } from "../../planner/index.js";
+import { planAndJudge } from "../../planner/index.js";
 import type { Plan } from "../../planner/plan.js";
 import type { NodePoolArgs, NodePoolSite, PlannedNodePoolArgs } from "./args.js";
 import { describeAsCluster, ownPath, siteName } from "./as-cluster.js";
@@ -16,13 +16,13 @@ import { describeAsCluster, ownPath, siteName } from "./as-cluster.js";
 export function planStandalone(name: string, args: NodePoolArgs): PlannedNodePoolArgs {
   const stack = pulumi.getStack();
   const read = readCluster(describeAsCluster(name, args), { stack: "standalone" }, catalogue);
-  const planned = read.cluster === undefined ? undefined : plan(read.cluster, catalogue);
-  const problems = [...missing(args), ...ownProblems([...read.problems, ...(planned?.problems ?? [])])];
-  if (hasErrors(problems) || planned?.plan === undefined) throw refused(name, problems);
+  const judged = planAndJudge(read, catalogue);
+  const problems = [...missing(args), ...ownProblems(judged.problems)];
+  if (hasErrors(problems) || judged.plan === undefined) throw refused(name, problems);
   for (const problem of problems.filter(({ severity }) => severity === "warning")) {
     void pulumi.log.warn(`${name}: ${problem.message} ${problem.hint}`);
   }
-  return asPlanned(args, planned.plan, { stack, ...args.tags });
+  return asPlanned(args, judged.plan, { stack, ...args.tags });
 }
 
 function asPlanned(args: NodePoolArgs, planned: Plan, tags: Readonly<Record<string, string>>): PlannedNodePoolArgs {
@@ -56,7 +56,7 @@ function missing(args: NodePoolArgs): Problem[] {
     .map((key) => nodePoolNeeds.at(key, { engine, missing: key }));
 }
 
-/** Problems of the arguments, at the user's own properties. What the cluster around the pool lacks is brought along. */
+/** Problems of the arguments, at the user's own properties. What the cluster around the pool lacks exists already. */
 function ownProblems(problems: readonly Problem[]): Problem[] {
   return problems.flatMap((problem) => {
     const path = ownPath(problem.path);

@@ -1,4 +1,5 @@
 import type * as inputs from "@pulumi/azure-native/types/input.js";
+import { defined } from "../../defined.js";
 import type { ScaleSetArgs } from "./args.js";
 import { bootDiagnostics, onDemandPriceCap, osDiskCaching, spotEviction, terminateNotification } from "./choices.js";
 
@@ -51,7 +52,7 @@ function storageProfile({ shard, nodePool: { image, osDisk } }: ScaleSetArgs): P
       osType: "Linux",
       caching: osDiskCaching,
       ...(osDisk.kind === "ephemeral" ? { diffDiskSettings: { option: "Local" } } : {}),
-      ...(osDisk.sizeGiB === undefined ? {} : { diskSizeGB: osDisk.sizeGiB }),
+      ...defined({ diskSizeGB: osDisk.sizeGiB }),
       managedDisk: { storageAccountType: osDisk.storageType },
     },
   };
@@ -63,9 +64,7 @@ function networkProfile({ subnetId, acceleratedNetworking }: ScaleSetArgs): Prof
       {
         name: "nic0",
         primary: true,
-        ...(acceleratedNetworking === null || acceleratedNetworking === undefined
-          ? {}
-          : { enableAcceleratedNetworking: acceleratedNetworking }),
+        ...defined({ enableAcceleratedNetworking: acceleratedNetworking ?? undefined }),
         ipConfigurations: [{ name: "ip0", primary: true, privateIPAddressVersion: "IPv4", subnet: { id: subnetId } }],
       },
     ],

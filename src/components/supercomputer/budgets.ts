@@ -2,7 +2,7 @@ import { getClientConfigOutput } from "@pulumi/azure-native/authorization/getCli
 import type * as pulumi from "@pulumi/pulumi";
 import { ClusterBudget } from "../cluster-budget.js";
 import { childName } from "../naming.js";
-import { loginSubscription } from "../providers.js";
+import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import { type ClusterContext, optionsIn } from "./context.js";
 
 /** Declares one budget for each subscription that has one; by subscription: the name is the same in each. */
@@ -31,6 +31,6 @@ export function createBudgets(context: ClusterContext): ReadonlyMap<string, Clus
 }
 
 function subscriptionId({ args, parent }: ClusterContext, subscription: string): pulumi.Input<string> {
-  if (subscription !== loginSubscription) return subscription;
+  if (subscription !== LOGIN_SUBSCRIPTION) return subscription;
   return args.defaultSubscription ?? getClientConfigOutput({ parent }).subscriptionId;
 }

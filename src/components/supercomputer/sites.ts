@@ -3,8 +3,8 @@ import { ClusterIdentity } from "../cluster-identity.js";
 import { ClusterNetwork } from "../cluster-network.js";
 import { childName } from "../naming.js";
 import { PrivateDns } from "../private-dns.js";
-import { loginSubscription } from "../providers.js";
 import type { PlannedSite } from "../../planner/plan.js";
+import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import { type ClusterContext, optionsIn } from "./context.js";
 import { createResourceGroups, type SiteResourceGroups } from "./resource-groups.js";
 
@@ -97,6 +97,6 @@ function createPrivateDns(
 function sharesSubscriptionWithHub(site: PlannedSite, defaultSubscription: string | undefined): boolean {
   if (site.network.kind !== "new" || site.network.hub === null) return false;
   const hub = parseArmId(site.network.hub.virtualNetworkId)?.subscription;
-  const own = site.subscription === loginSubscription ? defaultSubscription : site.subscription;
+  const own = site.subscription === LOGIN_SUBSCRIPTION ? defaultSubscription : site.subscription;
   return hub !== undefined && own !== undefined && hub.toLowerCase() === own.toLowerCase();
 }

@@ -10,7 +10,7 @@ const subnetType = "Microsoft.Network/virtualNetworks/subnets";
 
 type Entry = NonNullable<NonNullable<NonNullable<Draft["input"]["network"]>["existing"]>[number]>;
 
-/** Each network that is brought along has what the site's pools and services need. */
+/** Each existing network has what the site's pools and services need. */
 export const existingNetworksServe: Rule = (draft) => {
   const first = new Map<DraftSite, string>();
   return (draft.input.network?.existing ?? []).flatMap((entry, index) => {

@@ -1,4 +1,5 @@
 import type { Rule } from "../draft.js";
+import type { WrongTypeRule } from "../read-shape.js";
 import { accessRules } from "./access.js";
 import { budgetRules } from "./budget.js";
 import { capacityRules } from "./capacity.js";
@@ -10,7 +11,7 @@ import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
 import { osDiskRules } from "./os-disk.js";
 import { serviceRules } from "./services.js";
-import { siteRules } from "./sites.js";
+import { siteRules, zoneIsNoList } from "./sites.js";
 import { tagRules } from "./tags.js";
 import { vmSizeRules } from "./vm-size.js";
 
@@ -31,3 +32,6 @@ export const rules: readonly Rule[] = [
   ...tagRules,
   ...budgetRules,
 ];
+
+/** What is said of a value that has the wrong type for a reason. */
+export const wrongTypeRules: readonly WrongTypeRule[] = [zoneIsNoList];

@@ -96,7 +96,7 @@ export const namesAreResolved: Rule = ({ input, sites, pools }) => {
   const mode = privateDns?.mode ?? "create";
   const ownServers = (dnsServers ?? []).length > 0;
   if (ownServers !== (mode === "create")) return malformed;
-  const brought = new Set((existing ?? []).map((each) => each?.site ?? sites[0]?.name));
+  const withNetwork = new Set((existing ?? []).map((each) => each?.site ?? sites[0]?.name));
   const workspace = workspaceSite({ input, sites })?.name;
   const ofServices = new Set([
     ...(workspace === undefined ? [] : [workspace]),
@@ -104,7 +104,7 @@ export const namesAreResolved: Rule = ({ input, sites, pools }) => {
       .filter(({ engine }) => engine === "batch" || engine === "machineLearning")
       .flatMap((pool) => pool.sites.map(({ name }) => name)),
   ]);
-  const unlinked = [...ofServices].filter((name) => !brought.has(name));
+  const unlinked = [...ofServices].filter((name) => !withNetwork.has(name));
   if (unlinked.length === 0) return malformed;
   return [
     ...malformed,

@@ -30,7 +30,7 @@ export const zoneCopiesHaveZones: Rule = (draft) => {
     : [kinds.zoneRedundancyWithoutZones.at("storage.redundancy", { location: without.name })];
 };
 
-/** The workspace's own settings and what is brought along for it. */
+/** The workspace's own settings and the existing resources under it. */
 export const workspaceIsSound: Rule = ({ input, catalogue }) => {
   const ml = input.machineLearning;
   if (ml === undefined) return [];

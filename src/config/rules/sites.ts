@@ -3,6 +3,7 @@ import * as kinds from "../../errors/sites.js";
 import { isGuid } from "../arm-id.js";
 import type { Draft, DraftSite, Rule } from "../draft.js";
 import { nearSpelling } from "../near-spelling.js";
+import type { WrongTypeRule } from "../read-shape.js";
 
 /** There is at least one site, and each is a region of Azure. */
 export const sitesExist: Rule = ({ input, settings, sites, catalogue, given }) => {
@@ -27,6 +28,10 @@ export const siteNamesAreUnique: Rule = ({ sites }) => {
     return [];
   });
 };
+
+/** Other tools take a list of zones. */
+export const zoneIsNoList: WrongTypeRule = (path, value) =>
+  /^sites\[\d+\]\.zone$/.test(path) && Array.isArray(value) ? kinds.zoneList.at(path, { zones: value }) : undefined;
 
 /** One zone, 1–3, in a region that has zones. */
 export const zonesExist: Rule = ({ sites }) =>
@@ -136,7 +141,7 @@ export const batchSitesFit: Rule = ({ input, pools }) => {
   return [...zonal, kinds.batchAccountNameSites.at("batch.accountName", { name: accountName, sites })];
 };
 
-/** An identity that is brought along serves one subscription. */
+/** An existing identity serves one subscription. */
 export const identityServesOneSubscription: Rule = ({ input, sites }) => {
   if (input.access?.identityId === undefined) return [];
   const subscriptions = new Set(sites.map((site) => site.subscription?.toLowerCase())).size;

@@ -1,124 +1,111 @@
 import type { Catalogue } from "../../catalogue/catalogue.js";
-import { bothShardsAtOnce, nodesDestroyed, nodesToRoll, serviceDestroyed } from "../../errors/changes.js";
+import { nodesToRoll, serviceDestroyed } from "../../errors/changes.js";
 import type { Problem } from "../../errors/problem.js";
-import { byText, groupBy, sum } from "../order.js";
+import type { Ledger } from "../ledger.js";
+import { byText } from "../order.js";
 import type { Plan } from "../plan.js";
-import { fieldChange, type Change } from "./change.js";
+import type { Change } from "./change.js";
 import { changeProblems, poolPath } from "./change-problems.js";
-import { movedPoolProblems } from "./moved-pools.js";
-import { poolChanges, type PoolPair } from "./pool-changes.js";
-import { serviceChanges } from "./service-changes.js";
-import { clusterSettings } from "./settings/cluster-settings.js";
-import { settingChange } from "./settings/setting.js";
-import { siteChanges } from "./site-changes.js";
+import { rememberedSettings } from "./fixed-settings.js";
+import { peeredAddressProblems } from "./peered-addresses.js";
+import { planChanges } from "./plan-changes.js";
+import { placeOfSetting, settingProblems, settingsInBoth } from "./remembered-settings.js";
+import { deployedShards, poolShardProblems } from "./pool-shards.js";
 
-/** Every difference between two plans with what it does, and the problems that follow. */
+/** Every difference from what is deployed with what it does, and the problems that follow. */
 export interface ClassifiedChanges {
+  /** None against a ledger, which says what cannot change and little of what can. */
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * Compares the plan that was deployed with the one that would be. Effects come from the catalogue's field-effect
- * table; a change that Azure would refuse, or that would cost data, is an error here and not half-way through a
- * deployment.
+ * Compares what is deployed with the plan that would be. Effects come from the catalogue's field-effect table; a change
+ * that Azure would refuse, or that would cost data, is an error here and not half-way through a deployment.
+ *
+ * What a ledger knows is judged by the ledger, and by that of an earlier plan too: both give the same problems. A whole
+ * plan knows more, and adds the problems of that.
+ *
+ * @param before the plan that was deployed, or the ledger of it
  */
-export function classifyChanges(before: Plan, after: Plan, catalogue: Catalogue): ClassifiedChanges {
-  const pools = poolPairs(before, after);
-  const byPool = pools.map((pair) => ({ pair, changes: poolChanges(pair) }));
-  const others = [...clusterChanges(before, after), ...siteChanges(before, after), ...serviceChanges(before, after)];
+export function classifyChanges(before: Plan | Ledger, after: Plan, catalogue: Catalogue): ClassifiedChanges {
+  const [earlier, ledger] = "ledger" in before ? [before, wholeLedger(before)] : [undefined, before];
+  const changes = earlier === undefined ? [] : planChanges(earlier, after);
+  const settings = settingsInBoth(after, ledger);
+  const judged = new Set(settings.map(placeOfSetting));
+  const further = earlier === undefined ? [] : changes.filter((change) => !judged.has(placeOf(change, earlier, after)));
+  const ofCluster = further.filter(({ nodePool }) => nodePool === null);
   return {
-    changes: [...byPool.flatMap(({ changes }) => changes), ...others],
+    changes,
     problems: [
-      ...byPool.flatMap(({ pair, changes }) => poolProblems(pair, changes, catalogue)),
-      ...others.flatMap((change) => changeProblems(change)),
-      ...serviceProblems(before, after),
+      ...settings.flatMap((setting) => settingProblems(setting, after, ledger)),
+      ...identitiesIn(ledger, after).flatMap((identity) => {
+        const pool = [after, earlier]
+          .flatMap((plan) => plan?.nodePools ?? [])
+          .find((each) => each.identity === identity);
+        const poolName = pool?.name ?? identity;
+        const ofPool = further.filter(({ nodePool }) => nodePool === identity);
+        return [
+          ...ofPool.flatMap((change) => changeProblems(change, poolName)),
+          ...rollProblems(poolName, ofPool),
+          ...poolShardProblems(identity, poolName, after, ledger, catalogue),
+        ];
+      }),
+      ...ofCluster.flatMap((change) => changeProblems(change)),
+      ...peeredAddressProblems(after.sites, ledger),
+      ...goneServices(after, ledger),
     ],
   };
 }
 
-function poolPairs(before: Plan, after: Plan): PoolPair[] {
-  const identities = new Set([...before.nodePools, ...after.nodePools].map((pool) => pool.identity));
-  const shards = (plan: Plan) => groupBy(plan.shards, (shard) => shard.poolIdentity);
-  const [old, next] = [shards(before), shards(after)];
-  return [...identities].sort(byText).map((identity) => ({
-    identity,
-    before: before.nodePools.find((pool) => pool.identity === identity),
-    after: after.nodePools.find((pool) => pool.identity === identity),
-    shardsBefore: old.get(identity) ?? [],
-    shardsAfter: next.get(identity) ?? [],
-    accessBefore: before.access,
-    accessAfter: after.access,
-  }));
+/** The ledger of a plan with all that a ledger can know: one of an earlier version may lack some. */
+function wholeLedger(plan: Plan): Ledger {
+  return { ...plan.ledger, fixed: { ...rememberedSettings(plan, {}), ...plan.ledger.fixed } };
 }
 
-function clusterChanges(before: Plan, after: Plan): Change[] {
-  const place = { resource: "cluster" };
+/** Permanent names of the pools that have nodes or would have some. */
+function identitiesIn(ledger: Ledger, after: Plan): readonly string[] {
+  const deployed = Object.keys(ledger.nodePools).filter((identity) => deployedShards(ledger, identity).length > 0);
+  return [...new Set([...deployed, ...after.nodePools.map(({ identity }) => identity)])].sort(byText);
+}
+
+/** The setting whose change this is, by its place in the stack file as {@link placeOfSetting} gives it. */
+function placeOf({ resource, nodePool, field }: Change, before: Plan, after: Plan): string {
+  if (field === null) return "";
+  const ofSite = ["location", "subscription"].includes(field);
+  const named = <Named extends { readonly name: string }>(all: readonly Named[]) =>
+    all.find(({ name }) => name === resource);
+  if (nodePool !== null) {
+    // A shard is where its site is, whose change says it for all of them.
+    const [was, is] = [named(before.shards), named(after.shards)];
+    if (ofSite && was !== undefined && was.site === is?.site) return `sites.${was.site}.${field}`;
+    return `nodePools.${nodePool}.${field}`;
+  }
+  const site = before.sites.find(({ resourceGroups }) => resourceGroups.compute === resource);
+  if (ofSite && site !== undefined) return `sites.${site.name}.${field}`;
+  const account = named(before.batchAccounts);
+  return account === undefined ? field : field.replace(/^batch\./, `batch.${account.site}.`);
+}
+
+function rollProblems(poolName: string, changes: readonly Change[]): Problem[] {
+  const rolled = changes.filter(({ effect }) => effect === "rollNodes");
+  const [first] = rolled;
+  if (first === undefined) return [];
+  const fields = rolled.map(({ field }) => field ?? "");
+  return [nodesToRoll.at(poolPath(poolName), { poolName, nodes: first.nodes, fields })];
+}
+
+function goneServices(after: Plan, { fixed = {}, sites }: Ledger): Problem[] {
+  const workspace = fixed["machineLearning.workspaceName"];
+  const homes = new Set(after.batchAccounts.map(({ site }) => site));
   return [
-    ...clusterSettings.flatMap((setting) => settingChange(setting, place, before, after)),
-    ...fieldChange({
-      ...place,
-      field: "tags",
-      type: "resources:ResourceGroup",
-      property: "tags",
-      before: before.tags,
-      after: after.tags,
-      known: { effect: "inPlace", reason: "Tags change nothing that runs." },
-    }),
-  ];
-}
-
-function poolProblems(pair: PoolPair, changes: readonly Change[], catalogue: Catalogue): Problem[] {
-  const poolName = (pair.after ?? pair.before)?.name ?? pair.identity;
-  const rolled = changes.filter((change) => change.effect === "rollNodes");
-  const gone = changes.filter((change) => change.effect === "destroyed");
-  const lost = sum(gone.map((change) => change.nodes)) + sum(changes.filter(isShrink).map((change) => change.nodes));
-  const cause = pair.after === undefined ? "the pool is no longer in the stack" : "the plan no longer has them";
-  return [
-    ...changes.flatMap((change) => changeProblems(change, poolName)),
-    ...(rolled.length === 0
-      ? []
-      : [
-          nodesToRoll.at(poolPath(poolName), {
-            poolName,
-            nodes: rolled[0]?.nodes ?? 0,
-            fields: rolled.map((change) => change.field ?? ""),
-          }),
-        ]),
-    ...movedPoolProblems(poolName, poolPath(poolName), pair.shardsBefore, pair.shardsAfter),
-    ...overlapProblems(pair, poolName, catalogue),
-    ...(lost === 0
-      ? []
-      : [nodesDestroyed.at(poolPath(poolName), { poolName, nodes: lost, shards: gone.length, cause })]),
-  ];
-}
-
-/** New shards are made before the old ones go, so for a while both draw on quota. */
-function overlapProblems({ shardsBefore, shardsAfter }: PoolPair, poolName: string, catalogue: Catalogue): Problem[] {
-  const old = new Set(shardsBefore.map((shard) => shard.name));
-  const kept = new Set(shardsAfter.map((shard) => shard.name));
-  const fresh = shardsAfter.filter((shard) => !old.has(shard.name));
-  const leaving = sum(shardsBefore.filter((shard) => !kept.has(shard.name)).map((shard) => shard.nodes));
-  const vmSize = catalogue.vmSize(fresh[0]?.vmSize ?? "");
-  if (leaving === 0 || vmSize === undefined || vmSize.vcpus === null) return [];
-  const nodes = sum(fresh.map((shard) => shard.nodes));
-  const facts = { poolName, leaving, nodes, vmSize: vmSize.name, vcpus: nodes * vmSize.vcpus };
-  return [bothShardsAtOnce.at(poolPath(poolName), facts)];
-}
-
-function isShrink(change: Change): boolean {
-  return change.field === "nodes" && change.nodes > 0;
-}
-
-function serviceProblems(before: Plan, after: Plan): Problem[] {
-  const accounts = new Set(after.batchAccounts.map((account) => account.site));
-  const workspace = before.machineLearning;
-  return [
-    ...(workspace !== null && after.machineLearning === null
-      ? [serviceDestroyed.at("machineLearning", { what: "workspace", name: workspace.workspace })]
+    ...(workspace !== undefined && after.machineLearning === null
+      ? [serviceDestroyed.at("machineLearning", { what: "workspace", name: workspace })]
       : []),
-    ...before.batchAccounts
-      .filter((account) => !accounts.has(account.site))
-      .map((account) => serviceDestroyed.at("batch", { what: "Batch account", name: account.name })),
+    ...Object.entries(sites).flatMap(([site, { batchAccount }]) =>
+      batchAccount === undefined || homes.has(site)
+        ? []
+        : [serviceDestroyed.at("batch", { what: "Batch account", name: batchAccount })],
+    ),
   ];
 }

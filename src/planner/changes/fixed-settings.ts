@@ -1,5 +1,6 @@
 import type { Ledger, Observed } from "../ledger.js";
 import type { Plan, Shard } from "../plan.js";
+import { LOGIN_SUBSCRIPTION } from "../subscription.js";
 import { settingText } from "./change.js";
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
@@ -48,7 +49,7 @@ export function fixedSettings(
   return [
     ...rowsOf("", clusterSettings, plan),
     ...plan.sites.flatMap((site) => {
-      const id = site.subscription === "default" ? defaultSubscription : site.subscription;
+      const id = site.subscription === LOGIN_SUBSCRIPTION ? defaultSubscription : site.subscription;
       const named = { ...site, subscription: id?.toLowerCase() };
       return [
         ...rowsOf(`sites.${site.name}.`, siteSettings, named),

@@ -1,4 +1,4 @@
-import type { AzureErrorCode } from "../../errors/simulation.js";
+import type { AzureErrorCode } from "../../errors/azure-error-codes.js";
 import type { AllocatedNodes, PhysicalCapacity } from "./capacity/physical-capacity.js";
 import type { QuotaBucket } from "./capacity/quota-usage.js";
 import type { ScriptedFault } from "./faults/fault.js";

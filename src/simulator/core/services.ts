@@ -1,4 +1,4 @@
-import type { AzureErrorCode } from "../../errors/simulation.js";
+import type { AzureErrorCode } from "../../errors/azure-error-codes.js";
 import type { ErrorText } from "./faults/error-text.js";
 import type { ResourceType } from "./resource-type.js";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { AzureErrorCode } from "../../errors/simulation.js";
+import type { AzureErrorCode } from "../../errors/azure-error-codes.js";
 import type { SimulatedAzureOptions } from "../core/azure.js";
 import { errorTexts } from "../services/index.js";
 

@@ -5,7 +5,7 @@ import process from "node:process";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { recoverJson } from "../../../src/cli/json/schemas.js";
 import type { EngineState } from "../../../src/cli/recover/engine-state.js";
-import { azsc } from "../run-azsc.js";
+import { azsc, type Run } from "../run-azsc.js";
 
 const subscription = "00000000-5151-4000-8000-000000000001";
 const provider = "urn:pulumi:s::p::pulumi:providers:azure-native::default::guid";
@@ -67,25 +67,25 @@ if (verb === "refresh") {
 `;
 
 let folder: string;
-const path = process.env["PATH"];
+let env: Record<string, string>;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "azsc-recover-test-"));
   mkdirSync(join(folder, "bin"));
   writeFileSync(join(folder, "bin", "pulumi"), standIn(folder));
   chmodSync(join(folder, "bin", "pulumi"), 0o755);
   writeFileSync(join(folder, "state.json"), JSON.stringify(interrupted));
-  process.env["PATH"] = [join(folder, "bin"), path].join(delimiter);
+  env = { PATH: [join(folder, "bin"), process.env["PATH"]].join(delimiter) };
 });
 afterEach(() => {
-  process.env["PATH"] = path;
   rmSync(folder, { recursive: true, force: true });
 });
 
+const run = (argv: readonly string[]): Promise<Run> => azsc(argv, { env });
 const state = (): EngineState => JSON.parse(readFileSync(join(folder, "state.json"), "utf8")) as EngineState;
 
 describe("azsc recover", () => {
   it("shows what was being created, and changes nothing", async () => {
-    const { exitCode, stdout } = await azsc(["recover", "s"]);
+    const { exitCode, stdout } = await run(["recover", "s"]);
 
     expect([exitCode, stdout]).toEqual([
       0,
@@ -96,7 +96,7 @@ describe("azsc recover", () => {
   });
 
   it("takes in what Azure has with the inputs of its creation, and drops the rest", async () => {
-    const { exitCode, stdout } = await azsc(["recover", "s", "--yes"]);
+    const { exitCode, stdout } = await run(["recover", "s", "--yes"]);
     const { resources = [], pending_operations: pending } = state().deployment;
 
     expect(exitCode).toBe(0);
@@ -110,7 +110,7 @@ describe("azsc recover", () => {
 
   it("says what to wait for, and lets the next up write that again", async () => {
     writeFileSync(join(folder, "bin", "pulumi"), standIn(folder, "Creating"));
-    const { stdout } = await azsc(["recover", "s", "--yes"]);
+    const { stdout } = await run(["recover", "s", "--yes"]);
 
     expect(stdout).toContain("NAT gateway made – taken in; on Azure it is Creating");
     expect(stdout).toContain("Azure is still busy with 1 resource: wait for that, then pulumi up goes on from here.");
@@ -119,9 +119,9 @@ describe("azsc recover", () => {
 
   it("goes on where it stopped, when the refresh could not be done", async () => {
     writeFileSync(join(folder, "offline"), "");
-    const { exitCode } = await azsc(["recover", "s", "--yes"]);
+    const { exitCode } = await run(["recover", "s", "--yes"]);
     rmSync(join(folder, "offline"));
-    const { stdout } = await azsc(["recover", "s", "--yes"]);
+    const { stdout } = await run(["recover", "s", "--yes"]);
 
     expect(exitCode).toBe(2);
     expect(stdout).toContain("NAT gateway made – taken in; on Azure it is Succeeded");
@@ -131,7 +131,7 @@ describe("azsc recover", () => {
 
   it("lets the next up write again what it could not look at", async () => {
     writeFileSync(join(folder, "offline"), "");
-    await azsc(["recover", "s", "--yes"]);
+    await run(["recover", "s", "--yes"]);
 
     expect(
       state()
@@ -145,17 +145,28 @@ describe("azsc recover", () => {
     const first = { version, deployment: { ...deployment, resources: [] } };
     writeFileSync(join(folder, "state.json"), JSON.stringify(first));
 
-    const refused = await azsc(["recover", "s", "--yes"]);
+    const refused = await run(["recover", "s", "--yes"]);
     expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining("recover-would-forget")]);
     expect(refused.stderr).toContain("--subscription");
     expect(state()).toEqual(first);
 
-    const { exitCode, stdout } = await azsc(["recover", "s", "--yes", "--subscription", subscription]);
+    const { exitCode, stdout } = await run(["recover", "s", "--yes", "--subscription", subscription]);
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining("NAT gateway made – taken in")]);
   });
 
+  it("takes the login's subscription from the environment that it was handed", async () => {
+    const { deployment, version } = interrupted;
+    writeFileSync(
+      join(folder, "state.json"),
+      JSON.stringify({ version, deployment: { ...deployment, resources: [] } }),
+    );
+
+    env = { ...env, ARM_SUBSCRIPTION_ID: subscription };
+    expect((await run(["recover", "s", "--yes"])).exitCode).toBe(0);
+  });
+
   it("prints the same as JSON", async () => {
-    const { stdout } = await azsc(["recover", "s", "--yes", "--json"]);
+    const { stdout } = await run(["recover", "s", "--yes", "--json"]);
     const answer = recoverJson.parse(JSON.parse(stdout));
 
     expect(answer.pending).toHaveLength(2);
@@ -164,7 +175,7 @@ describe("azsc recover", () => {
 
   it("says how to free a stack that a killed process still locks", async () => {
     writeFileSync(join(folder, "locked"), "");
-    const { exitCode, stderr } = await azsc(["recover", "s", "--yes"]);
+    const { exitCode, stderr } = await run(["recover", "s", "--yes"]);
 
     expect(exitCode).toBe(2);
     expect(stderr).toContain("pulumi cancel");
@@ -172,7 +183,7 @@ describe("azsc recover", () => {
   });
 
   it("says where Pulumi's command is to be had", async () => {
-    process.env["PATH"] = join(folder, "nowhere");
-    expect((await azsc(["recover", "s"])).stderr).toContain("https://www.pulumi.com/docs/install/");
+    env = { PATH: join(folder, "nowhere") };
+    expect((await run(["recover", "s"])).stderr).toContain("https://www.pulumi.com/docs/install/");
   });
 });

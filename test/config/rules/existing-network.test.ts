@@ -5,7 +5,7 @@ const vnet = armId("Microsoft.Network/virtualNetworks", "v");
 const otherVnet = armId("Microsoft.Network/virtualNetworks", "other");
 const subnet = armId("Microsoft.Network/virtualNetworks/subnets", "v", "s");
 
-describe("a network that is brought along", () => {
+describe("an existing network", () => {
   it("is a VNet", () => {
     expect(
       report(

@@ -94,7 +94,7 @@ describe("names", () => {
     `);
   });
 
-  it("brought along are ARM ids", () => {
+  it("of what exists already are ARM ids", () => {
     expect(report(problemsOf(aCluster({ storage: { accountId: "mystorage" } })))).toMatchInlineSnapshot(`
       "error arm-id-malformed at storage.accountId
         "mystorage" is not an ARM id.
@@ -102,7 +102,7 @@ describe("names", () => {
     `);
   });
 
-  it("brought along have the right type", () => {
+  it("of what exists already have the right type", () => {
     expect(
       report(
         problemsOf(aCluster({ machineLearning: { keyVaultId: armId("Microsoft.Storage/storageAccounts", "sa") } })),
@@ -114,7 +114,7 @@ describe("names", () => {
     `);
   });
 
-  it("brought along for a registry have the right type", () => {
+  it("of an existing registry have the right type", () => {
     expect(
       report(
         problemsOf(aCluster({ machineLearning: { containerRegistryId: armId("Microsoft.KeyVault/vaults", "kv") } })),
@@ -133,7 +133,7 @@ describe("names", () => {
       "machineLearning.containerRegistryId",
       { machineLearning: { containerRegistryId: armId("Microsoft.ContainerRegistry/registries", "reg") } },
     ],
-  ] as const)("brought along in %s have a legal name", (path, cluster) => {
+  ] as const)("of what exists already in %s have a legal name", (path, cluster) => {
     expect(report(problemsOf(aCluster(cluster)))).toBe(illegalNames[path]);
   });
 });

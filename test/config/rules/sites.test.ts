@@ -230,7 +230,7 @@ describe("sites", () => {
     `);
   });
 
-  it("are in one subscription where the identity is brought along", () => {
+  it("are in one subscription where the identity exists already", () => {
     expect(
       report(
         problemsOf(

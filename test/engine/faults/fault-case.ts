@@ -1,4 +1,4 @@
-import type { AzureErrorCode } from "../../../src/errors/simulation.js";
+import type { AzureErrorCode } from "../../../src/errors/azure-error-codes.js";
 import type { FaultMoment, ScriptedFault } from "../../../src/simulator/core/faults/fault.js";
 import { capacityTexts } from "../../../src/simulator/core/faults/texts/capacity.js";
 import { errorTexts } from "../../../src/simulator/services/index.js";

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { AzureErrorCode } from "../../../src/errors/simulation.js";
+import type { AzureErrorCode } from "../../../src/errors/azure-error-codes.js";
 import { errorTexts } from "../../../src/simulator/services/index.js";
 import { hasCode } from "../../simulator/has-code.js";
 import { matrixLines } from "./matrix-lines.js";

@@ -1,4 +1,4 @@
-import type { AzureErrorCode } from "../../../errors/simulation.js";
+import type { AzureErrorCode } from "../../../errors/azure-error-codes.js";
 import { armType } from "../arm-id.js";
 import { type AzureError, notSimulated } from "../azure.js";
 import type { ResourceType } from "../resource-type.js";

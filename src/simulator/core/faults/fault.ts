@@ -1,4 +1,4 @@
-import type { AzureErrorCode } from "../../../errors/simulation.js";
+import type { AzureErrorCode } from "../../../errors/azure-error-codes.js";
 
 /**
  * When a scripted fault strikes.

@@ -1,6 +1,6 @@
 import { limits } from "../../../catalogue/limits.js";
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
-import type { AzureErrorCode } from "../../../errors/simulation.js";
+import type { AzureErrorCode } from "../../../errors/azure-error-codes.js";
 import { nameOf, parentId } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";

@@ -1,4 +1,4 @@
-import type { AzureErrorCode } from "../../../errors/simulation.js";
+import type { AzureErrorCode } from "../../../errors/azure-error-codes.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type AzureView, type Rule } from "../../core/resource-type.js";
 import { capacityOf, isSinglePlacementGroup, type ScaleSetInputs } from "./scale-set-inputs.js";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type AzureErrorCode, nextSteps } from "../../../../src/errors/simulation.js";
+import { nextSteps } from "../../../../src/errors/simulation.js";
+import { type AzureErrorCode } from "../../../../src/errors/azure-error-codes.js";
 import { AzureError } from "../../../../src/simulator/core/azure.js";
 import { coreOf } from "../../../../src/simulator/core/face.js";
 import { faultCoverage } from "../../../../src/simulator/coverage/fault-coverage.js";

@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import { noProgress } from "../../../../src/cli/simulation/progress.js";
 import { runSimulation } from "../../../../src/cli/simulation/run-simulation.js";
 import { loadPlan } from "../../../../src/cli/stack/load-plan.js";
-import type { AzureErrorCode } from "../../../../src/errors/simulation.js";
+import type { AzureErrorCode } from "../../../../src/errors/azure-error-codes.js";
 import { armType } from "../../../../src/simulator/core/arm-id.js";
 import {
   AzureError,

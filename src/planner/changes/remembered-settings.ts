@@ -1,0 +1,53 @@
+import type { Problem } from "../../errors/problem.js";
+import type { Ledger } from "../ledger.js";
+import { sum } from "../order.js";
+import type { Plan } from "../plan.js";
+import { changeProblems } from "./change-problems.js";
+import { fixedSettings, type FixedSetting } from "./fixed-settings.js";
+import { deployedShards, stays } from "./pool-shards.js";
+import { valueChange } from "./settings/setting.js";
+
+/** A setting that the ledger of the deployed cluster holds and the plan asks for. */
+export interface RememberedSetting extends FixedSetting {
+  /** What it was, as text. */
+  readonly was: string;
+  /** What it would become. */
+  readonly is: string;
+}
+
+/** What the ledger does not know, an older one for instance, or the plan does not have, is not among them. */
+export function settingsInBoth(after: Plan, before: Ledger): readonly RememberedSetting[] {
+  return fixedSettings(after).flatMap((fixed) => {
+    // The ledger of the plan knows the subscription of the login, which the plan itself does not name.
+    const [was, is] = [before.fixed?.[fixed.key], after.ledger.fixed?.[fixed.key]];
+    return was === undefined || is === undefined ? [] : [{ ...fixed, was, is }];
+  });
+}
+
+/** Where a setting stands in the stack file; a pool by its permanent name. */
+export function placeOfSetting({ setting: { field }, pool }: FixedSetting): string {
+  return pool === undefined ? field : `nodePools.${pool.identity}.${field}`;
+}
+
+/** The problem of a setting that a deployed resource keeps and is asked to change, as a list of none or one. */
+export function settingProblems({ setting, pool, was, is }: RememberedSetting, after: Plan, before: Ledger): Problem[] {
+  if (pool === undefined) {
+    return valueChange(setting, { resource: "the deployed cluster" }, was, is).flatMap((change) =>
+      changeProblems(change),
+    );
+  }
+  const nodes = nodesThatStay(pool.identity, after, before);
+  if (nodes === 0) return [];
+  const place = { resource: `node pool ${pool.name}`, nodePool: pool.identity, nodes };
+  return valueChange(setting, place, was, is).flatMap((change) => changeProblems(change, pool.name));
+}
+
+/** Nodes of a pool that are deployed in shards which the plan has too. */
+function nodesThatStay(identity: string, { shards }: Plan, before: Ledger): number {
+  const planned = shards.filter((shard) => shard.poolIdentity === identity);
+  return sum(
+    deployedShards(before, identity)
+      .filter((shard) => stays(shard, planned))
+      .map(({ nodes }) => nodes),
+  );
+}

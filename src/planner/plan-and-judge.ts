@@ -1,0 +1,41 @@
+import type { Catalogue } from "../catalogue/catalogue.js";
+import type { ReadCluster } from "../config/read-cluster.js";
+import { hasErrors, type Problem } from "../errors/problem.js";
+import { classifyChanges } from "./changes/classify-changes.js";
+import type { Change } from "./changes/change.js";
+import type { Observed } from "./ledger.js";
+import { plan } from "./plan-cluster.js";
+import type { Plan } from "./plan.js";
+
+/** A description with its plan and everything that there is to say of both. */
+export interface JudgedPlan {
+  /** Undefined when any problem is an error. */
+  readonly plan: Plan | undefined;
+  /** Against an earlier plan; empty without one. */
+  readonly changes: readonly Change[];
+  /** Of reading, of planning, and of the changes to what is deployed, in this order. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Plans what was read and judges it against what is deployed: the whole way from a description to a plan that may be
+ * declared, for the command, the program and a node pool on its own.
+ *
+ * @param before plan that was deployed; without one, the ledger among the observations says what is
+ */
+export function planAndJudge(
+  read: ReadCluster,
+  catalogue: Catalogue,
+  observed: Observed = {},
+  before?: Plan,
+): JudgedPlan {
+  if (read.cluster === undefined) return { plan: undefined, changes: [], problems: read.problems };
+  const planned = plan(read.cluster, catalogue, observed);
+  const deployed = before ?? observed.ledger;
+  const { changes, problems } =
+    planned.plan === undefined || deployed === undefined
+      ? { changes: [], problems: [] }
+      : classifyChanges(deployed, planned.plan, catalogue);
+  const all = [...read.problems, ...planned.problems, ...problems];
+  return { plan: hasErrors(all) ? undefined : planned.plan, changes, problems: all };
+}

@@ -21,6 +21,8 @@ export interface Problem {
   readonly message: string;
   /** What to do, best first. */
   readonly hint: string;
+  /** What of the message nobody has confirmed. @default nothing */
+  readonly note?: string;
 }
 
 /** What is permanent about a kind of problem; `azsc explain` prints it. */

@@ -171,7 +171,17 @@ interface RefusalFacts {
   readonly message: string;
   readonly type: string;
   readonly name: string;
+  /** What of the answer no source confirms. */
+  readonly unverified?: "text" | "status" | "details" | "rule";
 }
+
+/** What a reader must know of an answer that is not Azure's whole own. */
+const notes = {
+  text: "No source has Azure's words for this refusal: they are the simulation's. That Azure refuses is documented.",
+  status: "No source has the HTTP status of this refusal.",
+  details: "No source has all the details of this refusal.",
+  rule: "No source confirms that Azure refuses this: the simulation does, to be safe.",
+} as const;
 
 function hintFor(code: string): string {
   return (nextSteps as Readonly<Record<string, string>>)[code] ?? "Look the code up in Azure's documentation.";
@@ -183,8 +193,8 @@ export const azureRefused = problemKind({
   severity: "error",
   title: "Azure would refuse a resource.",
   explanation:
-    "The simulated Azure applied one of Azure's own rules to a resource of the program and refused it with the code and " +
-    "the text that Azure uses. What depends on the refused resource was not declared. A real deployment would stop at the " +
+    "The simulated Azure applied one of Azure's own rules to a resource of the program and refused it with Azure's code, and " +
+    "in Azure's words where a source has them; a note says where none does. What depends on the refused resource was not declared. A real deployment would stop at the " +
     "same place, after it had created what came before.",
   message: (f: RefusalFacts) => `${f.type} "${f.name}": ${f.code}: ${f.message}`,
   hint: (f) => hintFor(f.code),
@@ -223,5 +233,6 @@ export function problemOfShortfall(shortfall: RefusalFacts): Problem {
 /** The problem a refusal is shown as. Its path is empty: a refusal is about a resource, not about a line of the stack file. */
 export function problemOfRefusal(refusal: RefusalFacts): Problem {
   const kind = refusal.code === "NotSimulated" ? notSimulated : azureRefused;
-  return kind.at("", refusal);
+  const { unverified } = refusal;
+  return { ...kind.at("", refusal), ...(unverified === undefined ? {} : { note: notes[unverified] }) };
 }

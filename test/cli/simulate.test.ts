@@ -192,6 +192,8 @@ describe("azsc simulate", () => {
         azure-native:network:VirtualNetwork "bastion-southcentralus-network-vnet":
         NetcfgSubnetRangesOverlap: Subnet 'snet-gpu' is not valid because its IP address range overlaps
         with that of an existing subnet in virtual network 'vnet-bastion-southcentralus'.
+        No source has Azure's words for this refusal: they are the simulation's. That Azure refuses is
+        documented.
         → Give each subnet a range of its own.
 
       ✗ The simulated Azure refused: 8 Azure resources were accepted in 25 s of simulated time

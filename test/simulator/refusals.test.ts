@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { nextSteps, problemOfRefusal } from "../../src/errors/simulation.js";
+import { AzureError } from "../../src/simulator/core/azure.js";
+import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
+import { put, request, subscription } from "./world.js";
 
 const root = fileURLToPath(new URL("../../src/simulator", import.meta.url));
 const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
@@ -47,5 +50,35 @@ describe("a refusal", () => {
       code: "not-simulated",
       message: 'a:b:C "c": The resource type a:b:C is not simulated.',
     });
+  });
+
+  it("tells of words that no source has", () => {
+    const refusal = { code: "SubnetIsFull", message: "Full.", type: "t", name: "n" };
+
+    expect(problemOfRefusal({ ...refusal, unverified: "text" }).note).toBe(
+      "No source has Azure's words for this refusal: they are the simulation's. That Azure refuses is documented.",
+    );
+    expect(problemOfRefusal(refusal)).not.toHaveProperty("note");
+  });
+
+  it("knows what of it is unverified: that of its rule, of a scripted code, of what is busy", () => {
+    const answered = (work: () => unknown): unknown => {
+      try {
+        return work();
+      } catch (error) {
+        return error instanceof AzureError ? [error.code, error.more.unverified] : error;
+      }
+    };
+    const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
+    const faults = [{ operation: "write", resource: "*", moment: "refused", code: "GatewayTimeout" }] as const;
+
+    expect(answered(() => put(scaleSet, { sku: { name: undefined } }))).toEqual(["InvalidParameter", undefined]);
+    expect(answered(() => put("azure-native:batch:Pool", { targetNodeCommunicationMode: "Classic" }))).toEqual([
+      "InvalidPropertyValue",
+      "text",
+    ]);
+    const scripted = new SimulatedAzure({ subscriptions: [subscription], faults });
+    const group = request("azure-native:resources:ResourceGroup");
+    expect(answered(() => scripted.put(group))).toEqual(["GatewayTimeout", "status"]);
   });
 });

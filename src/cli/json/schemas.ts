@@ -24,6 +24,10 @@ export const problemJson = z.object({
   }),
   message: z.string(),
   hint: z.string(),
+  note: z
+    .string()
+    .optional()
+    .meta({ description: "What of the message nobody has confirmed, such as the words of a refusal." }),
   file: z.string().optional(),
   line: z.int().min(1).optional(),
   column: z.int().min(1).optional(),

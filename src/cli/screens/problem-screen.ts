@@ -48,7 +48,10 @@ function occurrenceLines(problem: Diagnostic, palette: Palette): string[] {
   const place = placeOf(problem);
   const isPlaceInWords = /^line \d+, column \d+$/.test(problem.path) && problem.line !== undefined;
   const where = [isPlaceInWords ? "" : problem.path, place].filter((part) => part !== "").join("   in ");
-  return [...(where === "" ? [] : [palette.quiet(where)]), ...wrapped(problem.message, 98)].map((line) => `  ${line}`);
+  const note = problem.note === undefined ? [] : wrapped(problem.note, 98).map((line) => palette.quiet(line));
+  return [...(where === "" ? [] : [palette.quiet(where)]), ...wrapped(problem.message, 98), ...note].map(
+    (line) => `  ${line}`,
+  );
 }
 
 function hintLines(hint: string): string[] {

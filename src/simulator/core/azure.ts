@@ -151,6 +151,9 @@ export interface AzureErrorBody {
   readonly additionalInfo?: readonly { readonly type: string; readonly info: Readonly<Record<string, unknown>> }[];
 }
 
+/** What of a rule or an answer no source confirms: words, status or details of the answer, or that Azure refuses at all. */
+export type Unverified = "text" | "status" | "details" | "rule";
+
 /** What Azure answers instead of a resource. */
 export class AzureError extends Error {
   constructor(
@@ -165,6 +168,8 @@ export class AzureError extends Error {
       readonly additionalInfo?: AzureErrorBody["additionalInfo"];
       /** What the answer asks the client to wait, on 429. */
       readonly retryAfterSeconds?: number;
+      /** What of the answer no source confirms. */
+      readonly unverified?: Unverified;
     } = {},
   ) {
     super(message);
@@ -173,6 +178,12 @@ export class AzureError extends Error {
 
   get details(): readonly AzureErrorBody[] | undefined {
     return this.more.details;
+  }
+
+  /** The same answer, of which no source confirms so much. */
+  unverifiedAs(unverified: Unverified | undefined): AzureError {
+    if (unverified === undefined) return this;
+    return new AzureError(this.status, this.code, this.message, this.target, { ...this.more, unverified });
   }
 }
 

@@ -61,5 +61,7 @@ export function referencedNotReady(
 /** How the provider of a type refuses to touch what is busy. @param last the operation in progress */
 export function busyAnswer(type: Pick<ResourceType, "busy"> | undefined, id: string, last: Operation): AzureError {
   const own = type?.busy;
-  return own !== undefined && (own.during ?? last.kind) === last.kind ? own.refusal(id, last) : concurrentRequest();
+  return own !== undefined && (own.during ?? last.kind) === last.kind
+    ? own.refusal(id, last).unverifiedAs(own.unverified)
+    : concurrentRequest();
 }

@@ -30,7 +30,7 @@ export function errorOf(texts: ErrorTexts, code: AzureErrorCode, request: Faulte
   if (!isFor(text, armType(request.id), request.type)) {
     throw notSimulated(`The code ${code} for a ${armType(request.id)}`, request.id);
   }
-  return text.build(request);
+  return text.build(request).unverifiedAs(text.unverified);
 }
 
 /** Whether Azure has the code for the type. */

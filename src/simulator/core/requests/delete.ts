@@ -2,6 +2,7 @@ import { normalId } from "../arm-id.js";
 import { ConnectionLost, type DeleteRequest, type StoredResource } from "../azure.js";
 import { cutPollsOf } from "../faults/fault.js";
 import type { Delete, Deletion } from "../resource-type.js";
+import { applyRule } from "../every-type/apply-rule.js";
 import { checkFree, locksOf } from "../every-type/conflicts.js";
 import { checkLocked } from "../every-type/management-lock.js";
 import type { Core } from "../core.js";
@@ -25,7 +26,7 @@ export function acceptDelete(azure: Core, request: DeleteRequest): Operation | u
   checkLocked(azure, resource.id, "delete");
   const deletion = type.deletion ?? plainDeletion;
   const whole: Delete = { resource, type, subscription, azure };
-  for (const rule of deletion.rules) rule.check(whole);
+  for (const rule of deletion.rules) applyRule(rule, whole);
   const children = nestedOf(whole, deletion);
   const startedSeconds = request.atSeconds ?? startOf(azure, resource, request.after ?? []);
   const failure = fault === undefined ? undefined : azure.faults.laterFailure(fault, whole)?.failure;

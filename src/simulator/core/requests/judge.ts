@@ -1,6 +1,7 @@
 import { nameOf } from "../arm-id.js";
 import { AzureError, type PutRequest } from "../azure.js";
 import type { Core } from "../core.js";
+import { applyRule } from "../every-type/apply-rule.js";
 import { checkGroupStays, sameRequestUnderWay } from "../every-type/conflicts.js";
 import { everyTypeRules } from "../every-type/every-type.js";
 import { checkLocked } from "../every-type/management-lock.js";
@@ -55,10 +56,10 @@ export function judge(azure: Core, request: PutRequest): JudgedRequest | { reado
   checkLocked(azure, id, "write");
   const draft: Put = { id, name: nameOf(id), type, inputs: request.inputs, subscription, location, previous, azure };
   checkPolicies(azure.options.policies ?? [], draft);
-  type.nameRule?.check(draft);
+  if (type.nameRule !== undefined) applyRule(type.nameRule, draft);
   checkUnique(type, draft);
   const takesNameBack = takesBack(draft);
-  for (const rule of [...everyTypeRules, ...type.rules]) rule.check(draft);
+  for (const rule of [...everyTypeRules, ...type.rules]) applyRule(rule, draft);
   const kept = type.retainedInputs === undefined ? draft : { ...draft, inputs: type.retainedInputs(draft) };
   const { startedSeconds, waitedFor } = startOf(azure, kept, request);
   return { put: { ...kept, startedSeconds }, waitedFor, fault, takesNameBack, live };

@@ -1,3 +1,4 @@
+import { applyRule } from "../every-type/apply-rule.js";
 import { AzureError, type StoredResource } from "../azure.js";
 import type { Delete, Deletion } from "../resource-type.js";
 
@@ -56,7 +57,7 @@ function refusalOf(request: Delete, resource: StoredResource): AzureError | unde
   const type = request.azure.typeOf(resource.type);
   if (type === undefined) return undefined;
   try {
-    for (const rule of type.deletion?.rules ?? []) rule.check({ ...request, resource, type });
+    for (const rule of type.deletion?.rules ?? []) applyRule(rule, { ...request, resource, type });
     return undefined;
   } catch (error) {
     if (error instanceof AzureError) return error;

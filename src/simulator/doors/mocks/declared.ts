@@ -1,3 +1,4 @@
+import type { Unverified } from "../../core/azure.js";
 /** A resource as the program declared it and the simulated Azure accepted it. */
 export interface DeclaredResource {
   /** Pulumi type token. */
@@ -44,6 +45,8 @@ export interface AzureRefusal {
   readonly message: string;
   /** Property or resource the error is about, in Azure's terms. */
   readonly target?: string;
+  /** What of the answer no source confirms. @default nothing – code and words are Azure's */
+  readonly unverified?: Unverified;
   /** Pulumi type token and logical name of the resource, or the function's token. */
   readonly type: string;
   readonly name: string;

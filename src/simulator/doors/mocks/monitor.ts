@@ -1,3 +1,4 @@
+import { defined } from "../../../defined.js";
 import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../../core/azure.js";
 import { guidOf } from "../../core/guid.js";
 import { propertyTables } from "../../core/properties/tables.js";
@@ -227,7 +228,8 @@ export class SimulatedMonitor {
       return;
     }
     const { status, code, message, target } = error;
-    this.refusals.push({ status, code, message, ...(target === undefined ? {} : { target }), type, name });
+    const { unverified } = error.more;
+    this.refusals.push({ status, code, message, ...defined({ target, unverified }), type, name });
   }
 
   #urnOf(request: { getParent(): string; getType(): string; getName(): string }): string {

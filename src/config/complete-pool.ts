@@ -22,18 +22,19 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     path: pool.path,
     countKey: given.key,
     nodes: pool.nodes,
-    maxNodes: input.maxNodes,
+    maxNodes: input.maxNodes ?? null,
     vmSize: size.name,
     engine,
     image: completeImage(input.image, engine, size, draft.catalogue),
+    osDisk: completeOsDisk(input.osDisk, engine, capacity, size),
     capacity,
-    maxUsdPerHour: input.maxUsdPerHour,
+    maxUsdPerHour: input.maxUsdPerHour ?? null,
     infiniBand: pool.infiniBand ?? false,
     assertOneIsland: input.assertOneIsland ?? defaults.pool.assertOneIsland,
     scaling: input.scaling ?? defaults.pool.scaling,
     sites: pool.sites.map(({ name, site, maxNodes }) => ({
       name,
-      maxNodes,
+      maxNodes: maxNodes ?? null,
       maxInfiniBandNodes:
         input.maxInfiniBandNodes ??
         site?.maxInfiniBandNodes ??
@@ -41,14 +42,13 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
         draft.catalogue.limits.infiniBandNodesDefault.value,
     })),
     generation: input.generation ?? defaults.pool.generation,
-    osDisk: completeOsDisk(input.osDisk, engine, capacity, size),
     encryptionAtHost: input.encryptionAtHost ?? defaults.pool.encryptionAtHost,
-    capacityReservationGroupId: input.capacityReservationGroupId,
+    capacityReservationGroupId: input.capacityReservationGroupId ?? null,
     proximityPlacementGroup: input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup,
-    customData: input.customData,
+    customData: input.customData ?? null,
     batch: {
       taskSlotsPerNode: input.batch?.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,
-      startTaskCommandLine: input.batch?.startTaskCommandLine,
+      startTaskCommandLine: input.batch?.startTaskCommandLine ?? null,
     },
     machineLearning: {
       minNodes: input.machineLearning?.minNodes ?? defaults.pool.minNodes,
@@ -63,8 +63,8 @@ function completeImage(
   engine: Engine,
   size: VmSize,
   catalogue: Catalogue,
-): ImageReference | undefined {
-  if (engine === "machineLearning") return undefined;
+): ImageReference | null {
+  if (engine === "machineLearning") return null;
   if (typeof image === "object") return image;
   const known = image === undefined ? catalogue.defaultImage(size, engine) : catalogue.image(image);
   if (known === undefined) throw new Error(`The rules let a pool of ${size.name} pass without an image.`);

@@ -212,7 +212,7 @@ describe("changes of the cluster", () => {
 
   it("that remove a site destroy its nodes", () => {
     const sites = [buildSite(), buildSite({ name: "west", location: "westeurope" })];
-    const pool = buildPool({ name: "far", sites: [{ name: "west", maxNodes: undefined, maxInfiniBandNodes: 100 }] });
+    const pool = buildPool({ name: "far", sites: [{ name: "west", maxNodes: null, maxInfiniBandNodes: 100 }] });
     const { changes, problems } = change({ sites, nodePools: [buildPool(), pool] }, { nodePools: [buildPool()] });
     expect(changes).toContainEqual(["rg-lab-west", null, "destroyed"]);
     expect(problems).toEqual([["nodes-destroyed", "nodePools.far"]]);

@@ -15,7 +15,7 @@ function redeploy(before: Partial<Cluster>, after: Partial<Cluster>, observed: O
 }
 
 const west = buildSite({ name: "west", location: "westeurope", path: "sites[1]" });
-const on = (name: string) => [{ name, maxNodes: undefined, maxInfiniBandNodes: 100 }];
+const on = (name: string) => [{ name, maxNodes: null, maxInfiniBandNodes: 100 }];
 
 describe("a deployment over an earlier one", () => {
   const machineLearning = buildMachineLearning();

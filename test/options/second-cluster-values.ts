@@ -39,8 +39,7 @@ const vault = (name: string) => ({
 });
 const user = { objectId: "22222222-2222-2222-2222-222222222222" };
 const budget = { usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
-const otherKey =
-  "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
+const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
 
 /** A second value for each option of a cluster, by its path; those of node pools are apart. */
 const twoValues: Readonly<Record<string, TwoValues>> = {

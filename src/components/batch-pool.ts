@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as batch from "@pulumi/azure-native/batch/index.js";
-import type { CapacityType, ImageReference } from "../config/cluster.js";
+import type { CapacityType, DataDisk, ImageReference } from "../config/cluster.js";
 import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import { batchPoolBody } from "./batch-pool/body.js";
 import { childName, componentType } from "./naming.js";
@@ -77,6 +77,11 @@ export interface BatchPoolArgs {
    * @default Batch's own choice: a managed disk of the image's size
    */
   readonly osDisk?: BatchOsDisk;
+  /**
+   * Empty disks of the nodes, LUN 0 first; the start task has to format and mount them. They go with their node.
+   * @default none
+   */
+  readonly dataDisks?: readonly DataDisk[];
   /**
    * Encrypt OS and temporary disks on the host.
    * @default false

@@ -32,6 +32,13 @@ export interface OsDisk {
   readonly storageType: "Standard_LRS" | "StandardSSD_LRS" | "Premium_LRS";
 }
 
+/** Data disk of a node; its place in the list is its LUN. */
+export interface DataDisk {
+  readonly sizeGiB: number;
+  readonly storageType: "Standard_LRS" | "StandardSSD_LRS" | "Premium_LRS";
+  readonly caching: "None" | "ReadOnly" | "ReadWrite";
+}
+
 /** So many equal nodes of one VM size, run by one engine. Null where nothing is asked for. */
 export interface NodePool {
   readonly name: string;
@@ -49,6 +56,7 @@ export interface NodePool {
   /** Null only for machineLearning, which chooses its own image. */
   readonly image: ImageReference | null;
   readonly osDisk: OsDisk;
+  readonly dataDisks: readonly DataDisk[];
   readonly capacity: CapacityType;
   readonly maxUsdPerHour: number | null;
   /** Whether the nodes are to reach one another by InfiniBand. */

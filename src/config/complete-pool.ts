@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { VmSize } from "../catalogue/vm-size.js";
-import type { CapacityType, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
+import type { CapacityType, DataDisk, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
 import { defaults } from "./defaults.js";
 import type { Draft, DraftPool } from "./draft.js";
 import { defaultOsDiskKind } from "./os-disk-kind.js";
@@ -27,6 +27,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     engine,
     image: completeImage(input.image, engine, size, draft.catalogue),
     osDisk: completeOsDisk(input.osDisk, engine, capacity, size),
+    dataDisks: (input.dataDisks ?? []).map(completeDataDisk),
     capacity,
     maxUsdPerHour: input.maxUsdPerHour ?? null,
     infiniBand: pool.infiniBand ?? false,
@@ -76,4 +77,12 @@ function completeOsDisk(given: NodePoolInput["osDisk"], engine: Engine, capacity
   const kind = given?.kind ?? defaultOsDiskKind(engine, capacity, size);
   const storageType = given?.storageType ?? (kind === "ephemeral" ? "Standard_LRS" : "Premium_LRS");
   return { kind, sizeGiB: given?.sizeGiB, storageType };
+}
+
+function completeDataDisk({
+  sizeGiB,
+  storageType = defaults.dataDisk.storageType,
+  caching = defaults.dataDisk.caching,
+}: NonNullable<NodePoolInput["dataDisks"]>[number]): DataDisk {
+  return { sizeGiB, storageType, caching };
 }

@@ -54,6 +54,7 @@ describe("readCluster", () => {
           sites: [{ name: "southcentralus", maxNodes: null, maxInfiniBandNodes: 100 }],
           generation: 1,
           osDisk: { kind: "ephemeral", sizeGiB: undefined, storageType: "Standard_LRS" },
+          dataDisks: [],
           encryptionAtHost: false,
           capacityReservationGroupId: null,
           proximityPlacementGroup: false,

@@ -26,6 +26,7 @@ const vault = {
   keyVaultId: id("Microsoft.KeyVault/vaults", "kv-batch"),
   keyVaultUrl: "https://kv-batch.vault.azure.net/",
 };
+const disk = { sizeGiB: 1024 };
 const spotAnywhere = { batch: { userSubscription: vault } };
 
 /** A second value for each option of a node pool, by its path. */
@@ -65,6 +66,12 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { osDisk: { kind: "persistent" } },
     second: { osDisk: { kind: "persistent", storageType: "StandardSSD_LRS" } },
   },
+  "dataDisks[].sizeGiB": { first: { dataDisks: [disk] }, second: { dataDisks: [{ sizeGiB: 2048 }] } },
+  "dataDisks[].storageType": {
+    first: { dataDisks: [disk] },
+    second: { dataDisks: [{ ...disk, storageType: "StandardSSD_LRS" }] },
+  },
+  "dataDisks[].caching": { first: { dataDisks: [disk] }, second: { dataDisks: [{ ...disk, caching: "ReadOnly" }] } },
   encryptionAtHost: { second: { encryptionAtHost: true } },
   capacityReservationGroupId: {
     with: { vmSize: "Standard_NC24ads_A100_v4" },

@@ -28,6 +28,7 @@ export function buildPool({ maxInfiniBandNodes = 100, ...overrides }: PoolOverri
     sites: [{ name: "main", maxNodes: null, maxInfiniBandNodes }],
     generation: 1,
     osDisk: { kind: "ephemeral", sizeGiB: undefined, storageType: "Standard_LRS" },
+    dataDisks: [],
     encryptionAtHost: false,
     capacityReservationGroupId: null,
     proximityPlacementGroup: false,

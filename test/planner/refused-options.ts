@@ -19,6 +19,7 @@ const ofPools: Readonly<Record<string, readonly [before: Partial<NodePool>, afte
   "osDisk.sizeGiB": [{ osDisk: disk }, { osDisk: { ...disk, sizeGiB: 128 } }],
   "osDisk.kind": [{}, { osDisk: { ...disk, storageType: "Standard_LRS" } }],
   "osDisk.storageType": [{ osDisk: disk }, { osDisk: { ...disk, storageType: "StandardSSD_LRS" } }],
+  dataDisks: [{}, { dataDisks: [{ sizeGiB: 1024, storageType: "Premium_LRS", caching: "None" }] }],
   proximityPlacementGroup: [{}, { proximityPlacementGroup: true }],
   capacityReservationGroupId: [{}, { capacityReservationGroupId: otherId }],
   maxUsdPerHour: [spot, { maxUsdPerHour: 4 }],

@@ -87,6 +87,7 @@ export const nodePoolOptions = {
       },
     },
   },
+  dataDisks: { on: { scaleSet: { property: `${PROFILE}.storageProfile.dataDisks` }, batch: inBatchNodes } },
   encryptionAtHost: { on: { scaleSet: { property: `${PROFILE}.securityProfile` }, batch: inBatchNodes } },
   proximityPlacementGroup: { on: { scaleSet: { property: "proximityPlacementGroup" } } },
   capacityReservationGroupId: { on: { scaleSet: { property: `${PROFILE}.capacityReservation` } }, readAs: "armId" },

@@ -44,6 +44,27 @@ const osDisk = {
     .meta({ description: "Managed disk type. Default: Premium_LRS for persistent disks, Standard_LRS for ephemeral." }),
 };
 
+const dataDisk = {
+  /** Size in GiB, 1–32,767. Azure bills the next size up that it sells. */
+  sizeGiB: z
+    .number()
+    .meta({ description: "1–32,767. Azure bills the next size up that it sells, which the plan's price leaves out." }),
+  /** @default "Premium_LRS" */
+  storageType: z.enum(["Standard_LRS", "StandardSSD_LRS", "Premium_LRS"]).optional().meta({
+    description: "Managed disk type. Default Premium_LRS; whether the VM size takes Premium disks is not checked.",
+  }),
+  /**
+   * What the host keeps of the disk. `ReadOnly` suits data that is read again and again, on disks of less than 4,096 GiB.
+   * `ReadWrite` loses what was not flushed when a node fails.
+   *
+   * @default "None": scratch and checkpoints are written, and the host's cache is left to ephemeral OS disks
+   */
+  caching: z.enum(["None", "ReadOnly", "ReadWrite"]).optional().meta({
+    description:
+      "What the host keeps of the disk. None (default): for scratch and checkpoints, which are written as much as they are read. ReadOnly: for data that is read again and again. ReadWrite: only for software that flushes what it writes. Disks of 4,096 GiB and more take None only.",
+  }),
+};
+
 const poolSiteSchema = z.union([
   z.string(),
   z.strictObject({
@@ -193,6 +214,17 @@ export const nodePoolOptionSchemas = {
    */
   osDisk: z.strictObject(osDisk).optional().meta({ description: "OS disk of each node." }),
   /**
+   * Managed disks of each node, empty at first: LUN 0 is the first of the list. Custom data or the start task has to
+   * format and mount them. They live with the node: reimaging keeps them, and deleting the node deletes them with what
+   * is on them. Not for `machineLearning`.
+   *
+   * @default none
+   */
+  dataDisks: z.array(z.strictObject(dataDisk)).optional().meta({
+    description:
+      "Managed disks of each node, empty at first, with LUNs from 0 in this order; custom data or the start task has to format and mount them. They live with the node: reimaging keeps them, and deleting the node deletes them with what is on them. Not for machineLearning. Default: none.",
+  }),
+  /**
    * Encrypt OS and temporary disks on the host. Needs the feature `Microsoft.Compute/EncryptionAtHost` registered.
    *
    * @default false
@@ -240,7 +272,7 @@ export const nodePoolOptionSchemas = {
 };
 
 /** Options of the mappings in a pool. A program's editor finds their documentation here. */
-export const nodePoolParts = { osDisk, batch: batchPool, machineLearning: machineLearningCompute };
+export const nodePoolParts = { osDisk, dataDisks: dataDisk, batch: batchPool, machineLearning: machineLearningCompute };
 
 /** A node pool as the user writes it. */
 export const nodePoolSchema = z

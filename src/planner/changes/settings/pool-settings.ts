@@ -87,8 +87,14 @@ function valueAt(pool: Pick<PlannedNodePool, KeyOfPlan>, path: string): unknown 
 }
 
 function asRead(value: unknown, readAs: ShardOption["readAs"]): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(entryText).join(", ");
   if (value === null || value === undefined || readAs === undefined) return value;
   return readAs === "image" ? imageText(value as ImageReference) : armIdText(value as string);
+}
+
+/** A mapping in a list by its values alone, in the order of the plan, so that several fit on a line: `1024 Premium_LRS None`. */
+function entryText(entry: object): string {
+  return Object.values(entry).join(" ");
 }
 
 /** An image as Azure CLI spells it. */

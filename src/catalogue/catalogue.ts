@@ -69,6 +69,9 @@ export interface PlatformLimits {
   readonly natIpsPerGateway: Fact;
   readonly osDiskGiB: Fact;
   readonly ephemeralOsDiskGiB: Fact;
+  readonly dataDisksPerVm: Fact;
+  readonly dataDiskGiB: Fact;
+  readonly cachedDiskGiB: Fact;
   readonly customDataBytes: Fact;
   readonly budgetContactEmails: Fact;
   readonly budgetAlerts: Fact;

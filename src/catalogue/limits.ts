@@ -93,6 +93,21 @@ export const limits: PlatformLimits = {
     "GiB in one ephemeral OS disk, where its host has room for it",
     "MicrosoftDocs/azure-compute-docs articles/virtual-machines/ephemeral-os-disks.md (2026-09-08)",
   ),
+  dataDisksPerVm: fact(
+    64,
+    "data disks of one VM, whatever its size",
+    "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/tutorial-use-disks-cli.md (2024-10-28)",
+  ),
+  dataDiskGiB: fact(
+    32_767,
+    "GiB in one data disk of Standard HDD, Standard SSD or Premium SSD",
+    "hashicorp/terraform-provider-azurerm internal/services/compute/virtual_machine_scale_set.go, data_disk (P80, S80, E80)",
+  ),
+  cachedDiskGiB: fact(
+    4095,
+    "GiB in one data disk that its host can cache",
+    "MicrosoftDocs/azure-compute-docs articles/virtual-machines/premium-storage-performance.md, disk caching (less than 4 TiB)",
+  ),
   customDataBytes: fact(
     65_535,
     "bytes of custom data before base64",

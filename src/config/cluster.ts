@@ -32,7 +32,14 @@ export interface OsDisk {
   readonly storageType: "Standard_LRS" | "StandardSSD_LRS" | "Premium_LRS";
 }
 
-/** So many equal nodes of one VM size, run by one engine. */
+/** Data disk of a node; its place in the list is its LUN. */
+export interface DataDisk {
+  readonly sizeGiB: number;
+  readonly storageType: "Standard_LRS" | "StandardSSD_LRS" | "Premium_LRS";
+  readonly caching: "None" | "ReadOnly" | "ReadWrite";
+}
+
+/** So many equal nodes of one VM size, run by one engine. Null where nothing is asked for. */
 export interface NodePool {
   readonly name: string;
   /** Name that shards, subnet and addresses carry for ever: `createdAs`, or the name. */
@@ -42,14 +49,16 @@ export interface NodePool {
   /** How the user stated the count: problems about it name this key. */
   readonly countKey: "nodes" | "gpus" | "cores";
   readonly nodes: number;
-  /** Undefined: the planner reserves room by its own rule. */
-  readonly maxNodes: number | undefined;
+  /** Null: the planner reserves room by its own rule. */
+  readonly maxNodes: number | null;
   readonly vmSize: string;
   readonly engine: Engine;
-  /** Undefined only for machineLearning, which chooses its own image. */
-  readonly image: ImageReference | undefined;
+  /** Null only for machineLearning, which chooses its own image. */
+  readonly image: ImageReference | null;
+  readonly osDisk: OsDisk;
+  readonly dataDisks: readonly DataDisk[];
   readonly capacity: CapacityType;
-  readonly maxUsdPerHour: number | undefined;
+  readonly maxUsdPerHour: number | null;
   /** Whether the nodes are to reach one another by InfiniBand. */
   readonly infiniBand: boolean;
   readonly assertOneIsland: boolean;
@@ -57,17 +66,16 @@ export interface NodePool {
   /** Sites to fill in this order; at least one. */
   readonly sites: readonly {
     readonly name: string;
-    readonly maxNodes: number | undefined;
+    readonly maxNodes: number | null;
     /** Most nodes on one InfiniBand island made here from now on. */
     readonly maxInfiniBandNodes: number;
   }[];
   readonly generation: number;
-  readonly osDisk: OsDisk;
   readonly encryptionAtHost: boolean;
-  readonly capacityReservationGroupId: string | undefined;
+  readonly capacityReservationGroupId: string | null;
   readonly proximityPlacementGroup: boolean;
-  readonly customData: string | undefined;
-  readonly batch: { readonly taskSlotsPerNode: number; readonly startTaskCommandLine: string | undefined };
+  readonly customData: string | null;
+  readonly batch: { readonly taskSlotsPerNode: number; readonly startTaskCommandLine: string | null };
   readonly machineLearning: { readonly minNodes: number; readonly idleMinutes: number };
   readonly tags: Readonly<Record<string, string>>;
 }

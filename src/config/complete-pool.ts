@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { VmSize } from "../catalogue/vm-size.js";
-import type { CapacityType, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
+import type { CapacityType, DataDisk, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
 import { defaults } from "./defaults.js";
 import type { Draft, DraftPool } from "./draft.js";
 import { defaultOsDiskKind } from "./os-disk-kind.js";
@@ -22,18 +22,20 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     path: pool.path,
     countKey: given.key,
     nodes: pool.nodes,
-    maxNodes: input.maxNodes,
+    maxNodes: input.maxNodes ?? null,
     vmSize: size.name,
     engine,
     image: completeImage(input.image, engine, size, draft.catalogue),
+    osDisk: completeOsDisk(input.osDisk, engine, capacity, size),
+    dataDisks: (input.dataDisks ?? []).map(completeDataDisk),
     capacity,
-    maxUsdPerHour: input.maxUsdPerHour,
+    maxUsdPerHour: input.maxUsdPerHour ?? null,
     infiniBand: pool.infiniBand ?? false,
     assertOneIsland: input.assertOneIsland ?? defaults.pool.assertOneIsland,
     scaling: input.scaling ?? defaults.pool.scaling,
     sites: pool.sites.map(({ name, site, maxNodes }) => ({
       name,
-      maxNodes,
+      maxNodes: maxNodes ?? null,
       maxInfiniBandNodes:
         input.maxInfiniBandNodes ??
         site?.maxInfiniBandNodes ??
@@ -41,14 +43,13 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
         draft.catalogue.limits.infiniBandNodesDefault.value,
     })),
     generation: input.generation ?? defaults.pool.generation,
-    osDisk: completeOsDisk(input.osDisk, engine, capacity, size),
     encryptionAtHost: input.encryptionAtHost ?? defaults.pool.encryptionAtHost,
-    capacityReservationGroupId: input.capacityReservationGroupId,
+    capacityReservationGroupId: input.capacityReservationGroupId ?? null,
     proximityPlacementGroup: input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup,
-    customData: input.customData,
+    customData: input.customData ?? null,
     batch: {
       taskSlotsPerNode: input.batch?.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,
-      startTaskCommandLine: input.batch?.startTaskCommandLine,
+      startTaskCommandLine: input.batch?.startTaskCommandLine ?? null,
     },
     machineLearning: {
       minNodes: input.machineLearning?.minNodes ?? defaults.pool.minNodes,
@@ -63,8 +64,8 @@ function completeImage(
   engine: Engine,
   size: VmSize,
   catalogue: Catalogue,
-): ImageReference | undefined {
-  if (engine === "machineLearning") return undefined;
+): ImageReference | null {
+  if (engine === "machineLearning") return null;
   if (typeof image === "object") return image;
   const known = image === undefined ? catalogue.defaultImage(size, engine) : catalogue.image(image);
   if (known === undefined) throw new Error(`The rules let a pool of ${size.name} pass without an image.`);
@@ -76,4 +77,12 @@ function completeOsDisk(given: NodePoolInput["osDisk"], engine: Engine, capacity
   const kind = given?.kind ?? defaultOsDiskKind(engine, capacity, size);
   const storageType = given?.storageType ?? (kind === "ephemeral" ? "Standard_LRS" : "Premium_LRS");
   return { kind, sizeGiB: given?.sizeGiB, storageType };
+}
+
+function completeDataDisk({
+  sizeGiB,
+  storageType = defaults.dataDisk.storageType,
+  caching = defaults.dataDisk.caching,
+}: NonNullable<NodePoolInput["dataDisks"]>[number]): DataDisk {
+  return { sizeGiB, storageType, caching };
 }

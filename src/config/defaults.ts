@@ -1,4 +1,4 @@
-import type { Cluster, MachineLearning, Network, NodePool, Storage } from "./cluster.js";
+import type { Cluster, DataDisk, MachineLearning, Network, NodePool, Storage } from "./cluster.js";
 
 /** What a setting is when the stack file leaves it out and it depends on nothing else. */
 export const defaults = {
@@ -15,6 +15,7 @@ export const defaults = {
     minNodes: 0,
     idleMinutes: 30,
   },
+  dataDisk: { storageType: "Premium_LRS", caching: "None" },
   network: { addressSpace: "10.0.0.0/8", useRemoteGateways: false, privateDnsMode: "create" },
   storage: { redundancy: "Standard_LRS", softDeleteDays: 7, retainOnDestroy: true },
   machineLearning: {
@@ -33,6 +34,7 @@ export const defaults = {
 } as const satisfies {
   readonly incarnation: Cluster["incarnation"];
   readonly pool: Partial<NodePool> & Record<string, unknown>;
+  readonly dataDisk: Omit<DataDisk, "sizeGiB">;
   readonly network: Partial<Network> & Record<string, unknown>;
   readonly storage: Partial<Storage>;
   readonly machineLearning: Partial<MachineLearning> & Record<string, unknown>;

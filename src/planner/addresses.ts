@@ -105,7 +105,7 @@ function wishesOf(
     .map(({ site }) => {
       const nodes = sum(cut.shards.filter((shard) => shard.site === site.name).map((shard) => shard.nodes));
       const wanted = powerOfTwo((pool.maxNodes ?? Math.max(DEFAULT_ROOM_NODES, 2 * pool.nodes)) + reserved);
-      const least = pool.maxNodes === undefined ? Math.min(wanted, powerOfTwo(nodes + reserved)) : wanted;
+      const least = pool.maxNodes === null ? Math.min(wanted, powerOfTwo(nodes + reserved)) : wanted;
       const before = ledger?.nodePools[pool.identity]?.blocks[site.name];
       const key = `${pool.identity}@${site.name}`;
       return {
@@ -123,7 +123,7 @@ function wishesOf(
 function fixedRoomProblems({ placed: { pool }, nodes, site }: Wish, before: Ipv4Range, reserved: number): Problem[] {
   const facts = { poolName: pool.name, block: formatRange(before), room: Math.max(0, before.size - reserved) };
   if (nodes > facts.room) return [subnetFull.at(`${pool.path}.${pool.countKey}`, { ...facts, nodes, site })];
-  if (pool.maxNodes !== undefined && pool.maxNodes > facts.room) {
+  if (pool.maxNodes !== null && pool.maxNodes > facts.room) {
     return [roomIsFixed.at(`${pool.path}.maxNodes`, { ...facts, maxNodes: pool.maxNodes })];
   }
   return [];

@@ -88,8 +88,8 @@ function encryptionProblems({ pool, vmSize, sites }: PoolInSites, observed: Obse
 }
 
 /** URN of a catalogue image whose version nobody confirms; undefined for every other image. */
-function unverifiedImage(image: ImageReference | undefined, catalogue: Catalogue): string | undefined {
-  if (image === undefined || "id" in image) return undefined;
+function unverifiedImage(image: ImageReference | null, catalogue: Catalogue): string | undefined {
+  if (image === null || "id" in image) return undefined;
   const entry = catalogue.images.find(
     ({ publisher, offer, sku, version }) =>
       publisher === image.publisher && offer === image.offer && sku === image.sku && version === image.version,

@@ -1,4 +1,4 @@
-import type { CapacityType, Engine, ImageReference, OsDisk } from "../config/cluster.js";
+import type { CapacityType, Engine, NodePool } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import type { Ledger } from "./ledger.js";
 
@@ -39,12 +39,11 @@ export interface Island {
   readonly shard: string;
 }
 
-export interface PlannedNodePool {
-  readonly name: string;
-  readonly identity: string;
-  readonly engine: Engine;
-  readonly vmSize: string;
-  readonly nodes: number;
+/** What the planner turns into shards and addresses, and where a pool was written. */
+export type CutFrom = "path" | "countKey" | "maxNodes" | "infiniBand" | "assertOneIsland" | "sites" | "generation";
+
+/** A pool in figures, with the settings of its nodes as they were read; `tags` are those of its resources. */
+export interface PlannedNodePool extends Omit<NodePool, CutFrom | "batch"> {
   readonly gpus: number;
   readonly cores: number;
   /** 0 when the pool does not use InfiniBand; null when the size has it and no source states the rate. */
@@ -53,23 +52,8 @@ export interface PlannedNodePool {
   readonly islands: readonly Island[];
   /** Whether the size bypasses the host's virtual switch; null where no source says, and Azure decides. */
   readonly acceleratedNetworking?: boolean | null;
-  readonly image: ImageReference | null;
-  readonly osDisk: OsDisk;
-  readonly capacity: CapacityType;
-  readonly maxUsdPerHour: number | null;
-  readonly scaling: "fixed" | "external";
-  readonly encryptionAtHost: boolean;
-  readonly capacityReservationGroupId: string | null;
-  readonly proximityPlacementGroup: boolean;
-  readonly customData: string | null;
-  readonly batch: {
-    readonly taskSlotsPerNode: number;
-    readonly startTaskCommandLine: string | null;
-    readonly nodeAgentSkuId: string | null;
-  };
-  readonly machineLearning: { readonly minNodes: number; readonly idleMinutes: number };
-  /** Tags of this pool's resources, cluster tags included. */
-  readonly tags: Readonly<Record<string, string>>;
+  /** Node agent of the image; null where the catalogue does not know the image. */
+  readonly batch: NodePool["batch"] & { readonly nodeAgentSkuId: string | null };
 }
 
 export interface PlannedSubnet {

@@ -17,7 +17,7 @@ export interface PoolInSites {
   /** The sites the pool may fill, in its order. */
   readonly sites: readonly {
     readonly site: Site;
-    readonly maxNodes: number | undefined;
+    readonly maxNodes: number | null;
     readonly rule: ShardRule;
     /** Existing subnet for the pool here; undefined in a network of the cluster's own. */
     readonly existingSubnetId: string | undefined;

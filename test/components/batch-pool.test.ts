@@ -152,3 +152,23 @@ describe("the OS disk of a Batch node", () => {
     });
   });
 });
+
+describe("BatchPool with data disks", () => {
+  it("has them empty at LUNs from 0, and says nothing of them where there are none", async () => {
+    const dataDisks = [
+      { sizeGiB: 1024, storageType: "Premium_LRS", caching: "None" },
+      { sizeGiB: 512, storageType: "Standard_LRS", caching: "ReadOnly" },
+    ] as const;
+    const { inputs } = await declarePool({ dataDisks });
+    expect(inputs["deploymentConfiguration"]).toMatchObject({
+      virtualMachineConfiguration: {
+        dataDisks: [
+          { lun: 0, diskSizeGB: 1024, storageAccountType: "Premium_LRS", caching: "None" },
+          { lun: 1, diskSizeGB: 512, storageAccountType: "Standard_LRS", caching: "ReadOnly" },
+        ],
+      },
+    });
+    const without = await declarePool({ dataDisks: [] });
+    expect(without.inputs).toEqual((await declarePool()).inputs);
+  });
+});

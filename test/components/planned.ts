@@ -15,6 +15,7 @@ export function plannedPool(overrides: Partial<PlannedNodePool> = {}): PlannedNo
     islands: [{ nodes: 100, shard: "gpu-s000" }],
     image: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2025" },
     osDisk: { kind: "ephemeral", sizeGiB: undefined, storageType: "Standard_LRS" },
+    dataDisks: [],
     capacity: "on-demand",
     maxUsdPerHour: null,
     scaling: "fixed",

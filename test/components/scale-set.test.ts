@@ -148,6 +148,34 @@ describe("ScaleSet", () => {
     });
   });
 
+  it("has the plan's data disks, empty, at LUNs from 0, and says nothing of them where there are none", async () => {
+    const dataDisks = [
+      { sizeGiB: 1024, storageType: "Premium_LRS", caching: "None" },
+      { sizeGiB: 512, storageType: "StandardSSD_LRS", caching: "ReadOnly" },
+    ] as const;
+    const scaleSet = await declareScaleSet({ nodePool: plannedPool({ dataDisks }) });
+
+    expect(profile(scaleSet).storageProfile).toMatchObject({
+      dataDisks: [
+        {
+          lun: 0,
+          createOption: "Empty",
+          diskSizeGB: 1024,
+          caching: "None",
+          managedDisk: { storageAccountType: "Premium_LRS" },
+        },
+        {
+          lun: 1,
+          createOption: "Empty",
+          diskSizeGB: 512,
+          caching: "ReadOnly",
+          managedDisk: { storageAccountType: "StandardSSD_LRS" },
+        },
+      ],
+    });
+    expect(profile(await declareScaleSet()).storageProfile).not.toHaveProperty("dataDisks");
+  });
+
   it("encrypts at the host and uses a capacity reservation only where the plan says so", async () => {
     const plain = profile(await declareScaleSet());
     const asked = profile(

@@ -37,7 +37,7 @@ describe("readCluster", () => {
           path: "nodePools[0]",
           countKey: "nodes",
           nodes: 2,
-          maxNodes: undefined,
+          maxNodes: null,
           vmSize: "Standard_ND96asr_v4",
           engine: "scaleSet",
           image: {
@@ -47,18 +47,19 @@ describe("readCluster", () => {
             version: catalogue.image("ubuntu-hpc-2204")?.version,
           },
           capacity: "on-demand",
-          maxUsdPerHour: undefined,
+          maxUsdPerHour: null,
           infiniBand: true,
           assertOneIsland: false,
           scaling: "fixed",
-          sites: [{ name: "southcentralus", maxNodes: undefined, maxInfiniBandNodes: 100 }],
+          sites: [{ name: "southcentralus", maxNodes: null, maxInfiniBandNodes: 100 }],
           generation: 1,
           osDisk: { kind: "ephemeral", sizeGiB: undefined, storageType: "Standard_LRS" },
+          dataDisks: [],
           encryptionAtHost: false,
-          capacityReservationGroupId: undefined,
+          capacityReservationGroupId: null,
           proximityPlacementGroup: false,
-          customData: undefined,
-          batch: { taskSlotsPerNode: 1, startTaskCommandLine: undefined },
+          customData: null,
+          batch: { taskSlotsPerNode: 1, startTaskCommandLine: null },
           machineLearning: { minNodes: 0, idleMinutes: 30 },
           tags: {},
         },
@@ -150,7 +151,7 @@ describe("readCluster", () => {
   it("gives Batch a persistent disk where cache placement is not known, and machine learning no image", () => {
     expect(poolOf({ engine: "batch" }).osDisk).toMatchObject({ kind: "persistent", storageType: "Premium_LRS" });
     expect(poolOf({ vmSize: "Standard_NC24ads_A100_v4", engine: "batch" }).osDisk).toMatchObject({ kind: "ephemeral" });
-    expect(poolOf({ engine: "machineLearning" }, { machineLearning: {} }).image).toBeUndefined();
+    expect(poolOf({ engine: "machineLearning" }, { machineLearning: {} }).image).toBeNull();
   });
 
   it("leaves by the hub's firewall when its address is given, and needs no Bastion without scale sets", () => {

@@ -182,7 +182,7 @@ describe("a virtual network", () => {
   it("holds a million GPUs when they are spread over two sites", () => {
     const sites = [
       { name: "main", maxNodes: 62_500, maxInfiniBandNodes: 100 },
-      { name: "west", maxNodes: undefined, maxInfiniBandNodes: 100 },
+      { name: "west", maxNodes: null, maxInfiniBandNodes: 100 },
     ];
     const cluster = buildCluster({
       sites: [buildSite(), buildSite({ name: "west", location: "westeurope" })],

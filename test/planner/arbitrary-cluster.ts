@@ -46,7 +46,7 @@ const poolArbitrary = (identity: string, siteNames: readonly string[]): fc.Arbit
         machineLearning: { minNodes, idleMinutes: 30 },
         sites: names.map((name, i) => ({
           name,
-          maxNodes: i === last ? undefined : firstShare * rack,
+          maxNodes: i === last ? null : firstShare * rack,
           maxInfiniBandNodes,
         })),
       });

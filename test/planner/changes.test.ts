@@ -48,6 +48,38 @@ describe("changes of a pool", () => {
     ]);
   });
 
+  it("of data disks change the model of a scale set, and want a Batch pool without nodes", () => {
+    const dataDisks = [{ sizeGiB: 1024, storageType: "Premium_LRS", caching: "None" }] as const;
+    expect(poolChange({ dataDisks })).toEqual({
+      changes: [["node pool gpu", "dataDisks", "rollNodes"]],
+      problems: [["nodes-to-roll", "nodePools.gpu"]],
+      messages: ['The model of "gpu" changes now (dataDisks); the old one stays on 4 nodes until they are rolled.'],
+    });
+    expect(poolChange({ dataDisks }, { engine: "batch" })).toMatchObject({
+      changes: [["node pool gpu", "dataDisks", "atZero"]],
+      problems: [["change-needs-empty-pool", "nodePools.gpu.dataDisks"]],
+    });
+  });
+
+  it("of data disks are told as none and as what they are", () => {
+    const dataDisks = [{ sizeGiB: 1024, storageType: "Premium_LRS", caching: "None" }] as const;
+    const [deployed, next] = [[], dataDisks].map((disks) =>
+      planned(buildCluster({ nodePools: [buildPool({ dataDisks: disks })] })),
+    );
+    expect(classifyChanges(deployed!, next!, catalogue).changes).toMatchObject([
+      { before: "none", after: "1024 Premium_LRS None" },
+    ]);
+  });
+
+  it("from a plan that was made before there was an option tell nothing of it", () => {
+    const plan = planned(buildCluster());
+    const { dataDisks, ...pool } = plan.nodePools[0]!;
+    expect(dataDisks).toEqual([]);
+    expect(
+      classifyChanges({ ...plan, nodePools: [pool as (typeof plan.nodePools)[0]] }, plan, catalogue).changes,
+    ).toEqual([]);
+  });
+
   it("of image and custom data change the model, and nodes follow when they are rolled", () => {
     const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026010101" };
     expect(poolChange({ image, customData: "#cloud-config" })).toEqual({
@@ -212,7 +244,7 @@ describe("changes of the cluster", () => {
 
   it("that remove a site destroy its nodes", () => {
     const sites = [buildSite(), buildSite({ name: "west", location: "westeurope" })];
-    const pool = buildPool({ name: "far", sites: [{ name: "west", maxNodes: undefined, maxInfiniBandNodes: 100 }] });
+    const pool = buildPool({ name: "far", sites: [{ name: "west", maxNodes: null, maxInfiniBandNodes: 100 }] });
     const { changes, problems } = change({ sites, nodePools: [buildPool(), pool] }, { nodePools: [buildPool()] });
     expect(changes).toContainEqual(["rg-lab-west", null, "destroyed"]);
     expect(problems).toEqual([["nodes-destroyed", "nodePools.far"]]);

@@ -22,7 +22,7 @@ function redeploy(before: Partial<Cluster>, after: Partial<Cluster>, observed: O
 }
 
 const west = buildSite({ name: "west", location: "westeurope", path: "sites[1]" });
-const on = (name: string) => [{ name, maxNodes: undefined, maxInfiniBandNodes: 100 }];
+const on = (name: string) => [{ name, maxNodes: null, maxInfiniBandNodes: 100 }];
 
 /** What is said of a pool whose nodes all go and come again under other names. */
 const rebuilt = [

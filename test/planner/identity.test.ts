@@ -123,7 +123,7 @@ describe("identity of a plan", () => {
                 nodes: 120,
                 sites: [
                   { name: "main", maxNodes: 60, maxInfiniBandNodes: 100 },
-                  { name: "added", maxNodes: undefined, maxInfiniBandNodes: 100 },
+                  { name: "added", maxNodes: null, maxInfiniBandNodes: 100 },
                 ],
               }),
               ...cluster.nodePools,

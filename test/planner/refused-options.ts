@@ -19,10 +19,11 @@ const ofPools: Readonly<Record<string, readonly [before: Partial<NodePool>, afte
   "osDisk.sizeGiB": [{ osDisk: disk }, { osDisk: { ...disk, sizeGiB: 128 } }],
   "osDisk.kind": [{}, { osDisk: { ...disk, storageType: "Standard_LRS" } }],
   "osDisk.storageType": [{ osDisk: disk }, { osDisk: { ...disk, storageType: "StandardSSD_LRS" } }],
+  dataDisks: [{}, { dataDisks: [{ sizeGiB: 1024, storageType: "Premium_LRS", caching: "None" }] }],
   proximityPlacementGroup: [{}, { proximityPlacementGroup: true }],
   capacityReservationGroupId: [{}, { capacityReservationGroupId: otherId }],
   maxUsdPerHour: [spot, { maxUsdPerHour: 4 }],
-  "batch.taskSlotsPerNode": [{}, { batch: { taskSlotsPerNode: 4, startTaskCommandLine: undefined } }],
+  "batch.taskSlotsPerNode": [{}, { batch: { taskSlotsPerNode: 4, startTaskCommandLine: null } }],
   vmSize: [{}, { vmSize: "Standard_ND96amsr_A100_v4" }],
   capacity: [{}, { capacity: "spot" }],
 };

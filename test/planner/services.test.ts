@@ -34,7 +34,7 @@ describe("global names", () => {
     const pool = buildPool({
       name: "sixteen-letters1",
       engine: "batch",
-      sites: [{ name: site, maxNodes: undefined, maxInfiniBandNodes: 100 }],
+      sites: [{ name: site, maxNodes: null, maxInfiniBandNodes: 100 }],
     });
     const plan = planned(
       buildCluster({

@@ -75,7 +75,7 @@ describe("cutting a pool", () => {
             nodes: 170,
             sites: [
               { name: "west", maxNodes: 120, maxInfiniBandNodes: 100 },
-              { name: "main", maxNodes: undefined, maxInfiniBandNodes: 100 },
+              { name: "main", maxNodes: null, maxInfiniBandNodes: 100 },
             ],
           }),
         ],

@@ -61,6 +61,11 @@ const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
     "virtualMachineProfile.storageProfile.osDisk.diffDiskSettings": {
       change: nodeProfile({ storageProfile: { osDisk: { diffDiskSettings: undefined } } }),
     },
+    "virtualMachineProfile.storageProfile.dataDisks": {
+      change: nodeProfile({
+        storageProfile: { dataDisks: [{ lun: 0, createOption: "Empty", diskSizeGB: 1024, caching: "None" }] },
+      }),
+    },
     "virtualMachineProfile.osProfile.adminUsername": {
       change: nodeProfile({
         osProfile: {

@@ -106,6 +106,16 @@ export const scaleSetEffects: readonly FieldEffect[] = [
       source: upgrades,
     },
   ),
+  ...rows(["virtualMachineProfile.storageProfile.dataDisks"], {
+    ...scaleSet,
+    azure:
+      "disks are added to the model and taken from it; a node gets and loses them when it is upgraded to the model. Whether a disk that stays takes another size, type or caching is not said",
+    effect: "rollNodes",
+    reason: "Nodes get new disks empty, and lose one that is taken away together with what is on it.",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/tutorial-use-disks-cli.md (2024-10-28); Azure/vm-scale-sets#51; MicrosoftDocs/azure-docs#48120 (2020: another storage type is refused)",
+    unverified: true,
+  }),
   ...rows(["virtualMachineProfile.networkProfile.networkInterfaceConfigurations"], {
     ...scaleSet,
     azure: "a subnet of the same VNet only, and node by node",

@@ -1,6 +1,6 @@
 import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type * as pulumi from "@pulumi/pulumi";
-import type { CapacityType, ImageReference } from "../../config/cluster.js";
+import type { CapacityType, DataDisk, ImageReference } from "../../config/cluster.js";
 import type { AzurePolicyWrite } from "../azure-policy.js";
 import type { Transform } from "../transform.js";
 
@@ -75,6 +75,11 @@ export interface BatchPoolArgs {
    * @default Batch's own choice: a managed disk of the image's size
    */
   readonly osDisk?: BatchOsDisk;
+  /**
+   * Empty disks of the nodes, LUN 0 first; the start task has to format and mount them. They go with their node.
+   * @default none
+   */
+  readonly dataDisks?: readonly DataDisk[];
   /**
    * Encrypt OS and temporary disks on the host.
    * @default false

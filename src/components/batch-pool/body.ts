@@ -1,6 +1,7 @@
 import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
 import { catalogue } from "../../catalogue/index.js";
+import type { DataDisk } from "../../config/cluster.js";
 import type { BatchPoolArgs } from "./args.js";
 import { osDisk } from "./os-disk.js";
 
@@ -36,8 +37,13 @@ function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachine
     // Zonal placement is refused together with inter-node communication on InfiniBand sizes.
     nodePlacementConfiguration: { policy: "Regional" },
     osDisk: args.osDisk && osDisk(args.osDisk, catalogue.vmSize(args.vmSize)),
+    dataDisks: args.dataDisks?.length ? args.dataDisks.map(dataDisk) : undefined,
     diskEncryptionConfiguration: args.encryptionAtHost ? { targets: ["OsDisk", "TemporaryDisk"] } : undefined,
   };
+}
+
+function dataDisk({ sizeGiB, storageType, caching }: DataDisk, lun: number): inputs.DataDiskArgs {
+  return { lun, diskSizeGB: sizeGiB, storageAccountType: storageType, caching };
 }
 
 function fixedScale(args: BatchPoolArgs): inputs.FixedScaleSettingsArgs {

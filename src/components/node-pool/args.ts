@@ -1,7 +1,9 @@
 import type { ProximityPlacementGroupArgs } from "@pulumi/azure-native/compute/proximityPlacementGroup.js";
 import type { VirtualMachineScaleSetArgs } from "@pulumi/azure-native/compute/virtualMachineScaleSet.js";
 import type * as pulumi from "@pulumi/pulumi";
-import type { CapacityType, Engine } from "../../config/cluster.js";
+import type { nodePoolOptions } from "../../config/options/node-pool.js";
+import type { ArgumentsOf } from "../../config/schema/arguments.js";
+import type { nodePoolOptionSchemas, nodePoolParts } from "../../config/schema/node-pool.js";
 import type { PlannedNodePool, Shard } from "../../planner/plan.js";
 import type { AzurePolicyWrite } from "../azure-policy.js";
 import type { BatchPoolArgs } from "../batch-pool.js";
@@ -43,11 +45,19 @@ export interface NodePoolDeclaration {
   readonly transform?: NodePoolTransform;
 }
 
+/** Options of a node pool that a program says in another way; the table of options has the reasons. */
+type NotArguments = {
+  [Key in keyof typeof nodePoolOptions]: (typeof nodePoolOptions)[Key] extends { readonly notAnArgument: string }
+    ? Key
+    : never;
+}[keyof typeof nodePoolOptions];
+
 /**
- * A node pool in a program of your own. What decides its shape is plain, because the planner must see it; what only
- * flows through may come from other resources.
+ * A node pool in a program of your own: the options of the stack file, and what stands around the nodes. What decides
+ * its shape is plain, because the planner must see it; what only flows through may come from other resources.
  */
-export interface NodePoolArgs extends NodePoolDeclaration {
+export interface NodePoolArgs
+  extends NodePoolDeclaration, Omit<ArgumentsOf<typeof nodePoolOptionSchemas, typeof nodePoolParts>, NotArguments> {
   /**
    * Stem of the shards' physical names (`<poolName>-s000`): 1–16 characters, a lower-case letter, then lower-case
    * letters, digits and hyphens. Permanent: another name is another pool.
@@ -55,27 +65,6 @@ export interface NodePoolArgs extends NodePoolDeclaration {
    * @default the component's name
    */
   readonly poolName?: string;
-  /**
-   * For instance `Standard_ND96asr_v4`. Azure does not change it, the engine, the capacity type, the zone or the OS disk of
-   * nodes that exist: raise `generation` together with any of them, so that the nodes are rebuilt under new names.
-   */
-  readonly vmSize: string;
-  /** How many VMs. Give exactly one of `nodes`, `gpus` and `cores`. */
-  readonly nodes?: number;
-  /** How many GPUs; must come to whole VMs. */
-  readonly gpus?: number;
-  /** How many CPU cores (vCPUs); must come to whole VMs. */
-  readonly cores?: number;
-  /**
-   * Which service runs the nodes.
-   *
-   * - `scaleSet`: plain VMs, used directly by SSH, MPI or your own scheduler.
-   * - `batch`: Azure Batch hands tasks to them; needs `batchAccount`.
-   * - `machineLearning`: Azure Machine Learning runs jobs on them, and allocates them only then; needs `workspace`.
-   *
-   * @default "scaleSet"
-   */
-  readonly engine?: Engine;
   /** Azure region of the nodes, such as `southcentralus`. */
   readonly location: string;
   /**
@@ -106,112 +95,6 @@ export interface NodePoolArgs extends NodePoolDeclaration {
   readonly batchAccount?: BatchAccountReference;
   /** Workspace that the computes go to. Required by the engine `machineLearning`. */
   readonly workspace?: WorkspaceReference;
-  /**
-   * Name of a catalogue image, a Marketplace image by its four parts, or a gallery image version by its ARM id.
-   * Nodes take another image when they are rolled. Not for `machineLearning`.
-   *
-   * @default the pinned Azure HPC image that fits the VM size
-   */
-  readonly image?:
-    | string
-    | { readonly publisher: string; readonly offer: string; readonly sku: string; readonly version: string }
-    | { readonly id: string };
-  /**
-   * How capacity is bought. Azure takes `spot` nodes back at any moment with 30 seconds' notice.
-   *
-   * @default "on-demand"
-   */
-  readonly capacity?: CapacityType;
-  /**
-   * Highest Spot price of a node, in USD per hour.
-   *
-   * @default the on-demand price
-   */
-  readonly maxUsdPerHour?: number;
-  /**
-   * Whether the nodes reach one another by InfiniBand. Without it a scale set may hold many more nodes.
-   *
-   * @default true where the VM size has InfiniBand
-   */
-  readonly infiniBand?: boolean;
-  /**
-   * Most nodes on one InfiniBand island. More than the default only where Azure support has granted it to the
-   * subscription.
-   *
-   * @default 100
-   */
-  readonly maxInfiniBandNodes?: number;
-  /**
-   * Refuse the pool unless all of its nodes are on one InfiniBand island.
-   *
-   * @default false
-   */
-  readonly assertOneIsland?: boolean;
-  /**
-   * Who owns the node count after creation. `external`: another controller does, and `pulumi up` leaves it alone.
-   *
-   * @default "fixed"
-   */
-  readonly scaling?: "fixed" | "external";
-  /**
-   * Raise by one to rebuild the pool under new names.
-   *
-   * @default 1
-   */
-  readonly generation?: number;
-  /**
-   * OS disk. `ephemeral` is on the host: free, fast, and gone when the node is reimaged; such nodes cannot be
-   * deallocated. `persistent` is a managed disk. All of it is fixed at creation.
-   *
-   * @default ephemeral where the catalogue knows that the size supports it
-   */
-  readonly osDisk?: {
-    readonly kind?: "ephemeral" | "persistent";
-    /** @default the image's own size */
-    readonly sizeGiB?: number;
-    /** @default "Premium_LRS" for persistent disks */
-    readonly storageType?: "Standard_LRS" | "StandardSSD_LRS" | "Premium_LRS";
-  };
-  /**
-   * Encrypt OS and temporary disks on the host. Needs the feature `Microsoft.Compute/EncryptionAtHost` registered.
-   *
-   * @default false
-   */
-  readonly encryptionAtHost?: boolean;
-  /**
-   * ARM id of a capacity reservation group. Not sold for ND, NCads H100, HB and HC sizes.
-   *
-   * @default none
-   */
-  readonly capacityReservationGroupId?: string;
-  /**
-   * Bring the nodes into one datacenter. It does not extend InfiniBand, and makes allocation harder.
-   *
-   * @default false
-   */
-  readonly proximityPlacementGroup?: boolean;
-  /**
-   * cloud-init text without secrets. Scale sets only; nodes take a new one when they are reimaged.
-   *
-   * @default none
-   */
-  readonly customData?: string;
-  /** Options of the engine `batch`. */
-  readonly batch?: {
-    /** @default 1 */
-    readonly taskSlotsPerNode?: number;
-    /** Runs as administrator on each node before it takes work. */
-    readonly startTaskCommandLine?: string;
-  };
-  /** Options of the engine `machineLearning`. */
-  readonly machineLearning?: {
-    /** @default 0: nothing is billed while no job runs */
-    readonly minNodes?: number;
-    /** @default 30 */
-    readonly idleMinutes?: number;
-  };
-  /** @default {} */
-  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** A Batch account that exists or is declared elsewhere. */

@@ -1,3 +1,4 @@
+import { nodePoolOptions } from "../../config/options/node-pool.js";
 import type { ClusterInput, NodePoolInput } from "../../config/schema/cluster.js";
 import type { NodePoolArgs } from "./args.js";
 
@@ -28,31 +29,14 @@ export function ownPath(path: string): string | undefined {
   return path === "sshPublicKey" ? path : undefined;
 }
 
+/** Options of the stack file that a program gives under the same name. */
+const passedOn = Object.entries(nodePoolOptions)
+  .filter(([, option]) => !("notAnArgument" in option))
+  .map(([key]) => key as keyof typeof nodePoolOptions & keyof NodePoolArgs);
+
 function describePool(name: string, args: NodePoolArgs): NodePoolInput {
-  return defined({
-    name: args.poolName ?? name,
-    vmSize: args.vmSize,
-    nodes: args.nodes,
-    gpus: args.gpus,
-    cores: args.cores,
-    engine: args.engine,
-    image: args.image,
-    capacity: args.capacity,
-    maxUsdPerHour: args.maxUsdPerHour,
-    infiniBand: args.infiniBand,
-    maxInfiniBandNodes: args.maxInfiniBandNodes,
-    assertOneIsland: args.assertOneIsland,
-    scaling: args.scaling,
-    generation: args.generation,
-    osDisk: args.osDisk,
-    encryptionAtHost: args.encryptionAtHost,
-    capacityReservationGroupId: args.capacityReservationGroupId,
-    proximityPlacementGroup: args.proximityPlacementGroup,
-    customData: args.customData,
-    batch: args.batch,
-    machineLearning: args.machineLearning,
-    tags: args.tags,
-  });
+  const options = Object.fromEntries(passedOn.map((key) => [key, args[key]])) as Pick<NodePoolInput, "vmSize">;
+  return defined({ ...options, name: args.poolName ?? name });
 }
 
 /** A vault that stands for the one behind a Batch account brought along: only that there is one matters to the plan. */

@@ -86,6 +86,7 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
       taskSlotsPerNode: nodePool.batch.taskSlotsPerNode,
       startTaskCommandLine: nodePool.batch.startTaskCommandLine ?? undefined,
       osDisk: nodePool.osDisk,
+      dataDisks: nodePool.dataDisks,
       encryptionAtHost: nodePool.encryptionAtHost,
       scaling: nodePool.scaling,
       tags: shardTags(nodePool.tags, shard),

@@ -1,4 +1,5 @@
 import type * as inputs from "@pulumi/azure-native/types/input.js";
+import type { DataDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
 import type { ScaleSetArgs } from "./args.js";
 import { bootDiagnostics, onDemandPriceCap, osDiskCaching, spotEviction, terminateNotification } from "./choices.js";
@@ -43,7 +44,7 @@ function osProfile({ shard, nodePool, adminUsername, sshPublicKey }: ScaleSetArg
   };
 }
 
-function storageProfile({ shard, nodePool: { image, osDisk } }: ScaleSetArgs): Profile["storageProfile"] {
+function storageProfile({ shard, nodePool: { image, osDisk, dataDisks } }: ScaleSetArgs): Profile["storageProfile"] {
   if (image === null) throw new Error(`Scale set ${shard.name} was planned without an image.`);
   return {
     imageReference: { ...image },
@@ -55,6 +56,18 @@ function storageProfile({ shard, nodePool: { image, osDisk } }: ScaleSetArgs): P
       ...defined({ diskSizeGB: osDisk.sizeGiB }),
       managedDisk: { storageAccountType: osDisk.storageType },
     },
+    ...(dataDisks.length === 0 ? {} : { dataDisks: dataDisks.map(dataDisk) }),
+  };
+}
+
+/** `deleteOption` is left out: it is for Flexible orchestration, and in Uniform a disk always goes with its node. */
+function dataDisk({ sizeGiB, storageType, caching }: DataDisk, lun: number) {
+  return {
+    lun,
+    createOption: "Empty",
+    diskSizeGB: sizeGiB,
+    caching,
+    managedDisk: { storageAccountType: storageType },
   };
 }
 

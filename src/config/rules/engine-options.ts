@@ -1,33 +1,25 @@
 import { settingRanges } from "../../catalogue/setting-ranges.js";
 import * as kinds from "../../errors/services.js";
 import { optionNotForEngine } from "../../errors/shape.js";
-import type { Engine } from "../cluster.js";
 import { checkArmId } from "../arm-id.js";
 import type { Rule } from "../draft.js";
+import { enginesOf } from "../options/engines.js";
+import { nodePoolOptions } from "../options/node-pool.js";
+import type { Option, OptionGroup } from "../options/option.js";
 import type { NodePoolInput } from "../schema/cluster.js";
 import { wholeNumber } from "./whole-numbers.js";
-
-/** Engines that can express an option of a node pool; options that are not here work on all. */
-const enginesOf = {
-  customData: ["scaleSet"],
-  capacityReservationGroupId: ["scaleSet"],
-  proximityPlacementGroup: ["scaleSet"],
-  osDisk: ["scaleSet", "batch"],
-  encryptionAtHost: ["scaleSet", "batch"],
-  maxUsdPerHour: ["scaleSet"],
-  batch: ["batch"],
-  machineLearning: ["machineLearning"],
-} as const satisfies { readonly [Option in keyof NodePoolInput]?: readonly Engine[] };
 
 /** What an engine cannot express is not asked of it. */
 export const optionsSuitEngine: Rule = ({ pools }) =>
   pools.flatMap(({ path, input, engine }) => {
     if (engine === undefined) return [];
-    return Object.entries(enginesOf).flatMap(([option, offered]: [string, readonly Engine[]]) => {
+    return Object.entries<Option | OptionGroup<unknown>>(nodePoolOptions).flatMap(([option, row]) => {
       const value = input[option as keyof NodePoolInput];
+      const offered = enginesOf(row);
       // false asks for nothing, which every engine can do.
       if (value === undefined || value === false || offered.includes(engine)) return [];
-      return [optionNotForEngine.at(`${path}.${option}`, { option, engine, offered })];
+      const hasWordsOfItsOwn = "refusedAs" in row && row.refusedAs !== undefined;
+      return hasWordsOfItsOwn ? [] : [optionNotForEngine.at(`${path}.${option}`, { option, engine, offered })];
     });
   });
 

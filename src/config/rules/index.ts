@@ -4,6 +4,7 @@ import { accessRules } from "./access.js";
 import { budgetRules } from "./budget.js";
 import { capacityRules } from "./capacity.js";
 import { countRules } from "./counts.js";
+import { dataDiskRules } from "./data-disks.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
 import { imageRules } from "./image.js";
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   ...imageRules,
   ...capacityRules,
   ...osDiskRules,
+  ...dataDiskRules,
   ...siteRules,
   ...networkRules,
   ...existingNetworkRules,

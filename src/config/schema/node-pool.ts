@@ -24,17 +24,46 @@ const imageReferenceSchema = z.union([
     .meta({ description: "A gallery image version by its ARM id." }),
 ]);
 
-const osDiskSchema = z.strictObject({
+const osDisk = {
+  /**
+   * `ephemeral` is on the host: free, fast, and gone when the node is reimaged; such nodes cannot be deallocated.
+   * `persistent` is a managed disk.
+   *
+   * @default ephemeral where the catalogue knows that the size supports it
+   */
   kind: z.enum(["ephemeral", "persistent"]).optional().meta({
     description:
       "`ephemeral` lives on the host's local disk: free, fast, and gone when the node is reimaged; such nodes cannot be stop-deallocated. `persistent` is a managed disk. Default: ephemeral where the catalogue knows the size supports it.",
   }),
+  /** @default the image's own size */
   sizeGiB: z.number().optional().meta({ description: "Default: the image's own size." }),
+  /** @default "Premium_LRS" for persistent disks */
   storageType: z
     .enum(["Standard_LRS", "StandardSSD_LRS", "Premium_LRS"])
     .optional()
     .meta({ description: "Managed disk type. Default: Premium_LRS for persistent disks, Standard_LRS for ephemeral." }),
-});
+};
+
+const dataDisk = {
+  /** Size in GiB, 1–32,767. Azure bills the next size up that it sells. */
+  sizeGiB: z
+    .number()
+    .meta({ description: "1–32,767. Azure bills the next size up that it sells, which the plan's price leaves out." }),
+  /** @default "Premium_LRS" */
+  storageType: z.enum(["Standard_LRS", "StandardSSD_LRS", "Premium_LRS"]).optional().meta({
+    description: "Managed disk type. Default Premium_LRS; whether the VM size takes Premium disks is not checked.",
+  }),
+  /**
+   * What the host keeps of the disk. `ReadOnly` suits data that is read again and again, on disks of less than 4,096 GiB.
+   * `ReadWrite` loses what was not flushed when a node fails.
+   *
+   * @default "None": scratch and checkpoints are written, and the host's cache is left to ephemeral OS disks
+   */
+  caching: z.enum(["None", "ReadOnly", "ReadWrite"]).optional().meta({
+    description:
+      "What the host keeps of the disk. None (default): for scratch and checkpoints, which are written as much as they are read. ReadOnly: for data that is read again and again. ReadWrite: only for software that flushes what it writes. Disks of 4,096 GiB and more take None only.",
+  }),
+};
 
 const poolSiteSchema = z.union([
   z.string(),
@@ -47,94 +76,205 @@ const poolSiteSchema = z.union([
   }),
 ]);
 
-const batchPoolSchema = z.strictObject({
+const batchPool = {
+  /** @default 1 */
   taskSlotsPerNode: z.number().optional().meta({ description: "Default 1: RDMA pools run one task a node." }),
+  /** Runs as administrator on each node before it takes work. */
   startTaskCommandLine: z
     .string()
     .optional()
     .meta({ description: "Runs as administrator on each node before it takes work." }),
-});
+};
 
-const machineLearningComputeSchema = z.strictObject({
+const machineLearningCompute = {
+  /** @default 0: nothing is billed while no job runs */
   minNodes: z
     .number()
     .optional()
     .meta({ description: "Nodes kept allocated while idle. Default 0: nothing is billed while no job runs." }),
+  /** @default 30 */
   idleMinutes: z.number().optional().meta({ description: "Idle time before a node is released. Default 30." }),
-});
+};
+
+/**
+ * Options of a node pool. The comments document the arguments of a program, the descriptions the stack file.
+ */
+export const nodePoolOptionSchemas = {
+  name: z
+    .string()
+    .meta({ description: "1–16 characters: a lower-case letter, then lower-case letters, digits and hyphens." }),
+  createdAs: z.string().optional().meta({
+    description:
+      "The name this pool was created with, when it has been renamed since. Its shards, subnet and addresses keep that name, so nothing is rebuilt.",
+  }),
+  /** How many VMs. Give exactly one of `nodes`, `gpus` and `cores`. */
+  nodes: z.number().optional().meta({ description: "How many VMs. Exactly one of nodes, gpus, cores." }),
+  /** How many GPUs; must come to whole VMs. */
+  gpus: z.number().optional().meta({ description: "How many GPUs; must be whole VMs." }),
+  /** How many CPU cores (vCPUs); must come to whole VMs. */
+  cores: z.number().optional().meta({ description: "How many CPU cores (vCPUs); must be whole VMs." }),
+  maxNodes: z.number().optional().meta({
+    description:
+      "The most nodes this pool will ever have: sizes its subnet, which can never be moved once in use. Default: room for 4,000 nodes or twice the nodes asked for, whichever is more.",
+  }),
+  /**
+   * For instance `Standard_ND96asr_v4`. Azure does not change it, the engine, the capacity type, the zone or the OS disk of
+   * nodes that exist: raise `generation` together with any of them, so that the nodes are rebuilt under new names.
+   */
+  vmSize: z.string().meta({ description: "For instance Standard_ND96asr_v4. `azsc catalogue` lists them." }),
+  /**
+   * Which service runs the nodes.
+   *
+   * - `scaleSet`: plain VMs, used directly by SSH, MPI or your own scheduler.
+   * - `batch`: Azure Batch hands tasks to them; needs `batchAccount`.
+   * - `machineLearning`: Azure Machine Learning runs jobs on them, and allocates them only then; needs `workspace`.
+   *
+   * @default "scaleSet"
+   */
+  engine: engineSchema.optional().meta({ description: "scaleSet (default), batch or machineLearning." }),
+  /**
+   * Name of a catalogue image, a Marketplace image by its four parts, or a gallery image version by its ARM id.
+   * Nodes take another image when they are rolled. Not for `machineLearning`.
+   *
+   * @default the pinned Azure HPC image that fits the VM size
+   */
+  image: imageReferenceSchema
+    .optional()
+    .meta({ description: "Default: the pinned Azure HPC image that fits the VM size. Not for machineLearning." }),
+  /**
+   * How capacity is bought. Azure takes `spot` nodes back at any moment with 30 seconds' notice.
+   *
+   * @default "on-demand"
+   */
+  capacity: capacityTypeSchema.optional().meta({ description: "on-demand (default) or spot." }),
+  /**
+   * Highest Spot price of a node, in USD per hour.
+   *
+   * @default the on-demand price
+   */
+  maxUsdPerHour: z
+    .number()
+    .optional()
+    .meta({ description: "Highest Spot price per node. Default: the on-demand price." }),
+  /**
+   * Whether the nodes reach one another by InfiniBand. Without it a scale set may hold many more nodes.
+   *
+   * @default true where the VM size has InfiniBand
+   */
+  infiniBand: z.boolean().optional().meta({
+    description:
+      "Default: true when the VM size has InfiniBand. false lets a scale set grow to 1,000 nodes that reach each other by Ethernet only.",
+  }),
+  /**
+   * Most nodes on one InfiniBand island. More than the default only where Azure support has granted it to the
+   * subscription.
+   *
+   * @default 100
+   */
+  maxInfiniBandNodes: z
+    .number()
+    .optional()
+    .meta({ description: "Overrides the site's and the cluster's value for this pool." }),
+  /**
+   * Refuse the pool unless all of its nodes are on one InfiniBand island.
+   *
+   * @default false
+   */
+  assertOneIsland: z
+    .boolean()
+    .optional()
+    .meta({ description: "Refuse the plan unless all nodes of this pool are on one InfiniBand island." }),
+  /**
+   * Who owns the node count after creation. `external`: another controller does, and `pulumi up` leaves it alone.
+   *
+   * @default "fixed"
+   */
+  scaling: scalingSchema.optional().meta({
+    description:
+      "fixed (default): the count here is the count. external: Slurm, Batch autoscale or another controller owns the count after creation, and `up` leaves it alone.",
+  }),
+  sites: z
+    .array(poolSiteSchema)
+    .optional()
+    .meta({ description: "Sites to fill, in order. Default: the first site of the cluster." }),
+  /**
+   * Raise by one to rebuild the pool under new names.
+   *
+   * @default 1
+   */
+  generation: z
+    .number()
+    .optional()
+    .meta({ description: "Raise by one to rebuild the pool under new names (g2, g3 …). Default 1." }),
+  /**
+   * OS disk. `ephemeral` is on the host: free, fast, and gone when the node is reimaged; such nodes cannot be
+   * deallocated. `persistent` is a managed disk. All of it is fixed at creation.
+   *
+   * @default ephemeral where the catalogue knows that the size supports it
+   */
+  osDisk: z.strictObject(osDisk).optional().meta({ description: "OS disk of each node." }),
+  /**
+   * Managed disks of each node, empty at first: LUN 0 is the first of the list. Custom data or the start task has to
+   * format and mount them. They live with the node: reimaging keeps them, and deleting the node deletes them with what
+   * is on them. Not for `machineLearning`.
+   *
+   * @default none
+   */
+  dataDisks: z.array(z.strictObject(dataDisk)).optional().meta({
+    description:
+      "Managed disks of each node, empty at first, with LUNs from 0 in this order; custom data or the start task has to format and mount them. They live with the node: reimaging keeps them, and deleting the node deletes them with what is on them. Not for machineLearning. Default: none.",
+  }),
+  /**
+   * Encrypt OS and temporary disks on the host. Needs the feature `Microsoft.Compute/EncryptionAtHost` registered.
+   *
+   * @default false
+   */
+  encryptionAtHost: z
+    .boolean()
+    .optional()
+    .meta({ description: "Default false: it needs the EncryptionAtHost feature registered in the subscription." }),
+  /**
+   * ARM id of a capacity reservation group. Not sold for ND, NCads H100, HB and HC sizes.
+   *
+   * @default none
+   */
+  capacityReservationGroupId: z
+    .string()
+    .optional()
+    .meta({ description: "ARM id. Not sold for ND, NCads H100, HB and HC sizes." }),
+  /**
+   * Bring the nodes into one datacenter. It does not extend InfiniBand, and makes allocation harder.
+   *
+   * @default false
+   */
+  proximityPlacementGroup: z.boolean().optional().meta({
+    description:
+      "Co-locates in one datacenter; it does not extend InfiniBand and makes allocation harder. Default false.",
+  }),
+  /**
+   * cloud-init text without secrets. Scale sets only; nodes take a new one when they are reimaged.
+   *
+   * @default none
+   */
+  customData: z
+    .string()
+    .optional()
+    .meta({ description: "cloud-init text, at most 65,535 bytes, no secrets. Scale sets only." }),
+  /** Options of the engine `batch`. */
+  batch: z.strictObject(batchPool).optional().meta({ description: "Options of engine batch." }),
+  /** Options of the engine `machineLearning`. */
+  machineLearning: z
+    .strictObject(machineLearningCompute)
+    .optional()
+    .meta({ description: "Options of engine machineLearning." }),
+  /** @default {} */
+  tags: z.record(z.string(), z.string()).optional().meta({ description: "Added to the resources of this pool." }),
+};
+
+/** Options of the mappings in a pool. A program's editor finds their documentation here. */
+export const nodePoolParts = { osDisk, dataDisks: dataDisk, batch: batchPool, machineLearning: machineLearningCompute };
 
 /** A node pool as the user writes it. */
 export const nodePoolSchema = z
-  .strictObject({
-    name: z
-      .string()
-      .meta({ description: "1–16 characters: a lower-case letter, then lower-case letters, digits and hyphens." }),
-    createdAs: z.string().optional().meta({
-      description:
-        "The name this pool was created with, when it has been renamed since. Its shards, subnet and addresses keep that name, so nothing is rebuilt.",
-    }),
-    nodes: z.number().optional().meta({ description: "How many VMs. Exactly one of nodes, gpus, cores." }),
-    gpus: z.number().optional().meta({ description: "How many GPUs; must be whole VMs." }),
-    cores: z.number().optional().meta({ description: "How many CPU cores (vCPUs); must be whole VMs." }),
-    maxNodes: z.number().optional().meta({
-      description:
-        "The most nodes this pool will ever have: sizes its subnet, which can never be moved once in use. Default: room for 4,000 nodes or twice the nodes asked for, whichever is more.",
-    }),
-    vmSize: z.string().meta({ description: "For instance Standard_ND96asr_v4. `azsc catalogue` lists them." }),
-    engine: engineSchema.optional().meta({ description: "scaleSet (default), batch or machineLearning." }),
-    image: imageReferenceSchema
-      .optional()
-      .meta({ description: "Default: the pinned Azure HPC image that fits the VM size. Not for machineLearning." }),
-    capacity: capacityTypeSchema.optional().meta({ description: "on-demand (default) or spot." }),
-    maxUsdPerHour: z
-      .number()
-      .optional()
-      .meta({ description: "Highest Spot price per node. Default: the on-demand price." }),
-    infiniBand: z.boolean().optional().meta({
-      description:
-        "Default: true when the VM size has InfiniBand. false lets a scale set grow to 1,000 nodes that reach each other by Ethernet only.",
-    }),
-    maxInfiniBandNodes: z
-      .number()
-      .optional()
-      .meta({ description: "Overrides the site's and the cluster's value for this pool." }),
-    assertOneIsland: z
-      .boolean()
-      .optional()
-      .meta({ description: "Refuse the plan unless all nodes of this pool are on one InfiniBand island." }),
-    scaling: scalingSchema.optional().meta({
-      description:
-        "fixed (default): the count here is the count. external: Slurm, Batch autoscale or another controller owns the count after creation, and `up` leaves it alone.",
-    }),
-    sites: z
-      .array(poolSiteSchema)
-      .optional()
-      .meta({ description: "Sites to fill, in order. Default: the first site of the cluster." }),
-    generation: z
-      .number()
-      .optional()
-      .meta({ description: "Raise by one to rebuild the pool under new names (g2, g3 …). Default 1." }),
-    osDisk: osDiskSchema.optional().meta({ description: "OS disk of each node." }),
-    encryptionAtHost: z
-      .boolean()
-      .optional()
-      .meta({ description: "Default false: it needs the EncryptionAtHost feature registered in the subscription." }),
-    capacityReservationGroupId: z
-      .string()
-      .optional()
-      .meta({ description: "ARM id. Not sold for ND, NCads H100, HB and HC sizes." }),
-    proximityPlacementGroup: z.boolean().optional().meta({
-      description:
-        "Co-locates in one datacenter; it does not extend InfiniBand and makes allocation harder. Default false.",
-    }),
-    customData: z
-      .string()
-      .optional()
-      .meta({ description: "cloud-init text, at most 65,535 bytes, no secrets. Scale sets only." }),
-    batch: batchPoolSchema.optional().meta({ description: "Options of engine batch." }),
-    machineLearning: machineLearningComputeSchema
-      .optional()
-      .meta({ description: "Options of engine machineLearning." }),
-    tags: z.record(z.string(), z.string()).optional().meta({ description: "Added to the resources of this pool." }),
-  })
+  .strictObject(nodePoolOptionSchemas)
   .meta({ description: "So many equal nodes of one VM size, run by one engine." });

@@ -1,9 +1,10 @@
 import type { Engine } from "../../config/cluster.js";
+import { everyEngine } from "../../config/options/engines.js";
 import type { Change } from "./change.js";
 import { FEWER_NODES, NODE_COUNT_PROPERTIES } from "./pool-changes.js";
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
-import { EVERY_ENGINE, poolSettings, SHARD_TYPES } from "./settings/pool-settings.js";
+import { poolSettings, SHARD_TYPES } from "./settings/pool-settings.js";
 import { valueChange, type Setting } from "./settings/setting.js";
 import { siteSettings, siteSubnetSettings } from "./settings/site-settings.js";
 import { storageSettings } from "./settings/storage-settings.js";
@@ -26,7 +27,7 @@ export interface PoolOptionEffect extends OptionEffect {
 
 /** Every option of a node pool that reaches what is deployed, with what a change of it does, engine by engine. */
 export function poolOptionEffects(): readonly PoolOptionEffect[] {
-  return EVERY_ENGINE.flatMap((engine) => {
+  return everyEngine.flatMap((engine) => {
     const count = { type: SHARD_TYPES[engine], property: NODE_COUNT_PROPERTIES[engine] };
     const rows: readonly Row[] = [
       { ...count, field: "nodes, raised" },

@@ -3,7 +3,7 @@ import { comings, created, destroyed, fieldChange, type Change } from "./change.
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { settingChange } from "./settings/setting.js";
 import { storageSettings, type WithStorage } from "./settings/storage-settings.js";
-import { workspaceSettings } from "./settings/workspace-settings.js";
+import { carrierOf, workspaceSettings } from "./settings/workspace-settings.js";
 
 /** Workspace with what it stands on, Batch accounts, endpoints, roles and budgets. */
 export function serviceChanges(before: Plan, after: Plan): Change[] {
@@ -31,7 +31,7 @@ function workspaceChanges(before: PlannedMachineLearning | null, after: PlannedM
   if (after === null) return [destroyed(before.workspace, null, 0, "Machine learning is no longer in the plan.")];
   return [
     ...workspaceSettings.flatMap((setting) =>
-      settingChange(setting, { resource: setting.resource(before) }, before, after),
+      settingChange(setting, { resource: carrierOf(setting, before) }, before, after),
     ),
     ...storageChanges(before, after),
   ];

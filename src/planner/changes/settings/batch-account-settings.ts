@@ -1,16 +1,17 @@
+import type { ToldOfResource } from "../../../config/options/option.js";
+import type { batchOptions } from "../../../config/options/services.js";
 import type { PlannedBatchAccount } from "../../plan.js";
-import type { Setting } from "./setting.js";
-
-const type = "batch:BatchAccount";
+import { resourceSettings } from "./resource-settings.js";
 
 /** Settings of a Batch account. */
-export const batchAccountSettings: readonly Setting<PlannedBatchAccount>[] = [
-  { field: "accountName", type, property: "accountName", value: ({ name }) => name },
+export const batchAccountSettings = resourceSettings<
+  ToldOfResource<"batch.", typeof batchOptions>,
+  PlannedBatchAccount
+>(
   {
-    field: "userSubscription",
-    type,
-    property: "poolAllocationMode",
-    value: ({ userSubscription }) => (userSubscription === null ? "absent" : "present"),
+    "batch.accountName": ({ name }) => name,
+    "batch.userSubscription": ({ userSubscription }) => (userSubscription === null ? "absent" : "present"),
+    "batch.publicAccess": ({ publicAccess }) => publicAccess,
   },
-  { field: "publicAccess", type, property: "publicNetworkAccess", value: ({ publicAccess }) => publicAccess },
-];
+  "batch.",
+);

@@ -1,18 +1,16 @@
 import type { Engine, ImageReference } from "../../../config/cluster.js";
+import { everyOption } from "../../../config/options/cluster.js";
+import { nodePoolOptions } from "../../../config/options/node-pool.js";
+import { placedOptions, type ShardOption, type ToldOfPools } from "../../../config/options/option.js";
+import type { accessOptions } from "../../../config/options/services.js";
 import type { Plan, PlannedNodePool } from "../../plan.js";
+import type { Values } from "./resource-settings.js";
 import { isFixed, type Setting } from "./setting.js";
 
 /** A pool with the access that its nodes are made with. */
 export interface PoolWithAccess {
   readonly pool: PlannedNodePool;
   readonly access: Plan["access"];
-}
-
-/** A setting that all shards of a pool share. */
-interface PoolSetting extends Omit<Setting<PoolWithAccess>, "type"> {
-  readonly engines: readonly Engine[];
-  /** `shardContents` has it: another value makes other shards, so one that is kept has the same. */
-  readonly inContents?: true;
 }
 
 /** Pulumi type token of a shard. */
@@ -22,224 +20,89 @@ export const SHARD_TYPES: Readonly<Record<Engine, string>> = {
   machineLearning: "machinelearningservices:Compute",
 };
 
-export const EVERY_ENGINE: readonly Engine[] = ["scaleSet", "batch", "machineLearning"];
+/** An option that all shards of a pool have alike, and how a plan says its value. */
+interface PoolSetting extends Pick<Setting<PoolWithAccess>, "field" | "value"> {
+  readonly option: ShardOption;
+}
 
-const PROFILE = "virtualMachineProfile";
-const OURS = { effect: "inPlace", reason: "Only Pulumi acts on it." } as const;
-/** Batch would change some of these in place or at zero nodes; a shard is cut for them and keeps them all the same. */
-const SHARD_IS_MADE_FOR_IT = {
-  effect: "newShard",
-  reason: "A shard is made for one VM size, kind of disk and way of buying, and never changes them.",
-} as const;
+const OF_ACCESS = {
+  "access.adminUsername": (access) => access.adminUsername,
+  sshPublicKey: (access) => access.sshPublicKey,
+  "access.identityId": (access) => access.identityId,
+} satisfies Values<ToldOfPools<"access.", typeof accessOptions> | "sshPublicKey", Plan["access"]>;
 
-const SETTINGS: readonly PoolSetting[] = [
-  {
-    field: "name",
-    engines: EVERY_ENGINE,
-    property: "tags",
-    value: ({ pool }) => pool.name,
-    known: { effect: "inPlace", reason: "Only a tag carries the present name." },
-  },
-  { field: "tags", engines: ["scaleSet", "machineLearning"], property: "tags", value: ({ pool }) => pool.tags },
-  { field: "tags", engines: ["batch"], property: "metadata", value: ({ pool }) => pool.tags },
-  {
-    field: "image",
-    engines: ["scaleSet"],
-    property: `${PROFILE}.storageProfile.imageReference`,
-    value: ({ pool }) => imageText(pool.image),
-  },
-  {
-    field: "image",
-    engines: ["batch"],
-    property: "deploymentConfiguration",
-    value: ({ pool }) => imageText(pool.image),
-  },
-  {
-    field: "customData",
-    engines: ["scaleSet"],
-    property: `${PROFILE}.osProfile.customData`,
-    value: ({ pool }) => pool.customData,
-  },
-  {
-    field: "osDisk.sizeGiB",
-    engines: ["scaleSet"],
-    property: `${PROFILE}.storageProfile.osDisk.diskSizeGB`,
-    value: ({ pool }) => pool.osDisk.sizeGiB ?? null,
-  },
-  {
-    field: "osDisk.kind",
-    engines: ["scaleSet"],
-    property: `${PROFILE}.storageProfile.osDisk.diffDiskSettings`,
-    value: ({ pool }) => pool.osDisk.kind,
-    inContents: true,
-  },
-  {
-    field: "osDisk.storageType",
-    engines: ["scaleSet"],
-    property: `${PROFILE}.storageProfile.osDisk.managedDisk.storageAccountType`,
-    value: ({ pool }) => pool.osDisk.storageType,
-    inContents: true,
-  },
-  {
-    field: "osDisk.sizeGiB",
-    engines: ["batch"],
-    property: "deploymentConfiguration",
-    value: ({ pool }) => pool.osDisk.sizeGiB ?? null,
-  },
-  {
-    field: "osDisk.kind",
-    engines: ["batch"],
-    property: "deploymentConfiguration",
-    value: ({ pool }) => pool.osDisk.kind,
-    inContents: true,
-    known: SHARD_IS_MADE_FOR_IT,
-  },
-  {
-    field: "osDisk.storageType",
-    engines: ["batch"],
-    property: "deploymentConfiguration",
-    value: ({ pool }) => pool.osDisk.storageType,
-    inContents: true,
-    known: SHARD_IS_MADE_FOR_IT,
-  },
-  {
-    field: "encryptionAtHost",
-    engines: ["scaleSet"],
-    property: `${PROFILE}.securityProfile`,
-    value: ({ pool }) => pool.encryptionAtHost,
-  },
-  {
-    field: "encryptionAtHost",
-    engines: ["batch"],
-    property: "deploymentConfiguration",
-    value: ({ pool }) => pool.encryptionAtHost,
-  },
-  {
-    field: "proximityPlacementGroup",
-    engines: ["scaleSet"],
-    property: "proximityPlacementGroup",
-    value: ({ pool }) => pool.proximityPlacementGroup,
-  },
-  {
-    field: "capacityReservationGroupId",
-    engines: ["scaleSet"],
-    property: `${PROFILE}.capacityReservation`,
-    value: ({ pool }) => armIdText(pool.capacityReservationGroupId),
-  },
-  {
-    field: "maxUsdPerHour",
-    engines: ["scaleSet"],
-    property: `${PROFILE}.billingProfile`,
-    value: ({ pool }) => pool.maxUsdPerHour,
-  },
-  { field: "scaling", engines: EVERY_ENGINE, property: "", value: ({ pool }) => pool.scaling, known: OURS },
-  {
-    field: "batch.taskSlotsPerNode",
-    engines: ["batch"],
-    property: "taskSlotsPerNode",
-    value: ({ pool }) => pool.batch.taskSlotsPerNode,
-  },
-  {
-    field: "batch.startTaskCommandLine",
-    engines: ["batch"],
-    property: "startTask",
-    value: ({ pool }) => pool.batch.startTaskCommandLine,
-  },
-  {
-    field: "machineLearning",
-    engines: ["machineLearning"],
-    property: "properties.properties.scaleSettings",
-    value: ({ pool }) => pool.machineLearning,
-  },
-  {
-    field: "access.adminUsername",
-    engines: ["scaleSet"],
-    property: `${PROFILE}.osProfile.adminUsername`,
-    value: ({ access }) => access.adminUsername,
-    known: { effect: "refused", reason: "Azure takes the administrator's name once, when a scale set is made." },
-  },
-  {
-    field: "sshPublicKey",
-    engines: ["scaleSet"],
-    property: `${PROFILE}.osProfile.linuxConfiguration`,
-    value: ({ access }) => access.sshPublicKey,
-  },
-  {
-    field: "access.identityId",
-    engines: EVERY_ENGINE,
-    property: "identity",
-    value: ({ access }) => armIdText(access.identityId),
-  },
-  {
-    field: "engine",
-    engines: EVERY_ENGINE,
-    property: "",
-    value: ({ pool }) => pool.engine,
-    inContents: true,
-    known: { effect: "newShard", reason: "Another service runs the nodes." },
-  },
-  { field: "vmSize", engines: ["scaleSet"], property: "sku.name", value: ({ pool }) => pool.vmSize, inContents: true },
-  {
-    field: "vmSize",
-    engines: ["batch"],
-    property: "vmSize",
-    value: ({ pool }) => pool.vmSize,
-    inContents: true,
-    known: SHARD_IS_MADE_FOR_IT,
-  },
-  {
-    field: "vmSize",
-    engines: ["machineLearning"],
-    property: "properties.properties.vmSize",
-    value: ({ pool }) => pool.vmSize,
-    inContents: true,
-  },
-  {
-    field: "capacity",
-    engines: ["scaleSet"],
-    property: `${PROFILE}.priority`,
-    value: ({ pool }) => pool.capacity,
-    inContents: true,
-  },
-  {
-    field: "capacity",
-    engines: ["batch"],
-    property: "scaleSettings",
-    value: ({ pool }) => pool.capacity,
-    inContents: true,
-    known: SHARD_IS_MADE_FOR_IT,
-  },
-  {
-    field: "capacity",
-    engines: ["machineLearning"],
-    property: "properties.properties.vmPriority",
-    value: ({ pool }) => pool.capacity,
-    inContents: true,
-  },
-];
+const OF_ACCESS_OPTIONS = Object.entries<(access: Plan["access"]) => unknown>(OF_ACCESS).flatMap(([field, read]) => {
+  const option = everyOption.find(({ path }) => path === field)?.option;
+  return settingOf(field, option, ({ access }) => read(access));
+});
+
+const OF_POOL = placedOptions(nodePoolOptions).flatMap(({ path, option }) =>
+  settingOf(path, option, ({ pool }) => valueAt(pool, path)),
+);
+
+/** What nodes are set up with is told first, then what a shard is made for. */
+const MADE_FOR = OF_POOL.findIndex(({ field }) => field === "engine");
+const SETTINGS: readonly PoolSetting[] = OF_POOL.toSpliced(MADE_FOR, 0, ...OF_ACCESS_OPTIONS);
+
+function settingOf(field: string, option: unknown, read: (subject: PoolWithAccess) => unknown): PoolSetting[] {
+  if (!isShardOption(option)) return [];
+  return [{ field, option, value: (subject) => asRead(read(subject), option.readAs) }];
+}
+
+function isShardOption(option: unknown): option is ShardOption {
+  return typeof option === "object" && option !== null && "on" in option;
+}
 
 /** What all shards of a pool share on this engine. */
 export function poolSettings(engine: Engine): readonly Setting<PoolWithAccess>[] {
-  return SETTINGS.filter(({ engines }) => engines.includes(engine)).map((row) => ({
-    ...row,
-    type: SHARD_TYPES[engine],
-  }));
+  return onEngine(SETTINGS, engine);
 }
 
 /** Of these, what a shard with nodes keeps although it may be asked for otherwise: what the ledger has to remember. */
 export function fixedPoolSettings(engine: Engine): readonly Setting<PoolWithAccess>[] {
-  return SETTINGS.filter(({ engines, inContents }) => engines.includes(engine) && inContents === undefined)
-    .map((row) => ({ ...row, type: SHARD_TYPES[engine] }))
-    .filter(isFixed);
+  const settings = SETTINGS.filter(({ option }) => option.inContents === undefined);
+  return onEngine(settings, engine).filter(isFixed);
+}
+
+function onEngine(settings: readonly PoolSetting[], engine: Engine): readonly Setting<PoolWithAccess>[] {
+  return settings.flatMap(({ field, option, value }) => {
+    const on = option.on[engine];
+    return on === undefined ? [] : [{ field, type: SHARD_TYPES[engine], ...on, value }];
+  });
+}
+
+type OptionsOfPools = typeof nodePoolOptions;
+type KeyOfPlan = {
+  [Key in keyof OptionsOfPools]: OptionsOfPools[Key] extends { readonly on: object } | { readonly parts: object }
+    ? Key
+    : never;
+}[keyof OptionsOfPools];
+
+/** An option of a plan by its place; undefined where the plan was made before there was such an option. */
+function valueAt(pool: Pick<PlannedNodePool, KeyOfPlan>, path: string): unknown {
+  const [key = "", part] = path.split(".");
+  const value: unknown = pool[key as KeyOfPlan];
+  if (part === undefined || value === undefined) return value;
+  return (value as Readonly<Record<string, unknown>>)[part] ?? null;
+}
+
+function asRead(value: unknown, readAs: ShardOption["readAs"]): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(entryText).join(", ");
+  if (value === null || value === undefined || readAs === undefined) return value;
+  return readAs === "image" ? imageText(value as ImageReference) : armIdText(value as string);
+}
+
+/** A mapping in a list by its values alone, in the order of the plan, so that several fit on a line: `1024 Premium_LRS None`. */
+function entryText(entry: object): string {
+  return Object.values(entry).join(" ");
 }
 
 /** An image as Azure CLI spells it. */
-function imageText(image: ImageReference | null): string | null {
-  if (image === null) return null;
+function imageText(image: ImageReference): string {
   return "id" in image ? image.id.toLowerCase() : [image.publisher, image.offer, image.sku, image.version].join(":");
 }
 
 /** Azure does not tell capitals from small letters in ids. */
-function armIdText(id: string | null): string | null {
-  return id?.toLowerCase() ?? null;
+function armIdText(id: string): string {
+  return id.toLowerCase();
 }

@@ -1,5 +1,8 @@
+import type { clusterOptions } from "../../../config/options/cluster.js";
+import type { networkOptions } from "../../../config/options/network.js";
+import type { ToldOfResource } from "../../../config/options/option.js";
 import type { Plan, PlannedSite } from "../../plan.js";
-import type { Setting } from "./setting.js";
+import { resourceSettings } from "./resource-settings.js";
 
 /** A site with what stands in its network besides nodes. */
 export interface SiteWithServices {
@@ -21,38 +24,32 @@ export function withServices(
 }
 
 /** Where a site is; the subscription is undefined where that of the login is not known. */
-export const siteSettings: readonly Setting<{
+interface Where {
   readonly location: string;
   readonly subscription: string | undefined;
-}>[] = [
-  { field: "location", type: "resources:ResourceGroup", property: "location", value: ({ location }) => location },
+}
+
+export const siteSettings = resourceSettings<ToldOfResource<"sites.", typeof clusterOptions.sites.parts>, Where>(
   {
-    field: "subscription",
-    type: "resources:ResourceGroup",
-    property: "",
-    value: ({ subscription }) => subscription,
-    known: { effect: "refused", reason: "Everything of the site would be made again elsewhere: name another site." },
+    "sites.location": ({ location }) => location,
+    "sites.subscription": ({ subscription }) => subscription,
   },
-];
+  "sites.",
+);
 
 /** Subnets that something with one name for ever is in: `own` in a network of the cluster's own. */
-export const siteSubnetSettings: readonly Setting<SiteWithServices>[] = [
+export const siteSubnetSettings = resourceSettings<
+  ToldOfResource<"network.existing.", typeof networkOptions.existing.parts>,
+  SiteWithServices
+>(
   {
-    field: "privateEndpointSubnetId",
-    type: "network:PrivateEndpoint",
-    property: "subnet",
-    value: ({ site: { network }, privateEndpoints }) =>
+    "network.existing.privateEndpointSubnetId": ({ site: { network }, privateEndpoints }) =>
       privateEndpoints ? (network.kind === "new" ? "own" : subnetText(network.privateEndpointSubnetId)) : undefined,
-  },
-  {
-    field: "imageBuildSubnetId",
-    type: "machinelearningservices:Compute",
-    property: "properties.properties.subnet",
-    value: ({ site: { network }, imageBuild }) =>
+    "network.existing.imageBuildSubnetId": ({ site: { network }, imageBuild }) =>
       imageBuild ? (network.kind === "new" ? "own" : subnetText(network.imageBuildSubnetId)) : undefined,
-    known: { effect: "refused", reason: "Azure may acknowledge another subnet and keep the old one." },
   },
-];
+  "network.existing.",
+);
 
 function subnetText(id: string | null): string | undefined {
   return id?.toLowerCase();

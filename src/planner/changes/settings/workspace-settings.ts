@@ -1,70 +1,41 @@
+import type { ToldOfResource } from "../../../config/options/option.js";
+import type { machineLearningOptions } from "../../../config/options/services.js";
 import type { PlannedMachineLearning } from "../../plan.js";
+import { resourceSettings } from "./resource-settings.js";
 import type { Setting } from "./setting.js";
+import type { OfWorkspace } from "./storage-settings.js";
 
 type Workspace = PlannedMachineLearning;
-type Rows = readonly Omit<Setting<Workspace>, "type">[];
-
-const WORKSPACE: Rows = [
-  { field: "machineLearning.workspaceName", property: "workspaceName", value: (ml) => ml.workspace },
-  { field: "machineLearning.site", property: "location", value: (ml) => ml.site },
-  { field: "machineLearning.network", property: "managedNetwork", value: (ml) => ml.network },
-  { field: "machineLearning.publicAccess", property: "publicNetworkAccess", value: (ml) => ml.publicAccess },
-  { field: "storage.accountId", property: "storageAccount", value: (ml) => newOrBrought(ml.storage) },
-  { field: "machineLearning.keyVaultId", property: "keyVault", value: (ml) => newOrBrought(ml.keyVault) },
-  {
-    field: "machineLearning.containerRegistryId",
-    property: "containerRegistry",
-    value: (ml) => newOrBrought(ml.containerRegistry),
-  },
-  {
-    field: "machineLearning.applicationInsightsId",
-    property: "applicationInsights",
-    value: (ml) => newOrBrought(ml.applicationInsights),
-  },
-  { field: "machineLearning.highBusinessImpact", property: "hbiWorkspace", value: (ml) => ml.highBusinessImpact },
-];
-
-const VAULT: Rows = [
-  {
-    field: "machineLearning.keyVaultSoftDeleteDays",
-    property: "properties.softDeleteRetentionInDays",
-    value: ({ keyVault }) => (keyVault.name === null ? undefined : keyVault.softDeleteDays),
-    known: { effect: "refused", reason: "The retention of a vault is fixed when it is made." },
-  },
-  {
-    field: "machineLearning.keyVaultPurgeProtection",
-    property: "properties.enablePurgeProtection",
-    value: ({ keyVault }) => (keyVault.name === null ? undefined : keyVault.purgeProtection),
-    oneWay: { to: "true", reason: "It can be switched on at any time, and never off again." },
-  },
-];
-
-const IMAGE_BUILD: Rows = [
-  {
-    field: "machineLearning.imageBuildVmSize",
-    property: "properties.properties.vmSize",
-    value: ({ imageBuild }) => imageBuild.vmSize,
-    known: { effect: "refused", reason: "Azure may acknowledge another size and keep the old one." },
-  },
-  {
-    field: "machineLearning.imageBuildMaxNodes",
-    property: "properties.properties.scaleSettings",
-    value: ({ imageBuild }) => imageBuild.maxNodes,
-  },
-];
-
-/** A setting with the resource that carries it. */
-type WorkspaceSetting = Setting<Workspace> & { readonly resource: (ml: Workspace) => string };
 
 /** Settings of a workspace and of what it stands on. */
-export const workspaceSettings: readonly WorkspaceSetting[] = [
-  ...carriedBy((ml) => ml.workspace, "machinelearningservices:Workspace", WORKSPACE),
-  ...carriedBy((ml) => ml.keyVault.name ?? "key vault", "keyvault:Vault", VAULT),
-  ...carriedBy((ml) => ml.imageBuild.name, "machinelearningservices:Compute", IMAGE_BUILD),
-];
+export const workspaceSettings = resourceSettings<
+  ToldOfResource<"machineLearning.", typeof machineLearningOptions> | OfWorkspace,
+  Workspace
+>({
+  "machineLearning.workspaceName": (ml) => ml.workspace,
+  "machineLearning.site": (ml) => ml.site,
+  "machineLearning.network": (ml) => ml.network,
+  "machineLearning.publicAccess": (ml) => ml.publicAccess,
+  "storage.accountId": (ml) => newOrBrought(ml.storage),
+  "machineLearning.keyVaultId": (ml) => newOrBrought(ml.keyVault),
+  "machineLearning.containerRegistryId": (ml) => newOrBrought(ml.containerRegistry),
+  "machineLearning.applicationInsightsId": (ml) => newOrBrought(ml.applicationInsights),
+  "machineLearning.highBusinessImpact": (ml) => ml.highBusinessImpact,
+  "machineLearning.keyVaultSoftDeleteDays": ({ keyVault }) =>
+    keyVault.name === null ? undefined : keyVault.softDeleteDays,
+  "machineLearning.keyVaultPurgeProtection": ({ keyVault }) =>
+    keyVault.name === null ? undefined : keyVault.purgeProtection,
+  "machineLearning.imageBuildVmSize": ({ imageBuild }) => imageBuild.vmSize,
+  "machineLearning.imageBuildMaxNodes": ({ imageBuild }) => imageBuild.maxNodes,
+});
 
-function carriedBy(resource: (ml: Workspace) => string, type: string, rows: Rows): WorkspaceSetting[] {
-  return rows.map((row) => ({ ...row, type, resource }));
+/** Name of the resource that carries a setting. */
+export function carrierOf(
+  { type }: Pick<Setting<never>, "type">,
+  { workspace, keyVault, imageBuild }: Workspace,
+): string {
+  if (type === "keyvault:Vault") return keyVault.name ?? "key vault";
+  return type === "machinelearningservices:Compute" ? imageBuild.name : workspace;
 }
 
 /** Name of a part that is made with the workspace, or id of the user's own. */

@@ -28,6 +28,7 @@ export interface PoolInputs {
       readonly nodeAgentSkuId: string;
       readonly nodePlacementConfiguration?: { readonly policy?: "Regional" | "Zonal" };
       readonly osDisk?: { readonly ephemeralOSDiskSettings?: object };
+      readonly dataDisks?: readonly { readonly lun: number; readonly diskSizeGB: number }[];
       readonly securityProfile?: { readonly securityType?: string };
     };
   };

@@ -123,6 +123,35 @@ export const batchPoolRules: readonly Rule[] = [
     },
   }),
   rule<PoolInputs>({
+    name: "data disks have LUNs of their own from 0 to 63 and 1 to 32,767 GiB, and are no more than the VM size takes",
+    source: `@pulumi/azure-native 3.28 batch.DataDisk (lun); ${limits.dataDiskGiB.source}; ${limits.dataDisksPerVm.source}`,
+    unverified: "text",
+    check({ inputs, azure }) {
+      const disks = inputs.deploymentConfiguration?.virtualMachineConfiguration?.dataDisks ?? [];
+      const { dataDisksPerVm, dataDiskGiB } = azure.catalogue.limits;
+      const most = azure.catalogue.vmSize(inputs.vmSize ?? "")?.maxDataDisks ?? dataDisksPerVm.value;
+      const target = "deploymentConfiguration.virtualMachineConfiguration.dataDisks";
+      const luns = new Set(disks.map(({ lun }) => lun));
+      if (luns.size < disks.length) refuse("InvalidPropertyValue", "Data disks must have distinct LUNs.", target);
+      for (const { lun, diskSizeGB } of disks) {
+        if (lun < 0 || lun >= dataDisksPerVm.value)
+          refuse(
+            "InvalidPropertyValue",
+            `lun is ${lun}; between 0 and ${dataDisksPerVm.value - 1} are allowed.`,
+            target,
+          );
+        if (diskSizeGB < 1 || diskSizeGB > dataDiskGiB.value)
+          refuse(
+            "InvalidPropertyValue",
+            `diskSizeGB is ${diskSizeGB}; between 1 and ${dataDiskGiB.value} are allowed.`,
+            target,
+          );
+      }
+      if (disks.length <= most) return;
+      refuse("InvalidPropertyValue", `${inputs.vmSize} takes at most ${most} data disks.`, target);
+    },
+  }),
+  rule<PoolInputs>({
     name: "a pool without public addresses stands in a subnet",
     source: "https://learn.microsoft.com/azure/batch/simplified-node-communication-pool-no-public-ip",
     unverified: "text",

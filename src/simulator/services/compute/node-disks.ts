@@ -1,3 +1,4 @@
+import { limits } from "../../../catalogue/limits.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
@@ -60,6 +61,38 @@ export const nodeDiskRules: readonly Rule[] = [
         "OperationNotAllowed",
         `The maximum number of data disks allowed to be attached to a VM of this size is ${most}.`,
         "storageProfile.dataDisks",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "a data disk has 1 to 32,767 GiB",
+    source: limits.dataDiskGiB.source,
+    unverified: "text",
+    check({ inputs, azure }) {
+      const most = azure.catalogue.limits.dataDiskGiB.value;
+      const size = (inputs.virtualMachineProfile?.storageProfile?.dataDisks ?? [])
+        .map(({ diskSizeGB }) => diskSizeGB ?? 1)
+        .find((each) => each < 1 || each > most);
+      if (size === undefined) return;
+      invalid(
+        `The value '${size}' of parameter dataDisk.diskSizeGB is out of range. Value must be between 1 and ${most}.`,
+        "dataDisk.diskSizeGB",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "a data disk of 4 TiB and more is not cached",
+    source: `${limits.cachedDiskGiB.source}; that Azure refuses it rather than leave the cache out is inferred`,
+    unverified: "rule",
+    check({ inputs, azure }) {
+      const most = azure.catalogue.limits.cachedDiskGiB.value;
+      const disk = (inputs.virtualMachineProfile?.storageProfile?.dataDisks ?? []).find(
+        ({ diskSizeGB = 0, caching = "None" }) => diskSizeGB > most && caching !== "None",
+      );
+      if (disk === undefined) return;
+      invalid(
+        `Disk caching is not supported for disks of ${most + 1} GiB and larger: the data disk at LUN ${disk.lun} has caching ${disk.caching}.`,
+        "dataDisk.caching",
       );
     },
   }),

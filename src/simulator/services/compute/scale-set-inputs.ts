@@ -47,7 +47,7 @@ export interface NodeProfile {
       readonly diskSizeGB?: number;
       readonly diffDiskSettings?: { readonly option?: string; readonly placement?: string };
     };
-    readonly dataDisks?: readonly { readonly lun?: number }[];
+    readonly dataDisks?: readonly { readonly lun?: number; readonly diskSizeGB?: number; readonly caching?: string }[];
   };
   readonly osProfile?: {
     readonly computerNamePrefix?: string;

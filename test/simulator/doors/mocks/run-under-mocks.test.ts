@@ -205,6 +205,7 @@ describe("a refusal under mocks", () => {
         code: "InvalidAddressPrefixFormat",
         message: "Address prefix 10.0.0.0/99 of resource has invalid format.",
         target: "10.0.0.0/99",
+        unverified: "text",
         type: "azure-native:network:VirtualNetwork",
         name: "net",
       },

@@ -111,3 +111,32 @@ describe("a Batch pool", () => {
     ).not.toThrow();
   });
 });
+
+describe("the data disks of a Batch pool", () => {
+  const disks =
+    (...dataDisks: readonly { readonly lun: number; readonly diskSizeGB: number }[]) =>
+    () =>
+      put(pool, { deploymentConfiguration: { virtualMachineConfiguration: { dataDisks: [...dataDisks] } } });
+  const disk = { lun: 0, diskSizeGB: 1024 };
+
+  it("have LUNs of their own, from 0 to 63", () => {
+    expect(disks(disk, { ...disk, lun: 63 })).not.toThrow();
+    expect(refused(disks(disk, disk))).toBe("400 InvalidPropertyValue: Data disks must have distinct LUNs.");
+    expect(refused(disks({ ...disk, lun: 64 }))).toBe(
+      "400 InvalidPropertyValue: lun is 64; between 0 and 63 are allowed.",
+    );
+  });
+
+  it("have 1 to 32,767 GiB", () => {
+    expect(disks({ lun: 0, diskSizeGB: 32_767 })).not.toThrow();
+    expect(refused(disks({ lun: 0, diskSizeGB: 32_768 }))).toBe(
+      "400 InvalidPropertyValue: diskSizeGB is 32768; between 1 and 32767 are allowed.",
+    );
+  });
+
+  it("are no more than the VM size takes", () => {
+    const many = (count: number) => disks(...Array.from({ length: count }, (_, lun) => ({ ...disk, lun })));
+    expect(many(32)).not.toThrow();
+    expect(refused(many(33))).toBe("400 InvalidPropertyValue: STANDARD_ND96asr_v4 takes at most 32 data disks.");
+  });
+});

@@ -63,4 +63,25 @@ describe("the data disks of a node", () => {
       "400 InvalidParameter: Data disks of a virtual machine must have different LUNs.",
     );
   });
+
+  it("have 1 to 32,767 GiB", () => {
+    const sized = (diskSizeGB: number) => storage({ dataDisks: [{ lun: 0, createOption: "Empty", diskSizeGB }] });
+
+    expect(sized(32_767)).not.toThrow();
+    expect(refused(sized(32_768))).toBe(
+      "400 InvalidParameter: The value '32768' of parameter dataDisk.diskSizeGB is out of range. Value must be between 1 and 32767.",
+    );
+    expect(refused(sized(0))).toContain("The value '0' of parameter dataDisk.diskSizeGB is out of range.");
+  });
+
+  it("are cached below 4 TiB only", () => {
+    const cached = (diskSizeGB: number, caching: string) =>
+      storage({ dataDisks: [{ lun: 2, createOption: "Empty", diskSizeGB, caching }] });
+
+    expect(cached(4095, "ReadOnly")).not.toThrow();
+    expect(cached(8192, "None")).not.toThrow();
+    expect(refused(cached(8192, "ReadOnly"))).toBe(
+      "400 InvalidParameter: Disk caching is not supported for disks of 4096 GiB and larger: the data disk at LUN 2 has caching ReadOnly.",
+    );
+  });
 });

@@ -1,0 +1,33 @@
+import type { ClusterInput } from "../schema/cluster.js";
+import type { OptionTable } from "./option.js";
+
+const networksCompared = "It is told where the networks of a site are compared, as what comes, goes and changes.";
+const zonesOfPulumi = "The zones, links and zone groups of private endpoints are shown by Pulumi, one by one.";
+
+export const networkOptions = {
+  addressSpace: { untold: "Addresses that were given stay; where one would move, its subnet is told." },
+  egress: { untold: networksCompared },
+  bastion: { untold: networksCompared },
+  hub: {
+    parts: {
+      virtualNetworkId: { untold: networksCompared },
+      useRemoteGateways: { untold: networksCompared },
+      firewallPrivateIp: { untold: networksCompared },
+    },
+  },
+  dnsServers: { untold: networksCompared },
+  privateDns: { parts: { mode: { untold: zonesOfPulumi }, zonesResourceGroupId: { untold: zonesOfPulumi } } },
+  existing: {
+    parts: {
+      site: { untold: networksCompared },
+      virtualNetworkId: { untold: "Its subnets go with it, and they are told." },
+      nodeSubnetIds: { untold: "Shards are cut for their subnet: that others come and the old ones go is told." },
+      privateEndpointSubnetId: { type: "network:PrivateEndpoint", property: "subnet" },
+      imageBuildSubnetId: {
+        type: "machinelearningservices:Compute",
+        property: "properties.properties.subnet",
+        known: { effect: "refused", reason: "Azure may acknowledge another subnet and keep the old one." },
+      },
+    },
+  },
+} as const satisfies OptionTable<NonNullable<ClusterInput["network"]>>;

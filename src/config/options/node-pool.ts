@@ -1,0 +1,124 @@
+import type { NodePoolInput } from "../schema/cluster.js";
+import type { OptionTable } from "./option.js";
+
+const PROFILE = "virtualMachineProfile";
+
+const inBatchNodes = { property: "deploymentConfiguration" } as const;
+
+/** Batch would change some of these in place or at zero nodes; a shard is cut for them and keeps them all the same. */
+const SHARD_IS_MADE_FOR_IT = {
+  effect: "newShard",
+  reason: "A shard is made for one VM size, kind of disk and way of buying, and never changes them.",
+} as const;
+
+const presentName = {
+  property: "tags",
+  known: { effect: "inPlace", reason: "Only a tag carries the present name." },
+} as const;
+const scaling = { property: "", known: { effect: "inPlace", reason: "Only Pulumi acts on it." } } as const;
+const engine = { property: "", known: { effect: "newShard", reason: "Another service runs the nodes." } } as const;
+
+const asNodes = "It is another way to say how many nodes there are, and told as nodes.";
+const holdsForNewShards = "It holds for shards that are made from now on; those that are deployed keep theirs.";
+const shardsComeAndGo = "It makes other shards: that they come and the old ones go is told.";
+
+/** What each option of a node pool becomes on each engine, and what a change of it does, in the order that it is told. */
+export const nodePoolOptions = {
+  name: {
+    on: { scaleSet: presentName, batch: presentName, machineLearning: presentName },
+    notAnArgument: "It is poolName, and by default the component's name.",
+  },
+  createdAs: {
+    untold: "It keeps what is deployed under the name that it has.",
+    notAnArgument: "poolName is permanent, and the component's own name may change.",
+  },
+  nodes: { untold: "It is told shard by shard, as more nodes or fewer." },
+  gpus: { untold: asNodes },
+  cores: { untold: asNodes },
+  maxNodes: {
+    untold: "The addresses of a deployed pool stay; a count that they do not hold is refused.",
+    notAnArgument: "It sizes a subnet, and the subnet is brought along.",
+  },
+  infiniBand: {
+    untold: shardsComeAndGo,
+    noBody: { machineLearning: "Azure Machine Learning places nodes itself: islands are only counted otherwise." },
+  },
+  maxInfiniBandNodes: {
+    untold: holdsForNewShards,
+    noBody: {
+      batch: "Batch has a limit of its own for a pool whose nodes talk to one another.",
+      machineLearning: "Azure Machine Learning places nodes itself.",
+    },
+  },
+  assertOneIsland: {
+    untold: "It refuses plans, and changes nothing that is deployed.",
+    noBody: "Only the plan is judged by it.",
+  },
+  sites: { untold: shardsComeAndGo, notAnArgument: "A pool of one's own stands in one place: location and zone." },
+  generation: { untold: shardsComeAndGo },
+  tags: {
+    on: { scaleSet: { property: "tags" }, batch: { property: "metadata" }, machineLearning: { property: "tags" } },
+  },
+  image: {
+    on: { scaleSet: { property: `${PROFILE}.storageProfile.imageReference` }, batch: inBatchNodes },
+    readAs: "image",
+    refusedAs: "image-on-machine-learning",
+  },
+  customData: { on: { scaleSet: { property: `${PROFILE}.osProfile.customData` } } },
+  osDisk: {
+    engines: ["scaleSet", "batch"],
+    parts: {
+      sizeGiB: {
+        on: { scaleSet: { property: `${PROFILE}.storageProfile.osDisk.diskSizeGB` }, batch: inBatchNodes },
+      },
+      kind: {
+        on: {
+          scaleSet: { property: `${PROFILE}.storageProfile.osDisk.diffDiskSettings` },
+          batch: { ...inBatchNodes, known: SHARD_IS_MADE_FOR_IT },
+        },
+        inContents: true,
+      },
+      storageType: {
+        on: {
+          scaleSet: { property: `${PROFILE}.storageProfile.osDisk.managedDisk.storageAccountType` },
+          batch: { ...inBatchNodes, known: SHARD_IS_MADE_FOR_IT },
+        },
+        inContents: true,
+      },
+    },
+  },
+  dataDisks: { on: { scaleSet: { property: `${PROFILE}.storageProfile.dataDisks` }, batch: inBatchNodes } },
+  encryptionAtHost: { on: { scaleSet: { property: `${PROFILE}.securityProfile` }, batch: inBatchNodes } },
+  proximityPlacementGroup: { on: { scaleSet: { property: "proximityPlacementGroup" } } },
+  capacityReservationGroupId: { on: { scaleSet: { property: `${PROFILE}.capacityReservation` } }, readAs: "armId" },
+  maxUsdPerHour: { on: { scaleSet: { property: `${PROFILE}.billingProfile` } } },
+  scaling: {
+    on: { scaleSet: scaling, batch: scaling, machineLearning: scaling },
+    noBody: "Only Pulumi acts on it: it ignores the count that Azure has.",
+  },
+  batch: {
+    engines: ["batch"],
+    parts: {
+      taskSlotsPerNode: { on: { batch: { property: "taskSlotsPerNode" } } },
+      startTaskCommandLine: { on: { batch: { property: "startTask" } } },
+    },
+  },
+  machineLearning: { on: { machineLearning: { property: "properties.properties.scaleSettings" } } },
+  engine: { on: { scaleSet: engine, batch: engine, machineLearning: engine }, inContents: true },
+  vmSize: {
+    on: {
+      scaleSet: { property: "sku.name" },
+      batch: { property: "vmSize", known: SHARD_IS_MADE_FOR_IT },
+      machineLearning: { property: "properties.properties.vmSize" },
+    },
+    inContents: true,
+  },
+  capacity: {
+    on: {
+      scaleSet: { property: `${PROFILE}.priority` },
+      batch: { property: "scaleSettings", known: SHARD_IS_MADE_FOR_IT },
+      machineLearning: { property: "properties.properties.vmPriority" },
+    },
+    inContents: true,
+  },
+} as const satisfies OptionTable<NodePoolInput>;

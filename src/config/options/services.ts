@@ -1,0 +1,81 @@
+import type { ClusterInput } from "../schema/cluster.js";
+import type { OptionTable } from "./option.js";
+
+type Section<Name extends keyof ClusterInput> = OptionTable<NonNullable<ClusterInput[Name]>>;
+
+const WORKSPACE = "machinelearningservices:Workspace";
+const VAULT = "keyvault:Vault";
+const IMAGE_BUILD = "machinelearningservices:Compute";
+const STORAGE = "storage:StorageAccount";
+const BATCH_ACCOUNT = "batch:BatchAccount";
+
+export const storageOptions = {
+  accountId: { type: WORKSPACE, property: "storageAccount" },
+  redundancy: { type: STORAGE, property: "sku" },
+  softDeleteDays: {
+    type: STORAGE,
+    property: "",
+    known: { effect: "inPlace", reason: "It holds for blobs that are deleted from now on." },
+  },
+  retainOnDestroy: {
+    untold: "It acts when the cluster is destroyed, and nothing deployed changes before.",
+    noBody: "Only Pulumi acts on it: it leaves the account alone.",
+  },
+} as const satisfies Section<"storage">;
+
+export const machineLearningOptions = {
+  workspaceName: { type: WORKSPACE, property: "workspaceName" },
+  site: { type: WORKSPACE, property: "location" },
+  network: { type: WORKSPACE, property: "managedNetwork" },
+  publicAccess: { type: WORKSPACE, property: "publicNetworkAccess" },
+  imageBuildVmSize: {
+    type: IMAGE_BUILD,
+    property: "properties.properties.vmSize",
+    known: { effect: "refused", reason: "Azure may acknowledge another size and keep the old one." },
+  },
+  imageBuildMaxNodes: { type: IMAGE_BUILD, property: "properties.properties.scaleSettings" },
+  keyVaultId: { type: WORKSPACE, property: "keyVault" },
+  keyVaultPurgeProtection: {
+    type: VAULT,
+    property: "properties.enablePurgeProtection",
+    oneWay: { to: "true", reason: "It can be switched on at any time, and never off again." },
+  },
+  keyVaultSoftDeleteDays: {
+    type: VAULT,
+    property: "properties.softDeleteRetentionInDays",
+    known: { effect: "refused", reason: "The retention of a vault is fixed when it is made." },
+  },
+  containerRegistryId: { type: WORKSPACE, property: "containerRegistry" },
+  applicationInsightsId: { type: WORKSPACE, property: "applicationInsights" },
+  logAnalyticsWorkspaceId: {
+    untold: "It is where Application Insights keeps its records, and no property of the workspace; Pulumi shows it.",
+  },
+  highBusinessImpact: { type: WORKSPACE, property: "hbiWorkspace" },
+} as const satisfies Section<"machineLearning">;
+
+export const batchOptions = {
+  accountName: { type: BATCH_ACCOUNT, property: "accountName" },
+  userSubscription: { type: BATCH_ACCOUNT, property: "poolAllocationMode" },
+  publicAccess: { type: BATCH_ACCOUNT, property: "publicNetworkAccess" },
+} as const satisfies Section<"batch">;
+
+const identity = { property: "identity" } as const;
+
+export const accessOptions = {
+  adminUsername: {
+    on: {
+      scaleSet: {
+        property: "virtualMachineProfile.osProfile.adminUsername",
+        known: { effect: "refused", reason: "Azure takes the administrator's name once, when a scale set is made." },
+      },
+    },
+  },
+  roleAssignments: { untold: "Grants that are declared or no longer declared are told by Pulumi." },
+  identityId: { on: { scaleSet: identity, batch: identity, machineLearning: identity }, readAs: "armId" },
+  mlUsers: {
+    parts: {
+      objectId: { untold: "That grants come and go is told by their names." },
+      type: { untold: "It describes the principal of a grant; Pulumi shows it." },
+    },
+  },
+} as const satisfies Section<"access">;

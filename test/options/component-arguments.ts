@@ -1,0 +1,89 @@
+import type { BatchAccountArgs } from "../../src/components/batch-account.js";
+import type { ClusterBudgetArgs } from "../../src/components/cluster-budget.js";
+import type { ClusterNetworkArgs } from "../../src/components/cluster-network.js";
+import type { MachineLearningWorkspaceArgs } from "../../src/components/machine-learning-workspace.js";
+import type { PrivateDnsArgs } from "../../src/components/private-dns.js";
+import type { SupercomputerArgs } from "../../src/components/supercomputer.js";
+import type { StorageAccountArgs } from "../../src/components/storage-account.js";
+import type { ClusterInput } from "../../src/config/schema/cluster.js";
+
+/** The argument of a component that takes an option, or why none does. */
+type Argument<Args> = (keyof Args & string) | { readonly none: string };
+type Section<Name extends keyof ClusterInput, Args> = {
+  readonly [Key in keyof Required<NonNullable<ClusterInput[Name]>>]: Argument<Args>;
+};
+
+const storage: Section<"storage", StorageAccountArgs> = {
+  accountId: { none: "A component is not declared for an account that exists: its owner takes the id." },
+  redundancy: "redundancy",
+  softDeleteDays: "softDeleteDays",
+  retainOnDestroy: "retainOnDestroy",
+};
+
+const machineLearning: Section<"machineLearning", MachineLearningWorkspaceArgs> = {
+  workspaceName: "workspaceName",
+  site: "location",
+  network: "network",
+  publicAccess: "publicAccess",
+  imageBuildVmSize: "imageBuild",
+  imageBuildMaxNodes: "imageBuild",
+  keyVaultId: "keyVault",
+  keyVaultPurgeProtection: "keyVault",
+  keyVaultSoftDeleteDays: "keyVault",
+  containerRegistryId: "containerRegistry",
+  applicationInsightsId: "applicationInsights",
+  logAnalyticsWorkspaceId: "logAnalytics",
+  highBusinessImpact: "highBusinessImpact",
+};
+
+const batch: Section<"batch", BatchAccountArgs> = {
+  accountName: "accountName",
+  userSubscription: "userSubscription",
+  publicAccess: "publicAccess",
+};
+
+const network: Section<"network", ClusterNetworkArgs & PrivateDnsArgs> = {
+  addressSpace: "network",
+  egress: "network",
+  bastion: "network",
+  hub: "network",
+  dnsServers: "network",
+  privateDns: "mode",
+  existing: "network",
+};
+
+const budget: Section<"budget", ClusterBudgetArgs> = {
+  usdPerMonth: "usdPerMonth",
+  startDate: "startDate",
+  alertPercents: "alertPercents",
+  contactEmails: "contactEmails",
+};
+
+const access: Section<"access", MachineLearningWorkspaceArgs & { readonly adminUsername: string }> = {
+  adminUsername: "adminUsername",
+  roleAssignments: "roleAssignments",
+  identityId: { none: "A component takes the id of the identity that the nodes act as, whoever made it." },
+  mlUsers: "roleAssignments",
+};
+
+const ofPlan = "plan" satisfies keyof SupercomputerArgs;
+
+/** Argument of a component for every option of a cluster, by section; those of node pools are tested apart. */
+export const argumentsOfComponents: {
+  readonly [Key in Exclude<keyof ClusterInput, "nodePools">]: Readonly<Record<string, Argument<never>>> | string;
+} = {
+  name: ofPlan,
+  incarnation: ofPlan,
+  sshPublicKey: "sshPublicKey" satisfies keyof SupercomputerArgs,
+  sites: ofPlan,
+  maxInfiniBandNodes: ofPlan,
+  network,
+  storage,
+  machineLearning,
+  batch,
+  access,
+  azurePolicyWrites: "azurePolicyWrites" satisfies keyof ClusterNetworkArgs,
+  tags: "tags" satisfies keyof ClusterNetworkArgs,
+  owner: ofPlan,
+  budget,
+};

@@ -1,0 +1,198 @@
+import type { ClusterInput } from "../../src/config/schema/cluster.js";
+import type { Description } from "./bodies.js";
+
+type Part = Partial<ClusterInput>;
+
+/** Two descriptions of a cluster that differ in one option. */
+interface TwoValues {
+  /** Without it, the option is left out. */
+  readonly first?: Part;
+  readonly second: Part;
+  /** What the option can be asked for with. */
+  readonly with?: Part;
+}
+
+const id = (type: string, ...names: string[]) => {
+  const [namespace, ...levels] = type.split("/");
+  const path = levels.map((level, index) => `${level}/${names[index] ?? "x"}`).join("/");
+  return `/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/${namespace}/${path}`;
+};
+const network = (name: string) => id("Microsoft.Network/virtualNetworks", name);
+const subnet = (name: string, vnet = "vnet") => id("Microsoft.Network/virtualNetworks/subnets", vnet, name);
+const hub = { virtualNetworkId: network("hub") };
+const networkOf = (vnet: string) => ({
+  virtualNetworkId: network(vnet),
+  nodeSubnetIds: { gpu: subnet("gpu", vnet), tasks: subnet("tasks", vnet), jobs: subnet("jobs", vnet) },
+  privateEndpointSubnetId: subnet("endpoints", vnet),
+  imageBuildSubnetId: subnet("builds", vnet),
+});
+const existing = networkOf("vnet");
+const zonesIn = (group: string) => ({
+  mode: "existing" as const,
+  zonesResourceGroupId: `/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/${group}`,
+});
+const site = { name: "south", location: "southcentralus" };
+const west = { name: "west", location: "westeurope" };
+const vault = (name: string) => ({
+  keyVaultId: id("Microsoft.KeyVault/vaults", name),
+  keyVaultUrl: `https://${name}.vault.azure.net/`,
+});
+const user = { objectId: "22222222-2222-2222-2222-222222222222" };
+const budget = { usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
+const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
+
+/** A second value for each option of a cluster, by its path; those of node pools are apart. */
+const twoValues: Readonly<Record<string, TwoValues>> = {
+  name: { second: { name: "other" } },
+  incarnation: { second: { incarnation: 2 } },
+  sshPublicKey: { second: { sshPublicKey: otherKey } },
+  "sites[].name": { first: { sites: [site] }, second: { sites: [{ ...site, name: "texas" }] } },
+  "sites[].location": { first: { sites: [site] }, second: { sites: [{ ...site, location: "westeurope" }] } },
+  "sites[].subscription": {
+    first: { sites: [site] },
+    second: { sites: [{ ...site, subscription: "33333333-3333-3333-3333-333333333333" }] },
+  },
+  "sites[].zone": {
+    with: { nodePools: [{ name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4 }] },
+    first: { sites: [site] },
+    second: { sites: [{ ...site, zone: "1" }] },
+  },
+  "sites[].maxInfiniBandNodes": {
+    first: { sites: [site] },
+    second: { sites: [{ ...site, maxInfiniBandNodes: 2 }] },
+  },
+  maxInfiniBandNodes: { second: { maxInfiniBandNodes: 2 } },
+  "network.addressSpace": { second: { network: { addressSpace: "10.64.0.0/10" } } },
+  "network.egress": { second: { network: { egress: "none" } } },
+  "network.bastion": { second: { network: { bastion: false } } },
+  "network.hub.virtualNetworkId": {
+    first: { network: { hub } },
+    second: { network: { hub: { virtualNetworkId: network("other") } } },
+  },
+  "network.hub.useRemoteGateways": {
+    first: { network: { hub } },
+    second: { network: { hub: { ...hub, useRemoteGateways: true } } },
+  },
+  "network.hub.firewallPrivateIp": {
+    first: { network: { hub } },
+    second: { network: { hub: { ...hub, firewallPrivateIp: "192.168.0.4" } } },
+  },
+  "network.dnsServers": { second: { network: { dnsServers: ["192.168.0.5"] } } },
+  "network.privateDns.mode": { second: { network: { privateDns: { mode: "policy" } } } },
+  "network.privateDns.zonesResourceGroupId": {
+    first: { network: { dnsServers: ["192.168.0.5"], privateDns: zonesIn("dns") } },
+    second: { network: { dnsServers: ["192.168.0.5"], privateDns: zonesIn("zones") } },
+  },
+  "network.existing[].site": {
+    with: { sites: [site, west] },
+    first: { network: { existing: [{ ...existing, site: "south" }] } },
+    second: { network: { existing: [] } },
+  },
+  "network.existing[].virtualNetworkId": {
+    first: { network: { bastion: false, existing: [existing] } },
+    second: { network: { bastion: false, existing: [networkOf("other")] } },
+  },
+  "network.existing[].nodeSubnetIds": {
+    first: { network: { bastion: false, existing: [existing] } },
+    second: {
+      network: {
+        bastion: false,
+        existing: [{ ...existing, nodeSubnetIds: { ...existing.nodeSubnetIds, gpu: subnet("other") } }],
+      },
+    },
+  },
+  "network.existing[].privateEndpointSubnetId": {
+    first: { network: { bastion: false, existing: [existing] } },
+    second: { network: { bastion: false, existing: [{ ...existing, privateEndpointSubnetId: subnet("other") }] } },
+  },
+  "network.existing[].imageBuildSubnetId": {
+    first: { network: { bastion: false, existing: [existing] } },
+    second: { network: { bastion: false, existing: [{ ...existing, imageBuildSubnetId: subnet("other") }] } },
+  },
+  "storage.accountId": { second: { storage: { accountId: id("Microsoft.Storage/storageAccounts", "mine") } } },
+  "storage.redundancy": { second: { storage: { redundancy: "Standard_ZRS" } } },
+  "storage.softDeleteDays": { second: { storage: { softDeleteDays: 30 } } },
+  "storage.retainOnDestroy": { second: { storage: { retainOnDestroy: false } } },
+  "machineLearning.workspaceName": { second: { machineLearning: { workspaceName: "mlw-other" } } },
+  "machineLearning.site": {
+    with: { sites: [site, west], nodePools: [{ name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4 }] },
+    second: { machineLearning: { site: "west" } },
+  },
+  "machineLearning.network": { second: { machineLearning: { network: "managed" } } },
+  "machineLearning.publicAccess": { second: { machineLearning: { publicAccess: true } } },
+  "machineLearning.imageBuildVmSize": { second: { machineLearning: { imageBuildVmSize: "Standard_D8ds_v4" } } },
+  "machineLearning.imageBuildMaxNodes": { second: { machineLearning: { imageBuildMaxNodes: 2 } } },
+  "machineLearning.keyVaultId": {
+    second: { machineLearning: { keyVaultId: id("Microsoft.KeyVault/vaults", "kv-mine") } },
+  },
+  "machineLearning.keyVaultPurgeProtection": { second: { machineLearning: { keyVaultPurgeProtection: true } } },
+  "machineLearning.keyVaultSoftDeleteDays": { second: { machineLearning: { keyVaultSoftDeleteDays: 90 } } },
+  "machineLearning.containerRegistryId": {
+    second: { machineLearning: { containerRegistryId: id("Microsoft.ContainerRegistry/registries", "registry") } },
+  },
+  "machineLearning.applicationInsightsId": {
+    second: { machineLearning: { applicationInsightsId: id("Microsoft.Insights/components", "mine") } },
+  },
+  "machineLearning.logAnalyticsWorkspaceId": {
+    second: { machineLearning: { logAnalyticsWorkspaceId: id("Microsoft.OperationalInsights/workspaces", "mine") } },
+  },
+  "machineLearning.highBusinessImpact": { second: { machineLearning: { highBusinessImpact: true } } },
+  "batch.accountName": { second: { batch: { accountName: "other" } } },
+  "batch.userSubscription.keyVaultId": {
+    first: { batch: { userSubscription: vault("kv-batch") } },
+    second: {
+      batch: {
+        userSubscription: {
+          ...vault("kv-batch"),
+          keyVaultId: vault("kv-batch").keyVaultId.replace("resourceGroups/rg", "resourceGroups/other"),
+        },
+      },
+    },
+  },
+  "batch.userSubscription.keyVaultUrl": {
+    first: { batch: { userSubscription: vault("kv-batch") } },
+    second: { batch: { userSubscription: vault("kv-other") } },
+  },
+  "batch.publicAccess": { second: { batch: { publicAccess: true } } },
+  "access.adminUsername": { second: { access: { adminUsername: "hpc" } } },
+  "access.roleAssignments": { second: { access: { roleAssignments: "existing" } } },
+  "access.identityId": {
+    second: { access: { identityId: id("Microsoft.ManagedIdentity/userAssignedIdentities", "mine") } },
+  },
+  "access.mlUsers[].objectId": {
+    first: { access: { mlUsers: [user] } },
+    second: { access: { mlUsers: [{ objectId: "44444444-4444-4444-4444-444444444444" }] } },
+  },
+  "access.mlUsers[].type": {
+    first: { access: { mlUsers: [user] } },
+    second: { access: { mlUsers: [{ ...user, type: "Group" }] } },
+  },
+  azurePolicyWrites: { second: { azurePolicyWrites: ["tags"] } },
+  tags: { second: { tags: { project: "climate" } } },
+  owner: { second: { owner: "research" } },
+  "budget.usdPerMonth": { first: { budget }, second: { budget: { ...budget, usdPerMonth: 2000 } } },
+  "budget.startDate": { first: { budget }, second: { budget: { ...budget, startDate: "2027-02-01" } } },
+  "budget.alertPercents": { first: { budget }, second: { budget: { ...budget, alertPercents: [90] } } },
+  "budget.contactEmails": { first: { budget }, second: { budget: { ...budget, contactEmails: ["hpc@example.com"] } } },
+};
+
+/** A pool on each engine, and all that they stand on. */
+const base: Description = {
+  name: "lab",
+  nodePools: [
+    { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4 },
+    { name: "tasks", vmSize: "Standard_ND96asr_v4", nodes: 4, engine: "batch" },
+    { name: "jobs", vmSize: "Standard_ND96asr_v4", nodes: 4, engine: "machineLearning" },
+  ],
+  machineLearning: {},
+};
+
+/** Two clusters that differ in this option; undefined where no second value is known. */
+export function twoClusters(option: string): readonly [Description, Description] | undefined {
+  const values = twoValues[option];
+  if (values === undefined) return undefined;
+  return [
+    { ...base, ...values.with, ...values.first },
+    { ...base, ...values.with, ...values.second },
+  ];
+}

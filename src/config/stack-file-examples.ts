@@ -28,6 +28,7 @@ nodePools:
     nodes: 200
     engine: batch
     batch: { taskSlotsPerNode: 1 }
+    dataDisks: [{ sizeGiB: 1024 }, { sizeGiB: 1024 }] # LUNs 0 and 1, for scratch
 `,
   "sites[]": `
 sites:

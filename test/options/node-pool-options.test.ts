@@ -70,7 +70,7 @@ describe("every option of a node pool", () => {
       const reason = reasonFor(path, engine);
       if (same && reason === undefined) {
         wrong.push(
-          `\`nodePools[].${path}\` is in no body that the components declare on ${engine}, and noBody of its row in ` +
+          `\`nodePools[].${path}\` is in no body that src/components/node-pool/engines.ts declares on ${engine}, and noBody of its row in ` +
             `${table} does not say why`,
         );
       }
@@ -80,6 +80,7 @@ describe("every option of a node pool", () => {
     expect(wrong).toEqual([]);
   });
 
+  // Another name is another pool, and another engine makes another's changes: both are told as what comes and goes.
   it("is told when it changes, where its row names a property", () => {
     const silent = pairs(true).flatMap(({ path, engine }) => {
       const two = twoPools(path, engine);

@@ -1,3 +1,4 @@
+import { defined } from "../../defined.js";
 import { nodePoolOptions } from "../../config/options/node-pool.js";
 import type { ClusterInput, NodePoolInput } from "../../config/schema/cluster.js";
 import type { NodePoolArgs } from "./args.js";
@@ -39,7 +40,7 @@ function describePool(name: string, args: NodePoolArgs): NodePoolInput {
   return defined({ ...options, name: args.poolName ?? name });
 }
 
-/** A vault that stands for the one behind a Batch account brought along: only that there is one matters to the plan. */
+/** A vault that stands for the one behind an existing Batch account: only that there is one matters to the plan. */
 const someKeyVault = {
   keyVaultId:
     "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-batch",
@@ -56,8 +57,4 @@ function keyThatIsNotKnownYet({ sshPublicKey }: NodePoolArgs): string | undefine
   };
   const type = "ssh-ed25519";
   return `${type} ${Buffer.concat([field(Buffer.from(type)), field(Buffer.alloc(32))]).toString("base64")}`;
-}
-
-function defined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
 }

@@ -37,7 +37,7 @@ export const nodePoolOptions = {
   cores: { untold: asNodes },
   maxNodes: {
     untold: "The addresses of a deployed pool stay; a count that they do not hold is refused.",
-    notAnArgument: "It sizes a subnet, and the subnet is brought along.",
+    notAnArgument: "It sizes a subnet, and the subnet is one that exists.",
   },
   infiniBand: {
     untold: shardsComeAndGo,

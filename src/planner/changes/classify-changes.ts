@@ -77,9 +77,9 @@ function placeOf({ resource, nodePool, field }: Change, before: Plan, after: Pla
     all.find(({ name }) => name === resource);
   if (nodePool !== null) {
     // A shard is where its site is, whose change says it for all of them.
-    const [was, is] = [named(before.shards), named(after.shards)];
-    if (ofSite && was !== undefined && was.site === is?.site) return `sites.${was.site}.${field}`;
-    return `nodePools.${nodePool}.${field}`;
+    const shard = ofSite ? named(before.shards) : undefined;
+    const stays = shard !== undefined && named(after.shards)?.site === shard.site;
+    return stays ? `sites.${shard.site}.${field}` : `nodePools.${nodePool}.${field}`;
   }
   const site = before.sites.find(({ resourceGroups }) => resourceGroups.compute === resource);
   if (ofSite && site !== undefined) return `sites.${site.name}.${field}`;

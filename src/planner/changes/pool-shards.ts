@@ -12,11 +12,16 @@ export function deployedShards(ledger: Ledger, identity: string): readonly Ledge
   return (ledger.nodePools[identity]?.shards ?? []).filter(({ nodes }) => nodes > 0);
 }
 
-type ShardNumber = Pick<Shard, "generation" | "index">;
+interface NumberedShard {
+  readonly generation: number;
+  readonly index: number;
+}
 
-/** Whether one of the others is the same shard: of one pool, generation and index make the name. */
-export function stays(shard: ShardNumber, others: readonly ShardNumber[]): boolean {
-  return others.some(({ generation, index }) => generation === shard.generation && index === shard.index);
+/** Shards of one pool by what tells them apart: generation and index make the name. */
+export function byNumber<S extends NumberedShard>(shards: readonly S[]): { of(shard: NumberedShard): S | undefined } {
+  const key = ({ generation, index }: NumberedShard): string => `${generation} ${index}`;
+  const known = new Map(shards.map((shard) => [key(shard), shard] as const));
+  return { of: (shard) => known.get(key(shard)) };
 }
 
 /** One pool with its shards as deployed and as planned. */
@@ -46,8 +51,9 @@ export function poolShardProblems(
 
 /** New shards are made before the old ones go, so for a while both draw on quota. */
 function overlapProblems({ poolName, deployed, planned }: PoolShards, catalogue: Catalogue): Problem[] {
-  const fresh = planned.filter((shard) => !stays(shard, deployed));
-  const leaving = sum(deployed.filter((shard) => !stays(shard, planned)).map(({ nodes }) => nodes));
+  const [old, next] = [byNumber(deployed), byNumber(planned)];
+  const fresh = planned.filter((shard) => old.of(shard) === undefined);
+  const leaving = sum(deployed.filter((shard) => next.of(shard) === undefined).map(({ nodes }) => nodes));
   const vmSize = catalogue.vmSize(fresh[0]?.vmSize ?? "");
   if (leaving === 0 || vmSize === undefined || vmSize.vcpus === null) return [];
   const nodes = sum(fresh.map((shard) => shard.nodes));
@@ -56,10 +62,10 @@ function overlapProblems({ poolName, deployed, planned }: PoolShards, catalogue:
 }
 
 function lossProblems({ poolName, deployed, planned }: PoolShards): Problem[] {
-  const nodesAfter = (shard: ShardNumber): number => planned.find((one) => stays(one, [shard]))?.nodes ?? 0;
-  const nodes = sum(deployed.map((shard) => Math.max(0, shard.nodes - nodesAfter(shard))));
+  const next = byNumber(planned);
+  const nodes = sum(deployed.map((shard) => Math.max(0, shard.nodes - (next.of(shard)?.nodes ?? 0))));
   if (nodes === 0) return [];
-  const shards = deployed.filter((shard) => !stays(shard, planned)).length;
+  const shards = deployed.filter((shard) => next.of(shard) === undefined).length;
   const cause = planned.length === 0 ? "the pool is no longer in the stack" : "the plan no longer has them";
   return [nodesDestroyed.at(poolPath(poolName), { poolName, nodes, shards, cause })];
 }

@@ -4,7 +4,7 @@ import { sum } from "../order.js";
 import type { Plan } from "../plan.js";
 import { changeProblems } from "./change-problems.js";
 import { fixedSettings, type FixedSetting } from "./fixed-settings.js";
-import { deployedShards, stays } from "./pool-shards.js";
+import { byNumber, deployedShards } from "./pool-shards.js";
 import { valueChange } from "./settings/setting.js";
 
 /** A setting that the ledger of the deployed cluster holds and the plan asks for. */
@@ -44,10 +44,7 @@ export function settingProblems({ setting, pool, was, is }: RememberedSetting, a
 
 /** Nodes of a pool that are deployed in shards which the plan has too. */
 function nodesThatStay(identity: string, { shards }: Plan, before: Ledger): number {
-  const planned = shards.filter((shard) => shard.poolIdentity === identity);
-  return sum(
-    deployedShards(before, identity)
-      .filter((shard) => stays(shard, planned))
-      .map(({ nodes }) => nodes),
-  );
+  const planned = byNumber(shards.filter((shard) => shard.poolIdentity === identity));
+  const stay = deployedShards(before, identity).filter((shard) => planned.of(shard) !== undefined);
+  return sum(stay.map(({ nodes }) => nodes));
 }

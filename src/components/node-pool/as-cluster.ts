@@ -14,7 +14,7 @@ export function describeAsCluster(name: string, args: NodePoolArgs): ClusterInpu
     sites: [defined({ name: siteName, location: args.location, zone: args.zone })],
     sshPublicKey: typeof args.sshPublicKey === "string" ? args.sshPublicKey : keyThatIsNotKnownYet(args),
     access: defined({ adminUsername: args.adminUsername }),
-    network: { egress: "none", bastion: false },
+    network: { egress: "none" as const, bastion: false },
     machineLearning: args.engine === "machineLearning" ? {} : undefined,
     batch: args.batchAccount?.userSubscription === true ? { userSubscription: someKeyVault } : undefined,
   });

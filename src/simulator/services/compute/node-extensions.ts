@@ -1,7 +1,7 @@
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
 import { AzureError } from "../../core/azure.js";
+import { durationSeconds } from "../../core/iso-duration.js";
 import { rule, type Rule } from "../../core/resource-type.js";
-import { durationSeconds } from "./node-health.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
 
 const declarations = "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetExtensionProfile";

@@ -1,4 +1,5 @@
 import { AzureError } from "../../core/azure.js";
+import { durationSeconds } from "../../core/iso-duration.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
 import { textAt } from "../../core/same-value.js";
 import type { NodeExtension, ScaleSetInputs } from "./scale-set-inputs.js";
@@ -9,14 +10,6 @@ const repairs =
   "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-instance-repairs.md";
 const notice =
   "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-terminate-notification.md (2026-05-19)";
-
-/** Seconds of an ISO 8601 duration of days, hours, minutes and seconds; undefined when the text is none. */
-export function durationSeconds(text: string): number | undefined {
-  const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
-  if (parts === null) return undefined;
-  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part) => Number(part ?? 0));
-  return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
-}
 
 function isHealthExtension({ publisher, type }: NodeExtension): boolean {
   return publisher === "Microsoft.ManagedServices" && /^ApplicationHealth(Linux|Windows)$/.test(type ?? "");

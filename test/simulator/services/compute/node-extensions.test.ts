@@ -16,7 +16,7 @@ const extensions = (...list: readonly object[]) => profile({ extensions: list })
 const after = (...provisionAfterExtensions: readonly string[]) => ({ provisionAfterExtensions });
 
 describe("the extensions of a node", () => {
-  it.each(["PT15M", "PT2H"])("may have %s to start", (extensionsTimeBudget) => {
+  it.each(["PT15M", "PT900.5S", "PT2H"])("may have %s to start", (extensionsTimeBudget) => {
     expect(profile({ extensionsTimeBudget })).not.toThrow();
   });
 

@@ -1,3 +1,4 @@
+import { defined } from "../../defined.js";
 import type { AzureErrorCode } from "../../errors/azure-error-codes.js";
 import type { AllocatedNodes, PhysicalCapacity } from "./capacity/physical-capacity.js";
 import type { QuotaBucket } from "./capacity/quota-usage.js";
@@ -194,10 +195,17 @@ export function errorBody(error: AzureError): AzureErrorBody {
   return {
     code,
     message,
-    ...(target === undefined ? {} : { target }),
-    ...(details === undefined ? {} : { details }),
-    ...(additionalInfo === undefined ? {} : { additionalInfo }),
+    ...defined({ target, details, additionalInfo }),
   };
+}
+
+/**
+ * Refuses a request with 400, the status of what is wrong in itself.
+ *
+ * @throws AzureError always
+ */
+export function refuse(code: AzureErrorCode, message: string, target: string): never {
+  throw new AzureError(400, code, message, target);
 }
 
 /** The connection broke: the client got no answer and cannot know what became of its request. */

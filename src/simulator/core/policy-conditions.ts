@@ -1,3 +1,4 @@
+import { defined } from "../../defined.js";
 import { normalId } from "./arm-id.js";
 import type { PolicyAssignment } from "./policy.js";
 import { propertyTables } from "./properties/tables.js";
@@ -124,7 +125,7 @@ function expression(
     expressionKind: "Field",
     expression: name,
     path,
-    ...(expressionValue === undefined ? {} : { expressionValue }),
+    ...defined({ expressionValue }),
     targetValue,
     operator,
   };

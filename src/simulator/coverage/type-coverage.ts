@@ -1,3 +1,4 @@
+import { defined } from "../../defined.js";
 import { propertyTables } from "../core/properties/tables.js";
 import type { Protocol,ResourceType,Rule,Settlement } from "../core/resource-type.js";
 import { shapeOf } from "../doors/provider/resource-shape.js";
@@ -38,7 +39,7 @@ export function typeCoverage(): readonly TypeCoverage[] {
 
 /** A rule without its check. */
 export function described({ name, source, unverified }: RuleCoverage): RuleCoverage {
-  return { name, source, ...(unverified === undefined ? {} : { unverified }) };
+  return { name, source, ...defined({ unverified }) };
 }
 
 function coverageOf(type: ResourceType): TypeCoverage {
@@ -56,7 +57,7 @@ function coverageOf(type: ResourceType): TypeCoverage {
     ...(uniqueName === undefined ? {} : { uniqueName: uniqueName.within }),
     retainsName: deletion?.retainsNameDays !== undefined,
     behaviours: behavioursOf(type),
-    ...(protocol === undefined ? {} : { protocol }),
+    ...defined({ protocol }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from "../../../defined.js";
 import { nameOf } from "../arm-id.js";
 import type { StoredResource } from "../azure.js";
 import type { Core } from "../core.js";
@@ -27,7 +28,7 @@ export function storeInlineChildren(azure: Core, put: Put, parent: StoredResourc
         provisioningState,
         model: before?.model ?? 1,
         inlineOf: put.id,
-        ...(waitedFor === undefined ? {} : { waitedFor }),
+        ...defined({ waitedFor }),
       },
     });
   }

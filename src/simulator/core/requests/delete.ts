@@ -1,3 +1,4 @@
+import { defined } from "../../../defined.js";
 import { normalId } from "../arm-id.js";
 import { ConnectionLost, type DeleteRequest, type StoredResource } from "../azure.js";
 import { cutPollsOf } from "../faults/fault.js";
@@ -46,7 +47,7 @@ export function acceptDelete(azure: Core, request: DeleteRequest): Operation | u
       azure.catalogue,
       azure.options.seed,
     ),
-    ...(failure === undefined ? {} : { failure }),
+    ...defined({ failure }),
     ...(locks.length === 0 ? {} : { locks }),
     ...cutPollsOf(fault),
   };

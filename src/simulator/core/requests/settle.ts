@@ -1,3 +1,4 @@
+import { defined } from "../../../defined.js";
 import { ConnectionLost, type StoredResource } from "../azure.js";
 import { allocate, type Allocation, usageWithout } from "../capacity/allocate.js";
 import { withoutNewest } from "../capacity/eviction.js";
@@ -44,7 +45,7 @@ export function settle(azure: Core, { put: judged, waitedFor, fault, takesNameBa
       azure.catalogue,
       azure.options.seed,
     ),
-    ...(failure === undefined ? {} : { failure }),
+    ...defined({ failure }),
     ...cutPollsOf(fault),
     ...(locks.length === 0 ? {} : { locks }),
   };
@@ -61,12 +62,11 @@ export function settle(azure: Core, { put: judged, waitedFor, fault, takesNameBa
     finishedSeconds: operation.finishedSeconds,
     provisioningState: failure === undefined ? "Succeeded" : "Failed",
     model: (previous?.model ?? 0) + (changesModel ? 1 : 0),
-    ...(waitedFor === undefined ? {} : { waitedFor }),
+    ...defined({ waitedFor }),
     ...(instances === undefined ? {} : { instances: withoutNewest(instances, hardware.nodesLost) }),
     ...(nextInstance === undefined ? {} : { nextInstance: Math.max(nextInstance, previous?.nextInstance ?? 0) }),
     ...(warnings.length === 0 ? {} : { warnings }),
-    ...(usage === undefined ? {} : { taken: usage }),
-    ...(hardware.allocated === undefined ? {} : { allocated: hardware.allocated }),
+    ...defined({ taken: usage, allocated: hardware.allocated }),
   };
   azure.emit({ event: "accepted", operation });
   if (settled.failure !== undefined && previous !== undefined) return operation;

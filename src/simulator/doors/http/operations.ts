@@ -1,3 +1,4 @@
+import { defined } from "../../../defined.js";
 import { armType } from "../../core/arm-id.js";
 import { toArmResource } from "../arm/index.js";
 import { readable } from "../../core/requests/read.js";
@@ -65,7 +66,7 @@ export function pollOperation(exchange: Exchange): Answer | undefined {
   const headers =
     status === "InProgress" ? server.waiting.ask(azure, requestKey("GET", address.path), wait) : undefined;
   if (followed.how === "asyncOperation") {
-    return { status: 200, body: statusBody(exchange, operation), ...(headers === undefined ? {} : { headers }) };
+    return { status: 200, body: statusBody(exchange, operation), ...defined({ headers }) };
   }
   if (headers === undefined) return finalAnswer(azure, operation);
   return {

@@ -1,19 +1,15 @@
-import { settingRanges, type SettingRange } from "../../../catalogue/setting-ranges.js";
-import { AzureError } from "../../core/azure.js";
+import { type SettingRange, settingRanges } from "../../../catalogue/setting-ranges.js";
+import { refuse } from "../../core/azure.js";
+import { durationSeconds } from "../../core/iso-duration.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import type { PoolInputs } from "./batch-pool-inputs.js";
-import { durationSeconds } from "../../core/iso-duration.js";
-
-function invalid(message: string, target: string): AzureError {
-  return new AzureError(400, "InvalidPropertyValue", message, target);
-}
 
 function checkDuration(text: string | undefined, { least, most }: SettingRange, path: string): void {
   if (text === undefined) return;
   const seconds = durationSeconds(text);
   if (seconds !== undefined && seconds >= least * 60 && seconds <= most * 60) return;
   const upTo = Number.isFinite(most) ? ` and at most PT${most / 60}H` : "";
-  throw invalid(`${path} is '${text}'; a duration of at least PT${least}M${upTo} is needed.`, path);
+  refuse("InvalidPropertyValue", `${path} is '${text}'; a duration of at least PT${least}M${upTo} is needed.`, path);
 }
 
 /** What Batch asks of the wish for nodes itself. */
@@ -26,7 +22,8 @@ export const batchPoolScaleRules: readonly Rule[] = [
       if (scaleSettings === undefined) return;
       const given = [scaleSettings.fixedScale, scaleSettings.autoScale].filter((one) => one !== undefined).length;
       if (given === 1) return;
-      throw invalid(
+      refuse(
+        "InvalidPropertyValue",
         `scaleSettings has ${given === 0 ? "neither" : "both"} of fixedScale and autoScale.`,
         "scaleSettings",
       );
@@ -40,7 +37,11 @@ export const batchPoolScaleRules: readonly Rule[] = [
       for (const name of ["targetDedicatedNodes", "targetLowPriorityNodes"] as const) {
         const count = scaleSettings?.fixedScale?.[name] ?? 0;
         if (Number.isInteger(count) && count >= 0) continue;
-        throw invalid(`${name} is ${count}; a number from 0 is needed.`, `scaleSettings.fixedScale.${name}`);
+        refuse(
+          "InvalidPropertyValue",
+          `${name} is ${count}; a number from 0 is needed.`,
+          `scaleSettings.fixedScale.${name}`,
+        );
       }
     },
   }),

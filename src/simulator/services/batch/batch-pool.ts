@@ -1,16 +1,11 @@
 import { limits } from "../../../catalogue/limits.js";
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
-import type { AzureErrorCode } from "../../../errors/azure-error-codes.js";
 import { nameOf, parentId } from "../../core/arm-id.js";
-import { AzureError } from "../../core/azure.js";
-import { rule, type Rule } from "../../core/resource-type.js";
-import { fromUserSubscription, targetNodes, type PoolInputs } from "./batch-pool-inputs.js";
-import { catalogueImage } from "../compute/index.js";
+import { AzureError, refuse } from "../../core/azure.js";
 import { checkOffered } from "../../core/capacity/offered-sizes.js";
-
-function refuse(code: AzureErrorCode, message: string, target: string): never {
-  throw new AzureError(400, code, message, target);
-}
+import { rule, type Rule } from "../../core/resource-type.js";
+import { catalogueImage } from "../compute/index.js";
+import { fromUserSubscription, type PoolInputs, targetNodes } from "./batch-pool-inputs.js";
 
 const quotaPage = "MicrosoftDocs/azure-docs articles/batch/batch-quota-limit.md";
 

@@ -1,14 +1,10 @@
 import { limits } from "../../../catalogue/limits.js";
-import { AzureError } from "../../core/azure.js";
+import { AzureError, refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
 
 const ephemeral = "MicrosoftDocs/azure-compute-docs articles/virtual-machines/ephemeral-os-disks.md (2026-09-08)";
 const disks = "MicrosoftDocs/azure-compute-docs articles/virtual-machines/managed-disks-overview.md (2025-04-01)";
-
-function invalid(message: string, target: string): never {
-  throw new AzureError(400, "InvalidParameter", message, target);
-}
 
 /** Sizes and places of the disks of nodes. */
 export const nodeDiskRules: readonly Rule[] = [
@@ -23,7 +19,8 @@ export const nodeDiskRules: readonly Rule[] = [
       const { osDiskGiB, ephemeralOsDiskGiB } = azure.catalogue.limits;
       const most = (local ? ephemeralOsDiskGiB : osDiskGiB).value;
       if (size === undefined || (size >= 1 && size <= most)) return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         `The value '${size}' of parameter osDisk.diskSizeGB is out of range. Value must be between 1 and ${most}.`,
         "osDisk.diskSizeGB",
       );
@@ -38,7 +35,8 @@ export const nodeDiskRules: readonly Rule[] = [
       const size = azure.catalogue.vmSize(inputs.sku?.name ?? "");
       const known = size?.ephemeralOsDiskPlacements ?? undefined;
       if (placement === undefined || size === undefined || known === undefined || known.includes(placement)) return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         `OS disk of Ephemeral VM is not allowed for VM size ${size.name} when the DiffDiskPlacement is ${placement}.`,
         "osDisk.diffDiskSettings.placement",
       );
@@ -52,7 +50,11 @@ export const nodeDiskRules: readonly Rule[] = [
     check({ inputs, azure }) {
       const luns = (inputs.virtualMachineProfile?.storageProfile?.dataDisks ?? []).map(({ lun }) => lun);
       if (new Set(luns).size < luns.length) {
-        invalid("Data disks of a virtual machine must have different LUNs.", "storageProfile.dataDisks");
+        refuse(
+          "InvalidParameter",
+          "Data disks of a virtual machine must have different LUNs.",
+          "storageProfile.dataDisks",
+        );
       }
       const most = azure.catalogue.vmSize(inputs.sku?.name ?? "")?.maxDataDisks ?? luns.length;
       if (luns.length <= most) return;
@@ -74,7 +76,8 @@ export const nodeDiskRules: readonly Rule[] = [
         .map(({ diskSizeGB }) => diskSizeGB ?? 1)
         .find((each) => each < 1 || each > most);
       if (size === undefined) return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         `The value '${size}' of parameter dataDisk.diskSizeGB is out of range. Value must be between 1 and ${most}.`,
         "dataDisk.diskSizeGB",
       );
@@ -90,7 +93,8 @@ export const nodeDiskRules: readonly Rule[] = [
         ({ diskSizeGB = 0, caching = "None" }) => diskSizeGB > most && caching !== "None",
       );
       if (disk === undefined) return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         `Disk caching is not supported for disks of ${most + 1} GiB and larger: the data disk at LUN ${disk.lun} has caching ${disk.caching}.`,
         "dataDisk.caching",
       );

@@ -1,5 +1,5 @@
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
-import { AzureError } from "../../core/azure.js";
+import { refuse } from "../../core/azure.js";
 import { durationSeconds } from "../../core/iso-duration.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
@@ -7,10 +7,6 @@ import type { ScaleSetInputs } from "./scale-set-inputs.js";
 const declarations = "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetExtensionProfile";
 const sequencing =
   "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing.md";
-
-function invalid(message: string, target: string): never {
-  throw new AzureError(400, "InvalidParameter", message, target);
-}
 
 /** Software that Azure installs on nodes. */
 export const nodeExtensionRules: readonly Rule[] = [
@@ -23,7 +19,8 @@ export const nodeExtensionRules: readonly Rule[] = [
       const seconds = durationSeconds(budget) ?? 0;
       const { least, most } = settingRanges.extensionsTimeBudgetSeconds;
       if (seconds >= least && seconds <= most) return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         `The value '${budget}' of parameter extensionProfile.extensionsTimeBudget is invalid; between PT15M and PT2H are allowed.`,
         "extensionProfile.extensionsTimeBudget",
       );
@@ -38,10 +35,15 @@ export const nodeExtensionRules: readonly Rule[] = [
       extensions.forEach((one, index) => {
         for (const member of ["name", "publisher", "type", "typeHandlerVersion"] as const) {
           const path = `extensionProfile.extensions[${index}].${member}`;
-          if ((one[member] ?? "") === "") invalid(`Required parameter '${path}' is missing (null).`, path);
+          if ((one[member] ?? "") === "")
+            refuse("InvalidParameter", `Required parameter '${path}' is missing (null).`, path);
         }
         if (extensions.findIndex(({ name }) => name?.toLowerCase() === one.name?.toLowerCase()) === index) return;
-        invalid(`Two extensions are named '${one.name ?? ""}'.`, `extensionProfile.extensions[${index}].name`);
+        refuse(
+          "InvalidParameter",
+          `Two extensions are named '${one.name ?? ""}'.`,
+          `extensionProfile.extensions[${index}].name`,
+        );
       });
     },
   }),
@@ -63,7 +65,8 @@ export const nodeExtensionRules: readonly Rule[] = [
       }
       const [stuck] = waiting;
       if (stuck === undefined) return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         `Extension '${stuck.name}' is to be provisioned after extensions that are not there or wait for it: ${stuck.after.join(", ")}.`,
         "extensionProfile.extensions.provisionAfterExtensions",
       );

@@ -1,6 +1,6 @@
-import { AzureError } from "../../core/azure.js";
+import { AzureError, refuse } from "../../core/azure.js";
 import { durationSeconds } from "../../core/iso-duration.js";
-import { rule, type Put, type Rule } from "../../core/resource-type.js";
+import { type Put, rule, type Rule } from "../../core/resource-type.js";
 import { textAt } from "../../core/same-value.js";
 import type { NodeExtension, ScaleSetInputs } from "./scale-set-inputs.js";
 
@@ -25,10 +25,6 @@ export function hasHealthSignal(put: Put<ScaleSetInputs>): boolean {
   return healthExtensions(put).length > 0 || probe?.id !== undefined;
 }
 
-function invalid(message: string, target: string): never {
-  throw new AzureError(400, "InvalidParameter", message, target);
-}
-
 /** Health of nodes, repairs, and the notice before a node goes. */
 export const nodeHealthRules: readonly Rule[] = [
   rule<ScaleSetInputs>({
@@ -41,7 +37,8 @@ export const nodeHealthRules: readonly Rule[] = [
         for (const [setting, [least, most]] of Object.entries(ranges)) {
           const value = settings[setting];
           if (value === undefined || (typeof value === "number" && value >= least && value <= most)) continue;
-          invalid(
+          refuse(
+            "InvalidParameter",
             `The value ${JSON.stringify(value)} of '${setting}' in the settings of extension '${name}' is invalid; ` +
               `between ${least} and ${most} are allowed.`,
             `extensionProfile.extensions.${name}.settings.${setting}`,
@@ -63,7 +60,8 @@ export const nodeHealthRules: readonly Rule[] = [
             ? "port"
             : undefined;
         if (missing === undefined) continue;
-        invalid(
+        refuse(
+          "InvalidParameter",
           `The settings of extension '${name}' have no valid '${missing}'.`,
           `extensionProfile.extensions.${name}.settings.${missing}`,
         );
@@ -93,7 +91,8 @@ export const nodeHealthRules: readonly Rule[] = [
       const period = inputs.automaticRepairsPolicy?.gracePeriod;
       const seconds = durationSeconds(period ?? "PT10M") ?? 0;
       if (seconds >= 600 && seconds <= 5_400) return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         `The value '${period}' of parameter automaticRepairsPolicy.gracePeriod is invalid; between PT10M and PT90M are allowed.`,
         "automaticRepairsPolicy.gracePeriod",
       );
@@ -108,7 +107,8 @@ export const nodeHealthRules: readonly Rule[] = [
       const timeout = profile?.notBeforeTimeout;
       const seconds = durationSeconds(timeout ?? "PT5M") ?? 0;
       if (seconds >= 300 && seconds <= 900) return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         `The value '${timeout}' of parameter terminateNotificationProfile.notBeforeTimeout is invalid; between PT5M and ` +
           "PT15M are allowed.",
         "scheduledEventsProfile.terminateNotificationProfile.notBeforeTimeout",

@@ -1,5 +1,5 @@
-import { AzureError } from "../../core/azure.js";
-import { rule, type Put, type Rule } from "../../core/resource-type.js";
+import { AzureError, refuse } from "../../core/azure.js";
+import { type Put, rule, type Rule } from "../../core/resource-type.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
 
 const declarations = "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetNetworkConfiguration";
@@ -14,10 +14,6 @@ function interfacesOf({ inputs }: Put<ScaleSetInputs>): readonly Interface[] | u
   return network === undefined ? undefined : (network.networkInterfaceConfigurations ?? []);
 }
 
-function invalid(message: string, target: string): never {
-  throw new AzureError(400, "InvalidParameter", message, target);
-}
-
 /** The interfaces of nodes. */
 export const nodeInterfaceRules: readonly Rule[] = [
   rule<ScaleSetInputs>({
@@ -27,15 +23,20 @@ export const nodeInterfaceRules: readonly Rule[] = [
     check(put) {
       const interfaces = interfacesOf(put);
       if (interfaces === undefined) return;
-      if (interfaces.length === 0) invalid(`Required parameter '${list}' is missing (null).`, list);
+      if (interfaces.length === 0) refuse("InvalidParameter", `Required parameter '${list}' is missing (null).`, list);
       interfaces.forEach(({ ipConfigurations }, index) => {
         const path = `${list}[${index}].ipConfigurations`;
-        if ((ipConfigurations ?? []).length === 0) invalid(`Required parameter '${path}' is missing (null).`, path);
+        if ((ipConfigurations ?? []).length === 0)
+          refuse("InvalidParameter", `Required parameter '${path}' is missing (null).`, path);
         const bare = ipConfigurations.findIndex(
           (one) => one.subnet?.id === undefined && one.privateIPAddressVersion !== "IPv6",
         );
         if (bare >= 0) {
-          invalid(`Required parameter '${path}[${bare}].subnet' is missing (null).`, `${path}[${bare}].subnet`);
+          refuse(
+            "InvalidParameter",
+            `Required parameter '${path}[${bare}].subnet' is missing (null).`,
+            `${path}[${bare}].subnet`,
+          );
         }
       });
     },
@@ -48,11 +49,15 @@ export const nodeInterfaceRules: readonly Rule[] = [
       const interfaces = interfacesOf(put) ?? [];
       const names = interfaces.map(({ name }) => name?.toLowerCase());
       if (new Set(names).size < names.length) {
-        invalid("Network interface configurations of a scale set must have different names.", list);
+        refuse("InvalidParameter", "Network interface configurations of a scale set must have different names.", list);
       }
       const primaries = interfaces.filter(({ primary }) => primary === true).length;
       if (interfaces.length < 2 ? primaries <= 1 : primaries === 1) return;
-      invalid("Exactly one network interface configuration must be primary when there are several.", list);
+      refuse(
+        "InvalidParameter",
+        "Exactly one network interface configuration must be primary when there are several.",
+        list,
+      );
     },
   }),
   rule<ScaleSetInputs>({

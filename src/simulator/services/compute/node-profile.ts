@@ -1,12 +1,8 @@
-import { AzureError } from "../../core/azure.js";
 import { nameGrammars } from "../../../catalogue/name-grammars.js";
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
+import { refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { isSpot, type ScaleSetInputs } from "./scale-set-inputs.js";
-
-function invalid(message: string, target: string): never {
-  throw new AzureError(400, "InvalidParameter", message, target);
-}
 
 /** What runs on a node: accounts, first-boot data, disk and notices. */
 export const nodeProfileRules: readonly Rule[] = [
@@ -20,13 +16,14 @@ export const nodeProfileRules: readonly Rule[] = [
       const keys = os.linuxConfiguration?.ssh?.publicKeys ?? [];
       const passwordAllowed = os.linuxConfiguration?.disablePasswordAuthentication !== true;
       if (!passwordAllowed && keys.length === 0) {
-        invalid(
+        refuse(
+          "InvalidParameter",
           "Authentication using either SSH or by user name and password must be enabled in Linux profile.",
           "linuxConfiguration",
         );
       }
       if (passwordAllowed && os.adminPassword === undefined) {
-        invalid("Required parameter 'adminPassword' is missing (null).", "adminPassword");
+        refuse("InvalidParameter", "Required parameter 'adminPassword' is missing (null).", "adminPassword");
       }
     },
   }),
@@ -39,13 +36,15 @@ export const nodeProfileRules: readonly Rule[] = [
       for (const { path, keyData } of os?.linuxConfiguration?.ssh?.publicKeys ?? []) {
         const home = `/home/${os?.adminUsername ?? ""}/.ssh/authorized_keys`;
         if (path !== home) {
-          invalid(
+          refuse(
+            "InvalidParameter",
             `Destination path for SSH public keys is currently limited to its default value ${home}.`,
             "linuxConfiguration.ssh.publicKeys.path",
           );
         }
         if (!/^(ssh-(rsa|ed25519)) [A-Za-z0-9+/]+={0,3}( .*)?\s*$/.test(keyData ?? "")) {
-          invalid(
+          refuse(
+            "InvalidParameter",
             "The value of parameter linuxConfiguration.ssh.publicKeys.keyData is invalid.",
             "linuxConfiguration.ssh.publicKeys.keyData",
           );
@@ -60,7 +59,8 @@ export const nodeProfileRules: readonly Rule[] = [
     check({ inputs }) {
       const prefix = inputs.virtualMachineProfile?.osProfile?.computerNamePrefix;
       if (prefix === undefined || nameGrammars.computerNamePrefix.pattern.test(prefix)) return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         `The value '${prefix}' of parameter osProfile.computerNamePrefix is invalid.`,
         "osProfile.computerNamePrefix",
       );
@@ -76,7 +76,8 @@ export const nodeProfileRules: readonly Rule[] = [
       const legal = /^[A-Za-z0-9+/]*={0,2}$/.test(data) && data.length % 4 === 0;
       const bytes = Buffer.from(data, "base64").length;
       if (legal && bytes <= azure.catalogue.limits.customDataBytes.value) return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         "Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.",
         "osProfile.customData",
       );
@@ -91,7 +92,11 @@ export const nodeProfileRules: readonly Rule[] = [
       if (data === undefined) return;
       const legal = /^[A-Za-z0-9+/]*={0,2}$/.test(data) && data.length % 4 === 0;
       if (legal && Buffer.from(data, "base64").length <= settingRanges.userDataBytes.most) return;
-      invalid("User data must be in Base64 encoding and have at most 64 KB.", "virtualMachineProfile.userData");
+      refuse(
+        "InvalidParameter",
+        "User data must be in Base64 encoding and have at most 64 KB.",
+        "virtualMachineProfile.userData",
+      );
     },
   }),
   rule<ScaleSetInputs>({
@@ -103,10 +108,14 @@ export const nodeProfileRules: readonly Rule[] = [
       if (disk?.diffDiskSettings === undefined) return;
       const size = azure.catalogue.vmSize(inputs.sku?.name ?? "");
       if (size?.ephemeralOsDisk === false) {
-        invalid(`OS disk of Ephemeral VM is not allowed for VM size ${size.name}.`, "osDisk.diffDiskSettings");
+        refuse(
+          "InvalidParameter",
+          `OS disk of Ephemeral VM is not allowed for VM size ${size.name}.`,
+          "osDisk.diffDiskSettings",
+        );
       }
       if (disk.caching !== "ReadOnly") {
-        invalid("Ephemeral OS disk supports caching ReadOnly only.", "osDisk.caching");
+        refuse("InvalidParameter", "Ephemeral OS disk supports caching ReadOnly only.", "osDisk.caching");
       }
     },
   }),
@@ -118,7 +127,8 @@ export const nodeProfileRules: readonly Rule[] = [
       const profile = inputs.virtualMachineProfile;
       const ephemeral = profile?.storageProfile?.osDisk?.diffDiskSettings !== undefined;
       if (!isSpot(inputs) || !ephemeral || profile?.evictionPolicy === "Delete") return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         "Eviction policy Deallocate is not supported with an ephemeral OS disk; use Delete.",
         "virtualMachineProfile.evictionPolicy",
       );
@@ -132,7 +142,8 @@ export const nodeProfileRules: readonly Rule[] = [
     check({ inputs }) {
       const notice = inputs.virtualMachineProfile?.scheduledEventsProfile?.terminateNotificationProfile;
       if (!isSpot(inputs) || notice?.enable !== true) return;
-      invalid(
+      refuse(
+        "InvalidParameter",
         "Terminate notification cannot be enabled on Azure Spot virtual machines.",
         "virtualMachineProfile.scheduledEventsProfile.terminateNotificationProfile",
       );

@@ -1,7 +1,7 @@
-import { AzureError } from "../../core/azure.js";
-import { staying } from "../../core/every-type/deletion.js";
 import { nameOf } from "../../core/arm-id.js";
-import { rule, type DeletionRule, type Rule } from "../../core/resource-type.js";
+import { AzureError, refuse } from "../../core/azure.js";
+import { staying } from "../../core/every-type/deletion.js";
+import { type DeletionRule, rule, type Rule } from "../../core/resource-type.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
 
 const source = "MicrosoftDocs/azure-compute-docs articles/virtual-machines/co-location.md (2022-09-12)";
@@ -9,10 +9,6 @@ const source = "MicrosoftDocs/azure-compute-docs articles/virtual-machines/co-lo
 interface GroupInputs {
   readonly zones?: readonly string[];
   readonly intent?: { readonly vmSizes?: readonly string[] };
-}
-
-function refuse(message: string, target: string): never {
-  throw new AzureError(400, "BadRequest", message, target);
 }
 
 /** Proximity placement groups. */
@@ -23,9 +19,10 @@ export const proximityPlacementGroupRules: readonly Rule[] = [
     unverified: "text",
     check({ name, inputs }) {
       const zones = inputs.zones ?? [];
-      if (zones.length > 1) refuse(`Proximity placement group '${name}' can be in one zone only.`, "zones");
+      if (zones.length > 1)
+        refuse("BadRequest", `Proximity placement group '${name}' can be in one zone only.`, "zones");
       if (zones.length === 0 || (inputs.intent?.vmSizes ?? []).length > 0) return;
-      refuse(`Proximity placement group '${name}' names a zone without an intent.`, "intent");
+      refuse("BadRequest", `Proximity placement group '${name}' names a zone without an intent.`, "intent");
     },
   }),
   rule<GroupInputs>({
@@ -36,7 +33,11 @@ export const proximityPlacementGroupRules: readonly Rule[] = [
       if (previous === undefined) return;
       const before = (previous.inputs as GroupInputs).zones ?? [];
       if ((inputs.zones ?? []).join() === before.join()) return;
-      refuse(`The zone of proximity placement group '${name}' is set at creation and cannot be changed.`, "zones");
+      refuse(
+        "BadRequest",
+        `The zone of proximity placement group '${name}' is set at creation and cannot be changed.`,
+        "zones",
+      );
     },
   }),
 ];
@@ -52,19 +53,24 @@ export const proximityPlacementRule: Rule = rule<ScaleSetInputs>({
     const target = "proximityPlacementGroup";
     const zones = inputs.zones ?? [];
     if (zones.length > 1) {
-      refuse(`VM scale set '${name}' spans zones, which a proximity placement group cannot.`, target);
+      refuse("BadRequest", `VM scale set '${name}' spans zones, which a proximity placement group cannot.`, target);
     }
     const group = azure.get(id);
     if (group === undefined) return;
     if (group.location !== location) {
       refuse(
+        "BadRequest",
         `Proximity placement group ${group.id} is in ${group.location}, VM scale set '${name}' in ${location}.`,
         target,
       );
     }
     const [zone] = (group.inputs as GroupInputs).zones ?? [];
     if (zone === undefined || zones[0] === zone) return;
-    refuse(`Proximity placement group ${group.id} is in zone ${zone}; VM scale set '${name}' is not.`, target);
+    refuse(
+      "BadRequest",
+      `Proximity placement group ${group.id} is in zone ${zone}; VM scale set '${name}' is not.`,
+      target,
+    );
   },
 });
 

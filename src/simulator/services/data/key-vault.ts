@@ -1,6 +1,6 @@
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
 import { normalId, resourceGroupId } from "../../core/arm-id.js";
-import { AzureError, notSimulated, type RetainedName, type StoredResource } from "../../core/azure.js";
+import { AzureError, notSimulated, refuse, type RetainedName, type StoredResource } from "../../core/azure.js";
 import { type Deletion, type Put, rule, type Rule } from "../../core/resource-type.js";
 
 interface VaultInputs {
@@ -21,10 +21,6 @@ export function retentionDays({ inputs }: Pick<StoredResource, "inputs">): numbe
   return softDeleteRetentionInDays ?? settingRanges.vaultSoftDeleteDays.most;
 }
 
-function badRequest(message: string, target: string): AzureError {
-  return new AzureError(400, "BadRequest", message, target);
-}
-
 /** Key vaults. */
 export const keyVaultRules: readonly Rule[] = [
   rule<VaultInputs>({
@@ -42,7 +38,8 @@ export const keyVaultRules: readonly Rule[] = [
     unverified: "text",
     check({ inputs }) {
       if (inputs.properties.enablePurgeProtection !== false) return;
-      throw badRequest(
+      refuse(
+        "BadRequest",
         'The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a vault is an irreversible action.',
         "properties.enablePurgeProtection",
       );
@@ -54,7 +51,8 @@ export const keyVaultRules: readonly Rule[] = [
     unverified: "text",
     check({ inputs }) {
       if (inputs.properties.enableSoftDelete !== false) return;
-      throw badRequest(
+      refuse(
+        "BadRequest",
         'The property "enableSoftDelete" cannot be set to false: soft delete is an irreversible part of every vault.',
         "properties.enableSoftDelete",
       );
@@ -68,7 +66,8 @@ export const keyVaultRules: readonly Rule[] = [
       const { least, most } = settingRanges.vaultSoftDeleteDays;
       const days = inputs.properties.softDeleteRetentionInDays;
       if (days === undefined || (Number.isInteger(days) && days >= least && days <= most)) return;
-      throw badRequest(
+      refuse(
+        "BadRequest",
         `The property "softDeleteRetentionInDays" must be between ${least} and ${most}, and ${days} was given.`,
         "properties.softDeleteRetentionInDays",
       );
@@ -80,7 +79,8 @@ export const keyVaultRules: readonly Rule[] = [
     check({ inputs, previous }) {
       const wanted = inputs.properties.softDeleteRetentionInDays;
       if (previous === undefined || wanted === undefined || wanted === retentionDays(previous)) return;
-      throw badRequest(
+      refuse(
+        "BadRequest",
         'The property "softDeleteRetentionInDays" has been set already and it can\'t be modified.',
         "properties.softDeleteRetentionInDays",
       );

@@ -1,16 +1,12 @@
 import { parentId } from "../../core/arm-id.js";
-import { AzureError } from "../../core/azure.js";
-import { rule, type Rule } from "../../core/resource-type.js";
-import { clusterOf, type ComputeInputs } from "./machine-learning-compute.js";
+import { refuse } from "../../core/azure.js";
 import { durationSeconds } from "../../core/iso-duration.js";
+import { rule, type Rule } from "../../core/resource-type.js";
 import { valueAt } from "../../core/same-value.js";
+import { clusterOf, type ComputeInputs } from "./machine-learning-compute.js";
 
 interface IdentifiedCompute extends ComputeInputs {
   readonly identity?: { readonly type?: string };
-}
-
-function invalid(message: string, target: string): AzureError {
-  return new AzureError(400, "ValidationError", message, target);
 }
 
 /** What a cluster's own settings have to do with one another. */
@@ -22,7 +18,11 @@ export const machineLearningClusterRules: readonly Rule[] = [
     check({ inputs }) {
       const kinds = (inputs.identity?.type ?? "").split(",").map((kind) => kind.trim());
       if (clusterOf(inputs) === undefined || kinds.length < 2) return;
-      throw invalid("A compute cluster has either a system-assigned identity or user-assigned ones.", "identity.type");
+      refuse(
+        "ValidationError",
+        "A compute cluster has either a system-assigned identity or user-assigned ones.",
+        "identity.type",
+      );
     },
   }),
   rule<ComputeInputs>({
@@ -35,7 +35,8 @@ export const machineLearningClusterRules: readonly Rule[] = [
       const workspace = azure.get(parentId(id));
       if (workspace === undefined) return; // one that existed before: its network is not known
       if ((valueAt(workspace.inputs, "managedNetwork.isolationMode") ?? "Disabled") !== "Disabled") return;
-      throw invalid(
+      refuse(
+        "ValidationError",
         "A compute without public IP needs a subnet, or a workspace with a managed network.",
         "properties.properties.subnet",
       );
@@ -48,7 +49,8 @@ export const machineLearningClusterRules: readonly Rule[] = [
     check({ inputs }) {
       const idle = clusterOf(inputs)?.scaleSettings?.nodeIdleTimeBeforeScaleDown;
       if (idle === undefined || durationSeconds(idle) !== undefined) return;
-      throw invalid(
+      refuse(
+        "ValidationError",
         `nodeIdleTimeBeforeScaleDown is '${idle}'; a duration such as PT30M is needed.`,
         "properties.properties.scaleSettings.nodeIdleTimeBeforeScaleDown",
       );

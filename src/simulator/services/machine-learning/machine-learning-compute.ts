@@ -1,7 +1,7 @@
 import { normalId, parentId } from "../../core/arm-id.js";
-import { AzureError } from "../../core/azure.js";
-import { rule, type Rule } from "../../core/resource-type.js";
+import { refuse } from "../../core/azure.js";
 import { skuNotAvailable } from "../../core/capacity/offered-sizes.js";
+import { rule, type Rule } from "../../core/resource-type.js";
 
 /** The part of a compute's body that rules read. */
 export interface ComputeInputs {
@@ -29,10 +29,6 @@ export function clusterOf(inputs: ComputeInputs): Cluster | undefined {
   return inputs.properties?.computeType === "AmlCompute" ? (inputs.properties.properties ?? {}) : undefined;
 }
 
-function invalid(message: string, target: string): never {
-  throw new AzureError(400, "ValidationError", message, target);
-}
-
 /** Clusters of Azure Machine Learning (`AmlCompute`). */
 export const machineLearningComputeRules: readonly Rule[] = [
   rule<ComputeInputs>({
@@ -42,14 +38,19 @@ export const machineLearningComputeRules: readonly Rule[] = [
     check({ inputs, location, azure }) {
       const cluster = clusterOf(inputs);
       if (cluster === undefined) return;
-      if (cluster.vmSize === undefined) invalid("Required property vmSize is missing.", "properties.properties.vmSize");
+      if (cluster.vmSize === undefined)
+        refuse("ValidationError", "Required property vmSize is missing.", "properties.properties.vmSize");
       if (azure.catalogue.imageBuildSize(cluster.vmSize) !== undefined) return;
       const size = azure.catalogue.vmSize(cluster.vmSize);
       if (size === undefined || size.retired || !(size.regions?.includes(location) ?? true)) {
         throw skuNotAvailable(cluster.vmSize, location);
       }
       if (size.azureMlSupported === false) {
-        invalid(`The specified VM size ${cluster.vmSize} is not supported.`, "properties.properties.vmSize");
+        refuse(
+          "ValidationError",
+          `The specified VM size ${cluster.vmSize} is not supported.`,
+          "properties.properties.vmSize",
+        );
       }
     },
   }),
@@ -64,7 +65,8 @@ export const machineLearningComputeRules: readonly Rule[] = [
       const infiniband = azure.catalogue.vmSize(cluster?.vmSize ?? "")?.infiniband ?? null;
       const limit = (infiniband === null ? machineLearningNodes : machineLearningInfiniBandNodes).value;
       if (most <= limit) return;
-      invalid(
+      refuse(
+        "ValidationError",
         `Compute '${name}' asks for ${most} nodes; a cluster of ${cluster?.vmSize} has at most ${limit}.`,
         "scaleSettings.maxNodeCount",
       );
@@ -78,7 +80,8 @@ export const machineLearningComputeRules: readonly Rule[] = [
       const scale = clusterOf(inputs)?.scaleSettings;
       const least = scale?.minNodeCount ?? 0;
       if (scale === undefined || (least >= 0 && least <= scale.maxNodeCount)) return;
-      invalid(
+      refuse(
+        "ValidationError",
         `minNodeCount ${least} is not between 0 and maxNodeCount ${scale.maxNodeCount}.`,
         "scaleSettings.minNodeCount",
       );
@@ -95,7 +98,8 @@ export const machineLearningComputeRules: readonly Rule[] = [
       const foreign = !subnetId.toLowerCase().startsWith(`/subscriptions/${subscription.id.toLowerCase()}/`);
       const elsewhere = home !== undefined && home.location !== location;
       if (!foreign && !elsewhere) return;
-      invalid(
+      refuse(
+        "ValidationError",
         `Subnet ${subnetId} is not in the subscription and region of the compute.`,
         "properties.properties.subnet",
       );
@@ -117,7 +121,8 @@ export const machineLearningComputeRules: readonly Rule[] = [
           ),
         );
       if (endpoint) return;
-      invalid(
+      refuse(
+        "ValidationError",
         "A compute without public IP needs a private endpoint of its workspace.",
         "properties.properties.enableNodePublicIp",
       );

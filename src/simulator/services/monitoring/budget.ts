@@ -1,5 +1,5 @@
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
-import { AzureError } from "../../core/azure.js";
+import { refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 
 interface Budget {
@@ -16,10 +16,6 @@ interface Notification {
 
 const source = "@pulumi/azure-native 3.28 consumption.Budget, timePeriod, amount and notifications";
 
-function refuse(message: string, target: string): never {
-  throw new AzureError(400, "BadRequest", message, target);
-}
-
 /** Budgets of Microsoft.Consumption. */
 export const budgetRules: readonly Rule[] = [
   rule<Budget>({
@@ -30,6 +26,7 @@ export const budgetRules: readonly Rule[] = [
       const start = inputs.timePeriod.startDate;
       if (!/^\d{4}-\d{2}-01(T00:00(:00(\.0+)?)?(Z|\+00:00)?)?$/.test(start)) {
         refuse(
+          "BadRequest",
           `Invalid budget time period: startDate '${start}' should be the first of a month.`,
           "timePeriod.startDate",
         );
@@ -43,10 +40,18 @@ export const budgetRules: readonly Rule[] = [
     check({ inputs: { timePeriod } }) {
       const { startDate, endDate } = timePeriod;
       if (Date.parse(startDate) < Date.UTC(2017, 5, 1)) {
-        refuse(`Invalid budget time period: startDate '${startDate}' is before 2017-06-01.`, "timePeriod.startDate");
+        refuse(
+          "BadRequest",
+          `Invalid budget time period: startDate '${startDate}' is before 2017-06-01.`,
+          "timePeriod.startDate",
+        );
       }
       if (endDate === undefined || Date.parse(endDate) > Date.parse(startDate)) return;
-      refuse(`Invalid budget time period: endDate '${endDate}' should be after startDate.`, "timePeriod.endDate");
+      refuse(
+        "BadRequest",
+        `Invalid budget time period: endDate '${endDate}' should be after startDate.`,
+        "timePeriod.endDate",
+      );
     },
   }),
   rule<Budget>({
@@ -58,12 +63,14 @@ export const budgetRules: readonly Rule[] = [
       for (const [name, { threshold, contactEmails, contactGroups = [] }] of Object.entries(notifications)) {
         if (!(threshold > least && threshold <= most)) {
           refuse(
+            "BadRequest",
             `Notification '${name}' has the threshold ${threshold}; it must be above ${least} and at most ${most}.`,
             `notifications.${name}.threshold`,
           );
         }
         if (contactEmails.length + contactGroups.length > 0) continue;
         refuse(
+          "BadRequest",
           `Notification '${name}' needs at least one contact email or contact group.`,
           `notifications.${name}.contactEmails`,
         );
@@ -75,7 +82,8 @@ export const budgetRules: readonly Rule[] = [
     source,
     unverified: "text",
     check({ inputs }) {
-      if (!(inputs.amount > 0)) refuse(`Invalid budget amount '${inputs.amount}': it must be more than 0.`, "amount");
+      if (!(inputs.amount > 0))
+        refuse("BadRequest", `Invalid budget amount '${inputs.amount}': it must be more than 0.`, "amount");
     },
   }),
   rule<Budget>({
@@ -87,6 +95,7 @@ export const budgetRules: readonly Rule[] = [
       const { budgetAlerts, budgetContactEmails } = azure.catalogue.limits;
       if (notifications.length > budgetAlerts.value) {
         refuse(
+          "BadRequest",
           `A budget has at most ${budgetAlerts.value} notifications, and ${notifications.length} were given.`,
           "notifications",
         );
@@ -94,6 +103,7 @@ export const budgetRules: readonly Rule[] = [
       for (const [name, { contactEmails }] of notifications) {
         if (contactEmails.length > budgetContactEmails.value) {
           refuse(
+            "BadRequest",
             `Notification '${name}' has ${contactEmails.length} contact emails; at most ${budgetContactEmails.value} are allowed.`,
             `notifications.${name}.contactEmails`,
           );

@@ -1,3 +1,4 @@
+import { defined } from "../../../defined.js";
 import type { Put } from "../../core/resource-type.js";
 
 /*
@@ -29,7 +30,7 @@ export function peeringDefaults({ inputs, azure }: Put): Record<string, unknown>
     allowGatewayTransit: false,
     useRemoteGateways: false,
     doNotVerifyRemoteGateways: false,
-    ...(space === undefined ? {} : { remoteAddressSpace: space }),
+    ...defined({ remoteAddressSpace: space }),
   };
 }
 

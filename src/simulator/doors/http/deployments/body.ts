@@ -1,3 +1,4 @@
+import { defined } from "../../../../defined.js";
 import { armType, nameOf } from "../../../core/arm-id.js";
 import { guidOf } from "../../../core/guid.js";
 import type { AzureCore } from "../../../core/azure-core.js";
@@ -14,7 +15,7 @@ export function deploymentBody(azure: AzureCore, { request, steps, end }: Stored
     id,
     name: nameOf(id),
     type: "Microsoft.Resources/deployments",
-    ...(location === undefined ? {} : { location }),
+    ...defined({ location }),
     properties: {
       mode: "Incremental",
       provisioningState: end?.state ?? "Running",

@@ -1,3 +1,4 @@
+import { defined } from "../../../../defined.js";
 import { templateLimits } from "../../../../catalogue/template-limits.js";
 import { nameOf } from "../../../core/arm-id.js";
 import { fromArmBody, parseArmPath } from "../../arm/index.js";
@@ -185,7 +186,7 @@ function succeededEnd(azure: AzureCore, request: DeploymentRequest): DeploymentE
   const atSeconds = azure.clock.nowSeconds;
   try {
     const outputs = readOutputs(azure, request);
-    return { state: "Succeeded", atSeconds, ...(outputs === undefined ? {} : { outputs }) };
+    return { state: "Succeeded", atSeconds, ...defined({ outputs }) };
   } catch (error) {
     if (!(error instanceof AzureError)) throw error;
     return failedEnd(azure, request, [errorBody(error)]);

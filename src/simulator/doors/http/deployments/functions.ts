@@ -1,3 +1,4 @@
+import { defined } from "../../../../defined.js";
 import { createHash } from "node:crypto";
 import { apiVersionsOf, toArmResource } from "../../arm/index.js";
 import { readable } from "../../../core/requests/read.js";
@@ -112,7 +113,7 @@ function resourceId(args: readonly string[], scope: DeploymentScope): string {
   const group = before.length === 2 ? before[1] : isSubscription ? undefined : before[0];
   const subscription = isSubscription ? before[0]! : scope.subscription;
   const resourceGroup = group ?? scope.resourceGroup;
-  const within = { subscription, ...(resourceGroup === undefined ? {} : { resourceGroup }) };
+  const within = { subscription, ...defined({ resourceGroup }) };
   return idWithin(scopeId(within), args.slice(Math.max(0, at)));
 }
 

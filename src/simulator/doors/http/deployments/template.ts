@@ -1,3 +1,4 @@
+import { defined } from "../../../../defined.js";
 import { normalId } from "../../../core/arm-id.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import { notSimulated } from "../../../core/azure.js";
@@ -129,7 +130,7 @@ function nestedScope(raw: Members, asked: Members, outer: DeploymentScope): Depl
   const group = typeof resourceGroup === "string" ? resourceGroup : elsewhere ? undefined : outer.resourceGroup;
   return {
     subscription: elsewhere ? subscriptionId : outer.subscription,
-    ...(group === undefined ? {} : { resourceGroup: group }),
+    ...defined({ resourceGroup: group }),
   };
 }
 

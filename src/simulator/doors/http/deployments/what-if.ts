@@ -1,3 +1,4 @@
+import { defined } from "../../../../defined.js";
 import { isDeepStrictEqual } from "node:util";
 import type { AzureCore } from "../../../core/azure-core.js";
 import type { DeploymentRequest } from "../../../core/state/deployment.js";
@@ -65,7 +66,7 @@ function changeOf({ id, before, after, refusal }: Foreseen): ResourceChange {
       resourceId: id,
       changeType: "Unsupported",
       unsupportedReason,
-      ...(before === undefined ? {} : { before }),
+      ...defined({ before }),
     };
   }
   if (before === undefined) return { resourceId: id, changeType: "Create", after };

@@ -1,3 +1,4 @@
+import { defined } from "../../../../defined.js";
 import { regionKey, type VmSize } from "../../../../catalogue/index.js";
 import type { SimulatedSubscription } from "../../../core/azure.js";
 import { restrictionOf } from "../../../services/compute/index.js";
@@ -66,7 +67,7 @@ function skuIn(size: VmSize, location: string, subscription: SimulatedSubscripti
     size: size.name.replace(/^Standard_/, ""),
     ...(size.family === null ? {} : { family: size.family }),
     locations: [location],
-    locationInfo: [{ location, ...(zones === undefined ? {} : { zones }), zoneDetails: [] }],
+    locationInfo: [{ location, ...defined({ zones }), zoneDetails: [] }],
     capabilities: skuCapabilities(size),
     restrictions: restrictionsOf(subscription, size.name, location),
   };

@@ -1,3 +1,4 @@
+import { defined } from "../../../../defined.js";
 import { AzureError } from "../../../core/azure.js";
 import { guidOf } from "../../../core/guid.js";
 import type { DeploymentRequest, StoredDeployment } from "../../../core/state/deployment.js";
@@ -130,7 +131,7 @@ function requestOf({ azure, body }: Exchange, names: Names): DeploymentRequest {
   const request: DeploymentRequest = {
     id: idOf(names),
     subscription: azure.subscription(subscription).id,
-    ...(group === undefined ? {} : { resourceGroup: group }),
+    ...defined({ resourceGroup: group }),
     ...(typeof location === "string" ? { location } : {}),
     properties: objectBody(properties),
     startedSeconds: azure.clock.nowSeconds,

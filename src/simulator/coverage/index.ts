@@ -10,18 +10,18 @@ import { httpsDifferences } from "../doors/http/differences.js";
 import { listDifferences } from "../doors/http/reads-of-catalogue/differences.js";
 import { mocksDifferences } from "../doors/mocks/differences.js";
 import { providerDifferences } from "../doors/provider/differences.js";
-import { resourceTypes,serviceDifferences } from "../services/index.js";
-import { type DoorCoverage,doorCoverage } from "./door-coverage.js";
-import { type FaultCoverage,faultCoverage } from "./fault-coverage.js";
+import { resourceTypes, serviceDifferences } from "../services/index.js";
+import { type DoorCoverage, doorCoverage } from "./door-coverage.js";
+import { type FaultCoverage, faultCoverage } from "./fault-coverage.js";
 import { policyCoverage } from "./policy-coverage.js";
-import { type ThrottleCoverage,throttleCoverage } from "./throttle-coverage.js";
-import { described,type RuleCoverage,type TypeCoverage,typeCoverage } from "./type-coverage.js";
+import { type ThrottleCoverage, throttleCoverage } from "./throttle-coverage.js";
+import { described, type RuleCoverage, type TypeCoverage, typeCoverage } from "./type-coverage.js";
 
 export type { Difference } from "../core/difference.js";
-export type { DoorCoverage,RouteCoverage } from "./door-coverage.js";
+export type { DoorCoverage, RouteCoverage } from "./door-coverage.js";
 export type { FaultCoverage } from "./fault-coverage.js";
 export type { ThrottleCoverage } from "./throttle-coverage.js";
-export type { RuleCoverage,TypeCoverage } from "./type-coverage.js";
+export type { RuleCoverage, TypeCoverage } from "./type-coverage.js";
 
 /** All that is simulated. Everything else is refused as not simulated. */
 export interface Coverage {

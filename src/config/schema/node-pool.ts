@@ -44,6 +44,9 @@ const osDisk = {
     .meta({ description: "Managed disk type. Default: Premium_LRS for persistent disks, Standard_LRS for ephemeral." }),
 };
 
+// Sources, all below MicrosoftDocs/azure-compute-docs articles: virtual-machines/premium-storage-performance.md (caching),
+// virtual-machine-scale-sets/virtual-machine-scale-sets-attached-disks.md (empty at first, 2026-05-19) and
+// virtual-machine-scale-sets-automatic-upgrade.md (kept when the OS disk is replaced). Of Batch none speaks.
 const dataDisk = {
   /** Size in GiB, 1–32,767. Azure bills the next size up that it sells. */
   sizeGiB: z
@@ -215,14 +218,14 @@ export const nodePoolOptionSchemas = {
   osDisk: z.strictObject(osDisk).optional().meta({ description: "OS disk of each node." }),
   /**
    * Managed disks of each node, empty at first: LUN 0 is the first of the list. Custom data or the start task has to
-   * format and mount them. They live with the node: reimaging keeps them, and deleting the node deletes them with what
-   * is on them. Not for `machineLearning`.
+   * format and mount them. They live with the node: deleting it deletes them with what is on them. Reimaging a node of a
+   * scale set keeps them, and reimaging all of its disks empties them. Not for `machineLearning`.
    *
    * @default none
    */
   dataDisks: z.array(z.strictObject(dataDisk)).optional().meta({
     description:
-      "Managed disks of each node, empty at first, with LUNs from 0 in this order; custom data or the start task has to format and mount them. They live with the node: reimaging keeps them, and deleting the node deletes them with what is on them. Not for machineLearning. Default: none.",
+      "Managed disks of each node, empty at first, with LUNs from 0 in this order; custom data or the start task has to format and mount them. They live with the node: deleting it deletes them with what is on them. Reimaging a node of a scale set keeps them, and reimaging all of its disks empties them; of Batch no source says. Not for machineLearning. Default: none.",
   }),
   /**
    * Encrypt OS and temporary disks on the host. Needs the feature `Microsoft.Compute/EncryptionAtHost` registered.

@@ -90,6 +90,3 @@ export const apiVersions = {
   },
   "azure-native:storage:StorageAccount": { armType: "Microsoft.Storage/storageAccounts", apiVersion: "2024-01-01" },
 } as const satisfies Record<string, ApiVersion>;
-
-/** Pulumi type token of a resource type that a cluster may declare. */
-export type DeclaredType = keyof typeof apiVersions;

@@ -31,18 +31,16 @@ export const catalogue: Catalogue = {
   roleId,
 };
 
-export { apiVersions, type ApiVersion, type DeclaredType } from "./api-versions.js";
+export { apiVersions } from "./api-versions.js";
 export type * from "./catalogue.js";
-export { fieldEffect, fieldEffects, type Effect, type FieldEffect } from "./field-effects.js";
-export type { ImageBuildSize } from "./image-build-sizes.js";
+export { fieldEffect, fieldEffects } from "./field-effects.js";
 export { imagesLeftOut, sizesWithoutImage } from "./images.js";
 export { nameGrammars, type NamedKind, type NameGrammar } from "./name-grammars.js";
 export { nearestName } from "./nearest-name.js";
-export { privateLinkGroup, privateLinkGroups, type PrivateLinkGroup } from "./private-link.js";
-export { familyKey, quotaFamilies, regionalQuotas, type QuotaFamily } from "./quota-families.js";
+export { privateLinkGroup, privateLinkGroups } from "./private-link.js";
+export { familyKey, quotaFamilies, regionalQuotas } from "./quota-families.js";
 export { regionKey, regionSources } from "./regions.js";
-export { reservedRanges, type ReservedRange } from "./reserved-ranges.js";
-export type { RetiredSize } from "./retired-series.js";
+export { reservedRanges } from "./reserved-ranges.js";
 export { roleNames, roleSource } from "./roles.js";
 export {
   bastionTraffic,
@@ -51,8 +49,6 @@ export {
   lustreTraffic,
   machineLearningTraffic,
   nodeTraffic,
-  type TrafficRule,
 } from "./service-ports.js";
-export { throttles, type ThrottlePolicy, type Throttles, type TokenBucket } from "./throttles.js";
+export { throttles, type Throttles, type TokenBucket } from "./throttles.js";
 export type * from "./vm-size.js";
-export { priceSource } from "./vm-sizes.js";

@@ -10,7 +10,7 @@ export interface TokenBucket {
 }
 
 /** What Azure counts together, and how many of it are answered. */
-export interface ThrottlePolicy {
+interface ThrottlePolicy {
   /** As the header `x-ms-ratelimit-remaining-resource` and the refusal name it. */
   readonly name: string;
   /** For one resource; undefined when only the subscription counts. */

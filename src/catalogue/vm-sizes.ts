@@ -7,9 +7,6 @@ const prefix = "standard_";
 
 const prices = priceList.usdPerHour as Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** Where every price of the catalogue was read. */
-export const priceSource: string = priceList.source;
-
 /** Every VM size of the catalogue with its prices. */
 export const vmSizes: readonly VmSize[] = (
   records as unknown as readonly Omit<VmSize, "usdPerHourByRegion" | "pricesDate">[]

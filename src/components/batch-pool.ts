@@ -6,7 +6,7 @@ import { batchPoolBody } from "./batch-pool/body.js";
 import { childName, componentType } from "./naming.js";
 import { transformed } from "./transform.js";
 
-export type { BatchOsDisk, BatchPoolArgs } from "./batch-pool/args.js";
+export type { BatchPoolArgs } from "./batch-pool/args.js";
 
 /**
  * Equal nodes that Azure Batch runs tasks on: simplified communication, no public addresses, one Entra identity.

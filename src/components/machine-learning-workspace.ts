@@ -20,9 +20,7 @@ import type { StorageAccount } from "./storage-account.js";
 import { transformed } from "./transform.js";
 
 export type {
-  Existing,
   ImageBuildSettings,
-  KeyVaultSettings,
   MachineLearningWorkspaceArgs,
   MachineLearningWorkspaceTransform,
 } from "./machine-learning-workspace/args.js";

@@ -10,9 +10,7 @@ import { planStandalone } from "./node-pool/plan-standalone.js";
 export type {
   BatchAccountReference,
   NodePoolArgs,
-  NodePoolDeclaration,
   NodePoolSite,
-  NodePoolTransform,
   PlannedNodePoolArgs,
   WorkspaceReference,
 } from "./node-pool/args.js";

@@ -8,7 +8,7 @@ import type { PrivateDns } from "./private-dns.js";
 import { type Transform, transformed } from "./transform.js";
 
 /** Where private endpoints get their addresses and names. */
-export interface PrivateNetwork {
+interface PrivateNetwork {
   /** Subnet that takes the endpoints. Changing it replaces them. */
   readonly subnetId: pulumi.Input<string>;
   /**

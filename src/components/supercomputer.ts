@@ -14,7 +14,6 @@ import { createNodePools } from "./supercomputer/node-pools.js";
 import { createSites, type SiteNodes } from "./supercomputer/sites.js";
 
 export type { SupercomputerArgs, SupercomputerTransform } from "./supercomputer/args.js";
-export type { SiteResourceGroups } from "./supercomputer/resource-groups.js";
 export type { SiteNodes } from "./supercomputer/sites.js";
 
 /**

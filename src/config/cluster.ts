@@ -81,7 +81,7 @@ export interface NodePool {
 }
 
 /** A VNet brought along for one site. */
-export interface ExistingNetwork {
+interface ExistingNetwork {
   readonly virtualNetworkId: string;
   readonly nodeSubnetIds: Readonly<Record<string, string>>;
   readonly privateEndpointSubnetId: string | undefined;
@@ -140,7 +140,7 @@ export interface Batch {
   readonly publicAccess: boolean;
 }
 
-export interface Access {
+interface Access {
   readonly adminUsername: string;
   /** Undefined only when no pool runs on scale sets. */
   readonly sshPublicKey: string | undefined;

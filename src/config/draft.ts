@@ -46,7 +46,7 @@ export interface DraftPool {
   readonly sites: readonly DraftPoolSite[];
 }
 
-export interface DraftPoolSite {
+interface DraftPoolSite {
   readonly path: string;
   readonly name: string;
   /** Undefined when there is no site of this name. */

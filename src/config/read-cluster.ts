@@ -36,7 +36,7 @@ export function readCluster(input: unknown, settings: StackSettings, catalogue: 
 }
 
 /** By path, then severity, then code; of problems that are alike in every word only the first. */
-export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
   const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...distinct.values()].sort(
     (a, b) => comparePaths(a.path, b.path) || compareSeverity(a, b) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),

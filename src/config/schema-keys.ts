@@ -26,7 +26,7 @@ function withoutOptional(schema: Schema): readonly Schema[] {
 }
 
 /** Every schema that a value at the path may follow; several where the path goes through a union. */
-export function schemasAt(schema: Schema, path: readonly PathSegment[]): readonly Schema[] {
+function schemasAt(schema: Schema, path: readonly PathSegment[]): readonly Schema[] {
   let reached = withoutOptional(schema);
   for (const segment of path) {
     reached = reached.flatMap((each) => {

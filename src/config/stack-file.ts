@@ -5,7 +5,7 @@ import { nearSpelling } from "./near-spelling.js";
 import { parsePath, type PathSegment } from "./paths.js";
 
 /** Where something stands in a file; both count from 1. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }

@@ -3,7 +3,7 @@
  * others. `AlreadyDeclared` and `NotSimulated` are its own, for what Azure is never asked; `ConnectionLost` is what a
  * client sees where no answer came.
  */
-export const azureErrorCodes = [
+const azureErrorCodes = [
   "AccountAlreadyExists",
   "AccountCoreQuotaReached",
   "AccountLowPriorityCoreQuotaReached",

@@ -9,10 +9,10 @@ import { sum } from "./order.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
 /** Nodes a pool may grow to when the user does not say. */
-export const DEFAULT_ROOM_NODES = 4000;
+const DEFAULT_ROOM_NODES = 4000;
 
 /** A site's own block: Bastion, private endpoints and image build take a quarter each, one quarter stays free. */
-export const OWN_BLOCK_ADDRESSES = 256;
+const OWN_BLOCK_ADDRESSES = 256;
 
 export interface Addresses {
   /** By permanent pool name, then site name. */

@@ -7,7 +7,7 @@ import { sum } from "./order.js";
 import type { PlannedNatGateway, Shard } from "./plan.js";
 
 /** Source ports that each node is to have at least: outbound connections it may hold to one destination. */
-export const PORTS_PER_NODE = 512;
+const PORTS_PER_NODE = 512;
 
 /**
  * The NAT gateway of one pool's subnet. Public IP addresses belong to shards. An InfiniBand shard has them for all it may

@@ -59,7 +59,7 @@ function settingsOf(pool: NodePool): Omit<NodePool, CutFrom> {
 }
 
 /** Node agent of a Batch pool's image; null where the catalogue does not know the image. */
-export function batchNodeAgent(pool: Pick<NodePool, "engine" | "image">, catalogue: Catalogue): string | null {
+function batchNodeAgent(pool: Pick<NodePool, "engine" | "image">, catalogue: Catalogue): string | null {
   const { image } = pool;
   if (pool.engine !== "batch" || image === null || "id" in image) return null;
   const entry = catalogue.images.find(

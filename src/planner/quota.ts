@@ -7,7 +7,7 @@ import type { QuotaDemand, Shard } from "./plan.js";
 import { sameSubscription } from "./subscription.js";
 
 /** Nodes of one pool, or of the image build, that draw on one quota. */
-export interface QuotaShare {
+interface QuotaShare {
   readonly pool: { readonly name: string; readonly path: string; readonly countKey: string };
   readonly vcpusPerNode: number;
   readonly nodes: number;

@@ -115,7 +115,7 @@ function spreadMinimum(shards: readonly Shard[], minimum: number): Shard[] {
 }
 
 /** What cannot change under a shard's name, on one line. Written to ledgers: the spelling is permanent. */
-export function shardContents(pool: NodePool, site: Site, existingSubnetId: string | undefined): string {
+function shardContents(pool: NodePool, site: Site, existingSubnetId: string | undefined): string {
   return [
     pool.engine,
     pool.vmSize.toLowerCase(),

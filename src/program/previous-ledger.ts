@@ -3,7 +3,7 @@ import type { Ledger } from "../planner/ledger.js";
 import { runError } from "./run-error.js";
 
 /** Name of the stack output that holds the ledger. */
-export const ledgerOutput = "ledger";
+const ledgerOutput = "ledger";
 
 /**
  * Ledger of the deployed cluster, from this stack's own outputs as they were before this run. Undefined for a stack that

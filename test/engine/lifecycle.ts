@@ -5,7 +5,7 @@ import type { EngineRun } from "./engine-run.js";
 import { type PlannedStack, plannedStack } from "./planned.js";
 
 /** What the simulated Azure has of a resource, without what differs from one run to the next of the same program. */
-export type Provisioned = Pick<StoredResource, "type" | "inputs" | "location" | "provisioningState">;
+type Provisioned = Pick<StoredResource, "type" | "inputs" | "location" | "provisioningState">;
 
 /** A stack from its first deployment to its end, in as few commands as show what is to be shown. */
 export interface Lifecycle {

@@ -37,7 +37,7 @@ export interface SimulateAnswer {
   readonly criticalPathSeconds: number;
 }
 
-export interface Declared {
+interface Declared {
   readonly type: string;
   readonly name: string;
   readonly id: string;

@@ -189,11 +189,11 @@ export const exportJson = z
   })
   .meta({ title: "azsc export --json" });
 
-export const validateJson = z.object({ schemaVersion, stack, valid: z.boolean(), problems }).meta({
+const validateJson = z.object({ schemaVersion, stack, valid: z.boolean(), problems }).meta({
   title: "azsc validate --json",
 });
 
-export const catalogueJson = z
+const catalogueJson = z
   .object({
     schemaVersion,
     vmSizes: z.array(z.object({ name: z.string() })),
@@ -203,7 +203,7 @@ export const catalogueJson = z
   })
   .meta({ title: "azsc catalogue --json" });
 
-export const explainJson = z
+const explainJson = z
   .object({
     schemaVersion,
     entries: z.array(

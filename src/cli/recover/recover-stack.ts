@@ -22,7 +22,7 @@ export interface Recovery {
 }
 
 /** An interrupted creation that Azure has. */
-export interface FoundCreation extends PendingCreation {
+interface FoundCreation extends PendingCreation {
   /** `Succeeded`, `Creating`, `Failed` …; undefined for what Azure tells no state of. */
   readonly provisioningState?: string;
 }

@@ -13,7 +13,7 @@ import type { StorageAccountArgs, StorageAccountSettings } from "../storage-acco
 import type { Transform } from "../transform.js";
 
 /** A resource of your own, instead of a new one. */
-export interface Existing {
+interface Existing {
   /** Its ARM id. */
   readonly existingId: pulumi.Input<string>;
 }

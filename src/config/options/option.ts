@@ -2,7 +2,7 @@ import type { Effect } from "../../catalogue/field-effects.js";
 import type { Engine } from "../cluster.js";
 
 /** The property of Azure that an option becomes. */
-export interface AzureProperty {
+interface AzureProperty {
   /** Path among azure-native's inputs; empty where no property of Azure has it. */
   readonly property: string;
   /**
@@ -39,7 +39,7 @@ export interface ShardOption extends OptionNotes {
 }
 
 /** An option that one kind of resource has; a change is told of that resource. */
-export interface ResourceOption extends OptionNotes, AzureProperty {
+interface ResourceOption extends OptionNotes, AzureProperty {
   /** Pulumi type token without the package, such as `keyvault:Vault`. */
   readonly type: string;
   /** The one value, as text, that may be taken at any time, though it cannot be left again. */
@@ -47,7 +47,7 @@ export interface ResourceOption extends OptionNotes, AzureProperty {
 }
 
 /** An option that has no row of its own in the change table. */
-export interface UntoldOption extends OptionNotes {
+interface UntoldOption extends OptionNotes {
   /** Why, or what tells a change instead. */
   readonly untold: string;
 }

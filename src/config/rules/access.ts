@@ -7,7 +7,7 @@ import type { Rule } from "../draft.js";
 import { isExampleSshKey, readSshKey } from "../ssh-key.js";
 
 /** Scale sets have a key, and it is a public key of a type that Azure takes. */
-export const sshKeyOpensNodes: Rule = ({ input, pools, given }) => {
+const sshKeyOpensNodes: Rule = ({ input, pools, given }) => {
   const path = "sshPublicKey";
   const onScaleSets = pools.filter((pool) => pool.engine === "scaleSet").map((pool) => pool.label);
   const text = input.sshPublicKey;
@@ -27,7 +27,7 @@ export const sshKeyOpensNodes: Rule = ({ input, pools, given }) => {
 };
 
 /** The administrator has a name that Linux and Azure take. */
-export const adminNameIsLegal: Rule = ({ input }) => {
+const adminNameIsLegal: Rule = ({ input }) => {
   const name = input.access?.adminUsername;
   const path = "access.adminUsername";
   if (name === undefined) return [];
@@ -36,7 +36,7 @@ export const adminNameIsLegal: Rule = ({ input }) => {
 };
 
 /** Principals are object ids, each once, and have something to use. */
-export const principalsAreKnown: Rule = ({ input, given }) => {
+const principalsAreKnown: Rule = ({ input, given }) => {
   const users = input.access?.mlUsers ?? [];
   const first = new Map<string, string>();
   const problems = users.flatMap((user, index) => {

@@ -6,7 +6,7 @@ import type { Draft, Rule } from "../draft.js";
 type Budget = NonNullable<Draft["input"]["budget"]>;
 
 /** The budget is an amount, from the first of a month, with alerts that reach somebody. */
-export const budgetIsSound: Rule = ({ input, catalogue }) => {
+const budgetIsSound: Rule = ({ input, catalogue }) => {
   const { budget } = input;
   if (budget === undefined) return [];
   const usd = budget.usdPerMonth;

@@ -2,7 +2,7 @@ import * as kinds from "../../errors/capacity.js";
 import type { Rule } from "../draft.js";
 
 /** Spot is bought only where it is sold, and a highest price only for Spot. */
-export const spotIsSold: Rule = ({ pools, input }) =>
+const spotIsSold: Rule = ({ pools, input }) =>
   pools.flatMap(({ path, input: pool, size, engine }) => {
     const at = `${path}.capacity`;
     const price = pool.maxUsdPerHour;
@@ -22,7 +22,7 @@ export const spotIsSold: Rule = ({ pools, input }) =>
   });
 
 /** Capacity reservations where they are sold, and without what excludes them. */
-export const reservationIsPossible: Rule = ({ pools }) =>
+const reservationIsPossible: Rule = ({ pools }) =>
   pools.flatMap(({ path, input: pool, size, engine, infiniBand }) => {
     if (pool.capacityReservationGroupId === undefined || engine !== "scaleSet") return [];
     const at = `${path}.capacityReservationGroupId`;
@@ -41,7 +41,7 @@ export const reservationIsPossible: Rule = ({ pools }) =>
   });
 
 /** What has to be in one place is not spread over sites. */
-export const placementStaysTogether: Rule = ({ pools }) =>
+const placementStaysTogether: Rule = ({ pools }) =>
   pools.flatMap(({ path, input: pool, infiniBand, sites: placed }) => {
     const sites = [...new Set(placed.map((site) => site.name))];
     if (sites.length < 2) return [];
@@ -51,7 +51,7 @@ export const placementStaysTogether: Rule = ({ pools }) =>
   });
 
 /** OS disk and encryption are what the size can do. */
-export const hostCapabilitiesExist: Rule = ({ pools }) =>
+const hostCapabilitiesExist: Rule = ({ pools }) =>
   pools.flatMap(({ path, input: pool, size, engine }) => {
     if (size === undefined || engine === "machineLearning") return [];
     const disk = `${path}.osDisk.kind`;

@@ -4,10 +4,10 @@ import { settingWithoutEffect } from "../../errors/shape.js";
 import { countKeys, unitsPerNode, type CountKey, type DraftPool, type Rule } from "../draft.js";
 
 /** Most nodes in one plan: a bound of this toolkit, above any single deployment and well within a second of planning. */
-export const mostNodesInPlan = 1_000_000;
+const mostNodesInPlan = 1_000_000;
 
 /** Exactly one of nodes, gpus and cores. */
-export const hasOneCount: Rule = ({ pools, given }) =>
+const hasOneCount: Rule = ({ pools, given }) =>
   pools.flatMap((pool) => {
     const keys = countKeys.filter((key) => given(`${pool.path}.${key}`));
     if (keys.length === 0) return [kinds.countMissing.at(pool.path, {})];
@@ -15,7 +15,7 @@ export const hasOneCount: Rule = ({ pools, given }) =>
   });
 
 /** Whole, positive and within what one plan may hold. */
-export const countsAreSound: Rule = ({ pools }) =>
+const countsAreSound: Rule = ({ pools }) =>
   pools.flatMap((pool) => {
     const perNode = (key: CountKey): number => Math.max(1, unitsPerNode(key, pool.size) ?? 1);
     return [
@@ -38,7 +38,7 @@ function wholeCount(path: string, key: string, value: number, perNode: number): 
 }
 
 /** All pools together within what one plan may hold; a single pool beyond it has its own problem. */
-export const clusterIsPlannable: Rule = ({ pools }) => {
+const clusterIsPlannable: Rule = ({ pools }) => {
   const nodes = pools.reduce((sum, pool) => sum + soundNodes(pool), 0);
   const alone = pools.some((pool) => soundNodes(pool) > mostNodesInPlan);
   if (alone || nodes <= mostNodesInPlan) return [];
@@ -50,7 +50,7 @@ function soundNodes(pool: DraftPool): number {
 }
 
 /** GPUs and cores make whole VMs. */
-export const countsAreWholeNodes: Rule = ({ pools }) =>
+const countsAreWholeNodes: Rule = ({ pools }) =>
   pools.flatMap((pool) =>
     pool.counts.flatMap(({ key, value }) => {
       const path = `${pool.path}.${key}`;
@@ -68,7 +68,7 @@ export const countsAreWholeNodes: Rule = ({ pools }) =>
   );
 
 /** Rack-scale sizes come in whole racks. */
-export const racksAreWhole: Rule = ({ pools }) =>
+const racksAreWhole: Rule = ({ pools }) =>
   pools.flatMap((pool) => {
     const { size } = pool;
     const rackNodes = size?.rackNodes ?? undefined;
@@ -97,7 +97,7 @@ export const racksAreWhole: Rule = ({ pools }) =>
   });
 
 /** maxNodes is not below the present size. */
-export const maximumHoldsNodes: Rule = ({ pools }) =>
+const maximumHoldsNodes: Rule = ({ pools }) =>
   pools.flatMap((pool) => {
     const { maxNodes } = pool.input;
     if (maxNodes === undefined || pool.nodes === undefined || maxNodes < 1) return [];
@@ -109,7 +109,7 @@ export const maximumHoldsNodes: Rule = ({ pools }) =>
   });
 
 /** maxInfiniBandNodes of cluster, sites and pools. */
-export const islandLimitsAreGrantable: Rule = ({ input, sites, pools, catalogue }) => {
+const islandLimitsAreGrantable: Rule = ({ input, sites, pools, catalogue }) => {
   const most = catalogue.limits.infiniBandNodesGranted.value;
   const standard = catalogue.limits.infiniBandNodesDefault.value;
   const given: { path: string; value: number | undefined }[] = [
@@ -127,7 +127,7 @@ export const islandLimitsAreGrantable: Rule = ({ input, sites, pools, catalogue 
 };
 
 /** A pool's own limit means something only where one placement group bounds InfiniBand. */
-export const islandLimitHasEffect: Rule = ({ pools }) =>
+const islandLimitHasEffect: Rule = ({ pools }) =>
   pools.flatMap((pool) => {
     if (pool.input.maxInfiniBandNodes === undefined || pool.size === undefined) return [];
     const because =

@@ -3,7 +3,7 @@ import type { Rule } from "../draft.js";
 import { wholeNumber } from "./whole-numbers.js";
 
 /** A node has no more data disks than its VM size takes. */
-export const dataDisksFit: Rule = ({ pools, catalogue }) =>
+const dataDisksFit: Rule = ({ pools, catalogue }) =>
   pools.flatMap(({ path, input, size, engine }) => {
     const disks = input.dataDisks?.length ?? 0;
     if (disks === 0 || size === undefined || engine === "machineLearning") return [];
@@ -15,7 +15,7 @@ export const dataDisksFit: Rule = ({ pools, catalogue }) =>
   });
 
 /** A data disk has a size that Azure makes, and is cached only where the host can. */
-export const dataDisksAreSound: Rule = ({ pools, catalogue }) =>
+const dataDisksAreSound: Rule = ({ pools, catalogue }) =>
   pools.flatMap(({ path, input }) =>
     (input.dataDisks ?? []).flatMap((disk, index) => {
       const { sizeGiB, caching = "None" } = disk ?? {};

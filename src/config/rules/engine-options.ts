@@ -10,7 +10,7 @@ import type { NodePoolInput } from "../schema/cluster.js";
 import { wholeNumber } from "./whole-numbers.js";
 
 /** What an engine cannot express is not asked of it. */
-export const optionsSuitEngine: Rule = ({ pools }) =>
+const optionsSuitEngine: Rule = ({ pools }) =>
   pools.flatMap(({ path, input, engine }) => {
     if (engine === undefined) return [];
     return Object.entries<Option | OptionGroup<unknown>>(nodePoolOptions).flatMap(([option, row]) => {
@@ -24,7 +24,7 @@ export const optionsSuitEngine: Rule = ({ pools }) =>
   });
 
 /** Batch options of a pool. */
-export const taskSlotsAreSound: Rule = ({ pools }) =>
+const taskSlotsAreSound: Rule = ({ pools }) =>
   pools.flatMap(({ path, input, engine, infiniBand }) => {
     if (engine !== "batch") return [];
     const slots = input.batch?.taskSlotsPerNode;
@@ -38,7 +38,7 @@ export const taskSlotsAreSound: Rule = ({ pools }) =>
   });
 
 /** Machine learning options of a pool. */
-export const computeScaleIsSound: Rule = ({ pools }) =>
+const computeScaleIsSound: Rule = ({ pools }) =>
   pools.flatMap(({ path, input, engine, nodes }) => {
     if (engine !== "machineLearning") return [];
     const minNodes = input.machineLearning?.minNodes;
@@ -59,7 +59,7 @@ export const computeScaleIsSound: Rule = ({ pools }) =>
   });
 
 /** Custom data and reservation of a pool are well formed. */
-export const nodeSettingsAreSound: Rule = ({ pools, catalogue }) =>
+const nodeSettingsAreSound: Rule = ({ pools, catalogue }) =>
   pools.flatMap(({ path, input }) => {
     const text = input.customData ?? "";
     const most = catalogue.limits.customDataBytes.value;

@@ -11,7 +11,7 @@ const subnetType = "Microsoft.Network/virtualNetworks/subnets";
 type Entry = NonNullable<NonNullable<NonNullable<Draft["input"]["network"]>["existing"]>[number]>;
 
 /** Each existing network has what the site's pools and services need. */
-export const existingNetworksServe: Rule = (draft) => {
+const existingNetworksServe: Rule = (draft) => {
   const first = new Map<DraftSite, string>();
   return (draft.input.network?.existing ?? []).flatMap((entry, index) => {
     if (entry === undefined) return [];

@@ -6,7 +6,7 @@ import { checkArmId } from "../arm-id.js";
 import { fittingImages, type DraftPool, type Rule } from "../draft.js";
 
 /** The image exists, is pinned and fits the size and the engine. */
-export const imageFits: Rule = ({ pools, catalogue, given }) =>
+const imageFits: Rule = ({ pools, catalogue, given }) =>
   pools.flatMap((pool) => {
     const { image } = pool.input;
     const path = `${pool.path}.image`;

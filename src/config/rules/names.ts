@@ -8,7 +8,7 @@ const workspaceName = /^[A-Za-z0-9][A-Za-z0-9_-]{2,32}$/;
 const batchAccountName = /^[a-z0-9]{3,24}$/;
 
 /** The legal name nearest to what was written: lower case, other characters as hyphens, cut to the length. */
-export function legalPoolName(name: string): string | undefined {
+function legalPoolName(name: string): string | undefined {
   const legal = shortened(name, 16);
   return poolName.test(legal) ? legal : undefined;
 }
@@ -23,7 +23,7 @@ function shortened(name: string, length: number): string {
 }
 
 /** Names and permanent names are legal as stems of shard names. */
-export const poolNamesAreLegal: Rule = ({ pools }) =>
+const poolNamesAreLegal: Rule = ({ pools }) =>
   pools.flatMap((pool) =>
     (["name", "createdAs"] as const).flatMap((key) => {
       const name = pool.input[key];
@@ -33,7 +33,7 @@ export const poolNamesAreLegal: Rule = ({ pools }) =>
   );
 
 /** Each name once; each permanent name once. */
-export const poolNamesAreUnique: Rule = ({ pools }) => {
+const poolNamesAreUnique: Rule = ({ pools }) => {
   const names = new Map<string, DraftPool>();
   const identities = new Map<string, DraftPool>();
   return pools.flatMap((pool) => {
@@ -52,7 +52,7 @@ export const poolNamesAreUnique: Rule = ({ pools }) => {
 };
 
 /** The cluster's own name, or the stack's where it has none. */
-export const clusterNameIsLegal: Rule = ({ input, settings, given }) => {
+const clusterNameIsLegal: Rule = ({ input, settings, given }) => {
   const name = input.name ?? (given("name") ? undefined : settings.stack);
   if (name === undefined || clusterName.test(name)) return [];
   const legal = shortened(name, 24);
@@ -60,20 +60,20 @@ export const clusterNameIsLegal: Rule = ({ input, settings, given }) => {
   return [kinds.clusterNameIllegal.at("name", { name, fromStack: input.name === undefined, suggestion })];
 };
 
-export const siteNamesAreLegal: Rule = ({ input }) =>
+const siteNamesAreLegal: Rule = ({ input }) =>
   (input.sites ?? []).flatMap((site, index) =>
     site?.name === undefined || siteName.test(site.name)
       ? []
       : [kinds.siteNameIllegal.at(`sites[${index}].name`, { name: site.name })],
   );
 
-export const workspaceNameIsLegal: Rule = ({ input }) => {
+const workspaceNameIsLegal: Rule = ({ input }) => {
   const name = input.machineLearning?.workspaceName;
   if (name === undefined || workspaceName.test(name)) return [];
   return [kinds.workspaceNameIllegal.at("machineLearning.workspaceName", { name })];
 };
 
-export const batchAccountNameIsLegal: Rule = ({ input }) => {
+const batchAccountNameIsLegal: Rule = ({ input }) => {
   const name = input.batch?.accountName;
   if (name === undefined || batchAccountName.test(name)) return [];
   return [kinds.batchAccountNameIllegal.at("batch.accountName", { name })];

@@ -12,7 +12,7 @@ const longestPrefix = 22;
 const shortestPrefix = 8;
 
 /** A private IPv4 range with room, clear of what nodes use themselves. */
-export const addressSpaceIsUsable: Rule = ({ input }) => {
+const addressSpaceIsUsable: Rule = ({ input }) => {
   const range = input.network?.addressSpace;
   if (range === undefined) return [];
   const path = "network.addressSpace";
@@ -47,7 +47,7 @@ export const addressSpaceIsUsable: Rule = ({ input }) => {
 };
 
 /** Egress has somewhere to go. */
-export const egressLeadsOut: Rule = ({ input, pools, given }) => {
+const egressLeadsOut: Rule = ({ input, pools, given }) => {
   const network = input.network;
   if (network === undefined) return [];
   const { egress, hub } = network;
@@ -76,7 +76,7 @@ export const egressLeadsOut: Rule = ({ input, pools, given }) => {
 };
 
 /** The hub is a VNet, and its owner chose the range. */
-export const hubIsUsable: Rule = ({ input }) => {
+const hubIsUsable: Rule = ({ input }) => {
   const hub = input.network?.hub;
   if (hub === undefined) return [];
   return [
@@ -86,7 +86,7 @@ export const hubIsUsable: Rule = ({ input }) => {
 };
 
 /** DNS servers are addresses, and the names of private endpoints are resolved by somebody. */
-export const namesAreResolved: Rule = ({ input, sites, pools }) => {
+const namesAreResolved: Rule = ({ input, sites, pools }) => {
   const { dnsServers, privateDns, existing } = input.network ?? {};
   const malformed = (dnsServers ?? []).flatMap((address, index) =>
     address === undefined || parseIpv4(address) !== undefined
@@ -115,7 +115,7 @@ export const namesAreResolved: Rule = ({ input, sites, pools }) => {
 };
 
 /** Existing zones are said where; where zones are not looked up, saying so has no effect. */
-export const dnsZonesAreFound: Rule = ({ input, given }) => {
+const dnsZonesAreFound: Rule = ({ input, given }) => {
   const dns = input.network?.privateDns;
   if (dns === undefined) return [];
   const path = "network.privateDns.zonesResourceGroupId";

@@ -7,7 +7,7 @@ import { defaultOsDiskKind } from "../os-disk-kind.js";
 import { wholeNumber } from "./whole-numbers.js";
 
 /** An OS disk has a size that Azure makes, and an ephemeral one fits onto the host. */
-export const osDiskSizesAreSound: Rule = ({ pools, catalogue }) =>
+const osDiskSizesAreSound: Rule = ({ pools, catalogue }) =>
   pools.flatMap((pool) => {
     const sizeGiB = pool.input.osDisk?.sizeGiB;
     const at = `${pool.path}.osDisk.sizeGiB`;
@@ -34,7 +34,7 @@ function aboveLocalDisks(sizeGiB: number, at: string, size: VmSize): readonly Pr
 }
 
 /** The storage type is asked of a disk that has one. */
-export const storageTypeHasEffect: Rule = ({ pools }) =>
+const storageTypeHasEffect: Rule = ({ pools }) =>
   pools.flatMap((pool) => {
     const { storageType, kind } = pool.input.osDisk ?? {};
     if (storageType === undefined || storageType === "Standard_LRS" || !isEphemeral(pool)) return [];

@@ -7,7 +7,7 @@ import { workspaceSite } from "./sites.js";
 import { wholeNumber } from "./whole-numbers.js";
 
 /** Storage: the account is one, and deleted blobs are kept as long as Azure can. */
-export const storageIsSound: Rule = ({ input }) => {
+const storageIsSound: Rule = ({ input }) => {
   const range = settingRanges.blobSoftDeleteDays;
   const path = "storage.softDeleteDays";
   return [
@@ -19,7 +19,7 @@ export const storageIsSound: Rule = ({ input }) => {
 };
 
 /** Copies in three zones need a region that has zones. */
-export const zoneCopiesHaveZones: Rule = (draft) => {
+const zoneCopiesHaveZones: Rule = (draft) => {
   const { storage } = draft.input;
   if (storage?.redundancy !== "Standard_ZRS" || storage.accountId !== undefined) return [];
   const ofBatch = draft.pools.filter(({ engine }) => engine === "batch").flatMap((pool) => pool.sites);
@@ -31,7 +31,7 @@ export const zoneCopiesHaveZones: Rule = (draft) => {
 };
 
 /** The workspace's own settings and the existing resources under it. */
-export const workspaceIsSound: Rule = ({ input, catalogue }) => {
+const workspaceIsSound: Rule = ({ input, catalogue }) => {
   const ml = input.machineLearning;
   if (ml === undefined) return [];
   const range = settingRanges.vaultSoftDeleteDays;
@@ -81,14 +81,14 @@ export const workspaceIsSound: Rule = ({ input, catalogue }) => {
 };
 
 /** Pools of machine learning have a workspace. */
-export const computesHaveWorkspace: Rule = ({ pools, given }) => {
+const computesHaveWorkspace: Rule = ({ pools, given }) => {
   const computes = pools.filter((pool) => pool.engine === "machineLearning").map((pool) => pool.label);
   if (computes.length === 0 || given("machineLearning")) return [];
   return [kinds.machineLearningMissing.at("machineLearning", { pools: computes })];
 };
 
 /** The Batch section has a pool to serve, and its key vault is one vault. */
-export const batchAccountIsSound: Rule = ({ input, pools }) => {
+const batchAccountIsSound: Rule = ({ input, pools }) => {
   const batch = input.batch;
   if (batch === undefined) return [];
   const unsure = pools.some((pool) => pool.engine === undefined);
@@ -111,7 +111,7 @@ export const batchAccountIsSound: Rule = ({ input, pools }) => {
 };
 
 /** Rebuild counters begin at 1. */
-export const countersBeginAtOne: Rule = ({ input, pools }) => [
+const countersBeginAtOne: Rule = ({ input, pools }) => [
   ...wholeNumber(input.incarnation, "incarnation", { least: 1 }, (incarnation) =>
     kinds.incarnationTooLow.at("incarnation", { incarnation }),
   ),

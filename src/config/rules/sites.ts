@@ -6,7 +6,7 @@ import { nearSpelling } from "../near-spelling.js";
 import type { WrongTypeRule } from "../read-shape.js";
 
 /** There is at least one site, and each is a region of Azure. */
-export const sitesExist: Rule = ({ input, settings, sites, catalogue, given }) => {
+const sitesExist: Rule = ({ input, settings, sites, catalogue, given }) => {
   if (input.sites?.length === 0) return [kinds.sitesEmpty.at("sites", {})];
   if (!given("sites") && settings.location === undefined)
     return [kinds.locationMissing.at("azure-native:location", {})];
@@ -18,7 +18,7 @@ export const sitesExist: Rule = ({ input, settings, sites, catalogue, given }) =
   });
 };
 
-export const siteNamesAreUnique: Rule = ({ sites }) => {
+const siteNamesAreUnique: Rule = ({ sites }) => {
   const first = new Map<string, DraftSite>();
   return sites.flatMap((site) => {
     if (site.name === undefined) return [];
@@ -34,7 +34,7 @@ export const zoneIsNoList: WrongTypeRule = (path, value) =>
   /^sites\[\d+\]\.zone$/.test(path) && Array.isArray(value) ? kinds.zoneList.at(path, { zones: value }) : undefined;
 
 /** One zone, 1–3, in a region that has zones. */
-export const zonesExist: Rule = ({ sites }) =>
+const zonesExist: Rule = ({ sites }) =>
   sites.flatMap(({ path, zone, region }) => {
     if (zone === undefined) return [];
     if (!/^[1-3]$/.test(zone)) return [kinds.zoneIllegal.at(`${path}.zone`, { zone })];
@@ -42,7 +42,7 @@ export const zonesExist: Rule = ({ sites }) =>
     return [kinds.zoneInRegionWithout.at(`${path}.zone`, { zone, location: region.name })];
   });
 
-export const subscriptionsAreIds: Rule = ({ input, settings }) => {
+const subscriptionsAreIds: Rule = ({ input, settings }) => {
   const given: { path: string; subscription: string | undefined }[] = [
     { path: "azure-native:subscriptionId", subscription: settings.subscription },
     ...(input.sites ?? []).map((site, index) => ({
@@ -56,7 +56,7 @@ export const subscriptionsAreIds: Rule = ({ input, settings }) => {
 };
 
 /** Every site that is named exists, and a pool names each once. */
-export const namedSitesExist: Rule = (draft) => {
+const namedSitesExist: Rule = (draft) => {
   const workspace = draft.input.machineLearning?.site;
   return [
     ...(workspace === undefined ? [] : unknownSite(draft, workspace, "machineLearning.site")),
@@ -84,7 +84,7 @@ function unknownSite({ sites }: Draft, name: string, path: string): ReturnType<R
 }
 
 /** Every site of the list has something on it; a pool that names none is on the first. */
-export const sitesAreUsed: Rule = (draft) => {
+const sitesAreUsed: Rule = (draft) => {
   const workspace = workspaceSite(draft);
   const used = new Set([workspace?.name, ...draft.pools.flatMap((pool) => pool.sites.map(({ name }) => name))]);
   // A name that could not be read or found may have meant the site.
@@ -99,7 +99,7 @@ export const sitesAreUsed: Rule = (draft) => {
 };
 
 /** Computes are in their workspace's subscription, and reach its private endpoints. */
-export const computesAreWithWorkspace: Rule = (draft) => {
+const computesAreWithWorkspace: Rule = (draft) => {
   const workspace = workspaceSite(draft);
   if (workspace?.name === undefined) return [];
   const { network: ml } = draft.input.machineLearning ?? {};
@@ -126,7 +126,7 @@ export function workspaceSite({ input, sites }: Pick<Draft, "input" | "sites">):
 }
 
 /** Batch places InfiniBand pools regionally, and one account name serves one site. */
-export const batchSitesFit: Rule = ({ input, pools }) => {
+const batchSitesFit: Rule = ({ input, pools }) => {
   const batch = pools.filter((pool) => pool.engine === "batch");
   const zonal = batch.flatMap((pool) =>
     pool.sites.flatMap(({ name, path, site }) =>
@@ -142,7 +142,7 @@ export const batchSitesFit: Rule = ({ input, pools }) => {
 };
 
 /** An existing identity serves one subscription. */
-export const identityServesOneSubscription: Rule = ({ input, sites }) => {
+const identityServesOneSubscription: Rule = ({ input, sites }) => {
   if (input.access?.identityId === undefined) return [];
   const subscriptions = new Set(sites.map((site) => site.subscription?.toLowerCase())).size;
   return subscriptions < 2 ? [] : [kinds.identityAcrossSubscriptions.at("access.identityId", { subscriptions })];

@@ -5,14 +5,14 @@ import type { Rule } from "../draft.js";
 import { formatPath } from "../paths.js";
 
 /** Tags that the toolkit writes on resources; names are compared without regard to case. */
-export const ownTags: readonly string[] = ["cluster", "stack", "generation", "owner", "shard", "nodePool"];
+const ownTags: readonly string[] = ["cluster", "stack", "generation", "owner", "shard", "nodePool"];
 
 const reservedPrefixes = ["microsoft", "azure", "windows"];
 
 type Tags = Readonly<Record<string, string | undefined>>;
 
 /** Tags of the cluster and of each pool are legal, and together not too many. */
-export const tagsAreLegal: Rule = ({ input, pools, catalogue }) => {
+const tagsAreLegal: Rule = ({ input, pools, catalogue }) => {
   const most = catalogue.limits.tagsPerResource.value;
   const ofCluster = input.tags ?? {};
   const { tagNameCharacters, storageTagNameCharacters } = catalogue.limits;

@@ -5,7 +5,7 @@ import * as kinds from "../../errors/vm-size.js";
 import type { Rule } from "../draft.js";
 
 /** The catalogue knows the size, Azure still sells it, and its vCPUs are known. */
-export const vmSizesAreOnSale: Rule = ({ pools, catalogue }) =>
+const vmSizesAreOnSale: Rule = ({ pools, catalogue }) =>
   pools.flatMap((pool) => {
     const path = `${pool.path}.vmSize`;
     const { vmSize } = pool.input;
@@ -28,7 +28,7 @@ function sizeWithoutRecord(vmSize: string, path: string, catalogue: Catalogue): 
 }
 
 /** InfiniBand is asked for only where the size has it. */
-export const infiniBandExists: Rule = ({ pools, catalogue }) =>
+const infiniBandExists: Rule = ({ pools, catalogue }) =>
   pools.flatMap((pool) => {
     if (pool.size === undefined) return [];
     const { size } = pool;
@@ -54,7 +54,7 @@ function withInfiniBand(sizes: readonly VmSize[], like: VmSize): readonly string
 }
 
 /** The service that runs the pool takes the size. */
-export const engineTakesSize: Rule = ({ pools }) =>
+const engineTakesSize: Rule = ({ pools }) =>
   pools.flatMap(({ path, engine, size }) => {
     if (size === undefined || size.retired) return [];
     if (engine === "machineLearning" && size.azureMlSupported === false)
@@ -65,7 +65,7 @@ export const engineTakesSize: Rule = ({ pools }) =>
   });
 
 /** The size is listed in the regions that it is placed in, where lists were read. */
-export const sizeIsListed: Rule = ({ pools }) =>
+const sizeIsListed: Rule = ({ pools }) =>
   pools.flatMap(({ path, size, sites }) => {
     if (size === undefined || size.retired || size.regions === null) return [];
     const { name, regions } = size;

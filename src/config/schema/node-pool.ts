@@ -1,13 +1,13 @@
 import * as z from "zod";
 
 /** Which Azure service runs the nodes of a pool. */
-export const engineSchema = z.enum(["scaleSet", "batch", "machineLearning"]);
+const engineSchema = z.enum(["scaleSet", "batch", "machineLearning"]);
 
 /** How capacity is bought. Azure reclaims Spot nodes at any moment with 30 seconds' notice. */
-export const capacityTypeSchema = z.enum(["on-demand", "spot"]);
+const capacityTypeSchema = z.enum(["on-demand", "spot"]);
 
 /** Who changes the node count after creation. */
-export const scalingSchema = z.enum(["fixed", "external"]);
+const scalingSchema = z.enum(["fixed", "external"]);
 
 const imageReferenceSchema = z.union([
   z.string().meta({ description: "Name of an image in the catalogue, such as `ubuntu-hpc-2204`." }),

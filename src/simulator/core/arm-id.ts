@@ -4,7 +4,7 @@ export function normalId(id: string): string {
 }
 
 /** The value of one path segment, such as `resourceGroups`; undefined when the id has none. */
-export function segment(id: string, name: string): string | undefined {
+function segment(id: string, name: string): string | undefined {
   const parts = id.split("/");
   const at = parts.findIndex((part) => part.toLowerCase() === name.toLowerCase());
   return at < 0 ? undefined : parts[at + 1];

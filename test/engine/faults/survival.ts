@@ -95,7 +95,7 @@ function shown(state: string | undefined): string {
  *
  * @param left what the command leaves on Azure on purpose
  */
-export function disagreements(stack: FastStack, left?: EndState): string[] {
+function disagreements(stack: FastStack, left?: EndState): string[] {
   const { resources } = stack.kept();
   const known = new Set(resources.flatMap(({ id }) => (id === undefined ? [] : [id.toLowerCase()])));
   // A deletion that nobody could follow to its end is over on Azure, and done again by the next run.

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { describe,expect,it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { AzureError } from "../../../src/simulator/core/azure.js";
 import { simulatedTypes } from "../../../src/simulator/core/simulated-types.js";
 import { coverage } from "../../../src/simulator/coverage/index.js";
 import { resourceTypes } from "../../../src/simulator/services/index.js";
 import { merge } from "../merge.js";
-import { bodies,type BodyType,emptyAzure,prepare,request } from "../world.js";
+import { bodies, type BodyType, emptyAzure, prepare, request } from "../world.js";
 
 const all = coverage();
 const ofType = (type: string) => all.types.find((one) => one.type === type);

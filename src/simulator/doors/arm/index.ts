@@ -1,6 +1,6 @@
 /** ARM's form of resources: paths, request bodies and answers. */
 export { apiVersionOf, apiVersionsOf } from "./api-versions.js";
 export { fromArmBody } from "./from-body.js";
-export { type ArmPath, parseArmPath } from "./path.js";
+export { parseArmPath } from "./path.js";
 export { toArmBody } from "./to-body.js";
 export { toArmResource } from "./resource.js";

@@ -95,7 +95,7 @@ function withRemaining(reply: Reply, { azure, type, id }: ResourceRequest, kind:
 }
 
 /** Source: Azure/azure-powershell#9709, whose text names the provider's own address in place of the path. */
-export function wrongMethod(method: string, path: string): AzureError {
+function wrongMethod(method: string, path: string): AzureError {
   const type = armType(path);
   return new AzureError(
     405,

@@ -17,7 +17,7 @@ export interface Exchange {
 }
 
 /** Headers that let a request through only while the resource is as the client saw it. */
-export interface Conditions {
+interface Conditions {
   readonly ifMatch: string | undefined;
   readonly ifNoneMatch: string | undefined;
 }
@@ -32,7 +32,7 @@ export interface ServerFacts {
 }
 
 /** An answer that is ready only when the virtual clock has come to a moment: that of an operation no client polls. */
-export interface Later {
+interface Later {
   readonly atSeconds: number;
   answer(azure: AzureCore): Answer;
 }

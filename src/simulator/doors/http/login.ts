@@ -129,7 +129,7 @@ function token({ bytes, contentType }: LoginRequest, { version, tenant, applicat
 }
 
 /** Object id of the application's service principal. */
-export function loginObjectId({ clientId }: Pick<Application, "clientId">): string {
+function loginObjectId({ clientId }: Pick<Application, "clientId">): string {
   return guidOf("service principal", clientId);
 }
 

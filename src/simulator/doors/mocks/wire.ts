@@ -1,6 +1,6 @@
 /** The parts of Pulumi's protocol messages that a monitor reads and writes; the SDK declares none of them for users. */
 
-export interface StructMessage {
+interface StructMessage {
   toJavaScript(): Record<string, unknown>;
 }
 
@@ -65,7 +65,7 @@ const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** The value with secrets opened and with what is null or undefined left out, as a provider would send it on. */
-export function plainValue(value: unknown): unknown {
+function plainValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainValue);
   if (typeof value !== "object" || value === null) return value;
   const record = value as Record<string, unknown>;

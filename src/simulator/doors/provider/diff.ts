@@ -3,7 +3,7 @@ import { isMap, sameValue, type PropertyMap } from "./property-value.js";
 import type { ResourceShape } from "./resource-shape.js";
 
 /** Kinds of change of a property, named as in Pulumi's protocol. */
-export type ChangeKind = "ADD" | "ADD_REPLACE" | "DELETE" | "DELETE_REPLACE" | "UPDATE" | "UPDATE_REPLACE";
+type ChangeKind = "ADD" | "ADD_REPLACE" | "DELETE" | "DELETE_REPLACE" | "UPDATE" | "UPDATE_REPLACE";
 
 export interface DiffAnswer {
   readonly changes: boolean;

@@ -14,7 +14,7 @@ export interface ObjectDiff {
 }
 
 /** By index: of the new list for what was added or changed, of the old one for what was removed. */
-export interface ArrayDiff {
+interface ArrayDiff {
   readonly adds: readonly number[];
   readonly deletes: readonly number[];
   readonly updates: ReadonlyMap<number, ValueDiff>;

@@ -25,7 +25,7 @@ const unknownTexts = new Set([
 ]);
 
 /** An asset, an archive or a resource reference came in: none of the simulated types takes one. */
-export class ValueNotSimulated extends Error {
+class ValueNotSimulated extends Error {
   constructor(path: string) {
     super(`'${path}' holds an asset, an archive or a reference to a resource, which is not simulated.`);
     this.name = "ValueNotSimulated";

@@ -22,7 +22,7 @@ export interface ScaleSetInputs {
   readonly virtualMachineProfile?: NodeProfile;
 }
 
-export interface NodeProfile {
+interface NodeProfile {
   readonly priority?: "Regular" | "Low" | "Spot";
   readonly evictionPolicy?: "Deallocate" | "Delete";
   readonly billingProfile?: { readonly maxPrice?: number };

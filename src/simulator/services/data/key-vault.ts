@@ -16,7 +16,7 @@ interface VaultInputs {
 const overview = "https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview";
 
 /** Days for which a deleted vault keeps its name: what its creation said, 90 when it said nothing. */
-export function retentionDays({ inputs }: Pick<StoredResource, "inputs">): number {
+function retentionDays({ inputs }: Pick<StoredResource, "inputs">): number {
   const { softDeleteRetentionInDays } = (inputs as unknown as VaultInputs).properties;
   return softDeleteRetentionInDays ?? settingRanges.vaultSoftDeleteDays.most;
 }

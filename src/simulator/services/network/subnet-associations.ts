@@ -30,7 +30,7 @@ function checkRegion(azure: AzureView, owner: string, location: string | undefin
 }
 
 /** Source: microsoft/CromwellOnAzure#231. */
-export function otherRegion(reference: string, owner: string): AzureError {
+function otherRegion(reference: string, owner: string): AzureError {
   return new AzureError(
     400,
     "InvalidResourceReference",

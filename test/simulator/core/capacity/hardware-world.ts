@@ -5,7 +5,7 @@ import { sumOf } from "../../../../src/simulator/core/capacity/eviction.js";
 import { prepare, request, subscription, subscriptionId } from "../../world.js";
 import type { Change } from "../../merge.js";
 
-export const scaleSetType = "azure-native:compute:VirtualMachineScaleSet";
+const scaleSetType = "azure-native:compute:VirtualMachineScaleSet";
 
 /** Hardware of the size that the tests' scale set has, in its region. */
 export function hardware(clusters: readonly number[], zone?: string): PhysicalCapacity {

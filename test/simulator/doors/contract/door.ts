@@ -25,7 +25,7 @@ export type Outcome =
 export type Inputs = Readonly<Record<string, unknown>>;
 
 /** Something a client may want that creating a resource does not show. */
-export type Ability = "update" | "remove";
+type Ability = "update" | "remove";
 
 /** One way to the simulated Azure, as a client of it goes. Resources and ids are those of the core, whichever door. */
 export interface Door {

@@ -1,7 +1,7 @@
 import { AzureError, notSimulated } from "../../../core/azure.js";
 
 /** A function of the template language. */
-export type TemplateFunction = (args: readonly unknown[]) => unknown;
+type TemplateFunction = (args: readonly unknown[]) => unknown;
 
 /** Functions by name in lower case: names compare without regard to case. */
 export type TemplateFunctions = Readonly<Record<string, TemplateFunction>>;

@@ -7,7 +7,7 @@ import { preflight } from "./preflight.js";
 import type { Foreseen } from "./dry-run.js";
 
 /** A change of one property. Source: Azure/azure-rest-api-specs, WhatIfPropertyChange. */
-export interface PropertyChange {
+interface PropertyChange {
   readonly path: string;
   readonly propertyChangeType: "Create" | "Delete" | "Modify" | "Array";
   readonly before?: unknown;
@@ -77,7 +77,7 @@ function changeOf({ id, before, after, refusal }: Foreseen): ResourceChange {
 }
 
 /** Where two values differ: members by their path, lists of one length item by item, others as a whole. */
-export function differences(before: unknown, after: unknown, path = ""): readonly PropertyChange[] {
+function differences(before: unknown, after: unknown, path = ""): readonly PropertyChange[] {
   if (isDeepStrictEqual(before, after)) return [];
   if (before === undefined) return [{ path, propertyChangeType: "Create", after }];
   if (after === undefined) return [{ path, propertyChangeType: "Delete", before }];

@@ -25,7 +25,7 @@ export interface ComputeSku {
 }
 
 /** Where a subscription may not create a size. Restrictions of a region and of zones are independent. */
-export interface SkuRestriction {
+interface SkuRestriction {
   readonly type: "Location" | "Zone";
   readonly values: readonly string[];
   readonly restrictionInfo: { readonly locations: readonly string[]; readonly zones?: readonly string[] };

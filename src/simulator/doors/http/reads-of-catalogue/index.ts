@@ -1,5 +1,5 @@
 /** What a client asks before it deploys: pure functions of the state. */
-export { computeSkus, type ComputeSku, type SkuRestriction } from "./compute-skus.js";
-export { computeUsages, type ComputeUsage } from "./compute-usages.js";
-export { machineLearningUsages, type MachineLearningUsage } from "./machine-learning-usages.js";
-export { machineLearningVmSizes, type MachineLearningVmSize } from "./machine-learning-vm-sizes.js";
+export { computeSkus } from "./compute-skus.js";
+export { computeUsages } from "./compute-usages.js";
+export { machineLearningUsages } from "./machine-learning-usages.js";
+export { machineLearningVmSizes } from "./machine-learning-vm-sizes.js";

@@ -1,156 +1,152 @@
 /**
- * Codes of Azure's errors, as Azure spells them in `error.code` of an answer. The simulated Azure answers with these and no
- * others. `AlreadyDeclared` and `NotSimulated` are its own, for what Azure is never asked; `ConnectionLost` is what a
+ * Code of one of Azure's errors, as Azure spells it in `error.code` of an answer. The simulated Azure answers with these and
+ * no others. `AlreadyDeclared` and `NotSimulated` are its own, for what Azure is never asked; `ConnectionLost` is what a
  * client sees where no answer came.
  */
-const azureErrorCodes = [
-  "AccountAlreadyExists",
-  "AccountCoreQuotaReached",
-  "AccountLowPriorityCoreQuotaReached",
-  "AccountNameInvalid",
-  "AccountPropertyCannotBeUpdated",
-  "AllocationFailed",
-  "AlreadyDeclared",
-  "AlreadyInUse",
-  "AnotherOperationInProgress",
-  "AnotherPeeringAlreadyReferencesRemoteVnet",
-  "AuthenticationFailed",
-  "AuthorizationFailed",
-  "AzureSpotIsNotSupportedForThisVMSize",
-  "BadRequest",
-  "BastionHostSubnetNameInvalid",
-  "BastionHostSubnetTooSmall",
-  "CannotChangePrivateLinkConnectionOnPrivateEndpoint",
-  "CannotChangeSubnetOnExistingPrivateEndpoint",
-  "CannotDeleteNatGatewayAssociatedToSubnet",
-  "CannotDeleteResource",
-  "ClusterCoreQuotaReached",
-  "Conflict",
-  "ConflictError",
-  "ConnectionLost",
-  "DeletedVaultNotFound",
-  "DeploymentActive",
-  "DeploymentCannotBeCancelled",
-  "DeploymentFailed",
-  "DeploymentNotFound",
-  "DeploymentOperationNotFound",
-  "DisablingPublicNetworkAccessNotSupported",
-  "EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines",
-  "ExpiredAuthenticationToken",
-  "GatewayTimeout",
-  "IPv4BasicSkuPublicIpCountLimitReached",
-  "InUseNetworkSecurityGroupCannotBeDeleted",
-  "InUsePrefixCannotBeDeleted",
-  "InUseRouteTableCannotBeDeleted",
-  "InUseSubnetCannotBeDeleted",
-  "InternalServerError",
-  "InvalidAddressPrefixFormat",
-  "InvalidApiVersionParameter",
-  "InvalidAuthenticationToken",
-  "InvalidAuthenticationTokenAudience",
-  "InvalidAvailabilityZone",
-  "InvalidCIDRNotation",
-  "InvalidDeployment",
-  "InvalidDeploymentLocation",
-  "InvalidParameter",
-  "InvalidPropertyValue",
-  "InvalidRequestBody",
-  "InvalidRequestContent",
-  "InvalidRequestFormat",
-  "InvalidRequestPropertyValue",
-  "InvalidRequestUri",
-  "InvalidResourceGroupLocation",
-  "InvalidResourceLocation",
-  "InvalidResourceName",
-  "InvalidResourceNamespace",
-  "InvalidResourceReference",
-  "InvalidRoleAssignmentId",
-  "InvalidTagName",
-  "InvalidTagNameCharacters",
-  "InvalidTagValueLength",
-  "InvalidTemplate",
-  "InvalidTemplateDeployment",
-  "InvalidValuesForRequestParameters",
-  "LocationNotAvailableForResourceGroup",
-  "LocationNotAvailableForResourceType",
-  "LocationNotSupportAvailabilityZones",
-  "LocationRequired",
-  "MaxPriceIsSupportedOnlyForAzureSpotVirtualMachines",
-  "MaxPriceValueInvalid",
-  "MethodNotAllowed",
-  "MismatchingResourceId",
-  "MismatchingResourceName",
-  "MismatchingResourceType",
-  "MissingApiVersionParameter",
-  "MissingRequiredProperty",
-  "NatGatewayCannotBeUsedBySubnetsBelongingToDifferentVirtualNetworks",
-  "NatGatewayPublicIpCountExceedsLimit",
-  "NetcfgInvalidSubnet",
-  "NetcfgSubnetRangeOutsideVnet",
-  "NetcfgSubnetRangesOverlap",
-  "NetworkAclsValidationFailure",
-  "NetworkSecurityGroupCannotBeAttachedToGatewaySubnet",
-  "NetworkSecurityGroupNotCompliantForAzureBastionSubnet",
-  "NoRegisteredProviderFound",
-  "NotSimulated",
-  "OperationNotAllowed",
-  "OverconstrainedAllocationRequest",
-  "OverconstrainedZonalAllocationRequest",
-  "ParentResourceNotFound",
-  "PlatformImageNotFound",
-  "PoolBeingCreated",
-  "PoolBeingDeleted",
-  "PoolBeingResized",
-  "PoolQuotaReached",
-  "PreconditionFailed",
-  "PrincipalNotFound",
-  "PrivateEndpointGroupIdInvalid",
-  "PropertyCannotBeUpdated",
-  "PropertyChangeNotAllowed",
-  "PublicIPAddressCannotBeDeleted",
-  "PublicIPAddressInUse",
-  "PublicIPAddressSkuNotSupported",
-  "QuotaExceeded",
-  "ReferencedResourceNotProvisioned",
-  "RequestContentTooLarge",
-  "RequestDisallowedByPolicy",
-  "ResourceAvailabilityZonesCannotBeModified",
-  "ResourceGroupBeingDeleted",
-  "ResourceGroupDeletionBlocked",
-  "ResourceGroupNotFound",
-  "ResourceNotFound",
-  "RetryableError",
-  "RoleAssignmentExists",
-  "RoleAssignmentUpdateNotPermitted",
-  "RoleDefinitionDoesNotExist",
-  "RouteTableCannotBeAttachedForAzureBastionSubnet",
-  "ScopeLocked",
-  "SecurityRuleConflict",
-  "SecurityRuleInvalidAddressPrefix",
-  "SecurityRuleInvalidPortRange",
-  "SecurityRuleInvalidPriority",
-  "SkuNotAvailable",
-  "SpotRestorationIsSupportedOnlyForAzureSpotScaleSets",
-  "StandardAndStandardV2SkuPublicIPAddressesMustBeStatic",
-  "StorageAccountAlreadyTaken",
-  "StorageAccountInAnotherResourceGroup",
-  "StorageAccountOperationInProgress",
-  "StorageAccountTypeConversionNotAllowed",
-  "SubnetIsFull",
-  "SubscriptionNotFound",
-  "SubscriptionRequestsThrottled",
-  "TooManyRequests",
-  "UnmatchedPrincipalType",
-  "UnsupportedMediaType",
-  "VMMarketplaceInvalidInput",
-  "VMScaleSetCannotBeUpdatedToReferenceSubnetsFromDifferentVirtualNetworks",
-  "ValidationError",
-  "VaultAlreadyExists",
-  "VaultNameNotValid",
-  "VnetAddressSpaceOverlapsWithAlreadyPeeredVnet",
-  "VnetAddressSpacesOverlap",
-  "ZonalAllocationFailed",
-] as const;
-
-/** A code the simulated Azure answers with. */
-export type AzureErrorCode = (typeof azureErrorCodes)[number];
+export type AzureErrorCode =
+  | "AccountAlreadyExists"
+  | "AccountCoreQuotaReached"
+  | "AccountLowPriorityCoreQuotaReached"
+  | "AccountNameInvalid"
+  | "AccountPropertyCannotBeUpdated"
+  | "AllocationFailed"
+  | "AlreadyDeclared"
+  | "AlreadyInUse"
+  | "AnotherOperationInProgress"
+  | "AnotherPeeringAlreadyReferencesRemoteVnet"
+  | "AuthenticationFailed"
+  | "AuthorizationFailed"
+  | "AzureSpotIsNotSupportedForThisVMSize"
+  | "BadRequest"
+  | "BastionHostSubnetNameInvalid"
+  | "BastionHostSubnetTooSmall"
+  | "CannotChangePrivateLinkConnectionOnPrivateEndpoint"
+  | "CannotChangeSubnetOnExistingPrivateEndpoint"
+  | "CannotDeleteNatGatewayAssociatedToSubnet"
+  | "CannotDeleteResource"
+  | "ClusterCoreQuotaReached"
+  | "Conflict"
+  | "ConflictError"
+  | "ConnectionLost"
+  | "DeletedVaultNotFound"
+  | "DeploymentActive"
+  | "DeploymentCannotBeCancelled"
+  | "DeploymentFailed"
+  | "DeploymentNotFound"
+  | "DeploymentOperationNotFound"
+  | "DisablingPublicNetworkAccessNotSupported"
+  | "EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines"
+  | "ExpiredAuthenticationToken"
+  | "GatewayTimeout"
+  | "IPv4BasicSkuPublicIpCountLimitReached"
+  | "InUseNetworkSecurityGroupCannotBeDeleted"
+  | "InUsePrefixCannotBeDeleted"
+  | "InUseRouteTableCannotBeDeleted"
+  | "InUseSubnetCannotBeDeleted"
+  | "InternalServerError"
+  | "InvalidAddressPrefixFormat"
+  | "InvalidApiVersionParameter"
+  | "InvalidAuthenticationToken"
+  | "InvalidAuthenticationTokenAudience"
+  | "InvalidAvailabilityZone"
+  | "InvalidCIDRNotation"
+  | "InvalidDeployment"
+  | "InvalidDeploymentLocation"
+  | "InvalidParameter"
+  | "InvalidPropertyValue"
+  | "InvalidRequestBody"
+  | "InvalidRequestContent"
+  | "InvalidRequestFormat"
+  | "InvalidRequestPropertyValue"
+  | "InvalidRequestUri"
+  | "InvalidResourceGroupLocation"
+  | "InvalidResourceLocation"
+  | "InvalidResourceName"
+  | "InvalidResourceNamespace"
+  | "InvalidResourceReference"
+  | "InvalidRoleAssignmentId"
+  | "InvalidTagName"
+  | "InvalidTagNameCharacters"
+  | "InvalidTagValueLength"
+  | "InvalidTemplate"
+  | "InvalidTemplateDeployment"
+  | "InvalidValuesForRequestParameters"
+  | "LocationNotAvailableForResourceGroup"
+  | "LocationNotAvailableForResourceType"
+  | "LocationNotSupportAvailabilityZones"
+  | "LocationRequired"
+  | "MaxPriceIsSupportedOnlyForAzureSpotVirtualMachines"
+  | "MaxPriceValueInvalid"
+  | "MethodNotAllowed"
+  | "MismatchingResourceId"
+  | "MismatchingResourceName"
+  | "MismatchingResourceType"
+  | "MissingApiVersionParameter"
+  | "MissingRequiredProperty"
+  | "NatGatewayCannotBeUsedBySubnetsBelongingToDifferentVirtualNetworks"
+  | "NatGatewayPublicIpCountExceedsLimit"
+  | "NetcfgInvalidSubnet"
+  | "NetcfgSubnetRangeOutsideVnet"
+  | "NetcfgSubnetRangesOverlap"
+  | "NetworkAclsValidationFailure"
+  | "NetworkSecurityGroupCannotBeAttachedToGatewaySubnet"
+  | "NetworkSecurityGroupNotCompliantForAzureBastionSubnet"
+  | "NoRegisteredProviderFound"
+  | "NotSimulated"
+  | "OperationNotAllowed"
+  | "OverconstrainedAllocationRequest"
+  | "OverconstrainedZonalAllocationRequest"
+  | "ParentResourceNotFound"
+  | "PlatformImageNotFound"
+  | "PoolBeingCreated"
+  | "PoolBeingDeleted"
+  | "PoolBeingResized"
+  | "PoolQuotaReached"
+  | "PreconditionFailed"
+  | "PrincipalNotFound"
+  | "PrivateEndpointGroupIdInvalid"
+  | "PropertyCannotBeUpdated"
+  | "PropertyChangeNotAllowed"
+  | "PublicIPAddressCannotBeDeleted"
+  | "PublicIPAddressInUse"
+  | "PublicIPAddressSkuNotSupported"
+  | "QuotaExceeded"
+  | "ReferencedResourceNotProvisioned"
+  | "RequestContentTooLarge"
+  | "RequestDisallowedByPolicy"
+  | "ResourceAvailabilityZonesCannotBeModified"
+  | "ResourceGroupBeingDeleted"
+  | "ResourceGroupDeletionBlocked"
+  | "ResourceGroupNotFound"
+  | "ResourceNotFound"
+  | "RetryableError"
+  | "RoleAssignmentExists"
+  | "RoleAssignmentUpdateNotPermitted"
+  | "RoleDefinitionDoesNotExist"
+  | "RouteTableCannotBeAttachedForAzureBastionSubnet"
+  | "ScopeLocked"
+  | "SecurityRuleConflict"
+  | "SecurityRuleInvalidAddressPrefix"
+  | "SecurityRuleInvalidPortRange"
+  | "SecurityRuleInvalidPriority"
+  | "SkuNotAvailable"
+  | "SpotRestorationIsSupportedOnlyForAzureSpotScaleSets"
+  | "StandardAndStandardV2SkuPublicIPAddressesMustBeStatic"
+  | "StorageAccountAlreadyTaken"
+  | "StorageAccountInAnotherResourceGroup"
+  | "StorageAccountOperationInProgress"
+  | "StorageAccountTypeConversionNotAllowed"
+  | "SubnetIsFull"
+  | "SubscriptionNotFound"
+  | "SubscriptionRequestsThrottled"
+  | "TooManyRequests"
+  | "UnmatchedPrincipalType"
+  | "UnsupportedMediaType"
+  | "VMMarketplaceInvalidInput"
+  | "VMScaleSetCannotBeUpdatedToReferenceSubnetsFromDifferentVirtualNetworks"
+  | "ValidationError"
+  | "VaultAlreadyExists"
+  | "VaultNameNotValid"
+  | "VnetAddressSpaceOverlapsWithAlreadyPeeredVnet"
+  | "VnetAddressSpacesOverlap"
+  | "ZonalAllocationFailed";

@@ -1,6 +1,7 @@
 import * as kinds from "../../errors/counts.js";
 import type { Problem } from "../../errors/problem.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
+import type { Engine } from "../cluster.js";
 import { countKeys, unitsPerNode, type CountKey, type DraftPool, type Rule } from "../draft.js";
 
 /** Most nodes in one plan: a bound of this toolkit, above any single deployment and well within a second of planning. */
@@ -126,7 +127,13 @@ const islandLimitsAreGrantable: Rule = ({ input, sites, pools, catalogue }) => {
   });
 };
 
-/** A pool's own limit means something only where one placement group bounds InfiniBand. */
+/** Engines whose service bounds what stands together by itself. */
+const boundsByItself: Readonly<Partial<Record<Engine, string>>> = {
+  batch: "Azure Batch has a limit of its own for a pool whose nodes talk to one another",
+  machineLearning: "Azure Machine Learning places the nodes of a cluster itself",
+};
+
+/** A pool's own limit means something only where one placement group of a scale set bounds InfiniBand. */
 const islandLimitHasEffect: Rule = ({ pools }) =>
   pools.flatMap((pool) => {
     if (pool.input.maxInfiniBandNodes === undefined || pool.size === undefined) return [];
@@ -135,7 +142,7 @@ const islandLimitHasEffect: Rule = ({ pools }) =>
         ? `${pool.size.name} is placed by racks of ${pool.size.rackNodes ?? 0}`
         : pool.infiniBand === false
           ? "the pool does not use InfiniBand"
-          : undefined;
+          : boundsByItself[pool.engine ?? "scaleSet"];
     if (because === undefined) return [];
     const path = `${pool.path}.maxInfiniBandNodes`;
     return [settingWithoutEffect.at(path, { setting: "maxInfiniBandNodes", because })];

@@ -178,6 +178,16 @@ describe("how many nodes a pool has", () => {
     `);
   });
 
+  it.each([
+    ["batch", "Azure Batch has a limit of its own for a pool whose nodes talk to one another"],
+    ["machineLearning", "Azure Machine Learning places the nodes of a cluster itself"],
+  ] as const)("has no island limit of its own on %s", (engine, because) => {
+    const problems = problemsOfPool({ engine, maxInfiniBandNodes: 50 }, { machineLearning: {} });
+    expect(problems.filter(({ code }) => code === "setting-without-effect").map(({ message }) => message)).toEqual([
+      `maxInfiniBandNodes has no effect: ${because}.`,
+    ]);
+  });
+
   it("has no island limit on racks", () => {
     expect(
       report(

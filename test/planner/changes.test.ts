@@ -48,6 +48,18 @@ describe("changes of a pool", () => {
     ]);
   });
 
+  it("of a count that somebody else owns destroy nothing, unless a whole shard goes", () => {
+    const scaling = "external" as const;
+    expect(poolChange({ nodes: 2 }, { nodes: 8, scaling })).toEqual({
+      changes: [["gpu-s000", "nodes", "inPlace"]],
+      problems: [],
+      messages: [],
+    });
+    expect(poolChange({ nodes: 90 }, { nodes: 130, scaling }).messages).toEqual([
+      'The plan destroys 30 nodes of "gpu", 1 whole shard among them: the plan no longer has them.',
+    ]);
+  });
+
   it("of data disks change the model of a scale set, and want a Batch pool without nodes", () => {
     const dataDisks = [{ sizeGiB: 1024, storageType: "Premium_LRS", caching: "None" }] as const;
     expect(poolChange({ dataDisks })).toEqual({

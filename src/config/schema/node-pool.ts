@@ -188,13 +188,15 @@ export const nodePoolOptionSchemas = {
     .optional()
     .meta({ description: "Refuse the plan unless all nodes of this pool are on one InfiniBand island." }),
   /**
-   * Who owns the node count after creation. `external`: another controller does, and `pulumi up` leaves it alone.
+   * Who owns the node count after creation. `external`: another controller does, and `pulumi up` leaves it alone, provided
+   * that it looks at Azure first: put `options: { refresh: always }` into your `Pulumi.yaml`, or run `pulumi up --refresh`.
+   * Otherwise the first update of anything else of the pool writes back the count that Pulumi's state remembers.
    *
    * @default "fixed"
    */
   scaling: scalingSchema.optional().meta({
     description:
-      "fixed (default): the count here is the count. external: Slurm, Batch autoscale or another controller owns the count after creation, and `up` leaves it alone.",
+      "fixed (default): the count here is the count. external: Slurm, Batch autoscale or another controller owns the count after creation, and `up` leaves it as it finds it.",
   }),
   sites: z
     .array(poolSiteSchema)

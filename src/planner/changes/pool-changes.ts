@@ -21,7 +21,8 @@ export function poolChanges(pair: PoolPair): Change[] {
   const { identity, before, after, shardsBefore, shardsAfter } = pair;
   const names = new Set(shardsAfter.map((shard) => shard.name));
   const kept = shardsBefore.filter((shard) => names.has(shard.name));
-  const shards = shardChanges(identity, shardsBefore, shardsAfter);
+  const countIsOurs = after?.scaling !== "external";
+  const shards = shardChanges(identity, shardsBefore, shardsAfter, countIsOurs);
   if (before === undefined || after === undefined) return shards;
   const place = {
     resource: `node pool ${after.name}`,
@@ -40,14 +41,21 @@ export function poolChanges(pair: PoolPair): Change[] {
   return [...told, ...shards];
 }
 
-function shardChanges(identity: string, before: readonly Shard[], after: readonly Shard[]): Change[] {
+function shardChanges(
+  identity: string,
+  before: readonly Shard[],
+  after: readonly Shard[],
+  countIsOurs: boolean,
+): Change[] {
   const next = new Map(after.map((shard) => [shard.name, shard] as const));
   const old = new Map(before.map((shard) => [shard.name, shard] as const));
   const why = after.length === 0 ? "The pool is no longer in the plan." : "The plan no longer has this shard.";
   return [
     ...before.flatMap((shard) => {
       const now = next.get(shard.name);
-      return now === undefined ? [destroyed(shard.name, identity, shard.nodes, why)] : sameShard(identity, shard, now);
+      return now === undefined
+        ? [destroyed(shard.name, identity, shard.nodes, why)]
+        : sameShard(identity, shard, now, countIsOurs);
     }),
     ...after.filter((shard) => !old.has(shard.name)).map((shard) => created(shard.name, identity)),
   ];
@@ -66,7 +74,13 @@ export const FEWER_NODES = {
   reason: "The nodes that go are deleted with their disks, and whatever runs on them ends; the others are left alone.",
 } as const;
 
-function sameShard(identity: string, before: Shard, after: Shard): Change[] {
+/** What another number of nodes does to a shard that has some already, where the plan does not own the count. */
+const COUNT_OF_OTHERS = {
+  effect: "inPlace",
+  reason: "Somebody else owns the count: this number is only what a new shard begins with.",
+} as const;
+
+function sameShard(identity: string, before: Shard, after: Shard, countIsOurs: boolean): Change[] {
   const type = SHARD_TYPES[before.engine];
   const pair = { resource: before.name, nodePool: identity, type, nodes: before.nodes };
   return [
@@ -75,9 +89,10 @@ function sameShard(identity: string, before: Shard, after: Shard): Change[] {
       field: "nodes",
       property: NODE_COUNT_PROPERTIES[before.engine],
       ...(after.nodes < before.nodes && { known: FEWER_NODES }),
+      ...(!countIsOurs && { known: COUNT_OF_OTHERS }),
       before: before.nodes,
       after: after.nodes,
-      nodes: Math.max(0, before.nodes - after.nodes),
+      nodes: countIsOurs ? Math.max(0, before.nodes - after.nodes) : 0,
     }),
     ...fieldChange({ ...pair, field: "zone", property: "zones", before: before.zone, after: after.zone }),
     ...fieldChange({

@@ -29,19 +29,22 @@ interface PoolShards {
   readonly poolName: string;
   readonly deployed: readonly LedgerShard[];
   readonly planned: readonly Shard[];
+  /** Whether the plan says how many nodes a deployed shard has, or somebody else does. */
+  readonly countIsOurs: boolean;
 }
 
 /** What happens to the nodes of a pool: they move, exist twice for a while, or go. */
 export function poolShardProblems(
   identity: string,
   poolName: string,
-  after: Pick<Plan, "shards">,
+  after: Pick<Plan, "shards" | "nodePools">,
   before: Ledger,
   catalogue: Catalogue,
 ): Problem[] {
   const deployed = deployedShards(before, identity);
   const planned = after.shards.filter((shard) => shard.poolIdentity === identity);
-  const pool = { poolName, deployed, planned };
+  const countIsOurs = after.nodePools.find((one) => one.identity === identity)?.scaling !== "external";
+  const pool = { poolName, deployed, planned, countIsOurs };
   return [
     ...movedPoolProblems(poolName, poolPath(poolName), deployed, planned),
     ...overlapProblems(pool, catalogue),
@@ -61,9 +64,14 @@ function overlapProblems({ poolName, deployed, planned }: PoolShards, catalogue:
   return [bothShardsAtOnce.at(poolPath(poolName), facts)];
 }
 
-function lossProblems({ poolName, deployed, planned }: PoolShards): Problem[] {
+function lossProblems({ poolName, deployed, planned, countIsOurs }: PoolShards): Problem[] {
   const next = byNumber(planned);
-  const nodes = sum(deployed.map((shard) => Math.max(0, shard.nodes - (next.of(shard)?.nodes ?? 0))));
+  const lost = (shard: LedgerShard): number => {
+    const kept = next.of(shard);
+    if (kept === undefined) return shard.nodes;
+    return countIsOurs ? Math.max(0, shard.nodes - kept.nodes) : 0;
+  };
+  const nodes = sum(deployed.map(lost));
   if (nodes === 0) return [];
   const shards = deployed.filter((shard) => next.of(shard) === undefined).length;
   const cause = planned.length === 0 ? "the pool is no longer in the stack" : "the plan no longer has them";

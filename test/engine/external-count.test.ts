@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { StoredResource } from "../../src/simulator/core/azure.js";
+import { evictNodes } from "../../src/simulator/node-actions.js";
+import type { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
+import { Deployment } from "./deployment.js";
+import { changes, type EngineRun } from "./engine-run.js";
+
+type Inputs = Record<string, unknown>;
+
+/** Each engine's node pool, where its count is, and how somebody who owns the count writes it. */
+const engines = {
+  scaleSet: {
+    type: "azure-native:compute:VirtualMachineScaleSet",
+    count: (inputs: Inputs) => (inputs["sku"] as { capacity: number }).capacity,
+    scaled: (inputs: Inputs, capacity: number): Inputs => ({
+      ...inputs,
+      sku: { ...(inputs["sku"] as object), capacity },
+    }),
+  },
+  batch: {
+    type: "azure-native:batch:Pool",
+    count: (inputs: Inputs) =>
+      (inputs["scaleSettings"] as { fixedScale: { targetDedicatedNodes: number } }).fixedScale.targetDedicatedNodes,
+    scaled: (inputs: Inputs, targetDedicatedNodes: number): Inputs => {
+      const { fixedScale } = inputs["scaleSettings"] as { fixedScale: object };
+      return { ...inputs, scaleSettings: { fixedScale: { ...fixedScale, targetDedicatedNodes } } };
+    },
+  },
+  machineLearning: {
+    type: "azure-native:machinelearningservices:Compute",
+    count: (inputs: Inputs) => clusterOf(inputs).properties.scaleSettings.maxNodeCount,
+    scaled: (inputs: Inputs, maxNodeCount: number): Inputs => {
+      const { properties, ...compute } = clusterOf(inputs);
+      const scaleSettings = { ...properties.scaleSettings, maxNodeCount };
+      return { ...inputs, properties: { ...compute, properties: { ...properties, scaleSettings } } };
+    },
+  },
+} as const;
+
+function clusterOf(inputs: Inputs): { properties: { scaleSettings: { maxNodeCount: number } } } {
+  return inputs["properties"] as { properties: { scaleSettings: { maxNodeCount: number } } };
+}
+
+const names = Object.keys(engines) as (keyof typeof engines)[];
+const planned = 3;
+const scaled = 7;
+const spotNodes = 5;
+
+let deployment: Deployment;
+let after: EngineRun;
+
+beforeAll(async () => {
+  deployment = await Deployment.of("h100", {
+    edit: (cluster) => {
+      const pool = { vmSize: "Standard_ND96isr_H100_v5", nodes: planned, scaling: "external" };
+      cluster.set("nodePools", [
+        ...names.map((engine) => ({ name: engine.toLowerCase().slice(0, 8), engine, ...pool })),
+        { ...pool, name: "spot", nodes: spotNodes, scaling: "fixed", capacity: "spot" },
+      ]);
+      cluster.set("machineLearning", {});
+    },
+  });
+  const made = await deployment.pulumi("up", "--yes", "--skip-preview");
+  if (made.exitCode !== 0) throw new Error([...made.update.errors, made.stderr].join("\n"));
+  deployment.azure((azure) => {
+    for (const name of names) scale(azure, name);
+  });
+  deployment.edit((cluster) => {
+    cluster.set("owner", "finance");
+  });
+  after = await deployment.pulumi("up", "--yes", "--skip-preview");
+}, 300_000);
+
+afterAll(() => {
+  deployment.dispose();
+});
+
+function poolIn(azure: SimulatedAzure, name: keyof typeof engines): StoredResource {
+  const found = azure.resources().find(({ type, id }) => type === engines[name].type && !/build|spot/.test(id));
+  if (found === undefined) throw new Error(`There is no pool on ${name}.`);
+  return found;
+}
+
+/** What a scheduler, an autoscaler or a person does. */
+function scale(azure: SimulatedAzure, name: keyof typeof engines): void {
+  const { type, id, inputs } = poolIn(azure, name);
+  const subscription = id.split("/")[2] ?? "";
+  azure.put({ type, inputs: engines[name].scaled(inputs as Inputs, scaled), subscription, after: [] });
+}
+
+describe("a count that somebody else owns", () => {
+  it.each(names)("is what they made it after an up for another reason, on %s", (name) => {
+    expect([...after.update.errors, after.exitCode]).toEqual([0]);
+    const changed = changes(after.update).map(({ type }) => type);
+    expect(changed).toContain(engines[name].type);
+    expect(deployment.azure((azure) => engines[name].count(poolIn(azure, name).inputs as Inputs))).toBe(scaled);
+  });
+
+  it("is no change by itself", async () => {
+    const again = await deployment.pulumi("up", "--yes", "--skip-preview");
+    expect([...again.update.errors, ...changes(again.update).map(({ op, name }) => `${op} ${name}`)]).toEqual([]);
+  });
+});
+
+describe("Spot nodes that Azure took", () => {
+  const spot = (azure: SimulatedAzure): StoredResource =>
+    azure.resources().find(({ id }) => id.endsWith("/virtualMachineScaleSets/spot-s000"))!;
+  const nodes = (): unknown => deployment.azure((azure) => spot(azure).inputs["sku"]);
+
+  it("are asked for again by the next up", async () => {
+    expect(deployment.azure((azure) => evictNodes(azure, { id: spot(azure).id, nodes: 3 }))).toBe(3);
+    expect(nodes()).toMatchObject({ capacity: spotNodes - 3 });
+    const run = await deployment.pulumi("up", "--yes", "--skip-preview");
+
+    expect([...run.update.errors, ...changes(run.update).map(({ op, name }) => `${op} ${name}`)]).toEqual([
+      expect.stringMatching(/^update .*spot-s000/),
+    ]);
+    expect(nodes()).toMatchObject({ capacity: spotNodes });
+  });
+});

@@ -22,6 +22,13 @@ export const settingRanges = {
     unit: "days",
     source: "@pulumi/azure-native 3.28 keyvault.Vault, properties.softDeleteRetentionInDays",
   },
+  terminateNotificationMinutes: {
+    least: 5,
+    most: 15,
+    unit: "minutes that a node of a scale set is told before it is deleted",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-terminate-notification.md (2026-05-19)",
+  },
   batchTaskSlots: {
     least: 1,
     most: 256,

@@ -74,6 +74,8 @@ export interface NodePool {
   readonly encryptionAtHost: boolean;
   readonly capacityReservationGroupId: string | null;
   readonly proximityPlacementGroup: boolean;
+  /** Null: nodes are deleted without notice. */
+  readonly terminateNotificationMinutes: number | null;
   readonly customData: string | null;
   readonly batch: { readonly taskSlotsPerNode: number; readonly startTaskCommandLine: string | null };
   readonly machineLearning: { readonly minNodes: number; readonly idleMinutes: number };

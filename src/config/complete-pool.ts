@@ -46,6 +46,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     encryptionAtHost: input.encryptionAtHost ?? defaults.pool.encryptionAtHost,
     capacityReservationGroupId: input.capacityReservationGroupId ?? null,
     proximityPlacementGroup: input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup,
+    terminateNotificationMinutes: input.terminateNotificationMinutes ?? null,
     customData: input.customData ?? null,
     batch: {
       taskSlotsPerNode: input.batch?.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,

@@ -129,3 +129,35 @@ export const encryptionNotSupported = problemKind({
   message: (f: { vmSize: string }) => `${f.vmSize} does not support encryption at host.`,
   hint: () => "Remove encryptionAtHost; managed disks are encrypted at rest in any case.",
 });
+
+export const terminateNotificationOutOfRange = problemKind({
+  code: "terminate-notification-out-of-range",
+  severity: "error",
+  title: "A node cannot be told so early or so late that it will be deleted.",
+  explanation: "Azure gives a node of a scale set 5 to 15 minutes between the notice and its deletion.",
+  message: (f: { minutes: number; least: number; most: number }) =>
+    `terminateNotificationMinutes is ${f.minutes}; Azure allows ${f.least}–${f.most}.`,
+  hint: (f) => `Set it to ${f.minutes < f.least ? f.least : f.most}, or leave it out: nodes are then deleted at once.`,
+});
+
+export const terminateNotificationOnSpot = problemKind({
+  code: "terminate-notification-on-spot",
+  severity: "error",
+  title: "Spot nodes have no terminate notification.",
+  explanation:
+    "Azure refuses the terminate notification on Spot. A Spot node is told 30 seconds before it is evicted, by the scheduled event Preempt.",
+  message: () => "terminateNotificationMinutes is set, and Azure refuses it on Spot nodes.",
+  hint: () => "Remove terminateNotificationMinutes, or set capacity to on-demand.",
+});
+
+export const terminateNotificationIsPaid = problemKind({
+  code: "terminate-notification-is-paid",
+  severity: "note",
+  title: "Nodes are paid while they wait to be deleted.",
+  explanation:
+    "With a terminate notification every node that goes, by scale-in or destroy, stays until something on it approves the scheduled event Terminate, or until the time is over. The toolkit puts nothing on the nodes that approves it.",
+  message: (f: { minutes: number; nodes: number }) =>
+    `Up to ${f.minutes} more minutes are paid for each node that is deleted: a destroy of ${f.nodes} nodes pays up to ` +
+    `${(Math.round((f.minutes * f.nodes) / 6) / 10).toLocaleString("en-US")} node-hours.`,
+  hint: () => "Let a service on the node approve the event once its work is saved, or leave the option out.",
+});

@@ -22,6 +22,7 @@ export function plannedPool(overrides: Partial<PlannedNodePool> = {}): PlannedNo
     encryptionAtHost: false,
     capacityReservationGroupId: null,
     proximityPlacementGroup: false,
+    terminateNotificationMinutes: null,
     customData: null,
     batch: { taskSlotsPerNode: 1, startTaskCommandLine: null, nodeAgentSkuId: null },
     machineLearning: { minNodes: 0, idleMinutes: 30 },

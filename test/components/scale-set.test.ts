@@ -97,7 +97,7 @@ describe("ScaleSet", () => {
           ],
         },
         diagnosticsProfile: { bootDiagnostics: { enabled: true } },
-        scheduledEventsProfile: { terminateNotificationProfile: { enable: true, notBeforeTimeout: "PT15M" } },
+        scheduledEventsProfile: { terminateNotificationProfile: { enable: false, notBeforeTimeout: "PT5M" } },
       },
       tags: {
         cluster: "lab",

@@ -58,6 +58,7 @@ describe("readCluster", () => {
           encryptionAtHost: false,
           capacityReservationGroupId: null,
           proximityPlacementGroup: false,
+          terminateNotificationMinutes: null,
           customData: null,
           batch: { taskSlotsPerNode: 1, startTaskCommandLine: null },
           machineLearning: { minNodes: 0, idleMinutes: 30 },

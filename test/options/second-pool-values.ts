@@ -78,6 +78,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     second: { capacityReservationGroupId: id("Microsoft.Compute/capacityReservationGroups", "crg") },
   },
   proximityPlacementGroup: { second: { proximityPlacementGroup: true } },
+  terminateNotificationMinutes: { second: { terminateNotificationMinutes: 10 } },
   customData: { second: { customData: "#cloud-config" } },
   "batch.taskSlotsPerNode": { with: { infiniBand: false }, second: { batch: { taskSlotsPerNode: 2 } } },
   "batch.startTaskCommandLine": { second: { batch: { startTaskCommandLine: "true" } } },

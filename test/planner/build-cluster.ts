@@ -32,6 +32,7 @@ export function buildPool({ maxInfiniBandNodes = 100, ...overrides }: PoolOverri
     encryptionAtHost: false,
     capacityReservationGroupId: null,
     proximityPlacementGroup: false,
+    terminateNotificationMinutes: null,
     customData: null,
     batch: { taskSlotsPerNode: 1, startTaskCommandLine: null },
     machineLearning: { minNodes: 0, idleMinutes: 30 },

@@ -17,8 +17,18 @@ export const scaleSetChoices = {
 /** Which nodes leave a placement group first: the newest, so that what is left is a predictable prefix. */
 export const placementGroupScaleIn = { rules: ["NewestVM"], forceDeletion: false } as const;
 
-/** Time that a node gets to save its work before Azure takes it away; Azure allows 5 to 15 minutes. */
-export const terminateNotification = { enable: true, notBeforeTimeout: "PT15M" } as const;
+/**
+ * Time that a node gets to save its work before Azure takes it away. It is switched off in so many words: leaving it out of an
+ * update might keep what was on before.
+ */
+export function terminateNotification(minutes: number | null): {
+  readonly enable: boolean;
+  readonly notBeforeTimeout: string;
+} {
+  return minutes === null
+    ? { enable: false, notBeforeTimeout: "PT5M" }
+    : { enable: true, notBeforeTimeout: `PT${minutes}M` };
+}
 
 /** A reclaimed Spot node is deleted: ephemeral disks cannot be deallocated. */
 export const spotEviction = "Delete";

@@ -18,7 +18,11 @@ export function virtualMachineProfile(args: ScaleSetArgs): Profile {
     ...(spot
       ? { evictionPolicy: spotEviction, billingProfile: { maxPrice: nodePool.maxUsdPerHour ?? onDemandPriceCap } }
       : // Azure refuses the notification on Spot.
-        { scheduledEventsProfile: { terminateNotificationProfile: terminateNotification } }),
+        {
+          scheduledEventsProfile: {
+            terminateNotificationProfile: terminateNotification(nodePool.terminateNotificationMinutes),
+          },
+        }),
     osProfile: osProfile(args),
     storageProfile: storageProfile(args),
     networkProfile: networkProfile(args),

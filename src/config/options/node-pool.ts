@@ -64,6 +64,7 @@ export const nodePoolOptions = {
     readAs: "image",
     refusedAs: "image-on-machine-learning",
   },
+  terminateNotificationMinutes: { on: { scaleSet: { property: `${PROFILE}.scheduledEventsProfile` } } },
   customData: { on: { scaleSet: { property: `${PROFILE}.osProfile.customData` } } },
   osDisk: {
     engines: ["scaleSet", "batch"],

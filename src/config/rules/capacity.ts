@@ -1,5 +1,7 @@
+import { settingRanges } from "../../catalogue/setting-ranges.js";
 import * as kinds from "../../errors/capacity.js";
 import type { Rule } from "../draft.js";
+import { wholeNumber } from "./whole-numbers.js";
 
 /** Spot is bought only where it is sold, and a highest price only for Spot. */
 const spotIsSold: Rule = ({ pools, input }) =>
@@ -19,6 +21,21 @@ const spotIsSold: Rule = ({ pools, input }) =>
         ? [kinds.spotEphemeralOnBatch.at(`${path}.osDisk.kind`, {})]
         : []),
     ];
+  });
+
+/** Notice of deletion within Azure's bounds, where Azure has it; and what it costs. */
+const noticeIsPossible: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input: pool, engine, nodes }) => {
+    const minutes = pool.terminateNotificationMinutes;
+    const at = `${path}.terminateNotificationMinutes`;
+    if (minutes === undefined || engine !== "scaleSet") return [];
+    const range = settingRanges.terminateNotificationMinutes;
+    const outOfRange = wholeNumber(minutes, at, range, (value) =>
+      kinds.terminateNotificationOutOfRange.at(at, { minutes: value, ...range }),
+    );
+    if (pool.capacity === "spot") return [...outOfRange, kinds.terminateNotificationOnSpot.at(at, {})];
+    if (outOfRange.length > 0 || nodes === undefined) return outOfRange;
+    return [kinds.terminateNotificationIsPaid.at(at, { minutes, nodes })];
   });
 
 /** Capacity reservations where they are sold, and without what excludes them. */
@@ -67,6 +84,7 @@ const hostCapabilitiesExist: Rule = ({ pools }) =>
 
 export const capacityRules: readonly Rule[] = [
   spotIsSold,
+  noticeIsPossible,
   reservationIsPossible,
   placementStaysTogether,
   hostCapabilitiesExist,

@@ -257,6 +257,17 @@ export const nodePoolOptionSchemas = {
       "Co-locates in one datacenter; it does not extend InfiniBand and makes allocation harder. Default false.",
   }),
   /**
+   * Minutes, 5 to 15, that a node is told before it is deleted: by a scale-in, an `up` that lowers the count, a destroy. The
+   * node is paid meanwhile, unless something on it answers the scheduled event sooner, so leave it off where nothing on the
+   * node listens. Scale sets only, and not for Spot.
+   *
+   * @default none: nodes are deleted at once
+   */
+  terminateNotificationMinutes: z.number().optional().meta({
+    description:
+      "5–15: how long a node is told before it is deleted, by scale-in or destroy. Each node that goes is paid for that long, unless something on it answers the scheduled event sooner. Not for Spot. Default: none, nodes are deleted at once.",
+  }),
+  /**
    * cloud-init text without secrets. Scale sets only; nodes take a new one when they are reimaged.
    *
    * @default none

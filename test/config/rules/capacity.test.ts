@@ -165,3 +165,26 @@ describe("capacity", () => {
     `);
   });
 });
+
+describe("a notice before a node is deleted", () => {
+  it("is within Azure's bounds", () => {
+    expect(report(problemsOfPool({ terminateNotificationMinutes: 30 }))).toMatchInlineSnapshot(`
+      "error terminate-notification-out-of-range at nodePools[0].terminateNotificationMinutes
+        terminateNotificationMinutes is 30; Azure allows 5–15.
+        → Set it to 15, or leave it out: nodes are then deleted at once."
+    `);
+  });
+
+  it("is not for Spot", () => {
+    const codes = problemsOfPool({ terminateNotificationMinutes: 5, capacity: "spot" }).map(({ code }) => code);
+    expect(codes).toContain("terminate-notification-on-spot");
+  });
+
+  it("is told with what it costs", () => {
+    expect(report(problemsOfPool({ terminateNotificationMinutes: 10, nodes: 100 }))).toMatchInlineSnapshot(`
+      "note terminate-notification-is-paid at nodePools[0].terminateNotificationMinutes
+        Up to 10 more minutes are paid for each node that is deleted: a destroy of 100 nodes pays up to 16.7 node-hours.
+        → Let a service on the node approve the event once its work is saved, or leave the option out."
+    `);
+  });
+});

@@ -85,7 +85,7 @@ function poolIn(azure: SimulatedAzure, name: keyof typeof engines): StoredResour
 function scale(azure: SimulatedAzure, name: keyof typeof engines): void {
   const { type, id, inputs } = poolIn(azure, name);
   const subscription = id.split("/")[2] ?? "";
-  azure.put({ type, inputs: engines[name].scaled(inputs as Inputs, scaled), subscription, after: [] });
+  azure.put({ type, inputs: engines[name].scaled(inputs, scaled), subscription, after: [] });
 }
 
 describe("a count that somebody else owns", () => {

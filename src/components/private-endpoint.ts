@@ -75,6 +75,9 @@ export interface PrivateEndpointArgs extends LocatedArgs {
  * 1. the private endpoint, approved automatically where the deployer may approve on the target;
  * 2. its zone group, unless there are no zones.
  *
+ * `dependsOn` of the component is what the endpoint waits for: another endpoint to the same resource, for instance, since
+ * Azure may let one of two at once fail.
+ *
  * @example
  * new PrivateEndpoint("vault", {
  *   endpointName: "pe-lab-vault", targetId: vault.id, groupId: "vault", subnetId,
@@ -97,7 +100,7 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
 
   constructor(name: string, args: PrivateEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
     super(PrivateEndpoint.type, name, {}, opts);
-    const endpoint = this.#createEndpoint(name, args);
+    const endpoint = this.#createEndpoint(name, args, opts?.dependsOn);
     const zoneGroup = this.#createZoneGroup(name, args, endpoint);
     this.id = endpoint.id;
     this.ready = [zoneGroup ?? endpoint];
@@ -105,7 +108,11 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
     this.registerOutputs({ id: this.id });
   }
 
-  #createEndpoint(name: string, args: PrivateEndpointArgs): network.PrivateEndpoint {
+  #createEndpoint(
+    name: string,
+    args: PrivateEndpointArgs,
+    dependsOn: pulumi.ComponentResourceOptions["dependsOn"],
+  ): network.PrivateEndpoint {
     return new network.PrivateEndpoint(
       ...transformed<network.PrivateEndpointArgs>(
         args.transform?.endpoint,
@@ -120,7 +127,7 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
           ],
           tags: args.tags,
         },
-        { parent: this, ignoreChanges: ignoredChanges(args.azurePolicyWrites, ["tags"]) },
+        { parent: this, dependsOn, ignoreChanges: ignoredChanges(args.azurePolicyWrites, ["tags"]) },
       ),
     );
   }

@@ -2,6 +2,7 @@ import type { Engine } from "../config/cluster.js";
 import type { Observed } from "./ledger.js";
 
 import { groupBy } from "./order.js";
+import { linkedResourceType } from "./private-links.js";
 import type { PlannedPrivateEndpoint, PlannedRoleAssignment, PlannedSite, RolePrincipal, Shard } from "./plan.js";
 import { sameSubscription } from "./subscription.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
@@ -203,11 +204,12 @@ function endpointSteps(
   sites: ReadonlyMap<string, SiteSteps>,
   target: (target: PlannedPrivateEndpoint["target"]) => Step,
 ): EndpointSteps {
+  const last = new Map<string, Step>();
   const bySite = [...groupBy(endpoints, (each) => each.site)].map(([site, there]) => {
     const steps = sites.get(site);
     if (steps === undefined) throw new Error(`private endpoints were planned for site ${site}, which is not there`);
     const mode = plan.sites.find((each) => each.name === site)?.privateDns.mode ?? "create";
-    return endpointStepsAt(timeline, mode, there, steps, target);
+    return endpointStepsAt(timeline, mode, there, steps, target, last);
   });
   return {
     endpoints: new Map(bySite.flatMap((each) => [...each.endpoints])),
@@ -215,13 +217,18 @@ function endpointSteps(
   };
 }
 
-/** Private endpoints of one site with their zone groups, which wait for the zones. */
+/**
+ * Private endpoints of one site with their zone groups, which wait for the zones.
+ *
+ * @param last The endpoint made last to each resource, which the next one waits for.
+ */
 function endpointStepsAt(
   timeline: Timeline,
   mode: PlannedSite["privateDns"]["mode"],
   endpoints: readonly PlannedPrivateEndpoint[],
   { network, resourceGroup }: SiteSteps,
   target: (target: PlannedPrivateEndpoint["target"]) => Step,
+  last: Map<string, Step>,
 ): EndpointSteps {
   const vnet = network[0] ?? resourceGroup;
   const zones =
@@ -236,7 +243,9 @@ function endpointStepsAt(
     const endpoint = timeline.resource(`Private endpoint ${each.name}`, "network:PrivateEndpoint", [
       vnet,
       target(each.target),
+      last.get(linkedResourceType(each.target)),
     ]);
+    last.set(linkedResourceType(each.target), endpoint);
     byName.set(each.name, endpoint);
     const group =
       mode === "policy"

@@ -21,6 +21,18 @@ const TARGETS: Record<
   batchNodeManagement: { resourceType: "azure-native:batch:BatchAccount", groupId: "nodeManagement", word: "nodes" },
 };
 
+/**
+ * What two endpoints of one owner have in common when they lead to the same resource: they are made one after another, since
+ * Azure lets one of two at once fail.
+ *
+ * Sources: Azure/bicep-registry-modules#6001 and hashicorp/terraform-provider-azurerm#28112 (storage accounts, in the
+ * operation and not in the request, so that nobody tries again); terraform-provider-azurerm#32095 for vaults. For the two
+ * endpoints of a Batch account it is inferred.
+ */
+export function linkedResourceType(target: PrivateEndpointTarget): string {
+  return TARGETS[target].resourceType;
+}
+
 const WORKSPACE_TARGETS = ["workspace", "blob", "file", "keyVault", "containerRegistry"] as const;
 
 /**

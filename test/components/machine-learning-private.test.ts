@@ -77,6 +77,15 @@ describe("a private workspace in its network", () => {
     "ml-workspace",
   ];
 
+  it("is given one endpoint after another to a storage account, and all others at once", async () => {
+    const declared = await declareWhole();
+    const waitsFor = (target: string): string[] =>
+      (declared.get(`ml-pep-${target}-endpoint`)?.dependencies ?? []).filter((name) => name.endsWith("-endpoint"));
+
+    expect(waitsFor("file")).toEqual(["ml-pep-blob-endpoint"]);
+    expect(["blob", "workspace", "keyVault", "containerRegistry"].flatMap(waitsFor)).toEqual([]);
+  });
+
   it("leads each private endpoint to what it stands for", async () => {
     const declared = await declareWhole();
     const target = (name: string) =>

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PrivateEndpointTarget } from "../../planner/plan.js";
+import { linkedResourceType } from "../../planner/private-links.js";
 import type { LocatedArgs } from "../located-args.js";
 import { childName } from "../naming.js";
 import { PrivateEndpoint, type PrivateEndpointArgs, type PrivateEndpointSettings } from "../private-endpoint.js";
@@ -13,14 +14,26 @@ export interface OwnedEndpoints {
   readonly transform: PrivateEndpointArgs["transform"];
 }
 
-/** Private endpoints by name, each a child of the component that owns what it leads to. */
+/**
+ * Private endpoints by name, each a child of the component that owns what it leads to. Those to one resource are made one
+ * after another.
+ */
 export function createPrivateEndpoints(owned: OwnedEndpoints): Readonly<Record<string, PrivateEndpoint>> {
-  return Object.fromEntries(
-    owned.endpoints.map((endpoint) => [endpoint.name, createPrivateEndpoint(endpoint, owned)] as const),
-  );
+  const last = new Map<string, PrivateEndpoint>();
+  const made = owned.endpoints.map((settings) => {
+    const linked = linkedResourceType(settings.target);
+    const endpoint = createPrivateEndpoint(settings, owned, last.get(linked));
+    last.set(linked, endpoint);
+    return [settings.name, endpoint] as const;
+  });
+  return Object.fromEntries(made);
 }
 
-function createPrivateEndpoint(endpoint: PrivateEndpointSettings, owned: OwnedEndpoints): PrivateEndpoint {
+function createPrivateEndpoint(
+  endpoint: PrivateEndpointSettings,
+  owned: OwnedEndpoints,
+  previous: PrivateEndpoint | undefined,
+): PrivateEndpoint {
   const { name, component, args } = owned.owner;
   const targetId = owned.targetId(endpoint.target);
   if (targetId === undefined) throw new Error(`${name} has no ${endpoint.target} for a private endpoint to lead to.`);
@@ -38,7 +51,7 @@ function createPrivateEndpoint(endpoint: PrivateEndpointSettings, owned: OwnedEn
       azurePolicyWrites: args.azurePolicyWrites,
       transform: owned.transform,
     },
-    { parent: component, provider: endpoint.network.provider },
+    { parent: component, provider: endpoint.network.provider, ...(previous && { dependsOn: previous.nodes.endpoint }) },
   );
 }
 

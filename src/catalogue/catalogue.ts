@@ -67,6 +67,12 @@ export interface PlatformLimits {
   readonly bastionSubnetPrefixLength: Fact;
   readonly natPortsPerIp: Fact;
   readonly natIpsPerGateway: Fact;
+  readonly publicIpAddressesPerRegion: Fact;
+  readonly natGatewaysPerRegion: Fact;
+  readonly batchAccountsPerRegion: Fact;
+  readonly storageAccountsPerRegion: Fact;
+  readonly privateEndpointsPerSubscription: Fact;
+  readonly roleAssignmentsPerSubscription: Fact;
   readonly osDiskGiB: Fact;
   readonly ephemeralOsDiskGiB: Fact;
   readonly dataDisksPerVm: Fact;

@@ -164,6 +164,17 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
     "Give the networks that are peered with one hub different address spaces.",
   VnetAddressSpacesOverlap: "Give the networks that are peered different address spaces.",
   ZonalAllocationFailed: "Try another zone or none, another region, or again later.",
+  PublicIPCountLimitReached:
+    "Ask for more public IP addresses in this region, or let fewer NAT gateways and addresses serve the pools.",
+  NatGatewayCountLimitReached:
+    "Let one NAT gateway serve several subnets of its network, or ask for more in this region.",
+  SubscriptionQuotaExceeded:
+    "Use a Batch account that is there, delete one that is not used, or ask for more in this region.",
+  PrivateEndpointCountLimitReached: "Delete private endpoints that nothing uses, or use another subscription.",
+  RoleAssignmentLimitExceeded:
+    "Give roles to groups instead of to one principal after the other, or delete assignments of principals that are gone.",
+  MaxStorageAccountsCountPerSubscriptionExceeded:
+    "Delete storage accounts that are not used, or ask for more in this region.",
 };
 
 interface RefusalFacts {

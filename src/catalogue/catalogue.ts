@@ -25,6 +25,8 @@ export interface Image {
   readonly vmSizes: readonly string[];
   /** Batch node agent that runs on it; null where Batch has none. */
   readonly batchNodeAgentSkuId: string | null;
+  /** Size of the OS disk that it holds: a node's can be no smaller. */
+  readonly osDiskGiB: number;
   /** Marketplace purchase plan that must be accepted and sent; null for most. */
   readonly plan: { readonly name: string; readonly product: string; readonly publisher: string } | null;
   readonly versionUnverified?: boolean;

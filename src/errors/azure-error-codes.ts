@@ -95,6 +95,7 @@ export type AzureErrorCode =
   | "NetworkSecurityGroupNotCompliantForAzureBastionSubnet"
   | "NoRegisteredProviderFound"
   | "NotSimulated"
+  | "NotSupported"
   | "OperationNotAllowed"
   | "OverconstrainedAllocationRequest"
   | "OverconstrainedZonalAllocationRequest"

@@ -98,6 +98,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
     "Give the group every rule that Bastion publishes, or take it off the subnet.",
   NoRegisteredProviderFound: "Use one of the API versions that the message lists.",
   NotSimulated: "Run `pulumi preview` against a subscription: this is more than the simulated Azure covers.",
+  NotSupported: "Choose what the message says that the VM size has, or a VM size that has it.",
   OperationNotAllowed:
     "Ask for a higher limit for the subscription in this region, or ask for fewer nodes, or for another VM size or region.",
   OverconstrainedAllocationRequest: "Ask for less at once: fewer nodes, no Spot, or no ephemeral disk.",

@@ -176,6 +176,21 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
     "Give roles to groups instead of to one principal after the other, or delete assignments of principals that are gone.",
   MaxStorageAccountsCountPerSubscriptionExceeded:
     "Delete storage accounts that are not used, or ask for more in this region.",
+  OSProvisioningTimedOut:
+    "Read the boot log of a node; then reimage or delete what did not come up, since it is paid for, and correct image or custom data.",
+  OSProvisioningInternalError: "Delete the nodes that did not come up, since they are paid for, and run again.",
+  VMStartTimedOut: "Look whether the nodes have come up since; restart or delete those that have not.",
+  VMExtensionProvisioningError:
+    "Read the extension's log on a node and correct its settings or its image; the nodes are there and are paid for.",
+  VMExtensionProvisioningTimeout:
+    "Read the extension's log on a node: mostly it cannot reach what it downloads. The nodes are there and are paid for.",
+  AllocationTimedout:
+    "Give the pool a longer resize timeout, ask for fewer nodes, or try another region or again later.",
+  MissingSubscriptionRegistration:
+    "Register the resource provider that the message names: `az provider register --namespace <name> --wait`.",
+  SubnetDelegationsCannotChangeWhenSubnetUsedByResource:
+    "Delegate a subnet that nothing stands in yet: make another one for the service.",
+  RoleAssignmentNotFound: "Nothing is there to read: the assignment was never made, or somebody deleted it.",
 };
 
 interface RefusalFacts {

@@ -228,6 +228,8 @@ export interface ResourceType extends ResourceProvider {
    */
   retainedInputs?(put: Put): Readonly<Record<string, unknown>>;
   readonly writeOnly?: WriteOnlyInputs;
+  /** What a GET answers that finds none. @default in the words of Azure Resource Manager */
+  notFound?(id: string): AzureError;
   /** What can be done to it beside the usual, for the coverage list. @default nothing */
   readonly actions?: readonly string[];
   /** Which parts of a {@link Settlement} it can give, for the coverage list. @default none */

@@ -119,6 +119,11 @@ export const roleAssignmentRules: readonly Rule[] = [
   }),
 ];
 
+/** Source: public Terraform logs of `authorization.RoleAssignmentsClient#Get` (status, code and text). */
+export function roleAssignmentNotFound(id: string): AzureError {
+  return new AzureError(404, "RoleAssignmentNotFound", `The role assignment '${nameOf(id)}' is not found.`);
+}
+
 /** Text and spelling as in Azure/modern-web-app-pattern-dotnet#129. */
 function unmatchedType({ principalId, principalType = "" }: RoleAssignmentInputs): AzureError {
   return new AzureError(

@@ -16,6 +16,18 @@ export const batchErrorTexts = {
     types: /^Microsoft\.Batch\//i,
     build: (request) => batchProperty(request),
   },
+  AllocationTimedout: {
+    stage: "operation",
+    source: "Azure/azure-sdk-for-go armbatch, example of a pool with a resize error (code and text)",
+    types: pools,
+    nodes: "missing",
+    build: () =>
+      new AzureError(
+        409,
+        "AllocationTimedout",
+        "Desired number of dedicated nodes could not be allocated as the resize timeout was reached",
+      ),
+  },
   PoolBeingCreated: whileIts("create"),
   PoolBeingResized: whileIts("update"),
   PoolBeingDeleted: whileIts("delete"),

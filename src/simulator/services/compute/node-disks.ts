@@ -88,8 +88,7 @@ export const nodeDiskRules: readonly Rule[] = [
   }),
   rule<ScaleSetInputs>({
     name: "an OS disk is no smaller than its image's, as far as that is known",
-    source:
-      "ansible-collections/azure#957, skypilot-org/skypilot#2219",
+    source: "ansible-collections/azure#957, skypilot-org/skypilot#2219",
     check({ inputs, azure }) {
       const { osDisk, imageReference } = inputs.virtualMachineProfile?.storageProfile ?? {};
       const least = imageDiskGiB(azure.catalogue, imageReference);

@@ -16,7 +16,7 @@ function runsOn(catalogue: Catalogue, agentId: string, image: MarketplaceImage):
 }
 
 /**
- * The whole list of images and agents is known to a Batch account alone; that an image and its agent are of one system and
+ * The whole list of images and agents is known to a Batch account alone; that an image and its agent are of the same system and
  * release holds of all of it.
  */
 export const nodeAgentFits: Rule = rule<PoolInputs>({

@@ -25,6 +25,8 @@ export interface Image {
   readonly vmSizes: readonly string[];
   /** Batch node agent that runs on it; null where Batch has none. */
   readonly batchNodeAgentSkuId: string | null;
+  /** Size of the OS disk that it holds: a node's can be no smaller. */
+  readonly osDiskGiB: number;
   /** Marketplace purchase plan that must be accepted and sent; null for most. */
   readonly plan: { readonly name: string; readonly product: string; readonly publisher: string } | null;
   readonly versionUnverified?: boolean;
@@ -67,6 +69,12 @@ export interface PlatformLimits {
   readonly bastionSubnetPrefixLength: Fact;
   readonly natPortsPerIp: Fact;
   readonly natIpsPerGateway: Fact;
+  readonly publicIpAddressesPerRegion: Fact;
+  readonly natGatewaysPerRegion: Fact;
+  readonly batchAccountsPerRegion: Fact;
+  readonly storageAccountsPerRegion: Fact;
+  readonly privateEndpointsPerSubscription: Fact;
+  readonly roleAssignmentsPerSubscription: Fact;
   readonly osDiskGiB: Fact;
   readonly ephemeralOsDiskGiB: Fact;
   readonly dataDisksPerVm: Fact;

@@ -46,6 +46,9 @@ const processorsOnly = [
   "Standard_HX176rs",
 ];
 
+/** Source: Azure/azhpc-images packer/source.pkr.hcl, `os_disk_size_gb`; an armcompute example has the same of 2404-gb. */
+const osDiskGiB = 64;
+
 function ubuntuHpc(
   image: Pick<Image, "sku" | "version" | "vmSizes" | "source" | "versionSource"> & Partial<Image>,
 ): Image {
@@ -55,6 +58,7 @@ function ubuntuHpc(
     offer: "ubuntu-hpc",
     generation: "V2",
     cpuArchitecture: "x64",
+    osDiskGiB,
     batchNodeAgentSkuId: `batch.node.ubuntu ${image.sku.startsWith("22") ? "22.04" : "24.04"}`,
     plan: null,
     ...image,
@@ -125,6 +129,7 @@ export const images: readonly Image[] = [
     version: "8.10.2024101801",
     generation: "V2",
     cpuArchitecture: "x64",
+    osDiskGiB,
     vmSizes: documentedSizes,
     // Batch keeps a list of Marketplace images of its own, and refuses this SKU at this version.
     batchNodeAgentSkuId: null,

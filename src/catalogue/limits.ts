@@ -83,6 +83,36 @@ export const limits: PlatformLimits = {
   ),
   natPortsPerIp: fact(64_512, "outbound ports per public IP address of a NAT gateway", natGateway),
   natIpsPerGateway: fact(16, "public IP addresses per NAT gateway", natGateway),
+  publicIpAddressesPerRegion: fact(
+    10,
+    "Standard public IP addresses per subscription and region, before an increase",
+    "MicrosoftDocs/azure-docs includes/azure-virtual-network-limits.md (2022-12-05; 1,000 with an Enterprise Agreement)",
+  ),
+  natGatewaysPerRegion: fact(
+    100,
+    "NAT gateways per subscription and region, before an increase",
+    "MicrosoftDocs/azure-docs include on NAT gateway limits (pay-as-you-go; 1,000 with an Enterprise Agreement, 15 on a free trial)",
+  ),
+  batchAccountsPerRegion: fact(
+    3,
+    "Batch accounts per subscription and region, before an increase",
+    "MicrosoftDocs/azure-docs includes/azure-batch-limits.md (2022-11-17; 1-3, maximum 50)",
+  ),
+  storageAccountsPerRegion: fact(
+    250,
+    "storage accounts per subscription and region, before an increase",
+    "https://learn.microsoft.com/azure/storage/common/scalability-targets-standard-account; MicrosoftDocs/azure-docs#53826",
+  ),
+  privateEndpointsPerSubscription: fact(
+    64_000,
+    "private endpoints per subscription",
+    "MicrosoftDocs/azure-docs include on private link limits (2020-04-21)",
+  ),
+  roleAssignmentsPerSubscription: fact(
+    4000,
+    "role assignments per subscription, which cannot be raised",
+    "MicrosoftDocs/azure-docs articles/role-based-access-control/troubleshoot-limits.md; MicrosoftDocs/azure-docs#83640",
+  ),
   osDiskGiB: fact(
     4095,
     "GiB in one OS disk",

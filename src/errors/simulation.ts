@@ -98,6 +98,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
     "Give the group every rule that Bastion publishes, or take it off the subnet.",
   NoRegisteredProviderFound: "Use one of the API versions that the message lists.",
   NotSimulated: "Run `pulumi preview` against a subscription: this is more than the simulated Azure covers.",
+  NotSupported: "Choose what the message says that the VM size has, or a VM size that has it.",
   OperationNotAllowed:
     "Ask for a higher limit for the subscription in this region, or ask for fewer nodes, or for another VM size or region.",
   OverconstrainedAllocationRequest: "Ask for less at once: fewer nodes, no Spot, or no ephemeral disk.",
@@ -164,6 +165,32 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
     "Give the networks that are peered with one hub different address spaces.",
   VnetAddressSpacesOverlap: "Give the networks that are peered different address spaces.",
   ZonalAllocationFailed: "Try another zone or none, another region, or again later.",
+  PublicIPCountLimitReached:
+    "Ask for more public IP addresses in this region, or let fewer NAT gateways and addresses serve the pools.",
+  NatGatewayCountLimitReached:
+    "Let one NAT gateway serve several subnets of its network, or ask for more in this region.",
+  SubscriptionQuotaExceeded:
+    "Use a Batch account that is there, delete one that is not used, or ask for more in this region.",
+  PrivateEndpointCountLimitReached: "Delete private endpoints that nothing uses, or use another subscription.",
+  RoleAssignmentLimitExceeded:
+    "Give roles to groups instead of to one principal after the other, or delete assignments of principals that are gone.",
+  MaxStorageAccountsCountPerSubscriptionExceeded:
+    "Delete storage accounts that are not used, or ask for more in this region.",
+  OSProvisioningTimedOut:
+    "Read the boot log of a node; then reimage or delete what did not come up, since it is paid for, and correct image or custom data.",
+  OSProvisioningInternalError: "Delete the nodes that did not come up, since they are paid for, and run again.",
+  VMStartTimedOut: "Look whether the nodes have come up since; restart or delete those that have not.",
+  VMExtensionProvisioningError:
+    "Read the extension's log on a node and correct its settings or its image; the nodes are there and are paid for.",
+  VMExtensionProvisioningTimeout:
+    "Read the extension's log on a node: mostly it cannot reach what it downloads. The nodes are there and are paid for.",
+  AllocationTimedout:
+    "Give the pool a longer resize timeout, ask for fewer nodes, or try another region or again later.",
+  MissingSubscriptionRegistration:
+    "Register the resource provider that the message names: `az provider register --namespace <name> --wait`.",
+  SubnetDelegationsCannotChangeWhenSubnetUsedByResource:
+    "Delegate a subnet that nothing stands in yet: make another one for the service.",
+  RoleAssignmentNotFound: "Nothing is there to read: the assignment was never made, or somebody deleted it.",
 };
 
 interface RefusalFacts {

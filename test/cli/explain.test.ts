@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { azureCodePage, azureCodes } from "../../src/errors/azure-code-pages.js";
 import { problemKinds } from "../../src/errors/index.js";
 import { azsc, jsonOf } from "./run-azsc.js";
 
@@ -13,6 +14,43 @@ describe("azsc explain", () => {
       Anything with a slash, or ending in .yaml or .yml, is taken as a path.
       "
     `);
+  });
+
+  it("explains a code that Azure itself gives", async () => {
+    expect((await azsc(["explain", "skunotavailable"])).stdout).toMatchInlineSnapshot(`
+      "SkuNotAvailable  one of Azure's codes
+
+      The VM size is not sold in the region or zone, or not to this subscription, or has no capacity
+      there.
+
+      → Choose a region or zone where the VM size is sold, or another size: \`azsc catalogue <size>\` lists
+      them.
+      The same run again ends the same way until something is changed; what was made stays.
+      A plan would have told by: vm-size-not-listed, vm-size-restricted, region-offer-not-checked,
+      capacity-not-checked.
+      "
+    `);
+  });
+
+  it.each(["PublicIPCountLimitReached", "AllocationFailed", "RoleAssignmentExists", "VMExtensionProvisioningError"])(
+    "knows Azure's %s, for programs too",
+    async (code) => {
+      const run = await azsc(["explain", code, "--json"]);
+
+      expect(run.exitCode).toBe(0);
+      expect(jsonOf(run)).toMatchObject({
+        entries: [],
+        problems: [],
+        azureCodes: [{ code, meaning: expect.any(String) as string }],
+      });
+    },
+  );
+
+  it("names of a plan only problems that there are", () => {
+    const known = new Set(problemKinds.map((kind) => kind.code));
+    const named = azureCodes.flatMap((code) => azureCodePage(code)?.toldBy ?? []);
+
+    expect(named.filter((code) => !known.has(code))).toEqual([]);
   });
 
   it("lists every code without an argument, in order", async () => {

@@ -1,14 +1,14 @@
 import { catalogue } from "../../catalogue/index.js";
-import { quotaFamilies } from "../../catalogue/quota-families.js";
+import { quotaFamilies, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { simulatedLogin } from "../simulation/surroundings.js";
 
-/** vCPUs of each family in each region: more than the largest reference system needs. */
+/** vCPUs of each family, and of Spot, in each region: more than the largest reference system needs. */
 const plentyVcpus = 1_000_000;
 
 /** A simulated Azure to try things on: one subscription with quota for every family in every region. */
 export function plentifulAzure(): SimulatedAzureOptions {
-  const families = quotaFamilies().map((one) => one.name);
+  const families = [...quotaFamilies().map((one) => one.name), regionalQuotas.spot.name];
   const quota = catalogue.regions
     .filter((region) => region.canaryOrStage !== true)
     .flatMap(({ name: location }) =>

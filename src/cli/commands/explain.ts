@@ -1,3 +1,4 @@
+import { type AzureCodePage, azureCodePage, azureCodes } from "../../errors/azure-code-pages.js";
 import { explainCodeUnknown } from "../../errors/command.js";
 import { problemKinds } from "../../errors/index.js";
 import type { Problem, ProblemEntry } from "../../errors/problem.js";
@@ -10,8 +11,13 @@ import { tableLines } from "../screens/table.js";
 import { wrapped } from "../screens/words.js";
 import { jsonOption } from "./plan.js";
 
-const answer = (entries: readonly ProblemEntry[], problems: readonly Problem[]): object => ({
+const answer = (
+  entries: readonly ProblemEntry[],
+  problems: readonly Problem[],
+  azureCodes: readonly AzureCodePage[] = [],
+): object => ({
   schemaVersion: 1,
+  azureCodes,
   entries: entries.map(({ code, severity, title, explanation }) => ({ code, severity, title, explanation })),
   problems,
 });
@@ -19,20 +25,27 @@ const answer = (entries: readonly ProblemEntry[], problems: readonly Problem[]):
 /** `azsc explain`: the page of a problem's code. */
 export const explainCommand = defineCommand({
   name: "explain",
-  summary: "explain the code of a problem, or list all codes",
+  summary: "explain the code of a problem, or one of Azure's own, or list all",
   args: [{ name: "code", summary: "such as vm-size-unknown; without it, all codes are listed", required: false }],
   options: [jsonOption],
   examples: [
     { command: "azsc explain", shows: "all codes" },
     { command: "azsc explain vm-size-unknown", shows: "the rule behind one of them" },
+    { command: "azsc explain AllocationFailed", shows: "what one of Azure's codes means here, and what to do" },
   ],
   failureJson: (problems) => answer([], problems),
   run: (context, { code, json }) => {
     const kinds = [...problemKinds].sort((a, b) => (a.code < b.code ? -1 : 1));
     const found = code === undefined ? kinds : kinds.filter((kind) => kind.code === code.toLowerCase());
     const { stdout } = context.io;
+    const page = found.length === 0 && code !== undefined ? azureCodePage(code) : undefined;
+    if (page !== undefined) {
+      if (json) printJson(stdout, answer([], [], [page]));
+      else stdout.write(`${azureLines(page, context.palette).join("\n")}\n`);
+      return Promise.resolve(exitCodes.success);
+    }
     if (found.length === 0 && code !== undefined) {
-      const codes = kinds.map((kind) => kind.code);
+      const codes = [...kinds.map((kind) => kind.code), ...azureCodes];
       const problem = explainCodeUnknown.at("", { given: code, nearest: nearestCode(code, codes) });
       if (json) printJson(stdout, answer([], [problem]));
       else printProblems(context, [problem]);
@@ -73,6 +86,25 @@ function pageLines(entries: readonly ProblemEntry[], palette: Palette): string[]
     "",
     ...wrapped(explanation),
   ]);
+}
+
+function azureLines({ code, meaning, passes, next, toldBy }: AzureCodePage, palette: Palette): string[] {
+  const again = passes
+    ? "It may pass by itself: the same run again is safe, since what was made stays and is not made twice."
+    : "The same run again ends the same way until something is changed; what was made stays.";
+  const planned =
+    toldBy.length === 0
+      ? "No plan tells of it before: it depends on what Azure holds at the moment."
+      : `A plan would have told by: ${toldBy.join(", ")}.`;
+  return [
+    `${palette.heading(code)}  ${palette.quiet("one of Azure's codes")}`,
+    "",
+    ...wrapped(meaning),
+    "",
+    ...wrapped(`→ ${next}`),
+    ...wrapped(again),
+    ...wrapped(planned),
+  ];
 }
 
 function listLines(entries: readonly ProblemEntry[], palette: Palette): string[] {

@@ -1,9 +1,10 @@
+import { catalogue } from "../../catalogue/index.js";
 import { familyKey, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { Cluster } from "../../config/cluster.js";
 import type { Observed } from "../../planner/ledger.js";
-import type { Plan } from "../../planner/plan.js";
+import type { Plan, PlannedNetwork } from "../../planner/plan.js";
 import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
-import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
+import type { SimulatedAzureOptions, SimulatedSubscription } from "../../simulator/core/azure.js";
 import { isSameQuota } from "../screens/quota-lines.js";
 
 /** The simulated Azure login, for sites that name no subscription. */
@@ -14,7 +15,7 @@ export const simulatedLogin = {
 
 /**
  * The simulated Azure that one cluster is tried on. Each subscription is granted exactly the quota the plan demands, or what
- * is free of it where `observed` has it; and as many nodes on an InfiniBand island as the cluster asserts.
+ * is free of it where `observed` has it; as many public addresses and NAT gateways as it declares, and as many nodes on an InfiniBand island as the cluster asserts.
  * What the cluster names as existing, and its users, exist.
  */
 export function simulatedSurroundings(
@@ -42,11 +43,46 @@ export function simulatedSurroundings(
           family: usageName(family),
           limitVcpus,
         })),
+      ...countsOf(plan.sites.filter((site) => idOf(site.subscription).toLowerCase() === id.toLowerCase())),
       maxInfiniBandNodes: asserted.reduce((most, nodes) => Math.max(most, nodes), 1),
     })),
     existing: armIdsIn(cluster),
     principals: cluster.access.mlUsers.map((user) => user.objectId),
   };
+}
+
+/** Grants of what the sites of a subscription need beyond Azure's default; none where the default is enough. */
+function countsOf(sites: Plan["sites"]): Pick<SimulatedSubscription, "counts"> {
+  const { publicIpAddressesPerRegion, natGatewaysPerRegion } = catalogue.limits;
+  const counts = [...new Set(sites.map(({ location }) => location))].flatMap((location) => {
+    const networks = sites.filter((site) => site.location === location).map(({ network }) => network);
+    const needed = [
+      {
+        type: "Microsoft.Network/publicIPAddresses",
+        count: sum(networks, publicIpsOf),
+        most: publicIpAddressesPerRegion,
+      },
+      { type: "Microsoft.Network/natGateways", count: sum(networks, natGatewaysOf), most: natGatewaysPerRegion },
+    ];
+    return needed
+      .filter(({ count, most }) => count > most.value)
+      .map(({ type, count }) => ({ type, location, limit: count }));
+  });
+  return counts.length === 0 ? {} : { counts };
+}
+
+function publicIpsOf(network: PlannedNetwork): number {
+  if (network.kind !== "new") return 0;
+  const ofGateways = network.natGateways.flatMap((gateway) => gateway.publicIpAddresses);
+  return new Set([...ofGateways, ...(network.bastion === null ? [] : [network.bastion.publicIpAddress])]).size;
+}
+
+function natGatewaysOf(network: PlannedNetwork): number {
+  return network.kind === "new" ? network.natGateways.length : 0;
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
 }
 
 /**

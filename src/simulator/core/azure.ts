@@ -32,6 +32,13 @@ export interface SimulatedSubscription {
    * @default [] – every size that the region sells
    */
   readonly restrictedSizes?: readonly { readonly location: string; readonly vmSize: string; readonly zone?: string }[];
+  /**
+   * How many resources of an ARM type it may have, such as `Microsoft.Network/publicIPAddresses`: in one region where the
+   * type is counted by region, in all where `location` is absent.
+   *
+   * @default [] – Azure's documented default of each type
+   */
+  readonly counts?: readonly { readonly type: string; readonly location?: string; readonly limit: number }[];
 }
 
 export interface SimulatedAzureOptions {

@@ -159,6 +159,13 @@ export interface Protocol {
   readonly source: string;
 }
 
+/** How many resources of a type a subscription may have, unless it was granted another number. */
+export interface CountLimit extends Pick<Rule, "name" | "source" | "unverified"> {
+  readonly within: "region" | "subscription";
+  most(catalogue: Catalogue): number;
+  refusal(most: number, put: Put): AzureError;
+}
+
 /** What holds of all types of one resource provider. */
 export interface ResourceProvider {
   /** How it refuses a request for a resource that another request works on. @default 409 `Conflict` */
@@ -204,6 +211,8 @@ export interface ResourceType extends ResourceProvider {
     /** @param owned whether the subscription that asks has the name itself, in another resource group */
     refusal(name: string, owned: boolean): Error;
   };
+  /** @default as many as are asked for */
+  readonly countLimit?: CountLimit;
   /** @default that of Azure Resource Manager */
   mostTagNameCharacters?(catalogue: Catalogue): number;
   /** Legal names; the error when one is not. */
@@ -219,6 +228,8 @@ export interface ResourceType extends ResourceProvider {
    */
   retainedInputs?(put: Put): Readonly<Record<string, unknown>>;
   readonly writeOnly?: WriteOnlyInputs;
+  /** What a GET answers that finds none. @default in the words of Azure Resource Manager */
+  notFound?(id: string): AzureError;
   /** What can be done to it beside the usual, for the coverage list. @default nothing */
   readonly actions?: readonly string[];
   /** Which parts of a {@link Settlement} it can give, for the coverage list. @default none */

@@ -43,7 +43,7 @@ export function described({ name, source, unverified }: RuleCoverage): RuleCover
 }
 
 function coverageOf(type: ResourceType): TypeCoverage {
-  const { token, armType, nameRule, rules, deletion, uniqueName, protocol } = type;
+  const { token, armType, nameRule, rules, countLimit, deletion, uniqueName, protocol } = type;
   const table = propertyTables.resources[token]!;
   return {
     type: token,
@@ -51,7 +51,7 @@ function coverageOf(type: ResourceType): TypeCoverage {
     apiVersion: table.apiVersion,
     properties: propertiesOf(token),
     operations: operationsOf(type),
-    rules: [...(nameRule === undefined ? [] : [nameRule]), ...rules].map(described),
+    rules: [nameRule, ...rules, countLimit].filter((one) => one !== undefined).map(described),
     deletionRules: (deletion?.rules ?? []).map(described),
     children: deletion?.children ?? "refused",
     ...(uniqueName === undefined ? {} : { uniqueName: uniqueName.within }),

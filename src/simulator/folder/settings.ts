@@ -1,11 +1,14 @@
 import * as z from "zod";
 import type { AzureErrorCode } from "../../errors/azure-error-codes.js";
 import type { SimulatedAzureOptions } from "../core/azure.js";
-import { errorTexts } from "../services/index.js";
+import { errorTexts, resourceTypes } from "../services/index.js";
 
 const positive = z.int().nonnegative();
 const always = z.union([positive, z.literal("always")]);
 const place = { location: z.string(), vmSize: z.string(), zone: z.string().optional() };
+
+const counted = [...resourceTypes.values()].filter((type) => type.countLimit !== undefined).map((type) => type.armType);
+const isCounted = (type: string): boolean => counted.some((one) => one.toLowerCase() === type.toLowerCase());
 
 const subscription = z.strictObject({
   id: z.string(),
@@ -20,6 +23,17 @@ const subscription = z.strictObject({
   ),
   maxInfiniBandNodes: positive,
   restrictedSizes: z.array(z.strictObject(place)).optional(),
+  counts: z
+    .array(
+      z.strictObject({
+        type: z
+          .string()
+          .refine(isCounted, { error: `type that is not counted: the counted ones are ${counted.join(", ")}` }),
+        location: z.string().optional(),
+        limit: positive,
+      }),
+    )
+    .optional(),
 });
 
 const fault = z.strictObject({
@@ -69,8 +83,13 @@ export function checkSettings(read: unknown): SimulatedAzureOptions {
   const checked = settings.safeParse(read);
   if (checked.success) return checked.data;
   throw new Error(
-    checked.error.issues.map((issue) => `${placeOf(issue.path)}: ${issue.message.toLowerCase()}`).join("; "),
+    checked.error.issues.map((issue) => `${placeOf(issue.path)}: ${lowerFirst(issue.message)}`).join("; "),
   );
+}
+
+/** Codes and names within the sentence stay as they are written. */
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function placeOf(path: readonly PropertyKey[]): string {

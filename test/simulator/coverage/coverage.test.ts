@@ -27,8 +27,8 @@ describe("the coverage list", () => {
 
   it("leaves out no rule that a request may meet", () => {
     const listed = all.types.flatMap((one) => [...one.rules, ...one.deletionRules]).map((one) => one.name);
-    const known = [...resourceTypes.values()].flatMap(({ nameRule, rules, deletion }) =>
-      [nameRule, ...rules, ...(deletion?.rules ?? [])].flatMap((one) => one?.name ?? []),
+    const known = [...resourceTypes.values()].flatMap(({ nameRule, rules, countLimit, deletion }) =>
+      [nameRule, ...rules, countLimit, ...(deletion?.rules ?? [])].flatMap((one) => one?.name ?? []),
     );
 
     expect(listed.sort()).toEqual(known.sort());

@@ -18,6 +18,11 @@ describe("the settings of a simulated Azure", () => {
     [{ ...good, faults: [{ ...fault, code: "NoSuchCode" }] }, "faults[0].code: invalid option"],
     [{ ...good, capacity: [{ location: "a", vmSize: "x", clusters: [{ nodes: 1 }] }] }, "capacity[0].clusters[0]: "],
     [{ subscriptions: [{ ...subscription, tenantId: undefined }] }, "subscriptions[0].tenantId: "],
+    [{ ...good, faults: [{ ...fault, code: "NoSuchCode" }] }, '"AllocationFailed"|"ZonalAllocationFailed"'],
+    [
+      { subscriptions: [{ ...subscription, counts: [{ type: "Microsoft.Network/publicIPs", limit: 1 }] }] },
+      "subscriptions[0].counts[0].type: type that is not counted: the counted ones are ",
+    ],
     [{}, "subscriptions: "],
     [[], "the whole: "],
   ])("are refused with the place of what is wrong: %j", (wrong, place) => {

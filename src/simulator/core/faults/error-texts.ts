@@ -14,9 +14,9 @@ export function errorTextsOf({ errorTexts }: Pick<Services, "errorTexts">): Erro
   return { ...capacityTexts, ...conflictTexts, ...serviceTexts, ...errorTexts };
 }
 
-/** Whether the code is one of want of hardware or quota. */
-export function isOfCapacity(code: string): boolean {
-  return Object.hasOwn(capacityTexts, code);
+/** What the code says of the nodes that an operation adds. */
+export function nodesWith(texts: ErrorTexts, code: AzureErrorCode): ErrorText["nodes"] {
+  return Object.hasOwn(capacityTexts, code) ? "missing" : texts[code]?.nodes;
 }
 
 /**

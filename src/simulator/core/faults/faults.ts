@@ -4,7 +4,7 @@ import { nodesIn } from "../capacity/hardware-demand.js";
 import type { Core } from "../core.js";
 import type { Delete, Put } from "../resource-type.js";
 import type { ErrorTexts } from "../services.js";
-import { errorOf, errorTextsOf, isOfCapacity } from "./error-texts.js";
+import { errorOf, errorTextsOf, nodesWith } from "./error-texts.js";
 import type { FaultScript, LaterFailure } from "./fault-script.js";
 import type { FaultMoment, ScriptedFault } from "./fault.js";
 import { askedBefore, askedBy, type FaultedRequest } from "./faulted-request.js";
@@ -93,8 +93,9 @@ export class Faults implements FaultScript {
     const operation = previous === undefined ? "create" : "update";
     const struck = this.#faulted({ operation, id, inputs, atSeconds });
     const error = errorOf(this.#texts, fault.code ?? "InternalServerError", struck);
-    const lost = nodesLost(fault, struck);
-    const goesWithout = isOfCapacity(error.code) && askedBy(struck).some((demand) => demand.mayFallShort === true);
+    const nodes = nodesWith(this.#texts, error.code);
+    const lost = nodes === "broken" ? 0 : nodesLost(fault, struck);
+    const goesWithout = nodes === "missing" && askedBy(struck).some((demand) => demand.mayFallShort === true);
     if (!goesWithout) return { failure: errorBody(error), nodesLost: lost };
     return { nodesLost: 0, withheld: { nodes: lost, error: { code: error.code, message: error.message } } };
   }

@@ -2,6 +2,7 @@ import { nameOf } from "../arm-id.js";
 import { AzureError, type PutRequest } from "../azure.js";
 import type { Core } from "../core.js";
 import { applyRule } from "../every-type/apply-rule.js";
+import { checkCount } from "../every-type/count-limit.js";
 import { checkGroupStays, sameRequestUnderWay } from "../every-type/conflicts.js";
 import { everyTypeRules } from "../every-type/every-type.js";
 import { checkLocked } from "../every-type/management-lock.js";
@@ -60,6 +61,7 @@ export function judge(azure: Core, request: PutRequest): JudgedRequest | { reado
   checkUnique(type, draft);
   const takesNameBack = takesBack(draft);
   for (const rule of [...everyTypeRules, ...type.rules]) applyRule(rule, draft);
+  if (type.countLimit !== undefined) applyRule({ ...type.countLimit, check: checkCount }, draft);
   const kept = type.retainedInputs === undefined ? draft : { ...draft, inputs: type.retainedInputs(draft) };
   const { startedSeconds, waitedFor } = startOf(azure, kept, request);
   return { put: { ...kept, startedSeconds }, waitedFor, fault, takesNameBack, live };

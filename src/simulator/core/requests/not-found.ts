@@ -1,4 +1,4 @@
-import { normalId, resourceGroupId } from "../arm-id.js";
+import { armType, normalId, resourceGroupId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import type { Core } from "../core.js";
 import { missingGroup, notFoundText } from "../every-type/references.js";
@@ -15,6 +15,10 @@ export function notFound(azure: Core, id: string, atSeconds: number): AzureError
   if (group !== undefined && (normalId(group) === normalId(id) || !isThere(azure, group, atSeconds))) {
     return missingGroup(group);
   }
+  const type = [...azure.services.types.values()].find(
+    (one) => one.armType.toLowerCase() === armType(id).toLowerCase(),
+  );
+  if (type?.notFound !== undefined) return type.notFound(id);
   const topLevel = topLevelOf(id);
   const lacking = topLevel !== undefined && !isThere(azure, topLevel, atSeconds) ? topLevel : id;
   return new AzureError(404, "ResourceNotFound", notFoundText(lacking), id);

@@ -2,7 +2,7 @@ import { roleId, roleNames } from "../../../catalogue/roles.js";
 import { nameOf, normalId } from "../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
 import { isGuid } from "../../core/guid.js";
-import { rule, type Rule } from "../../core/resource-type.js";
+import { rule, type CountLimit, type Rule } from "../../core/resource-type.js";
 
 interface RoleAssignmentInputs {
   readonly scope: string;
@@ -12,6 +12,19 @@ interface RoleAssignmentInputs {
 }
 
 const source = "https://learn.microsoft.com/azure/role-based-access-control/troubleshooting";
+
+/** Those of every scope in the subscription count together. */
+export const roleAssignmentCount: CountLimit = {
+  name: "a subscription has so many role assignments",
+  source:
+    "MicrosoftDocs/azure-docs articles/role-based-access-control/troubleshoot-limits.md (code and text; the status is unverified)",
+  within: "subscription",
+  most: ({ limits }) => limits.roleAssignmentsPerSubscription.value,
+  refusal: () =>
+    new AzureError(400, "RoleAssignmentLimitExceeded", "No more role assignments can be created.", undefined, {
+      unverified: "status",
+    }),
+};
 
 /** Role assignments. */
 export const roleAssignmentRules: readonly Rule[] = [
@@ -105,6 +118,11 @@ export const roleAssignmentRules: readonly Rule[] = [
     },
   }),
 ];
+
+/** Source: public Terraform logs of `authorization.RoleAssignmentsClient#Get` (status, code and text). */
+export function roleAssignmentNotFound(id: string): AzureError {
+  return new AzureError(404, "RoleAssignmentNotFound", `The role assignment '${nameOf(id)}' is not found.`);
+}
 
 /** Text and spelling as in Azure/modern-web-app-pattern-dotnet#129. */
 function unmatchedType({ principalId, principalType = "" }: RoleAssignmentInputs): AzureError {

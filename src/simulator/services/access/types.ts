@@ -2,7 +2,7 @@ import { lifeGuid } from "../../core/life-guid.js";
 import type { ResourceType } from "../../core/resource-type.js";
 import { nameRule } from "../../core/every-type/names.js";
 import { freeDeletion } from "../../core/every-type/deletion.js";
-import { roleAssignmentRules } from "./role-assignment.js";
+import { roleAssignmentCount, roleAssignmentNotFound, roleAssignmentRules } from "./role-assignment.js";
 import { inGroup } from "../../core/resource-path.js";
 import { atOnce, managerDefault, recordings } from "../../core/protocol.js";
 
@@ -27,6 +27,8 @@ export const accessTypes: readonly ResourceType[] = [
     armType: "Microsoft.Authorization/roleAssignments",
     path: "{scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}",
     rules: roleAssignmentRules,
+    countLimit: roleAssignmentCount,
+    notFound: roleAssignmentNotFound,
     settlesSeconds: (catalogue) => catalogue.durations.rolePropagation.value,
     deletion: freeDeletion,
     protocol: atOnce(201, managerDefault),

@@ -1,6 +1,6 @@
 import { regionKey } from "../../../catalogue/index.js";
 import { AzureError } from "../../core/azure.js";
-import { rule, type Put, type Rule } from "../../core/resource-type.js";
+import { rule, type CountLimit, type Put, type Rule } from "../../core/resource-type.js";
 
 interface BatchAccountInputs {
   readonly poolAllocationMode?: "BatchService" | "UserSubscription";
@@ -35,6 +35,22 @@ export const batchAccountRules: readonly Rule[] = [
     },
   }),
 ];
+
+export const batchAccountCount: CountLimit = {
+  name: "a subscription has so many Batch accounts in a region",
+  source:
+    "MicrosoftDocs/azure-docs, troubleshooting of Azure FarmBeats (text); FAQ of Cortana Intelligence Quick Start (code); the status is unverified",
+  within: "region",
+  most: ({ limits }) => limits.batchAccountsPerRegion.value,
+  refusal: () =>
+    new AzureError(
+      409,
+      "SubscriptionQuotaExceeded",
+      "The regional account quota of Batch Accounts for the specified subscription has been reached.",
+      undefined,
+      { unverified: "status" },
+    ),
+};
 
 /**
  * What an account may use. An account that allocates from the user's subscription tells no core quota.

@@ -4,7 +4,7 @@ import { nameOf, parentId } from "../../core/arm-id.js";
 import { AzureError, refuse } from "../../core/azure.js";
 import { checkOffered } from "../../core/capacity/offered-sizes.js";
 import { rule, type Rule } from "../../core/resource-type.js";
-import { catalogueImage } from "../compute/index.js";
+import { nodeAgentFits } from "./node-agent.js";
 import { fromUserSubscription, type PoolInputs, targetNodes } from "./batch-pool-inputs.js";
 
 const quotaPage = "MicrosoftDocs/azure-docs articles/batch/batch-quota-limit.md";
@@ -179,22 +179,7 @@ export const batchPoolRules: readonly Rule[] = [
       );
     },
   }),
-  rule<PoolInputs>({
-    name: "the node agent is the one for the image",
-    source: "Azure/Batch#200",
-    unverified: "text",
-    check({ inputs, azure }) {
-      const machine = inputs.deploymentConfiguration?.virtualMachineConfiguration;
-      const needed = catalogueImage(azure.catalogue, machine?.imageReference)?.batchNodeAgentSkuId ?? null;
-      if (machine === undefined || needed === null || machine.nodeAgentSkuId === needed) return;
-      refuse(
-        "InvalidPropertyValue",
-        `Node agent '${machine.nodeAgentSkuId}' does not run on image '${machine.imageReference.offer}:${machine.imageReference.sku}'; ` +
-          `use '${needed}'.`,
-        "nodeAgentSkuId",
-      );
-    },
-  }),
+  nodeAgentFits,
   rule<PoolInputs>({
     name: "an account has at most so many pools",
     source: quotaPage,

@@ -16,6 +16,18 @@ export const batchErrorTexts = {
     types: /^Microsoft\.Batch\//i,
     build: (request) => batchProperty(request),
   },
+  AllocationTimedout: {
+    stage: "operation",
+    source: "Azure/azure-sdk-for-go armbatch, example of a pool with a resize error (code and text)",
+    types: pools,
+    nodes: "missing",
+    build: () =>
+      new AzureError(
+        409,
+        "AllocationTimedout",
+        "Desired number of dedicated nodes could not be allocated as the resize timeout was reached",
+      ),
+  },
   PoolBeingCreated: whileIts("create"),
   PoolBeingResized: whileIts("update"),
   PoolBeingDeleted: whileIts("delete"),
@@ -30,14 +42,32 @@ function whileIts(kind: "create" | "update" | "delete"): ErrorText {
   };
 }
 
+/** That the details name the property is known of other properties. Source: hashicorp/terraform-provider-azurerm#2673. */
+export function invalidProperty(id: string, atSeconds: number, property: string, value: string): AzureError {
+  const reason = "The value provided for one of the properties in the request body is invalid.";
+  return new AzureError(400, "InvalidPropertyValue", stamped(reason, id, atSeconds), "BatchAccount", {
+    unverified: "details",
+    details: [
+      { code: "PropertyName", message: property },
+      { code: "PropertyValue", message: value },
+      { code: "Reason", message: "The specified node agent does not run on the image." },
+    ],
+  });
+}
+
+/** Azure Batch ends its sentences with the request's id and time. */
+function stamped(reason: string, id: string, atSeconds: number): string {
+  const request = guidOf("batch", parentId(id), String(atSeconds));
+  return `${reason}\nRequestId:${request}\nTime:${isoTime(atSeconds).replace("+00:00", "Z")}`;
+}
+
 function batchProperty(request: FaultedRequest): AzureError {
   const property = changedProperty(request);
   const reason = "A property that cannot be updated was specified as part of the request.";
-  const words = ["batch", parentId(request.id), String(request.atSeconds)];
   return new AzureError(
     400,
     "PropertyCannotBeUpdated",
-    `${reason}\nRequestId:${guidOf(...words)}\nTime:${isoTime(request.atSeconds).replace("+00:00", "Z")}`,
+    stamped(reason, request.id, request.atSeconds),
     "BatchAccount",
     {
       details: [

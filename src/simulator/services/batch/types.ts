@@ -3,7 +3,7 @@ import { nameRule } from "../../core/every-type/names.js";
 import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, ResourceType } from "../../core/resource-type.js";
 import { endpointConnectionsOf } from "../private-link/index.js";
-import { batchAccountQuotas, batchAccountRules } from "./batch-account.js";
+import { batchAccountCount, batchAccountQuotas, batchAccountRules } from "./batch-account.js";
 import { batchAccountChangeRules, batchPoolChangeRules } from "./batch-pool-changes.js";
 import { poolAsks, settlePool } from "./batch-pool-resize.js";
 import { batchPoolScaleRules } from "./batch-pool-scale.js";
@@ -34,6 +34,7 @@ export const batchTypes: readonly ResourceType[] = [
         new AzureError(409, "AccountAlreadyExists", `An account named ${name} already exists in this region.`, name),
     },
     rules: [...batchAccountChangeRules, ...batchAccountRules],
+    countLimit: batchAccountCount,
     outputs: (put) => ({
       accountEndpoint: `${put.name}.${put.location}.batch.azure.com`,
       nodeManagementEndpoint: `${put.name}.${put.location}.service.batch.azure.com`,

@@ -1,10 +1,39 @@
+import type { Catalogue } from "../../../catalogue/catalogue.js";
+import { osDiskGiBOf } from "../../../catalogue/image-systems.js";
 import { limits } from "../../../catalogue/limits.js";
+import type { VmSize } from "../../../catalogue/vm-size.js";
 import { AzureError, refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
-import type { ScaleSetInputs } from "./scale-set-inputs.js";
+import { catalogueImage } from "./image.js";
+import type { ImageReference, ScaleSetInputs } from "./scale-set-inputs.js";
 
 const ephemeral = "MicrosoftDocs/azure-compute-docs articles/virtual-machines/ephemeral-os-disks.md (2026-09-08)";
 const disks = "MicrosoftDocs/azure-compute-docs articles/virtual-machines/managed-disks-overview.md (2025-04-01)";
+
+interface EphemeralPlace {
+  readonly placement: string;
+  readonly gib: number;
+}
+
+/** Where an ephemeral OS disk goes and the room there; undefined where one of them is not known. */
+function ephemeralPlace(
+  { ephemeralOsDiskPlacements, tempDiskGiB, localNvme }: VmSize,
+  settings: { readonly placement?: string } | undefined,
+): EphemeralPlace | undefined {
+  if (settings === undefined) return undefined;
+  const only = ephemeralOsDiskPlacements?.length === 1 ? ephemeralOsDiskPlacements[0] : undefined;
+  const placement = settings.placement ?? only;
+  const room = { ResourceDisk: tempDiskGiB, NvmeDisk: localNvme?.sizeGiBEach }[placement ?? ""] ?? undefined;
+  return placement === undefined || room === undefined ? undefined : { placement, gib: room };
+}
+
+function imageDiskGiB(catalogue: Catalogue, image: ImageReference | undefined): number | null {
+  return image === undefined ? null : osDiskGiBOf(image, catalogueImage(catalogue, image));
+}
+
+function notSupported(message: string, target: string): AzureError {
+  return new AzureError(409, "NotSupported", message, target, { unverified: "status" });
+}
 
 /** Sizes and places of the disks of nodes. */
 export const nodeDiskRules: readonly Rule[] = [
@@ -28,17 +57,49 @@ export const nodeDiskRules: readonly Rule[] = [
   }),
   rule<ScaleSetInputs>({
     name: "an ephemeral OS disk is put where its VM size has a place for it, as far as that is known",
-    source: `${ephemeral}, placement; SKU capability SupportedEphemeralOSDiskPlacements`,
-    unverified: "text",
+    source: `microsoft/lisa#2289 for code and text, the status is unverified; ${ephemeral}, placement`,
     check({ inputs, azure }) {
       const placement = inputs.virtualMachineProfile?.storageProfile?.osDisk?.diffDiskSettings?.placement ?? undefined;
       const size = azure.catalogue.vmSize(inputs.sku?.name ?? "");
       const known = size?.ephemeralOsDiskPlacements ?? undefined;
       if (placement === undefined || size === undefined || known === undefined || known.includes(placement)) return;
-      refuse(
-        "InvalidParameter",
-        `OS disk of Ephemeral VM is not allowed for VM size ${size.name} when the DiffDiskPlacement is ${placement}.`,
+      throw notSupported(
+        `The Diff Disk Placement of type '${placement}' is not supported for VM size ${size.name}. Please request with ` +
+          "different DiffDiskPlacement or use a different VM Sku which supports the current DiffDiskPlacement in the request.",
         "osDisk.diffDiskSettings.placement",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "an ephemeral OS disk fits into its place, as far as its size is known",
+    source: "cloudfoundry/bosh-azure-cpi-release#674 for code and text; microsoft/lisa#1778; the status is unverified",
+    check({ inputs, azure }) {
+      const { osDisk, imageReference } = inputs.virtualMachineProfile?.storageProfile ?? {};
+      const size = azure.catalogue.vmSize(inputs.sku?.name ?? "");
+      const place = size === undefined ? undefined : ephemeralPlace(size, osDisk?.diffDiskSettings);
+      const wanted = osDisk?.diskSizeGB ?? imageDiskGiB(azure.catalogue, imageReference);
+      if (place === undefined || size === undefined || wanted === null || wanted <= place.gib) return;
+      throw notSupported(
+        `OS disk of Ephemeral VM with size greater than ${place.gib} GB is not allowed for VM size ${size.name} when the ` +
+          `DiffDiskPlacement is ${place.placement}. Please refer to https://aka.ms/Ephemeral for more details.`,
+        "osDisk.diskSizeGB",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "an OS disk is no smaller than its image's, as far as that is known",
+    source: "ansible-collections/azure#957, skypilot-org/skypilot#2219",
+    check({ inputs, azure }) {
+      const { osDisk, imageReference } = inputs.virtualMachineProfile?.storageProfile ?? {};
+      const least = imageDiskGiB(azure.catalogue, imageReference);
+      const size = osDisk?.diskSizeGB ?? undefined;
+      if (size === undefined || least === null || size >= least) return;
+      throw new AzureError(
+        409,
+        "OperationNotAllowed",
+        `The specified disk size ${size} GB is smaller than the size of the corresponding disk in the VM image: ${least} GB. ` +
+          "This is not allowed. Please choose equal or greater size or do not specify an explicit size.",
+        "osDisk.diskSizeGB",
       );
     },
   }),

@@ -35,19 +35,16 @@ export const placementRules: readonly Rule[] = [
     },
   }),
   rule<ScaleSetInputs>({
-    name: "a Flexible scale set has neither a single placement group nor overprovisioning",
+    name: "a Flexible scale set does not overprovision",
     source: orchestration,
     unverified: "text",
     check({ inputs }) {
-      if (inputs.orchestrationMode !== "Flexible") return;
-      for (const name of ["singlePlacementGroup", "overprovision"] as const) {
-        if (inputs[name] !== true) continue;
-        refuse(
-          "InvalidParameter",
-          `The value of parameter ${name} is invalid: orchestration mode Flexible does not support it.`,
-          name,
-        );
-      }
+      if (inputs.orchestrationMode !== "Flexible" || inputs.overprovision !== true) return;
+      refuse(
+        "InvalidParameter",
+        "The value of parameter overprovision is invalid: orchestration mode Flexible does not support it.",
+        "overprovision",
+      );
     },
   }),
   rule<ScaleSetInputs>({

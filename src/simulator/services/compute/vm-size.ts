@@ -6,10 +6,13 @@ import { isSpot, type ScaleSetInputs } from "./scale-set-inputs.js";
 /** VM sizes of scale sets. */
 export const vmSizeRules: readonly Rule[] = [
   rule<ScaleSetInputs>({
-    name: "a scale set names a VM size that is sold in its region",
-    source: "MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-sku-not-available.md",
+    name: "a scale set names a VM size that is sold in its region, unless it is Flexible and has no profile of its VMs",
+    source:
+      "MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-sku-not-available.md; Azure/azure-cli#14574 (VMs are added one by one)",
     check(put) {
       const name = put.inputs.sku?.name;
+      const { orchestrationMode, virtualMachineProfile } = put.inputs;
+      if (name === undefined && orchestrationMode === "Flexible" && virtualMachineProfile === undefined) return;
       if (name === undefined) {
         throw new AzureError(400, "InvalidParameter", "Required parameter 'sku.name' is missing (null).", "sku.name");
       }

@@ -1,7 +1,7 @@
 import { knownRange, overlap, parseRange } from "../../../catalogue/ipv4-range.js";
 import { nameOf, parentId } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
-import { type Put, rule, type Rule } from "../../core/resource-type.js";
+import { type CountLimit, type Put, rule, type Rule } from "../../core/resource-type.js";
 import { readOnly, storagePerformanceRules } from "./storage-performance.js";
 
 interface StorageInputs {
@@ -40,6 +40,20 @@ export function storageNameTaken(name: string, owned: boolean): AzureError {
       )
     : new AzureError(409, "StorageAccountAlreadyTaken", `The storage account named ${name} is already taken.`, name);
 }
+
+export const storageAccountCount: CountLimit = {
+  name: "a subscription has so many storage accounts in a region",
+  source: `${errorCodes} (status and code); Azure/azure-sdk-for-cpp#3959 and public logs for the text`,
+  within: "region",
+  most: ({ limits }) => limits.storageAccountsPerRegion.value,
+  refusal: (most, { subscription, location }) =>
+    new AzureError(
+      409,
+      "MaxStorageAccountsCountPerSubscriptionExceeded",
+      `Subscription ${subscription.id} already contains ${most} storage accounts with Standard Dns endpoints in location ` +
+        `${location} and the maximum allowed is ${most}.`,
+    ),
+};
 
 /** Storage accounts. */
 export const storageAccountRules: readonly Rule[] = [

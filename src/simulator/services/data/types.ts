@@ -11,7 +11,7 @@ import { blobServiceDefaults, registryDefaults, storageAccountDefaults, vaultPro
 import { keyVaultDeletion, keyVaultRules, retainedByVault, vaultNameReserved, vaultNameTaken } from "./key-vault.js";
 import { storageNameInvalid, vaultNameInvalid } from "./names.js";
 import { protocols } from "./protocols.js";
-import { retainedByStorage, storageAccountRules, storageNameTaken } from "./storage-account.js";
+import { retainedByStorage, storageAccountCount, storageAccountRules, storageNameTaken } from "./storage-account.js";
 
 function storageEndpoints(put: Put): Record<string, unknown> {
   const kinds = ["blob", "file", "queue", "table", "dfs"];
@@ -67,6 +67,7 @@ export const dataTypes: readonly ResourceType[] = [
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}"),
     nameRule: nameRule("storageAccount", storageNameInvalid),
     uniqueName: { within: "azure", refusal: storageNameTaken },
+    countLimit: storageAccountCount,
     mostTagNameCharacters: ({ limits }) => limits.storageTagNameCharacters.value,
     rules: storageAccountRules,
     retainedInputs: retainedByStorage,

@@ -1,9 +1,12 @@
+import { armType } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
+import { grantedCount } from "../../core/every-type/count-limit.js";
 import type { ErrorText } from "../../core/faults/error-text.js";
-import { regionOfRequest } from "../../core/faults/faulted-request.js";
+import { regionOfRequest, subscriptionOf } from "../../core/faults/faulted-request.js";
 import { notReady } from "../../core/faults/texts/conflict.js";
 import { guidOf } from "../../core/guid.js";
 import { networkBusy } from "./busy.js";
+import { publicAddressCount, tooManyAddresses } from "./public-address-use.js";
 
 const types = /^Microsoft\.Network\//i;
 
@@ -19,6 +22,17 @@ export const networkErrorTexts = {
         location: regionOfRequest(request),
         resourceId: request.id,
       }),
+  },
+  PublicIPCountLimitReached: {
+    stage: "request",
+    source: publicAddressCount.source,
+    types: /^Microsoft\.Network\/publicIPAddresses$/i,
+    build: (request) => {
+      const { azure, id } = request;
+      const subscription = azure.subscription(subscriptionOf(id));
+      const asked = { azure, subscription, location: regionOfRequest(request) };
+      return tooManyAddresses(grantedCount(asked, armType(id), publicAddressCount));
+    },
   },
   RetryableError: {
     stage: "request",

@@ -1,6 +1,6 @@
 import { nameOf } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
-import { rule, type AzureView, type Rule } from "../../core/resource-type.js";
+import { rule, type AzureView, type CountLimit, type Rule } from "../../core/resource-type.js";
 import { prefixLengthOf } from "../../../catalogue/ipv4-range.js";
 import { addressRange, prefixesOf } from "./address-range.js";
 
@@ -68,6 +68,20 @@ export const natGatewayRules: readonly Rule[] = [
     },
   }),
 ];
+
+export const natGatewayCount: CountLimit = {
+  name: "a subscription has so many NAT gateways in a region",
+  source: "MicrosoftDocs/azure-docs include on NAT gateway limits; code and text are those of public IP addresses",
+  unverified: "text",
+  within: "region",
+  most: ({ limits }) => limits.natGatewaysPerRegion.value,
+  refusal: (most) =>
+    new AzureError(
+      400,
+      "NatGatewayCountLimitReached",
+      `Cannot create more than ${most} NAT gateways for this subscription in this region.`,
+    ),
+};
 
 /** Bastion hosts. Source: https://learn.microsoft.com/azure/bastion/configuration-settings. */
 export const bastionRules: readonly Rule[] = [

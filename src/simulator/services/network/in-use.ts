@@ -33,3 +33,19 @@ export function prefixInUse(subnetId: string, prefix: string): AzureError {
     subnetId,
   );
 }
+
+/** Sources: public logs of the portal and of `az aks enable-addons`, the second of which has the status. */
+export function delegationsInUse(
+  subnetId: string,
+  [before, after]: readonly [readonly string[], readonly string[]],
+  occupants: readonly StoredResource[],
+): AzureError {
+  const [first] = occupants.map(ipConfigurationOf);
+  return new AzureError(
+    400,
+    "SubnetDelegationsCannotChangeWhenSubnetUsedByResource",
+    `Delegations of subnet ${subnetId} cannot be changed from [${before.join(", ")}] to [${after.join(", ")}] because it is ` +
+      `being used by the resource ${first ?? subnetId}.`,
+    subnetId,
+  );
+}

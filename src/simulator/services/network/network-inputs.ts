@@ -3,6 +3,7 @@ export interface SubnetInputs {
   readonly name?: string;
   readonly addressPrefix?: string;
   readonly addressPrefixes?: readonly string[];
+  readonly delegations?: readonly { readonly serviceName?: string }[];
 }
 
 /** A virtual network of azure-native, as far as its addresses go. */

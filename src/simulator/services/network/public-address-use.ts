@@ -1,6 +1,6 @@
 import { normalId } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
-import { rule, type Put, type Rule } from "../../core/resource-type.js";
+import { rule, type CountLimit, type Put, type Rule } from "../../core/resource-type.js";
 import { referringOf } from "../../core/every-type/deletion.js";
 
 interface Reference {
@@ -34,6 +34,25 @@ export const noNewBasicAddress: Rule = rule<PublicAddressInputs>({
     );
   },
 });
+
+/** Basic addresses count too, and are none of the new ones. */
+export const publicAddressCount: CountLimit = {
+  name: "a subscription has so many public IP addresses in a region",
+  source: "MicrosoftDocs/azure-docs#106096, openshift/openshift-azure#2252 for code and text; evgenyb/aks-workshops#22",
+  within: "region",
+  most: ({ limits }) => limits.publicIpAddressesPerRegion.value,
+  refusal: (most) => tooManyAddresses(most),
+};
+
+export function tooManyAddresses(most: number): AzureError {
+  return new AzureError(
+    400,
+    "PublicIPCountLimitReached",
+    `Cannot create more than ${most} public IP addresses for this subscription in this region.`,
+    undefined,
+    { details: [] },
+  );
+}
 
 /** For what has public addresses: NAT gateways and Bastion hosts. */
 export const addressesFree: Rule = rule<AddressUserInputs>({

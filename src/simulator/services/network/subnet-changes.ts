@@ -4,7 +4,7 @@ import { notSimulated, type StoredResource } from "../../core/azure.js";
 import { rule, type AzureView, type Put, type Rule } from "../../core/resource-type.js";
 import { addressRange, prefixesOf } from "./address-range.js";
 import { outsideNetwork } from "./subnets.js";
-import { prefixInUse, subnetInUse } from "./in-use.js";
+import { delegationsInUse, prefixInUse, subnetInUse } from "./in-use.js";
 import { occupantsOf } from "./users.js";
 import type { NetworkInputs, SubnetInputs } from "./network-inputs.js";
 
@@ -40,6 +40,23 @@ function checkPrefixesKept(azure: AzureView, subnetId: string, next: SubnetInput
   if (gone !== undefined && occupantsOf(azure, subnetId).length > 0) throw prefixInUse(subnetId, gone);
 }
 
+function checkDelegationsKept(azure: AzureView, subnetId: string, next: SubnetInputs): void {
+  const subnet = azure.get(subnetId);
+  if (subnet === undefined) return;
+  const before = delegationsOf(subnet.inputs);
+  const after = delegationsOf(next);
+  const occupants = occupantsOf(azure, subnetId);
+  if (before.join() === after.join() || occupants.length === 0) return;
+  throw delegationsInUse(subnetId, [before, after], occupants);
+}
+
+/** Services that a subnet is delegated to, sorted. */
+function delegationsOf({ delegations }: SubnetInputs): readonly string[] {
+  return (delegations ?? []).map(({ serviceName }) => serviceName ?? "").sort();
+}
+
+const delegationLogs = "public logs of `az container create` and of the portal: a subnet with a private endpoint in it";
+
 /** What an update of a network may not do to the subnets in it. */
 export const networkChangeRules: readonly Rule[] = [
   rule<NetworkInputs>({
@@ -68,6 +85,15 @@ export const networkChangeRules: readonly Rule[] = [
     },
   }),
   rule<NetworkInputs>({
+    name: "the delegations of an inline subnet stay while something has an address in it",
+    source: delegationLogs,
+    check({ id, inputs, azure }) {
+      for (const subnet of inputs.subnets ?? []) {
+        checkDelegationsKept(azure, `${id}/subnets/${subnet.name ?? ""}`, subnet);
+      }
+    },
+  }),
+  rule<NetworkInputs>({
     name: "the address space of a network covers the subnets that stay in it",
     source: "MicrosoftDocs/azure-docs#123869 for code and text",
     unverified: "text",
@@ -90,5 +116,10 @@ export const subnetChangeRules: readonly Rule[] = [
     name: "the range of a subnet stays while something has an address in it",
     source,
     check: ({ id, inputs, azure }) => checkPrefixesKept(azure, id, inputs),
+  }),
+  rule<SubnetInputs>({
+    name: "the delegations of a subnet stay while something has an address in it",
+    source: delegationLogs,
+    check: ({ id, inputs, azure }) => checkDelegationsKept(azure, id, inputs),
   }),
 ];

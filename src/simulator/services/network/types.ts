@@ -17,7 +17,7 @@ import {
   subnetDefaults,
 } from "./defaults.js";
 import { bastionSkuRules, natGatewayChangeRules, publicAddressRules } from "./gateway-changes.js";
-import { bastionRules, natGatewayRules } from "./gateways.js";
+import { bastionRules, natGatewayCount, natGatewayRules } from "./gateways.js";
 import { addressAsItIs, associationsAsTheyAre, networkAsItIs, peeringAsItIs, subnetAsItIs } from "./live.js";
 import {
   natGatewayDeletion,
@@ -30,7 +30,7 @@ import { networkSpaceRules, subnetSizeRule } from "./network-space.js";
 import { peeredSpaceRule, peeringRules } from "./peering.js";
 import { protocols } from "./protocols.js";
 import { locksItself, locksNetworkAbove, networkProvider } from "./provider.js";
-import { addressesFree, noNewBasicAddress } from "./public-address-use.js";
+import { addressesFree, noNewBasicAddress, publicAddressCount } from "./public-address-use.js";
 import { sameRegionNetwork } from "./region.js";
 import { inlineReservedSubnets, reservedSubnet } from "./reserved-subnets.js";
 import { securityRuleRanges } from "./security-rule-ranges.js";
@@ -179,6 +179,7 @@ export const networkTypes: readonly ResourceType[] = [
     path: network("publicIPAddresses/{publicIpAddressName}"),
     nameRule: nameRule("publicIpAddress"),
     rules: [noNewBasicAddress, ...publicAddressRules],
+    countLimit: publicAddressCount,
     defaults: publicAddressDefaults,
     outputs: publicAddress,
     liveOutputs: addressAsItIs,
@@ -192,6 +193,7 @@ export const networkTypes: readonly ResourceType[] = [
     path: network("natGateways/{natGatewayName}"),
     nameRule: nameRule("natGateway"),
     rules: [...natGatewayRules, addressesFree, ...natGatewayChangeRules],
+    countLimit: natGatewayCount,
     defaults: natGatewayDefaults,
     liveOutputs: associationsAsTheyAre,
     deletion: natGatewayDeletion,

@@ -1,7 +1,7 @@
 import { privateLinkGroups } from "../../../catalogue/private-link.js";
 import { nameOf, normalId } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
-import { rule, type Delete, type Deletion, type Rule } from "../../core/resource-type.js";
+import { rule, type CountLimit, type Delete, type Deletion, type Rule } from "../../core/resource-type.js";
 import { lockedScopes, scopeLocked } from "../../core/every-type/management-lock.js";
 
 interface Connection {
@@ -18,6 +18,20 @@ interface PrivateEndpointInputs {
 /** It quotes what the network provider answers. */
 const errorPage =
   "https://learn.microsoft.com/azure/postgresql/network/how-to-networking-servers-deployed-public-access-add-private-endpoint";
+
+export const privateEndpointCount: CountLimit = {
+  name: "a subscription has so many private endpoints",
+  source: "MicrosoftDocs/azure-docs include on private link limits; code and text are those of public IP addresses",
+  unverified: "text",
+  within: "subscription",
+  most: ({ limits }) => limits.privateEndpointsPerSubscription.value,
+  refusal: (most) =>
+    new AzureError(
+      400,
+      "PrivateEndpointCountLimitReached",
+      `Cannot create more than ${most} private endpoints for this subscription.`,
+    ),
+};
 
 /** Private endpoints. */
 export const privateEndpointRules: readonly Rule[] = [

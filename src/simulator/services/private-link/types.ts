@@ -13,7 +13,7 @@ import {
 } from "./defaults.js";
 import { zoneAsItIs } from "./live.js";
 import { globalLocation, virtualNetworkLinkRules, zoneGroupRules, zoneName } from "./private-dns.js";
-import { privateEndpointDeletion, privateEndpointRules } from "./private-endpoint.js";
+import { privateEndpointCount, privateEndpointDeletion, privateEndpointRules } from "./private-endpoint.js";
 import { protocols } from "./protocols.js";
 
 function endpointAddresses(put: Put): ResourceUsage {
@@ -38,6 +38,7 @@ export const privateLinkTypes: readonly ResourceType[] = [
     path: inGroup("Microsoft.Network", "privateEndpoints/{privateEndpointName}"),
     nameRule: nameRule("privateEndpoint"),
     rules: [sameRegionNetwork, ...privateEndpointRules],
+    countLimit: privateEndpointCount,
     defaults: privateEndpointDefaults,
     outputs: (put) => ({
       privateLinkServiceConnections: approvedConnections(put),

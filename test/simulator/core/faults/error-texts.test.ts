@@ -187,6 +187,36 @@ describe("the text of", () => {
     );
   });
 
+  it("OSProvisioningTimedOut names the first node that is made", () => {
+    expect(text("OSProvisioningTimedOut", scaleSet)).toMatch(
+      /^409 OS Provisioning for VM 'gpu-s000_0' did not finish in the allotted time\. The VM may still finish provisioning/,
+    );
+  });
+
+  it("VMExtensionProvisioningError names the first extension", () => {
+    const extensions = [{ name: "health", publisher: "Microsoft.ManagedServices", type: "ApplicationHealthLinux" }];
+
+    expect(
+      text("VMExtensionProvisioningError", scaleSet, { virtualMachineProfile: { extensionProfile: { extensions } } }),
+    ).toBe(
+      "409 VM has reported a failure when processing extension 'health'. Error message: \"Enable failed: failed to execute " +
+        'command: command terminated with exit status=1".',
+    );
+  });
+
+  it("MissingSubscriptionRegistration names the namespace", () => {
+    expect(text("MissingSubscriptionRegistration", pool)).toBe(
+      "409 The subscription is not registered to use namespace 'Microsoft.Batch'. See https://aka.ms/rps-not-found for how " +
+        "to register subscriptions.",
+    );
+  });
+
+  it("PublicIPCountLimitReached tells the subscription's own limit", () => {
+    expect(text("PublicIPCountLimitReached", "azure-native:network:PublicIPAddress")).toBe(
+      "400 Cannot create more than 10 public IP addresses for this subscription in this region.",
+    );
+  });
+
   it("RequestDisallowedByPolicy names a policy of the subscription", () => {
     expect(text("RequestDisallowedByPolicy", identity)).toContain(
       `403 Resource 'nodes' was disallowed by policy. Policy identifiers: '[{"policyAssignment":{"name":"Scripted denial","id":"/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/policyAssignments/scripted"}`,

@@ -183,7 +183,7 @@ function codesFor(id: string, moment: FaultMoment): readonly AzureErrorCode[] {
   return codes.filter(
     (code) =>
       hasCode(code, id) &&
-      !(isPool && moment !== "refused" && code in capacityTexts) &&
+      !(isPool && moment !== "refused" && (code in capacityTexts || errorTexts[code]?.nodes === "missing")) &&
       (moment !== "partly" || code in capacityTexts),
   );
 }

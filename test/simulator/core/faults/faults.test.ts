@@ -38,6 +38,40 @@ function answers(azure: SimulatedAzure, count: number): readonly string[] {
   });
 }
 
+describe("a node that never comes up", () => {
+  it("is there all the same, in a scale set that failed, and uses quota", () => {
+    const code = "OSProvisioningTimedOut";
+    const azure = azureWith({ operation: "create", resource: "*/gpu-s000", moment: "failsLater", code });
+
+    expect(refused(() => prepare(azure, scaleSet).put(request(scaleSet)))).toContain(
+      `409 ${code}: OS Provisioning for VM`,
+    );
+    const failed = azure.get(scaleSetId);
+    expect(failed?.provisioningState).toBe("Failed");
+    expect(failed?.instances?.map(({ count }) => count)).toEqual([
+      (failed?.inputs["sku"] as { capacity: number }).capacity,
+    ]);
+    expect(failed?.taken?.vcpus[0]?.count).toBeGreaterThan(0);
+  });
+
+  it("is missed by a Batch pool after the resize timeout", () => {
+    const pool = "azure-native:batch:Pool";
+    const azure = azureWith({
+      operation: "create",
+      resource: "*/pools/*",
+      moment: "failsLater",
+      code: "AllocationTimedout",
+    });
+
+    expect(prepare(azure, pool).put(request(pool)).warnings).toEqual([
+      {
+        code: "AllocationTimedout",
+        message: "Desired number of dedicated nodes could not be allocated as the resize timeout was reached",
+      },
+    ]);
+  });
+});
+
 describe("a scripted fault", () => {
   it("refuses at once, and nothing happens", () => {
     const azure = azureWith(onIdentity({ code: "AuthorizationFailed" }));

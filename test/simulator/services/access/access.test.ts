@@ -8,6 +8,18 @@ const identity = "azure-native:managedidentity:UserAssignedIdentity";
 const budget = "azure-native:consumption:Budget";
 
 describe("role assignment", () => {
+  it("is not found in the words of its own service", () => {
+    const azure = emptyAzure();
+    put(assignment, {}, azure);
+    const { id } = azure.ofType(assignment)[0]!;
+    azure.remove({ id });
+    azure.advanceTo(100_000);
+
+    expect(refused(() => azure.read(id))).toMatch(
+      /^404 RoleAssignmentNotFound: The role assignment '[0-9a-f-]{36}' is not found\.$/,
+    );
+  });
+
   it("is named by a GUID", () => {
     expect(refused(() => put(assignment, { roleAssignmentName: "reader" }))).toBe(
       "400 InvalidRoleAssignmentId: The role assignment ID 'reader' is not valid. The role assignment ID must be a GUID.",

@@ -38,7 +38,60 @@ describe("the OS disk of a node", () => {
 
     expect(placed("ResourceDisk")).not.toThrow();
     expect(refused(placed("NvmeDisk"))).toBe(
-      "400 InvalidParameter: OS disk of Ephemeral VM is not allowed for VM size Standard_NC24ads_A100_v4 when the DiffDiskPlacement is NvmeDisk.",
+      "409 NotSupported: The Diff Disk Placement of type 'NvmeDisk' is not supported for VM size Standard_NC24ads_A100_v4. " +
+        "Please request with different DiffDiskPlacement or use a different VM Sku which supports the current " +
+        "DiffDiskPlacement in the request.",
+    );
+  });
+
+  it("is no larger than the place it is put into", () => {
+    const quota = [
+      {
+        location: "southcentralus",
+        service: "compute",
+        family: "StandardNCADSA100v4Family",
+        limitVcpus: 1000,
+      } as const,
+    ];
+    const sized = (diskSizeGB: number | undefined) => () =>
+      put(
+        scaleSet,
+        {
+          sku: { name: "Standard_NC24ads_A100_v4", capacity: 2 },
+          virtualMachineProfile: {
+            storageProfile: {
+              osDisk: { diskSizeGB, diffDiskSettings: { option: "Local", placement: "ResourceDisk" } },
+            },
+          },
+        },
+        emptyAzure({ quota: [...subscription.quota, ...quota] }),
+      );
+
+    expect(sized(undefined)).not.toThrow();
+    expect(sized(64)).not.toThrow();
+    expect(refused(sized(65))).toBe(
+      "409 NotSupported: OS disk of Ephemeral VM with size greater than 64 GB is not allowed for VM size " +
+        "Standard_NC24ads_A100_v4 when the DiffDiskPlacement is ResourceDisk. Please refer to https://aka.ms/Ephemeral for " +
+        "more details.",
+    );
+  });
+
+  it.each([
+    [64, 63, {}],
+    [
+      30,
+      29,
+      { publisher: "Canonical", offer: "0001-com-ubuntu-server-jammy", sku: "22_04-lts-gen2", version: "latest" },
+    ],
+    [64, 32, { publisher: "RedHat", offer: "RHEL", sku: "94_gen2", version: "latest" }],
+  ])("is no smaller than the %i GiB of its image", (least, smaller, imageReference) => {
+    const sized = (diskSizeGB: number) =>
+      storage({ imageReference, osDisk: { diffDiskSettings: undefined, diskSizeGB } });
+
+    expect(sized(least)).not.toThrow();
+    expect(refused(sized(smaller))).toBe(
+      `409 OperationNotAllowed: The specified disk size ${smaller} GB is smaller than the size of the corresponding disk in ` +
+        `the VM image: ${least} GB. This is not allowed. Please choose equal or greater size or do not specify an explicit size.`,
     );
   });
 });

@@ -63,9 +63,14 @@ describe("placement of a scale set", () => {
     expect(put(scaleSet, rack(false), azure).outputs["singlePlacementGroup"]).toBe(false);
   });
 
-  it("refuses a Flexible scale set with a single placement group", () => {
-    expect(refused(() => put(scaleSet, { orchestrationMode: "Flexible" }))).toBe(
-      "400 InvalidParameter: The value of parameter singlePlacementGroup is invalid: orchestration mode Flexible does not support it.",
+  it("accepts a Flexible scale set with a single placement group, and one without size and profile", () => {
+    const flexible = { orchestrationMode: "Flexible", upgradePolicy: undefined, platformFaultDomainCount: 1 };
+    const empty = { ...flexible, sku: undefined, virtualMachineProfile: undefined };
+
+    expect(() => put(scaleSet, { ...empty, singlePlacementGroup: false, overprovision: undefined })).not.toThrow();
+    expect(() => put(scaleSet, { ...empty, singlePlacementGroup: true, overprovision: undefined })).not.toThrow();
+    expect(refused(() => put(scaleSet, { ...empty, singlePlacementGroup: false, overprovision: true }))).toContain(
+      "400 InvalidParameter: The value of parameter overprovision is invalid",
     );
   });
 

@@ -51,6 +51,31 @@ describe("update of a virtual network", () => {
     expect(azure.get(`${networkId}/subnets/gpu`)).toBeDefined();
   });
 
+  it.each([
+    [
+      "of the subnet",
+      (change: object) => request(subnet, { subnetName: "gpu", addressPrefix: "10.0.0.0/24", ...change }),
+    ],
+    [
+      "of its network",
+      (change: object) =>
+        request(network, { subnets: subnets.map((one) => (one.name === "gpu" ? { ...one, ...change } : one)) }),
+    ],
+  ])("delegates a subnet only while nothing stands in it, by a request %s", (_, changed) => {
+    const delegations = [{ name: "web", serviceName: "Microsoft.Web/serverFarms" }];
+    const azure = emptyAzure();
+    put(network, {}, azure);
+    expect(() => putLater(azure, changed({ delegations }))).not.toThrow();
+    putLater(azure, changed({ delegations: undefined }));
+
+    put(scaleSet, {}, azure);
+
+    expect(refused(() => putLater(azure, changed({ delegations })))).toMatch(
+      /^400 SubnetDelegationsCannotChangeWhenSubnetUsedByResource: Delegations of subnet .*\/subnets\/gpu cannot be changed from \[\] to \[Microsoft\.Web\/serverFarms\] because it is being used by the resource .*gpu-s000/,
+    );
+    expect(() => putLater(azure, changed({}))).not.toThrow();
+  });
+
   it("moves and widens the range of a subnet only while nothing has an address in it", () => {
     const azure = emptyAzure();
     put(network, {}, azure);

@@ -58,7 +58,10 @@ describe("virtual network", () => {
 
 describe("gateways", () => {
   it("a NAT gateway takes 16 addresses and refuses 17", () => {
-    const azure = prepare(emptyAzure(), "azure-native:network:NatGateway");
+    const azure = prepare(
+      emptyAzure({ counts: [{ type: "Microsoft.Network/publicIPAddresses", limit: 18 }] }),
+      "azure-native:network:NatGateway",
+    );
     const publicIpAddresses = Array.from({ length: 17 }, (_, index) => {
       return {
         id: azure.put(request("azure-native:network:PublicIPAddress", { publicIpAddressName: `ip${index}` })).id,

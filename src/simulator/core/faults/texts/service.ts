@@ -30,6 +30,19 @@ export const serviceTexts = {
     source: "MicrosoftDocs/azure-docs articles/role-based-access-control/troubleshooting.md",
     build: (request) => unauthorized(request),
   },
+  MissingSubscriptionRegistration: {
+    stage: "request",
+    source:
+      "MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-register-resource-provider.md",
+    build: ({ id }) => {
+      const namespace = namespaceOf(id);
+      const message =
+        `The subscription is not registered to use namespace '${namespace}'. See https://aka.ms/rps-not-found for how to ` +
+        "register subscriptions.";
+      const details = [{ code: "MissingSubscriptionRegistration", target: namespace, message }];
+      return new AzureError(409, "MissingSubscriptionRegistration", message, undefined, { details });
+    },
+  },
   RequestDisallowedByPolicy: {
     stage: "request",
     source: "MicrosoftDocs/azure-docs articles/automation/enforce-job-execution-hybrid-worker.md",

@@ -1,0 +1,30 @@
+import { agentFits, type MarketplaceImage, systemOfAgent, systemOfImage } from "../../../catalogue/image-systems.js";
+import type { Catalogue } from "../../../catalogue/index.js";
+import { rule, type Rule } from "../../core/resource-type.js";
+import { catalogueImage } from "../compute/index.js";
+import type { PoolInputs } from "./batch-pool-inputs.js";
+import { invalidProperty } from "./error-texts.js";
+
+/** Whether the agent runs on the image; of an image whose names tell no system nothing is known. */
+function runsOn(catalogue: Catalogue, agentId: string, image: MarketplaceImage): boolean {
+  const agent = systemOfAgent(agentId);
+  if (agent === undefined) return false;
+  const known = catalogueImage(catalogue, image)?.batchNodeAgentSkuId ?? null;
+  if (known !== null) return known === agentId.toLowerCase();
+  const system = systemOfImage(image);
+  return system === undefined || agentFits(agent, system);
+}
+
+/**
+ * The whole list of images and agents is known to a Batch account alone; that an image and its agent are of the same system and
+ * release holds of all of it.
+ */
+export const nodeAgentFits: Rule = rule<PoolInputs>({
+  name: "the node agent is one for the image's system and release",
+  source: "hashicorp/terraform#36698 for code and text (agent 24.04, image 20.04-lts); Azure/Batch#200",
+  check({ id, inputs, azure, startedSeconds = 0 }) {
+    const machine = inputs.deploymentConfiguration?.virtualMachineConfiguration;
+    if (machine === undefined || runsOn(azure.catalogue, machine.nodeAgentSkuId, machine.imageReference)) return;
+    throw invalidProperty(id, startedSeconds, "nodeAgentSkuId", machine.nodeAgentSkuId);
+  },
+});

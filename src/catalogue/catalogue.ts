@@ -27,6 +27,8 @@ export interface Image {
   readonly batchNodeAgentSkuId: string | null;
   /** Marketplace purchase plan that must be accepted and sent; null for most. */
   readonly plan: { readonly name: string; readonly product: string; readonly publisher: string } | null;
+  /** GiB of its own OS disk: the least that a node's may have. Null where no source states it. */
+  readonly osDiskGiB: Fact | null;
   readonly versionUnverified?: boolean;
   /** Where this very version was seen published or running. */
   readonly versionSource?: Source;

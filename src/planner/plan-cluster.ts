@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Site } from "../config/cluster.js";
 import { compareSeverity, hasErrors, type Problem } from "../errors/problem.js";
+import { poolAdvice } from "./advice.js";
 import { planAddresses } from "./addresses.js";
 import { planBatchAccounts } from "./batch-accounts.js";
 import { planBudgets, clusterTags } from "./cluster-wide.js";
@@ -111,6 +112,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
     ...pools.flatMap(({ placed, cut }, i) => [
       ...islandProblems(placed, nodePools[i]?.islands ?? [], catalogue),
       ...poolNotChecked(placed, catalogue, observed),
+      ...poolAdvice(placed, catalogue),
       ...priceProblems(placed, cut.shards, catalogue),
     ]),
     ...regionalProblems(withShards, resources.sites, machineLearning, catalogue, observed),

@@ -55,7 +55,7 @@ const standIn =
 export function findSecrets(text: string): readonly FoundSecret[] {
   const lines = text.split(/\r?\n/);
   const listed = listedPasswords(lines);
-  return lines.flatMap((line, index) => {
+  return lines.flatMap((line, index): FoundSecret[] => {
     const certain = formsIn(line);
     const what = certain ?? (listed.has(index) ? "a password" : encodedIn(line));
     if (what !== undefined) return [{ what, line: index + 1, certain: true }];

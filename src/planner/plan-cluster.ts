@@ -6,6 +6,7 @@ import { planAddresses } from "./addresses.js";
 import { planBatchAccounts } from "./batch-accounts.js";
 import { planBudgets, clusterTags } from "./cluster-wide.js";
 import { rememberedSettings } from "./changes/fixed-settings.js";
+import { clusterAdvice } from "./cluster-advice.js";
 import { planCriticalPath } from "./critical-path.js";
 import { islandProblems } from "./islands.js";
 import type { Observed } from "./ledger.js";
@@ -123,6 +124,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       pools.map(({ placed }) => placed),
       observed,
     ),
+    ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
   ]);
   if (hasErrors(problems)) return { plan: undefined, problems };

@@ -69,6 +69,10 @@ export interface PlatformLimits {
   readonly bastionSubnetPrefixLength: Fact;
   readonly natPortsPerIp: Fact;
   readonly natIpsPerGateway: Fact;
+  /** Public IP addresses of one subscription and region: least and most by the kind of subscription, and the default. */
+  readonly publicIpsLeast: Fact;
+  readonly publicIpsDefault: Fact;
+  readonly publicIpsEnterprise: Fact;
   readonly osDiskGiB: Fact;
   readonly ephemeralOsDiskGiB: Fact;
   readonly dataDisksPerVm: Fact;

@@ -83,6 +83,17 @@ export const limits: PlatformLimits = {
   ),
   natPortsPerIp: fact(64_512, "outbound ports per public IP address of a NAT gateway", natGateway),
   natIpsPerGateway: fact(16, "public IP addresses per NAT gateway", natGateway),
+  publicIpsLeast: fact(
+    3,
+    "Standard public IP addresses per subscription and region, student and free subscriptions",
+    "MicrosoftDocs/azure-docs#106096",
+  ),
+  publicIpsDefault: fact(10, "Standard public IP addresses per subscription and region, by default", networkLimits),
+  publicIpsEnterprise: fact(
+    1000,
+    "Standard public IP addresses per subscription and region, enterprise agreement",
+    networkLimits,
+  ),
   osDiskGiB: fact(
     4095,
     "GiB in one OS disk",

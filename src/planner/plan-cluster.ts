@@ -16,6 +16,7 @@ import { byText } from "./order.js";
 import type { PlanResult } from "./plan.js";
 import { plannedPool } from "./planned-pool.js";
 import { planPrivateEndpoints } from "./private-links.js";
+import { publicIpProblems } from "./public-ips.js";
 import { checkQuota, checkRestrictions } from "./quota-check.js";
 import { planQuota, withoutShares } from "./quota.js";
 import { nameProblems, privateIpProblems, regionalProblems } from "./regional-limits.js";
@@ -124,6 +125,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       pools.map(({ placed }) => placed),
       observed,
     ),
+    ...publicIpProblems(resources.sites, catalogue, observed),
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
   ]);

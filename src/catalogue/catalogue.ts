@@ -25,10 +25,10 @@ export interface Image {
   readonly vmSizes: readonly string[];
   /** Batch node agent that runs on it; null where Batch has none. */
   readonly batchNodeAgentSkuId: string | null;
-  /** Size of the OS disk that it holds: a node's can be no smaller. */
-  readonly osDiskGiB: number;
   /** Marketplace purchase plan that must be accepted and sent; null for most. */
   readonly plan: { readonly name: string; readonly product: string; readonly publisher: string } | null;
+  /** GiB of its own OS disk: the least that a node's may have. Null where no source states it. */
+  readonly osDiskGiB: Fact | null;
   readonly versionUnverified?: boolean;
   /** Where this very version was seen published or running. */
   readonly versionSource?: Source;
@@ -75,6 +75,9 @@ export interface PlatformLimits {
   readonly storageAccountsPerRegion: Fact;
   readonly privateEndpointsPerSubscription: Fact;
   readonly roleAssignmentsPerSubscription: Fact;
+  /** Public IP addresses of one subscription and region where it is not the default: student and free subscriptions, and an enterprise agreement. */
+  readonly publicIpsLeast: Fact;
+  readonly publicIpsEnterprise: Fact;
   readonly osDiskGiB: Fact;
   readonly ephemeralOsDiskGiB: Fact;
   readonly dataDisksPerVm: Fact;

@@ -81,7 +81,7 @@ const otherOsDisks: readonly { readonly publisher: string; readonly gib: number;
 
 /** Size of the OS disk that a Marketplace image holds, in GiB; null where no source states it. */
 export function osDiskGiBOf(image: MarketplaceImage, known: Image | undefined): number | null {
-  if (known !== undefined) return known.osDiskGiB;
+  if (known !== undefined) return known.osDiskGiB?.value ?? null;
   const small = /smalldisk|minimal/i.test(image.sku ?? ""); // builds with a disk of another size
   const other = otherOsDisks.find(({ publisher }) => publisher === image.publisher?.toLowerCase());
   return small ? null : (other?.gib ?? null);

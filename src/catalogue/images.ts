@@ -1,4 +1,4 @@
-import type { Image } from "./catalogue.js";
+import type { Fact, Image } from "./catalogue.js";
 import { nearestName } from "./nearest-name.js";
 import type { VmSize } from "./vm-size.js";
 
@@ -46,8 +46,12 @@ const processorsOnly = [
   "Standard_HX176rs",
 ];
 
-/** Source: Azure/azhpc-images packer/source.pkr.hcl, `os_disk_size_gb`; an armcompute example has the same of 2404-gb. */
-const osDiskGiB = 64;
+const buildDisk: Fact = {
+  value: 64,
+  unit: "GiB of the OS disk that the image was built on",
+  source:
+    "Azure/azhpc-images packer/source.pkr.hcl, os_disk_size_gb (2026-07); Azure/azure-sdk-for-go armcompute v8 example VirtualMachineScaleSet_Create_WithInterconnectBlock answers the same for 2404-gb",
+};
 
 function ubuntuHpc(
   image: Pick<Image, "sku" | "version" | "vmSizes" | "source" | "versionSource"> & Partial<Image>,
@@ -58,9 +62,9 @@ function ubuntuHpc(
     offer: "ubuntu-hpc",
     generation: "V2",
     cpuArchitecture: "x64",
-    osDiskGiB,
     batchNodeAgentSkuId: `batch.node.ubuntu ${image.sku.startsWith("22") ? "22.04" : "24.04"}`,
     plan: null,
+    osDiskGiB: buildDisk,
     ...image,
   };
 }
@@ -129,10 +133,11 @@ export const images: readonly Image[] = [
     version: "8.10.2024101801",
     generation: "V2",
     cpuArchitecture: "x64",
-    osDiskGiB,
     vmSizes: documentedSizes,
     // Batch keeps a list of Marketplace images of its own, and refuses this SKU at this version.
     batchNodeAgentSkuId: null,
+    // Published by another party than the HPC images, whose build states the size.
+    osDiskGiB: null,
     plan: { name: "8_10-hpc-gen2", product: "almalinux-hpc", publisher: "almalinux" },
     source: `${builds}; ${supported}; purchase plan: Azure/azurehpc@2d57191c pyazhpc/arm.py`,
     versionSource: "public cluster that captured a custom image from this version, and met Batch's refusal of it",

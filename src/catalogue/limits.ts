@@ -113,6 +113,16 @@ export const limits: PlatformLimits = {
     "role assignments per subscription, which cannot be raised",
     "MicrosoftDocs/azure-docs articles/role-based-access-control/troubleshoot-limits.md; MicrosoftDocs/azure-docs#83640",
   ),
+  publicIpsLeast: fact(
+    3,
+    "Standard public IP addresses per subscription and region, student and free subscriptions",
+    "MicrosoftDocs/azure-docs#106096",
+  ),
+  publicIpsEnterprise: fact(
+    1000,
+    "Standard public IP addresses per subscription and region, enterprise agreement",
+    networkLimits,
+  ),
   osDiskGiB: fact(
     4095,
     "GiB in one OS disk",

@@ -12,3 +12,10 @@ export const reservedAdminNames: {
   ),
   source: "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSet, virtualMachineProfile.osProfile.adminUsername",
 };
+
+/** Names that Linux takes for a user. Azure itself takes more, capitals among them. */
+export const adminNameGrammar: { readonly pattern: RegExp; readonly source: string } = {
+  pattern: /^[A-Za-z_][A-Za-z0-9_-]{0,31}$/,
+  source:
+    "useradd(8), 32 characters at most; capitals: end-to-end tests of Azure/bicep-registry-modules avm/res/compute/virtual-machine-scale-set deploy localAdminUser on Linux; refused by the az command alone, before it asks (Azure/azure-cli vm/_validators.py, _validate_admin_username)",
+};

@@ -81,6 +81,22 @@ export function fittingImages(catalogue: Catalogue, size: VmSize): readonly Imag
   return catalogue.images.filter((image) => image.plan === null && image.vmSizes.includes(size.name));
 }
 
+/** The catalogue's record of the image that a pool's nodes start from, asked for or not; undefined for every other image. */
+export function catalogueImage(
+  { input, engine, size, path }: DraftPool,
+  { catalogue, given }: Draft,
+): Image | undefined {
+  const { image } = input;
+  if (engine === undefined || engine === "machineLearning") return undefined;
+  if (image === undefined)
+    return size === undefined || given(`${path}.image`) ? undefined : catalogue.defaultImage(size, engine);
+  if (typeof image === "string") return catalogue.image(image);
+  if (!("version" in image)) return undefined;
+  return catalogue.images.find(
+    ({ publisher, offer, sku }) => publisher === image.publisher && offer === image.offer && sku === image.sku,
+  );
+}
+
 function draftSites(
   input: ClusterDraft,
   settings: StackSettings,

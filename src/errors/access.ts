@@ -70,9 +70,9 @@ export const adminUsernameIllegal = problemKind({
   severity: "error",
   title: "The administrator's name is not legal on Linux.",
   explanation:
-    "A Linux user name is 1–32 lower-case letters, digits, hyphens and underscores, with a letter or underscore first.",
+    "A Linux user name is 1–32 letters, digits, hyphens and underscores, with a letter or underscore first. Azure's API takes capitals on Linux, though the az command refuses them before it asks.",
   message: (f: { name: string }) =>
-    `${show(f.name)} is not 1–32 lower-case letters, digits, hyphens and underscores with a letter first.`,
+    `${show(f.name)} is not 1–32 letters, digits, hyphens and underscores with a letter first.`,
   hint: () => "Leave adminUsername out to have azureuser.",
 });
 

@@ -1,5 +1,6 @@
 import * as access from "./access.js";
 import * as addresses from "./addresses.js";
+import * as advice from "./advice.js";
 import * as budget from "./budget.js";
 import * as capacity from "./capacity.js";
 import * as changes from "./changes.js";
@@ -47,6 +48,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   quota,
   changes,
   notChecked,
+  advice,
   nodePoolArgs,
   command,
   simulation,

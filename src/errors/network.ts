@@ -1,5 +1,5 @@
 import { problemKind } from "./problem.js";
-import { count, didYouMean, either, known, show } from "./wording.js";
+import { didYouMean, either, known, show } from "./wording.js";
 
 /** Problems with addresses, egress, hub and existing networks. */
 
@@ -41,17 +41,6 @@ export const addressSpaceReserved = problemKind({
   message: (f: { range: string; reserved: string; usedBy: string }) =>
     `${f.range} overlaps ${f.reserved}, which is used by ${f.usedBy}.`,
   hint: () => "Take a range elsewhere, for instance 10.0.0.0/8 or 172.20.0.0/14.",
-});
-
-export const addressSpaceBelowMinimum = problemKind({
-  code: "address-space-below-minimum",
-  severity: "error",
-  title: "The address space is too small for any cluster.",
-  explanation:
-    "Every site takes a /24 for Bastion, private endpoints and image building, and every pool a block of its own that never moves. Less than a /22 leaves no room to grow.",
-  message: (f: { range: string; addresses: number; least: number }) =>
-    `${f.range} has ${count(f.addresses)} addresses; the least is a /22 with ${count(f.least)}.`,
-  hint: () => "Take a /16 or larger where you can: only the blocks in use are claimed from it.",
 });
 
 export const addressSpaceTooLarge = problemKind({

@@ -22,6 +22,45 @@ export const osDiskSizeTooHigh = problemKind({
   hint: () => "Leave it out to have the image's own size, and put the bulk on a file system that the nodes share.",
 });
 
+export const osDiskBelowImage = problemKind({
+  code: "os-disk-below-image",
+  severity: "error",
+  title: "The OS disk is smaller than its image.",
+  explanation:
+    "An OS disk is a copy of its image's and can be larger, not smaller. Azure refuses the nodes with 409 OperationNotAllowed, in the middle of the deployment.",
+  message: (f: { sizeGiB: number; image: string; imageGiB: number }) =>
+    `osDisk.sizeGiB is ${count(f.sizeGiB)}, ${count(f.imageGiB - f.sizeGiB)} less than the ${count(f.imageGiB)} GiB of the image ${f.image}.`,
+  hint: (f) => `Set osDisk.sizeGiB to ${count(f.imageGiB)} or more, or leave it out to have the image's own size.`,
+});
+
+export const osDiskOfImageSize = problemKind({
+  code: "os-disk-of-image-size",
+  severity: "note",
+  title: "The OS disk has no more room than its image.",
+  explanation:
+    "Without a size a persistent OS disk is as large as its image's, which holds the system, drivers and tools already. Container engines keep what they pull on the OS disk unless they are told otherwise, and images for training are tens of GiB each.",
+  message: (f: { imageGiB: number }) =>
+    `osDisk.sizeGiB is not set, so the disk has the ${count(f.imageGiB)} GiB of its image, system and drivers included.`,
+  hint: () =>
+    "Set osDisk.sizeGiB to 256 for nodes that pull containers, or point the container engine at a local disk.",
+});
+
+export const ephemeralDiskAbovePlace = problemKind({
+  code: "ephemeral-disk-above-place",
+  severity: "error",
+  title: "The ephemeral OS disk fits nowhere on the host.",
+  explanation:
+    "An ephemeral OS disk lies on the cache, temporary or NVMe disk of the host. Where all the places that a VM size has for it are known, a larger disk is refused by Azure with NotSupported, node by node.",
+  message: (f: {
+    vmSize: string;
+    sizeGiB: number;
+    places: readonly { readonly place: string; readonly roomGiB: number }[];
+    most: number;
+  }) =>
+    `osDisk.sizeGiB is ${count(f.sizeGiB)}, ${count(f.sizeGiB - f.most)} more than ${f.vmSize} has room for: ${f.places.map(({ place, roomGiB }) => `${count(roomGiB)} GiB on ${place}`).join(", ")}.`,
+  hint: (f) => `Set osDisk.sizeGiB to ${count(f.most)} or less, or osDisk.kind to persistent.`,
+});
+
 export const ephemeralDiskTooLarge = problemKind({
   code: "ephemeral-disk-too-large",
   severity: "error",

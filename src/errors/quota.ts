@@ -90,3 +90,40 @@ export const vmSizeRestricted = problemKind({
       ? "Ask Azure support to lift the restriction, or choose another region or subscription."
       : "Choose another zone or none, or ask Azure support to lift the restriction.",
 });
+
+interface PublicIps {
+  readonly needed: number;
+  readonly nat: number;
+  readonly bastion: number;
+  readonly location: string;
+  readonly subscription: string;
+}
+
+const publicIpSum = (f: PublicIps): string =>
+  `${count(f.needed)} public IP addresses in ${f.location} (subscription ${f.subscription}): ${count(f.nat)} for NAT gateways and ${count(f.bastion)} for Bastion`;
+
+/** Nobody looked up how many addresses the subscription may have. */
+export const publicIpsNotChecked = problemKind({
+  code: "public-ips-not-checked",
+  severity: "note",
+  title: "The number of public IP addresses was not compared with a limit.",
+  explanation:
+    "Azure allows each subscription so many public IP addresses of the Standard SKU per region: 3 for students and free trials, 10 by default, 1,000 with an enterprise agreement, and more on request. Beyond it a deployment ends with PublicIPCountLimitReached.",
+  message: (f: PublicIps & { least: number; usual: number; most: number }) =>
+    `The plan makes ${publicIpSum(f)}. The limit depends on the subscription: ${count(f.least)} for students, ${count(f.usual)} by default, ${count(f.most)} with an enterprise agreement; addresses in use count too.`,
+  hint: (f) =>
+    `Look it up with \`az network list-usages --location ${f.location} --output table\`, hand it over with --observed, or set network.egress to hubFirewall.`,
+});
+
+/** The subscription allows fewer addresses than the plan makes. */
+export const publicIpsTooMany = problemKind({
+  code: "public-ips-too-many",
+  severity: "error",
+  title: "More public IP addresses than the subscription may have.",
+  explanation:
+    "Azure allows each subscription so many public IP addresses of the Standard SKU per region, and ends a deployment beyond it with PublicIPCountLimitReached.",
+  message: (f: PublicIps & { limit: number; used: number; missing: number }) =>
+    `The plan makes ${publicIpSum(f)}. The limit is ${count(f.limit)} and ${count(f.used)} are in use by others, so ${count(f.missing)} are missing.`,
+  hint: (f) =>
+    `Ask for a limit of at least ${count(f.limit + f.missing)}, or set network.egress to hubFirewall, which takes no address of the cluster's own.`,
+});

@@ -71,7 +71,7 @@ export function planAddresses(
     return {
       pools: new Map(),
       own: new Map(),
-      problems: [...problems, tooSmall(cluster, range, requests, kept, wishes)],
+      problems: [...problems, tooSmall(cluster, range, ownSites.length * OWN_BLOCK_ADDRESSES, wishes)],
     };
   }
 
@@ -144,18 +144,14 @@ function reducedRoom(
   return [roomReduced.at("network.addressSpace", { addressSpace: cluster.network.addressSpace, pools })];
 }
 
-function tooSmall(
-  cluster: Cluster,
-  range: Ipv4Range,
-  requests: readonly BlockRequest[],
-  kept: readonly Ipv4Range[],
-  wishes: readonly Wish[],
-): Problem {
-  const largest = [...wishes].sort((a, b) => b.least - a.least)[0];
+function tooSmall(cluster: Cluster, range: Ipv4Range, own: number, wishes: readonly Wish[]): Problem {
+  const least = (wish: Wish): number => wish.before?.size ?? wish.least;
+  const largest = [...wishes].sort((a, b) => least(b) - least(a))[0];
   return addressSpaceTooSmall.at("network.addressSpace", {
     addressSpace: cluster.network.addressSpace,
     addresses: usableAddresses(range),
-    needed: sum(requests.map((request) => request.least)) + sum(kept.map((block) => block.size)),
-    largest: largest === undefined ? "the cluster's own subnets" : `pool "${largest.placed.pool.name}"`,
+    needed: own + sum(wishes.map(least)),
+    own,
+    largest: largest === undefined ? "no pool" : `pool "${largest.placed.pool.name}"`,
   });
 }

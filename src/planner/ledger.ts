@@ -62,6 +62,15 @@ export interface Observed {
     readonly zones?: readonly string[];
     readonly reason: "NotAvailableForSubscription" | "QuotaId";
   }[];
+  /** Public IP addresses of the Standard SKU as `az network list-usages` reports them; those of this cluster included. */
+  readonly publicIpAddresses?: readonly {
+    readonly subscription: string;
+    readonly location: string;
+    readonly limit: number;
+    readonly used: number;
+  }[];
+  /** Today, as YYYY-MM-DD: what dates of the description are compared with. */
+  readonly date?: string;
   /** Features registered in the subscription, such as `Microsoft.Compute/EncryptionAtHost`. */
   readonly features?: readonly { readonly subscription: string; readonly name: string; readonly registered: boolean }[];
   /** Ledger of the deployed cluster. */

@@ -1,10 +1,12 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Site } from "../config/cluster.js";
 import { compareSeverity, hasErrors, type Problem } from "../errors/problem.js";
+import { poolAdvice } from "./advice.js";
 import { planAddresses } from "./addresses.js";
 import { planBatchAccounts } from "./batch-accounts.js";
 import { planBudgets, clusterTags } from "./cluster-wide.js";
 import { rememberedSettings } from "./changes/fixed-settings.js";
+import { clusterAdvice } from "./cluster-advice.js";
 import { planCriticalPath } from "./critical-path.js";
 import { islandProblems } from "./islands.js";
 import type { Observed } from "./ledger.js";
@@ -14,6 +16,7 @@ import { byText } from "./order.js";
 import type { PlanResult } from "./plan.js";
 import { plannedPool } from "./planned-pool.js";
 import { planPrivateEndpoints } from "./private-links.js";
+import { publicIpProblems } from "./public-ips.js";
 import { checkQuota, checkRestrictions } from "./quota-check.js";
 import { planQuota, withoutShares } from "./quota.js";
 import { nameProblems, privateIpProblems, regionalProblems } from "./regional-limits.js";
@@ -111,6 +114,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
     ...pools.flatMap(({ placed, cut }, i) => [
       ...islandProblems(placed, nodePools[i]?.islands ?? [], catalogue),
       ...poolNotChecked(placed, catalogue, observed),
+      ...poolAdvice(placed, catalogue),
       ...priceProblems(placed, cut.shards, catalogue),
     ]),
     ...regionalProblems(withShards, resources.sites, machineLearning, catalogue, observed),
@@ -121,6 +125,8 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       pools.map(({ placed }) => placed),
       observed,
     ),
+    ...publicIpProblems(resources.sites, catalogue, observed),
+    ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
   ]);
   if (hasErrors(problems)) return { plan: undefined, problems };

@@ -58,9 +58,21 @@ describe("room for a pool", () => {
         severity: "error",
         path: "network.addressSpace",
         message:
-          '10.20.0.0/23 has 512 usable addresses; the smallest blocks that hold the nodes take 768, the largest for pool "gpu".',
+          '10.20.0.0/23 has 512 usable addresses; the smallest blocks that hold the nodes take 512, the largest for pool "gpu", and the cluster\'s own subnets 256: 768 in all.',
         hint: "Set network.addressSpace to a range of at least /22, such as 10.0.0.0/8, or ask for fewer nodes.",
       },
+    ]);
+  });
+
+  it("fits into a /23 with the cluster's own subnets, and not into a /24", () => {
+    const within = (addressSpace: string) => buildCluster({ network: buildNetwork({ addressSpace }) });
+    const plan = planned(within("10.20.0.0/23"));
+    expect(sizeOf(plan, "gpu")).toBe("24");
+    expect(problemsOf(within("10.20.0.0/24")).map(({ message, hint }) => [message, hint])).toEqual([
+      [
+        '10.20.0.0/24 has 256 usable addresses; the smallest blocks that hold the nodes take 16, the largest for pool "gpu", and the cluster\'s own subnets 256: 272 in all.',
+        "Set network.addressSpace to a range of at least /23, such as 10.0.0.0/8, or ask for fewer nodes.",
+      ],
     ]);
   });
 

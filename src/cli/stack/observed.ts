@@ -59,6 +59,10 @@ export const observedSchema = z.strictObject({
       }),
     )
     .optional(),
+  publicIpAddresses: z
+    .array(z.strictObject({ subscription: z.string(), location: z.string(), limit: count, used: count }))
+    .optional(),
+  date: z.iso.date().optional(),
   features: z.array(z.strictObject({ subscription: z.string(), name: z.string(), registered: z.boolean() })).optional(),
   ledger: ledgerSchema.optional(),
 });

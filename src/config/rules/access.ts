@@ -1,4 +1,4 @@
-import { reservedAdminNames } from "../../catalogue/reserved-admin-names.js";
+import { adminNameGrammar, reservedAdminNames } from "../../catalogue/reserved-admin-names.js";
 import { settingRanges } from "../../catalogue/setting-ranges.js";
 import * as kinds from "../../errors/access.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
@@ -32,7 +32,7 @@ const adminNameIsLegal: Rule = ({ input }) => {
   const path = "access.adminUsername";
   if (name === undefined) return [];
   if (reservedAdminNames.names.has(name.toLowerCase())) return [kinds.adminUsernameReserved.at(path, { name })];
-  return /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? [] : [kinds.adminUsernameIllegal.at(path, { name })];
+  return adminNameGrammar.pattern.test(name) ? [] : [kinds.adminUsernameIllegal.at(path, { name })];
 };
 
 /** Principals are object ids, each once, and have something to use. */

@@ -7,11 +7,9 @@ import type { Rule } from "../draft.js";
 import { workspaceSite } from "./sites.js";
 import { formatIpv4, isPrivate, knownRange, overlap, parseIpv4, rangeOf } from "../../catalogue/ipv4-range.js";
 
-/** A /22 holds the cluster's own /24 and three more blocks. */
-const longestPrefix = 22;
 const shortestPrefix = 8;
 
-/** A private IPv4 range with room, clear of what nodes use themselves. */
+/** A private IPv4 range, clear of what nodes use themselves; whether it has room shows in the plan. */
 const addressSpaceIsUsable: Rule = ({ input }) => {
   const range = input.network?.addressSpace;
   if (range === undefined) return [];
@@ -33,15 +31,6 @@ const addressSpaceIsUsable: Rule = ({ input }) => {
   const reserved = reservedRanges.filter((each) => overlap(knownRange(each.cidr), parsed));
   return [
     ...reserved.map(({ cidr, usedBy }) => kinds.addressSpaceReserved.at(path, { range, reserved: cidr, usedBy })),
-    ...(prefixLength > longestPrefix
-      ? [
-          kinds.addressSpaceBelowMinimum.at(path, {
-            range,
-            addresses: 2 ** (32 - prefixLength),
-            least: 2 ** (32 - longestPrefix),
-          }),
-        ]
-      : []),
     ...(isPrivate(parsed) ? [] : [kinds.addressSpacePublic.at(path, { range })]),
   ];
 };

@@ -2,7 +2,7 @@ import type { VmSize } from "../../catalogue/vm-size.js";
 import * as kinds from "../../errors/os-disk.js";
 import type { Problem } from "../../errors/problem.js";
 import { defaults } from "../defaults.js";
-import type { DraftPool, Rule } from "../draft.js";
+import { catalogueImage, type DraftPool, type Rule } from "../draft.js";
 import { defaultOsDiskKind } from "../os-disk-kind.js";
 import { wholeNumber } from "./whole-numbers.js";
 
@@ -20,8 +20,38 @@ const osDiskSizesAreSound: Rule = ({ pools, catalogue }) =>
     if (problems.length > 0 || sizeGiB === undefined || !isEphemeral(pool)) return problems;
     const mostEphemeral = catalogue.limits.ephemeralOsDiskGiB.value;
     if (sizeGiB > mostEphemeral) return [kinds.ephemeralDiskTooLarge.at(at, { sizeGiB, most: mostEphemeral })];
-    return pool.engine === "scaleSet" && pool.size !== undefined ? aboveLocalDisks(sizeGiB, at, pool.size) : [];
+    return pool.engine === "scaleSet" && pool.size !== undefined ? aboveItsPlace(sizeGiB, at, pool.size) : [];
   });
+
+/** An OS disk holds its image; nothing is said of an image whose size no source states. */
+const osDiskHoldsImage: Rule = (draft) =>
+  draft.pools.flatMap((pool) => {
+    const sizeGiB = pool.input.osDisk?.sizeGiB;
+    const image = catalogueImage(pool, draft);
+    const least = image?.osDiskGiB?.value;
+    if (image === undefined || least === undefined || sizeGiB === undefined) return [];
+    // Less than one is no size at all, which is told already.
+    if (sizeGiB < 1 || sizeGiB >= least) return [];
+    const facts = { sizeGiB, image: image.name, imageGiB: least };
+    return [kinds.osDiskBelowImage.at(`${pool.path}.osDisk.sizeGiB`, facts)];
+  });
+
+/** Refuses what fits nowhere that Azure may put it, and warns where one such place is not measured. */
+function aboveItsPlace(sizeGiB: number, at: string, size: VmSize): readonly Problem[] {
+  const rooms = size.ephemeralOsDiskPlacements?.map((place) => ({ place, roomGiB: roomIn(place, size) }));
+  if (rooms === undefined || rooms.some(({ roomGiB }) => roomGiB === null)) return aboveLocalDisks(sizeGiB, at, size);
+  const most = Math.max(0, ...rooms.map(({ roomGiB }) => roomGiB ?? 0));
+  if (sizeGiB <= most) return [];
+  const places = rooms.map(({ place, roomGiB }) => ({ place, roomGiB: roomGiB ?? 0 }));
+  return [kinds.ephemeralDiskAbovePlace.at(at, { vmSize: size.name, sizeGiB, places, most })];
+}
+
+/** GiB that one place for an ephemeral disk has; null where no source states it, as of every cache. */
+function roomIn(place: string, { tempDiskGiB, localNvme }: VmSize): number | null {
+  if (place === "ResourceDisk") return tempDiskGiB;
+  if (place !== "NvmeDisk" || localNvme?.sizeGiBEach == null) return null;
+  return localNvme.count * localNvme.sizeGiBEach;
+}
 
 /** Nothing is said of a size with a local disk that no source measures. */
 function aboveLocalDisks(sizeGiB: number, at: string, size: VmSize): readonly Problem[] {
@@ -50,4 +80,4 @@ function isEphemeral({ input, engine, size }: DraftPool): boolean {
   return kind === "ephemeral";
 }
 
-export const osDiskRules: readonly Rule[] = [osDiskSizesAreSound, storageTypeHasEffect];
+export const osDiskRules: readonly Rule[] = [osDiskSizesAreSound, osDiskHoldsImage, storageTypeHasEffect];

@@ -99,9 +99,16 @@ describe("access", () => {
   it("is not as a name that Linux refuses", () => {
     expect(report(problemsOf(aCluster({ access: { adminUsername: "Jane Doe" } })))).toMatchInlineSnapshot(`
       "error admin-username-illegal at access.adminUsername
-        "Jane Doe" is not 1–32 lower-case letters, digits, hyphens and underscores with a letter first.
+        "Jane Doe" is not 1–32 letters, digits, hyphens and underscores with a letter first.
         → Leave adminUsername out to have azureuser."
     `);
+  });
+
+  it("is as a name with capitals, unless Azure reserves it in any case", () => {
+    const as = (adminUsername: string) => problemsOf(aCluster({ access: { adminUsername } })).map(({ code }) => code);
+    expect(as("localAdminUser")).toEqual([]);
+    expect(as("Administrator")).toEqual(["admin-username-reserved"]);
+    expect(as("1stAdmin")).toEqual(["admin-username-illegal"]);
   });
 
   it("of principals is by object id", () => {

@@ -136,11 +136,27 @@ describe("options of an engine", () => {
     `);
   });
 
-  it("give no private key in custom data", () => {
-    expect(report(problemsOfPool({ customData: "-----BEGIN RSA PRIVATE KEY-----" }))).toMatchInlineSnapshot(`
+  it("give no secret in custom data or in a start task, and each is told by its line", () => {
+    const customData = "#!/bin/sh\n-----BEGIN RSA PRIVATE KEY-----\nexport DB_PASSWORD=hunter2024\n";
+    expect(report(problemsOfPool({ customData }))).toMatchInlineSnapshot(`
       "error custom-data-secret at nodePools[0].customData
-        customData contains a private key, which every process on the nodes could read.
-        → Remove it, treat that key as compromised, and let the node fetch secrets with its managed identity."
+        Line 2 of customData has a private key in it, which every process on the nodes could read.
+        → Remove it, make it invalid where it was issued, and let the node fetch secrets with its managed identity.
+      warning custom-data-secret-likely at nodePools[0].customData
+        Line 3 of customData gives a value to what is named like a secret.
+        → If it is one, remove it and let the node fetch it with its managed identity; otherwise leave it."
     `);
+    const batch = { startTaskCommandLine: "/bin/sh -c 'echo root:hunter2 | chpasswd'" };
+    expect(report(problemsOfPool({ engine: "batch", batch }))).toMatchInlineSnapshot(`
+      "error custom-data-secret at nodePools[0].batch.startTaskCommandLine
+        Line 1 of batch.startTaskCommandLine has a password in it, which every process on the nodes could read.
+        → Remove it, make it invalid where it was issued, and let the node fetch secrets with its managed identity."
+    `);
+  });
+
+  it("let the node fetch its secrets", () => {
+    const customData =
+      "#!/bin/sh\nHF_TOKEN=$(az keyvault secret show --vault-name kv1 --name hf --query value -o tsv)\n";
+    expect(report(problemsOfPool({ customData }))).toBe("");
   });
 });

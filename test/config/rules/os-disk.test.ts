@@ -11,6 +11,40 @@ describe("the OS disk of a pool", () => {
     `);
   });
 
+  it("is not smaller than its image, whatever its kind, engine and spelling of the image", () => {
+    const small = { kind: "persistent", sizeGiB: 32 };
+    expect(report(problemsOfPool({ osDisk: small }))).toMatchInlineSnapshot(`
+      "error os-disk-below-image at nodePools[0].osDisk.sizeGiB
+        osDisk.sizeGiB is 32, 32 less than the 64 GiB of the image ubuntu-hpc-2204.
+        → Set osDisk.sizeGiB to 64 or more, or leave it out to have the image's own size."
+    `);
+    expect(report(problemsOfPool({ osDisk: { ...small, sizeGiB: 63 } }))).toContain("1 less than the 64 GiB");
+    expect(report(problemsOfPool({ osDisk: { ...small, sizeGiB: 64 } }))).toBe("");
+    expect(report(problemsOfPool({ osDisk: { kind: "ephemeral", sizeGiB: 32 } }))).toContain("os-disk-below-image");
+    expect(report(problemsOfPool({ engine: "batch", osDisk: small }))).toContain("os-disk-below-image");
+    expect(report(problemsOfPool({ image: "ubuntu-hpc-2404", osDisk: small }))).toContain("ubuntu-hpc-2404");
+    const older = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2025010101" };
+    expect(report(problemsOfPool({ image: older, osDisk: small }))).toContain("os-disk-below-image");
+  });
+
+  it("is not measured against an image whose size no source states", () => {
+    const image = { publisher: "Canonical", offer: "ubuntu-24_04-lts", sku: "minimal", version: "24.04.202505020" };
+    expect(report(problemsOfPool({ image, osDisk: { kind: "persistent", sizeGiB: 32 } }))).not.toContain("below-image");
+  });
+
+  it("is refused where it fits in none of the places that the size is known to have", () => {
+    const osDisk = { kind: "ephemeral", sizeGiB: 900 } as const;
+    const on = (facts: Partial<VmSize>) => report(problemsOfSize(facts, { osDisk }));
+    const disks = { tempDiskGiB: 480, localNvme: { count: 1, sizeGiBEach: 894 } };
+    expect(on({ ...disks, ephemeralOsDiskPlacements: ["ResourceDisk", "NvmeDisk"] })).toMatchInlineSnapshot(`
+      "error ephemeral-disk-above-place at nodePools[0].osDisk.sizeGiB
+        osDisk.sizeGiB is 900, 6 more than Standard_ND96asr_v4 has room for: 480 GiB on ResourceDisk, 894 GiB on NvmeDisk.
+        → Set osDisk.sizeGiB to 894 or less, or osDisk.kind to persistent."
+    `);
+    expect(on({ ...disks, ephemeralOsDiskPlacements: ["ResourceDisk"] })).toContain("420 more than");
+    expect(on({ ...disks, ephemeralOsDiskPlacements: ["ResourceDisk", "CacheDisk"] })).toContain("warning");
+  });
+
   it("has a whole number of GiB", () => {
     expect(report(problemsOfPool({ osDisk: { sizeGiB: 64.5 } }))).toMatchInlineSnapshot(`
       "error number-not-whole at nodePools[0].osDisk.sizeGiB

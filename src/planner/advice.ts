@@ -1,0 +1,99 @@
+import type { Catalogue, Image } from "../catalogue/catalogue.js";
+import { machineLearningLowPriority, noNewCapacity } from "../catalogue/service-changes.js";
+import type { ImageReference, NodePool } from "../config/cluster.js";
+import {
+  engineSupportNotChecked,
+  imageNotKnown,
+  lowPriorityRetired,
+  noNewCapacityOfSeries,
+  rackBodyNotProven,
+  reservationNotChecked,
+} from "../errors/advice.js";
+import { osDiskOfImageSize } from "../errors/os-disk.js";
+import type { Problem } from "../errors/problem.js";
+import type { PoolInSites } from "./shards.js";
+
+/** What is worth knowing of a pool before it is deployed, though nothing is wrong with it. */
+export function poolAdvice(placed: PoolInSites, catalogue: Catalogue): Problem[] {
+  const { pool, vmSize } = placed;
+  const racks = vmSize.placement === "rack" ? Math.ceil(pool.nodes / (vmSize.rackNodes ?? pool.nodes)) : 0;
+  const { retired, retiredSource, offeredSource } = machineLearningLowPriority;
+  const newest = vmSize.series !== noNewCapacity.series;
+  return [
+    ...imageAdvice(placed, catalogue),
+    ...(newest ? [] : [noNewCapacityOfSeries.at(`${pool.path}.vmSize`, { vmSize: vmSize.name, ...noNewCapacity })]),
+    ...(racks > 0
+      ? [
+          rackBodyNotProven.at(`${pool.path}.vmSize`, {
+            vmSize: vmSize.name,
+            nodes: pool.nodes,
+            racks,
+            proven: vmSize.name.includes("GB300"),
+          }),
+        ]
+      : []),
+    ...(pool.engine === "machineLearning" && pool.capacity === "spot"
+      ? [lowPriorityRetired.at(`${pool.path}.capacity`, { date: retired, retiredSource, offeredSource })]
+      : []),
+    ...supportAdvice(placed),
+    ...reservationAdvice(placed),
+  ];
+}
+
+function imageAdvice({ pool, vmSize }: PoolInSites, catalogue: Catalogue): Problem[] {
+  const { image, engine, osDisk } = pool;
+  if (engine === "machineLearning" || image === null) return [];
+  const known = catalogueImage(image, catalogue);
+  if (known === undefined) {
+    const unknown = [
+      vmSize.generations === null
+        ? "its generation"
+        : `its generation (the size boots ${vmSize.generations.join(" and ")})`,
+      ...(vmSize.gpuCount > 0 ? [`its drivers for ${vmSize.gpuModel ?? "the GPU"}`] : []),
+      ...(pool.infiniBand ? ["its InfiniBand"] : []),
+      ...(engine === "batch" ? ["its Batch node agent"] : []),
+    ];
+    return [imageNotKnown.at(`${pool.path}.image`, { image: nameOf(image), vmSize: vmSize.name, unknown })];
+  }
+  const imageGiB = known.osDiskGiB?.value;
+  if (osDisk.kind !== "persistent" || osDisk.sizeGiB !== undefined || imageGiB === undefined) return [];
+  return [osDiskOfImageSize.at(`${pool.path}.osDisk`, { imageGiB })];
+}
+
+function supportAdvice({ pool, vmSize, sites }: PoolInSites): Problem[] {
+  const asked = {
+    machineLearning: { supported: vmSize.azureMlSupported, service: "Azure Machine Learning" },
+    batch: { supported: vmSize.batchSupported, service: "Azure Batch" },
+    scaleSet: undefined,
+  }[pool.engine];
+  if (asked === undefined || asked.supported !== null) return [];
+  const location = sites[0]?.site.location ?? "";
+  const command =
+    pool.engine === "batch"
+      ? `az batch location list-skus --location ${location} --output table`
+      : `az ml compute list-sizes --location ${location} --resource-group <group> --workspace-name <workspace> --output table`;
+  const facts = { vmSize: vmSize.name, service: asked.service, location, command };
+  return [engineSupportNotChecked.at(`${pool.path}.engine`, facts)];
+}
+
+function reservationAdvice({ pool, vmSize, sites }: PoolInSites): Problem[] {
+  const group = pool.capacityReservationGroupId;
+  if (group === null) return [];
+  const places = sites.map(({ site }) =>
+    site.zone === undefined ? site.location : `${site.location} zone ${site.zone}`,
+  );
+  const facts = { group, nodes: pool.nodes, vmSize: vmSize.name, places };
+  return [reservationNotChecked.at(`${pool.path}.capacityReservationGroupId`, facts)];
+}
+
+/** The catalogue's record of an image, whatever its version; undefined where it has none. */
+function catalogueImage(image: ImageReference, { images }: Catalogue): Image | undefined {
+  if ("id" in image) return undefined;
+  return images.find(
+    ({ publisher, offer, sku }) => publisher === image.publisher && offer === image.offer && sku === image.sku,
+  );
+}
+
+function nameOf(image: NonNullable<NodePool["image"]>): string {
+  return "id" in image ? image.id : [image.publisher, image.offer, image.sku, image.version].join(":");
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import type { Cluster } from "../../src/config/cluster.js";
+import type { Observed } from "../../src/planner/ledger.js";
+import { buildCluster, buildPool, planned, problemsOf } from "./build-cluster.js";
+
+const codes = (overrides: Partial<Cluster>, observed: Observed = {}) =>
+  problemsOf(buildCluster(overrides), observed).map(({ code }) => code);
+const said = (overrides: Partial<Cluster>, code: string, observed: Observed = {}) =>
+  problemsOf(buildCluster(overrides), observed, code).map(({ message, hint }) => `${message} → ${hint}`);
+
+describe("public IP addresses", () => {
+  const nodePools = ["a", "b"].map((name) =>
+    buildPool({ name, engine: "batch", vmSize: "Standard_NC24ads_A100_v4", infiniBand: false, nodes: 2500 }),
+  );
+  const within = (limit: number, used: number): Observed => ({
+    publicIpAddresses: [{ subscription: "default", location: "SouthCentralUS", limit, used }],
+  });
+
+  it("are counted for each subscription and region, and compared with what is usual", () => {
+    expect(said({ nodePools }, "public-ips-not-checked")).toMatchInlineSnapshot(`
+      [
+        "The plan makes 32 public IP addresses in southcentralus (subscription default): 32 for NAT gateways and 0 for Bastion. The limit depends on the subscription: 3 for students, 10 by default, 1,000 with an enterprise agreement; addresses in use count too. → Look it up with \`az network list-usages --location southcentralus --output table\`, hand it over with --observed, or set network.egress to hubFirewall.",
+      ]
+    `);
+    expect(codes({})).not.toContain("public-ips-not-checked");
+  });
+
+  it("are refused beyond the limit of the subscription, with the sum", () => {
+    expect(said({ nodePools }, "public-ips-too-many", within(20, 4))).toMatchInlineSnapshot(`
+      [
+        "The plan makes 32 public IP addresses in southcentralus (subscription default): 32 for NAT gateways and 0 for Bastion. The limit is 20 and 4 are in use by others, so 16 are missing. → Ask for a limit of at least 36, or set network.egress to hubFirewall, which takes no address of the cluster's own.",
+      ]
+    `);
+    const needed = 32;
+    expect(codes({ nodePools }, within(needed + 4, 4))).not.toContain("public-ips-too-many");
+    expect(codes({ nodePools }, within(needed + 3, 4))).toContain("public-ips-too-many");
+  });
+
+  it("of what is deployed already are not counted twice", () => {
+    const { ledger } = planned(buildCluster({ nodePools }));
+    expect(codes({ nodePools }, { ...within(32, 32), ledger })).not.toContain("public-ips-too-many");
+    expect(codes({ nodePools }, { ...within(31, 31), ledger })).toContain("public-ips-too-many");
+  });
+});

@@ -26,7 +26,8 @@ describe("azsc --help", () => {
                                           deploying
         catalogue [options] [name]        list VM sizes, images and regions, or show all that is known
                                           about one of them, with sources
-        explain [options] [code]          explain the code of a problem, or list all codes
+        explain [options] [code]          explain the code of a problem, or one of Azure's own, or list
+                                          all
         azure [options] <action> [stack]  the simulated Azure for other programs: its Pulumi provider, and
                                           a server for Azure's own clients
         recover [options] <stack>         after a killed pulumi up: find what was being created, and take
@@ -142,7 +143,7 @@ describe("azsc --help", () => {
     expect((await azsc(["explain", "--help"])).stdout).toMatchInlineSnapshot(`
       "Usage: azsc explain [options] [code]
 
-      Explain the code of a problem, or list all codes.
+      Explain the code of a problem, or one of Azure's own, or list all.
 
       Arguments:
         code        such as vm-size-unknown; without it, all codes are listed
@@ -152,8 +153,9 @@ describe("azsc --help", () => {
         -h, --help  print help
 
       Examples:
-        azsc explain                  all codes
-        azsc explain vm-size-unknown  the rule behind one of them
+        azsc explain                   all codes
+        azsc explain vm-size-unknown   the rule behind one of them
+        azsc explain AllocationFailed  what one of Azure's codes means here, and what to do
       "
     `);
   });

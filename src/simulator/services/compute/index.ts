@@ -2,7 +2,7 @@
 export { noInstance, type InstanceRequest } from "./actions/begin-action.js";
 export { deallocateInstances } from "./actions/deallocate-instances.js";
 export { deleteInstances } from "./actions/delete-instances.js";
-export { evictNodes } from "./actions/evict-nodes.js";
+export { evictNode, evictNodes } from "./actions/evict-nodes.js";
 export { restartInstances } from "./actions/restart-instances.js";
 export { upgradeInstances } from "./actions/upgrade-instances.js";
 export { catalogueImage } from "./image.js";

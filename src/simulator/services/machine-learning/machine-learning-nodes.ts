@@ -6,6 +6,7 @@ import type { Put, Settlement } from "../../core/resource-type.js";
 import { sameValue, valueAt } from "../../core/same-value.js";
 import { isoTime } from "../../core/time/iso-time.js";
 import { type Cluster, clusterOf } from "./machine-learning-compute.js";
+import { closedSubnet } from "./machine-learning-network.js";
 
 const quotaPage = "https://docs.microsoft.com/azure/machine-learning/how-to-manage-quotas#request-quota-increases";
 
@@ -51,7 +52,7 @@ export function clusterAsks(put: Put): readonly HardwareDemand[] {
 /** What comes of a request for a cluster. vCPUs count for the nodes that always run. */
 export function settleCluster(put: Put): Settlement {
   const demand = demandOf(put);
-  const failure = failureOf(put, demand);
+  const failure = failureOf(put, demand) ?? closedSubnet(put);
   const counted = failure === undefined && demand !== undefined ? [demand] : [];
   return {
     usage: { vcpus: counted.map(({ bucket, least, vcpus }) => ({ bucket, count: least * vcpus })), addresses: [] },

@@ -18,6 +18,7 @@ export interface SecurityRule {
   readonly name?: string;
   readonly access?: string;
   readonly direction?: string;
+  readonly protocol?: string;
   readonly priority?: number;
   readonly sourcePortRange?: string;
   readonly sourcePortRanges?: readonly string[];

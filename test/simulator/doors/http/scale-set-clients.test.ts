@@ -55,6 +55,22 @@ describe("a scale set through @azure/arm-compute", () => {
     expect(server.defects).toEqual([]);
   }, 60_000);
 
+  it("loses the Spot node whose eviction is simulated", async () => {
+    const { compute } = clientsOf(await door());
+    const profile = parameters().virtualMachineProfile;
+    const spot = { ...profile, priority: "Spot", evictionPolicy: "Delete", scheduledEventsProfile: undefined };
+    const set = { ...parameters({ capacity: 3 }), virtualMachineProfile: spot } as VirtualMachineScaleSet;
+    await compute.virtualMachineScaleSets.beginCreateOrUpdateAndWait("rg", "gpu-s000", set, quickly);
+
+    await compute.virtualMachineScaleSetVMs.simulateEviction("rg", "gpu-s000", "1");
+
+    const left = await collected(
+      compute.virtualMachineScaleSetVMs.list("rg", "gpu-s000"),
+      ({ instanceId }) => instanceId,
+    );
+    expect(left).toEqual(["0", "2"]);
+  }, 60_000);
+
   it("can be read, changed and written back as it was read", async () => {
     const { compute } = clientsOf(await door());
     const sets = compute.virtualMachineScaleSets;

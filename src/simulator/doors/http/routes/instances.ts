@@ -1,6 +1,7 @@
 import { normalId } from "../../../core/arm-id.js";
 import { type InstanceRequest, noInstance } from "../../../services/compute/index.js";
 import { deallocateInstances } from "../../../services/compute/index.js";
+import { evictNode } from "../../../services/compute/index.js";
 import { deleteInstances } from "../../../services/compute/index.js";
 import { restartInstances } from "../../../services/compute/index.js";
 import { upgradeInstances } from "../../../services/compute/index.js";
@@ -59,6 +60,11 @@ export const instanceRoutes: readonly Route[] = [
       ? deleteInstances(azure, request)
       : undefined,
   ),
+  // Source: Azure/azure-rest-api-specs ComputeRP, VirtualMachineScaleSetVMs_SimulateEviction (204).
+  act("POST", `${scaleSet}/virtualMachines/{instance}/simulateEviction`, (azure, { id, instanceIds }) => {
+    for (const instanceId of instanceIds === "all" ? [] : instanceIds) evictNode(azure, id, instanceId);
+    return undefined;
+  }),
   act("POST", `${scaleSet}/delete`, deleteInstances, "named"),
   act("POST", `${scaleSet}/manualupgrade`, upgradeInstances, "named"),
   ...[scaleSet, `${scaleSet}/virtualMachines/{instance}`].flatMap((path) => [

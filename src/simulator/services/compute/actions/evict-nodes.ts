@@ -2,7 +2,8 @@ import { AzureError } from "../../../core/azure.js";
 import { withoutNodes } from "../../../core/capacity/eviction.js";
 import type { AllocatedNodes } from "../../../core/capacity/physical-capacity.js";
 import { isSpot } from "../scale-set-inputs.js";
-import { countOf } from "../../../core/instances.js";
+import { countOf, instancesOf, rangesOf } from "../../../core/instances.js";
+import { noInstance } from "./begin-action.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 
 /**
@@ -27,6 +28,21 @@ export function evictNodes(azure: AzureCore, request: { readonly id: string; rea
     resource: resource.allocated === undefined || allocated === undefined ? whole : { ...whole, allocated },
   });
   return nodes;
+}
+
+/**
+ * Evicts one node of a Spot scale set, which a request names: what Azure does on purpose, to try it out.
+ *
+ * @throws {@link AzureError} as {@link evictNodes}, 400 when it has no instance of the id
+ */
+export function evictNode(azure: AzureCore, id: string, instanceId: number): void {
+  const before = instancesOf(azure.get(id) ?? azure.read(id));
+  if (!before.some((one) => one.instanceId === instanceId)) throw noInstance(String(instanceId));
+  evictNodes(azure, { id, nodes: 1 });
+  const resource = azure.get(id)!;
+  if (countOf(resource.instances) === before.length) return; // evicted nodes that stay are stopped
+  const instances = rangesOf(before.filter((one) => one.instanceId !== instanceId));
+  azure.emit({ event: "stored", resource: { ...resource, instances } });
 }
 
 /** So many nodes, from the clusters that were filled last. */

@@ -1,0 +1,65 @@
+import type { AzureView } from "../../core/resource-type.js";
+import { listed, type SecurityGroupInputs, type SecurityRule } from "./network-inputs.js";
+
+/** Traffic from a subnet to a service tag. */
+export interface OutboundTraffic {
+  readonly protocol: "Tcp" | "Udp";
+  /** Service tag, without a region. */
+  readonly to: string;
+  readonly port: number;
+}
+
+/** A subnet's security group and what of the wanted traffic it does not let out. */
+export interface ClosedTraffic {
+  /** ARM id. */
+  readonly securityGroup: string;
+  readonly closed: readonly OutboundTraffic[];
+}
+
+/**
+ * What a subnet's security group keeps from leaving: rules are asked in the order of their priorities, and what no rule
+ * decides may leave to the internet. Undefined where the subnet has no group, or one that existed before.
+ *
+ * Source: https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview.
+ */
+export function closedOutbound(
+  azure: AzureView,
+  subnetId: string,
+  wanted: readonly OutboundTraffic[],
+): ClosedTraffic | undefined {
+  const reference = azure.get(subnetId)?.inputs["networkSecurityGroup"] as { readonly id?: string } | undefined;
+  const group = azure.get(reference?.id ?? "");
+  if (group === undefined) return undefined;
+  const rules = ((group.inputs as SecurityGroupInputs).securityRules ?? [])
+    .filter((rule) => rule.direction?.toLowerCase() === "outbound")
+    .sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
+  const closed = wanted.filter((traffic) => {
+    const deciding = rules.find((rule) => decides(rule, traffic));
+    return deciding !== undefined && deciding.access?.toLowerCase() !== "allow";
+  });
+  return { securityGroup: group.id, closed };
+}
+
+function decides(rule: SecurityRule, { protocol, to, port }: OutboundTraffic): boolean {
+  const { protocol: ruled = "*" } = rule;
+  const ports = listed(rule.destinationPortRange, rule.destinationPortRanges);
+  const destinations = listed(rule.destinationAddressPrefix, rule.destinationAddressPrefixes);
+  return (
+    (ruled === "*" || ruled.toLowerCase() === protocol.toLowerCase()) &&
+    ports.some((range) => hasPort(range, port)) &&
+    destinations.some((destination) => leadsTo(destination, to))
+  );
+}
+
+function hasPort(range: string, port: number): boolean {
+  if (range === "*") return true;
+  const [first = "", last = first] = range.split("-");
+  return Number(first) <= port && port <= Number(last);
+}
+
+/** `Storage.southcentralus` is taken for the region that is needed. */
+function leadsTo(destination: string, tag: string): boolean {
+  const all = ["*", "internet", "azurecloud", "0.0.0.0/0"];
+  const name = destination.toLowerCase();
+  return all.includes(name) || (name.split(".")[0] ?? "") === tag.toLowerCase();
+}

@@ -115,6 +115,16 @@ describe("azsc plan", () => {
     expect(stdout.split("\n").filter((line) => line.length > 100)).toEqual([]);
   });
 
+  it("says in the total how many nodes its price leaves out", async () => {
+    const pools = [
+      "      - { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 2 }",
+      "      - { name: amd, vmSize: Standard_ND96isr_MI300X_v5, nodes: 3 }",
+    ];
+    write("Pulumi.partly.yaml", stackFile(pools.join("\n")));
+    const { stdout } = await azsc(["plan", "./Pulumi.partly.yaml"], { cwd });
+    expect(stdout).toContain("65.26 USD an hour for 2 of 5 nodes, the other 3 left out for want of a price; on-demand");
+  });
+
   it("shows openai-2020 with its published numbers and its islands", async () => {
     const { stdout } = await azsc(["plan", "openai-2020"]);
     expect(stdout).toContain("2,626 nodes, 10,000 GPUs, 285,120 cores (vCPUs)");

@@ -115,7 +115,7 @@ describe("azsc simulate", () => {
         Whether Azure has the capacity at that moment, whether your subscription is offered the VM sizes,
         and rules of Azure that are documented nowhere.
 
-      1 warning, 3 notes on the plan itself: azsc plan ./Pulumi.small.yaml shows them
+      2 warnings, 3 notes on the plan itself: azsc plan ./Pulumi.small.yaml shows them
 
       Next
         azsc plan ./Pulumi.small.yaml             see the whole plan: quota, addresses, critical path

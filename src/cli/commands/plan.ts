@@ -7,7 +7,7 @@ import { nextStepLines } from "../screens/next-steps.js";
 import { planLines } from "../screens/plan-screen.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
-import { type LoadedPlan, loadPlan, pricesDateOf } from "../stack/load-plan.js";
+import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
 
 export const stackArgument = {
   name: "stack",
@@ -42,7 +42,8 @@ export const planCommand = defineCommand({
   ],
   failureJson: (problems) => planAnswer({ stack: "", problems }),
   run: async (context, { stack, json, before, observed }) => {
-    const loaded = await loadPlan({ stack, before, observed }, context.io.cwd);
+    const today = new Date().toISOString().slice(0, 10);
+    const loaded = await loadPlan({ stack, before, observed, today }, context.io.cwd);
     return json ? await printAnswer(context, loaded) : printScreen(context, loaded, before);
   },
 });
@@ -66,7 +67,10 @@ function printScreen(context: CommandContext, loaded: LoadedPlan, before: string
     return exitCodes.problems;
   }
   const lines = [
-    ...planLines({ plan, pricesDate: pricesDateOf(plan), quota: observed.quota }, palette),
+    ...planLines(
+      { plan, pricesDate: pricesDateOf(plan), unpricedNodes: unpricedNodesOf(plan), quota: observed.quota },
+      palette,
+    ),
     ...(before === undefined ? [] : changeLines(changes, before, palette)),
     ...(problems.length === 0
       ? []

@@ -14,7 +14,7 @@ import { nextStepLines } from "../screens/next-steps.js";
 import { createProgress, noProgress } from "../simulation/progress.js";
 import type { SimulationRequest } from "../simulation/run-simulation.js";
 import { assumedLogin } from "../simulation/surroundings.js";
-import { type LoadedPlan, loadPlan, pricesDateOf } from "../stack/load-plan.js";
+import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
 import { jsonOption, observedOption, stackArgument } from "./plan.js";
 
 /** `azsc simulate`: the program of `pulumi up`, against the simulated Azure. */
@@ -64,7 +64,8 @@ async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, jso
   const { io, palette } = context;
   const request = requestOf(loaded);
   const { plan, observed } = request;
-  if (!json) io.stdout.write(`${planSummaryLines({ plan, pricesDate: pricesDateOf(plan) }, palette).join("\n")}\n\n`);
+  const facts = { plan, pricesDate: pricesDateOf(plan), unpricedNodes: unpricedNodesOf(plan) };
+  if (!json) io.stdout.write(`${planSummaryLines(facts, palette).join("\n")}\n\n`);
   const progress = json ? noProgress : await createProgress(io.stderr);
   progress.phase("Loading Pulumi and the Azure provider's types");
   const { runSimulation } = await import("../simulation/run-simulation.js");

@@ -14,11 +14,14 @@ export interface PlanFacts {
   readonly plan: Plan;
   /** Day the price list was read; null when nothing is priced. */
   readonly pricesDate: string | null;
+  /** Nodes without a list price, which the sum leaves out. */
+  readonly unpricedNodes: number;
   readonly quota?: Observed["quota"];
 }
 
 /** Title, node pools and totals: what a reader wants first, and all that `simulate` shows of the plan. */
-export function planSummaryLines({ plan, pricesDate }: PlanFacts, palette: Palette): string[] {
+export function planSummaryLines(facts: PlanFacts, palette: Palette): string[] {
+  const { plan } = facts;
   const places = [...new Set(plan.sites.map((site) => site.location))];
   const title = plan.cluster === plan.stack ? plan.stack : `${plan.stack} (cluster ${plan.cluster})`;
   return [
@@ -26,7 +29,7 @@ export function planSummaryLines({ plan, pricesDate }: PlanFacts, palette: Palet
     "",
     ...headed(poolLines(plan.nodePools), palette),
     "",
-    ...indented(totalLines({ plan, pricesDate })),
+    ...indented(totalLines(facts)),
     ...islandBlock(plan, palette),
   ];
 }
@@ -61,8 +64,12 @@ function headed(lines: readonly string[], palette: Palette): string[] {
   return lines.length === 0 ? [] : [palette.quiet(first), ...rest];
 }
 
-function totalLines({ plan, pricesDate }: PlanFacts): string[] {
+function totalLines({ plan, pricesDate, unpricedNodes }: PlanFacts): string[] {
   const { totals } = plan;
+  const priced =
+    unpricedNodes === 0
+      ? "the nodes"
+      : `${grouped(totals.nodes - unpricedNodes)} of ${counted(totals.nodes, "node")}, the other ${grouped(unpricedNodes)} left out for want of a price`;
   const pieces = [counted(totals.nodes, "node"), counted(totals.gpus, "GPU"), `${grouped(totals.cores)} cores (vCPUs)`];
   const containers = [
     ...(totals.scaleSets === 0 ? [] : [counted(totals.scaleSets, "scale set")]),
@@ -88,7 +95,7 @@ function totalLines({ plan, pricesDate }: PlanFacts): string[] {
         "price",
         pricesDate === null
           ? "not in the price list"
-          : `${usd(totals.usdPerHour)} an hour for the nodes; on-demand list price of ${pricesDate}, no discount`,
+          : `${usd(totals.usdPerHour)} an hour for ${priced}; on-demand list price of ${pricesDate}, no discount`,
       ],
     ],
   );

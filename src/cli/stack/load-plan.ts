@@ -15,6 +15,8 @@ export interface PlanRequest {
   readonly stack: string;
   readonly before?: string | undefined;
   readonly observed?: string | undefined;
+  /** Date as YYYY-MM-DD, where `observed` does not say; without one no date is compared. */
+  readonly today?: string;
   /** Subscription of the Azure login for a cluster, where `observed` does not say. */
   readonly loginSubscription?: (cluster: Cluster) => string;
 }
@@ -32,7 +34,7 @@ export interface LoadedPlan extends LoadedCluster {
 
 /** Reads every file the user named and plans the cluster. Never throws for what the user wrote. */
 export async function loadPlan(request: PlanRequest, cwd: string): Promise<LoadedPlan> {
-  const { stack, before, observed, loginSubscription } = request;
+  const { stack, before, observed, today, loginSubscription } = request;
   const loaded = loadCluster(stack, cwd);
   const facts = await factsFrom(observed, cwd);
   const earlier = await planFrom(before, cwd);
@@ -41,7 +43,7 @@ export async function loadPlan(request: PlanRequest, cwd: string): Promise<Loade
   const ledger = facts.value?.ledger ?? earlier.value?.ledger;
   const { cluster } = loaded;
   const known: Observed = {
-    ...defined({ defaultSubscription: cluster && loginSubscription?.(cluster) }),
+    ...defined({ defaultSubscription: cluster && loginSubscription?.(cluster), date: today }),
     ...facts.value,
     ...defined({ ledger }),
   };
@@ -71,4 +73,12 @@ export function pricesDateOf(plan: Pick<Plan, "nodePools" | "totals">): string |
   if (plan.totals.usdPerHour === 0) return null;
   const dates = plan.nodePools.map((pool) => catalogue.vmSize(pool.vmSize)?.pricesDate);
   return dates.find((date) => typeof date === "string") ?? null;
+}
+
+/** Nodes that the plan's price leaves out. */
+export function unpricedNodesOf({ shards }: Pick<Plan, "shards">): number {
+  return shards.reduce((total, { vmSize, location, nodes }) => {
+    const size = catalogue.vmSize(vmSize);
+    return size !== undefined && catalogue.usdPerHour(size, location) !== undefined ? total : total + nodes;
+  }, 0);
 }

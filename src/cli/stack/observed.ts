@@ -62,7 +62,10 @@ export const observedSchema = z.strictObject({
   publicIpAddresses: z
     .array(z.strictObject({ subscription: z.string(), location: z.string(), limit: count, used: count }))
     .optional(),
-  date: z.iso.date().optional(),
+  date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-11-28")
+    .optional(),
   features: z.array(z.strictObject({ subscription: z.string(), name: z.string(), registered: z.boolean() })).optional(),
   ledger: ledgerSchema.optional(),
 });

@@ -49,7 +49,7 @@ function aboveItsPlace(sizeGiB: number, at: string, size: VmSize): readonly Prob
 /** GiB that one place for an ephemeral disk has; null where no source states it, as of every cache. */
 function roomIn(place: string, { tempDiskGiB, localNvme }: VmSize): number | null {
   if (place === "ResourceDisk") return tempDiskGiB;
-  if (place !== "NvmeDisk" || localNvme?.sizeGiBEach == null) return null;
+  if (place !== "NvmeDisk" || localNvme === null || localNvme.sizeGiBEach === null) return null;
   return localNvme.count * localNvme.sizeGiBEach;
 }
 

@@ -24,7 +24,7 @@ describe("sites of one hub", () => {
     expect(peerings.map(({ name }) => name).sort()).toEqual([...names].sort());
     for (const [i, name] of names.slice(1).entries()) {
       const { dependencies } = peerings.find((one) => one.name === name)!;
-      expect(dependencies.map((urn) => urn.split("::").at(-1))).toContain(names[i]);
+      expect([...dependencies].map((urn) => urn.split("::").at(-1))).toContain(names[i]);
     }
   });
 });

@@ -4,6 +4,7 @@ import {
 } from "@pulumi/azure-native/compute/proximityPlacementGroup.js";
 import * as pulumi from "@pulumi/pulumi";
 import { defined } from "../defined.js";
+import { byText } from "../planner/order.js";
 import type { PlannedNodePool, Shard } from "../planner/plan.js";
 import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
@@ -115,7 +116,7 @@ function createProximityPlacementGroups(
       resourceGroupName,
       location,
       proximityPlacementGroupType: "Standard",
-      ...(zone === null ? {} : { zones: [zone] }),
+      ...(zone === null ? {} : { zones: [zone], intent: { vmSizes: sizesAt(site, args.shards) } }),
       tags: args.tags,
     };
     const provider = args.providerOf?.(subscription);
@@ -129,4 +130,9 @@ function createProximityPlacementGroups(
     );
   }
   return groups;
+}
+
+/** VM sizes at a site. Azure fixes a group to a zone only with the sizes that it must have room for there. */
+function sizesAt(site: string, shards: readonly Shard[]): string[] {
+  return [...new Set(shards.filter((shard) => shard.site === site).map(({ vmSize }) => vmSize))].sort(byText);
 }

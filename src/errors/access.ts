@@ -177,3 +177,13 @@ export const tagValueTooLong = problemKind({
     `The value of tag ${show(f.name)} has ${f.length} characters; Azure allows ${f.most}.`,
   hint: () => "Shorten it.",
 });
+
+export const ownerTooLong = problemKind({
+  code: "owner-too-long",
+  severity: "error",
+  title: "The owner is too long for a tag.",
+  explanation:
+    "owner becomes the value of a tag on every resource, and Azure allows 256 characters in the value of a tag.",
+  message: (f: { length: number; most: number }) => `owner has ${f.length} characters; Azure allows ${f.most}.`,
+  hint: (f) => `Shorten it by ${f.length - f.most}.`,
+});

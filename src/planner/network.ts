@@ -60,7 +60,8 @@ export function planNetwork(
     kind: "new",
     virtualNetwork: names.virtualNetwork,
     addressPrefixes: [
-      ...(own.length > 0 ? [formatRange(load.ownBlock)] : []),
+      // Without a subnet it still claims its block: Azure takes no VNet without addresses.
+      ...(own.length > 0 || pools.length === 0 ? [formatRange(load.ownBlock)] : []),
       ...pools.map((pool) => pool.addressPrefix),
     ],
     ...defined({ dnsServers }),

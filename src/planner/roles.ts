@@ -43,7 +43,7 @@ export function planRoles(
     ),
   ];
   roles.sort((a, b) => byText(a.name, b.name));
-  return cluster.access.identityId === undefined ? roles : oncePerIdentity(roles);
+  return onceEach(cluster, roles);
 }
 
 function workspaceRoles(
@@ -70,12 +70,16 @@ function workspaceRoles(
   ];
 }
 
-/** One existing identity for all sites gets each role once: Azure refuses the second as already there. */
-function oncePerIdentity(roles: readonly PlannedRoleAssignment[]): PlannedRoleAssignment[] {
+/**
+ * One assignment for one principal, role and scope, since Azure refuses the second as already there. Sites share the
+ * user's own identity, and services the user's own storage account.
+ */
+function onceEach({ access, storage }: Cluster, roles: readonly PlannedRoleAssignment[]): PlannedRoleAssignment[] {
   const seen = new Set<string>();
   return roles.filter(({ principal, role, scope }) => {
-    if (principal.kind !== "nodeIdentity") return true;
-    const key = `${role} ${scopeName(scope)}`;
+    const ownIdentity = principal.kind === "nodeIdentity" && access.identityId !== undefined;
+    const ownStorage = (scope.kind === "machineLearningStorage" || scope.kind === "batchStorage") && storage.accountId;
+    const key = [ownIdentity || principalName(principal), role, ownStorage || scopeName(scope)].join(" ");
     return !seen.has(key) && seen.add(key);
   });
 }

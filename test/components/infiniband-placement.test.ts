@@ -52,6 +52,28 @@ describe("InfiniBandPlacement", () => {
     );
   });
 
+  it("states the pool's VM sizes where a proximity placement group is in a zone", async () => {
+    const shards = [
+      plannedShard({ zone: "1", vmSize: "Standard_ND96asr_v4" }),
+      plannedShard({ name: "gpu-s001", index: 1, zone: "1", vmSize: "Standard_ND96amsr_A100_v4" }),
+      plannedShard({ name: "gpu-s002", index: 2, site: "other", zone: "1", vmSize: "Standard_HB120rs_v3" }),
+    ];
+    const { resources } = await record(
+      () =>
+        new InfiniBandPlacement("gpu", {
+          nodePool: plannedPool({ proximityPlacementGroup: true }),
+          shards,
+          resourceGroupNames: { ...resourceGroupNames, other: "rg-other" },
+        }),
+    );
+    const groups = resources.filter(({ type }) => type === "azure-native:compute:ProximityPlacementGroup");
+
+    expect(groups.map(({ inputs }) => inputs["intent"])).toEqual([
+      { vmSizes: ["Standard_HB120rs_v3"] },
+      { vmSizes: ["Standard_ND96amsr_A100_v4", "Standard_ND96asr_v4"] },
+    ]);
+  });
+
   it("refuses to place a shard of an engine that places its own nodes", async () => {
     const shard = plannedShard({ engine: "batch", singlePlacementGroup: null });
     const { result } = await record(

@@ -14,6 +14,31 @@ const machine = (overrides: Partial<Cluster> = {}) =>
 const batch = (overrides: Partial<Cluster> = {}) =>
   planned(buildCluster({ nodePools: [buildPool({ engine: "batch" })], ...overrides }));
 
+describe("roles on the user's own storage account", () => {
+  const accountId = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/own";
+  const own = (overrides: Partial<Cluster>) =>
+    planned(
+      buildCluster({
+        storage: { ...buildCluster().storage, accountId },
+        nodePools: [
+          buildPool({ name: "jobs", engine: "machineLearning" }),
+          buildPool({ name: "tasks", engine: "batch" }),
+        ],
+        machineLearning: buildMachineLearning(),
+        ...overrides,
+      }),
+    ).roleAssignments.filter(({ role }) => role === "Storage Blob Data Contributor");
+
+  it("are given once to the nodes of a site, whichever services share the account", () => {
+    expect(own({}).map(({ principal }) => principal.kind)).toEqual(["imageBuildIdentity", "nodeIdentity"]);
+  });
+
+  it("are given once to the user's own identity", () => {
+    const access = { ...buildCluster().access, identityId: "/identity" };
+    expect(own({ access }).filter(({ principal }) => principal.kind === "nodeIdentity")).toHaveLength(1);
+  });
+});
+
 describe("global names", () => {
   it("are legal, whatever the cluster is called", () => {
     for (const name of ["a", "lab", "a-very-long-cluster-name"]) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { SimulationResult } from "../simulation/run-simulation.js";
 
@@ -47,6 +48,7 @@ export function gatherEvents(onCreated: (created: number) => void): {
     if (resOutputsEvent !== undefined) {
       const { metadata, planning } = resOutputsEvent;
       declare(gathered, metadata);
+      if (metadata.op === "refresh") lookAgain(gathered, metadata);
       if (metadata.op === "create" && ofAzure(metadata) && planning !== true) onCreated(++created);
     }
     if (summaryEvent !== undefined) end(gathered, { ...summaryEvent.resourceChanges });
@@ -72,9 +74,18 @@ function declare(gathered: Gathered, { type, new: state }: StepEventMetadata): v
   gathered.declared.push({ type, name: nameOf(state), id, parent: above, inputs });
 }
 
-/** A refresh tells only at its end what it found changed. */
+/**
+ * What a refresh found changed, where the next `up` would act on it. Outputs alone follow what others did since, as the state
+ * of a peering follows its other half.
+ */
+function lookAgain(gathered: Gathered, step: StepEventMetadata): void {
+  if (!ofAzure(step) || isDeepStrictEqual(step.old?.inputs, step.new?.inputs)) return;
+  gathered.changes.push(`refresh ${nameOf(step)}`);
+}
+
+/** What only the summary tells. A refresh counts there as updated what differs in outputs alone. */
 function end(gathered: Gathered, counts: Readonly<Record<string, number>>): void {
-  if (gathered.changes.length > 0) return;
+  if (gathered.changes.length > 0 || "refresh" in gathered.resources) return;
   const found = Object.entries(counts).filter(([op, count]) => !looks.has(op) && count > 0);
   gathered.changes.push(...found.map(([op, count]) => `${op} of ${count}`));
 }

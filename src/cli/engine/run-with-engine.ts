@@ -10,6 +10,7 @@ import { simulatedSurroundings } from "../simulation/surroundings.js";
 import { openStack } from "./open-stack.js";
 import { type Gathered, gatherEvents, type Phase, type RetainedResource } from "./phase.js";
 import { type InterruptibleCommand, PulumiFailed } from "./pulumi-command.js";
+import { watchProgram } from "./watch-program.js";
 import type { Workplace } from "./workplace.js";
 
 /** What a run on the real engine did. Resources, outputs and time are those of `up`. */
@@ -90,10 +91,13 @@ async function runStep(given: {
   tools.progress.phase(command);
   const { gathered, onEvent } = gatherEvents((created) => tools.progress.created(created));
   const began = nowSeconds(azure);
-  const failed = await work({ onEvent }).then(
-    () => [],
-    (error: unknown) => [failure(error, command, gathered, tools.pulumi)],
-  );
+  const program = watchProgram(tools.pulumi);
+  const failed = await work({ onEvent })
+    .then(
+      () => [],
+      (error: unknown) => [failure(error, command, gathered, tools.pulumi, program.failures)],
+    )
+    .finally(() => program.stopWatching());
   const { changes } = gathered;
   const unsettled = settled && changes.length > 0 ? [engineUnsettled.at("", { command, changes })] : [];
   return {
@@ -105,8 +109,15 @@ async function runStep(given: {
   };
 }
 
-function failure(error: unknown, command: string, gathered: Gathered, pulumi: InterruptibleCommand): Problem {
+function failure(
+  error: unknown,
+  command: string,
+  gathered: Gathered,
+  pulumi: InterruptibleCommand,
+  ofProgram: readonly string[],
+): Problem {
   if (!(error instanceof PulumiFailed)) throw error;
+  if (ofProgram.length > 0) return engineFailed.at("", { command, messages: ofProgram });
   if (pulumi.interrupted) return engineInterrupted.at("", { command });
   const messages = gathered.errors.length > 0 ? gathered.errors : [error.output.stderr.trim()];
   return engineFailed.at("", { command, messages });

@@ -28,6 +28,13 @@ export interface ClusterNetworkArgs {
    */
   readonly declareReversePeering?: boolean;
   /**
+   * What the peering with the hub waits for: the peerings of other networks with the same hub, since a network takes one
+   * write at a time.
+   *
+   * @default nothing
+   */
+  readonly peeringsBefore?: readonly pulumi.Resource[];
+  /**
    * What Azure Policy changes on these resources in your tenant; `pulumi up` then leaves it alone.
    *
    * @default none

@@ -1,6 +1,5 @@
 import type { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork.js";
 import { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
-import { defined } from "../../defined.js";
 import { parseArmId } from "../../config/arm-id.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
@@ -20,6 +19,7 @@ export function createHubPeerings(
   const { hub } = network;
   if (hub === null) return [];
   const { name, args, parent } = context;
+  const before = [...(args.peeringsBefore ?? [])];
   const outward = {
     virtualNetworkPeeringName: hub.peering,
     resourceGroupName: args.resourceGroupName,
@@ -45,14 +45,14 @@ export function createHubPeerings(
               ...peeringChoices,
               allowGatewayTransit: hub.useRemoteGateways,
             },
-            { parent },
+            { parent, dependsOn: before },
           ),
         )
       : undefined;
   const spoke = new VirtualNetworkPeering(
     ...transformed(args.transform?.virtualNetworkPeering, childName(name, "peering-to-hub"), outward, {
       parent,
-      ...defined({ dependsOn: reverse && [reverse] }),
+      dependsOn: reverse === undefined ? before : [reverse],
     }),
   );
   return reverse === undefined ? [spoke] : [reverse, spoke];

@@ -121,8 +121,10 @@ function rolesOfNodes(
   { batchAccounts, workspace }: NodePoolServices,
   site: string,
 ): readonly pulumi.Resource[] {
+  // One identity of the user's own has its roles once, under whichever site comes first.
+  const shared = plan.access.identityId !== null;
   const owners = [...batchAccounts.values(), ...(workspace === undefined ? [] : [workspace])];
   return declaredRoles(plan)
-    .filter(({ principal }) => principal.kind === "nodeIdentity" && principal.site === site)
+    .filter(({ principal }) => principal.kind === "nodeIdentity" && (shared || principal.site === site))
     .flatMap(({ name }) => owners.flatMap(({ nodes }) => nodes.roleAssignments[name] ?? []));
 }

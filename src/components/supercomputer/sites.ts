@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { parseArmId } from "../../config/arm-id.js";
 import { ClusterIdentity } from "../cluster-identity.js";
 import { ClusterNetwork } from "../cluster-network.js";
@@ -20,10 +21,17 @@ export interface SiteNodes {
 
 /** Declares what each site's nodes and services stand on; by site name. */
 export function createSites(context: ClusterContext): ReadonlyMap<string, SiteNodes> {
-  return new Map(context.args.plan.sites.map((site) => [site.name, createSite(context, site)]));
+  const sites = new Map<string, SiteNodes>();
+  let peerings: readonly pulumi.Resource[] = [];
+  for (const site of context.args.plan.sites) {
+    const nodes = createSite(context, site, peerings);
+    sites.set(site.name, nodes);
+    if (nodes.network.nodes.peerings.length > 0) peerings = nodes.network.nodes.peerings;
+  }
+  return sites;
 }
 
-function createSite(context: ClusterContext, site: PlannedSite): SiteNodes {
+function createSite(context: ClusterContext, site: PlannedSite, peeringsBefore: readonly pulumi.Resource[]): SiteNodes {
   const { name, args } = context;
   const { plan, transform } = args;
   const opts = optionsIn(context, site.subscription);
@@ -40,6 +48,7 @@ function createSite(context: ClusterContext, site: PlannedSite): SiteNodes {
       ...located,
       network: site.network,
       declareReversePeering: sharesSubscriptionWithHub(site, args.defaultSubscription),
+      peeringsBefore,
       transform: transform?.network,
     },
     opts,

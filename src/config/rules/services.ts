@@ -18,6 +18,15 @@ const storageIsSound: Rule = ({ input }) => {
   ];
 };
 
+/** Azure Machine Learning and Batch keep data in a storage account; scale sets do not. */
+const storageIsUsed: Rule = ({ input, pools, given }) => {
+  const unsure = pools.some((pool) => pool.engine === undefined);
+  const used = unsure || given("machineLearning") || pools.some(({ engine }) => engine !== "scaleSet");
+  if (used || input.storage === undefined) return [];
+  const because = "only machineLearning and node pools with engine batch keep data in a storage account";
+  return [settingWithoutEffect.at("storage", { setting: "storage", because })];
+};
+
 /** Copies in three zones need a region that has zones. */
 const zoneCopiesHaveZones: Rule = (draft) => {
   const { storage } = draft.input;
@@ -125,6 +134,7 @@ const countersBeginAtOne: Rule = ({ input, pools }) => [
 
 export const serviceRules: readonly Rule[] = [
   storageIsSound,
+  storageIsUsed,
   zoneCopiesHaveZones,
   workspaceIsSound,
   computesHaveWorkspace,

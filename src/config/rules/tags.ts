@@ -62,4 +62,11 @@ function eachTag(tags: Tags, path: string, mostName: number, limits: PlatformLim
   });
 }
 
-export const tagRules: readonly Rule[] = [tagsAreLegal];
+/** The owner is told in a tag. */
+const ownerFitsItsTag: Rule = ({ input, catalogue }) => {
+  const length = input.owner?.length ?? 0;
+  const most = catalogue.limits.tagValueCharacters.value;
+  return length > most ? [kinds.ownerTooLong.at("owner", { length, most })] : [];
+};
+
+export const tagRules: readonly Rule[] = [tagsAreLegal, ownerFitsItsTag];

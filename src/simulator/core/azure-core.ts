@@ -17,6 +17,7 @@ import { criticalPath, endSeconds, type CriticalStep } from "./critical-path.js"
 import { Faults } from "./faults/faults.js";
 import { acceptDelete } from "./requests/delete.js";
 import { acceptPut } from "./requests/put.js";
+import { existingPrincipals } from "./requests/existing.js";
 import { readable } from "./requests/read.js";
 import type { Core } from "./core.js";
 import type { ResourceType } from "./resource-type.js";
@@ -57,6 +58,7 @@ export class AzureCore implements Core {
   readonly faults: Faults;
   readonly throttles: Throttles;
   readonly #existing: readonly string[];
+  readonly #existingPrincipals: ReadonlySet<string>;
   readonly #events: SimulationEvent[] = [];
   readonly #listeners: ((event: SimulationEvent) => void)[] = [];
 
@@ -68,6 +70,7 @@ export class AzureCore implements Core {
     this.catalogue = parts.catalogue ?? publishedCatalogue;
     this.store = parts.store ?? new Store();
     this.#existing = (options.existing ?? []).map(normalId);
+    this.#existingPrincipals = existingPrincipals(this);
     this.faults = new Faults(options.faults ?? [], this);
     this.throttles = new Throttles(this);
   }
@@ -245,7 +248,7 @@ export class AzureCore implements Core {
   }
 
   isIdentity(objectId: string): boolean {
-    return this.store.knowsPrincipal(objectId);
+    return this.store.knowsPrincipal(objectId) || this.#existingPrincipals.has(objectId.toLowerCase());
   }
 
   /** @throws {@link AzureError} 404 when the login does not see it */

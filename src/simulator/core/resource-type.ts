@@ -29,7 +29,7 @@ export interface AzureView {
   ofType(type: SimulatedType): readonly StoredResource[];
   /** Whether the directory knows a service principal of this object id. */
   knowsPrincipal(objectId: string): boolean;
-  /** Whether the object id is that of an identity of this deployment, which is a service principal. */
+  /** Whether the object id is that of an identity, made or there before, which is a service principal. */
   isIdentity(objectId: string): boolean;
   /** Live resources whose accepted inputs name the id or something beneath it, in the order of their creation. */
   referring(id: string): readonly StoredResource[];
@@ -220,6 +220,8 @@ export interface ResourceType extends ResourceProvider {
   readonly rules: readonly Rule[];
   /** What Azure adds to the inputs; what every resource has (id, name, type, provisioning state, etag) is added already. */
   outputs?(put: Put): Record<string, unknown>;
+  /** What is known of one that was there before the deployment, from its ARM id alone. @default its id, name and type */
+  existing?(id: string): Record<string, unknown>;
   /** Properties that Azure fills in when the request does not have them; merged beneath the inputs. */
   defaults?(put: Put): Record<string, unknown>;
   /**

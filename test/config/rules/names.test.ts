@@ -95,7 +95,8 @@ describe("names", () => {
   });
 
   it("of what exists already are ARM ids", () => {
-    expect(report(problemsOf(aCluster({ storage: { accountId: "mystorage" } })))).toMatchInlineSnapshot(`
+    expect(report(problemsOf(aCluster({ machineLearning: {}, storage: { accountId: "mystorage" } }))))
+      .toMatchInlineSnapshot(`
       "error arm-id-malformed at storage.accountId
         "mystorage" is not an ARM id.
         → It should read /subscriptions/<guid>/resourceGroups/<group>/providers/Microsoft.Storage/storageAccounts/<name>."
@@ -127,7 +128,10 @@ describe("names", () => {
   });
 
   it.each([
-    ["storage.accountId", { storage: { accountId: armId("Microsoft.Storage/storageAccounts", "My_Data") } }],
+    [
+      "storage.accountId",
+      { machineLearning: {}, storage: { accountId: armId("Microsoft.Storage/storageAccounts", "My_Data") } },
+    ],
     ["machineLearning.keyVaultId", { machineLearning: { keyVaultId: armId("Microsoft.KeyVault/vaults", "kv--1") } }],
     [
       "machineLearning.containerRegistryId",

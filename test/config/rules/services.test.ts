@@ -3,7 +3,8 @@ import { aCluster, aPool, armId, problemsOf, problemsOfPool, report } from "../b
 
 describe("services", () => {
   it("keep deleted blobs 1\u2013365 days", () => {
-    expect(report(problemsOf(aCluster({ storage: { softDeleteDays: 366 } })))).toMatchInlineSnapshot(`
+    expect(report(problemsOf(aCluster({ machineLearning: {}, storage: { softDeleteDays: 366 } }))))
+      .toMatchInlineSnapshot(`
       "error blob-soft-delete-out-of-range at storage.softDeleteDays
         storage.softDeleteDays is 366; Azure Storage allows 1–365.
         → Leave it out to have 7."
@@ -11,7 +12,8 @@ describe("services", () => {
   });
 
   it("keep deleted blobs whole days", () => {
-    expect(report(problemsOf(aCluster({ storage: { softDeleteDays: 1.5 } })))).toMatchInlineSnapshot(`
+    expect(report(problemsOf(aCluster({ machineLearning: {}, storage: { softDeleteDays: 1.5 } }))))
+      .toMatchInlineSnapshot(`
       "error number-not-whole at storage.softDeleteDays
         softDeleteDays is 1.5, which is not a whole number.
         → Write 1 or 2."
@@ -93,6 +95,17 @@ describe("services", () => {
         keyVaultUrl names the vault "kv2", and keyVaultId names "kv1".
         → Set keyVaultUrl to https://kv1.vault.azure.net/, or correct keyVaultId."
     `);
+  });
+
+  it("say that storage does nothing for scale sets alone", () => {
+    const storage = { redundancy: "Standard_ZRS", softDeleteDays: 30 } as const;
+    expect(report(problemsOf(aCluster({ storage })))).toMatchInlineSnapshot(`
+      "warning setting-without-effect at storage
+        storage has no effect: only machineLearning and node pools with engine batch keep data in a storage account.
+        → Remove storage, or change what makes it idle."
+    `);
+    expect(problemsOf(aCluster({ storage, machineLearning: {} }))).toEqual([]);
+    expect(problemsOfPool({ engine: "batch" }, { storage })).toEqual([]);
   });
 
   it("build images on a CPU size", () => {

@@ -47,6 +47,15 @@ describe("tags", () => {
     `);
   });
 
+  it("have an owner of at most 256 characters", () => {
+    expect(problemsOf(aCluster({ owner: "x".repeat(256) }))).toEqual([]);
+    expect(report(problemsOf(aCluster({ owner: "x".repeat(300) })))).toMatchInlineSnapshot(`
+      "error owner-too-long at owner
+        owner has 300 characters; Azure allows 256.
+        → Shorten it by 44."
+    `);
+  });
+
   it("have values of at most 256 characters", () => {
     expect(report(problemsOf(aCluster({ tags: { a: "v".repeat(257) } })))).toMatchInlineSnapshot(`
       "error tag-value-too-long at tags.a

@@ -1,5 +1,6 @@
 import { normalId } from "../arm-id.js";
 import type { StoredResource } from "../azure.js";
+import { existingResource } from "./existing.js";
 import { notFound } from "./not-found.js";
 import type { Core } from "../core.js";
 
@@ -11,6 +12,8 @@ export function readable(azure: Core, id: string, atSeconds: number): StoredReso
   const live = azure.get(id);
   if (live === undefined) {
     if (deleting !== undefined && deleting.untilSeconds > atSeconds) return inState(deleting.resource, "Deleting");
+    const existing = existingResource(azure, id);
+    if (existing !== undefined) return existing;
     throw notFound(azure, id, atSeconds);
   }
   const outputs = azure.typeOf(live.type)?.liveOutputs?.(live, azure);

@@ -2,6 +2,8 @@ import { defined } from "../../../defined.js";
 import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../../core/azure.js";
 import { guidOf } from "../../core/guid.js";
 import { propertyTables } from "../../core/properties/tables.js";
+import { typeReadBy } from "../../core/read-function.js";
+import { existingResource } from "../../core/requests/existing.js";
 import { readable } from "../../core/requests/read.js";
 import type { AzureCore } from "../../core/azure-core.js";
 import type { AzureRefusal, AzureShortfall, DeclaredOptions, DeclaredResource } from "./declared.js";
@@ -82,9 +84,9 @@ export class SimulatedMonitor {
       callback(null, registerReply(urn, id, { name: id, outputs: {}, secretOutputNames: [] }));
       return;
     }
-    const found = this.azure.get(id);
+    const found = this.#found(id);
     if (found !== undefined) {
-      callback(null, registerReply(urn, id, this.#shown(found)));
+      callback(null, registerReply(urn, found.id, found.outputs));
       return;
     }
     this.#refuse(
@@ -94,17 +96,20 @@ export class SimulatedMonitor {
     );
   }
 
+  /** A resource of the deployment or of before as a read answers it; undefined when there is none. */
+  #found(id: string): StoredResource | undefined {
+    const made = this.azure.get(id);
+    return made === undefined ? existingResource(this.azure, id) : readable(this.azure, id, made.finishedSeconds);
+  }
+
   invoke(request: InvokeRequest, callback: Callback<object>): void {
     this.activity++;
     const token = request.getTok();
+    const { subscription } = this.#providerOf(request.getProvider());
     if (token !== "azure-native:authorization:getClientConfig") {
-      const error = notSimulated(`The function ${token}`, token);
-      this.callRefused = true;
-      this.#refuse(token, token, error);
-      callback({ details: error.message }, undefined);
+      this.#readBy(token, { args: plainRecord(request.getArgs()?.toJavaScript() ?? {}), subscription }, callback);
       return;
     }
-    const { subscription } = this.#providerOf(request.getProvider());
     const tenantId = this.azure.options.subscriptions.find((one) => one.id === subscription)?.tenantId ?? "";
     const login = {
       subscriptionId: subscription,
@@ -113,6 +118,28 @@ export class SimulatedMonitor {
       objectId: guidOf(tenantId, "login"),
     };
     setImmediate(() => callback(null, invokeReply(login)));
+  }
+
+  /** Answers a function that reads a resource of a simulated type, and refuses any other. */
+  #readBy(
+    token: string,
+    { args, subscription }: { readonly args: Record<string, unknown>; readonly subscription: string },
+    callback: Callback<object>,
+  ): void {
+    const type = this.azure.typeOf(typeReadBy(token) ?? "")?.token;
+    const id = type === undefined ? undefined : this.azure.idOf({ type, inputs: args, subscription });
+    const found = id === undefined ? undefined : this.#found(id);
+    if (found !== undefined) {
+      setImmediate(() => callback(null, invokeReply({ ...found.outputs, id: found.id })));
+      return;
+    }
+    const error = notSimulated(
+      id === undefined ? `The function ${token}` : `Reading ${id}, whose properties were not told,`,
+      id ?? token,
+    );
+    this.callRefused = true;
+    this.#refuse(token, token, error);
+    callback({ details: error.message }, undefined);
   }
 
   registerResourceOutputs(_request: unknown, callback: Callback<object>): void {

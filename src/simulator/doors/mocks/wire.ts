@@ -34,6 +34,7 @@ export interface ReadRequest {
 
 export interface InvokeRequest {
   getTok(): string;
+  getArgs(): StructMessage | undefined;
   getProvider(): string;
 }
 

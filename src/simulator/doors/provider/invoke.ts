@@ -1,5 +1,6 @@
 import { notSimulated } from "../../core/azure.js";
 import { guidOf } from "../../core/guid.js";
+import { typeReadBy } from "../../core/read-function.js";
 import { resourceTypes } from "../../services/index.js";
 import { Refusal } from "./azure-client.js";
 import type { PropertyMap } from "./property-value.js";
@@ -19,8 +20,8 @@ export async function invoke(
   args: PropertyMap,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (token === "azure-native:authorization:getClientConfig") return login(session);
-  const resource = resourceTypes.get(token.replace(/:get([A-Z]\w*)$/, ":$1"));
-  if (resource === undefined || !/:get[A-Z]/.test(token)) throw notSimulated(`The function ${token}`, token);
+  const resource = resourceTypes.get(typeReadBy(token) ?? "");
+  if (resource === undefined) throw notSimulated(`The function ${token}`, token);
   const shape = shapeOf(resource.token);
   const id = session.idOf(shape, args);
   try {

@@ -36,7 +36,8 @@ export interface Door {
   enter(azure: SimulatedAzure): void;
   /** Creates or updates a resource and waits for the end. @param inputs in azure-native's shape */
   put(type: string, inputs: Inputs): Promise<Outcome>;
-  read(id: string): Promise<Outcome>;
+  /** @param type of what the Azure does not hold itself @default a resource group */
+  read(id: string, type?: string): Promise<Outcome>;
   /** Deletes, or does what comes nearest to it. */
   remove(id: string): Promise<Outcome>;
   /** Asks for something that the simulated Azure does not have. */

@@ -35,8 +35,8 @@ export class MocksDoor implements Door {
     return this.#declare(() => new Declared(type, inputs));
   }
 
-  read(id: string): Promise<Outcome> {
-    const { type } = this.#azure.get(id) ?? { type: "azure-native:resources:ResourceGroup" };
+  read(id: string, expected = "azure-native:resources:ResourceGroup"): Promise<Outcome> {
+    const { type } = this.#azure.get(id) ?? { type: expected };
     return this.#declare(() => new Declared(type, {}, { id }));
   }
 

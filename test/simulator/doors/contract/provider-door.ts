@@ -52,9 +52,9 @@ export class ProviderDoor implements Door {
     });
   }
 
-  read(id: string): Promise<Outcome> {
+  read(id: string, expected = "azure-native:resources:ResourceGroup"): Promise<Outcome> {
     return this.#answered(async () => {
-      const { type } = this.#azure.get(id) ?? { type: "azure-native:resources:ResourceGroup" };
+      const { type } = this.#azure.get(id) ?? { type: expected };
       const found = await this.#engine.read(type, id, this.#kept.get(id));
       return found === undefined ? { is: "gone" } : this.#keep(type, id, found);
     });

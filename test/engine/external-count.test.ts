@@ -85,7 +85,9 @@ function poolIn(azure: SimulatedAzure, name: keyof typeof engines): StoredResour
 function scale(azure: SimulatedAzure, name: keyof typeof engines): void {
   const { type, id, inputs } = poolIn(azure, name);
   const subscription = id.split("/")[2] ?? "";
-  azure.put({ type, inputs: engines[name].scaled(inputs, scaled), subscription, after: [] });
+  const written = azure.put({ type, inputs: engines[name].scaled(inputs, scaled), subscription, after: [] });
+  // Until the nodes are there Azure refuses other writes.
+  azure.advanceTo(written.finishedSeconds);
 }
 
 describe("a count that somebody else owns", () => {

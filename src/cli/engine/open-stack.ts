@@ -18,7 +18,8 @@ export async function openStack(
   { azure, project, backend, home }: Workplace,
   env: Io["env"],
 ): Promise<Stack> {
-  const backendUrl = `file://${backend}`;
+  // The metadata file beside a state is empty while it is written, which is when the program may read its own stack.
+  const backendUrl = `file://${backend}?metadata=skip`;
   const workspace = await LocalWorkspace.create({
     workDir: project,
     pulumiCommand: pulumi,

@@ -92,14 +92,14 @@ export function faultCases(occasion: Occasion, targets: readonly Target[]): read
     if (codes === undefined) return strikable.map((target) => ({ occasion, trouble, ...target }));
     const struck = new Map<AzureErrorCode, number>();
     const cases = strikable.map((target) => {
-      const fitting = codes.filter((code) => fits(code, occasion, target));
+      const fitting = codes.filter((code) => isErrorOf(code, occasion, target));
       const code = fitting.reduce((best, one) => ((struck.get(one) ?? 0) < (struck.get(best) ?? 0) ? one : best));
       struck.set(code, (struck.get(code) ?? 0) + 1);
       return { occasion, trouble, code, ...target };
     });
     const left = codes.filter((code) => !struck.has(code));
     const more = left.flatMap((code) => {
-      const target = strikable.find((one) => fits(code, occasion, one));
+      const target = strikable.find((one) => isErrorOf(code, occasion, one));
       return target === undefined ? [] : [{ occasion, trouble, code, ...target }];
     });
     return [...cases, ...more];
@@ -110,7 +110,7 @@ export function faultCases(occasion: Occasion, targets: readonly Target[]): read
  * Whether Azure gives the code for such a resource, and as an error: without capacity everything can be deleted, and Batch
  * accepts a pool that it has no nodes for.
  */
-function fits(code: AzureErrorCode, occasion: Occasion, { resource, type }: Target): boolean {
+export function isErrorOf(code: AzureErrorCode, occasion: Occasion, { resource, type }: Target): boolean {
   const { stage } = errorTexts[code] ?? {};
   if (!hasCode(code, resource)) return false;
   if (code in capacityTexts && occasion === "delete") return false;

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AzureErrorCode } from "../../../src/errors/azure-error-codes.js";
 import { errorTexts } from "../../../src/simulator/services/index.js";
-import { hasCode } from "../../simulator/has-code.js";
+import { isErrorOf } from "./fault-case.js";
 import { matrixLines } from "./matrix-lines.js";
 import type { CaseReport, KillReport, Share } from "./worker.js";
 
@@ -49,7 +49,7 @@ describe("every fault on every resource", () => {
 
   it("comes with every code that Azure has for what the stack consists of", () => {
     const codes = Object.keys(errorTexts) as AzureErrorCode[];
-    const possible = codes.filter((code) => reports.some(({ resource }) => hasCode(code, resource)));
+    const possible = codes.filter((code) => reports.some((report) => isErrorOf(code, report.occasion, report)));
     const struck = new Set(reports.map(({ code }) => code));
     expect(possible.filter((code) => !struck.has(code))).toEqual([]);
   });

@@ -6,11 +6,11 @@ import { readCluster } from "../config/read-cluster.js";
 import type { Problem } from "../errors/problem.js";
 import { planAndJudge } from "../planner/index.js";
 import type { Ledger } from "../planner/ledger.js";
-import type { Plan } from "../planner/plan.js";
 import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
 import { renderProblems } from "./render-problems.js";
 import { runError } from "./run-error.js";
 import { readStackSettings } from "./stack-settings.js";
+import { subnetsToImport } from "./subnets-to-import.js";
 
 /** What a run of the program may be given from outside. */
 export interface DeclareOptions {
@@ -20,6 +20,12 @@ export interface DeclareOptions {
    * @default nothing was deployed
    */
   readonly previousLedger?: () => Promise<Ledger | undefined>;
+  /**
+   * Whether what the ledger tells of is there. Without it the whole cluster is made, with the names and addresses of the ledger.
+   *
+   * @default true
+   */
+  readonly deployed?: boolean;
 }
 
 /**
@@ -38,12 +44,13 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const judged = planAndJudge(read, catalogue, observed);
   if (judged.plan === undefined) throw refused(judged.problems);
   await logProblems(judged.problems);
-  return declare(judged.plan, login.subscriptionId);
-}
-
-function declare(planned: Plan, defaultSubscription: string): ClusterOutputs {
-  const supercomputer = new Supercomputer(planned.cluster, { plan: planned, defaultSubscription });
-  return clusterOutputs(planned, supercomputer);
+  const { plan } = judged;
+  const deployed = (options.deployed ?? true) ? ledger : undefined;
+  const { importSubnets, problems } = await subnetsToImport(plan, deployed, login.subscriptionId);
+  if (problems.length > 0) throw refused(problems);
+  const { subscriptionId: defaultSubscription } = login;
+  const supercomputer = new Supercomputer(plan.cluster, { plan, defaultSubscription, importSubnets });
+  return clusterOutputs(plan, supercomputer);
 }
 
 function refused(problems: readonly Problem[]): pulumi.RunError {

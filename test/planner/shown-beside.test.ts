@@ -16,7 +16,7 @@ describe("two values of a change", () => {
     const script = (packages: string) => `#cloud-config\n${"# note\n".repeat(10)}packages: [${packages}]\n`;
     expect(shownBeside(script("jq"), script("git"))).toEqual([
       "…te\\n# note\\n# note\\n# note\\n# note\\n# note\\npackages: [jq]\\n (111 characters)",
-      "…te\\n# note\\n# note\\n# note\\n# note\\n# note\\npackages: [git]\\n (112 characters)",
+      "…e\\n# note\\n# note\\n# note\\n# note\\n# note\\npackages: [git]\\n (112 characters)",
     ]);
   });
 

@@ -35,6 +35,7 @@ const ledgerSchema = z.looseObject({
           nodes: count,
         }),
       ),
+      scaling: z.literal("external").optional(),
     }),
   ),
 });

@@ -24,6 +24,7 @@ export function writeLedger(
   const present = pools.map(({ placed: { pool }, cut }): [string, LedgerPool] => [
     pool.identity,
     {
+      ...(pool.scaling === "external" ? { scaling: "external" } : {}),
       blocks: sortedRecord(
         [...(addresses.pools.get(pool.identity) ?? [])].map(([site, block]) => [site, formatRange(block)]),
       ),

@@ -236,7 +236,8 @@ describe("azsc plan --before", () => {
 
   it("another VM size makes new shards and destroys the old ones", async () => {
     await writeBefore("before.json", gpuPool(150));
-    expect(await screen(gpuPool(150, "Standard_ND96amsr_A100_v4"))).toMatchInlineSnapshot(`
+    const other = `${gpuPool(150, "Standard_ND96amsr_A100_v4")}\n    allowDestroy: [gpu]\n`;
+    expect(await screen(other)).toMatchInlineSnapshot(`
       "Changes against before.json
         is created
           gpu-s002, gpu-s003, pip-gpu-s002, pip-gpu-s003
@@ -254,7 +255,7 @@ describe("azsc plan --before", () => {
 
   it("keeps the names of what is deployed", async () => {
     await writeBefore("before.json", gpuPool(150));
-    write("Pulumi.before.yaml", gpuPool(150, "Standard_ND96amsr_A100_v4"));
+    write("Pulumi.before.yaml", `${gpuPool(150, "Standard_ND96amsr_A100_v4")}\n    allowDestroy: [gpu]\n`);
     const { shards } = await planOf("./Pulumi.before.yaml", "--before", "before.json");
     expect(shards.map((shard) => shard.name)).toEqual(["gpu-s002", "gpu-s003"]);
   });

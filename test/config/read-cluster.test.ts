@@ -83,6 +83,7 @@ describe("readCluster", () => {
         identityId: undefined,
         mlUsers: [],
       },
+      allowDestroy: [],
       azurePolicyWrites: [],
       tags: {},
       owner: undefined,

@@ -167,6 +167,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { access: { mlUsers: [user] } },
     second: { access: { mlUsers: [{ ...user, type: "Group" }] } },
   },
+  allowDestroy: { second: { allowDestroy: ["gone"] } },
   azurePolicyWrites: { second: { azurePolicyWrites: ["tags"] } },
   tags: { second: { tags: { project: "climate" } } },
   owner: { second: { owner: "research" } },

@@ -71,6 +71,7 @@ export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
       identityId: undefined,
       mlUsers: [],
     },
+    allowDestroy: [],
     azurePolicyWrites: [],
     tags: {},
     owner: undefined,

@@ -16,7 +16,6 @@ export function completeCluster(draft: Draft): Cluster {
     incarnation: input.incarnation ?? defaults.incarnation,
     sites,
     nodePools,
-    allowDestroy: [...new Set(input.allowDestroy ?? [])],
     network: completeNetwork(
       input.network,
       sites,

@@ -51,38 +51,6 @@ export const nodesDestroyed = problemKind({
   hint: () => "Drain the nodes first, newest first: that is the order in which a shard shrinks.",
 });
 
-/** Deployed nodes that the plan takes away, and nothing in the stack file says that it may. */
-export const destroyNotAllowed = problemKind({
-  code: "destroy-not-allowed",
-  severity: "error",
-  title: "Deployed nodes would be destroyed, and the stack file does not allow it.",
-  explanation:
-    "Nodes go when a pool is taken out of the stack file or gets another name, when a site leaves its list, and when something changes that is fixed under a shard's name, such as the VM size. Whatever runs on them ends, and capacity that is given back may not be had again. A lower count and a raised generation say themselves that nodes go; anything else needs allowDestroy.",
-  message: (f: {
-    poolName: string;
-    identity: string;
-    nodes: number;
-    shards: readonly string[];
-    cause: string;
-    renamed: readonly string[];
-  }) => `The plan destroys ${nodes(f.nodes)} of "${f.poolName}" (${f.shards.join(", ")}): ${f.cause}.`,
-  hint: (f) =>
-    `${f.renamed.length === 0 ? "" : `If ${f.renamed.map((name) => `"${name}"`).join(" or ")} is the same pool under another name, write \`createdAs: ${f.identity}\` in its entry. `}To destroy them, write \`allowDestroy: [${f.identity}]\` beside nodePools, and take it out after the deployment.`,
-});
-
-/** A count that the plan takes from whoever owned it. */
-export const countTakenOver = problemKind({
-  code: "count-taken-over",
-  severity: "error",
-  title: "A count that somebody else owned would be set back.",
-  explanation:
-    "With scaling: external a scheduler or an autoscaler decides how many nodes a pool has, and the plan does not know the number. With scaling: fixed the next deployment makes it the number in the stack file and destroys every node beyond.",
-  message: (f: { poolName: string; identity: string; planned: number }) =>
-    `scaling of "${f.poolName}" was external and would become fixed: every node beyond ${count(f.planned)} is destroyed, however many there are now.`,
-  hint: (f) =>
-    `Set the count to what the pool has now, or leave scaling: external. Then, or to destroy the rest, write \`allowDestroy: [${f.identity}]\` beside nodePools, and take it out after the deployment.`,
-});
-
 /** A deployed pool that the plan puts elsewhere as a whole. */
 export const poolMoves = problemKind({
   code: "pool-moves",

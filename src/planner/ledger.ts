@@ -35,8 +35,6 @@ export interface LedgerSite {
 }
 
 export interface LedgerPool {
-  /** Present where somebody else owned the count. */
-  readonly scaling?: "external";
   /** Address block by site name. */
   readonly blocks: Readonly<Record<string, string>>;
   /** Every shard ever allocated, by index; a removed one stays, so that its index is not given to other contents. */

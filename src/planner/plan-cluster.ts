@@ -97,7 +97,6 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       identityId: cluster.access.identityId ?? null,
       mlUsers: cluster.access.mlUsers,
     },
-    allowDestroy: cluster.allowDestroy,
     azurePolicyWrites: cluster.azurePolicyWrites,
     budgets: planBudgets(cluster, sites, observed),
     quota: demands.map(withoutShares),

@@ -282,8 +282,6 @@ export interface Plan {
     readonly identityId: string | null;
     readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
   };
-  /** Permanent names of node pools whose deployed nodes may go; empty in a stack file that says nothing. */
-  readonly allowDestroy: readonly string[];
   readonly azurePolicyWrites: readonly ("tags" | "identity" | "privateDnsZoneGroups")[];
   readonly budgets: readonly {
     readonly name: string;

@@ -60,7 +60,6 @@ function existingSubnet(
 export function cutPool(placed: PoolInSites, history: readonly LedgerShard[] = []): CutPool {
   const { pool, sites } = placed;
   const entries = history.map((entry) => ({ ...entry, nodes: 0 }));
-  const deployed = new Map(entries.map((entry, i) => [entry, history[i]!.nodes] as const));
   const ofGeneration = entries.filter((entry) => entry.generation === pool.generation);
   let nextIndex = Math.max(-1, ...ofGeneration.map((entry) => entry.index)) + 1;
   let unplaced = pool.nodes;
@@ -72,11 +71,8 @@ export function cutPool(placed: PoolInSites, history: readonly LedgerShard[] = [
     let here = Math.min(unplaced, room);
     unplaced -= here;
     const fill = (entry: (typeof entries)[number]): void => {
-      const most = Math.min(here, entry.limitNodes);
-      here -= most;
-      // Whoever owns the count may have nodes on every deployed shard: a lower number in the file takes none away.
-      const before = pool.scaling === "external" ? (deployed.get(entry) ?? 0) : 0;
-      entry.nodes = most > 0 ? most : before;
+      entry.nodes = Math.min(here, entry.limitNodes);
+      here -= entry.nodes;
       if (entry.nodes > 0) shards.push(shardOf(placed, place, entry));
     };
     for (const entry of ofGeneration) {

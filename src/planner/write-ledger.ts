@@ -24,7 +24,6 @@ export function writeLedger(
   const present = pools.map(({ placed: { pool }, cut }): [string, LedgerPool] => [
     pool.identity,
     {
-      ...(pool.scaling === "external" ? { scaling: "external" } : {}),
       blocks: sortedRecord(
         [...(addresses.pools.get(pool.identity) ?? [])].map(([site, block]) => [site, formatRange(block)]),
       ),

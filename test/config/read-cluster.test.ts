@@ -83,7 +83,6 @@ describe("readCluster", () => {
         identityId: undefined,
         mlUsers: [],
       },
-      allowDestroy: [],
       azurePolicyWrites: [],
       tags: {},
       owner: undefined,

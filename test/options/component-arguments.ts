@@ -82,7 +82,6 @@ export const argumentsOfComponents: {
   machineLearning,
   batch,
   access,
-  allowDestroy: ofPlan,
   azurePolicyWrites: "azurePolicyWrites" satisfies keyof ClusterNetworkArgs,
   tags: "tags" satisfies keyof ClusterNetworkArgs,
   owner: ofPlan,

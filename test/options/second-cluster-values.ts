@@ -167,7 +167,6 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { access: { mlUsers: [user] } },
     second: { access: { mlUsers: [{ ...user, type: "Group" }] } },
   },
-  allowDestroy: { second: { allowDestroy: ["gone"] } },
   azurePolicyWrites: { second: { azurePolicyWrites: ["tags"] } },
   tags: { second: { tags: { project: "climate" } } },
   owner: { second: { owner: "research" } },

@@ -71,7 +71,6 @@ export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
       identityId: undefined,
       mlUsers: [],
     },
-    allowDestroy: [],
     azurePolicyWrites: [],
     tags: {},
     owner: undefined,

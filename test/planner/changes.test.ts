@@ -44,22 +44,20 @@ describe("changes of a pool", () => {
 
   it("that take nodes away say how many are destroyed", () => {
     expect(poolChange({ nodes: 90 }, { nodes: 130 }).messages).toEqual([
-      'The plan destroys 40 nodes of "gpu", 1 whole shard among them: the count is lower.',
+      'The plan destroys 40 nodes of "gpu", 1 whole shard among them: the plan no longer has them.',
     ]);
   });
 
-  it("of a count that somebody else owns destroy nothing, whole shards included", () => {
+  it("of a count that somebody else owns destroy nothing, unless a whole shard goes", () => {
     const scaling = "external" as const;
     expect(poolChange({ nodes: 2 }, { nodes: 8, scaling })).toEqual({
       changes: [["gpu-s000", "nodes", "inPlace"]],
       problems: [],
       messages: [],
     });
-    expect(poolChange({ nodes: 90 }, { nodes: 130, scaling })).toEqual({
-      changes: [["gpu-s000", "nodes", "inPlace"]],
-      problems: [],
-      messages: [],
-    });
+    expect(poolChange({ nodes: 90 }, { nodes: 130, scaling }).messages).toEqual([
+      'The plan destroys 30 nodes of "gpu", 1 whole shard among them: the plan no longer has them.',
+    ]);
   });
 
   it("of data disks change the model of a scale set, and want a Batch pool without nodes", () => {
@@ -112,10 +110,8 @@ describe("changes of a pool", () => {
     ["vmSize", { vmSize: "Standard_ND96amsr_A100_v4" }],
     ["capacity", { capacity: "spot" }],
     ["osDisk.kind", { osDisk: { kind: "persistent", sizeGiB: undefined, storageType: "Standard_LRS" } }],
-  ] as const)("of %s make new shards and destroy the old, where the stack file allows it", (field, after) => {
+  ] as const)("of %s make new shards and destroy the old", (field, after) => {
     const { changes, problems } = poolChange(after);
-    const allowed = change({}, { nodePools: [buildPool(after)], allowDestroy: ["gpu"] });
-    expect(allowed.changes).toEqual(changes);
     expect(changes).toEqual([
       ["node pool gpu", field, "newShard"],
       ["gpu-s000", null, "destroyed"],
@@ -124,10 +120,6 @@ describe("changes of a pool", () => {
       ["pip-gpu-s000", null, "destroyed"],
     ]);
     expect(problems).toEqual([
-      ["both-shards-at-once", "nodePools.gpu"],
-      ["destroy-not-allowed", "nodePools.gpu"],
-    ]);
-    expect(allowed.problems).toEqual([
       ["both-shards-at-once", "nodePools.gpu"],
       ["nodes-destroyed", "nodePools.gpu"],
     ]);
@@ -206,7 +198,7 @@ describe("changes of a pool", () => {
 
   it("that remove it destroy all its nodes", () => {
     const both = { nodePools: [buildPool(), buildPool({ name: "cpu", nodes: 130 })] };
-    expect(change(both, { nodePools: [buildPool()], allowDestroy: ["cpu"] }).messages).toEqual([
+    expect(change(both, { nodePools: [buildPool()] }).messages).toEqual([
       'The plan destroys 130 nodes of "cpu", 2 whole shards among them: the pool is no longer in the stack.',
     ]);
   });
@@ -265,10 +257,7 @@ describe("changes of the cluster", () => {
   it("that remove a site destroy its nodes", () => {
     const sites = [buildSite(), buildSite({ name: "west", location: "westeurope" })];
     const pool = buildPool({ name: "far", sites: [{ name: "west", maxNodes: null, maxInfiniBandNodes: 100 }] });
-    const { changes, problems } = change(
-      { sites, nodePools: [buildPool(), pool] },
-      { nodePools: [buildPool()], allowDestroy: ["far"] },
-    );
+    const { changes, problems } = change({ sites, nodePools: [buildPool(), pool] }, { nodePools: [buildPool()] });
     expect(changes).toContainEqual(["rg-lab-west", null, "destroyed"]);
     expect(problems).toEqual([["nodes-destroyed", "nodePools.far"]]);
   });

@@ -82,7 +82,7 @@ describe("a deployment over an earlier one", () => {
   it("is refused where it would move a pool as a whole, and not where the pool is rebuilt on purpose", () => {
     const sites = [buildSite(), west];
     const moved = { sites, nodePools: [buildPool({ sites: on("west") })] };
-    expect(redeploy({ sites }, moved)).toEqual([["pool-moves", "nodePools.gpu.sites"], rebuilt[0]]);
+    expect(redeploy({ sites }, moved)).toEqual([["pool-moves", "nodePools.gpu.sites"], ...rebuilt]);
     expect(redeploy({ sites }, { sites, nodePools: [buildPool({ sites: on("west"), generation: 2 })] })).toEqual(
       rebuilt,
     );

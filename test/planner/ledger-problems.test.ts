@@ -68,9 +68,7 @@ describe("a deployment that has only the ledger of the one before", () => {
   it.each(poolOptions.filter((each) => !isKept(each)).map(({ option, engine }) => [option, engine] as const))(
     "makes other shards for another %s on engine %s",
     (option, engine) => {
-      const { before, after } = changeOfPoolOption(option, engine)!;
-      const allowDestroy = [buildPool().identity];
-      const { first, second, errors } = deploy({ before, after: { ...after, allowDestroy } });
+      const { first, second, errors } = deploy(changeOfPoolOption(option, engine)!);
       const names = new Set(first.shards.map(({ name }) => name));
 
       expect(second.shards.filter(({ name }) => names.has(name))).toEqual([]);
@@ -145,8 +143,7 @@ describe("a deployment that has only the ledger of the one before", () => {
 
     expect(deploy({ before, after: { nodePools: [buildPool({ ...batch, generation: 2 })] } }).errors).toEqual([]);
     const vmSize = "Standard_ND96amsr_A100_v4";
-    const others = { nodePools: [buildPool({ ...batch, vmSize })], allowDestroy: [buildPool().identity] };
-    expect(deploy({ before, after: others }).errors).toEqual([]);
+    expect(deploy({ before, after: { nodePools: [buildPool({ ...batch, vmSize })] } }).errors).toEqual([]);
   });
 
   it("tells ids apart by more than their capitals", () => {
@@ -168,7 +165,7 @@ describe("a deployment that has only the ledger of the one before", () => {
   it("says that a Batch account goes with its last pool", () => {
     const before = { nodePools: [buildPool(), buildPool({ name: "jobs", engine: "batch" })] };
     const first = planned(buildCluster(before));
-    const second = planned(buildCluster({ allowDestroy: ["jobs"] }), { ledger: first.ledger });
+    const second = planned(buildCluster(), { ledger: first.ledger });
 
     expect(ledgerProblems(second, first.ledger).map(({ code, path }) => [code, path])).toEqual([
       ["nodes-destroyed", "nodePools.jobs"],

@@ -24,7 +24,6 @@ const ledgerSchema = z.looseObject({
   nodePools: z.record(
     z.string(),
     z.looseObject({
-      scaling: z.literal("external").optional(),
       blocks: z.record(z.string(), range),
       shards: z.array(
         z.looseObject({

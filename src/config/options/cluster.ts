@@ -46,10 +46,6 @@ export const clusterOptions = {
     },
   },
   maxInfiniBandNodes: { untold: holdsForNewShards },
-  allowDestroy: {
-    untold: "It lets a deployment destroy what it would otherwise refuse to, and changes nothing by itself.",
-    noBody: "Only the planner acts on it, before anything is declared.",
-  },
   network: { parts: networkOptions },
   storage: { parts: storageOptions },
   machineLearning: { parts: machineLearningOptions },

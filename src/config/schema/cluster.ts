@@ -44,10 +44,6 @@ export const clusterSchema = z
       description:
         "Most nodes on one InfiniBand island. Default 100; up to 300 only where Azure support has granted it to the subscription. Applies to shards made from now on.",
     }),
-    allowDestroy: z.array(z.string()).optional().meta({
-      description:
-        "Node pools, by permanent name, whose deployed nodes `up` may destroy: pools taken out of the file, and pools that lose nodes by anything else than a lower count or a raised generation. Without it such a deployment is refused before it begins. Take it out afterwards. Default: none.",
-    }),
     network: networkSchema.optional(),
     storage: storageSchema.optional(),
     machineLearning: machineLearningSchema.optional(),

@@ -10,8 +10,7 @@ import { rememberedSettings } from "./fixed-settings.js";
 import { peeredAddressProblems } from "./peered-addresses.js";
 import { planChanges } from "./plan-changes.js";
 import { placeOfSetting, settingProblems, settingsInBoth } from "./remembered-settings.js";
-import { deployedShards } from "./deployed-shards.js";
-import { poolShardProblems } from "./pool-shards.js";
+import { deployedShards, poolShardProblems } from "./pool-shards.js";
 
 /** Every difference from what is deployed with what it does, and the problems that follow. */
 export interface ClassifiedChanges {

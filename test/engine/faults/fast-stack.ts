@@ -123,23 +123,22 @@ export class FastStack {
   }
 
   /**
-   * `pulumi preview`, `up`, `destroy` or `refresh`.
+   * `pulumi up`, `destroy` or `refresh`.
    *
    * @param started gets the process, to kill it. The provider is then a process of its own, which ends with the engine
    */
   async pulumi(
-    command: "preview" | "up" | "destroy" | "refresh",
+    command: "up" | "destroy" | "refresh",
     {
       extra = [],
       started,
     }: { readonly extra?: readonly string[]; readonly started?: (child: ChildProcess) => void } = {},
   ): Promise<FastRun> {
     const provider = started === undefined ? await this.#serveProvider() : undefined;
-    const program = ["preview", "up"].includes(command) ? await serveProgram() : undefined;
+    const program = command === "up" ? await serveProgram() : undefined;
     try {
       const host = program === undefined ? [] : [`--client=127.0.0.1:${program.port}`, "--exec-kind=auto.inline"];
-      const plain = command === "preview" ? [] : ["--yes", "--skip-preview"];
-      const args = [command, ...plain, "--stack", stackName, "--suppress-outputs", ...host, ...extra];
+      const args = [command, "--yes", "--skip-preview", "--stack", stackName, "--suppress-outputs", ...host, ...extra];
       const attached: Record<string, string> =
         provider === undefined ? {} : { PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}` };
       return await this.run(args, attached, started);

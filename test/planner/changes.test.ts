@@ -36,7 +36,6 @@ describe("changes of a pool", () => {
     expect(poolChange({ nodes: 101 }, { nodes: 100 })).toMatchObject({
       changes: [
         ["gpu-s001", null, "created"],
-        ["pip-gpu-s001", null, "created"],
       ],
       problems: [],
     });
@@ -116,8 +115,6 @@ describe("changes of a pool", () => {
       ["node pool gpu", field, "newShard"],
       ["gpu-s000", null, "destroyed"],
       ["gpu-s001", null, "created"],
-      ["pip-gpu-s001", null, "created"],
-      ["pip-gpu-s000", null, "destroyed"],
     ]);
     expect(problems).toEqual([
       ["both-shards-at-once", "nodePools.gpu"],

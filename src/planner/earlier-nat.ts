@@ -33,7 +33,10 @@ export function deployedNatGateways(
   // Where the ledger does not list subnets either, an image-build subnet is taken to have been there.
   const builds = entry.subnets?.includes(OWN_NAMES.imageBuildSubnet) ?? true;
   const imageBuild = { publicIpAddresses: [OWN_NAMES.imageBuildPublicIp], subnets: [OWN_NAMES.imageBuildSubnet] };
-  return Object.fromEntries([...(builds ? [[OWN_NAMES.imageBuildNatGateway, imageBuild] as const] : []), ...ofPools]);
+  return Object.fromEntries<LedgerNatGateway>([
+    ...(builds ? [[OWN_NAMES.imageBuildNatGateway, imageBuild] as const] : []),
+    ...ofPools,
+  ]);
 }
 
 function ipsOf({ contents, limitNodes, nodes }: LedgerShard, limits: PlatformLimits): number {

@@ -8,7 +8,7 @@ import { groupBy, sum } from "./order.js";
 import type { PlannedNatGateway } from "./plan.js";
 
 /** Connections that each node may hold to one destination at the same time, as long as a gateway's addresses suffice. */
-const CONNECTIONS_PER_NODE = 64;
+const CONNECTIONS_PER_NODE = 32;
 
 /** A subnet whose nodes reach the internet through a NAT gateway. */
 export interface NatSubnet {

@@ -34,9 +34,7 @@ describe("changes of a pool", () => {
 
   it("that add a shard leave the others alone", () => {
     expect(poolChange({ nodes: 101 }, { nodes: 100 })).toMatchObject({
-      changes: [
-        ["gpu-s001", null, "created"],
-      ],
+      changes: [["gpu-s001", null, "created"]],
       problems: [],
     });
   });

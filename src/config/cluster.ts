@@ -93,6 +93,8 @@ interface ExistingNetwork {
 export interface Network {
   readonly addressSpace: string;
   readonly egress: "natGateway" | "hubFirewall" | "none";
+  /** What a new pool gets: the gateway of its site, or one of its own. */
+  readonly natGateways: "perSite" | "perPool";
   readonly bastion: boolean;
   readonly hub:
     | {

@@ -66,6 +66,7 @@ function completeNetwork(input: ClusterInput["network"], sites: readonly Site[],
   return {
     addressSpace: input?.addressSpace ?? defaults.network.addressSpace,
     egress: input?.egress ?? (hub?.firewallPrivateIp === undefined ? "natGateway" : "hubFirewall"),
+    natGateways: input?.natGateways ?? defaults.network.natGateways,
     bastion: input?.bastion ?? hasScaleSets,
     hub: hub && {
       virtualNetworkId: hub.virtualNetworkId,

@@ -70,7 +70,7 @@ export interface PlannedSubnet {
 
 export interface PlannedNatGateway {
   readonly name: string;
-  /** Names of its public IP addresses, 1–16; 64,512 source ports each. */
+  /** Names of its public IP addresses, 1–16; 50,000 connections to one destination each. */
   readonly publicIpAddresses: readonly string[];
 }
 

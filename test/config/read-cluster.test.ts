@@ -69,6 +69,7 @@ describe("readCluster", () => {
       network: {
         addressSpace: "10.0.0.0/8",
         egress: "natGateway",
+        natGateways: "perSite",
         bastion: true,
         hub: undefined,
         privateDns: { mode: "create", zonesResourceGroupId: undefined },

@@ -45,6 +45,7 @@ const batch: Section<"batch", BatchAccountArgs> = {
 const network: Section<"network", ClusterNetworkArgs & PrivateDnsArgs> = {
   addressSpace: "network",
   egress: "network",
+  natGateways: "network",
   bastion: "network",
   hub: "network",
   dnsServers: "network",

@@ -65,6 +65,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   maxInfiniBandNodes: { second: { maxInfiniBandNodes: 2 } },
   "network.addressSpace": { second: { network: { addressSpace: "10.64.0.0/10" } } },
   "network.egress": { second: { network: { egress: "none" } } },
+  "network.natGateways": { second: { network: { natGateways: "perPool" } } },
   "network.bastion": { second: { network: { bastion: false } } },
   "network.hub.virtualNetworkId": {
     first: { network: { hub } },

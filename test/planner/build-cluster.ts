@@ -84,6 +84,7 @@ export function buildNetwork(overrides: Partial<Cluster["network"]> = {}): Clust
   return {
     addressSpace: "10.0.0.0/8",
     egress: "natGateway",
+    natGateways: "perSite",
     bastion: true,
     hub: undefined,
     privateDns: { mode: "create", zonesResourceGroupId: undefined },

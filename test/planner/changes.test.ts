@@ -35,10 +35,7 @@ describe("changes of a pool", () => {
 
   it("that add a shard leave the others alone", () => {
     expect(poolChange({ nodes: 101 }, { nodes: 100 })).toMatchObject({
-      changes: [
-        ["gpu-s001", null, "created"],
-        ["pip-gpu-s001", null, "created"],
-      ],
+      changes: [["gpu-s001", null, "created"]],
       problems: [],
     });
   });
@@ -119,8 +116,6 @@ describe("changes of a pool", () => {
       ["node pool gpu", field, "newShard"],
       ["gpu-s000", null, "destroyed"],
       ["gpu-s001", null, "created"],
-      ["pip-gpu-s001", null, "created"],
-      ["pip-gpu-s000", null, "destroyed"],
     ]);
     expect(problems).toEqual([
       ["both-shards-at-once", "nodePools.gpu"],

@@ -20,7 +20,7 @@ describe("the DNS servers of a new network", () => {
 });
 
 describe("a node subnet", () => {
-  it("has a security group and a NAT gateway of its own", () => {
+  it("has a security group of its own, and shares the NAT gateway of the site", () => {
     const network = networkOf(
       planned(buildCluster({ nodePools: [buildPool({ nodes: 250 }), buildPool({ name: "cpu", nodes: 1 })] })),
     );
@@ -29,44 +29,10 @@ describe("a node subnet", () => {
         .filter(({ role }) => role === "nodes")
         .map(({ name, networkSecurityGroup, natGateway }) => [name, networkSecurityGroup, natGateway]),
     ).toEqual([
-      ["snet-cpu", "nsg-cpu", "ng-cpu"],
-      ["snet-gpu", "nsg-gpu", "ng-gpu"],
+      ["snet-cpu", "nsg-cpu", "egress-ng"],
+      ["snet-gpu", "nsg-gpu", "egress-ng"],
     ]);
-    expect(network.natGateways.find(({ name }) => name === "ng-gpu")?.publicIpAddresses).toEqual([
-      "pip-gpu-s000",
-      "pip-gpu-s001",
-      "pip-gpu-s002",
-    ]);
-  });
-
-  it("gives an InfiniBand shard the addresses of all nodes it may ever hold, 126 on each", () => {
-    const cluster = buildCluster({ nodePools: [buildPool({ nodes: 2, maxInfiniBandNodes: 300 })] });
-    expect(networkOf(planned(cluster)).natGateways[0]?.publicIpAddresses).toEqual([
-      "pip-gpu-s000",
-      "pip-gpu-s000-2",
-      "pip-gpu-s000-3",
-    ]);
-  });
-
-  it.each([
-    [1, 1],
-    [126, 1],
-    [127, 2],
-    [300, 4],
-    [600, 8],
-    [1000, 8],
-  ])("gives a shard of %i nodes without InfiniBand %i addresses", (nodes, addresses) => {
-    const network = networkOf(planned(buildCluster({ nodePools: [buildPool({ nodes, infiniBand: false })] })));
-    expect(network.natGateways[0]?.publicIpAddresses).toHaveLength(addresses);
-  });
-
-  it("has at most 16 addresses, and warns when that leaves few ports", () => {
-    const cluster = buildCluster({ nodePools: [buildPool({ nodes: 2500 })] });
-    expect(networkOf(planned(cluster)).natGateways[0]?.publicIpAddresses).toHaveLength(16);
-    expect(problemsOf(cluster, {}, "nat-ports-scarce").map(({ message }) => message)).toEqual([
-      'The 2,500 nodes of "gpu" share 16 public IP addresses: 412 outbound connections a node to one destination. 512 would need 20 addresses, and a gateway holds no more than 16.',
-    ]);
-    expect(problemsOf(buildCluster({ nodePools: [buildPool({ nodes: 1700 })] }), {}, "nat-ports-scarce")).toEqual([]);
+    expect(network.natGateways).toEqual([{ name: "egress-ng", publicIpAddresses: ["egress-ng-pip"] }]);
   });
 
   it("takes SSH from Bastion and from its own nodes only", () => {

@@ -19,6 +19,9 @@ const ledgerSchema = z.looseObject({
       ownBlock: range.nullable(),
       subnets: z.array(z.string()).optional(),
       releasedBlocks: z.array(range).optional(),
+      natGateways: z
+        .record(z.string(), z.looseObject({ publicIpAddresses: z.array(z.string()), subnets: z.array(z.string()) }))
+        .optional(),
     }),
   ),
   nodePools: z.record(

@@ -7,6 +7,7 @@ const zonesOfPulumi = "The zones, links and zone groups of private endpoints are
 export const networkOptions = {
   addressSpace: { untold: "Addresses that were given stay; where one would move, its subnet is told." },
   egress: { untold: networksCompared },
+  natGateways: { untold: "A pool keeps the gateway it has; those of new pools are told where networks are compared." },
   bastion: { untold: networksCompared },
   hub: {
     parts: {

@@ -51,6 +51,10 @@ export const networkSchema = z
       description:
         "How nodes reach the internet. natGateway (default without hub.firewallPrivateIp); hubFirewall (default with it): through that address; none: they do not, and images must need nothing from outside.",
     }),
+    natGateways: z.enum(["perSite", "perPool"]).optional().meta({
+      description:
+        "Which pools share a NAT gateway and its public addresses: those of a site (default perSite), or none (perPool, which takes at least one address for each pool). It holds for pools that are added; a deployed one keeps its gateway and its addresses.",
+    }),
     bastion: z.boolean().optional().meta({
       description:
         "Azure Bastion (Standard) for SSH; nodes have no public address. Default: true when a pool runs on scale sets.",

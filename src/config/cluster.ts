@@ -146,6 +146,8 @@ interface Access {
   readonly adminUsername: string;
   /** Undefined only when no pool runs on scale sets. */
   readonly sshPublicKey: string | undefined;
+  /** Who may open SSH to nodes of scale sets: `cluster`, `bastion`, `virtualNetwork` and CIDR ranges. */
+  readonly sshFrom: readonly string[];
   readonly roleAssignments: "create" | "existing";
   readonly identityId: string | undefined;
   readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];

@@ -7,7 +7,14 @@ import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import { OWN_NAMES, poolNames, siteNames } from "./names.js";
 import { natProblems, poolNatGateway } from "./nat.js";
 import { byText } from "./order.js";
-import type { PlannedMachineLearning, PlannedNatGateway, PlannedNetwork, PlannedSubnet, Shard } from "./plan.js";
+import type {
+  PlannedMachineLearning,
+  PlannedNatGateway,
+  PlannedNetwork,
+  PlannedSecurityRule,
+  PlannedSubnet,
+  Shard,
+} from "./plan.js";
 import { widestOf } from "./released-blocks.js";
 import { bastionRules, nodeRules } from "./security-rules.js";
 
@@ -34,6 +41,8 @@ export interface SiteLoad {
   readonly released: readonly Ipv4Range[];
   /** Pools with nodes here. */
   readonly pools: readonly PoolAtSite[];
+  /** Ranges of the nodes of all pools on all sites. */
+  readonly nodePrefixes: readonly string[];
   readonly bastion: boolean;
   readonly privateEndpoints: boolean;
   /** Set where the image-build cluster lives in this network. */
@@ -60,6 +69,9 @@ export function planNetwork(
     .flatMap((pool) => (pool.block === null ? [] : [{ ...pool, addressPrefix: formatRange(pool.block) }]))
     .sort((a, b) => byText(a.identity, b.identity));
   const internet = egress !== "none";
+  const ssh = { from: cluster.access.sshFrom, nodePrefixes: load.nodePrefixes, bastionPrefix };
+  const rulesFor = (engine: Engine): PlannedSecurityRule[] =>
+    nodeRules({ engine, location: site.location, ssh, internet });
   const natGateways = egress === "natGateway" ? natGatewaysOf(load, pools, limits) : [];
   const network: NewNetwork = {
     kind: "new",
@@ -76,19 +88,10 @@ export function planNetwork(
       ...(bastionPrefix === null ? [] : [{ name: OWN_NAMES.bastionSecurityGroup, rules: bastionRules(site.location) }]),
       ...own
         .filter((subnet) => subnet.role === "imageBuild")
-        .map(({ addressPrefix }) => ({
-          name: OWN_NAMES.imageBuildSecurityGroup,
-          rules: nodeRules({
-            engine: "machineLearning",
-            location: site.location,
-            addressPrefix,
-            bastionPrefix,
-            internet,
-          }),
-        })),
-      ...pools.map(({ identity, engine, addressPrefix }) => ({
+        .map(() => ({ name: OWN_NAMES.imageBuildSecurityGroup, rules: rulesFor("machineLearning") })),
+      ...pools.map(({ identity, engine }) => ({
         name: poolNames(identity).networkSecurityGroup,
-        rules: nodeRules({ engine, location: site.location, addressPrefix, bastionPrefix, internet }),
+        rules: rulesFor(engine),
       })),
     ],
     natGateways,

@@ -74,14 +74,15 @@ export interface PlannedNatGateway {
   readonly publicIpAddresses: readonly string[];
 }
 
-/** A security rule as Azure Network names its parts. Lists hold service tags or CIDR ranges. */
+/** A security rule as Azure Network names its parts. */
 export interface PlannedSecurityRule {
   readonly name: string;
   readonly priority: number;
   readonly direction: "Inbound" | "Outbound";
   readonly access: "Allow" | "Deny";
   readonly protocol: "Tcp" | "Udp" | "*";
-  readonly source: string;
+  /** Service tags, or CIDR ranges of which none overlaps another. */
+  readonly sources: readonly string[];
   readonly destination: string;
   readonly destinationPorts: readonly string[];
 }

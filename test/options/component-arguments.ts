@@ -61,6 +61,7 @@ const budget: Section<"budget", ClusterBudgetArgs> = {
 
 const access: Section<"access", MachineLearningWorkspaceArgs & { readonly adminUsername: string }> = {
   adminUsername: "adminUsername",
+  sshFrom: { none: "The rules of a planned network hold it." },
   roleAssignments: "roleAssignments",
   identityId: { none: "A component takes the id of the identity that the nodes act as, whoever made it." },
   mlUsers: "roleAssignments",

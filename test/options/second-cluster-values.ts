@@ -155,6 +155,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   },
   "batch.publicAccess": { second: { batch: { publicAccess: true } } },
   "access.adminUsername": { second: { access: { adminUsername: "hpc" } } },
+  "access.sshFrom": { second: { access: { sshFrom: ["10.50.0.0/24"] } } },
   "access.roleAssignments": { second: { access: { roleAssignments: "existing" } } },
   "access.identityId": {
     second: { access: { identityId: id("Microsoft.ManagedIdentity/userAssignedIdentities", "mine") } },

@@ -67,6 +67,7 @@ export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
     access: {
       adminUsername: "azureuser",
       sshPublicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ",
+      sshFrom: ["cluster", "bastion"],
       roleAssignments: "create",
       identityId: undefined,
       mlUsers: [],

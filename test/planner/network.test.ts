@@ -69,12 +69,12 @@ describe("a node subnet", () => {
     expect(problemsOf(buildCluster({ nodePools: [buildPool({ nodes: 1700 })] }), {}, "nat-ports-scarce")).toEqual([]);
   });
 
-  it("takes SSH from Bastion and from its own nodes only", () => {
+  it("takes SSH from Bastion and from nodes of the cluster only", () => {
     const plan = planned(buildCluster());
     const subnets = networkOf(plan).subnets;
     const prefix = (role: string) => subnets.find((subnet) => subnet.role === role)?.addressPrefix;
     const ssh = rulesOf(plan, "nsg-gpu").filter(({ destinationPorts }) => destinationPorts.includes("22"));
-    expect(ssh.map(({ access, source, priority }) => [access, source, priority])).toEqual([
+    expect(ssh.map(({ access, sources, priority }) => [access, ...sources, priority])).toEqual([
       ["Allow", prefix("bastion"), 100],
       ["Allow", prefix("nodes"), 110],
       ["Deny", "*", 120],
@@ -83,7 +83,7 @@ describe("a node subnet", () => {
       rulesOf(plan, "nsg-gpu")
         .filter(({ direction }) => direction === "Inbound")
         .at(-1),
-    ).toMatchObject({ access: "Deny", source: "*" });
+    ).toMatchObject({ access: "Deny", sources: ["*"] });
   });
 
   it("lets out what its engine needs, by the region of the site", () => {

@@ -101,6 +101,8 @@ export interface Network {
         readonly firewallPrivateIp: string | undefined;
       }
     | undefined;
+  /** Whether the networks of any two sites are peered. */
+  readonly sitePeering: boolean;
   /** IPv4 addresses; absent for Azure's own. */
   readonly dnsServers?: readonly string[];
   readonly privateDns: {

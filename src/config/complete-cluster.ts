@@ -78,6 +78,7 @@ function completeNetwork(input: ClusterInput["network"], sites: readonly Site[],
       useRemoteGateways: hub.useRemoteGateways ?? defaults.network.useRemoteGateways,
       firewallPrivateIp: hub.firewallPrivateIp,
     },
+    sitePeering: input?.sitePeering ?? defaults.network.sitePeering,
     ...(input?.dnsServers === undefined || input.dnsServers.length === 0 ? {} : { dnsServers: input.dnsServers }),
     privateDns: {
       mode: input?.privateDns?.mode ?? defaults.network.privateDnsMode,

@@ -22,6 +22,7 @@ import { planQuota, withoutShares } from "./quota.js";
 import { nameProblems, privateIpProblems, regionalProblems } from "./regional-limits.js";
 import { planRoles } from "./roles.js";
 import { cutPool, placePool } from "./shards.js";
+import { peeringProblems, planSitePeerings } from "./site-peerings.js";
 import { planSite, usedSites } from "./sites.js";
 import { LOGIN_SUBSCRIPTION } from "./subscription.js";
 import { priceProblems, planTotals } from "./totals.js";
@@ -86,6 +87,10 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
     nodePools,
     shards,
     sites: plannedSites.map(({ site }) => site),
+    sitePeerings: planSitePeerings(
+      cluster,
+      plannedSites.map(({ site }) => site),
+    ),
     batchAccounts,
     machineLearning,
     privateEndpoints,
@@ -126,6 +131,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       observed,
     ),
     ...publicIpProblems(resources.sites, catalogue, observed),
+    ...peeringProblems(cluster, resources.sites, observed),
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
   ]);

@@ -142,6 +142,13 @@ export interface PlannedSite {
   };
 }
 
+/** One half of the peering between the networks of two sites; it stands in the network of `site`. */
+export interface PlannedSitePeering {
+  readonly name: string;
+  readonly site: string;
+  readonly remoteSite: string;
+}
+
 export interface PlannedBatchAccount {
   readonly name: string;
   /** Where it lives. */
@@ -271,6 +278,8 @@ export interface Plan {
   /** By pool, then index. */
   readonly shards: readonly Shard[];
   readonly sites: readonly PlannedSite[];
+  /** Both halves of each, in the order in which they are made: a network takes one at a time. */
+  readonly sitePeerings: readonly PlannedSitePeering[];
   readonly batchAccounts: readonly PlannedBatchAccount[];
   readonly machineLearning: PlannedMachineLearning | null;
   readonly privateEndpoints: readonly PlannedPrivateEndpoint[];

@@ -47,6 +47,7 @@ const network: Section<"network", ClusterNetworkArgs & PrivateDnsArgs> = {
   egress: "network",
   bastion: "network",
   hub: "network",
+  sitePeering: { none: "Networks of several sites are peered by the cluster as a whole." },
   dnsServers: "network",
   privateDns: "mode",
   existing: "network",

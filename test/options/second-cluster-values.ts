@@ -77,6 +77,20 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { network: { hub } },
     second: { network: { hub: { ...hub, firewallPrivateIp: "192.168.0.4" } } },
   },
+  "network.sitePeering": {
+    with: {
+      sites: [site, west],
+      nodePools: [
+        {
+          name: "gpu",
+          vmSize: "Standard_ND96asr_v4",
+          nodes: 4,
+          sites: [{ name: "south", maxNodes: 2 }, { name: "west" }],
+        },
+      ],
+    },
+    second: { network: { sitePeering: false } },
+  },
   "network.dnsServers": { second: { network: { dnsServers: ["192.168.0.5"] } } },
   "network.privateDns.mode": { second: { network: { privateDns: { mode: "policy" } } } },
   "network.privateDns.zonesResourceGroupId": {

@@ -86,6 +86,7 @@ export function buildNetwork(overrides: Partial<Cluster["network"]> = {}): Clust
     egress: "natGateway",
     bastion: true,
     hub: undefined,
+    sitePeering: true,
     privateDns: { mode: "create", zonesResourceGroupId: undefined },
     existing: {},
     ...overrides,

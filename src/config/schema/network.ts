@@ -56,6 +56,10 @@ export const networkSchema = z
         "Azure Bastion (Standard) for SSH; nodes have no public address. Default: true when a pool runs on scale sets.",
     }),
     hub: hubSchema.optional().meta({ description: "Peer every site's VNet with a hub that you have." }),
+    sitePeering: z.boolean().optional().meta({
+      description:
+        "Peer the networks of every two sites, so that their nodes reach each other. Default true: a peering costs nothing by itself, Azure charges for each gigabyte that crosses it, and more from region to region. Networks that are brought along are never written to; azsc plan says what their owner runs.",
+    }),
     dnsServers: z.array(z.string()).optional().meta({
       description:
         "IPv4 addresses of the DNS servers that new VNets use, such as the resolver of your hub. Default: Azure's own, which knows only the private zones linked with the VNet.",

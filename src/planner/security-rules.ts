@@ -34,17 +34,26 @@ const ENGINE_TRAFFIC: Record<Engine, readonly TrafficRule[]> = {
   machineLearning: machineLearningTraffic,
 };
 
-/** Rules of a subnet with nodes: what the engine needs, SSH from those who may, nothing else inbound. */
+/** Rules of a subnet with nodes: SSH from those who may, the network itself, nothing else inbound; outbound as egress says. */
 export function nodeRules(subnet: NodeSubnetTraffic): PlannedSecurityRule[] {
+  const traffic = [...nodeTraffic, ...ENGINE_TRAFFIC[subnet.engine]];
+  const here = (rule: TrafficRule): Rule => allow(rule, subnet.location);
   return prioritised([
     // Nodes of the other engines are the service's own: it opens SSH where a job or a user of the compute asks for it.
     ...(subnet.engine === "scaleSet" ? sshRules(subnet.ssh) : []),
-    ...[...nodeTraffic, ...ENGINE_TRAFFIC[subnet.engine]].map((rule) => allow(rule, subnet.location)),
+    ...traffic.filter(({ direction }) => direction === "Inbound").map(here),
     { ...DENY_ALL, name: "DenyAllInbound", direction: "Inbound", destination: "*" },
-    ...(subnet.internet
-      ? []
-      : [{ ...DENY_ALL, name: "DenyInternetOutbound", direction: "Outbound", destination: "Internet" } as const]),
+    ...(subnet.internet ? [] : closedInternet(traffic.filter(({ direction }) => direction === "Outbound").map(here))),
   ]);
+}
+
+/**
+ * The internet closed but for Azure's own services, whose addresses are part of it. Where the internet is open there is
+ * nothing to allow: Azure's default rule lets everything out, and rules that only allow would restrict nothing. A closed
+ * internet as the default would shut out every package mirror and registry that is not Azure's.
+ */
+function closedInternet(allowed: readonly Rule[]): Rule[] {
+  return [...allowed, { ...DENY_ALL, name: "DenyInternetOutbound", direction: "Outbound", destination: "Internet" }];
 }
 
 /** Who is not named is denied, also inside the network. */

@@ -49,7 +49,7 @@ export const networkSchema = z
     }),
     egress: z.enum(["natGateway", "hubFirewall", "none"]).optional().meta({
       description:
-        "How nodes reach the internet. natGateway (default without hub.firewallPrivateIp); hubFirewall (default with it): through that address; none: they do not, and images must need nothing from outside.",
+        "How nodes reach the internet. natGateway (default without hub.firewallPrivateIp); hubFirewall (default with it): through that address; none: they do not, images must need nothing from outside, and the security groups let out to services of Azure only.",
     }),
     bastion: z.boolean().optional().meta({
       description:

@@ -55,6 +55,8 @@ export interface NodePool {
   readonly engine: Engine;
   /** Null only for machineLearning, which chooses its own image. */
   readonly image: ImageReference | null;
+  /** Whether the stack file names none, and the catalogue chose it. */
+  readonly imageIsDefault: boolean;
   readonly osDisk: OsDisk;
   readonly dataDisks: readonly DataDisk[];
   readonly capacity: CapacityType;
@@ -77,7 +79,12 @@ export interface NodePool {
   /** Null: nodes are deleted without notice. */
   readonly terminateNotificationMinutes: number | null;
   readonly customData: string | null;
-  readonly batch: { readonly taskSlotsPerNode: number; readonly startTaskCommandLine: string | null };
+  readonly batch: {
+    readonly taskSlotsPerNode: number;
+    readonly startTaskCommandLine: string | null;
+    /** Null where the catalogue knows the agent of the image. */
+    readonly nodeAgentSkuId: string | null;
+  };
   readonly machineLearning: { readonly minNodes: number; readonly idleMinutes: number };
   readonly tags: Readonly<Record<string, string>>;
 }

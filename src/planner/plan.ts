@@ -40,7 +40,8 @@ export interface Island {
 }
 
 /** What the planner turns into shards and addresses, and where a pool was written. */
-export type CutFrom = "path" | "countKey" | "maxNodes" | "infiniBand" | "assertOneIsland" | "sites" | "generation";
+export type CutFrom =
+  "path" | "countKey" | "imageIsDefault" | "maxNodes" | "infiniBand" | "assertOneIsland" | "sites" | "generation";
 
 /** A pool in figures, with the settings of its nodes as they were read; `tags` are those of its resources. */
 export interface PlannedNodePool extends Omit<NodePool, CutFrom | "batch"> {

@@ -148,7 +148,7 @@ export const images: readonly Image[] = [
  * What became of Batch pools with a certain build, where somebody told it. One report of each: they conflict with the
  * list of Batch, which has an agent for both releases, and decide the default until there are others.
  */
-export const batchBoots: readonly {
+const batchBoots: readonly {
   readonly sku: string;
   readonly version: string;
   readonly nodeAgentSkuId: string;

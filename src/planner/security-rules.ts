@@ -20,7 +20,7 @@ export interface NodeSubnetTraffic {
 }
 
 /** Who `access.sshFrom` names, in addresses. */
-export interface SshSources {
+interface SshSources {
   readonly from: readonly string[];
   /** Ranges of the nodes of every pool on every site: MPI, Ansible and pdsh start by SSH from node to node. */
   readonly nodePrefixes: readonly string[];

@@ -72,7 +72,7 @@ describe("the hub's half of a peering", () => {
       [
         [
           "vnet-lab-main is peered with /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/hub from its own side only, since the hub is not known to be in its subscription.",
-          "Have the hub's owner run \`az network vnet peering create --subscription 11111111-1111-1111-1111-111111111111 --resource-group rg --vnet-name hub --name to-vnet-lab-main --remote-vnet /subscriptions/$(az account show --query id --output tsv)/resourceGroups/rg-lab-main/providers/Microsoft.Network/virtualNetworks/vnet-lab-main --allow-vnet-access --allow-forwarded-traffic --allow-gateway-transit\` as soon as the network is there.",
+          "Have the hub's owner run \`az network vnet peering create --subscription 11111111-1111-1111-1111-111111111111 --resource-group rg --vnet-name hub --name to-vnet-lab-main --remote-vnet /subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-lab-main/providers/Microsoft.Network/virtualNetworks/vnet-lab-main --allow-vnet-access --allow-forwarded-traffic --allow-gateway-transit\` as soon as the network is there.",
         ],
       ]
     `);

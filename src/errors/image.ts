@@ -129,7 +129,7 @@ export const batchAgentMismatch = problemKind({
   severity: "error",
   title: "The Batch node agent is not one for the image.",
   explanation:
-    "Each Batch node agent is built for one system and release, and Azure refuses a pool whose image is of another.",
+    "Each Batch node agent is built for a system and its release, and Azure refuses a pool whose image is of another.",
   message: (f: { agent: string; image: string; wanted: string | null }) =>
     f.wanted === null
       ? `${show(f.agent)} does not run on ${f.image}, as far as the names of both tell.`
@@ -145,7 +145,7 @@ export const batchAgentUnknown = problemKind({
   severity: "error",
   title: "A Batch node agent of this form does not exist.",
   explanation:
-    "The agents of Batch are named after the system and release that they run on, such as batch.node.ubuntu 22.04, batch.node.el 9 or batch.node.windows amd64.",
+    "The agents of Batch are named after the family and release that they run on, such as batch.node.ubuntu 22.04, batch.node.el 9 or batch.node.windows amd64.",
   message: (f: { agent: string }) => `${show(f.agent)} is not the name of a Batch node agent.`,
   hint: () => "Write one that az batch pool supported-images list prints, such as batch.node.ubuntu 22.04.",
 });

@@ -55,6 +55,8 @@ export interface NodePool {
   readonly engine: Engine;
   /** Null only for machineLearning, which chooses its own image. */
   readonly image: ImageReference | null;
+  /** Whether the stack file names none, and the catalogue chose it. */
+  readonly imageIsDefault: boolean;
   readonly osDisk: OsDisk;
   readonly dataDisks: readonly DataDisk[];
   readonly capacity: CapacityType;
@@ -77,7 +79,12 @@ export interface NodePool {
   /** Null: nodes are deleted without notice. */
   readonly terminateNotificationMinutes: number | null;
   readonly customData: string | null;
-  readonly batch: { readonly taskSlotsPerNode: number; readonly startTaskCommandLine: string | null };
+  readonly batch: {
+    readonly taskSlotsPerNode: number;
+    readonly startTaskCommandLine: string | null;
+    /** Null where the catalogue knows the agent of the image. */
+    readonly nodeAgentSkuId: string | null;
+  };
   readonly machineLearning: { readonly minNodes: number; readonly idleMinutes: number };
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -103,6 +110,8 @@ export interface Network {
         readonly firewallPrivateIp: string | undefined;
       }
     | undefined;
+  /** Whether the networks of any two sites are peered. */
+  readonly sitePeering: boolean;
   /** IPv4 addresses; absent for Azure's own. */
   readonly dnsServers?: readonly string[];
   readonly privateDns: {
@@ -148,6 +157,8 @@ interface Access {
   readonly adminUsername: string;
   /** Undefined only when no pool runs on scale sets. */
   readonly sshPublicKey: string | undefined;
+  /** Who may open SSH to nodes of scale sets: `cluster`, `bastion`, `virtualNetwork` and CIDR ranges. */
+  readonly sshFrom: readonly string[];
   readonly roleAssignments: "create" | "existing";
   readonly identityId: string | undefined;
   readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];

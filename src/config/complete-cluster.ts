@@ -10,6 +10,11 @@ export function completeCluster(draft: Draft): Cluster {
   const name = input.name ?? draft.settings.stack;
   const nodePools = draft.pools.map((pool) => completePool(pool, draft));
   const sites = completeSites(draft);
+  const network = completeNetwork(
+    input.network,
+    sites,
+    nodePools.some((pool) => pool.engine === "scaleSet"),
+  );
   return {
     name,
     stack: draft.settings.stack,
@@ -17,11 +22,7 @@ export function completeCluster(draft: Draft): Cluster {
     sites,
     nodePools,
     allowDestroy: [...new Set(input.allowDestroy ?? [])],
-    network: completeNetwork(
-      input.network,
-      sites,
-      nodePools.some((pool) => pool.engine === "scaleSet"),
-    ),
+    network,
     storage: {
       accountId: input.storage?.accountId,
       redundancy: input.storage?.redundancy ?? defaults.storage.redundancy,
@@ -33,6 +34,7 @@ export function completeCluster(draft: Draft): Cluster {
     access: {
       adminUsername: input.access?.adminUsername ?? defaults.access.adminUsername,
       sshPublicKey: input.sshPublicKey?.trim(),
+      sshFrom: [...new Set(input.access?.sshFrom ?? sshSources(network))],
       roleAssignments: input.access?.roleAssignments ?? defaults.access.roleAssignments,
       identityId: input.access?.identityId,
       mlUsers: (input.access?.mlUsers ?? []).map(({ objectId, type }) => ({
@@ -45,6 +47,11 @@ export function completeCluster(draft: Draft): Cluster {
     owner: input.owner,
     budget: completeBudget(input.budget),
   };
+}
+
+/** Without Bastion, SSH comes from a machine in the network or one that is peered with it; through a hub, from there too. */
+function sshSources({ bastion, hub }: Network): string[] {
+  return ["cluster", ...(bastion ? ["bastion"] : []), ...(bastion && hub === undefined ? [] : ["virtualNetwork"])];
 }
 
 function completeSites(draft: Draft): Site[] {
@@ -73,6 +80,7 @@ function completeNetwork(input: ClusterInput["network"], sites: readonly Site[],
       useRemoteGateways: hub.useRemoteGateways ?? defaults.network.useRemoteGateways,
       firewallPrivateIp: hub.firewallPrivateIp,
     },
+    sitePeering: input?.sitePeering ?? defaults.network.sitePeering,
     ...(input?.dnsServers === undefined || input.dnsServers.length === 0 ? {} : { dnsServers: input.dnsServers }),
     privateDns: {
       mode: input?.privateDns?.mode ?? defaults.network.privateDnsMode,

@@ -5,6 +5,7 @@ import {
   networkSteps,
   scaleSetSteps,
   serviceNodeSteps,
+  sitePeeringSteps,
   workspaceSteps,
 } from "./deployment-steps.js";
 import type { Observed } from "./ledger.js";
@@ -17,6 +18,7 @@ import { type PlannedResources, type SiteSteps, Timeline } from "./timeline.js";
 export function planCriticalPath(plan: PlannedResources, catalogue: Catalogue, observed: Observed): CriticalPath {
   const timeline = new Timeline(catalogue);
   const sites = new Map(plan.sites.map((site) => [site.name, siteSteps(timeline, plan, site, observed)] as const));
+  sitePeeringSteps(timeline, plan, sites);
   const workspace = workspaceSteps(timeline, plan, sites);
   for (const [site, steps] of sites) {
     const account = batchAccountSteps(timeline, plan, site, sites);

@@ -41,6 +41,11 @@ export function siteNames(cluster: Pick<Cluster, "name" | "incarnation">, site: 
   };
 }
 
+/** Name of a peering with the network of another site. */
+export function sitePeering(remoteVirtualNetwork: string): string {
+  return `to-${remoteVirtualNetwork}`;
+}
+
 /** Names of what one pool has in a site's network. */
 export function poolNames(poolIdentity: string): Record<"subnet" | "networkSecurityGroup" | "natGateway", string> {
   return {

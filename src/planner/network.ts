@@ -8,7 +8,7 @@ import { OWN_NAMES, poolNames, siteNames } from "./names.js";
 import type { LedgerNatGateway } from "./ledger.js";
 import { planNatGateways, type NatSubnet } from "./nat.js";
 import { byText, sum } from "./order.js";
-import type { PlannedMachineLearning, PlannedNetwork, PlannedSubnet, Shard } from "./plan.js";
+import type { PlannedMachineLearning, PlannedNetwork, PlannedSecurityRule, PlannedSubnet, Shard } from "./plan.js";
 import { widestOf } from "./released-blocks.js";
 import { bastionRules, nodeRules } from "./security-rules.js";
 
@@ -38,6 +38,8 @@ export interface SiteLoad {
   readonly pools: readonly PoolAtSite[];
   /** NAT gateways that the deployed network has, by name. */
   readonly natGateways: Readonly<Record<string, LedgerNatGateway>>;
+  /** Ranges of the nodes of all pools on all sites. */
+  readonly nodePrefixes: readonly string[];
   readonly bastion: boolean;
   readonly privateEndpoints: boolean;
   /** Set where the image-build cluster lives in this network. */
@@ -66,6 +68,9 @@ export function planNetwork(
   const internet = egress !== "none";
   const behindNat = egress === "natGateway" ? natSubnets(load, pools, limits.reservedAddressesPerSubnet.value) : [];
   const nat = planNatGateways(behindNat, cluster.network.natGateways, load.natGateways, limits);
+  const ssh = { from: cluster.access.sshFrom, nodePrefixes: load.nodePrefixes, bastionPrefix };
+  const rulesFor = (engine: Engine): PlannedSecurityRule[] =>
+    nodeRules({ engine, location: site.location, ssh, internet });
   const network: NewNetwork = {
     kind: "new",
     virtualNetwork: names.virtualNetwork,
@@ -84,19 +89,10 @@ export function planNetwork(
       ...(bastionPrefix === null ? [] : [{ name: OWN_NAMES.bastionSecurityGroup, rules: bastionRules(site.location) }]),
       ...own
         .filter((subnet) => subnet.role === "imageBuild")
-        .map(({ addressPrefix }) => ({
-          name: OWN_NAMES.imageBuildSecurityGroup,
-          rules: nodeRules({
-            engine: "machineLearning",
-            location: site.location,
-            addressPrefix,
-            bastionPrefix,
-            internet,
-          }),
-        })),
-      ...pools.map(({ identity, engine, addressPrefix }) => ({
+        .map(() => ({ name: OWN_NAMES.imageBuildSecurityGroup, rules: rulesFor("machineLearning") })),
+      ...pools.map(({ identity, engine }) => ({
         name: poolNames(identity).networkSecurityGroup,
-        rules: nodeRules({ engine, location: site.location, addressPrefix, bastionPrefix, internet }),
+        rules: rulesFor(engine),
       })),
     ],
     natGateways: nat.natGateways,

@@ -1,3 +1,4 @@
+import { formatRange } from "../catalogue/ipv4-range.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Site } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
@@ -78,6 +79,7 @@ function siteNetwork(cluster: Cluster, site: Site, load: ClusterLoad, catalogue:
       released: load.addresses.released.get(site.name) ?? [],
       pools,
       natGateways: deployedNatGateways(load.ledger, site.name, catalogue.limits),
+      nodePrefixes: [...load.addresses.pools.values()].flatMap((blocks) => [...blocks.values()].map(formatRange)),
       bastion: cluster.network.bastion && pools.some((pool) => pool.engine === "scaleSet"),
       privateEndpoints: load.privateEndpoints.some((endpoint) => endpoint.site === site.name),
       imageBuild: buildsHere ? machineLearning.imageBuild : null,

@@ -48,6 +48,7 @@ const network: Section<"network", ClusterNetworkArgs & PrivateDnsArgs> = {
   natGateways: "network",
   bastion: "network",
   hub: "network",
+  sitePeering: { none: "Networks of several sites are peered by the cluster as a whole." },
   dnsServers: "network",
   privateDns: "mode",
   existing: "network",
@@ -62,6 +63,7 @@ const budget: Section<"budget", ClusterBudgetArgs> = {
 
 const access: Section<"access", MachineLearningWorkspaceArgs & { readonly adminUsername: string }> = {
   adminUsername: "adminUsername",
+  sshFrom: { none: "The rules of a planned network hold it." },
   roleAssignments: "roleAssignments",
   identityId: { none: "A component takes the id of the identity that the nodes act as, whoever made it." },
   mlUsers: "roleAssignments",

@@ -79,6 +79,20 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { network: { hub } },
     second: { network: { hub: { ...hub, firewallPrivateIp: "192.168.0.4" } } },
   },
+  "network.sitePeering": {
+    with: {
+      sites: [site, west],
+      nodePools: [
+        {
+          name: "gpu",
+          vmSize: "Standard_ND96asr_v4",
+          nodes: 4,
+          sites: [{ name: "south", maxNodes: 2 }, { name: "west" }],
+        },
+      ],
+    },
+    second: { network: { sitePeering: false } },
+  },
   "network.dnsServers": { second: { network: { dnsServers: ["192.168.0.5"] } } },
   "network.privateDns.mode": { second: { network: { privateDns: { mode: "policy" } } } },
   "network.privateDns.zonesResourceGroupId": {
@@ -157,6 +171,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   },
   "batch.publicAccess": { second: { batch: { publicAccess: true } } },
   "access.adminUsername": { second: { access: { adminUsername: "hpc" } } },
+  "access.sshFrom": { second: { access: { sshFrom: ["10.50.0.0/24"] } } },
   "access.roleAssignments": { second: { access: { roleAssignments: "existing" } } },
   "access.identityId": {
     second: { access: { identityId: id("Microsoft.ManagedIdentity/userAssignedIdentities", "mine") } },

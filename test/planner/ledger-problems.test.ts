@@ -144,7 +144,10 @@ describe("a deployment that has only the ledger of the one before", () => {
   });
 
   it("takes what is fixed for a shard with new shards, whether by generation or by VM size", () => {
-    const batch = { engine: "batch", batch: { taskSlotsPerNode: 4, startTaskCommandLine: null } } as const;
+    const batch = {
+      engine: "batch",
+      batch: { taskSlotsPerNode: 4, startTaskCommandLine: null, nodeAgentSkuId: null },
+    } as const;
     const before = { nodePools: [buildPool({ engine: "batch" })] };
 
     expect(placesOf(deploy({ before, after: { nodePools: [buildPool({ ...batch, generation: 2 })] } }).errors)).toEqual(

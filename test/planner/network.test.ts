@@ -35,12 +35,12 @@ describe("a node subnet", () => {
     expect(network.natGateways).toEqual([{ name: "egress-ng", publicIpAddresses: ["egress-ng-pip"] }]);
   });
 
-  it("takes SSH from Bastion and from its own nodes only", () => {
+  it("takes SSH from Bastion and from nodes of the cluster only", () => {
     const plan = planned(buildCluster());
     const subnets = networkOf(plan).subnets;
     const prefix = (role: string) => subnets.find((subnet) => subnet.role === role)?.addressPrefix;
     const ssh = rulesOf(plan, "nsg-gpu").filter(({ destinationPorts }) => destinationPorts.includes("22"));
-    expect(ssh.map(({ access, source, priority }) => [access, source, priority])).toEqual([
+    expect(ssh.map(({ access, sources, priority }) => [access, ...sources, priority])).toEqual([
       ["Allow", prefix("bastion"), 100],
       ["Allow", prefix("nodes"), 110],
       ["Deny", "*", 120],
@@ -49,16 +49,17 @@ describe("a node subnet", () => {
       rulesOf(plan, "nsg-gpu")
         .filter(({ direction }) => direction === "Inbound")
         .at(-1),
-    ).toMatchObject({ access: "Deny", source: "*" });
+    ).toMatchObject({ access: "Deny", sources: ["*"] });
   });
 
-  it("lets out what its engine needs, by the region of the site", () => {
+  it("lets out what its engine needs where the internet is closed, by the region of the site", () => {
     const nodePools = [
       buildPool({ name: "ml", engine: "machineLearning" }),
       buildPool({ name: "b", engine: "batch" }),
       buildPool(),
     ];
-    const plan = planned(buildCluster({ nodePools, machineLearning: buildMachineLearning() }));
+    const network = buildNetwork({ egress: "none" });
+    const plan = planned(buildCluster({ nodePools, network, machineLearning: buildMachineLearning() }));
     const destinations = (group: string) =>
       rulesOf(plan, group)
         .filter((rule) => rule.direction === "Outbound" && rule.access === "Allow")
@@ -70,6 +71,22 @@ describe("a node subnet", () => {
     expect(destinations("nsg-b")).not.toContain("AzureMachineLearning");
     expect(destinations("nsg-gpu")).toContain("Storage.southcentralus");
     expect(destinations("nsg-gpu")).not.toContain("BatchNodeManagement.southcentralus");
+  });
+
+  it("has no outbound rule where the internet is open, and a deny as the last where it is closed", () => {
+    const outbound = (egress: "natGateway" | "none") => {
+      const plan = planned(buildCluster({ network: buildNetwork({ egress }) }));
+      return rulesOf(plan, "nsg-gpu").filter(({ direction }) => direction === "Outbound");
+    };
+    expect(outbound("natGateway")).toEqual([]);
+    expect(outbound("none").at(-1)).toMatchObject({ access: "Deny", destination: "Internet" });
+    expect(
+      new Set(
+        outbound("none")
+          .slice(0, -1)
+          .map(({ access }) => access),
+      ),
+    ).toEqual(new Set(["Allow"]));
   });
 
   it("gives every rule of a direction a priority of its own", () => {

@@ -16,6 +16,7 @@ export const networkOptions = {
       firewallPrivateIp: { untold: networksCompared },
     },
   },
+  sitePeering: { untold: networksCompared },
   dnsServers: { untold: networksCompared },
   privateDns: { parts: { mode: { untold: zonesOfPulumi }, zonesResourceGroupId: { untold: zonesOfPulumi } } },
   existing: {

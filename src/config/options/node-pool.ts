@@ -109,6 +109,7 @@ export const nodePoolOptions = {
     parts: {
       taskSlotsPerNode: { on: { batch: { property: "taskSlotsPerNode" } } },
       startTaskCommandLine: { on: { batch: { property: "startTask" } } },
+      nodeAgentSkuId: { untold: "An agent belongs to its image, and another image is told." },
     },
   },
   machineLearning: { on: { machineLearning: { property: "properties.properties.scaleSettings" } } },

@@ -70,6 +70,7 @@ export const accessOptions = {
       },
     },
   },
+  sshFrom: { untold: "Pulumi shows the rules of each security group; nodes and connections that are open stay." },
   roleAssignments: { untold: "Grants that are declared or no longer declared are told by Pulumi." },
   identityId: { on: { scaleSet: identity, batch: identity, machineLearning: identity }, readAs: "armId" },
   mlUsers: {

@@ -16,7 +16,16 @@ export function siteChanges(before: Plan, after: Plan): Change[] {
       return [destroyed(site.resourceGroups.compute, null, 0, "Nothing in the plan uses the site any more.")];
     }),
     ...after.sites.filter((site) => !old.has(site.name)).map((site) => created(site.resourceGroups.compute)),
+    ...comings(peeringsOf(before), peeringsOf(after), "The two networks are not peered any more."),
   ];
+}
+
+/** As Azure has them: by the network that each stands in. */
+function peeringsOf({ sites, sitePeerings }: Plan): string[] {
+  return sitePeerings.map(({ site, name }) => {
+    const network = sites.find((each) => each.name === site)?.network;
+    return `${network?.kind === "new" ? network.virtualNetwork : site}/${name}`;
+  });
 }
 
 function sameSite(before: SiteWithServices, after: SiteWithServices): Change[] {

@@ -41,6 +41,12 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   return declare(judged.plan, login.subscriptionId);
 }
 
+/** Declares a cluster as it was planned, whatever the stack says. */
+export async function declarePlanned(planned: Plan): Promise<ClusterOutputs> {
+  const { subscriptionId } = await getClientConfig();
+  return declare(planned, subscriptionId);
+}
+
 function declare(planned: Plan, defaultSubscription: string): ClusterOutputs {
   const supercomputer = new Supercomputer(planned.cluster, { plan: planned, defaultSubscription });
   return clusterOutputs(planned, supercomputer);

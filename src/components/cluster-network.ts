@@ -3,6 +3,7 @@ import type { NatGateway } from "@pulumi/azure-native/network/natGateway.js";
 import type { NetworkSecurityGroup } from "@pulumi/azure-native/network/networkSecurityGroup.js";
 import type { PublicIPAddress } from "@pulumi/azure-native/network/publicIPAddress.js";
 import type { RouteTable } from "@pulumi/azure-native/network/routeTable.js";
+import type { Subnet } from "@pulumi/azure-native/network/subnet.js";
 import type { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork.js";
 import type { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
 import * as pulumi from "@pulumi/pulumi";
@@ -15,6 +16,7 @@ import { createNatGateways, createRouteTable } from "./cluster-network/egress.js
 import { createHubPeerings } from "./cluster-network/hub-peering.js";
 import type { ExistingNetwork, NewNetwork } from "./cluster-network/new-network.js";
 import { createSecurityGroups } from "./cluster-network/security-groups.js";
+import { createSubnets } from "./cluster-network/subnets.js";
 import { createVirtualNetwork } from "./cluster-network/virtual-network.js";
 import { componentType } from "./naming.js";
 
@@ -23,6 +25,8 @@ export type { ClusterNetworkArgs } from "./cluster-network/args.js";
 /** What a {@link ClusterNetwork} declared; empty for an existing network. */
 export interface ClusterNetworkNodes {
   readonly virtualNetwork: VirtualNetwork | undefined;
+  /** By planned name. */
+  readonly subnets: ReadonlyMap<string, Subnet>;
   /** By planned name. */
   readonly networkSecurityGroups: ReadonlyMap<string, NetworkSecurityGroup>;
   /** By planned name. */
@@ -42,9 +46,10 @@ export interface ClusterNetworkNodes {
  * 1. a network security group for each subnet that wants one, rules inline
  * 2. NAT gateways with their static public addresses
  * 3. a route table towards the hub's firewall
- * 4. the VNet with all of its subnets, in one request
- * 5. Azure Bastion (Standard: tunnelling and connecting by address) with its public address
- * 6. the peering with a hub
+ * 4. the VNet
+ * 5. its subnets, one after another
+ * 6. Azure Bastion (Standard: tunnelling and connecting by address) with its public address
+ * 7. the peering with a hub
  *
  * An existing network declares nothing and passes its ids on.
  */
@@ -93,10 +98,14 @@ function declareNetwork(context: NetworkContext, network: NewNetwork): Declared 
   const { natGateways, publicIps } = createNatGateways(context, network);
   const routeTable = createRouteTable(context, network);
   const parts = { securityGroups: networkSecurityGroups, natGateways, routeTable };
-  const virtualNetwork = createVirtualNetwork(context, network, parts);
+  const virtualNetwork = createVirtualNetwork(context, network);
+  const subnets = createSubnets(context, network, virtualNetwork, parts);
 
-  const subnetId = (subnet: PlannedSubnet): pulumi.Output<string> =>
-    virtualNetwork.id.apply((id) => `${id}/subnets/${subnet.name}`);
+  const subnetId = ({ name }: PlannedSubnet): pulumi.Output<string> => {
+    const subnet = subnets.get(name);
+    if (subnet === undefined) throw new Error(`Subnet ${name} was planned and not declared.`);
+    return subnet.id;
+  };
   const subnetOf = (role: PlannedSubnet["role"]): pulumi.Output<string> | undefined => {
     const subnet = network.subnets.find((candidate) => candidate.role === role);
     return subnet === undefined ? undefined : subnetId(subnet);
@@ -112,12 +121,13 @@ function declareNetwork(context: NetworkContext, network: NewNetwork): Declared 
     imageBuildSubnetId: subnetOf("imageBuild"),
     nodes: {
       virtualNetwork,
+      subnets,
       networkSecurityGroups,
       natGateways,
       publicIpAddresses: publicIps,
       routeTable,
       bastion: createBastion(context, network, subnetOf("bastion")),
-      peerings: createHubPeerings(context, network, virtualNetwork),
+      peerings: createHubPeerings(context, network, virtualNetwork, [...subnets.values()]),
     },
   };
 }
@@ -130,6 +140,7 @@ function adoptNetwork(network: ExistingNetwork): Declared {
     imageBuildSubnetId: network.imageBuildSubnetId ?? undefined,
     nodes: {
       virtualNetwork: undefined,
+      subnets: new Map(),
       networkSecurityGroups: new Map(),
       natGateways: new Map(),
       publicIpAddresses: new Map(),

@@ -9,10 +9,17 @@ export const addressSpaceTooSmall = problemKind({
   title: "The address space is too small for the cluster.",
   explanation:
     "Each pool has one subnet at each of its sites, in a power-of-two block, and each new network a /24 for the cluster's own subnets. Blocks of all sites come from one range, because sites may be peered with one hub, and never from 172.16.0.0/16 (RDMA) or 172.17.0.0/16 (Docker).",
-  message: (f: { addressSpace: string; addresses: number; needed: number; own: number; largest: string }) =>
-    `${f.addressSpace} has ${count(f.addresses)} usable addresses; the smallest blocks that hold the nodes take ${count(f.needed - f.own)}, the largest for ${f.largest}, and the cluster's own subnets ${count(f.own)}: ${count(f.needed)} in all.`,
+  message: (f: {
+    addressSpace: string;
+    addresses: number;
+    needed: number;
+    own: number;
+    largest: string;
+    leaving: readonly string[];
+  }) =>
+    `${f.addressSpace} has ${count(f.addresses)} usable addresses; the smallest blocks that hold the nodes take ${count(f.needed - f.own)}, the largest for ${f.largest}, and the cluster's own subnets ${count(f.own)}: ${count(f.needed)} in all.${f.leaving.length === 0 ? "" : ` ${f.leaving.join(", ")} ${f.leaving.length === 1 ? "is" : "are"} in use until the end of this deployment, by what it removes.`}`,
   hint: (f) =>
-    `Set network.addressSpace to a range of at least /${32 - Math.ceil(Math.log2(f.needed))}, such as 10.0.0.0/8, or ask for fewer nodes.`,
+    `${f.leaving.length === 0 ? "" : "Remove first and add in a second deployment. Or set"}${f.leaving.length === 0 ? "Set" : ""} network.addressSpace to a range of at least /${32 - Math.ceil(Math.log2(f.needed))}, such as 10.0.0.0/8, or ask for fewer nodes.`,
 });
 
 /** Room for growth was cut to fit the range. */

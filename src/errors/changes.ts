@@ -110,6 +110,18 @@ export const serviceDestroyed = problemKind({
   hint: () => "Keep it in the stack file unless that is what you want.",
 });
 
+/** Subnets of an earlier version that would go in the deployment that takes the others into the state. */
+export const subnetsInNetworkRequest = problemKind({
+  code: "subnets-in-network-request",
+  severity: "error",
+  title: "Subnets of an earlier version must first become resources of their own.",
+  explanation:
+    "Earlier versions declared subnets in the request of their VNet, where Azure refuses to remove one as long as something was in it when the request came. This version declares each as a resource, and takes those that exist into Pulumi's state as they are. A subnet that is no longer planned would belong to nobody.",
+  message: (f: { virtualNetwork: string; subnets: readonly string[] }) =>
+    `${f.virtualNetwork} was deployed by an earlier version, and the plan no longer has ${f.subnets.map((name) => `"${name}"`).join(", ")}, which Azure still has.`,
+  hint: () => "Deploy once with the stack file as it was last deployed; that touches no node. Then make this change.",
+});
+
 /** A rebuild that holds old and new nodes at the same time. */
 export const bothShardsAtOnce = problemKind({
   code: "both-shards-at-once",

@@ -6,6 +6,7 @@ import { allocateBlocks, usableAddresses, type BlockRequest } from "./blocks.js"
 import { knownRange, formatRange, overlap, powerOfTwo, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import type { Ledger } from "./ledger.js";
 import { sum } from "./order.js";
+import { poolBlocksIn, releasedBlocks, releasedIn } from "./released-blocks.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
 /** Nodes a pool may grow to when the user does not say. */
@@ -19,6 +20,8 @@ export interface Addresses {
   readonly pools: ReadonlyMap<string, ReadonlyMap<string, Ipv4Range>>;
   /** By site name. */
   readonly own: ReadonlyMap<string, Ipv4Range>;
+  /** Ranges that a site's VNet keeps though no pool has them any more; by site name. */
+  readonly released: ReadonlyMap<string, readonly Ipv4Range[]>;
   readonly problems: readonly Problem[];
 }
 
@@ -38,6 +41,9 @@ const ownKey = (site: string): string => `@${site}`;
  * Gives every pool a block at every site it may fill, and every new network one for the cluster's own subnets. What
  * the ledger holds stays; the rest is found by {@link allocateBlocks}. All sites share one range, so that they can be
  * peered with each other and with one hub.
+ *
+ * What the ledger holds and the plan does not is in use until the end of the deployment, and a VNet keeps it in its address
+ * space afterwards: the next deployment may give it to another pool of the same site.
  */
 export function planAddresses(
   cluster: Cluster,
@@ -51,15 +57,22 @@ export function planAddresses(
   const wishes = pools.flatMap(({ placed, cut }) => wishesOf(placed, cut, cluster, ledger, reserved));
   const ownBefore = new Map(ownSites.map((site) => [site, ledger?.sites[site]?.ownBlock ?? undefined] as const));
 
+  const closedTo = (site: string): readonly Ipv4Range[] =>
+    Object.keys(ledger?.sites ?? {}).flatMap((other) => (other === site ? [] : releasedIn(ledger, other)));
   const requests = [
-    ...wishes.filter((wish) => wish.before === undefined),
+    ...wishes.filter((wish) => wish.before === undefined).map((wish) => ({ ...wish, closed: closedTo(wish.site) })),
     ...ownSites
       .filter((site) => ownBefore.get(site) === undefined)
-      .map((site) => ({ key: ownKey(site), wanted: OWN_BLOCK_ADDRESSES, least: OWN_BLOCK_ADDRESSES })),
+      .map((site) => ({
+        key: ownKey(site),
+        wanted: OWN_BLOCK_ADDRESSES,
+        least: OWN_BLOCK_ADDRESSES,
+        closed: closedTo(site),
+      })),
   ];
   const kept = [
-    ...wishes.flatMap((wish) => wish.before ?? []),
-    ...[...ownBefore.values()].flatMap((cidr) => (cidr === undefined ? [] : [knownRange(cidr)])),
+    ...poolBlocksIn(ledger),
+    ...Object.values(ledger?.sites ?? {}).flatMap(({ ownBlock }) => (ownBlock === null ? [] : [knownRange(ownBlock)])),
   ];
   const allocation = allocateBlocks(
     range,
@@ -68,10 +81,16 @@ export function planAddresses(
   );
   const problems = wishes.flatMap((wish) => (wish.before ? fixedRoomProblems(wish, wish.before, reserved) : []));
   if (allocation === undefined) {
+    const staying = new Set([
+      ...wishes.flatMap(({ before }) => (before === undefined ? [] : [formatRange(before)])),
+      ...[...ownBefore.values()].filter((cidr) => cidr !== undefined),
+    ]);
+    const leaving = kept.map(formatRange).filter((block) => !staying.has(block));
     return {
       pools: new Map(),
       own: new Map(),
-      problems: [...problems, tooSmall(cluster, range, ownSites.length * OWN_BLOCK_ADDRESSES, wishes)],
+      released: new Map(),
+      problems: [...problems, tooSmall(cluster, range, ownSites.length * OWN_BLOCK_ADDRESSES, wishes, leaving)],
     };
   }
 
@@ -87,8 +106,19 @@ export function planAddresses(
     const block = before === undefined ? allocation.blocks.get(ownKey(site)) : knownRange(before);
     if (block !== undefined) own.set(site, block);
   }
+  const released = new Map(
+    ownSites.map((site) => {
+      const current = [...byPool.values()].flatMap((blocks) => blocks.get(site) ?? []);
+      return [site, releasedBlocks(ledger, site, current)] as const;
+    }),
+  );
   const shrunk = wishes.filter((wish) => (allocation.blocks.get(wish.key)?.size ?? wish.wanted) < wish.wanted);
-  return { pools: byPool, own, problems: [...problems, ...reducedRoom(cluster, shrunk, allocation.blocks, reserved)] };
+  return {
+    pools: byPool,
+    own,
+    released,
+    problems: [...problems, ...reducedRoom(cluster, shrunk, allocation.blocks, reserved)],
+  };
 }
 
 function wishesOf(
@@ -144,7 +174,13 @@ function reducedRoom(
   return [roomReduced.at("network.addressSpace", { addressSpace: cluster.network.addressSpace, pools })];
 }
 
-function tooSmall(cluster: Cluster, range: Ipv4Range, own: number, wishes: readonly Wish[]): Problem {
+function tooSmall(
+  cluster: Cluster,
+  range: Ipv4Range,
+  own: number,
+  wishes: readonly Wish[],
+  leaving: readonly string[],
+): Problem {
   const least = (wish: Wish): number => wish.before?.size ?? wish.least;
   const largest = [...wishes].sort((a, b) => least(b) - least(a))[0];
   return addressSpaceTooSmall.at("network.addressSpace", {
@@ -152,6 +188,7 @@ function tooSmall(cluster: Cluster, range: Ipv4Range, own: number, wishes: reado
     addresses: usableAddresses(range),
     needed: own + sum(wishes.map(least)),
     own,
+    leaving,
     largest: largest === undefined ? "no pool" : `pool "${largest.placed.pool.name}"`,
   });
 }

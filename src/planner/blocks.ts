@@ -11,6 +11,8 @@ export interface BlockRequest {
   readonly wanted: number;
   /** Least that is of use, a power of two; below `wanted` only where the room may shrink. */
   readonly least: number;
+  /** Free ranges that this one must not use. */
+  readonly closed?: readonly Ipv4Range[];
 }
 
 export interface Allocation {
@@ -49,9 +51,9 @@ function place(
   taken: readonly Ipv4Range[],
   halvings: number,
 ): Map<string, Ipv4Range> | undefined {
-  const sized = requests.map(({ key, wanted, least }) => {
+  const sized = requests.map(({ key, wanted, least, closed = [] }) => {
     const size = Math.max(least, wanted / 2 ** halvings);
-    return { key, size, slot: stableHash(key) % Math.max(1, Math.floor(range.size / size)) };
+    return { key, size, closed, slot: stableHash(key) % Math.max(1, Math.floor(range.size / size)) };
   });
   const free = usableAddresses(range) - sum(taken.map((block) => block.size));
   if (sum(sized.map((request) => request.size)) > free) return undefined;
@@ -59,8 +61,8 @@ function place(
 
   const occupied = [...reservedWithin(range), ...taken];
   const blocks = new Map<string, Ipv4Range>();
-  for (const { key, size, slot } of sized) {
-    const block = firstFree(range, size, slot, occupied);
+  for (const { key, size, slot, closed } of sized) {
+    const block = firstFree(range, size, slot, [...occupied, ...closed]);
     if (block === undefined) return undefined;
     occupied.push(block);
     blocks.set(key, block);

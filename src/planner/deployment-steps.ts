@@ -24,7 +24,13 @@ export function networkSteps(
     parts.push(timeline.resource("NAT gateways", "network:NatGateway", [addresses]));
   }
   if (network.routeTable !== null) parts.push(timeline.resource("Route table", "network:RouteTable", [resourceGroup]));
-  const vnet = timeline.resource(`Virtual network ${network.virtualNetwork}`, "network:VirtualNetwork", parts);
+  const empty = timeline.resource(`Virtual network ${network.virtualNetwork}`, "network:VirtualNetwork", [
+    resourceGroup,
+  ]);
+  const vnet = timeline.inTurn(`Subnets of ${network.virtualNetwork}`, "network:Subnet", network.subnets.length, [
+    empty,
+    ...parts,
+  ]);
   if (network.bastion !== null) {
     const address = timeline.resource("Public IP address of Bastion", "network:PublicIPAddress", [resourceGroup]);
     timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", [vnet, address]);

@@ -20,6 +20,16 @@ export interface LedgerSite {
   readonly ownBlock: string | null;
   /** Subscription the global names were made for; `default` where the login's was not known. */
   readonly nameSubscription?: string;
+  /**
+   * Names of the VNet's subnets, each a resource of its own. A ledger of an earlier version lacks it: there the subnets stood
+   * in the request of their VNet.
+   */
+  readonly subnets?: readonly string[];
+  /**
+   * Ranges in the VNet's address space that no subnet is planned in any more. A VNet keeps them: it is written before the
+   * subnets that go are deleted.
+   */
+  readonly releasedBlocks?: readonly string[];
   /** Name of the Batch account that lives here. */
   readonly batchAccount?: string;
 }

@@ -68,6 +68,12 @@ export const OWN_NAMES = {
   imageBuildCompute: "image-build",
 } as const;
 
+/** Whether a subnet of this name is one of the cluster's own, in a site's own block. */
+export function isOwnSubnet(name: string): boolean {
+  const { bastionSubnet, privateEndpointSubnet, imageBuildSubnet } = OWN_NAMES;
+  return [bastionSubnet, privateEndpointSubnet, imageBuildSubnet].some((own) => own === name);
+}
+
 type GlobalName =
   "storageAccount" | "keyVault" | "containerRegistry" | "batchAccount" | "logAnalytics" | "applicationInsights";
 

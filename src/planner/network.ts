@@ -8,6 +8,7 @@ import { OWN_NAMES, poolNames, siteNames } from "./names.js";
 import { natProblems, poolNatGateway } from "./nat.js";
 import { byText } from "./order.js";
 import type { PlannedMachineLearning, PlannedNatGateway, PlannedNetwork, PlannedSubnet, Shard } from "./plan.js";
+import { widestOf } from "./released-blocks.js";
 import { bastionRules, nodeRules } from "./security-rules.js";
 
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
@@ -27,6 +28,10 @@ export interface PoolAtSite {
 export interface SiteLoad {
   readonly site: Site;
   readonly ownBlock: Ipv4Range;
+  /** Whether the deployed VNet has the own block in its address space. */
+  readonly ownBlockHeld: boolean;
+  /** Further ranges that the deployed VNet keeps. */
+  readonly released: readonly Ipv4Range[];
   /** Pools with nodes here. */
   readonly pools: readonly PoolAtSite[];
   readonly bastion: boolean;
@@ -59,11 +64,12 @@ export function planNetwork(
   const network: NewNetwork = {
     kind: "new",
     virtualNetwork: names.virtualNetwork,
-    addressPrefixes: [
+    addressPrefixes: widestOf([
       // Without a subnet it still claims its block: Azure takes no VNet without addresses.
-      ...(own.length > 0 || pools.length === 0 ? [formatRange(load.ownBlock)] : []),
-      ...pools.map((pool) => pool.addressPrefix),
-    ],
+      ...(own.length > 0 || pools.length === 0 || load.ownBlockHeld ? [load.ownBlock] : []),
+      ...pools.flatMap(({ block }) => block ?? []),
+      ...load.released,
+    ]).map(formatRange),
     ...defined({ dnsServers }),
     subnets: [...own, ...pools.map((pool) => poolSubnet(cluster, pool.identity, pool.addressPrefix, names.routeTable))],
     networkSecurityGroups: [

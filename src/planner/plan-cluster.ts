@@ -66,7 +66,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
     .filter((name) => shards.some((shard) => shard.engine === "machineLearning" && shard.site === name));
   const zones = cluster.network.privateDns.mode;
   const privateEndpoints = planPrivateEndpoints(machineLearning, computeSites, accounts, zones);
-  const load = { pools, addresses, machineLearning, batchAccounts: accounts, privateEndpoints };
+  const load = { pools, addresses, ledger, machineLearning, batchAccounts: accounts, privateEndpoints };
   const plannedSites = sites.map((site) => planSite(cluster, site, load, catalogue));
   const tags = clusterTags(cluster);
   const nodePools = pools.map(({ placed, cut }) =>

@@ -3,10 +3,12 @@ import type { Cluster, Site } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import type { Addresses } from "./addresses.js";
 import type { BatchAccountOfSites } from "./batch-accounts.js";
+import type { Ledger } from "./ledger.js";
 import { siteNames } from "./names.js";
 import { existingNetwork, planNetwork, type NetworkAndProblems, type PoolAtSite } from "./network.js";
 import { byText } from "./order.js";
 import type { PlannedMachineLearning, PlannedPrivateEndpoint, PlannedSite } from "./plan.js";
+import { ownBlockHeld } from "./released-blocks.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 import { plannedSubscription } from "./subscription.js";
 
@@ -14,6 +16,8 @@ import { plannedSubscription } from "./subscription.js";
 export interface ClusterLoad {
   readonly pools: readonly { readonly placed: PoolInSites; readonly cut: CutPool }[];
   readonly addresses: Addresses;
+  /** Ledger of what is deployed. */
+  readonly ledger: Ledger | undefined;
   readonly machineLearning: PlannedMachineLearning | null;
   readonly batchAccounts: readonly BatchAccountOfSites[];
   readonly privateEndpoints: readonly PlannedPrivateEndpoint[];
@@ -69,6 +73,8 @@ function siteNetwork(cluster: Cluster, site: Site, load: ClusterLoad, catalogue:
     {
       site,
       ownBlock,
+      ownBlockHeld: ownBlockHeld(load.ledger, site.name),
+      released: load.addresses.released.get(site.name) ?? [],
       pools,
       bastion: cluster.network.bastion && pools.some((pool) => pool.engine === "scaleSet"),
       privateEndpoints: load.privateEndpoints.some((endpoint) => endpoint.site === site.name),

@@ -32,9 +32,12 @@ export class Timeline {
 
   /** Creation of a resource. `type` is its token without the package; a type without a duration is a defect of ours. */
   resource(name: string, type: string, after: readonly (Step | undefined)[]): Step {
-    const duration = this.#durations.create[`azure-native:${type}`];
-    if (duration === undefined) throw new Error(`the catalogue has no creation time of azure-native:${type}`);
-    return this.#step(name, duration.value, after);
+    return this.#step(name, this.#creation(type), after);
+  }
+
+  /** Creation of several resources of one type, each after the other. */
+  inTurn(name: string, type: string, count: number, after: readonly (Step | undefined)[]): Step {
+    return this.#step(name, this.#creation(type) * count, after);
   }
 
   /** Time until a new role assignment holds everywhere. Counts only where something waits for it. */
@@ -48,6 +51,12 @@ export class Timeline {
       steps.unshift({ name: step.name, seconds: step.seconds });
     }
     return { seconds: this.#end?.finishes ?? 0, steps };
+  }
+
+  #creation(type: string): number {
+    const duration = this.#durations.create[`azure-native:${type}`];
+    if (duration === undefined) throw new Error(`the catalogue has no creation time of azure-native:${type}`);
+    return duration.value;
   }
 
   #step(name: string, seconds: number, after: readonly (Step | undefined)[]): Step {

@@ -1,14 +1,16 @@
 import { defined } from "../defined.js";
 import type { Addresses } from "./addresses.js";
-import { formatRange } from "../catalogue/ipv4-range.js";
+import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import type { Ledger, LedgerPool, LedgerSite } from "./ledger.js";
+import { isOwnSubnet } from "./names.js";
 import { byText } from "./order.js";
-import type { PlannedBatchAccount, PlannedSite } from "./plan.js";
+import type { PlannedBatchAccount, PlannedNetwork, PlannedSite } from "./plan.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
 /**
  * The ledger after this plan. Pools that are gone keep their shards, all empty, because a name must never come back
- * with other contents; their blocks are free again, because the subnet goes with the pool.
+ * with other contents. Their blocks may be used again by other pools of the site: the subnet goes with the pool, and the
+ * VNet keeps the range.
  */
 export function writeLedger(
   sites: readonly PlannedSite[],
@@ -35,7 +37,7 @@ export function writeLedger(
       identity,
       { blocks: {}, shards: pool.shards.map((shard) => ({ ...shard, nodes: 0 })) },
     ]);
-  const siteEntries = sites.map(({ name }): [string, LedgerSite] => {
+  const siteEntries = sites.map(({ name, network }): [string, LedgerSite] => {
     const own = addresses.own.get(name);
     const account = batchAccounts.find((each) => each.site === name);
     return [
@@ -43,11 +45,26 @@ export function writeLedger(
       {
         ownBlock: own === undefined ? null : formatRange(own),
         nameSubscription: nameSubscription(name),
+        ...(network.kind === "new" ? subnetsAndReleased(network, own, addresses.released.get(name) ?? []) : {}),
         ...defined({ batchAccount: account?.name }),
       },
     ];
   });
   return { schemaVersion: 1, sites: sortedRecord(siteEntries), nodePools: sortedRecord([...present, ...gone]), fixed };
+}
+
+function subnetsAndReleased(
+  { subnets, addressPrefixes }: Extract<PlannedNetwork, { kind: "new" }>,
+  own: Ipv4Range | undefined,
+  released: readonly Ipv4Range[],
+): Pick<LedgerSite, "subnets" | "releasedBlocks"> {
+  const names = subnets.map(({ name }) => name);
+  const unused = [
+    // Without any subnet the own block is there for the VNet's sake.
+    ...(own === undefined || names.length === 0 || names.some(isOwnSubnet) ? [] : [formatRange(own)]),
+    ...released.map(formatRange),
+  ].filter((block) => addressPrefixes.includes(block));
+  return { subnets: names, ...(unused.length === 0 ? {} : { releasedBlocks: unused }) };
 }
 
 function sortedRecord<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {

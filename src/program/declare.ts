@@ -2,6 +2,7 @@ import { getClientConfig } from "@pulumi/azure-native/authorization/getClientCon
 import * as pulumi from "@pulumi/pulumi";
 import { catalogue } from "../catalogue/index.js";
 import { Supercomputer } from "../components/supercomputer.js";
+import type { SupercomputerArgs } from "../components/supercomputer/args.js";
 import { readCluster } from "../config/read-cluster.js";
 import type { Problem } from "../errors/problem.js";
 import { planAndJudge } from "../planner/index.js";
@@ -11,6 +12,7 @@ import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
 import { renderProblems } from "./render-problems.js";
 import { runError } from "./run-error.js";
 import { readStackSettings } from "./stack-settings.js";
+import { subnetsToImport } from "./subnets-to-import.js";
 
 /** What a run of the program may be given from outside. */
 export interface DeclareOptions {
@@ -20,6 +22,12 @@ export interface DeclareOptions {
    * @default nothing was deployed
    */
   readonly previousLedger?: () => Promise<Ledger | undefined>;
+  /**
+   * Whether what the ledger tells of is there. Without it the whole cluster is made, with the names and addresses of the ledger.
+   *
+   * @default true
+   */
+  readonly deployed?: boolean;
 }
 
 /**
@@ -38,18 +46,25 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const judged = planAndJudge(read, catalogue, observed);
   if (judged.plan === undefined) throw refused(judged.problems);
   await logProblems(judged.problems);
-  return declare(judged.plan, login.subscriptionId);
+  const { plan } = judged;
+  const deployed = (options.deployed ?? true) ? ledger : undefined;
+  const { importSubnets, problems } = await subnetsToImport(plan, deployed, login.subscriptionId);
+  if (problems.length > 0) throw refused(problems);
+  const { subscriptionId: defaultSubscription } = login;
+  return declare(plan, { defaultSubscription, importSubnets });
 }
 
-/** Declares a cluster as it was planned, whatever the stack says. */
-export async function declarePlanned(planned: Plan): Promise<ClusterOutputs> {
-  const { subscriptionId } = await getClientConfig();
-  return declare(planned, subscriptionId);
+/** Declares a cluster as it was planned, whatever the stack says and whatever is deployed. */
+export async function declarePlanned(plan: Plan): Promise<ClusterOutputs> {
+  const { subscriptionId: defaultSubscription } = await getClientConfig();
+  return declare(plan, { defaultSubscription });
 }
 
-function declare(planned: Plan, defaultSubscription: string): ClusterOutputs {
-  const supercomputer = new Supercomputer(planned.cluster, { plan: planned, defaultSubscription });
-  return clusterOutputs(planned, supercomputer);
+function declare(
+  plan: Plan,
+  args: Pick<SupercomputerArgs, "defaultSubscription" | "importSubnets">,
+): ClusterOutputs {
+  return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }));
 }
 
 function refused(problems: readonly Problem[]): pulumi.RunError {

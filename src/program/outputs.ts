@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Supercomputer } from "../components/supercomputer.js";
 import type { Ledger } from "../planner/ledger.js";
 import type { Plan, PlannedNodePool, Totals } from "../planner/plan.js";
@@ -24,7 +24,16 @@ export interface ClusterOutputs {
   readonly batchAccounts: readonly { readonly name: string; readonly endpoint: pulumi.Output<string> }[];
   readonly machineLearningWorkspace: { readonly name: string; readonly id: pulumi.Output<string> } | null;
   /** Input of the next plan: without it, shards of a changed cluster could get other names. */
-  readonly ledger: Ledger;
+  readonly ledger: pulumi.Output<Ledger>;
+}
+
+/**
+ * The ledger, once every subnet is in the state: it says that they are resources of their own, and a deployment that failed
+ * before must leave the earlier one.
+ */
+function ledgerAfter({ sites }: Supercomputer["nodes"], ledger: Ledger): pulumi.Output<Ledger> {
+  const subnets = [...sites.values()].flatMap(({ network }) => [...network.nodes.subnets.values()]);
+  return pulumi.all(subnets.map(({ id }) => id)).apply(() => ledger);
 }
 
 /** Gathers what the user of a deployed cluster needs. */
@@ -50,6 +59,6 @@ export function clusterOutputs(plan: Plan, { nodes }: Supercomputer): ClusterOut
       plan.machineLearning === null || nodes.machineLearning === undefined
         ? null
         : { name: plan.machineLearning.workspace, id: nodes.machineLearning.id },
-    ledger: plan.ledger,
+    ledger: ledgerAfter(nodes, plan.ledger),
   };
 }

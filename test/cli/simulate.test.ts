@@ -90,7 +90,7 @@ describe("azsc simulate", () => {
         gpu  2 islands: 1 × 100 + 1 × 1 nodes
         InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet.
 
-      ✓ Provisioned on the simulated Azure: 9 Azure resources created in 10 min 34 s of simulated time
+      ✓ Provisioned on the simulated Azure: 10 Azure resources created in 10 min 31 s of simulated time
 
             2  public IP addresses
             2  scale sets
@@ -98,14 +98,15 @@ describe("azsc simulate", () => {
             1  managed identity
             1  network security group
             1  resource group
+            1  subnet
             1  virtual network
 
-      Critical path  10 min 34 s, an estimate from documented durations; capacity waits excluded
-        Resource group rg-small-southcentralus        3 s
-        Public IP address pip-gpu-s000               10 s
-        NAT gateway ng-gpu                           12 s
-        Virtual network vnet-small-southcentralus     9 s
-        Scale set gpu-s000                         10 min
+      Critical path  10 min 31 s, an estimate from documented durations; capacity waits excluded
+        Resource group rg-small-southcentralus     3 s
+        Public IP address pip-gpu-s000            10 s
+        NAT gateway ng-gpu                        12 s
+        Subnet snet-gpu                            6 s
+        Scale set gpu-s000                      10 min
 
       Once it is deployed
         shards  gpu-s000, gpu-s001
@@ -189,20 +190,21 @@ describe("azsc simulate", () => {
         InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet.
 
       ✗ azure-refused  Azure would refuse a resource.
-        azure-native:network:VirtualNetwork "bastion-southcentralus-network-vnet":
-        NetcfgSubnetRangesOverlap: Subnet 'snet-gpu' is not valid because its IP address range overlaps
-        with that of an existing subnet in virtual network 'vnet-bastion-southcentralus'.
-        No source has Azure's words for this refusal: they are the simulation's. That Azure refuses is
-        documented.
+        azure-native:network:Subnet "bastion-southcentralus-network-snet-gpu": NetcfgSubnetRangesOverlap:
+        Subnet 'snet-gpu' is not valid because its IP address range overlaps with that of an existing
+        subnet in virtual network 'vnet-bastion-southcentralus'.
         → Give each subnet a range of its own.
 
-      ✗ The simulated Azure refused: 8 Azure resources were accepted in 25 s of simulated time
+      ✗ The simulated Azure refused: 11 Azure resources were accepted in 10 min 18 s of simulated time
 
             3  public IP addresses
             2  network security groups
+            1  Bastion
             1  NAT gateway
             1  managed identity
             1  resource group
+            1  subnet
+            1  virtual network
 
       What this cannot know
         Quota was granted as planned; --observed <file> uses that of your subscription.

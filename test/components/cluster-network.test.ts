@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import { ClusterNetwork, type ClusterNetworkArgs } from "../../src/components/cluster-network.js";
 import type { PlannedNetwork } from "../../src/planner/plan.js";
 import { plannedNetwork } from "./planned-network.js";
-import { idOf, login, only, ofType, record } from "./record.js";
+import { idOf, login, only, ofType, record, type Recorded } from "./record.js";
 
 const network = "azure-native:network:";
 const hubId = `/subscriptions/${login}/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub`;
+
+/** azure-native's own. */
+const subnetDefaults = { privateEndpointNetworkPolicies: "Disabled", privateLinkServiceNetworkPolicies: "Enabled" };
 
 function declareNetwork(planned: PlannedNetwork, args: Partial<ClusterNetworkArgs> = {}) {
   return record(
@@ -21,41 +24,63 @@ function declareNetwork(planned: PlannedNetwork, args: Partial<ClusterNetworkArg
 }
 
 describe("ClusterNetwork", () => {
-  it("writes the VNet and all of its subnets in one request, none with a way out of its own", async () => {
+  it("lists no subnet in the request of the VNet, which could then not lose one", async () => {
     const { resources } = await declareNetwork(plannedNetwork());
 
-    expect(ofType(resources, `${network}Subnet`)).toEqual([]);
     expect(only(resources, `${network}VirtualNetwork`).inputs).toEqual({
       virtualNetworkName: "vnet-lab-south",
       resourceGroupName: "rg-lab-south",
       location: "southcentralus",
       addressSpace: { addressPrefixes: ["10.9.0.0/24", "10.32.0.0/20"] },
-      subnets: [
-        {
-          name: "AzureBastionSubnet",
-          addressPrefix: "10.9.0.0/26",
-          defaultOutboundAccess: false,
-          networkSecurityGroup: { id: idOf("lab-nsg-bastion") },
-        },
-        {
-          name: "snet-endpoints",
-          addressPrefix: "10.9.0.64/26",
-          defaultOutboundAccess: false,
-          privateEndpointNetworkPolicies: "Disabled",
-        },
-        {
-          name: "snet-gpu",
-          addressPrefix: "10.32.0.0/20",
-          defaultOutboundAccess: false,
-          networkSecurityGroup: { id: idOf("lab-nsg-gpu") },
-          natGateway: { id: idOf("lab-ng-gpu") },
-        },
-      ],
       tags: { cluster: "lab" },
       // azure-native's own defaults.
       enableDdosProtection: false,
       enableVmProtection: false,
     });
+  });
+
+  it("makes each subnet a resource of its own, none with a way out of its own", async () => {
+    const { resources } = await declareNetwork(plannedNetwork());
+    const place = { resourceGroupName: "rg-lab-south", virtualNetworkName: "vnet-lab-south" };
+
+    expect(ofType(resources, `${network}Subnet`).map(({ inputs }) => inputs)).toEqual([
+      {
+        ...place,
+        subnetName: "AzureBastionSubnet",
+        addressPrefix: "10.9.0.0/26",
+        defaultOutboundAccess: false,
+        networkSecurityGroup: { id: idOf("lab-nsg-bastion") },
+        ...subnetDefaults,
+      },
+      {
+        ...place,
+        subnetName: "snet-endpoints",
+        addressPrefix: "10.9.0.64/26",
+        defaultOutboundAccess: false,
+        ...subnetDefaults,
+      },
+      {
+        ...place,
+        subnetName: "snet-gpu",
+        addressPrefix: "10.32.0.0/20",
+        defaultOutboundAccess: false,
+        networkSecurityGroup: { id: idOf("lab-nsg-gpu") },
+        natGateway: { id: idOf("lab-ng-gpu") },
+        ...subnetDefaults,
+      },
+    ]);
+  });
+
+  it("writes one subnet after another, and the peerings after all, as a VNet takes one write at a time", async () => {
+    const hub = { virtualNetworkId: hubId, useRemoteGateways: false, peering: "peer-hub" };
+    const { resources } = await declareNetwork(plannedNetwork({ hub }));
+    const subnets = ofType(resources, `${network}Subnet`).map(({ name }) => name);
+    const before = ({ dependencies }: Recorded): string[] => subnets.filter((name) => dependencies.has(name));
+
+    expect(subnets.map((name) => before(only(resources, `${network}Subnet`, name)))).toEqual(
+      subnets.map((_, index) => subnets.slice(0, index)),
+    );
+    expect(before(only(resources, `${network}VirtualNetworkPeering`))).toEqual(subnets);
   });
 
   it("hands the planned DNS servers to the nodes", async () => {
@@ -118,7 +143,7 @@ describe("ClusterNetwork", () => {
       enableIpConnect: true,
       ipConfigurations: [
         {
-          subnet: { id: `${idOf("lab-vnet")}/subnets/AzureBastionSubnet` },
+          subnet: { id: idOf("lab-AzureBastionSubnet") },
           publicIPAddress: { id: idOf("lab-pip-bastion") },
         },
       ],
@@ -138,9 +163,9 @@ describe("ClusterNetwork", () => {
     expect(only(resources, `${network}RouteTable`).inputs.routes).toEqual([
       { name: "egress", addressPrefix: "0.0.0.0/0", nextHopType: "VirtualAppliance", nextHopIpAddress: "10.0.0.4" },
     ]);
-    const { subnets } = only(resources, `${network}VirtualNetwork`).inputs as { subnets: Record<string, unknown>[] };
-    expect(subnets[2]).toMatchObject({ name: "snet-gpu", routeTable: { id: idOf("lab-rt-lab") } });
-    expect(subnets[2]).not.toHaveProperty("natGateway");
+    const { inputs } = only(resources, `${network}Subnet`, "lab-snet-gpu");
+    expect(inputs).toMatchObject({ routeTable: { id: idOf("lab-rt-lab") } });
+    expect(inputs).not.toHaveProperty("natGateway");
   });
 
   it("peers with the hub, and makes the hub's half first where it may", async () => {
@@ -195,6 +220,7 @@ describe("ClusterNetwork", () => {
     await declareNetwork(plannedNetwork({ hub, routeTable: { name: "rt", nextHopIp: "10.0.0.4" } }), {
       transform: {
         virtualNetwork: see,
+        subnet: see,
         networkSecurityGroup: see,
         publicIpAddress: see,
         natGateway: see,
@@ -205,6 +231,7 @@ describe("ClusterNetwork", () => {
     });
 
     expect(seen.sort()).toEqual([
+      "lab-AzureBastionSubnet",
       "lab-bastion",
       "lab-ng-gpu",
       "lab-nsg-bastion",
@@ -214,6 +241,8 @@ describe("ClusterNetwork", () => {
       "lab-pip-gpu-s000",
       "lab-pip-gpu-s001",
       "lab-rt",
+      "lab-snet-endpoints",
+      "lab-snet-gpu",
       "lab-vnet",
     ]);
   });
@@ -221,15 +250,30 @@ describe("ClusterNetwork", () => {
   it("leaves tags alone where Azure Policy writes them", async () => {
     const { resources } = await declareNetwork(plannedNetwork(), { azurePolicyWrites: ["tags"] });
 
-    const ignored = resources.filter(({ custom }) => custom).map(({ ignoreChanges }) => ignoreChanges);
+    const ignored = resources
+      .filter(({ custom, type }) => custom && !type.endsWith(":Subnet"))
+      .map(({ ignoreChanges }) => ignoreChanges);
     expect(ignored.length).toBeGreaterThan(0);
     expect(ignored.every((paths) => paths[0] === "tags")).toBe(true);
+  });
+
+  it("leaves of a subnet what it does not set, and all that it sets to the plan", async () => {
+    const { resources } = await declareNetwork(plannedNetwork(), {
+      transform: { subnet: { serviceEndpoints: [{ service: "Microsoft.Storage" }] } },
+    });
+
+    for (const { ignoreChanges, inputs } of ofType(resources, `${network}Subnet`)) {
+      expect(ignoreChanges).toContain("delegations");
+      const chosen = ["addressPrefix", "natGateway", "networkSecurityGroup", "routeTable", "serviceEndpoints"];
+      expect(ignoreChanges.filter((path) => chosen.includes(path))).toEqual([]);
+      expect(inputs.serviceEndpoints).toEqual([{ service: "Microsoft.Storage" }]);
+    }
   });
 
   it("does not take back what Azure writes on an address about its gateway, and ignores nothing else", async () => {
     const { resources } = await declareNetwork(plannedNetwork());
 
-    for (const { type, ignoreChanges } of resources) {
+    for (const { type, ignoreChanges } of resources.filter((one) => !one.type.endsWith(":Subnet"))) {
       expect([type, ignoreChanges]).toEqual([type, type.endsWith(":PublicIPAddress") ? ["natGateway"] : []]);
     }
   });

@@ -104,7 +104,7 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
   it("tags everything that can carry tags with cluster and stack, and nodes with their shard", async () => {
     const resources = await declareEverything();
     const untaggable =
-      /RoleAssignment|BlobServiceProperties|PrivateDnsZoneGroup|VirtualNetworkPeering|Budget$|^pulumi:/;
+      /RoleAssignment|BlobServiceProperties|PrivateDnsZoneGroup|VirtualNetworkPeering|Subnet|Budget$|^pulumi:/;
     const taggable = resources.filter(({ custom, type }) => custom && !untaggable.test(type));
 
     const untagged = taggable.filter(({ inputs }) => {
@@ -143,6 +143,7 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
       "azure-native:network:NatGateway",
       "azure-native:network:NetworkSecurityGroup",
       "azure-native:network:PublicIPAddress",
+      "azure-native:network:Subnet",
       "azure-native:network:VirtualNetwork",
       "azure-native:resources:ResourceGroup",
     ]);

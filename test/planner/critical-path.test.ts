@@ -22,14 +22,14 @@ describe("the critical path", () => {
       "Resource group rg-lab-main",
       "Public IP addresses",
       "NAT gateways",
-      "Virtual network vnet-lab-main",
+      "Subnets of vnet-lab-main",
       "Scale set gpu-s000",
     ]);
     expect(total).toBe(
       seconds("resources:ResourceGroup") +
         seconds("network:PublicIPAddress") +
         seconds("network:NatGateway") +
-        seconds("network:VirtualNetwork") +
+        seconds("network:Subnet") +
         seconds("compute:VirtualMachineScaleSet"),
     );
   });

@@ -29,6 +29,12 @@ async function refusal(cluster: unknown, previousLedger?: () => Promise<Ledger |
   throw new Error("The stack was not refused.");
 }
 
+function ledgerOf({ result }: Awaited<ReturnType<typeof run>>): Promise<Ledger> {
+  return new Promise((resolve) => {
+    result.ledger.apply(resolve);
+  });
+}
+
 function names(resources: readonly Recorded[]): unknown[] {
   return ofType(resources, scaleSet)
     .map(({ inputs }) => inputs.vmScaleSetName)
@@ -85,7 +91,7 @@ describe("declareCluster", { timeout: 60_000 }, () => {
   it("returns the ledger that the next deployment plans from", async () => {
     const first = await run({ sshPublicKey, nodePools: [gpu] });
     const raised = { sshPublicKey, maxInfiniBandNodes: 300, nodePools: [{ ...gpu, nodes: 151 }] };
-    const second = await run(raised, () => Promise.resolve(first.result.ledger));
+    const second = await run(raised, () => ledgerOf(first));
     const afresh = await run(raised);
 
     expect(second.result.shards.map(({ name, nodes }) => [name, nodes])).toEqual([
@@ -102,7 +108,7 @@ describe("declareCluster", { timeout: 60_000 }, () => {
       { name: "southcentralus", location: "southcentralus" },
     ];
     const deployed = await run(cluster);
-    const previousLedger = () => Promise.resolve(deployed.result.ledger);
+    const previousLedger = () => ledgerOf(deployed);
     const message = await refusal({ ...cluster, sites }, previousLedger);
 
     expect(message).toContain('"gpu" has 150 nodes on southcentralus, and the plan puts all of it on east.');
@@ -123,7 +129,7 @@ describe("declareCluster", { timeout: 60_000 }, () => {
     const deployed = await run(cluster);
     const moved = { ...cluster, sites: [{ name: "main", location: "westeurope" }] };
 
-    expect(await refusal(moved, () => Promise.resolve(deployed.result.ledger))).toContain(
+    expect(await refusal(moved, () => ledgerOf(deployed))).toContain(
       "sites.main.location of the deployed cluster was southcentralus and would become westeurope.",
     );
   });
@@ -135,7 +141,7 @@ describe("declareCluster", { timeout: 60_000 }, () => {
       { ...gpu, nodes: 50, proximityPlacementGroup: true },
       { ...jobs, batch: { taskSlotsPerNode: 2 } },
     ];
-    const message = await refusal({ sshPublicKey, nodePools }, () => Promise.resolve(deployed.result.ledger));
+    const message = await refusal({ sshPublicKey, nodePools }, () => ledgerOf(deployed));
 
     expect(message).toContain("proximityPlacementGroup of node pool gpu was false and would become true.");
     expect(message).toContain('batch.taskSlotsPerNode of "jobs" was 1 and would become 2, and the pool has 2 nodes.');
@@ -163,14 +169,14 @@ describe("declareCluster", { timeout: 60_000 }, () => {
   });
 
   it("plans with the subscription of the login, so that global names do not move between machines", async () => {
-    const { result } = await run({
+    const deployed = await run({
       sshPublicKey,
       nodePools: [{ ...gpu, engine: "machineLearning" }],
       machineLearning: {},
     });
 
     const planned = planOf({ name: "lab", nodePools: [{ ...gpu, engine: "machineLearning" }], machineLearning: {} });
-    expect(result.machineLearningWorkspace?.name).toBe(planned.machineLearning?.workspace);
-    expect(Object.values(result.ledger.sites)).toEqual(Object.values(planned.ledger.sites));
+    expect(deployed.result.machineLearningWorkspace?.name).toBe(planned.machineLearning?.workspace);
+    expect(Object.values((await ledgerOf(deployed)).sites)).toEqual(Object.values(planned.ledger.sites));
   });
 });

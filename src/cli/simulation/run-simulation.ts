@@ -49,7 +49,7 @@ export async function runSimulation(request: SimulationRequest, progress: Progre
     project: "azure-supercomputer",
     stack: stackFile.stack,
     config: pulumiConfig(stackFile.config),
-    program: () => declareCluster({ previousLedger: () => Promise.resolve(observed.ledger) }),
+    program: () => declareCluster({ previousLedger: () => Promise.resolve(observed.ledger), deployed: false }),
     onResource: () => {
       progress.created(++created);
     },

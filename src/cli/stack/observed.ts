@@ -14,7 +14,14 @@ const service = z.enum(["compute", "batch", "machineLearning"]);
 /** A ledger, as a deployed stack has it among its outputs. */
 export const ledgerSchema = z.looseObject({
   schemaVersion: z.literal(1),
-  sites: z.record(z.string(), z.looseObject({ ownBlock: range.nullable() })),
+  sites: z.record(
+    z.string(),
+    z.looseObject({
+      ownBlock: range.nullable(),
+      subnets: z.array(z.string()).optional(),
+      releasedBlocks: z.array(range).optional(),
+    }),
+  ),
   nodePools: z.record(
     z.string(),
     z.looseObject({

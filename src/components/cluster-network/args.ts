@@ -3,6 +3,7 @@ import type { NatGatewayArgs } from "@pulumi/azure-native/network/natGateway.js"
 import type { NetworkSecurityGroupArgs } from "@pulumi/azure-native/network/networkSecurityGroup.js";
 import type { PublicIPAddressArgs } from "@pulumi/azure-native/network/publicIPAddress.js";
 import type { RouteTableArgs } from "@pulumi/azure-native/network/routeTable.js";
+import type { SubnetArgs } from "@pulumi/azure-native/network/subnet.js";
 import type { VirtualNetworkArgs } from "@pulumi/azure-native/network/virtualNetwork.js";
 import type { VirtualNetworkPeeringArgs } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
 import type * as pulumi from "@pulumi/pulumi";
@@ -35,6 +36,13 @@ export interface ClusterNetworkArgs {
    */
   readonly peeringsBefore?: readonly pulumi.Resource[];
   /**
+   * ARM ids of subnets that exist and are not yet resources of this stack, by planned name. They are taken into the state as
+   * they are. Versions that declared subnets inside the request of their VNet left such subnets behind.
+   *
+   * @default every subnet is made
+   */
+  readonly importSubnets?: Readonly<Record<string, string>>;
+  /**
    * What Azure Policy changes on these resources in your tenant; `pulumi up` then leaves it alone.
    *
    * @default none
@@ -43,6 +51,7 @@ export interface ClusterNetworkArgs {
   /** The last word on the arguments and options of each underlying resource. */
   readonly transform?: {
     readonly virtualNetwork?: Transform<VirtualNetworkArgs>;
+    readonly subnet?: Transform<SubnetArgs>;
     readonly networkSecurityGroup?: Transform<NetworkSecurityGroupArgs>;
     readonly publicIpAddress?: Transform<PublicIPAddressArgs>;
     readonly natGateway?: Transform<NatGatewayArgs>;

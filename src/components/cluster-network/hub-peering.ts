@@ -1,3 +1,4 @@
+import type { Subnet } from "@pulumi/azure-native/network/subnet.js";
 import type { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork.js";
 import { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
 import { parseArmId } from "../../config/arm-id.js";
@@ -9,17 +10,19 @@ import type { NewNetwork } from "./new-network.js";
 
 /**
  * Peers the VNet with the hub, and the hub with the VNet where `declareReversePeering` says so: the hub of another
- * subscription belongs to somebody else, who makes that half.
+ * subscription belongs to somebody else, who makes that half. Both wait for the subnets of the VNet.
  */
 export function createHubPeerings(
   context: NetworkContext,
   network: NewNetwork,
   virtualNetwork: VirtualNetwork,
+  subnets: readonly Subnet[],
 ): VirtualNetworkPeering[] {
   const { hub } = network;
   if (hub === null) return [];
   const { name, args, parent } = context;
-  const before = [...(args.peeringsBefore ?? [])];
+  // A peering is a write to its VNet, as a subnet is.
+  const before = [...(args.peeringsBefore ?? []), ...subnets];
   const outward = {
     virtualNetworkPeeringName: hub.peering,
     resourceGroupName: args.resourceGroupName,

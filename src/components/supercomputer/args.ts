@@ -28,6 +28,13 @@ export interface SupercomputerArgs {
    */
   readonly defaultSubscription?: string;
   /**
+   * ARM ids of subnets that exist and are not yet resources of this stack, by site name and planned subnet name. See
+   * {@link ClusterNetworkArgs.importSubnets}.
+   *
+   * @default every subnet is made
+   */
+  readonly importSubnets?: Readonly<Record<string, ClusterNetworkArgs["importSubnets"]>>;
+  /**
    * Public key of the nodes' administrator, instead of the one in the plan; it may come from another resource.
    *
    * @default the plan's

@@ -49,6 +49,7 @@ function createSite(context: ClusterContext, site: PlannedSite, peeringsBefore: 
       network: site.network,
       declareReversePeering: sharesSubscriptionWithHub(site, args.defaultSubscription),
       peeringsBefore,
+      importSubnets: args.importSubnets?.[site.name],
       transform: transform?.network,
     },
     opts,

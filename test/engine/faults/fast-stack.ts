@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import grpc from "@grpc/grpc-js";
 import * as automationServer from "@pulumi/pulumi/automation/server.js";
 import languageServices from "@pulumi/pulumi/proto/language_grpc_pb.js";
@@ -69,6 +70,26 @@ export class FastStack {
     const made = await stack.run(["stack", "init", stackName]);
     if (made.exitCode !== 0) throw new Error(made.output);
     return stack;
+  }
+
+  /**
+   * A stack as an earlier version left it.
+   *
+   * @param earlier folder with the stack file, the engine's checkpoint and the simulated Azure
+   */
+  static earlier(earlier: string): FastStack {
+    const folder = mkdtempSync(join(tmpdir(), "azsc-earlier-"));
+    const stacks = join(folder, "backend", ".pulumi", "stacks", project);
+    for (const part of ["home", "program", "azure"]) mkdirSync(join(folder, part));
+    mkdirSync(stacks, { recursive: true });
+    writeFileSync(join(folder, "backend", ".pulumi", "meta.yaml"), stringify({ version: 1 }));
+    writeFileSync(join(folder, "program", "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
+    const unpacked = (name: string): Buffer => gunzipSync(readFileSync(join(earlier, `${name}.gz`)));
+    writeFileSync(join(stacks, `${stackName}.json`), unpacked("checkpoint.json"));
+    writeFileSync(join(folder, "azure", "events.ndjson"), unpacked("events.ndjson"));
+    cpSync(join(earlier, "azure.json"), join(folder, "azure", "azure.json"));
+    cpSync(join(earlier, "stack.yaml"), stackFileIn(folder));
+    return new FastStack(folder, JSON.parse(readFileSync(join(earlier, "azure.json"), "utf8")) as SimulatedAzureOptions);
   }
 
   /** Puts another cluster into the stack file. */

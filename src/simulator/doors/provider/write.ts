@@ -2,6 +2,7 @@ import type { StoredResource } from "../../core/azure.js";
 import { checkApiVersion } from "./check.js";
 import { Refusal } from "./azure-client.js";
 import { unsetLists, withCurrentLists, withEmptyLists } from "./maintained.js";
+import { inputsAmong } from "./projection.js";
 import type { PropertyMap, PropertyValue } from "./property-value.js";
 import type { ResourceShape } from "./resource-shape.js";
 import type { Session } from "./session.js";
@@ -60,7 +61,8 @@ export async function update(
     const current = await session.client.get(id, allowance).catch((error: Error) => {
       throw new Error(`failed maintaining unset sub-resource properties: reading cloud state: ${error.message}`);
     });
-    body = withCurrentLists(body, unset, current.outputs as PropertyMap);
+    // azure-native repeats what is read-only too, which says what Azure would answer and so changes nothing.
+    body = withCurrentLists(body, unset, inputsAmong(shape, current.outputs as PropertyMap));
   }
   return outputsOf(shape, await put(session, request, id, body, allowance, "Update"));
 }

@@ -6,11 +6,17 @@ export interface SubnetInputs {
   readonly delegations?: readonly { readonly serviceName?: string }[];
 }
 
+/** A peering as a virtual network's own request names it. */
+export interface InlinePeering {
+  readonly name?: string;
+  readonly remoteVirtualNetwork?: { readonly id?: string };
+}
+
 /** A virtual network of azure-native, as far as its addresses go. */
 export interface NetworkInputs {
   readonly addressSpace?: { readonly addressPrefixes?: readonly string[] };
   readonly subnets?: readonly SubnetInputs[];
-  readonly virtualNetworkPeerings?: readonly object[];
+  readonly virtualNetworkPeerings?: readonly InlinePeering[];
 }
 
 /** A security rule of azure-native, as far as rules look at it. */

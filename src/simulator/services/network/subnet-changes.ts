@@ -5,8 +5,9 @@ import { rule, type AzureView, type Put, type Rule } from "../../core/resource-t
 import { addressRange, prefixesOf } from "./address-range.js";
 import { outsideNetwork } from "./subnets.js";
 import { delegationsInUse, prefixInUse, subnetInUse } from "./in-use.js";
+import { peeringsOf } from "./peering.js";
 import { occupantsOf } from "./users.js";
-import type { NetworkInputs, SubnetInputs } from "./network-inputs.js";
+import type { InlinePeering, NetworkInputs, SubnetInputs } from "./network-inputs.js";
 
 const source =
   "the network provider's answers to `az network vnet subnet update` and `az rest`, public logs of 2025 and 2026";
@@ -55,15 +56,22 @@ function delegationsOf({ delegations }: SubnetInputs): readonly string[] {
   return (delegations ?? []).map(({ serviceName }) => serviceName ?? "").sort();
 }
 
+function peeringText({ name, remoteVirtualNetwork }: InlinePeering): string {
+  return `${name} ${remoteVirtualNetwork?.id}`.toLowerCase();
+}
+
 const delegationLogs = "public logs of `az container create` and of the portal: a subnet with a private endpoint in it";
 
 /** What an update of a network may not do to the subnets in it. */
 export const networkChangeRules: readonly Rule[] = [
   rule<NetworkInputs>({
-    name: "a network's own request has no peerings in it",
+    name: "a network's own request repeats its peerings or has none in it",
     source: "a limit of the simulation: peerings are resources of their own",
-    check({ inputs }) {
-      if ((inputs.virtualNetworkPeerings ?? []).length === 0) return;
+    check({ id, inputs, azure }) {
+      const repeated = (inputs.virtualNetworkPeerings ?? []).map(peeringText).sort();
+      if (repeated.length === 0) return;
+      const now = peeringsOf(azure, id).map((one) => peeringText({ ...one.inputs, name: nameOf(one.id) }));
+      if (repeated.join() === now.sort().join()) return;
       throw notSimulated("A peering inside the request of its virtual network", "virtualNetworkPeerings");
     },
   }),

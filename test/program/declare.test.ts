@@ -4,6 +4,7 @@ import { declareCluster } from "../../src/program/declare.js";
 import type { Ledger } from "../../src/planner/ledger.js";
 import { planOf, sshPublicKey } from "../components/plan-of.js";
 import { ofType, record, type Recorded } from "../components/record.js";
+import { settle } from "../settle.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 const gpu = { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 150 };
@@ -30,9 +31,7 @@ async function refusal(cluster: unknown, previousLedger?: () => Promise<Ledger |
 }
 
 function ledgerOf({ result }: Awaited<ReturnType<typeof run>>): Promise<Ledger> {
-  return new Promise((resolve) => {
-    result.ledger.apply(resolve);
-  });
+  return settle(result.ledger);
 }
 
 function names(resources: readonly Recorded[]): unknown[] {

@@ -89,7 +89,10 @@ export class FastStack {
     writeFileSync(join(folder, "azure", "events.ndjson"), unpacked("events.ndjson"));
     cpSync(join(earlier, "azure.json"), join(folder, "azure", "azure.json"));
     cpSync(join(earlier, "stack.yaml"), stackFileIn(folder));
-    return new FastStack(folder, JSON.parse(readFileSync(join(earlier, "azure.json"), "utf8")) as SimulatedAzureOptions);
+    return new FastStack(
+      folder,
+      JSON.parse(readFileSync(join(earlier, "azure.json"), "utf8")) as SimulatedAzureOptions,
+    );
   }
 
   /** Puts another cluster into the stack file. */

@@ -21,7 +21,7 @@ export function storeInlineChildren(azure: Core, put: Put, parent: StoredResourc
       event: "stored",
       resource: {
         ...child,
-        outputs: { ...outputsOf(childPut(put, child, before)), id: child.id },
+        outputs: outputsOf(childPut(put, child, before)),
         startedSeconds,
         finishedSeconds,
         location,

@@ -45,13 +45,13 @@ interface InlineSubnet extends Record<string, unknown> {
   readonly name?: string;
 }
 
-/** A network's inline subnets are resources of their own, with ids that nodes refer to. */
+/** A network's inline subnets are resources of their own, with ids that nodes refer to; one that is there repeats its id. */
 function subnetsOf(put: Put): readonly InlineChild[] {
   const subnets = (put.inputs["subnets"] ?? []) as readonly InlineSubnet[];
   return subnets.map((subnet) => ({
     type: "azure-native:network:Subnet",
     id: `${put.id}/subnets/${subnet.name ?? ""}`,
-    inputs: subnet,
+    inputs: Object.fromEntries(Object.entries(subnet).filter(([name]) => !["id", "type"].includes(name))),
   }));
 }
 

@@ -1,0 +1,96 @@
+import process from "node:process";
+import { FastStack } from "../faults/fast-stack.js";
+import { bases, type BaseName, type Description } from "./description.js";
+import { edits } from "./edits.js";
+import { plentifulAzureForEdits } from "./plentiful.js";
+import { type StepReport, takeStep } from "./step.js";
+import { walkFrom } from "./walk.js";
+
+/** A step as a worker tells of it. */
+export interface ChangeReport extends StepReport {
+  readonly base: BaseName;
+  readonly name: string;
+}
+
+/** A part of the work: every `of`th edit or walk, from `part` on. */
+export interface Share {
+  readonly part: number;
+  readonly of: number;
+  readonly work: "edits" | { readonly walks: number; readonly seed: number };
+}
+
+async function work({ part, of, work: what }: Share): Promise<void> {
+  for (const base of Object.keys(bases) as BaseName[]) {
+    const stack = await deployed(bases[base]);
+    try {
+      if (what === "edits") await tryEdits(stack, base, (index) => index % of === part);
+      else await walk(stack, base, what, (index) => index % of === part);
+    } finally {
+      stack.dispose();
+    }
+  }
+}
+
+async function deployed(cluster: Description): Promise<FastStack> {
+  const stack = await FastStack.of(cluster, plentifulAzureForEdits());
+  stack.keep("nothing");
+  const { exitCode, output } = await stack.pulumi("up");
+  if (exitCode !== 0) throw new Error(`The first deployment ended with ${exitCode}: ${output}`);
+  stack.keep("deployed");
+  return stack;
+}
+
+async function tryEdits(stack: FastStack, base: BaseName, mine: (index: number) => boolean): Promise<void> {
+  const chosen = process.env["AZSC_CHANGES_EDITS"] ?? "";
+  const some = edits.filter((edit) => edit.base === base && edit.name.includes(chosen));
+  for (const edit of some.filter((_, index) => mine(index))) {
+    stack.restore("deployed");
+    const from: Description = bases[base];
+    const to = edit.change(structuredClone(from));
+    const there = await takeStep(stack, from, to, edit.refusedWith ?? []);
+    tell({ base, name: edit.name, ...there });
+    if (there.refused.length > 0 || there.wrong.length > 0 || edit.forGood !== undefined) continue;
+    tell({ base, name: `${edit.name}, taken back`, ...(await takeStep(stack, to, from, edit.backRefusedWith ?? [])) });
+  }
+}
+
+async function walk(
+  stack: FastStack,
+  base: BaseName,
+  { walks, seed }: { readonly walks: number; readonly seed: number },
+  mine: (index: number) => boolean,
+): Promise<void> {
+  for (const number of Array.from({ length: walks }, (_, index) => index).filter(mine)) {
+    stack.restore("deployed");
+    let from: Description = bases[base];
+    for (const { name, to } of walkFrom(base, seed + number)) {
+      const step = await takeStep(stack, from, to);
+      tell({ base, name: `walk ${seed + number}: ${name}`, ...step });
+      if (step.wrong.length > 0) break;
+      if (step.refused.length === 0) from = to;
+    }
+  }
+}
+
+function tell(report: ChangeReport): void {
+  process.send?.(report);
+}
+
+// Pulumi takes a stack trace for every promise, and nobody reads them here.
+Error.stackTraceLimit = 0;
+
+/** The program of a command that failed may still call the engine, which is gone. */
+const engineGone = 14;
+process.on("unhandledRejection", (error) => {
+  if ((error as { readonly code?: unknown } | undefined)?.code !== engineGone) throw error;
+});
+
+process.once("message", (share: Share) => {
+  work(share).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.exit(1);
+    },
+  );
+});

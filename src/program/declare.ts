@@ -60,10 +60,7 @@ export async function declarePlanned(plan: Plan): Promise<ClusterOutputs> {
   return declare(plan, { defaultSubscription });
 }
 
-function declare(
-  plan: Plan,
-  args: Pick<SupercomputerArgs, "defaultSubscription" | "importSubnets">,
-): ClusterOutputs {
+function declare(plan: Plan, args: Pick<SupercomputerArgs, "defaultSubscription" | "importSubnets">): ClusterOutputs {
   return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }));
 }
 

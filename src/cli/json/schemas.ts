@@ -85,9 +85,7 @@ const forecast = z
           .meta({ description: "`retain`: Pulumi forgets it, and it stays on Azure." }),
         type: z.string().meta({ description: "Pulumi type token." }),
         logicalName: z.string().meta({ description: "Pulumi's name; empty where a ledger does not tell it." }),
-        name: z
-          .string()
-          .meta({ description: "Name on Azure; of a role assignment, the role and what it is on." }),
+        name: z.string().meta({ description: "Name on Azure; of a role assignment, the role and what it is on." }),
         id: z.string().meta({ description: "ARM id; empty where a ledger does not tell it." }),
         properties: z
           .array(z.string())

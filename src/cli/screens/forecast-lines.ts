@@ -35,7 +35,11 @@ export function forecastLines({ resources, unchanged, incomplete }: Forecast, pa
       ...indented([palette.name(operationWords[operation])]),
       ...indented(typeLines(group), 4),
     ]),
-    ...indented(incomplete.flatMap((reason) => wrapped(`Not all of it is foreseen. ${reason}`, width).map(palette.severity.warning))),
+    ...indented(
+      incomplete.flatMap((reason) =>
+        wrapped(`Not all of it is foreseen. ${reason}`, width).map(palette.severity.warning),
+      ),
+    ),
   ];
 }
 

@@ -1,7 +1,13 @@
 import type { Plan, PlannedNetwork } from "../plan.js";
 import { comings, created, destroyed, fieldChange, type Change } from "./change.js";
 import { settingChange } from "./settings/setting.js";
-import { privateDnsSettings, siteSettings, siteSubnetSettings, withServices, type SiteWithServices } from "./settings/site-settings.js";
+import {
+  privateDnsSettings,
+  siteSettings,
+  siteSubnetSettings,
+  withServices,
+  type SiteWithServices,
+} from "./settings/site-settings.js";
 
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
 

@@ -4,8 +4,7 @@ import type { ClusterInput, NodePoolInput } from "../../../src/config/schema/clu
 export type Description = ClusterInput;
 export type PoolDescription = NodePoolInput;
 
-const sshPublicKey =
-  "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJwqk2E7uVd3m7yJ0T8yZ0m1m3mGf1mQnJ0m9Vw1ZQ2v changes";
+const sshPublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJwqk2E7uVd3m7yJ0T8yZ0m1m3mGf1mQnJ0m9Vw1ZQ2v changes";
 
 export const subscription = "00000000-5151-4000-8000-000000000001";
 

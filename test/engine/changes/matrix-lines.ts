@@ -20,6 +20,14 @@ export function matrixLines(reports: readonly ChangeReport[]): string[] {
   const headings = ["", "steps", "refused", "created", "updated", "replaced", "deleted", "retained", "forecast held"];
   return tableLines(
     headings.map((heading, index) => ({ heading, ...(index > 0 && { align: "right" as const }) })),
-    [...bases.map((base) => row(base, reports.filter((one) => one.base === base))), row("all", reports)],
+    [
+      ...bases.map((base) =>
+        row(
+          base,
+          reports.filter((one) => one.base === base),
+        ),
+      ),
+      row("all", reports),
+    ],
   );
 }

@@ -128,7 +128,9 @@ function mismatches(forecast: ReadonlyMap<string, string>, done: ReadonlyMap<str
 
 /** Resources that are there now under other ids than the forecast gave them. */
 function misnamed(stack: FastStack, resources: readonly ForecastResource[]): string[] {
-  const ids = new Map(stack.kept().resources.map(({ type, urn, id = "" }) => [`${type} ${urn.split("::").at(-1)}`, id]));
+  const ids = new Map(
+    stack.kept().resources.map(({ type, urn, id = "" }) => [`${type} ${urn.split("::").at(-1)}`, id]),
+  );
   return resources.flatMap(({ operation, type, logicalName, id }) => {
     if (operation === "delete" || operation === "retain") return [];
     const is = ids.get(`${type} ${logicalName}`) ?? "";

@@ -11,7 +11,9 @@ export function* walkFrom(
   seed: number,
 ): Generator<{ readonly name: string; readonly to: Description }, void> {
   // What is refused anyway, or takes names with it, would only end a walk.
-  const possible = edits.filter((edit) => edit.base === base && edit.refusedWith === undefined && edit.forGood === undefined);
+  const possible = edits.filter(
+    (edit) => edit.base === base && edit.refusedWith === undefined && edit.forGood === undefined,
+  );
   const next = numbers(seed);
   let current: Description = bases[base];
   for (let step = 0; step < steps; step += 1) {

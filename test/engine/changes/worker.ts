@@ -50,7 +50,9 @@ async function tryEdits(stack: FastStack, base: BaseName, mine: (index: number) 
     const there = await takeStep(stack, from, to, edit.refusedWith ?? []);
     tell({ base, name: edit.name, ...there });
     if (there.refused.length > 0 || there.wrong.length > 0 || edit.forGood !== undefined) continue;
-    tell({ base, name: `${edit.name}, taken back`, ...(await takeStep(stack, to, from, edit.backRefusedWith ?? [])) });
+    const back = await takeStep(stack, to, from, edit.backRefusedWith ?? []);
+    const wrong = back.wrong.filter((one) => edit.azureKeeps === undefined || !one.includes(` ${edit.azureKeeps} is `));
+    tell({ base, name: `${edit.name}, taken back`, ...back, wrong });
   }
 }
 

@@ -238,7 +238,7 @@ function stackFileIn(folder: string): string {
 
 function describeIn(folder: string, cluster: object): void {
   const config = { "azure-native:location": "southcentralus", "azure-supercomputer:cluster": cluster };
-  writeFileSync(stackFileIn(folder), stringify({ config }));
+  writeFileSync(stackFileIn(folder), stringify({ config }, { defaultStringType: "QUOTE_DOUBLE" }));
 }
 
 const failures = ["uncaughtException", "unhandledRejection"] as unknown as readonly "exit"[];

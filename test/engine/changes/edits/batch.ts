@@ -18,14 +18,24 @@ export const batchEdits: readonly Edit[] = [
   withPool(base, "a scale set beside Batch", { name: "gpu", vmSize: "Standard_NC24ads_A100_v4", nodes: 1 }),
   ofCluster(base, "a public Batch account", { batch: { publicAccess: true } }),
   ofCluster(base, "another Batch account", { batch: { accountName: "other" } }, { refusedWith: ["change-refused"] }),
-  ofCluster(base, "pools in the user's subscription", { batch: { userSubscription: vault } }, {
-    refusedWith: ["change-refused"],
-  }),
+  ofCluster(
+    base,
+    "pools in the user's subscription",
+    { batch: { userSubscription: vault } },
+    {
+      refusedWith: ["change-refused"],
+    },
+  ),
   ofCluster(base, "blobs kept longer", { storage: { retainOnDestroy: false, softDeleteDays: 30 } }),
   ofCluster(base, "data kept on destroy", { storage: { retainOnDestroy: true } }),
-  ofCluster(base, "zone-redundant storage", { storage: { retainOnDestroy: false, redundancy: "Standard_ZRS" } }, {
-    refusedWith: ["change-refused"],
-  }),
+  ofCluster(
+    base,
+    "zone-redundant storage",
+    { storage: { retainOnDestroy: false, redundancy: "Standard_ZRS" } },
+    {
+      refusedWith: ["change-refused"],
+    },
+  ),
   ofCluster(base, "private DNS of Batch left to policy", { network: { ...network, privateDns: { mode: "policy" } } }),
   ofCluster(base, "roles assigned by others", { access: { roleAssignments: "existing" } }),
   ofCluster(base, "bastion switched on", { network: {} }),

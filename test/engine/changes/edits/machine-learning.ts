@@ -14,19 +14,39 @@ export const machineLearningEdits: readonly Edit[] = [
   ofCluster(base, "a managed network", { machineLearning: { network: "managed" } }, refused),
   ofCluster(base, "more builders of images", { machineLearning: { imageBuildMaxNodes: 2 } }),
   ofCluster(base, "larger builders of images", { machineLearning: { imageBuildVmSize: "Standard_D8ds_v4" } }, refused),
-  ofCluster(base, "purge protection", { machineLearning: { keyVaultPurgeProtection: true } }, {
-    backRefusedWith: ["change-refused"],
-  }),
+  ofCluster(
+    base,
+    "purge protection",
+    { machineLearning: { keyVaultPurgeProtection: true } },
+    {
+      backRefusedWith: ["change-refused"],
+    },
+  ),
   ofCluster(base, "a vault that keeps longer", { machineLearning: { keyVaultSoftDeleteDays: 60 } }, refused),
-  ofCluster(base, "a registry of one's own", {
-    machineLearning: { containerRegistryId: existingId("Microsoft.ContainerRegistry/registries", "mine") },
-  }, refused),
-  ofCluster(base, "a vault of one's own", {
-    machineLearning: { keyVaultId: existingId("Microsoft.KeyVault/vaults", "mine") },
-  }, refused),
-  ofCluster(base, "records kept elsewhere", {
-    machineLearning: { logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "mine") },
-  }, { forGood: "a deleted Log Analytics workspace keeps its name" }),
+  ofCluster(
+    base,
+    "a registry of one's own",
+    {
+      machineLearning: { containerRegistryId: existingId("Microsoft.ContainerRegistry/registries", "mine") },
+    },
+    refused,
+  ),
+  ofCluster(
+    base,
+    "a vault of one's own",
+    {
+      machineLearning: { keyVaultId: existingId("Microsoft.KeyVault/vaults", "mine") },
+    },
+    refused,
+  ),
+  ofCluster(
+    base,
+    "records kept elsewhere",
+    {
+      machineLearning: { logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "mine") },
+    },
+    { forGood: "a deleted Log Analytics workspace keeps its name" },
+  ),
   ofCluster(base, "high business impact", { machineLearning: { highBusinessImpact: true } }, refused),
   ofCluster(base, "another workspace", { machineLearning: { workspaceName: "other" } }, refused),
   ofCluster(base, "a user", { access: { mlUsers: [user] } }),

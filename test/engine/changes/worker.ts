@@ -1,6 +1,7 @@
 import process from "node:process";
 import { FastStack } from "../faults/fast-stack.js";
 import { bases, type BaseName, type Description } from "./description.js";
+import type { Edit } from "./edits/edit.js";
 import { edits } from "./edits.js";
 import { plentifulAzureForEdits } from "./plentiful.js";
 import { type StepReport, takeStep } from "./step.js";
@@ -21,6 +22,7 @@ export interface Share {
 
 async function work({ part, of, work: what }: Share): Promise<void> {
   for (const base of Object.keys(bases) as BaseName[]) {
+    if (what === "edits" && chosenEdits(base).length === 0) continue;
     const stack = await deployed(bases[base]);
     try {
       if (what === "edits") await tryEdits(stack, base, (index) => index % of === part);
@@ -40,10 +42,14 @@ async function deployed(cluster: Description): Promise<FastStack> {
   return stack;
 }
 
-async function tryEdits(stack: FastStack, base: BaseName, mine: (index: number) => boolean): Promise<void> {
+/** Edits of a base, or those of them that were asked for by a part of base and name. */
+function chosenEdits(base: BaseName): readonly Edit[] {
   const chosen = process.env["AZSC_CHANGES_EDITS"] ?? "";
-  const some = edits.filter((edit) => edit.base === base && edit.name.includes(chosen));
-  for (const edit of some.filter((_, index) => mine(index))) {
+  return edits.filter((edit) => edit.base === base && `${base} ${edit.name}`.includes(chosen));
+}
+
+async function tryEdits(stack: FastStack, base: BaseName, mine: (index: number) => boolean): Promise<void> {
+  for (const edit of chosenEdits(base).filter((_, index) => mine(index))) {
     stack.restore("deployed");
     const from: Description = bases[base];
     const to = edit.change(structuredClone(from));

@@ -48,8 +48,10 @@ export function compareDeclarations(
 
 function difference(old: DeclaredOnAzure, resource: DeclaredOnAzure, replaced: ReadonlySet<string>): DiffAnswer {
   const shape = shapeOf(resource.type);
-  const checked = (inputs: DeclaredOnAzure["inputs"]): PropertyMap =>
-    ({ ...inputs, azureApiVersion: shape.apiVersion }) as PropertyMap;
+  const checked = (inputs: DeclaredOnAzure["inputs"]): PropertyMap => ({
+    ...inputs,
+    azureApiVersion: shape.apiVersion,
+  });
   const olds = checked(old.inputs);
   const state = old.outputs as PropertyMap;
   const news = withIgnoredChanges(checked(resource.inputs), olds, resource.options.ignoreChanges);

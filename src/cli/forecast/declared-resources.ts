@@ -71,7 +71,7 @@ const noCluster = {
 
 /** An Azure that has room for the plan: whether it is granted, the plan says elsewhere. */
 function surroundingsOf(plan: Plan, login: string): SimulatedAzureOptions {
-  const { ledger: _, ...named } = plan;
+  const named = { ...plan, ledger: undefined };
   const { subscriptions, ...options } = simulatedSurroundings(plan, noCluster, { defaultSubscription: login });
   const maxInfiniBandNodes = plan.shards.reduce((most, { nodes }) => Math.max(most, nodes), 1);
   const principals = plan.roleAssignments.flatMap(({ principal }) =>

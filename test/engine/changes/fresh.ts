@@ -41,8 +41,7 @@ function stateOf(stack: FastStack): EndState {
 }
 
 function shownOf({ outputs }: StoredResource): Readonly<Record<string, unknown>> {
-  const { etag: _, ...shown } = outputs;
-  return shown;
+  return Object.fromEntries(Object.entries(outputs).filter(([name]) => name !== "etag"));
 }
 
 function listDifferences(reached: readonly string[], expected: readonly string[]): string[] {

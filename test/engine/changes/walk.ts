@@ -1,27 +1,18 @@
-import type { BaseName, Description } from "./description.js";
-import { bases } from "./description.js";
+import type { BaseName } from "./description.js";
+import type { Edit } from "./edits/edit.js";
 import { edits } from "./edits.js";
 
 /** Edits of one walk. */
 const steps = 5;
 
-/** Edits one after another, each on top of those before, chosen by the seed: `to` is the whole description after each. */
-export function* walkFrom(
-  base: BaseName,
-  seed: number,
-): Generator<{ readonly name: string; readonly to: Description }, void> {
+/** Edits to be made one after another, each on top of those before, as the seed chooses. */
+export function walkFrom(base: BaseName, seed: number): readonly Edit[] {
   // What is refused anyway, or takes names with it, would only end a walk.
   const possible = edits.filter(
     (edit) => edit.base === base && edit.refusedWith === undefined && edit.forGood === undefined,
   );
   const next = numbers(seed);
-  let current: Description = bases[base];
-  for (let step = 0; step < steps; step += 1) {
-    const edit = possible[next(possible.length)];
-    if (edit === undefined) return;
-    current = edit.change(structuredClone(current));
-    yield { name: edit.name, to: current };
-  }
+  return Array.from({ length: steps }, () => possible[next(possible.length)]).filter((edit) => edit !== undefined);
 }
 
 /** Whole numbers below a limit, the same for the same seed. */

@@ -55,11 +55,21 @@ async function tryEdits(stack: FastStack, base: BaseName, mine: (index: number) 
     const to = edit.change(structuredClone(from));
     const there = await takeStep(stack, from, to, edit.refusedWith ?? []);
     tell({ base, name: edit.name, ...there });
-    if (there.refused.length > 0 || there.wrong.length > 0 || edit.forGood !== undefined) continue;
+    if (there.refused.length > 0 || there.wrong.length > 0 || !isTakenBack(edit, there)) continue;
     const back = await takeStep(stack, to, from, edit.backRefusedWith ?? []);
     const wrong = back.wrong.filter((one) => edit.azureKeeps === undefined || !one.includes(` ${edit.azureKeeps} is `));
     tell({ base, name: `${edit.name}, taken back`, ...back, wrong });
   }
+}
+
+/**
+ * Whether the way back is tried too: always where resources come or go, or it is another matter than the way there. For all others,
+ * which are the same property with another value, only when long walks are asked for.
+ */
+function isTakenBack({ forGood, azureKeeps, backRefusedWith }: Edit, { done }: StepReport): boolean {
+  if (forGood !== undefined) return false;
+  if (azureKeeps !== undefined || backRefusedWith !== undefined) return true;
+  return process.env["AZSC_CHANGES_WALKS"] !== undefined || ["create", "delete", "replace"].some((one) => one in done);
 }
 
 async function walk(
@@ -71,13 +81,20 @@ async function walk(
   for (const number of Array.from({ length: walks }, (_, index) => index).filter(mine)) {
     stack.restore("deployed");
     let from: Description = bases[base];
-    for (const { name, to } of walkFrom(base, seed + number)) {
+    for (const edit of walkFrom(base, seed + number)) {
+      const to = edit.change(structuredClone(from));
       const step = await takeStep(stack, from, to);
-      tell({ base, name: `walk ${seed + number}: ${name}`, ...step });
-      if (step.wrong.length > 0) break;
+      // What Azure keeps after the way back would be told of every later step.
+      const wrong = step.wrong.filter((one) => !keptByAzure(base).some((path) => one.includes(` ${path} is `)));
+      tell({ base, name: `walk ${seed + number}: ${edit.name}`, ...step, wrong });
+      if (wrong.length > 0) break;
       if (step.refused.length === 0) from = to;
     }
   }
+}
+
+function keptByAzure(base: BaseName): readonly string[] {
+  return edits.flatMap((edit) => (edit.base === base && edit.azureKeeps !== undefined ? [edit.azureKeeps] : []));
 }
 
 function tell(report: ChangeReport): void {

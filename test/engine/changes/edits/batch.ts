@@ -6,14 +6,14 @@ const vault = {
   keyVaultId: existingId("Microsoft.KeyVault/vaults", "kv-batch"),
   keyVaultUrl: "https://kv-batch.vault.azure.net/",
 };
+const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.4.1" };
+const atZero = { refusedWith: ["change-needs-empty-pool"] };
 const network = { bastion: false };
 
 export const batchEdits: readonly Edit[] = [
-  ofPool(base, 1, "task slots raised", { batch: { taskSlotsPerNode: 2 } }),
+  ofPool(base, 1, "task slots raised", { batch: { taskSlotsPerNode: 2 } }, atZero),
   ofPool(base, 0, "a start task", { batch: { startTaskCommandLine: "true" } }),
-  ofPool(base, 0, "another image of a Batch pool", {
-    image: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.4.1" },
-  }),
+  ofPool(base, 0, "another image of a Batch pool", { image }, atZero),
   ofPool(base, 0, "another VM size of a Batch pool", { vmSize: "Standard_HB176rs_v4" }),
   withPool(base, "a scale set beside Batch", { name: "gpu", vmSize: "Standard_NC24ads_A100_v4", nodes: 1 }),
   ofCluster(base, "a public Batch account", { batch: { publicAccess: true } }),

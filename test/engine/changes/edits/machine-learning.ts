@@ -27,9 +27,9 @@ export const machineLearningEdits: readonly Edit[] = [
     base,
     "a registry of one's own",
     {
-      machineLearning: { containerRegistryId: existingId("Microsoft.ContainerRegistry/registries", "mine") },
+      machineLearning: { containerRegistryId: existingId("Microsoft.ContainerRegistry/registries", "registry") },
     },
-    refused,
+    { forGood: "a registry that is deleted has lost its images" },
   ),
   ofCluster(
     base,
@@ -56,8 +56,9 @@ export const machineLearningEdits: readonly Edit[] = [
     name: "machine learning given up",
     base,
     forGood: "deleted workspaces and vaults keep their names",
-    change: ({ machineLearning: _, ...cluster }) => ({
+    change: (cluster) => ({
       ...cluster,
+      machineLearning: undefined,
       nodePools: [{ name: "gpu", vmSize: "Standard_NC24ads_A100_v4", nodes: 1 }],
     }),
   },

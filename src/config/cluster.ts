@@ -169,6 +169,8 @@ export interface Cluster {
   readonly sites: readonly Site[];
   /** At least one, identities unique, in the user's order. */
   readonly nodePools: readonly NodePool[];
+  /** Permanent names of pools whose deployed nodes may be destroyed. */
+  readonly allowDestroy: readonly string[];
   readonly network: Network;
   readonly storage: Storage;
   readonly machineLearning: MachineLearning | undefined;

@@ -16,6 +16,7 @@ export function completeCluster(draft: Draft): Cluster {
     incarnation: input.incarnation ?? defaults.incarnation,
     sites,
     nodePools,
+    allowDestroy: [...new Set(input.allowDestroy ?? [])],
     network: completeNetwork(
       input.network,
       sites,

@@ -39,6 +39,8 @@ export interface LedgerPool {
   readonly blocks: Readonly<Record<string, string>>;
   /** Every shard ever allocated, by index; a removed one stays, so that its index is not given to other contents. */
   readonly shards: readonly LedgerShard[];
+  /** Present where somebody else owns the count: the nodes of a shard are then what it began with. */
+  readonly scaling?: "external";
 }
 
 export interface LedgerShard {

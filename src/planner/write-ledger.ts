@@ -28,6 +28,7 @@ export function writeLedger(
         [...(addresses.pools.get(pool.identity) ?? [])].map(([site, block]) => [site, formatRange(block)]),
       ),
       shards: cut.history,
+      ...(pool.scaling === "external" ? { scaling: pool.scaling } : {}),
     },
   ]);
   const names = new Set(present.map(([identity]) => identity));

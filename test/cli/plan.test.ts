@@ -23,6 +23,8 @@ ${pools}
 `;
 const gpuPool = (nodes: number, vmSize = "Standard_ND96asr_v4"): string =>
   stackFile(`      - { name: gpu, vmSize: ${vmSize}, nodes: ${nodes} }`);
+/** As {@link gpuPool}, with leave to destroy the nodes that are deployed. */
+const replaceable = (nodes: number, vmSize: string): string => `${gpuPool(nodes, vmSize)}    allowDestroy: [gpu]\n`;
 const write = (name: string, text: string): void => {
   writeFileSync(join(cwd, name), text);
 };
@@ -236,7 +238,7 @@ describe("azsc plan --before", () => {
 
   it("another VM size makes new shards and destroys the old ones", async () => {
     await writeBefore("before.json", gpuPool(150));
-    expect(await screen(gpuPool(150, "Standard_ND96amsr_A100_v4"))).toMatchInlineSnapshot(`
+    expect(await screen(replaceable(150, "Standard_ND96amsr_A100_v4"))).toMatchInlineSnapshot(`
       "Changes against before.json
         is created
           gpu-s002, gpu-s003, pip-gpu-s002, pip-gpu-s003
@@ -252,9 +254,17 @@ describe("azsc plan --before", () => {
     `);
   });
 
-  it("keeps the names of what is deployed", async () => {
+  it("refuses another VM size that destroys nodes without leave, as pulumi preview does", async () => {
     await writeBefore("before.json", gpuPool(150));
     write("Pulumi.before.yaml", gpuPool(150, "Standard_ND96amsr_A100_v4"));
+    const run = await azsc(["plan", "./Pulumi.before.yaml", "--before", "before.json"], { cwd });
+    expect(run.exitCode).toBe(2);
+    expect(run.stdout + run.stderr).toContain("destroy-not-allowed");
+  });
+
+  it("keeps the names of what is deployed", async () => {
+    await writeBefore("before.json", gpuPool(150));
+    write("Pulumi.before.yaml", replaceable(150, "Standard_ND96amsr_A100_v4"));
     const { shards } = await planOf("./Pulumi.before.yaml", "--before", "before.json");
     expect(shards.map((shard) => shard.name)).toEqual(["gpu-s002", "gpu-s003"]);
   });

@@ -30,6 +30,7 @@ describe("readCluster", () => {
           path: "azure-native:location",
         },
       ],
+      allowDestroy: [],
       nodePools: [
         {
           name: "gpu",

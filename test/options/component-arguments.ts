@@ -77,6 +77,7 @@ export const argumentsOfComponents: {
   sshPublicKey: "sshPublicKey" satisfies keyof SupercomputerArgs,
   sites: ofPlan,
   maxInfiniBandNodes: ofPlan,
+  allowDestroy: ofPlan,
   network,
   storage,
   machineLearning,

@@ -45,6 +45,7 @@ const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQ
 const twoValues: Readonly<Record<string, TwoValues>> = {
   name: { second: { name: "other" } },
   incarnation: { second: { incarnation: 2 } },
+  allowDestroy: { second: { allowDestroy: ["old"] } },
   sshPublicKey: { second: { sshPublicKey: otherKey } },
   "sites[].name": { first: { sites: [site] }, second: { sites: [{ ...site, name: "texas" }] } },
   "sites[].location": { first: { sites: [site] }, second: { sites: [{ ...site, location: "westeurope" }] } },

@@ -36,6 +36,7 @@ export const ledgerSchema = z.looseObject({
           nodes: count,
         }),
       ),
+      scaling: z.literal("external").optional(),
     }),
   ),
 });

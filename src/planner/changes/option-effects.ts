@@ -26,6 +26,16 @@ export interface PoolOptionEffect extends OptionEffect {
   readonly engine: Engine;
 }
 
+/** What another name does that `createdAs` does not tie to the deployed pool. */
+const ANOTHER_POOL = {
+  field: "name, without createdAs",
+  known: {
+    effect: "newShard",
+    reason:
+      "Another name is another pool: all nodes of the old one are destroyed and new ones made, which `up` refuses unless `allowDestroy` lists the old name.",
+  },
+} as const;
+
 /** Every option of a node pool that reaches what is deployed, with what a change of it does, engine by engine. */
 export function poolOptionEffects(): readonly PoolOptionEffect[] {
   return everyEngine.flatMap((engine) => {
@@ -33,7 +43,14 @@ export function poolOptionEffects(): readonly PoolOptionEffect[] {
     const rows: readonly Row[] = [
       { ...count, field: "nodes, raised" },
       { ...count, field: "nodes, lowered", known: FEWER_NODES },
-      ...poolSettings(engine),
+      ...poolSettings(engine).flatMap((row): readonly Row[] =>
+        row.field === "name"
+          ? [
+              { ...row, field: "name, with createdAs" },
+              { ...row, ...ANOTHER_POOL },
+            ]
+          : [row],
+      ),
     ];
     return rows.flatMap(effectsOf).map((effect) => ({ ...effect, engine }));
   });

@@ -66,7 +66,7 @@ describe("the forecast of azsc plan --before", () => {
 
   it("has everything of a pool that goes, and nothing of another", async () => {
     const [gpu, cpu] = [pool("gpu", "nodes: 4"), pool("cpu", "nodes: 2")];
-    const found = await forecast(stackFile([gpu, cpu]), stackFile([gpu]));
+    const found = await forecast(stackFile([gpu, cpu]), stackFile([gpu], "allowDestroy: [cpu]"));
     expect(told(found)).toEqual([
       "delete cpu-s000",
       "delete ng-cpu",
@@ -84,7 +84,7 @@ describe("the forecast of azsc plan --before", () => {
 
   it("says of data that it stays on Azure", async () => {
     const [gpu, sim] = [pool("gpu", "nodes: 4"), pool("sim", "nodes: 2, engine: batch")];
-    const found = await forecast(stackFile([gpu, sim]), stackFile([gpu]));
+    const found = await forecast(stackFile([gpu, sim]), stackFile([gpu], "allowDestroy: [sim]"));
     const kept = found.resources.filter(({ operation }) => operation === "retain").map(({ type }) => type);
     expect(kept).toContain("azure-native:storage:StorageAccount");
     expect(found.resources.filter(({ operation }) => operation === "delete").map(({ type }) => type)).not.toContain(
@@ -96,7 +96,7 @@ describe("the forecast of azsc plan --before", () => {
     write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 110"), pool("cpu", "nodes: 1")]));
     const planned = jsonOf(await azsc(["plan", "./Pulumi.train.yaml", "--json"], { cwd }));
     write("ledger.json", JSON.stringify((planned["details"] as { ledger: object }).ledger));
-    write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 90"), pool("viz", "nodes: 1")]));
+    write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 90"), pool("viz", "nodes: 1")], "allowDestroy: [cpu]"));
     const run = await azsc(["plan", "./Pulumi.train.yaml", "--before", "ledger.json", "--json"], { cwd });
     const found = jsonOf(run)["forecast"] as Forecast;
     expect(found.basis).toBe("ledger");
@@ -113,7 +113,7 @@ describe("the forecast of azsc plan --before", () => {
 
   it("fits a terminal of 80 columns", async () => {
     write("deployed.yaml", stackFile([pool("gpu", "nodes: 1000"), pool("sim", "nodes: 9, engine: batch")]));
-    write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 10")], "owner: research"));
+    write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 10")], "owner: research\n    allowDestroy: [sim]"));
     const { stdout } = await azsc(["plan", "./Pulumi.train.yaml", "--before", "deployed.yaml"], { cwd });
     const screen = stdout.slice(stdout.indexOf("What pulumi up does"), stdout.search(/\n\n\d+ (warning|note)/));
     expect(screen.split("\n").filter((line) => line.length > 80)).toEqual([]);

@@ -6,7 +6,7 @@ export type PoolDescription = NodePoolInput;
 
 const sshPublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJwqk2E7uVd3m7yJ0T8yZ0m1m3mGf1mQnJ0m9Vw1ZQ2v changes";
 
-export const subscription = "00000000-5151-4000-8000-000000000001";
+const subscription = "00000000-5151-4000-8000-000000000001";
 
 /** ARM id of something that is not the cluster's. */
 export function existingId(type: string, name: string): string {

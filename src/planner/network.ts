@@ -79,7 +79,10 @@ export function planNetwork(
       ...(own.length > 0 || pools.length === 0 || load.ownBlockHeld ? [load.ownBlock] : []),
       ...pools.flatMap(({ block }) => block ?? []),
       ...load.released,
-    ]).map(formatRange),
+    ])
+      // In an order of their own, so that a range which stays after its pool changes nothing.
+      .sort((a, b) => a.first - b.first)
+      .map(formatRange),
     ...defined({ dnsServers }),
     subnets: [
       ...own,

@@ -66,9 +66,8 @@ describe("the hub's half of a peering", () => {
   });
 
   it("in another subscription is its owner's, who gets the command", () => {
-    expect(
-      told(one, { defaultSubscription: "22222222-2222-2222-2222-222222222222" }, "hub-peering-by-others"),
-    ).toMatchInlineSnapshot(`
+    expect(told(one, { defaultSubscription: "22222222-2222-2222-2222-222222222222" }, "hub-peering-by-others"))
+      .toMatchInlineSnapshot(`
       [
         [
           "vnet-lab-main is peered with /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/hub from its own side only, since the hub is not known to be in its subscription.",

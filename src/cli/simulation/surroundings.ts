@@ -107,7 +107,8 @@ function usageName(family: string): string {
   return sum?.name ?? family;
 }
 
-function armIdsIn(value: unknown): string[] {
+/** Every text of a value that is an ARM id. */
+export function armIdsIn(value: unknown): string[] {
   if (typeof value === "string") return /^\/subscriptions\//i.test(value) ? [value] : [];
   if (typeof value !== "object" || value === null) return [];
   return [...new Set(Object.values(value).flatMap(armIdsIn))];

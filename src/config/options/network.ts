@@ -2,7 +2,14 @@ import type { ClusterInput } from "../schema/cluster.js";
 import type { OptionTable } from "./option.js";
 
 const networksCompared = "It is told where the networks of a site are compared, as what comes, goes and changes.";
-const zonesOfPulumi = "The zones, links and zone groups of private endpoints are shown by Pulumi, one by one.";
+const zonesOfEndpoints = {
+  type: "privatedns:PrivateZone",
+  property: "",
+  known: {
+    effect: "inPlace",
+    reason: "Zones, links and entries of the private endpoints come and go; meanwhile their names may not resolve.",
+  },
+} as const;
 
 export const networkOptions = {
   addressSpace: { untold: "Addresses that were given stay; where one would move, its subnet is told." },
@@ -18,7 +25,7 @@ export const networkOptions = {
   },
   sitePeering: { untold: networksCompared },
   dnsServers: { untold: networksCompared },
-  privateDns: { parts: { mode: { untold: zonesOfPulumi }, zonesResourceGroupId: { untold: zonesOfPulumi } } },
+  privateDns: { parts: { mode: zonesOfEndpoints, zonesResourceGroupId: zonesOfEndpoints } },
   existing: {
     parts: {
       site: { untold: networksCompared },

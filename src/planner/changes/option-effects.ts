@@ -2,11 +2,12 @@ import type { Engine } from "../../config/cluster.js";
 import { everyEngine } from "../../config/options/engines.js";
 import type { Change } from "./change.js";
 import { FEWER_NODES, NODE_COUNT_PROPERTIES } from "./pool-changes.js";
+import { accessSettings, userSettings } from "./settings/access-settings.js";
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
 import { poolSettings, SHARD_TYPES } from "./settings/pool-settings.js";
 import { valueChange, type Setting } from "./settings/setting.js";
-import { siteSettings, siteSubnetSettings } from "./settings/site-settings.js";
+import { privateDnsSettings, siteSettings, siteSubnetSettings } from "./settings/site-settings.js";
 import { storageSettings } from "./settings/storage-settings.js";
 import { workspaceSettings } from "./settings/workspace-settings.js";
 
@@ -63,9 +64,12 @@ export function clusterOptionEffects(): readonly OptionEffect[] {
     ...clusterSettings,
     ...beneath("sites", siteSettings),
     ...beneath("network.existing", siteSubnetSettings),
+    ...privateDnsSettings,
     ...workspaceSettings,
     ...beneath("batch", batchAccountSettings),
     ...storageSettings,
+    ...accessSettings,
+    ...userSettings,
   ].flatMap(effectsOf);
 }
 

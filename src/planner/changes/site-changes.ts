@@ -1,7 +1,13 @@
 import type { Plan, PlannedNetwork } from "../plan.js";
 import { comings, created, destroyed, fieldChange, type Change } from "./change.js";
 import { settingChange } from "./settings/setting.js";
-import { siteSettings, siteSubnetSettings, withServices, type SiteWithServices } from "./settings/site-settings.js";
+import {
+  privateDnsSettings,
+  siteSettings,
+  siteSubnetSettings,
+  withServices,
+  type SiteWithServices,
+} from "./settings/site-settings.js";
 
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
 
@@ -44,6 +50,7 @@ function sameSite(before: SiteWithServices, after: SiteWithServices): Change[] {
       const field = `network.existing.${before.site.name}.${setting.field}`;
       return settingChange({ ...setting, field }, { resource }, before, after);
     }),
+    ...privateDnsSettings.flatMap((setting) => settingChange(setting, { resource }, before, after)),
     ...networkChanges(before.site.network, after.site.network),
   ];
 }

@@ -197,9 +197,8 @@ describe("the image of a pool", () => {
         "batch.node.ubuntu 24.04" does not run on ubuntu-hpc-2204, whose agent is batch.node.ubuntu 22.04.
         → Remove nodeAgentSkuId: the catalogue knows the agent of this image."
     `);
-    expect(
-      withAgent("batch.node.ubuntu 22.04", { publisher: "o", offer: "rocky", sku: "9", version: "1.2.3" }),
-    ).toMatchInlineSnapshot(`
+    expect(withAgent("batch.node.ubuntu 22.04", { publisher: "o", offer: "rocky", sku: "9", version: "1.2.3" }))
+      .toMatchInlineSnapshot(`
       "error batch-agent-mismatch at nodePools[0].batch.nodeAgentSkuId
         "batch.node.ubuntu 22.04" does not run on o:rocky:9, as far as the names of both tell.
         → Take the agent that az batch pool supported-images list names beside the image."

@@ -28,7 +28,7 @@ describe("public IP addresses", () => {
   it("are refused beyond the limit of the subscription, with the sum", () => {
     expect(said({ nodePools }, "public-ips-too-many", within(7, 4))).toMatchInlineSnapshot(`
       [
-        "The plan makes 4 public IP addresses in southcentralus (subscription default): 4 for NAT gateways and 0 for Bastion. The limit is 7 and 4 are in use by others, so 1 are missing. → Ask for a limit of at least 8, or set network.egress to hubFirewall, which takes no address of the cluster's own.",
+        "The plan makes 4 public IP addresses in southcentralus (subscription default): 4 for NAT gateways and 0 for Bastion. The limit is 7 and 4 are in use by others, so 1 is missing. → Ask for a limit of at least 8, or set network.egress to hubFirewall, which takes no address of the cluster's own.",
       ]
     `);
     const needed = 4;

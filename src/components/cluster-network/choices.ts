@@ -27,3 +27,6 @@ export const privateEndpointSubnetChoices = { privateEndpointNetworkPolicies: "D
 
 /** A peering that carries the cluster's egress through the hub's firewall and its replies back. */
 export const peeringChoices = { allowVirtualNetworkAccess: true, allowForwardedTraffic: true } as const;
+
+/** Inputs that Azure changes by itself once the other half is there; a refresh takes them for somebody's change. */
+export const becomingConnected = ["peeringState", "peeringSyncLevel"] as const;

@@ -4,12 +4,9 @@ import { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetwo
 import { parseArmId } from "../../config/arm-id.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
-import { peeringChoices } from "./choices.js";
+import { becomingConnected, peeringChoices } from "./choices.js";
 import type { NetworkContext } from "./context.js";
 import type { NewNetwork } from "./new-network.js";
-
-/** Inputs that Azure changes by itself once the other half is there; a refresh takes them for somebody's change. */
-const becomingConnected = ["peeringState", "peeringSyncLevel"] as const;
 
 /**
  * Peers the VNet with the hub, and the hub with the VNet where `declareReversePeering` says so: the hub of another

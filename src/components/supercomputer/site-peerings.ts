@@ -1,6 +1,6 @@
 import { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { peeringChoices } from "../cluster-network/choices.js";
+import { becomingConnected, peeringChoices } from "../cluster-network/choices.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
 import type { ClusterContext } from "./context.js";
@@ -38,7 +38,11 @@ export function createSitePeerings(
         args.transform?.network?.virtualNetworkPeering,
         childName(name, `${site}-network-peering-to-${remoteSite}`),
         body,
-        { parent: local.network, dependsOn: [...before(site), ...before(remoteSite)] },
+        {
+          parent: local.network,
+          dependsOn: [...before(site), ...before(remoteSite)],
+          ignoreChanges: [...becomingConnected],
+        },
       ),
     );
     writes.set(site, [peering]);

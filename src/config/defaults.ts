@@ -31,6 +31,7 @@ export const defaults = {
   batch: { publicAccess: false },
   access: { adminUsername: "azureuser", roleAssignments: "create", principalType: "User" },
   budget: { alertPercents: [50, 80, 100] },
+  nodesStart: "last",
 } as const satisfies {
   readonly incarnation: Cluster["incarnation"];
   readonly pool: Partial<NodePool> & Record<string, unknown>;
@@ -41,4 +42,5 @@ export const defaults = {
   readonly batch: Partial<Cluster["batch"]>;
   readonly access: Partial<Cluster["access"]> & Record<string, unknown>;
   readonly budget: Partial<NonNullable<Cluster["budget"]>>;
+  readonly nodesStart: Cluster["nodesStart"];
 };

@@ -98,6 +98,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       mlUsers: cluster.access.mlUsers,
     },
     azurePolicyWrites: cluster.azurePolicyWrites,
+    nodesStart: cluster.nodesStart,
     budgets: planBudgets(cluster, sites, observed),
     quota: demands.map(withoutShares),
     tags,

@@ -283,6 +283,8 @@ export interface Plan {
     readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
   };
   readonly azurePolicyWrites: readonly ("tags" | "identity" | "privateDnsZoneGroups")[];
+  /** Whether nodes wait for everything else of the cluster, or only for what they need to exist. */
+  readonly nodesStart: "last" | "atOnce";
   readonly budgets: readonly {
     readonly name: string;
     /** Subscription id, or `default`. */

@@ -84,6 +84,7 @@ describe("readCluster", () => {
         mlUsers: [],
       },
       azurePolicyWrites: [],
+      nodesStart: "last",
       tags: {},
       owner: undefined,
       budget: undefined,

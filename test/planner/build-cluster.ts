@@ -72,6 +72,7 @@ export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
       mlUsers: [],
     },
     azurePolicyWrites: [],
+    nodesStart: "last",
     tags: {},
     owner: undefined,
     budget: undefined,

@@ -44,24 +44,20 @@ export function networkSteps(
   return [vnet, timeline.resource("Peering with the hub", "network:VirtualNetworkPeering", [hubHalf])];
 }
 
-/** Scale sets of a site. All start at once: one step stands for all of a site. */
-export function scaleSetSteps(
+/** Proximity placement group of a site's scale sets. */
+export function placementSteps(
   timeline: Timeline,
   plan: PlannedResources,
   site: string,
-  { identity, network, resourceGroup }: SiteSteps,
-  roles: readonly Step[],
-): void {
+  { resourceGroup }: SiteSteps,
+): Step[] {
   const shards = shardsAt(plan, site, "scaleSet");
-  if (shards.length === 0) return;
   const proximity = plan.nodePools.some(
     (pool) => pool.proximityPlacementGroup && shards.some((shard) => shard.poolIdentity === pool.identity),
   );
-  const placement = proximity
-    ? timeline.resource("Proximity placement group", "compute:ProximityPlacementGroup", [resourceGroup])
-    : undefined;
-  const after = [resourceGroup, identity, placement, ...network, ...roles];
-  timeline.resource(inParallel("Scale set", shards), "compute:VirtualMachineScaleSet", after);
+  return proximity
+    ? [timeline.resource("Proximity placement group", "compute:ProximityPlacementGroup", [resourceGroup])]
+    : [];
 }
 
 /** What a site's Batch pools wait for, and the roles that every node of the site waits for. */
@@ -176,23 +172,23 @@ export function workspaceSteps(
 }
 
 const NODES = {
+  scaleSet: { word: "Scale set", type: "compute:VirtualMachineScaleSet" },
   batch: { word: "Batch pool", type: "batch:Pool" },
   machineLearning: { word: "Machine learning compute", type: "machinelearningservices:Compute" },
 } as const;
 
-/** Batch pools or machine learning computes of a site, which wait for their service. */
-export function serviceNodeSteps(
+/** Nodes of a site on one engine. All shards start at once: one step stands for them. */
+export function nodeSteps(
   timeline: Timeline,
   plan: PlannedResources,
   site: string,
-  engine: "batch" | "machineLearning",
-  { identity, network }: SiteSteps,
-  after: readonly Step[],
-): void {
+  engine: Engine,
+  after: readonly (Step | undefined)[],
+): Step | undefined {
   const shards = shardsAt(plan, site, engine);
-  if (shards.length === 0) return;
+  if (shards.length === 0) return undefined;
   const { word, type } = NODES[engine];
-  timeline.resource(inParallel(word, shards), type, [identity, ...network, ...after]);
+  return timeline.resource(inParallel(word, shards), type, after);
 }
 
 interface EndpointSteps {
@@ -269,7 +265,7 @@ const PRINCIPAL_WORDS: Record<RolePrincipal["kind"], string> = {
   user: "a user",
 };
 
-/** Role assignments, and their effect for whoever waits for it. */
+/** Role assignments. */
 function roleSteps(
   timeline: Timeline,
   plan: PlannedResources,
@@ -278,13 +274,7 @@ function roleSteps(
 ): Step[] {
   if (plan.access.roleAssignments === "existing") return [];
   return roles.map((role) =>
-    timeline.propagation(
-      timeline.resource(
-        `Role ${role.role} of ${PRINCIPAL_WORDS[role.principal.kind]}`,
-        "authorization:RoleAssignment",
-        after(role),
-      ),
-    ),
+    timeline.role(`Role ${role.role} of ${PRINCIPAL_WORDS[role.principal.kind]}`, after(role)),
   );
 }
 

@@ -7,7 +7,7 @@ import { planBatchAccounts } from "./batch-accounts.js";
 import { planBudgets, clusterTags } from "./cluster-wide.js";
 import { rememberedSettings } from "./changes/fixed-settings.js";
 import { clusterAdvice } from "./cluster-advice.js";
-import { planCriticalPath } from "./critical-path.js";
+import { planTimes } from "./critical-path.js";
 import { islandProblems } from "./islands.js";
 import type { Observed } from "./ledger.js";
 import { imageBuildAtSite, planMachineLearning } from "./machine-learning.js";
@@ -134,7 +134,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   return {
     plan: {
       ...resources,
-      criticalPath: planCriticalPath(resources, catalogue, observed),
+      ...planTimes(resources, catalogue, observed),
       ledger: writeLedger(
         resources.sites,
         pools,

@@ -27,13 +27,20 @@ export function networkSteps(
   const empty = timeline.resource(`Virtual network ${network.virtualNetwork}`, "network:VirtualNetwork", [
     resourceGroup,
   ]);
-  const vnet = timeline.inTurn(`Subnets of ${network.virtualNetwork}`, "network:Subnet", network.subnets.length, [
+  // Subnets are written in their order, and Bastion waits for its own only.
+  const ofBastion =
+    network.subnets[0]?.role === "bastion"
+      ? timeline.resource(`Subnet ${network.subnets[0].name}`, "network:Subnet", [empty])
+      : undefined;
+  const others = network.subnets.length - (ofBastion === undefined ? 0 : 1);
+  const vnet = timeline.inTurn(`Subnets of ${network.virtualNetwork}`, "network:Subnet", others, [
     empty,
+    ofBastion,
     ...parts,
   ]);
   if (network.bastion !== null) {
     const address = timeline.resource("Public IP address of Bastion", "network:PublicIPAddress", [resourceGroup]);
-    timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", [vnet, address]);
+    timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", [ofBastion ?? vnet, address]);
   }
   if (network.hub === null) return [vnet];
   const hubSubscription = /^\/subscriptions\/([^/]+)\//i.exec(network.hub.virtualNetworkId)?.[1];
@@ -85,9 +92,10 @@ export function batchAccountSteps(
     account.storage.name === null
       ? resourceGroup
       : timeline.resource(`Storage account ${account.storage.name}`, "storage:StorageAccount", [resourceGroup]);
+  const storageSettings = blobSettings(timeline, account.storage.name, storage);
   const accountStep = timeline.resource(`Batch account ${account.name}`, "batch:BatchAccount", [storage, identity]);
   const connected = endpointSteps(timeline, plan, endpoints, sites, (target) =>
-    target === "blob" ? storage : accountStep,
+    target === "blob" || target === "file" ? storageSettings : accountStep,
   );
   const given = plan.roleAssignments.filter(
     ({ principal }) => principal.kind === "nodeIdentity" && principal.site === site,
@@ -95,6 +103,12 @@ export function batchAccountSteps(
   const ofStorage = given.filter(({ scope }) => scope.kind === "batchStorage");
   const roles = roleSteps(timeline, plan, ofStorage, () => [storage, identity]);
   return { ready: [accountStep, ...connected.ready], roles };
+}
+
+/** Settings of a storage account that the cluster makes, which the endpoints to it wait for. */
+function blobSettings(timeline: Timeline, accountName: string | null, account: Step): Step {
+  if (accountName === null) return account;
+  return timeline.resource(`Blob settings of ${accountName}`, "storage:BlobServiceProperties", [account]);
 }
 
 /** Steps around a workspace that its computes wait for. */
@@ -140,7 +154,8 @@ export function workspaceSteps(
   ]);
 
   const endpoints = plan.privateEndpoints.filter((each) => each.owner === "machineLearning");
-  const targets = { workspace, blob: storage, file: storage, keyVault, containerRegistry: registry };
+  const ofStorage = blobSettings(timeline, machineLearning.storage.name, storage);
+  const targets = { workspace, blob: ofStorage, file: ofStorage, keyVault, containerRegistry: registry };
   const connected = endpointSteps(timeline, plan, endpoints, sites, (target) =>
     target === "batchAccount" || target === "batchNodeManagement" ? workspace : targets[target],
   );

@@ -22,7 +22,9 @@ export function storageConflict({ id, inputs, azure, startedSeconds = 0 }: Put):
     const account = azure.get(privateLinkServiceId);
     if (account?.type !== storageAccount) continue;
     const endpoints = azure.referring(account.id).filter((other) => other.type === privateEndpoint && other.id !== id);
-    if (![...endpoints, ...azure.beneath(account.id)].some(underWay)) continue;
+    // Roles and locks on the account are beneath it too, and no write to it.
+    const children = azure.beneath(account.id).filter((each) => each.type.startsWith("azure-native:storage:"));
+    if (![...endpoints, ...children].some(underWay)) continue;
     return {
       code: "StorageAccountOperationInProgress",
       message: "An operation is currently performing on this storage account that requires exclusive access.",

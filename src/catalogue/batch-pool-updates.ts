@@ -4,6 +4,17 @@ import type { Source } from "./vm-size.js";
 export const batchPoolUpdatesSource: Source =
   "MicrosoftDocs/azure-docs articles/batch/batch-pool-update-properties.md (2025-04-02)";
 
+/**
+ * The first version of the management API whose documentation lets a pool be updated by a PUT of everything, with the
+ * network and the deployment configuration that it has. Refusals of such requests with PropertyCannotBeUpdated were all
+ * told of earlier versions: Azure/Batch#85 and #153, opencb/opencga#1235, Azure/terraform-provider-azapi#263,
+ * Azure/azure-sdk-for-net#40325 (Azure.ResourceManager.Batch 1.2.1, 2023-11). Nobody told of the request at this version,
+ * so that it is accepted is the documentation's word.
+ *
+ * Source: {@link batchPoolUpdatesSource}
+ */
+export const batchPoolRepeatedPut = { leastApiVersion: "2024-07-01" } as const;
+
 /** When Batch takes a change of a pool's property. */
 export const batchPoolUpdates = {
   /** At any time; running nodes do not notice. */

@@ -68,6 +68,8 @@ export interface PlatformLimits {
   readonly reservedAddressesPerSubnet: Fact;
   readonly bastionSubnetPrefixLength: Fact;
   readonly natPortsPerIp: Fact;
+  readonly natConnectionsPerIp: Fact;
+  readonly natConnectionsPerGateway: Fact;
   readonly natIpsPerGateway: Fact;
   readonly publicIpAddressesPerRegion: Fact;
   readonly natGatewaysPerRegion: Fact;

@@ -144,6 +144,39 @@ export const images: readonly Image[] = [
   },
 ];
 
+/**
+ * What became of Batch pools with a certain build, where somebody told it. One report of each: they conflict with the
+ * list of Batch, which has an agent for both releases, and decide the default until there are others.
+ */
+const batchBoots: readonly {
+  readonly sku: string;
+  readonly version: string;
+  readonly nodeAgentSkuId: string;
+  readonly vmSize: string;
+  readonly boots: boolean;
+  readonly report: string;
+  readonly source: string;
+}[] = [
+  {
+    sku: "2404",
+    version: "24.04.2026092501",
+    nodeAgentSkuId: "batch.node.ubuntu 24.04",
+    vmSize: "Standard_NV36ads_A10_v5",
+    boots: false,
+    report: "Ephemeral mount detection and recovery failed, device=/dev/sdb1 mp=",
+    source: "public Batch deployment that tried both releases (September 2026)",
+  },
+  {
+    sku: "2204",
+    version: "22.04.2026082801",
+    nodeAgentSkuId: "batch.node.ubuntu 22.04",
+    vmSize: "Standard_NV36ads_A10_v5",
+    boots: true,
+    report: "nodes became idle, with an OS disk of 128 GB",
+    source: "public Batch deployment that tried both releases (September 2026)",
+  },
+];
+
 /** Images and sizes that are missing on purpose, with the reason. */
 export const imagesLeftOut: readonly { readonly name: string; readonly reason: string }[] = [
   {
@@ -182,15 +215,20 @@ export function nearestImage(name: string): string | undefined {
 /**
  * The image a node gets unless the user names one.
  *
- * Scale sets of A100 and of sizes without GPU get Ubuntu 22.04, every other size its 24.04 build. Batch always gets
- * 24.04, because the agent for 22.04 is about to end.
+ * Scale sets of A100 and of sizes without GPU get Ubuntu 22.04, every other size its 24.04 build. Batch gets 22.04 where
+ * the size has such a build, since nobody told of a pool that started 24.04; its agent ends on 2027-06-30.
  */
 export function defaultImage(vmSize: VmSize, engine: "scaleSet" | "batch"): Image | undefined {
   const fitting = images.filter((each) => each.vmSizes.includes(vmSize.name));
-  const preferred = engine === "scaleSet" && prefersUbuntu2204(vmSize) ? "2204" : "2404";
+  const older = engine === "batch" ? !batchStarts("2404") : prefersUbuntu2204(vmSize);
+  const preferred = older ? "2204" : "2404";
   const chosen = fitting.find((each) => each.sku.startsWith(preferred)) ?? fitting[0];
   if (engine === "batch" && chosen?.batchNodeAgentSkuId === null) return undefined;
   return chosen;
+}
+
+function batchStarts(sku: string): boolean {
+  return batchBoots.some((report) => report.boots && report.sku.startsWith(sku));
 }
 
 function prefersUbuntu2204(vmSize: VmSize): boolean {

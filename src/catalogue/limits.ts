@@ -82,6 +82,12 @@ export const limits: PlatformLimits = {
     "https://learn.microsoft.com/azure/bastion/configuration-settings (/26 or larger)",
   ),
   natPortsPerIp: fact(64_512, "outbound ports per public IP address of a NAT gateway", natGateway),
+  natConnectionsPerIp: fact(
+    50_000,
+    "connections to one destination per public IP address of a NAT gateway",
+    natGateway,
+  ),
+  natConnectionsPerGateway: fact(2_000_000, "connections per NAT gateway", natGateway),
   natIpsPerGateway: fact(16, "public IP addresses per NAT gateway", natGateway),
   publicIpAddressesPerRegion: fact(
     10,

@@ -128,6 +128,13 @@ export const machineLearningTraffic: readonly TrafficRule[] = [
     why: "logs and metrics of jobs, where Azure Monitor is not reached privately",
     source: machineLearning,
   }),
+  outbound({
+    name: "AllowFrontDoorFrontEndOutbound",
+    to: "AzureFrontDoor.FrontEnd",
+    ports: ["443"],
+    why: "entry point of the studio, images and environments of AutoML",
+    source: machineLearning,
+  }),
 ];
 
 /** What computes need besides in a workspace with high business impact. */

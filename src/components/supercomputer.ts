@@ -11,6 +11,7 @@ import { createBudgets } from "./supercomputer/budgets.js";
 import type { ClusterContext } from "./supercomputer/context.js";
 import { createMachineLearning } from "./supercomputer/machine-learning.js";
 import { createNodePools } from "./supercomputer/node-pools.js";
+import { createSitePeerings } from "./supercomputer/site-peerings.js";
 import { createSites, type SiteNodes } from "./supercomputer/sites.js";
 
 export type { SupercomputerArgs, SupercomputerTransform } from "./supercomputer/args.js";
@@ -23,10 +24,11 @@ export type { SiteNodes } from "./supercomputer/sites.js";
  * 1. an Azure provider for each subscription other than the login's
  * 2. at each site: resource groups for compute, data and machine learning, a {@link ClusterNetwork}, a
  *    {@link ClusterIdentity}, and {@link PrivateDns} where private endpoints are planned
- * 3. a {@link BatchAccount} for each subscription and region that runs Batch pools
- * 4. the {@link MachineLearningWorkspace}, where the plan has one
- * 5. a {@link ClusterBudget} for each subscription that has one
- * 6. a {@link NodePool} for each pool
+ * 3. peerings between the networks of every two sites
+ * 4. a {@link BatchAccount} for each subscription and region that runs Batch pools
+ * 5. the {@link MachineLearningWorkspace}, where the plan has one
+ * 6. a {@link ClusterBudget} for each subscription that has one
+ * 7. a {@link NodePool} for each pool
  *
  * Nodes wait for everything else, at every site and on every engine, so that nothing cheap fails while nodes are paid for,
  * and are deleted first. Where the plan says `nodesStart: atOnce`, scale sets wait only for their subnet, its peering and
@@ -58,6 +60,7 @@ export class Supercomputer extends pulumi.ComponentResource {
     const providerOf = createProviders(name, [...plan.sites, ...plan.budgets], args.providers ?? {}, this);
     const context: ClusterContext = { name, args, parent: this, providerOf };
     const sites = createSites(context);
+    createSitePeerings(context, sites);
     const batchAccounts = createBatchAccounts(context, sites);
     const machineLearning = createMachineLearning(context, sites);
     const budgets = createBudgets(context);

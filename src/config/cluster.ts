@@ -55,6 +55,8 @@ export interface NodePool {
   readonly engine: Engine;
   /** Null only for machineLearning, which chooses its own image. */
   readonly image: ImageReference | null;
+  /** Whether the stack file names none, and the catalogue chose it. */
+  readonly imageIsDefault: boolean;
   readonly osDisk: OsDisk;
   readonly dataDisks: readonly DataDisk[];
   readonly capacity: CapacityType;
@@ -77,7 +79,12 @@ export interface NodePool {
   /** Null: nodes are deleted without notice. */
   readonly terminateNotificationMinutes: number | null;
   readonly customData: string | null;
-  readonly batch: { readonly taskSlotsPerNode: number; readonly startTaskCommandLine: string | null };
+  readonly batch: {
+    readonly taskSlotsPerNode: number;
+    readonly startTaskCommandLine: string | null;
+    /** Null where the catalogue knows the agent of the image. */
+    readonly nodeAgentSkuId: string | null;
+  };
   readonly machineLearning: { readonly minNodes: number; readonly idleMinutes: number };
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -93,6 +100,8 @@ interface ExistingNetwork {
 export interface Network {
   readonly addressSpace: string;
   readonly egress: "natGateway" | "hubFirewall" | "none";
+  /** What a new pool gets: the gateway of its site, or one of its own. */
+  readonly natGateways: "perSite" | "perPool";
   readonly bastion: boolean;
   readonly hub:
     | {
@@ -101,6 +110,8 @@ export interface Network {
         readonly firewallPrivateIp: string | undefined;
       }
     | undefined;
+  /** Whether the networks of any two sites are peered. */
+  readonly sitePeering: boolean;
   /** IPv4 addresses; absent for Azure's own. */
   readonly dnsServers?: readonly string[];
   readonly privateDns: {
@@ -146,6 +157,8 @@ interface Access {
   readonly adminUsername: string;
   /** Undefined only when no pool runs on scale sets. */
   readonly sshPublicKey: string | undefined;
+  /** Who may open SSH to nodes of scale sets: `cluster`, `bastion`, `virtualNetwork` and CIDR ranges. */
+  readonly sshFrom: readonly string[];
   readonly roleAssignments: "create" | "existing";
   readonly identityId: string | undefined;
   readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
@@ -169,6 +182,8 @@ export interface Cluster {
   readonly sites: readonly Site[];
   /** At least one, identities unique, in the user's order. */
   readonly nodePools: readonly NodePool[];
+  /** Permanent names of pools whose deployed nodes may be destroyed. */
+  readonly allowDestroy: readonly string[];
   readonly network: Network;
   readonly storage: Storage;
   readonly machineLearning: MachineLearning | undefined;

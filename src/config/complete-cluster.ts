@@ -10,17 +10,19 @@ export function completeCluster(draft: Draft): Cluster {
   const name = input.name ?? draft.settings.stack;
   const nodePools = draft.pools.map((pool) => completePool(pool, draft));
   const sites = completeSites(draft);
+  const network = completeNetwork(
+    input.network,
+    sites,
+    nodePools.some((pool) => pool.engine === "scaleSet"),
+  );
   return {
     name,
     stack: draft.settings.stack,
     incarnation: input.incarnation ?? defaults.incarnation,
     sites,
     nodePools,
-    network: completeNetwork(
-      input.network,
-      sites,
-      nodePools.some((pool) => pool.engine === "scaleSet"),
-    ),
+    allowDestroy: [...new Set(input.allowDestroy ?? [])],
+    network,
     storage: {
       accountId: input.storage?.accountId,
       redundancy: input.storage?.redundancy ?? defaults.storage.redundancy,
@@ -32,6 +34,7 @@ export function completeCluster(draft: Draft): Cluster {
     access: {
       adminUsername: input.access?.adminUsername ?? defaults.access.adminUsername,
       sshPublicKey: input.sshPublicKey?.trim(),
+      sshFrom: [...new Set(input.access?.sshFrom ?? sshSources(network))],
       roleAssignments: input.access?.roleAssignments ?? defaults.access.roleAssignments,
       identityId: input.access?.identityId,
       mlUsers: (input.access?.mlUsers ?? []).map(({ objectId, type }) => ({
@@ -45,6 +48,11 @@ export function completeCluster(draft: Draft): Cluster {
     owner: input.owner,
     budget: completeBudget(input.budget),
   };
+}
+
+/** Without Bastion, SSH comes from a machine in the network or one that is peered with it; through a hub, from there too. */
+function sshSources({ bastion, hub }: Network): string[] {
+  return ["cluster", ...(bastion ? ["bastion"] : []), ...(bastion && hub === undefined ? [] : ["virtualNetwork"])];
 }
 
 function completeSites(draft: Draft): Site[] {
@@ -66,12 +74,14 @@ function completeNetwork(input: ClusterInput["network"], sites: readonly Site[],
   return {
     addressSpace: input?.addressSpace ?? defaults.network.addressSpace,
     egress: input?.egress ?? (hub?.firewallPrivateIp === undefined ? "natGateway" : "hubFirewall"),
+    natGateways: input?.natGateways ?? defaults.network.natGateways,
     bastion: input?.bastion ?? hasScaleSets,
     hub: hub && {
       virtualNetworkId: hub.virtualNetworkId,
       useRemoteGateways: hub.useRemoteGateways ?? defaults.network.useRemoteGateways,
       firewallPrivateIp: hub.firewallPrivateIp,
     },
+    sitePeering: input?.sitePeering ?? defaults.network.sitePeering,
     ...(input?.dnsServers === undefined || input.dnsServers.length === 0 ? {} : { dnsServers: input.dnsServers }),
     privateDns: {
       mode: input?.privateDns?.mode ?? defaults.network.privateDnsMode,

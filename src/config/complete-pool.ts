@@ -26,6 +26,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     vmSize: size.name,
     engine,
     image: completeImage(input.image, engine, size, draft.catalogue),
+    imageIsDefault: input.image === undefined,
     osDisk: completeOsDisk(input.osDisk, engine, capacity, size),
     dataDisks: (input.dataDisks ?? []).map(completeDataDisk),
     capacity,
@@ -51,6 +52,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     batch: {
       taskSlotsPerNode: input.batch?.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,
       startTaskCommandLine: input.batch?.startTaskCommandLine ?? null,
+      nodeAgentSkuId: input.batch?.nodeAgentSkuId ?? null,
     },
     machineLearning: {
       minNodes: input.machineLearning?.minNodes ?? defaults.pool.minNodes,

@@ -16,7 +16,13 @@ export const defaults = {
     idleMinutes: 30,
   },
   dataDisk: { storageType: "Premium_LRS", caching: "None" },
-  network: { addressSpace: "10.0.0.0/8", useRemoteGateways: false, privateDnsMode: "create" },
+  network: {
+    addressSpace: "10.0.0.0/8",
+    natGateways: "perSite",
+    useRemoteGateways: false,
+    sitePeering: true,
+    privateDnsMode: "create",
+  },
   storage: { redundancy: "Standard_LRS", softDeleteDays: 7, retainOnDestroy: true },
   machineLearning: {
     network: "own",

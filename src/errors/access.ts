@@ -54,6 +54,27 @@ export const sshKeyTooShort = problemKind({
   hint: () => "Make one with ssh-keygen -t ed25519, or ssh-keygen -t rsa -b 4096.",
 });
 
+export const sshSourceUnknown = problemKind({
+  code: "ssh-source-unknown",
+  severity: "error",
+  title: "SSH is to come from something that is no address.",
+  explanation:
+    "A security group knows ranges of IPv4 addresses, written as CIDR. Three words stand for addresses that the plan or Azure fills in: cluster, bastion and virtualNetwork.",
+  message: (f: { source: string }) =>
+    `${show(f.source)} is no IPv4 range, and none of cluster, bastion, virtualNetwork.`,
+  hint: () => "Write one of the three words, a range such as 10.50.0.0/24, or one address as 10.50.0.4/32.",
+});
+
+export const sshSourceHostBits = problemKind({
+  code: "ssh-source-host-bits",
+  severity: "error",
+  title: "A range that SSH may come from does not begin at its own boundary.",
+  explanation: "In a CIDR range all bits after the prefix are zero. Azure refuses a security rule with others.",
+  message: (f: { source: string; boundary: string }) =>
+    `${f.source} has bits set beyond its prefix; the range that holds it is ${f.boundary}.`,
+  hint: (f) => `Write ${f.boundary}, or one address with /32.`,
+});
+
 export const sshKeyIsExample = problemKind({
   code: "ssh-key-is-example",
   severity: "warning",

@@ -72,17 +72,25 @@ export const tooManyPrivateIps = problemKind({
   hint: (f) => `Give the pools another site for at least ${count(f.needed - f.most)} of the nodes.`,
 });
 
-/** Fewer source ports per node than planned for. */
-export const natPortsScarce = problemKind({
+/** Fewer connections per node than planned for. */
+export const natConnectionsScarce = problemKind({
   code: "nat-ports-scarce",
   severity: "warning",
   title: "Few outbound connections for each node.",
   explanation:
-    "A NAT gateway has 64,512 source ports for each public IP and at most 16 of them, shared by all nodes of the subnet. The planner allows at least 512 ports for each node a shard may ever hold, as long as 16 addresses suffice.",
-  message: (f: { poolName: string; nodes: number; publicIps: number; portsPerNode: number; wantedIps: number }) =>
-    `The ${nodes(f.nodes)} of "${f.poolName}" share ${f.publicIps} public IP addresses: ${f.portsPerNode} outbound connections a node to one destination. 512 would need ${f.wantedIps} addresses, and a gateway holds no more than ${f.publicIps}.`,
-  hint: () =>
-    "Pull data by private endpoints, split the pool in two (each has its own gateway), or send egress through a hub firewall.",
+    "A NAT gateway holds 50,000 connections to one destination for each public IP address, two million in all, and at most 16 addresses, shared by all nodes behind it. The planner allows 32 connections to one destination for each node, as long as 16 addresses suffice.",
+  message: (f: {
+    gateway: string;
+    nodes: number;
+    publicIps: number;
+    perIp: number;
+    connections: number;
+    perNode: number;
+    wanted: number;
+    wantedIps: number;
+  }) =>
+    `The ${nodes(f.nodes)} behind ${f.gateway} share ${count(f.publicIps)} public IP addresses, ${count(f.perIp)} connections to one destination each: ${count(f.connections)}, or ${count(f.perNode)} a node. ${count(f.wanted)} would need ${count(f.wantedIps)} addresses, and a gateway holds no more than ${count(f.publicIps)}.`,
+  hint: () => "Pull data by private endpoints, or send egress through a hub firewall.",
 });
 
 /** The image-build subnet cannot hold the cluster asked for. */

@@ -24,7 +24,8 @@ export const changeNeedsNewShards = problemKind({
     "Azure fixes this property when it makes a scale set, a Batch pool or a machine learning compute. Only a shard with another name can have the new value, and the plan keeps the old shards.",
   message: (f: { poolName: string; field: string; before: string; after: string; nodes: number; reason: string }) =>
     `${f.field} of "${f.poolName}" was ${f.before} and would become ${f.after} on ${count(f.nodes)} deployed nodes. ${f.reason}`,
-  hint: () => "Raise the pool's generation by one to rebuild it under new names, or set the value back.",
+  hint: () =>
+    "Set the value back; or raise the pool's generation by one and list the pool in allowDestroy to rebuild it under new names.",
 });
 
 /** A change that Batch takes only from an empty pool. */
@@ -36,7 +37,8 @@ export const changeNeedsEmptyPool = problemKind({
     "While a Batch pool has nodes, only its scale, start task, metadata and application packages change. Everything else is answered with PropertyCannotBeUpdated.",
   message: (f: { poolName: string; field: string; before: string; after: string; nodes: number; reason: string }) =>
     `${f.field} of "${f.poolName}" was ${f.before} and would become ${f.after}, and the pool has ${nodes(f.nodes)}. ${f.reason}`,
-  hint: () => "Raise the pool's generation by one to rebuild it under new names, or set the value back.",
+  hint: () =>
+    "Set the value back; or raise the pool's generation by one and list the pool in allowDestroy to rebuild it under new names.",
 });
 
 /** Deployed nodes that the plan takes away. */
@@ -51,6 +53,56 @@ export const nodesDestroyed = problemKind({
   hint: () => "Drain the nodes first, newest first: that is the order in which a shard shrinks.",
 });
 
+/** Deployed nodes that the plan takes away though nobody said that it may. */
+export const destroyNotAllowed = problemKind({
+  code: "destroy-not-allowed",
+  severity: "error",
+  title: "Deployed nodes would be destroyed, and the stack file does not allow it.",
+  explanation:
+    "A pool that goes from the stack file, or that only new shards can carry on, loses all its nodes with their disks and whatever runs on them. Neither preview nor up does that by surprise: the stack file names the pool in allowDestroy, by the name that it was first deployed with. Nodes that go because their number was lowered need no permission.",
+  message: (f: { identity: string; poolName: string; nodes: number; shards: number; cause: string }) =>
+    `The plan destroys ${nodes(f.nodes)} of "${f.poolName}"${f.shards === 0 ? "" : `, ${f.shards} whole ${f.shards === 1 ? "shard" : "shards"} among them`}: ${f.cause}.`,
+  hint: (f) => `Set it back, or write allowDestroy: [${f.identity}] at the cluster, and remove that once it is done.`,
+});
+
+/** A pool that is gone, and another that could be the same one. */
+export const poolGoneOrRenamed = problemKind({
+  code: "pool-gone-or-renamed",
+  severity: "error",
+  title: "A deployed node pool is gone, and a new one looks like it under another name.",
+  explanation:
+    "A pool is known by the name that it was first deployed with. Under another name it is another pool: the nodes of the old one are destroyed and new ones made. createdAs keeps them.",
+  message: (f: { identity: string; poolName: string; newName: string; nodes: number; shards: number }) =>
+    `"${f.poolName}" with ${nodes(f.nodes)} in ${f.shards} ${f.shards === 1 ? "shard" : "shards"} is no longer in the stack, which would destroy them; "${f.newName}" is new, with the same engine, VM size and site.`,
+  hint: (f) =>
+    `If "${f.newName}" is that pool under another name, write createdAs: ${f.identity} in it. To destroy the nodes, write allowDestroy: [${f.identity}] at the cluster, and remove that once it is done.`,
+});
+
+/** A count that the stack file takes back without leave to destroy nodes. */
+export const countTakenBack = problemKind({
+  code: "count-taken-back",
+  severity: "error",
+  title: "Nodes that somebody else added would be destroyed.",
+  explanation:
+    "With scaling: external a scheduler, an autoscaler or a person has set the number of nodes, and the plan does not know it. scaling: fixed makes it the number in the stack file: whatever is beyond it is deleted. The other way round, from fixed to external, nothing is destroyed.",
+  message: (f: { identity: string; poolName: string; nodes: number }) =>
+    `Somebody else owned the count of "${f.poolName}", and scaling: fixed makes it ${nodes(f.nodes)}: all beyond that are destroyed, however many there are now.`,
+  hint: (f) =>
+    `Set the number to what is there, and write allowDestroy: [${f.identity}] at the cluster; remove that once it is done.`,
+});
+
+/** A count that the stack file takes back, with leave to destroy nodes. */
+export const countTakenBackAllowed = problemKind({
+  code: "count-taken-back-allowed",
+  severity: "warning",
+  title: "Nodes that somebody else added will be destroyed.",
+  explanation:
+    "With scaling: external a scheduler, an autoscaler or a person has set the number of nodes, and the plan does not know it. scaling: fixed makes it the number in the stack file, and allowDestroy permits to delete whatever is beyond.",
+  message: (f: { identity: string; poolName: string; nodes: number }) =>
+    `Somebody else owned the count of "${f.poolName}", and scaling: fixed makes it ${nodes(f.nodes)}: all beyond that are destroyed, however many there are now.`,
+  hint: () => "Compare the number with what is there, and drain the nodes beyond it first.",
+});
+
 /** A deployed pool that the plan puts elsewhere as a whole. */
 export const poolMoves = problemKind({
   code: "pool-moves",
@@ -61,7 +113,7 @@ export const poolMoves = problemKind({
   message: (f: { poolName: string; nodes: number; from: readonly string[]; to: readonly string[] }) =>
     `"${f.poolName}" has ${nodes(f.nodes)} on ${f.from.join(", ")}, and the plan puts all of it on ${f.to.join(", ")}.`,
   hint: (f) =>
-    `Set sites of the pool to [${f.from.join(", ")}]; to move it on purpose, raise its generation by one as well.`,
+    `Set sites of the pool to [${f.from.join(", ")}]; to move it on purpose, raise its generation by one and list it in allowDestroy.`,
 });
 
 /** A hub that does not know all addresses of a network peered with it. */

@@ -174,11 +174,11 @@ export const fileNotJson = problemKind({
 export const beforeNotAPlan = problemKind({
   code: "before-not-a-plan",
   severity: "error",
-  title: "The file given with --before is not a whole plan of azsc.",
+  title: "The file given with --before does not say what is deployed.",
   explanation:
-    "--before compares with an earlier plan, and takes from it which names and addresses exist already. It must be what `azsc plan --json` printed, unchanged, from a plan without errors; the file carries a digest of the plan, so that a change to it is noticed.",
-  message: (f: { file: string; reason: string }) => `${f.file} is not a whole plan: ${f.reason}.`,
-  hint: () => "Make it with azsc plan <stack> --json, from the stack file as it was deployed.",
+    "--before compares with what is deployed, and takes from it which names and addresses exist already. It must be the stack file as it was deployed, or what `azsc plan --json` printed of it, unchanged and without errors, which carries a digest, so that a change to it is noticed, or the stack's output `ledger`.",
+  message: (f: { file: string; reason: string }) => `${f.file} does not say what is deployed: ${f.reason}.`,
+  hint: () => "Give the stack file as it was deployed, or what azsc plan <stack> --json made of it.",
 });
 
 export const observedInvalid = problemKind({

@@ -116,9 +116,50 @@ export const imageNoBatchAgent = problemKind({
   severity: "error",
   title: "Azure Batch has no node agent for the image.",
   explanation:
-    "A Batch pool names the node agent that runs on its image. It is known for images of the catalogue; for others, and for gallery images, it cannot be derived.",
-  message: (f: { image: string }) => `No Batch node agent is known for ${f.image}.`,
-  hint: () => "Use an image of the catalogue that has one, or engine scaleSet.",
+    "A Batch pool names the node agent that runs on its image. It is known for images of the catalogue; for others, and for gallery images, the stack file names it. Some images Batch refuses with every agent.",
+  message: (f: { image: string; given?: boolean }) => `No Batch node agent is known for ${f.image}.`,
+  hint: (f) =>
+    f.given === true
+      ? "Use another image, or engine scaleSet."
+      : "Set batch.nodeAgentSkuId to the agent of its system, such as batch.node.ubuntu 22.04, or use an image of the catalogue.",
+});
+
+export const batchAgentMismatch = problemKind({
+  code: "batch-agent-mismatch",
+  severity: "error",
+  title: "The Batch node agent is not one for the image.",
+  explanation:
+    "Each Batch node agent is built for a system and its release, and Azure refuses a pool whose image is of another.",
+  message: (f: { agent: string; image: string; wanted: string | null }) =>
+    f.wanted === null
+      ? `${show(f.agent)} does not run on ${f.image}, as far as the names of both tell.`
+      : `${show(f.agent)} does not run on ${f.image}, whose agent is ${f.wanted}.`,
+  hint: (f) =>
+    f.wanted === null
+      ? "Take the agent that az batch pool supported-images list names beside the image."
+      : "Remove nodeAgentSkuId: the catalogue knows the agent of this image.",
+});
+
+export const batchAgentUnknown = problemKind({
+  code: "batch-agent-unknown",
+  severity: "error",
+  title: "A Batch node agent of this form does not exist.",
+  explanation:
+    "The agents of Batch are named after the family and release that they run on, such as batch.node.ubuntu 22.04, batch.node.el 9 or batch.node.windows amd64.",
+  message: (f: { agent: string }) => `${show(f.agent)} is not the name of a Batch node agent.`,
+  hint: () => "Write one that az batch pool supported-images list prints, such as batch.node.ubuntu 22.04.",
+});
+
+export const deployedImageKept = problemKind({
+  code: "deployed-image-kept",
+  severity: "note",
+  title: "A Batch pool keeps the image that it was deployed with.",
+  explanation:
+    "Batch takes another image only from a pool without nodes. A pool that names no image therefore keeps its own when the toolkit chooses another for new pools.",
+  message: (f: { poolName: string; kept: string; now: string }) =>
+    `"${f.poolName}" keeps ${f.kept}; a new pool would get ${f.now}.`,
+  hint: () =>
+    "Raise generation for nodes with the new image, beside which the old ones go; else there is nothing to do.",
 });
 
 export const imageNeedsPlan = problemKind({

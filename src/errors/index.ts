@@ -14,6 +14,7 @@ import * as network from "./network.js";
 import * as nodePoolArgs from "./node-pool-args.js";
 import * as notChecked from "./not-checked.js";
 import * as osDisk from "./os-disk.js";
+import * as peering from "./peering.js";
 import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
 import * as quota from "./quota.js";
@@ -39,6 +40,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   dataDisks,
   sites,
   network,
+  peering,
   recover,
   services,
   access,

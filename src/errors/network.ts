@@ -211,7 +211,7 @@ export const endpointSubnetMissing = problemKind({
   severity: "error",
   title: "An existing network has no subnet for private endpoints.",
   explanation:
-    "The workspace with its storage, key vault and registry, and a Batch account, are reached by private endpoints, which need a subnet. Sites are not peered with each other, so each site whose nodes use them has endpoints of its own.",
+    "The workspace with its storage, key vault and registry, and a Batch account, are reached by private endpoints, which need a subnet. Each site whose nodes use them has endpoints of its own, so that data does not cross from site to site.",
   message: (f: { site: string; because: string }) =>
     `privateEndpointSubnetId is missing for site ${f.site}, which has ${f.because}.`,
   hint: () => "Add privateEndpointSubnetId with the ARM id of a subnet of the VNet.",

@@ -123,7 +123,7 @@ export const publicIpsTooMany = problemKind({
   explanation:
     "Azure allows each subscription so many public IP addresses of the Standard SKU per region, and ends a deployment beyond it with PublicIPCountLimitReached.",
   message: (f: PublicIps & { limit: number; used: number; missing: number }) =>
-    `The plan makes ${publicIpSum(f)}. The limit is ${count(f.limit)} and ${count(f.used)} are in use by others, so ${count(f.missing)} are missing.`,
+    `The plan makes ${publicIpSum(f)}. The limit is ${count(f.limit)} and ${count(f.used)} are in use by others, so ${count(f.missing)} ${f.missing === 1 ? "is" : "are"} missing.`,
   hint: (f) =>
     `Ask for a limit of at least ${count(f.limit + f.missing)}, or set network.egress to hubFirewall, which takes no address of the cluster's own.`,
 });

@@ -37,3 +37,15 @@ export const recoverWouldForget = problemKind({
     `Of the interrupted creations, ${f.count} ${f.count === 1 ? "has no id that" : "have no ids that"} can be told; nothing was changed.`,
   hint: () => "Tell where they are, as said of each, then run azsc recover again.",
 });
+
+/** The stack's state is no state that can be read. */
+export const recoverStateUnreadable = problemKind({
+  code: "recover-state-unreadable",
+  severity: "error",
+  title: "The stack's state cannot be read.",
+  explanation:
+    "A file backend keeps each stack's state in one file, its checkpoint: `.pulumi/stacks/<project>/<stack>.json` in the backend's folder. A disk that was full or a machine that died while it was written can leave it empty, cut short or without a deployment. Pulumi keeps the state before the last write beside it, with `.bak` at the end of its name. Nothing was changed: neither the state nor Azure.",
+  message: (f: { stack: string; reason: string }) => `The state of ${f.stack} cannot be read: ${f.reason}`,
+  hint: (f) =>
+    `Keep a copy of the checkpoint ${f.stack}.json, put ${f.stack}.json.bak in its place, and run \`pulumi refresh\` before any \`pulumi up\`. A backup of the backend, or the output of an earlier \`pulumi stack export\`, serves as well.`,
+});

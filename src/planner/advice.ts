@@ -51,7 +51,7 @@ function imageAdvice({ pool, vmSize }: PoolInSites, catalogue: Catalogue): Probl
         : `its generation (the size boots ${vmSize.generations.join(" and ")})`,
       ...(vmSize.gpuCount > 0 ? [`its drivers for ${vmSize.gpuModel ?? "the GPU"}`] : []),
       ...(pool.infiniBand ? ["its InfiniBand"] : []),
-      ...(engine === "batch" ? ["its Batch node agent"] : []),
+      ...(engine === "batch" ? ["whether its Batch node agent runs on it"] : []),
     ];
     return [imageNotKnown.at(`${pool.path}.image`, { image: nameOf(image), vmSize: vmSize.name, unknown })];
   }

@@ -1,6 +1,13 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { CriticalPath, PlannedSite, Readiness, Shard } from "./plan.js";
-import { batchAccountSteps, networkSteps, nodeSteps, placementSteps, workspaceSteps } from "./deployment-steps.js";
+import {
+  batchAccountSteps,
+  networkSteps,
+  nodeSteps,
+  placementSteps,
+  sitePeeringSteps,
+  workspaceSteps,
+} from "./deployment-steps.js";
 import { idleNodes } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
 import { type PlannedResources, type SiteSteps, Timeline } from "./timeline.js";
@@ -18,6 +25,7 @@ export interface PlannedTimes {
 export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed: Observed): PlannedTimes {
   const timeline = new Timeline(catalogue);
   const sites = new Map(plan.sites.map((site) => [site.name, siteSteps(timeline, plan, site, observed)] as const));
+  sitePeeringSteps(timeline, plan, sites);
   const workspace = workspaceSteps(timeline, plan, sites);
   const needs = [...sites].map(([site, steps]) => {
     const { resourceGroup, identity, network } = steps;

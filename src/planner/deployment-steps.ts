@@ -4,7 +4,7 @@ import type { Observed } from "./ledger.js";
 import { groupBy } from "./order.js";
 import { linkedResourceType } from "./private-links.js";
 import type { PlannedPrivateEndpoint, PlannedRoleAssignment, PlannedSite, RolePrincipal, Shard } from "./plan.js";
-import { sameSubscription } from "./subscription.js";
+import { ownsHub } from "./site-peerings.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** VNet with everything it refers to: security groups, NAT gateways with their addresses, route table, Bastion, peering. */
@@ -43,12 +43,25 @@ export function networkSteps(
     timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", [ofBastion ?? vnet, address]);
   }
   if (network.hub === null) return [vnet];
-  const hubSubscription = /^\/subscriptions\/([^/]+)\//i.exec(network.hub.virtualNetworkId)?.[1];
-  const ownsHub =
-    hubSubscription !== undefined &&
-    sameSubscription(hubSubscription, observed) === sameSubscription(subscription, observed);
-  const hubHalf = ownsHub ? timeline.resource("Peering of the hub", "network:VirtualNetworkPeering", [vnet]) : vnet;
+  const declared = ownsHub(network.hub.virtualNetworkId, subscription, observed);
+  const hubHalf = declared ? timeline.resource("Peering of the hub", "network:VirtualNetworkPeering", [vnet]) : vnet;
   return [vnet, timeline.resource("Peering with the hub", "network:VirtualNetworkPeering", [hubHalf])];
+}
+
+/** Peerings of the sites with each other. */
+export function sitePeeringSteps(
+  timeline: Timeline,
+  { sitePeerings }: PlannedResources,
+  sites: ReadonlyMap<string, SiteSteps>,
+): void {
+  const last = new Map<string, readonly Step[]>();
+  const writesTo = (site: string): readonly Step[] => last.get(site) ?? sites.get(site)?.network ?? [];
+  for (const { site, remoteSite } of sitePeerings) {
+    const after = [...writesTo(site), ...writesTo(remoteSite)];
+    const step = timeline.resource(`Peering of ${site} with ${remoteSite}`, "network:VirtualNetworkPeering", after);
+    last.set(site, [step]);
+    last.set(remoteSite, [step]);
+  }
 }
 
 /** Proximity placement group of a site's scale sets. */

@@ -30,8 +30,20 @@ export interface LedgerSite {
    * subnets that go are deleted.
    */
   readonly releasedBlocks?: readonly string[];
+  /**
+   * NAT gateways of the network by name. A ledger of an earlier version lacks it: there each pool had a gateway of its own,
+   * with addresses named after its shards.
+   */
+  readonly natGateways?: Readonly<Record<string, LedgerNatGateway>>;
   /** Name of the Batch account that lives here. */
   readonly batchAccount?: string;
+}
+
+export interface LedgerNatGateway {
+  /** Names in the order they were added; none is taken away while the gateway is there. */
+  readonly publicIpAddresses: readonly string[];
+  /** Names of the subnets that it serves. */
+  readonly subnets: readonly string[];
 }
 
 export interface LedgerPool {
@@ -39,6 +51,8 @@ export interface LedgerPool {
   readonly blocks: Readonly<Record<string, string>>;
   /** Every shard ever allocated, by index; a removed one stays, so that its index is not given to other contents. */
   readonly shards: readonly LedgerShard[];
+  /** Present where somebody else owns the count: the nodes of a shard are then what it began with. */
+  readonly scaling?: "external";
 }
 
 export interface LedgerShard {

@@ -41,6 +41,11 @@ export function siteNames(cluster: Pick<Cluster, "name" | "incarnation">, site: 
   };
 }
 
+/** Name of a peering with the network of another site. */
+export function sitePeering(remoteVirtualNetwork: string): string {
+  return `to-${remoteVirtualNetwork}`;
+}
+
 /** Names of what one pool has in a site's network. */
 export function poolNames(poolIdentity: string): Record<"subnet" | "networkSecurityGroup" | "natGateway", string> {
   return {
@@ -50,7 +55,12 @@ export function poolNames(poolIdentity: string): Record<"subnet" | "networkSecur
   };
 }
 
-/** Public IP addresses that come and go with a shard: `pip-gpu-s000`, then `pip-gpu-s000-2` and so on. */
+/** Public IP addresses of a NAT gateway: `egress-ng-pip`, then `egress-ng-pip-2` and so on. */
+export function natGatewayPublicIps(gateway: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => (i === 0 ? `${gateway}-pip` : `${gateway}-pip-${i + 1}`));
+}
+
+/** Public IP addresses of earlier versions, named after a shard: `pip-gpu-s000`, then `pip-gpu-s000-2` and so on. */
 export function shardPublicIps(shard: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => (i === 0 ? `pip-${shard}` : `pip-${shard}-${i + 1}`));
 }
@@ -63,6 +73,7 @@ export const OWN_NAMES = {
   privateEndpointSecurityGroup: "private-endpoints-nsg",
   imageBuildSubnet: "image-build",
   imageBuildSecurityGroup: "image-build-nsg",
+  natGateway: "egress-ng",
   imageBuildNatGateway: "image-build-ng",
   imageBuildPublicIp: "image-build-ng-pip",
   imageBuildCompute: "image-build",

@@ -1,13 +1,14 @@
 import { defined } from "../defined.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
-import type { Cluster, Engine, Site } from "../config/cluster.js";
+import type { Cluster, Engine, NodePool, Site } from "../config/cluster.js";
 import { imageBuildTooLarge } from "../errors/addresses.js";
 import type { Problem } from "../errors/problem.js";
 import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import { OWN_NAMES, poolNames, siteNames } from "./names.js";
-import { natProblems, poolNatGateway } from "./nat.js";
-import { byText } from "./order.js";
-import type { PlannedMachineLearning, PlannedNatGateway, PlannedNetwork, PlannedSubnet, Shard } from "./plan.js";
+import type { LedgerNatGateway } from "./ledger.js";
+import { planNatGateways, type NatSubnet } from "./nat.js";
+import { byText, sum } from "./order.js";
+import type { PlannedMachineLearning, PlannedNetwork, PlannedSecurityRule, PlannedSubnet, Shard } from "./plan.js";
 import { widestOf } from "./released-blocks.js";
 import { bastionRules, nodeRules } from "./security-rules.js";
 
@@ -19,6 +20,7 @@ export interface PoolAtSite {
   readonly path: string;
   readonly identity: string;
   readonly engine: Engine;
+  readonly scaling: NodePool["scaling"];
   /** Null for a pool whose nodes live in a network that Azure Machine Learning manages. */
   readonly block: Ipv4Range | null;
   readonly shards: readonly Shard[];
@@ -34,6 +36,10 @@ export interface SiteLoad {
   readonly released: readonly Ipv4Range[];
   /** Pools with nodes here. */
   readonly pools: readonly PoolAtSite[];
+  /** NAT gateways that the deployed network has, by name. */
+  readonly natGateways: Readonly<Record<string, LedgerNatGateway>>;
+  /** Ranges of the nodes of all pools on all sites. */
+  readonly nodePrefixes: readonly string[];
   readonly bastion: boolean;
   readonly privateEndpoints: boolean;
   /** Set where the image-build cluster lives in this network. */
@@ -45,7 +51,7 @@ export interface NetworkAndProblems {
   readonly problems: readonly Problem[];
 }
 
-/** A VNet of the cluster's own: one subnet, security group and NAT gateway for each pool, so that none meets another. */
+/** A VNet of the cluster's own: one subnet and security group for each pool, so that none meets another. */
 export function planNetwork(
   cluster: Cluster,
   load: SiteLoad,
@@ -60,7 +66,11 @@ export function planNetwork(
     .flatMap((pool) => (pool.block === null ? [] : [{ ...pool, addressPrefix: formatRange(pool.block) }]))
     .sort((a, b) => byText(a.identity, b.identity));
   const internet = egress !== "none";
-  const natGateways = egress === "natGateway" ? natGatewaysOf(load, pools, limits) : [];
+  const behindNat = egress === "natGateway" ? natSubnets(load, pools, limits.reservedAddressesPerSubnet.value) : [];
+  const nat = planNatGateways(behindNat, cluster.network.natGateways, load.natGateways, limits);
+  const ssh = { from: cluster.access.sshFrom, nodePrefixes: load.nodePrefixes, bastionPrefix };
+  const rulesFor = (engine: Engine): PlannedSecurityRule[] =>
+    nodeRules({ engine, location: site.location, ssh, internet });
   const network: NewNetwork = {
     kind: "new",
     virtualNetwork: names.virtualNetwork,
@@ -69,29 +79,26 @@ export function planNetwork(
       ...(own.length > 0 || pools.length === 0 || load.ownBlockHeld ? [load.ownBlock] : []),
       ...pools.flatMap(({ block }) => block ?? []),
       ...load.released,
-    ]).map(formatRange),
+    ])
+      // In an order of their own, so that a range which stays after its pool changes nothing.
+      .sort((a, b) => a.first - b.first)
+      .map(formatRange),
     ...defined({ dnsServers }),
-    subnets: [...own, ...pools.map((pool) => poolSubnet(cluster, pool.identity, pool.addressPrefix, names.routeTable))],
+    subnets: [
+      ...own,
+      ...pools.map((pool) => poolSubnet(cluster, pool.identity, pool.addressPrefix, names.routeTable)),
+    ].map((subnet) => ({ ...subnet, natGateway: nat.gatewayOf.get(subnet.name) ?? null })),
     networkSecurityGroups: [
       ...(bastionPrefix === null ? [] : [{ name: OWN_NAMES.bastionSecurityGroup, rules: bastionRules(site.location) }]),
       ...own
         .filter((subnet) => subnet.role === "imageBuild")
-        .map(({ addressPrefix }) => ({
-          name: OWN_NAMES.imageBuildSecurityGroup,
-          rules: nodeRules({
-            engine: "machineLearning",
-            location: site.location,
-            addressPrefix,
-            bastionPrefix,
-            internet,
-          }),
-        })),
-      ...pools.map(({ identity, engine, addressPrefix }) => ({
+        .map(() => ({ name: OWN_NAMES.imageBuildSecurityGroup, rules: rulesFor("machineLearning") })),
+      ...pools.map(({ identity, engine }) => ({
         name: poolNames(identity).networkSecurityGroup,
-        rules: nodeRules({ engine, location: site.location, addressPrefix, bastionPrefix, internet }),
+        rules: rulesFor(engine),
       })),
     ],
-    natGateways,
+    natGateways: nat.natGateways,
     routeTable:
       egress === "hubFirewall" && hub?.firewallPrivateIp !== undefined
         ? { name: names.routeTable, nextHopIp: hub.firewallPrivateIp }
@@ -102,11 +109,7 @@ export function planNetwork(
         ? null
         : { virtualNetworkId: hub.virtualNetworkId, useRemoteGateways: hub.useRemoteGateways, peering: names.peering },
   };
-  const ports = pools.flatMap((pool) => {
-    const gateway = natGateways.find(({ name }) => name === poolNames(pool.identity).natGateway);
-    return gateway === undefined ? [] : natProblems(pool, pool.shards, gateway, limits);
-  });
-  return { network, problems: [...ports, ...imageBuildProblems(load, limits.reservedAddressesPerSubnet.value)] };
+  return { network, problems: [...nat.problems, ...imageBuildProblems(load, limits.reservedAddressesPerSubnet.value)] };
 }
 
 /** The user's own VNet, as far as this cluster uses it. */
@@ -153,7 +156,6 @@ function ownSubnets(cluster: Cluster, load: SiteLoad): PlannedSubnet[] {
     role: "imageBuild",
     addressPrefix: quarter(2),
     networkSecurityGroup: OWN_NAMES.imageBuildSecurityGroup,
-    natGateway: egress === "natGateway" ? OWN_NAMES.imageBuildNatGateway : null,
     routeTable: egress === "hubFirewall" ? siteNames(cluster, load.site.name).routeTable : null,
   };
   return [
@@ -177,16 +179,29 @@ function poolSubnet(cluster: Cluster, identity: string, addressPrefix: string, r
     addressPrefix,
     poolIdentity: identity,
     networkSecurityGroup: names.networkSecurityGroup,
-    natGateway: egress === "natGateway" ? names.natGateway : null,
+    natGateway: null,
     routeTable: egress === "hubFirewall" ? routeTable : null,
   };
 }
 
-function natGatewaysOf(load: SiteLoad, pools: readonly PoolAtSite[], limits: Catalogue["limits"]): PlannedNatGateway[] {
-  const imageBuild = { name: OWN_NAMES.imageBuildNatGateway, publicIpAddresses: [OWN_NAMES.imageBuildPublicIp] };
+/** The image-build subnet and those of pools, with the most nodes each may hold. */
+function natSubnets(load: SiteLoad, pools: readonly PoolAtSite[], reserved: number): NatSubnet[] {
+  const { imageBuild } = load;
+  const built = {
+    name: OWN_NAMES.imageBuildSubnet,
+    path: "machineLearning.imageBuildMaxNodes",
+    ownGateway: OWN_NAMES.imageBuildNatGateway,
+  };
   return [
-    ...(load.imageBuild === null ? [] : [imageBuild]),
-    ...pools.map((pool) => poolNatGateway(poolNames(pool.identity).natGateway, pool.shards, limits)),
+    ...(imageBuild === null ? [] : [{ ...built, nodes: imageBuild.maxNodes }]),
+    ...pools.map(({ identity, path, scaling, shards, block }) => {
+      const { subnet: name, natGateway: ownGateway } = poolNames(identity);
+      const planned = sum(shards.map((shard) => shard.nodes));
+      const room = Math.max(planned, (block?.size ?? 0) - reserved);
+      // Whoever owns the count may fill every shard.
+      const nodes = scaling === "external" ? Math.min(room, sum(shards.map((shard) => shard.limitNodes))) : planned;
+      return { name, path, ownGateway, nodes };
+    }),
   ];
 }
 

@@ -35,7 +35,7 @@ export function planAndJudge(
   const { changes, problems } =
     planned.plan === undefined || deployed === undefined
       ? { changes: [], problems: [] }
-      : classifyChanges(deployed, planned.plan, catalogue);
+      : classifyChanges(deployed, planned.plan, catalogue, read.cluster.allowDestroy);
   const all = [...read.problems, ...planned.problems, ...problems];
   return { plan: hasErrors(all) ? undefined : planned.plan, changes, problems: all };
 }

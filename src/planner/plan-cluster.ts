@@ -10,6 +10,7 @@ import { clusterAdvice } from "./cluster-advice.js";
 import { planTimes } from "./critical-path.js";
 import { islandProblems } from "./islands.js";
 import type { Observed } from "./ledger.js";
+import { deployedImageProblems, withDeployedImage } from "./deployed-image.js";
 import { imageBuildAtSite, planMachineLearning } from "./machine-learning.js";
 import { clusterNotChecked, poolNotChecked } from "./not-checked.js";
 import { byText } from "./order.js";
@@ -22,6 +23,7 @@ import { planQuota, withoutShares } from "./quota.js";
 import { nameProblems, privateIpProblems, regionalProblems } from "./regional-limits.js";
 import { planRoles } from "./roles.js";
 import { cutPool, placePool } from "./shards.js";
+import { peeringProblems, planSitePeerings } from "./site-peerings.js";
 import { planSite, usedSites } from "./sites.js";
 import { LOGIN_SUBSCRIPTION } from "./subscription.js";
 import { priceProblems, planTotals } from "./totals.js";
@@ -39,9 +41,10 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   const { ledger } = observed;
   const pools = [...cluster.nodePools]
     .sort((a, b) => byText(a.identity, b.identity))
-    .map((pool) => {
+    .map((written) => {
+      const pool = withDeployedImage(written, ledger, catalogue);
       const placed = placePool(pool, cluster, catalogue);
-      return { placed, cut: cutPool(placed, ledger?.nodePools[pool.identity]?.shards) };
+      return { written, placed, cut: cutPool(placed, ledger?.nodePools[pool.identity]?.shards) };
     });
   const shards = pools.flatMap(({ cut }) => cut.shards);
   const sites = usedSites(cluster, pools);
@@ -86,6 +89,10 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
     nodePools,
     shards,
     sites: plannedSites.map(({ site }) => site),
+    sitePeerings: planSitePeerings(
+      cluster,
+      plannedSites.map(({ site }) => site),
+    ),
     batchAccounts,
     machineLearning,
     privateEndpoints,
@@ -112,7 +119,8 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   const problems = sorted([
     ...allocation,
     ...plannedSites.flatMap((site) => site.problems),
-    ...pools.flatMap(({ placed, cut }, i) => [
+    ...pools.flatMap(({ written, placed, cut }, i) => [
+      ...deployedImageProblems(written, placed.pool),
       ...islandProblems(placed, nodePools[i]?.islands ?? [], catalogue),
       ...poolNotChecked(placed, catalogue, observed),
       ...poolAdvice(placed, catalogue),
@@ -127,6 +135,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       observed,
     ),
     ...publicIpProblems(resources.sites, catalogue, observed),
+    ...peeringProblems(cluster, resources.sites, observed),
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
   ]);

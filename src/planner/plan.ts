@@ -40,7 +40,8 @@ export interface Island {
 }
 
 /** What the planner turns into shards and addresses, and where a pool was written. */
-export type CutFrom = "path" | "countKey" | "maxNodes" | "infiniBand" | "assertOneIsland" | "sites" | "generation";
+export type CutFrom =
+  "path" | "countKey" | "imageIsDefault" | "maxNodes" | "infiniBand" | "assertOneIsland" | "sites" | "generation";
 
 /** A pool in figures, with the settings of its nodes as they were read; `tags` are those of its resources. */
 export interface PlannedNodePool extends Omit<NodePool, CutFrom | "batch"> {
@@ -70,18 +71,19 @@ export interface PlannedSubnet {
 
 export interface PlannedNatGateway {
   readonly name: string;
-  /** Names of its public IP addresses, 1–16; 64,512 source ports each. */
+  /** Names of its public IP addresses, 1–16; 50,000 connections to one destination each. */
   readonly publicIpAddresses: readonly string[];
 }
 
-/** A security rule as Azure Network names its parts. Lists hold service tags or CIDR ranges. */
+/** A security rule as Azure Network names its parts. */
 export interface PlannedSecurityRule {
   readonly name: string;
   readonly priority: number;
   readonly direction: "Inbound" | "Outbound";
   readonly access: "Allow" | "Deny";
   readonly protocol: "Tcp" | "Udp" | "*";
-  readonly source: string;
+  /** Service tags, or CIDR ranges of which none overlaps another. */
+  readonly sources: readonly string[];
   readonly destination: string;
   readonly destinationPorts: readonly string[];
 }
@@ -139,6 +141,13 @@ export interface PlannedSite {
     readonly mode: "create" | "existing" | "policy";
     readonly zonesResourceGroupId: string | null;
   };
+}
+
+/** One half of the peering between the networks of two sites; it stands in the network of `site`. */
+export interface PlannedSitePeering {
+  readonly name: string;
+  readonly site: string;
+  readonly remoteSite: string;
 }
 
 export interface PlannedBatchAccount {
@@ -286,6 +295,8 @@ export interface Plan {
   /** By pool, then index. */
   readonly shards: readonly Shard[];
   readonly sites: readonly PlannedSite[];
+  /** Both halves of each, in the order in which they are made: a network takes one at a time. */
+  readonly sitePeerings: readonly PlannedSitePeering[];
   readonly batchAccounts: readonly PlannedBatchAccount[];
   readonly machineLearning: PlannedMachineLearning | null;
   readonly privateEndpoints: readonly PlannedPrivateEndpoint[];

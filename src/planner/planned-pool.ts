@@ -9,6 +9,7 @@ import type { PoolInSites } from "./shards.js";
 const CUT: Readonly<Record<CutFrom, true>> = {
   path: true,
   countKey: true,
+  imageIsDefault: true,
   maxNodes: true,
   infiniBand: true,
   assertOneIsland: true,
@@ -58,9 +59,10 @@ function settingsOf(pool: NodePool): Omit<NodePool, CutFrom> {
   >;
 }
 
-/** Node agent of a Batch pool's image; null where the catalogue does not know the image. */
-function batchNodeAgent(pool: Pick<NodePool, "engine" | "image">, catalogue: Catalogue): string | null {
+/** Node agent of a Batch pool's image, as it was given or as the catalogue knows it. */
+function batchNodeAgent(pool: Pick<NodePool, "engine" | "image" | "batch">, catalogue: Catalogue): string | null {
   const { image } = pool;
+  if (pool.batch.nodeAgentSkuId !== null) return pool.batch.nodeAgentSkuId;
   if (pool.engine !== "batch" || image === null || "id" in image) return null;
   const entry = catalogue.images.find(
     ({ publisher, offer, sku }) => publisher === image.publisher && offer === image.offer && sku === image.sku,

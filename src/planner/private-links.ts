@@ -42,7 +42,7 @@ const WORKSPACE_TARGETS = ["workspace", "blob", "file", "keyVault", "containerRe
  * from the internet: nodes without a public address need them. A Batch account has one for its own interface and one
  * for its nodes, and one for its storage unless that is the workspace's, which has its own.
  *
- * Sites are not peered with each other, so each site whose nodes use a service has a set of its own, with zones that
+ * A private name leads to one address in a zone, and traffic between sites is paid for, so each site whose nodes use a service has a set of its own, with zones that
  * only its VNet resolves. Where all sites share the zones of a hub there is one set, at the service's home: a second
  * endpoint would write its address under the same name.
  */

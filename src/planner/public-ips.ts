@@ -1,7 +1,9 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Problem } from "../errors/problem.js";
 import { publicIpsNotChecked, publicIpsTooMany } from "../errors/quota.js";
+import { deployedNatGateways } from "./earlier-nat.js";
 import type { Observed } from "./ledger.js";
+import { OWN_NAMES } from "./names.js";
 import { groupBy, sum } from "./order.js";
 import type { PlannedSite } from "./plan.js";
 import { sameSubscription } from "./subscription.js";
@@ -28,12 +30,20 @@ export function publicIpProblems(
       const [usual, most] = [limits.publicIpAddressesPerRegion.value, limits.publicIpsEnterprise.value];
       return [publicIpsNotChecked.at("network.egress", { ...facts, least, usual, most })];
     }
-    // Of a deployed site the ledger does not say how many addresses it has: as many as may be are taken for its own.
-    const deployed = there.some((site) => observed.ledger?.sites[site.name] !== undefined);
-    const used = deployed ? Math.max(0, limit.used - needed) : limit.used;
+    const used = Math.max(0, limit.used - sum(there.map((site) => deployedIps(site, observed, limits))));
     const missing = needed + used - limit.limit;
     return missing <= 0 ? [] : [publicIpsTooMany.at("network.egress", { ...facts, limit: limit.limit, used, missing })];
   });
+}
+
+/** Addresses that the deployed site has, by its ledger; one that lists no subnets is taken to have the planned Bastion. */
+function deployedIps({ name, network }: PlannedSite, { ledger }: Observed, limits: Catalogue["limits"]): number {
+  const entry = ledger?.sites[name];
+  if (entry === undefined) return 0;
+  const gateways = Object.values(deployedNatGateways(ledger, name, limits));
+  const planned = network.kind === "new" && network.bastion !== null;
+  const bastion = entry.subnets?.includes(OWN_NAMES.bastionSubnet) ?? planned;
+  return sum(gateways.map(({ publicIpAddresses }) => publicIpAddresses.length)) + (bastion ? 1 : 0);
 }
 
 function placeKey(

@@ -40,7 +40,7 @@ export function ownBlockHeld(ledger: Ledger | undefined, site: string): boolean 
 }
 
 /** An address space without the ranges that lie in another one of it. */
-export function widestOf(ranges: readonly Ipv4Range[]): readonly Ipv4Range[] {
+export function widestOf(ranges: readonly Ipv4Range[]): Ipv4Range[] {
   return ranges.filter(
     (range, index) =>
       !ranges.some(

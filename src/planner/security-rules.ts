@@ -5,6 +5,7 @@ import {
   nodeTraffic,
   type TrafficRule,
 } from "../catalogue/service-ports.js";
+import { contains, formatRange, knownRange } from "../catalogue/ipv4-range.js";
 import type { Engine } from "../config/cluster.js";
 import type { PlannedSecurityRule } from "./plan.js";
 
@@ -14,11 +15,17 @@ type Rule = Omit<PlannedSecurityRule, "priority">;
 export interface NodeSubnetTraffic {
   readonly engine: Engine;
   readonly location: string;
-  /** The subnet's own range: MPI starts its ranks by SSH between the nodes. */
-  readonly addressPrefix: string;
-  /** Range of AzureBastionSubnet; null without Bastion, and SSH then comes from anywhere in the network. */
-  readonly bastionPrefix: string | null;
+  readonly ssh: SshSources;
   readonly internet: boolean;
+}
+
+/** Who `access.sshFrom` names, in addresses. */
+interface SshSources {
+  readonly from: readonly string[];
+  /** Ranges of the nodes of every pool on every site: MPI, Ansible and pdsh start by SSH from node to node. */
+  readonly nodePrefixes: readonly string[];
+  /** Range of AzureBastionSubnet; null without Bastion. */
+  readonly bastionPrefix: string | null;
 }
 
 const ENGINE_TRAFFIC: Record<Engine, readonly TrafficRule[]> = {
@@ -27,32 +34,57 @@ const ENGINE_TRAFFIC: Record<Engine, readonly TrafficRule[]> = {
   machineLearning: machineLearningTraffic,
 };
 
-/** Rules of a subnet with nodes: what the engine needs, SSH from Bastion and from the pool itself, nothing else inbound. */
+/** Rules of a subnet with nodes: SSH from those who may, the network itself, nothing else inbound; outbound as egress says. */
 export function nodeRules(subnet: NodeSubnetTraffic): PlannedSecurityRule[] {
-  const { bastionPrefix } = subnet;
-  const ssh = (name: string, access: Rule["access"], source: string): Rule => ({
+  const traffic = [...nodeTraffic, ...ENGINE_TRAFFIC[subnet.engine]];
+  const here = (rule: TrafficRule): Rule => allow(rule, subnet.location);
+  return prioritised([
+    // Nodes of the other engines are the service's own: it opens SSH where a job or a user of the compute asks for it.
+    ...(subnet.engine === "scaleSet" ? sshRules(subnet.ssh) : []),
+    ...traffic.filter(({ direction }) => direction === "Inbound").map(here),
+    { ...DENY_ALL, name: "DenyAllInbound", direction: "Inbound", destination: "*" },
+    ...(subnet.internet ? [] : closedInternet(traffic.filter(({ direction }) => direction === "Outbound").map(here))),
+  ]);
+}
+
+/**
+ * The internet closed but for Azure's own services, whose addresses are part of it. Where the internet is open there is
+ * nothing to allow: Azure's default rule lets everything out, and rules that only allow would restrict nothing. A closed
+ * internet as the default would shut out every package mirror and registry that is not Azure's.
+ */
+function closedInternet(allowed: readonly Rule[]): Rule[] {
+  return [...allowed, { ...DENY_ALL, name: "DenyInternetOutbound", direction: "Outbound", destination: "Internet" }];
+}
+
+/** Who is not named is denied, also inside the network. */
+function sshRules({ from, nodePrefixes, bastionPrefix }: SshSources): Rule[] {
+  const rule = (name: string, access: Rule["access"], sources: readonly string[]): Rule => ({
     name,
     direction: "Inbound",
     access,
     protocol: "Tcp",
-    source,
+    sources,
     destination: "*",
     destinationPorts: ["22"],
   });
-  return prioritised([
-    ...(bastionPrefix === null || subnet.engine !== "scaleSet"
-      ? []
-      : [
-          ssh("AllowSshFromBastion", "Allow", bastionPrefix),
-          ssh("AllowSshWithinPool", "Allow", subnet.addressPrefix),
-          ssh("DenyOtherSsh", "Deny", "*"),
-        ]),
-    ...[...nodeTraffic, ...ENGINE_TRAFFIC[subnet.engine]].map((rule) => allow(rule, subnet.location)),
-    { ...DENY_ALL, name: "DenyAllInbound", direction: "Inbound", destination: "*" },
-    ...(subnet.internet
-      ? []
-      : [{ ...DENY_ALL, name: "DenyInternetOutbound", direction: "Outbound", destination: "Internet" } as const]),
-  ]);
+  const sources: Record<string, readonly string[]> = {
+    AllowSshFromBastion: from.includes("bastion") && bastionPrefix !== null ? [bastionPrefix] : [],
+    AllowSshFromCluster: from.includes("cluster") ? outermost(nodePrefixes) : [],
+    AllowSshFromNetwork: from.includes("virtualNetwork") ? ["VirtualNetwork"] : [],
+    AllowSshFromRanges: outermost(from.filter((each) => each.includes("/"))),
+  };
+  return [
+    ...Object.entries(sources).flatMap(([name, each]) => (each.length === 0 ? [] : [rule(name, "Allow", each)])),
+    rule("DenyOtherSsh", "Deny", ["*"]),
+  ];
+}
+
+/** Each range once, none inside another, by address: the same text whatever order the pools come in. */
+function outermost(prefixes: readonly string[]): string[] {
+  const ranges = prefixes.map(knownRange).sort((a, b) => a.first - b.first || b.size - a.size);
+  return ranges
+    .filter((range, at) => !ranges.some((other, earlier) => earlier < at && contains(other, range)))
+    .map(formatRange);
 }
 
 /** The published rule set of AzureBastionSubnet. */
@@ -60,7 +92,7 @@ export function bastionRules(location: string): PlannedSecurityRule[] {
   return prioritised(bastionTraffic.map((rule) => allow(rule, location)));
 }
 
-const DENY_ALL = { access: "Deny", protocol: "*", source: "*", destinationPorts: ["*"] } as const;
+const DENY_ALL = { access: "Deny", protocol: "*", sources: ["*"], destinationPorts: ["*"] } as const;
 
 function allow(rule: TrafficRule, location: string): Rule {
   const inRegion = (tag: string): string => tag.replace("<region>", location);
@@ -69,7 +101,7 @@ function allow(rule: TrafficRule, location: string): Rule {
     direction: rule.direction,
     access: "Allow",
     protocol: rule.protocol,
-    source: inRegion(rule.from),
+    sources: [inRegion(rule.from)],
     destination: inRegion(rule.to),
     destinationPorts: rule.ports,
   };

@@ -56,6 +56,9 @@ function existingSubnet(
  * Cuts a pool into shards. Sites are filled in the pool's order, shards in index order up to the limit each was
  * allocated with. A shard in `history` keeps index, site and limit as long as what cannot change under its name is the
  * same; otherwise it is left empty for ever and new shards take the next free index.
+ *
+ * Where somebody else owns the count, a deployed shard stays however low the pool's own number is: that number does not
+ * say how many nodes there are.
  */
 export function cutPool(placed: PoolInSites, history: readonly LedgerShard[] = []): CutPool {
   const { pool, sites } = placed;
@@ -75,8 +78,18 @@ export function cutPool(placed: PoolInSites, history: readonly LedgerShard[] = [
       here -= entry.nodes;
       if (entry.nodes > 0) shards.push(shardOf(placed, place, entry));
     };
+    const fits = (entry: LedgerShard): boolean =>
+      entry.generation === pool.generation && entry.site === place.site.name && entry.contents === contents;
     for (const entry of ofGeneration) {
-      if (entry.site === place.site.name && entry.contents === contents) fill(entry);
+      if (fits(entry)) fill(entry);
+    }
+    if (pool.scaling === "external") {
+      for (const [at, entry] of entries.entries()) {
+        const began = history[at]?.nodes ?? 0;
+        if (entry.nodes > 0 || began === 0 || !fits(entry)) continue;
+        entry.nodes = began;
+        shards.push(shardOf(placed, place, entry));
+      }
     }
     while (here > 0) {
       const { limitNodes } = place.rule;

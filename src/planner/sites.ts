@@ -1,8 +1,10 @@
+import { formatRange } from "../catalogue/ipv4-range.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Site } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import type { Addresses } from "./addresses.js";
 import type { BatchAccountOfSites } from "./batch-accounts.js";
+import { deployedNatGateways } from "./earlier-nat.js";
 import type { Ledger } from "./ledger.js";
 import { siteNames } from "./names.js";
 import { existingNetwork, planNetwork, type NetworkAndProblems, type PoolAtSite } from "./network.js";
@@ -76,6 +78,8 @@ function siteNetwork(cluster: Cluster, site: Site, load: ClusterLoad, catalogue:
       ownBlockHeld: ownBlockHeld(load.ledger, site.name),
       released: load.addresses.released.get(site.name) ?? [],
       pools,
+      natGateways: deployedNatGateways(load.ledger, site.name, catalogue.limits),
+      nodePrefixes: [...load.addresses.pools.values()].flatMap((blocks) => [...blocks.values()].map(formatRange)),
       bastion: cluster.network.bastion && pools.some((pool) => pool.engine === "scaleSet"),
       privateEndpoints: load.privateEndpoints.some((endpoint) => endpoint.site === site.name),
       imageBuild: buildsHere ? machineLearning.imageBuild : null,
@@ -88,7 +92,9 @@ function poolsAt(site: Site, { pools, addresses }: ClusterLoad): PoolAtSite[] {
   return pools.flatMap(({ placed: { pool }, cut }) => {
     const shards = cut.shards.filter((shard) => shard.site === site.name);
     if (shards.length === 0) return [];
-    const { name, path, identity, engine } = pool;
-    return [{ name, path, identity, engine, shards, block: addresses.pools.get(identity)?.get(site.name) ?? null }];
+    const { name, path, identity, engine, scaling } = pool;
+    return [
+      { name, path, identity, engine, scaling, shards, block: addresses.pools.get(identity)?.get(site.name) ?? null },
+    ];
   });
 }

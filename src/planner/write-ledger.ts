@@ -1,7 +1,7 @@
 import { defined } from "../defined.js";
 import type { Addresses } from "./addresses.js";
 import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
-import type { Ledger, LedgerPool, LedgerSite } from "./ledger.js";
+import type { Ledger, LedgerNatGateway, LedgerPool, LedgerSite } from "./ledger.js";
 import { isOwnSubnet } from "./names.js";
 import { byText } from "./order.js";
 import type { PlannedBatchAccount, PlannedNetwork, PlannedSite } from "./plan.js";
@@ -28,6 +28,7 @@ export function writeLedger(
         [...(addresses.pools.get(pool.identity) ?? [])].map(([site, block]) => [site, formatRange(block)]),
       ),
       shards: cut.history,
+      ...(pool.scaling === "external" ? { scaling: pool.scaling } : {}),
     },
   ]);
   const names = new Set(present.map(([identity]) => identity));
@@ -54,17 +55,25 @@ export function writeLedger(
 }
 
 function subnetsAndReleased(
-  { subnets, addressPrefixes }: Extract<PlannedNetwork, { kind: "new" }>,
+  { subnets, addressPrefixes, natGateways }: Extract<PlannedNetwork, { kind: "new" }>,
   own: Ipv4Range | undefined,
   released: readonly Ipv4Range[],
-): Pick<LedgerSite, "subnets" | "releasedBlocks"> {
+): Pick<LedgerSite, "subnets" | "releasedBlocks" | "natGateways"> {
   const names = subnets.map(({ name }) => name);
   const unused = [
     // Without any subnet the own block is there for the VNet's sake.
     ...(own === undefined || names.length === 0 || names.some(isOwnSubnet) ? [] : [formatRange(own)]),
     ...released.map(formatRange),
   ].filter((block) => addressPrefixes.includes(block));
-  return { subnets: names, ...(unused.length === 0 ? {} : { releasedBlocks: unused }) };
+  const gateways = natGateways.map(({ name, publicIpAddresses }): [string, LedgerNatGateway] => [
+    name,
+    { publicIpAddresses, subnets: subnets.filter((each) => each.natGateway === name).map((each) => each.name) },
+  ]);
+  return {
+    subnets: names,
+    ...(unused.length === 0 ? {} : { releasedBlocks: unused }),
+    natGateways: sortedRecord(gateways),
+  };
 }
 
 function sortedRecord<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {

@@ -2,10 +2,12 @@ import { getClientConfig } from "@pulumi/azure-native/authorization/getClientCon
 import * as pulumi from "@pulumi/pulumi";
 import { catalogue } from "../catalogue/index.js";
 import { Supercomputer } from "../components/supercomputer.js";
+import type { SupercomputerArgs } from "../components/supercomputer/args.js";
 import { readCluster } from "../config/read-cluster.js";
 import type { Problem } from "../errors/problem.js";
 import { planAndJudge } from "../planner/index.js";
 import type { Ledger } from "../planner/ledger.js";
+import type { Plan } from "../planner/plan.js";
 import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
 import { renderProblems } from "./render-problems.js";
 import { runError } from "./run-error.js";
@@ -49,8 +51,17 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const { importSubnets, problems } = await subnetsToImport(plan, deployed, login.subscriptionId);
   if (problems.length > 0) throw refused(problems);
   const { subscriptionId: defaultSubscription } = login;
-  const supercomputer = new Supercomputer(plan.cluster, { plan, defaultSubscription, importSubnets });
-  return clusterOutputs(plan, supercomputer);
+  return declare(plan, { defaultSubscription, importSubnets });
+}
+
+/** Declares a cluster as it was planned, whatever the stack says and whatever is deployed. */
+export async function declarePlanned(plan: Plan): Promise<ClusterOutputs> {
+  const { subscriptionId: defaultSubscription } = await getClientConfig();
+  return declare(plan, { defaultSubscription });
+}
+
+function declare(plan: Plan, args: Pick<SupercomputerArgs, "defaultSubscription" | "importSubnets">): ClusterOutputs {
+  return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }));
 }
 
 function refused(problems: readonly Problem[]): pulumi.RunError {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { batchPoolRepeatedPut } from "../../src/catalogue/batch-pool-updates.js";
 import { apiVersions, fieldEffects, privateLinkGroups } from "../../src/catalogue/index.js";
 
 /** Declarations of a type as the installed azure-native ships them. */
@@ -15,6 +16,11 @@ function inputs(token: string): readonly string[] {
 }
 
 describe("the installed azure-native", () => {
+  it("writes Batch pools at a version that takes a PUT of everything", () => {
+    const { apiVersion } = apiVersions["azure-native:batch:Pool"];
+    expect(apiVersion >= batchPoolRepeatedPut.leastApiVersion).toBe(true);
+  });
+
   it.each(Object.entries(apiVersions))(
     "declares %s and speaks the version of the catalogue",
     (token, { apiVersion }) => {

@@ -42,8 +42,6 @@ const hardlyDocumented = [
 
 const unknownOnPurpose: Record<string, readonly string[]> = {
   Standard_ND96amsr_A100_v4: ["azureMlSupported"],
-  Standard_NC40ads_H100_v5: ["azureMlSupported"],
-  Standard_NC80adis_H100_v5: ["azureMlSupported"],
   Standard_ND96isr_H100_v5: ["azureMlSupported"],
   Standard_ND96isr_H200_v5: ["azureMlSupported"],
   Standard_ND96isr_MI300X_v5: ["azureMlSupported"],

@@ -80,7 +80,7 @@ describe("a mistake on the command line", () => {
     expect(run.stderr).toMatchInlineSnapshot(`
       "✗ option-value-missing  The option needs a value.
         --before of azsc plan is not followed by its value.
-        → Give it after the option: --before <plan.json>.
+        → Give it after the option: --before <file>.
 
       azsc explain option-value-missing  tells more
       "

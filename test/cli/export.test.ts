@@ -168,7 +168,9 @@ describe.each([...stacks, "./Pulumi.everything.yaml"])("the template of %s", (st
       const { type, pathParameters, subscription = "" } = parseArmPath(id);
       const body = JSON.parse(JSON.stringify(toArmBody(type, inputs))) as unknown;
 
-      expect(fromArmBody(type, { ...pathParameters, subscription }, body)).toEqual(inputs);
+      // A template has no place for what a request says in its query.
+      const said = Object.entries(inputs).filter(([key]) => key !== "syncRemoteAddressSpace");
+      expect(fromArmBody(type, { ...pathParameters, subscription }, body)).toEqual(Object.fromEntries(said));
     }
   });
 });

@@ -57,18 +57,19 @@ describe("azsc --help", () => {
       Show what a stack becomes on Azure: nodes, InfiniBand islands, quota, price, addresses.
 
       Arguments:
-        stack                 name of a stack in stacks/, or path of a stack file
+        stack              name of a stack in stacks/, or path of a stack file
 
       Options:
-        --json                print one JSON object (docs/json.md)
-        --before <plan.json>  compare with an earlier azsc plan --json and keep its names and addresses
-        --observed <file>     JSON with quota, restrictions and features of the real subscription
-        -h, --help            print help
+        --json             print one JSON object (docs/json.md)
+        --before <file>    compare with what is deployed: its stack file, its azsc plan --json or its
+                           ledger
+        --observed <file>  JSON with quota, restrictions and features of the real subscription
+        -h, --help         print help
 
       Examples:
-        azsc plan nd-a100-v4                                a stack in stacks/
-        azsc plan ./Pulumi.train.yaml --json > before.json  any stack file, as JSON
-        azsc plan ./Pulumi.train.yaml --before before.json  what changes, and what each change does
+        azsc plan nd-a100-v4                                  a stack in stacks/
+        azsc plan ./Pulumi.train.yaml --json > before.json    any stack file, as JSON
+        azsc plan ./Pulumi.train.yaml --before deployed.yaml  what pulumi up then does
       "
     `);
   });

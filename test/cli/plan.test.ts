@@ -23,6 +23,8 @@ ${pools}
 `;
 const gpuPool = (nodes: number, vmSize = "Standard_ND96asr_v4"): string =>
   stackFile(`      - { name: gpu, vmSize: ${vmSize}, nodes: ${nodes} }`);
+/** As {@link gpuPool}, with leave to destroy the nodes that are deployed. */
+const replaceable = (nodes: number, vmSize: string): string => `${gpuPool(nodes, vmSize)}    allowDestroy: [gpu]\n`;
 const write = (name: string, text: string): void => {
   writeFileSync(join(cwd, name), text);
 };
@@ -206,7 +208,7 @@ describe("azsc plan --before", () => {
   const screen = async (text: string): Promise<string> => {
     write("Pulumi.before.yaml", text);
     const { stdout } = await azsc(["plan", "./Pulumi.before.yaml", "--before", "before.json"], { cwd });
-    return stdout.slice(stdout.indexOf("Changes against"), stdout.search(/\n\n\d+ (warning|note)/));
+    return stdout.slice(stdout.indexOf("Changes against"), stdout.indexOf("\n\nWhat pulumi up does"));
   };
 
   it("says that nothing changes when nothing does", async () => {
@@ -237,25 +239,31 @@ describe("azsc plan --before", () => {
 
   it("another VM size makes new shards and destroys the old ones", async () => {
     await writeBefore("before.json", gpuPool(150));
-    expect(await screen(gpuPool(150, "Standard_ND96amsr_A100_v4"))).toMatchInlineSnapshot(`
+    expect(await screen(replaceable(150, "Standard_ND96amsr_A100_v4"))).toMatchInlineSnapshot(`
       "Changes against before.json
         is created
-          gpu-s002, gpu-s003, pip-gpu-s002, pip-gpu-s003
+          gpu-s002, gpu-s003
             It is not deployed yet.
         makes new shards beside the old ones
           node pool gpu, vmSize: Standard_ND96asr_v4 → Standard_ND96amsr_A100_v4
             Nodes with an ephemeral OS disk cannot be deallocated, and other hardware is another fabric.
         is destroyed
           gpu-s000 (100 nodes), gpu-s001 (50 nodes)
-            The plan no longer has this shard.
-          pip-gpu-s000, pip-gpu-s001
-            Nothing uses it any more."
+            The plan no longer has this shard."
     `);
+  });
+
+  it("refuses another VM size that destroys nodes without leave, as pulumi preview does", async () => {
+    await writeBefore("before.json", gpuPool(150));
+    write("Pulumi.before.yaml", gpuPool(150, "Standard_ND96amsr_A100_v4"));
+    const run = await azsc(["plan", "./Pulumi.before.yaml", "--before", "before.json"], { cwd });
+    expect(run.exitCode).toBe(2);
+    expect(run.stdout + run.stderr).toContain("destroy-not-allowed");
   });
 
   it("keeps the names of what is deployed", async () => {
     await writeBefore("before.json", gpuPool(150));
-    write("Pulumi.before.yaml", gpuPool(150, "Standard_ND96amsr_A100_v4"));
+    write("Pulumi.before.yaml", replaceable(150, "Standard_ND96amsr_A100_v4"));
     const { shards } = await planOf("./Pulumi.before.yaml", "--before", "before.json");
     expect(shards.map((shard) => shard.name)).toEqual(["gpu-s002", "gpu-s003"]);
   });

@@ -10,7 +10,7 @@ describe("sites of one hub", () => {
   it("are peered one after another, since the hub takes one write at a time", async () => {
     const plan = planOf({
       name: "lab",
-      network: { hub: { virtualNetworkId: hub } },
+      network: { hub: { virtualNetworkId: hub }, sitePeering: false },
       sites: regions.map((location) => ({ name: location, location })),
       nodePools: regions.map((site, i) => ({ name: `p${i}`, vmSize: "Standard_ND96asr_v4", nodes: 1, sites: [site] })),
     });

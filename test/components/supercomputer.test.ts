@@ -190,7 +190,7 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
     const roles = resources.filter(({ name }) => name.startsWith("lab-ml-nodes-southcentralus-"));
     expect(roles.map(({ type }) => type)).toEqual(Array(2).fill("azure-native:authorization:RoleAssignment"));
     expect(roles.filter(({ name }) => !waited.has(name))).toEqual([]);
-    expect([...waited].filter((name) => /NatGateway|ng-jobs/.test(name))).not.toEqual([]);
+    expect([...waited].filter((name) => /NatGateway|egress-ng/.test(name))).not.toEqual([]);
   });
 
   it("lets Batch pools wait for their account's endpoints and not for the workspace, where nodes start at once", async () => {

@@ -48,6 +48,7 @@ const everything = {
   network: {
     addressSpace: "10.4.0.0/14",
     egress: "natGateway",
+    natGateways: "perSite",
     privateDns: { mode: "create" },
     existing: [
       {

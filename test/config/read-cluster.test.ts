@@ -30,6 +30,7 @@ describe("readCluster", () => {
           path: "azure-native:location",
         },
       ],
+      allowDestroy: [],
       nodePools: [
         {
           name: "gpu",
@@ -46,6 +47,7 @@ describe("readCluster", () => {
             sku: "2204",
             version: catalogue.image("ubuntu-hpc-2204")?.version,
           },
+          imageIsDefault: true,
           capacity: "on-demand",
           maxUsdPerHour: null,
           infiniBand: true,
@@ -60,7 +62,7 @@ describe("readCluster", () => {
           proximityPlacementGroup: false,
           terminateNotificationMinutes: null,
           customData: null,
-          batch: { taskSlotsPerNode: 1, startTaskCommandLine: null },
+          batch: { taskSlotsPerNode: 1, startTaskCommandLine: null, nodeAgentSkuId: null },
           machineLearning: { minNodes: 0, idleMinutes: 30 },
           tags: {},
         },
@@ -68,8 +70,10 @@ describe("readCluster", () => {
       network: {
         addressSpace: "10.0.0.0/8",
         egress: "natGateway",
+        natGateways: "perSite",
         bastion: true,
         hub: undefined,
+        sitePeering: true,
         privateDns: { mode: "create", zonesResourceGroupId: undefined },
         existing: {},
       },
@@ -82,6 +86,7 @@ describe("readCluster", () => {
         roleAssignments: "create",
         identityId: undefined,
         mlUsers: [],
+        sshFrom: ["cluster", "bastion"],
       },
       azurePolicyWrites: [],
       nodesStart: "last",

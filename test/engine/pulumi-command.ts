@@ -85,7 +85,8 @@ export async function runPulumi(args: readonly string[], options: CommandOptions
   return { command: `pulumi ${args.join(" ")}`, exitCode, ...text, events, leftBehind };
 }
 
-function eventOf(line: string): EngineEvent | undefined {
+/** The event on a line of what a command prints; undefined for other lines. */
+export function eventOf(line: string): EngineEvent | undefined {
   if (!line.startsWith('{"sequence":')) return undefined;
   return JSON.parse(line) as EngineEvent;
 }

@@ -53,7 +53,7 @@ describe("every option of a cluster", () => {
     const silent = paths.flatMap((path) => {
       const two = twoClusters(path);
       const row = rowOf(path);
-      if (two === undefined || row === undefined || "untold" in row || isPresence(path)) return [];
+      if (two === undefined || row === undefined || "untold" in row) return [];
       const told = toldOptions(two).map(placeOf);
       if (withOwners(path).some((each) => told.some((field) => each === field || each.endsWith(`.${field}`))))
         return [];
@@ -80,8 +80,3 @@ describe("every option of a cluster", () => {
     expect(missing.map((path) => `\`${path}\` is missing in test/options/component-arguments.ts`)).toEqual([]);
   });
 });
-
-/** Whether an account takes nodes from the user's subscription is told; which vault Batch then keeps its secrets in is not. */
-function isPresence(path: string): boolean {
-  return path.startsWith("batch.userSubscription.");
-}

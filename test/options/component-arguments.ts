@@ -45,8 +45,10 @@ const batch: Section<"batch", BatchAccountArgs> = {
 const network: Section<"network", ClusterNetworkArgs & PrivateDnsArgs> = {
   addressSpace: "network",
   egress: "network",
+  natGateways: "network",
   bastion: "network",
   hub: "network",
+  sitePeering: { none: "Networks of several sites are peered by the cluster as a whole." },
   dnsServers: "network",
   privateDns: "mode",
   existing: "network",
@@ -61,6 +63,7 @@ const budget: Section<"budget", ClusterBudgetArgs> = {
 
 const access: Section<"access", MachineLearningWorkspaceArgs & { readonly adminUsername: string }> = {
   adminUsername: "adminUsername",
+  sshFrom: { none: "The rules of a planned network hold it." },
   roleAssignments: "roleAssignments",
   identityId: { none: "A component takes the id of the identity that the nodes act as, whoever made it." },
   mlUsers: "roleAssignments",
@@ -77,6 +80,7 @@ export const argumentsOfComponents: {
   sshPublicKey: "sshPublicKey" satisfies keyof SupercomputerArgs,
   sites: ofPlan,
   maxInfiniBandNodes: ofPlan,
+  allowDestroy: ofPlan,
   network,
   storage,
   machineLearning,

@@ -45,6 +45,7 @@ const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQ
 const twoValues: Readonly<Record<string, TwoValues>> = {
   name: { second: { name: "other" } },
   incarnation: { second: { incarnation: 2 } },
+  allowDestroy: { second: { allowDestroy: ["old"] } },
   sshPublicKey: { second: { sshPublicKey: otherKey } },
   "sites[].name": { first: { sites: [site] }, second: { sites: [{ ...site, name: "texas" }] } },
   "sites[].location": { first: { sites: [site] }, second: { sites: [{ ...site, location: "westeurope" }] } },
@@ -64,6 +65,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   maxInfiniBandNodes: { second: { maxInfiniBandNodes: 2 } },
   "network.addressSpace": { second: { network: { addressSpace: "10.64.0.0/10" } } },
   "network.egress": { second: { network: { egress: "none" } } },
+  "network.natGateways": { second: { network: { natGateways: "perPool" } } },
   "network.bastion": { second: { network: { bastion: false } } },
   "network.hub.virtualNetworkId": {
     first: { network: { hub } },
@@ -76,6 +78,20 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   "network.hub.firewallPrivateIp": {
     first: { network: { hub } },
     second: { network: { hub: { ...hub, firewallPrivateIp: "192.168.0.4" } } },
+  },
+  "network.sitePeering": {
+    with: {
+      sites: [site, west],
+      nodePools: [
+        {
+          name: "gpu",
+          vmSize: "Standard_ND96asr_v4",
+          nodes: 4,
+          sites: [{ name: "south", maxNodes: 2 }, { name: "west" }],
+        },
+      ],
+    },
+    second: { network: { sitePeering: false } },
   },
   "network.dnsServers": { second: { network: { dnsServers: ["192.168.0.5"] } } },
   "network.privateDns.mode": { second: { network: { privateDns: { mode: "policy" } } } },
@@ -155,6 +171,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   },
   "batch.publicAccess": { second: { batch: { publicAccess: true } } },
   "access.adminUsername": { second: { access: { adminUsername: "hpc" } } },
+  "access.sshFrom": { second: { access: { sshFrom: ["10.50.0.0/24"] } } },
   "access.roleAssignments": { second: { access: { roleAssignments: "existing" } } },
   "access.identityId": {
     second: { access: { identityId: id("Microsoft.ManagedIdentity/userAssignedIdentities", "mine") } },

@@ -82,6 +82,11 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   customData: { second: { customData: "#cloud-config" } },
   "batch.taskSlotsPerNode": { with: { infiniBand: false }, second: { batch: { taskSlotsPerNode: 2 } } },
   "batch.startTaskCommandLine": { second: { batch: { startTaskCommandLine: "true" } } },
+  "batch.nodeAgentSkuId": {
+    with: { image: { id: id("Microsoft.Compute/galleries", "gallery/images/hpc/versions/1.0.0") } },
+    first: { batch: { nodeAgentSkuId: "batch.node.ubuntu 22.04" } },
+    second: { batch: { nodeAgentSkuId: "batch.node.ubuntu 24.04" } },
+  },
   "machineLearning.minNodes": { second: { machineLearning: { minNodes: 1 } } },
   "machineLearning.idleMinutes": { second: { machineLearning: { idleMinutes: 5 } } },
   tags: { second: { tags: { project: "climate" } } },

@@ -12,6 +12,7 @@ function change(before: Partial<Cluster>, after: Partial<Cluster>) {
     deployed,
     planned(buildCluster(after), { ledger: deployed.ledger }),
     catalogue,
+    ["gpu", "far"],
   );
   return {
     changes: changes.map(({ resource, field, effect }) => [resource, field, effect]),
@@ -34,30 +35,29 @@ describe("changes of a pool", () => {
 
   it("that add a shard leave the others alone", () => {
     expect(poolChange({ nodes: 101 }, { nodes: 100 })).toMatchObject({
-      changes: [
-        ["gpu-s001", null, "created"],
-        ["pip-gpu-s001", null, "created"],
-      ],
+      changes: [["gpu-s001", null, "created"]],
       problems: [],
     });
   });
 
   it("that take nodes away say how many are destroyed", () => {
     expect(poolChange({ nodes: 90 }, { nodes: 130 }).messages).toEqual([
-      'The plan destroys 40 nodes of "gpu", 1 whole shard among them: the plan no longer has them.',
+      'The plan destroys 40 nodes of "gpu", 1 whole shard among them: their number goes from 130 to 90.',
     ]);
   });
 
-  it("of a count that somebody else owns destroy nothing, unless a whole shard goes", () => {
+  it("of a count that somebody else owns destroy nothing, however low the number is", () => {
     const scaling = "external" as const;
     expect(poolChange({ nodes: 2 }, { nodes: 8, scaling })).toEqual({
       changes: [["gpu-s000", "nodes", "inPlace"]],
       problems: [],
       messages: [],
     });
-    expect(poolChange({ nodes: 90 }, { nodes: 130, scaling }).messages).toEqual([
-      'The plan destroys 30 nodes of "gpu", 1 whole shard among them: the plan no longer has them.',
-    ]);
+    expect(poolChange({ nodes: 90 }, { nodes: 130, scaling })).toEqual({
+      changes: [["gpu-s000", "nodes", "inPlace"]],
+      problems: [],
+      messages: [],
+    });
   });
 
   it("of data disks change the model of a scale set, and want a Batch pool without nodes", () => {
@@ -116,8 +116,6 @@ describe("changes of a pool", () => {
       ["node pool gpu", field, "newShard"],
       ["gpu-s000", null, "destroyed"],
       ["gpu-s001", null, "created"],
-      ["pip-gpu-s001", null, "created"],
-      ["pip-gpu-s000", null, "destroyed"],
     ]);
     expect(problems).toEqual([
       ["both-shards-at-once", "nodePools.gpu"],

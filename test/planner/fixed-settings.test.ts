@@ -9,7 +9,7 @@ import { buildCluster, buildMachineLearning, buildNetwork, buildPool, buildSite,
 
 /** What is said when nothing but its ledger is left of what was deployed. */
 function ledgerProblems(after: Plan, ledger: Ledger): readonly Problem[] {
-  return classifyChanges(ledger, after, catalogue).problems;
+  return classifyChanges(ledger, after, catalogue, ["gpu"]).problems;
 }
 
 /** What a deployment says that finds the ledger of another description. */

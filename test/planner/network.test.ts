@@ -20,7 +20,7 @@ describe("the DNS servers of a new network", () => {
 });
 
 describe("a node subnet", () => {
-  it("has a security group and a NAT gateway of its own", () => {
+  it("has a security group of its own, and shares the NAT gateway of the site", () => {
     const network = networkOf(
       planned(buildCluster({ nodePools: [buildPool({ nodes: 250 }), buildPool({ name: "cpu", nodes: 1 })] })),
     );
@@ -29,52 +29,18 @@ describe("a node subnet", () => {
         .filter(({ role }) => role === "nodes")
         .map(({ name, networkSecurityGroup, natGateway }) => [name, networkSecurityGroup, natGateway]),
     ).toEqual([
-      ["snet-cpu", "nsg-cpu", "ng-cpu"],
-      ["snet-gpu", "nsg-gpu", "ng-gpu"],
+      ["snet-cpu", "nsg-cpu", "egress-ng"],
+      ["snet-gpu", "nsg-gpu", "egress-ng"],
     ]);
-    expect(network.natGateways.find(({ name }) => name === "ng-gpu")?.publicIpAddresses).toEqual([
-      "pip-gpu-s000",
-      "pip-gpu-s001",
-      "pip-gpu-s002",
-    ]);
+    expect(network.natGateways).toEqual([{ name: "egress-ng", publicIpAddresses: ["egress-ng-pip"] }]);
   });
 
-  it("gives an InfiniBand shard the addresses of all nodes it may ever hold, 126 on each", () => {
-    const cluster = buildCluster({ nodePools: [buildPool({ nodes: 2, maxInfiniBandNodes: 300 })] });
-    expect(networkOf(planned(cluster)).natGateways[0]?.publicIpAddresses).toEqual([
-      "pip-gpu-s000",
-      "pip-gpu-s000-2",
-      "pip-gpu-s000-3",
-    ]);
-  });
-
-  it.each([
-    [1, 1],
-    [126, 1],
-    [127, 2],
-    [300, 4],
-    [600, 8],
-    [1000, 8],
-  ])("gives a shard of %i nodes without InfiniBand %i addresses", (nodes, addresses) => {
-    const network = networkOf(planned(buildCluster({ nodePools: [buildPool({ nodes, infiniBand: false })] })));
-    expect(network.natGateways[0]?.publicIpAddresses).toHaveLength(addresses);
-  });
-
-  it("has at most 16 addresses, and warns when that leaves few ports", () => {
-    const cluster = buildCluster({ nodePools: [buildPool({ nodes: 2500 })] });
-    expect(networkOf(planned(cluster)).natGateways[0]?.publicIpAddresses).toHaveLength(16);
-    expect(problemsOf(cluster, {}, "nat-ports-scarce").map(({ message }) => message)).toEqual([
-      'The 2,500 nodes of "gpu" share 16 public IP addresses: 412 outbound connections a node to one destination. 512 would need 20 addresses, and a gateway holds no more than 16.',
-    ]);
-    expect(problemsOf(buildCluster({ nodePools: [buildPool({ nodes: 1700 })] }), {}, "nat-ports-scarce")).toEqual([]);
-  });
-
-  it("takes SSH from Bastion and from its own nodes only", () => {
+  it("takes SSH from Bastion and from nodes of the cluster only", () => {
     const plan = planned(buildCluster());
     const subnets = networkOf(plan).subnets;
     const prefix = (role: string) => subnets.find((subnet) => subnet.role === role)?.addressPrefix;
     const ssh = rulesOf(plan, "nsg-gpu").filter(({ destinationPorts }) => destinationPorts.includes("22"));
-    expect(ssh.map(({ access, source, priority }) => [access, source, priority])).toEqual([
+    expect(ssh.map(({ access, sources, priority }) => [access, ...sources, priority])).toEqual([
       ["Allow", prefix("bastion"), 100],
       ["Allow", prefix("nodes"), 110],
       ["Deny", "*", 120],
@@ -83,16 +49,17 @@ describe("a node subnet", () => {
       rulesOf(plan, "nsg-gpu")
         .filter(({ direction }) => direction === "Inbound")
         .at(-1),
-    ).toMatchObject({ access: "Deny", source: "*" });
+    ).toMatchObject({ access: "Deny", sources: ["*"] });
   });
 
-  it("lets out what its engine needs, by the region of the site", () => {
+  it("lets out what its engine needs where the internet is closed, by the region of the site", () => {
     const nodePools = [
       buildPool({ name: "ml", engine: "machineLearning" }),
       buildPool({ name: "b", engine: "batch" }),
       buildPool(),
     ];
-    const plan = planned(buildCluster({ nodePools, machineLearning: buildMachineLearning() }));
+    const network = buildNetwork({ egress: "none" });
+    const plan = planned(buildCluster({ nodePools, network, machineLearning: buildMachineLearning() }));
     const destinations = (group: string) =>
       rulesOf(plan, group)
         .filter((rule) => rule.direction === "Outbound" && rule.access === "Allow")
@@ -104,6 +71,22 @@ describe("a node subnet", () => {
     expect(destinations("nsg-b")).not.toContain("AzureMachineLearning");
     expect(destinations("nsg-gpu")).toContain("Storage.southcentralus");
     expect(destinations("nsg-gpu")).not.toContain("BatchNodeManagement.southcentralus");
+  });
+
+  it("has no outbound rule where the internet is open, and a deny as the last where it is closed", () => {
+    const outbound = (egress: "natGateway" | "none") => {
+      const plan = planned(buildCluster({ network: buildNetwork({ egress }) }));
+      return rulesOf(plan, "nsg-gpu").filter(({ direction }) => direction === "Outbound");
+    };
+    expect(outbound("natGateway")).toEqual([]);
+    expect(outbound("none").at(-1)).toMatchObject({ access: "Deny", destination: "Internet" });
+    expect(
+      new Set(
+        outbound("none")
+          .slice(0, -1)
+          .map(({ access }) => access),
+      ),
+    ).toEqual(new Set(["Allow"]));
   });
 
   it("gives every rule of a direction a priority of its own", () => {

@@ -19,26 +19,33 @@ describe("public IP addresses", () => {
   it("are counted for each subscription and region, and compared with what is usual", () => {
     expect(said({ nodePools }, "public-ips-not-checked")).toMatchInlineSnapshot(`
       [
-        "The plan makes 32 public IP addresses in southcentralus (subscription default): 32 for NAT gateways and 0 for Bastion. The limit depends on the subscription: 3 for students, 10 by default, 1,000 with an enterprise agreement; addresses in use count too. → Look it up with \`az network list-usages --location southcentralus --output table\`, hand it over with --observed, or set network.egress to hubFirewall.",
+        "The plan makes 4 public IP addresses in southcentralus (subscription default): 4 for NAT gateways and 0 for Bastion. The limit depends on the subscription: 3 for students, 10 by default, 1,000 with an enterprise agreement; addresses in use count too. → Look it up with \`az network list-usages --location southcentralus --output table\`, hand it over with --observed, or set network.egress to hubFirewall.",
       ]
     `);
     expect(codes({})).not.toContain("public-ips-not-checked");
   });
 
   it("are refused beyond the limit of the subscription, with the sum", () => {
-    expect(said({ nodePools }, "public-ips-too-many", within(20, 4))).toMatchInlineSnapshot(`
+    expect(said({ nodePools }, "public-ips-too-many", within(7, 4))).toMatchInlineSnapshot(`
       [
-        "The plan makes 32 public IP addresses in southcentralus (subscription default): 32 for NAT gateways and 0 for Bastion. The limit is 20 and 4 are in use by others, so 16 are missing. → Ask for a limit of at least 36, or set network.egress to hubFirewall, which takes no address of the cluster's own.",
+        "The plan makes 4 public IP addresses in southcentralus (subscription default): 4 for NAT gateways and 0 for Bastion. The limit is 7 and 4 are in use by others, so 1 is missing. → Ask for a limit of at least 8, or set network.egress to hubFirewall, which takes no address of the cluster's own.",
       ]
     `);
-    const needed = 32;
+    const needed = 4;
     expect(codes({ nodePools }, within(needed + 4, 4))).not.toContain("public-ips-too-many");
     expect(codes({ nodePools }, within(needed + 3, 4))).toContain("public-ips-too-many");
   });
 
   it("of what is deployed already are not counted twice", () => {
     const { ledger } = planned(buildCluster({ nodePools }));
-    expect(codes({ nodePools }, { ...within(32, 32), ledger })).not.toContain("public-ips-too-many");
-    expect(codes({ nodePools }, { ...within(31, 31), ledger })).toContain("public-ips-too-many");
+    expect(codes({ nodePools }, { ...within(4, 4), ledger })).not.toContain("public-ips-too-many");
+    expect(codes({ nodePools }, { ...within(3, 3), ledger })).toContain("public-ips-too-many");
+  });
+
+  it("of others count in full beside those that the ledger says are the cluster's own", () => {
+    const [first] = nodePools;
+    const { ledger } = planned(buildCluster({ nodePools: [first!] }));
+    expect(codes({ nodePools }, { ...within(10, 8), ledger })).not.toContain("public-ips-too-many");
+    expect(codes({ nodePools }, { ...within(10, 9), ledger })).toContain("public-ips-too-many");
   });
 });

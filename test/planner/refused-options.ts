@@ -23,7 +23,7 @@ const ofPools: Readonly<Record<string, readonly [before: Partial<NodePool>, afte
   proximityPlacementGroup: [{}, { proximityPlacementGroup: true }],
   capacityReservationGroupId: [{}, { capacityReservationGroupId: otherId }],
   maxUsdPerHour: [spot, { maxUsdPerHour: 4 }],
-  "batch.taskSlotsPerNode": [{}, { batch: { taskSlotsPerNode: 4, startTaskCommandLine: null } }],
+  "batch.taskSlotsPerNode": [{}, { batch: { taskSlotsPerNode: 4, startTaskCommandLine: null, nodeAgentSkuId: null } }],
   vmSize: [{}, { vmSize: "Standard_ND96amsr_A100_v4" }],
   capacity: [{}, { capacity: "spot" }],
 };

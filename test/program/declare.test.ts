@@ -146,6 +146,26 @@ describe("declareCluster", { timeout: 60_000 }, () => {
     expect(message).toContain('batch.taskSlotsPerNode of "jobs" was 1 and would become 2, and the pool has 2 nodes.');
   });
 
+  it("destroys no deployed pool that the stack file does not name", async () => {
+    const cpu = { name: "cpu", vmSize: "Standard_HB120rs_v3", nodes: 2 };
+    const deployed = await run({ sshPublicKey, nodePools: [gpu, cpu] });
+    const previousLedger = () => ledgerOf(deployed);
+
+    expect(await refusal({ sshPublicKey, nodePools: [cpu] }, previousLedger)).toContain(
+      'The plan destroys 150 nodes of "gpu", 2 whole shards among them: the pool is no longer in the stack.',
+    );
+    const renamed = { sshPublicKey, nodePools: [{ ...gpu, name: "train" }, cpu] };
+    expect(await refusal(renamed, previousLedger)).toContain("write createdAs: gpu in it.");
+    const { messages, resources } = await run(
+      { sshPublicKey, nodePools: [cpu], allowDestroy: ["gpu"] },
+      previousLedger,
+    );
+    expect(names(resources)).toEqual(["cpu-s000"]);
+    expect(messages.filter(({ severity }) => severity === "warn").map(({ text }) => text)).toEqual([
+      expect.stringContaining("nodes-destroyed"),
+    ]);
+  });
+
   it("makes no plan when the previous ledger cannot be read", async () => {
     const unreadable = (): Promise<Ledger | undefined> => Promise.reject(new pulumi.RunError("no outputs"));
 

@@ -110,6 +110,15 @@ export const platformEffects: readonly FieldEffect[] = [
     reason: "The new grant has another name, so it is made before the old one is withdrawn.",
     source: handWritten,
   }),
+  ...rows(["workspaceResourceId"], {
+    ...shared,
+    resourceType: "azure-native:applicationinsights:Component",
+    azure: "can be connected to a different workspace",
+    azureNative: "update",
+    effect: "inPlace",
+    reason: "New records go to the other workspace; those of before stay where they are.",
+    source: "https://learn.microsoft.com/azure/azure-monitor/app/managed-workspaces",
+  }),
   ...rows(["zones"], {
     ...shared,
     resourceType: "azure-native:network:NatGateway",

@@ -1,4 +1,5 @@
 import { catalogue } from "../../catalogue/index.js";
+import { imageBuildSizes } from "../../catalogue/image-build-sizes.js";
 import { quotaFamilies, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { simulatedLogin } from "../simulation/surroundings.js";
@@ -8,7 +9,11 @@ const plentyVcpus = 1_000_000;
 
 /** A simulated Azure to try things on: one subscription with quota for every family in every region. */
 export function plentifulAzure(): SimulatedAzureOptions {
-  const families = [...quotaFamilies().map((one) => one.name), regionalQuotas.spot.name];
+  const families = [
+    ...quotaFamilies().map((one) => one.name),
+    ...new Set(imageBuildSizes.map(({ family }) => family)),
+    regionalQuotas.spot.name,
+  ];
   const quota = catalogue.regions
     .filter((region) => region.canaryOrStage !== true)
     .flatMap(({ name: location }) =>

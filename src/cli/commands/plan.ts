@@ -1,8 +1,10 @@
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
+import type { Forecast } from "../forecast/forecast.js";
 import { digestOf } from "../json/digest.js";
 import { planAnswer } from "../json/plan-answer.js";
 import { printJson } from "../json/print-json.js";
 import { changeLines } from "../screens/change-lines.js";
+import { forecastLines } from "../screens/forecast-lines.js";
 import { nextStepLines } from "../screens/next-steps.js";
 import { planLines } from "../screens/plan-screen.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
@@ -30,36 +32,59 @@ export const planCommand = defineCommand({
     jsonOption,
     {
       name: "before",
-      value: "plan.json",
-      summary: "compare with an earlier azsc plan --json and keep its names and addresses",
+      value: "file",
+      summary: "compare with what is deployed: its stack file, its azsc plan --json or its ledger",
     },
     observedOption,
   ],
   examples: [
     { command: "azsc plan nd-a100-v4", shows: "a stack in stacks/" },
     { command: "azsc plan ./Pulumi.train.yaml --json > before.json", shows: "any stack file, as JSON" },
-    { command: "azsc plan ./Pulumi.train.yaml --before before.json", shows: "what changes, and what each change does" },
+    { command: "azsc plan ./Pulumi.train.yaml --before deployed.yaml", shows: "what pulumi up then does" },
   ],
   failureJson: (problems) => planAnswer({ stack: "", problems }),
   run: async (context, { stack, json, before, observed }) => {
     const today = new Date().toISOString().slice(0, 10);
     const loaded = await loadPlan({ stack, before, observed, today }, context.io.cwd);
-    return json ? await printAnswer(context, loaded) : printScreen(context, loaded, before);
+    const forecast = await forecastOf(loaded);
+    return json
+      ? await printAnswer(context, loaded, forecast)
+      : printScreen(context, loaded, forecast && { ...forecast, file: before ?? "" });
   },
 });
 
-async function printAnswer({ io }: CommandContext, loaded: LoadedPlan): Promise<ExitCode> {
+/** Loads Pulumi, and only where something is deployed to compare with. */
+async function forecastOf({ plan, before, observed, stackFile }: LoadedPlan): Promise<Forecast | undefined> {
+  if (plan === undefined || before === undefined || stackFile === undefined) return undefined;
+  if (before.plan === undefined) {
+    const { forecastFromLedger } = await import("../forecast/forecast-from-ledger.js");
+    return forecastFromLedger(before.ledger, plan);
+  }
+  const { forecastChanges } = await import("../forecast/forecast-changes.js");
+  return forecastChanges(before.plan, plan, { stackFile, login: observed.defaultSubscription });
+}
+
+async function printAnswer(
+  { io }: CommandContext,
+  loaded: LoadedPlan,
+  forecast: Forecast | undefined,
+): Promise<ExitCode> {
   const { stack, plan, changes, problems } = loaded;
   if (plan === undefined) {
     printJson(io.stdout, planAnswer({ stack, problems }));
     return exitCodes.problems;
   }
   const detailsDigest = await digestOf(plan);
-  printJson(io.stdout, planAnswer({ stack, plan, changes, pricesDate: pricesDateOf(plan), detailsDigest, problems }));
+  const pricesDate = pricesDateOf(plan);
+  printJson(io.stdout, planAnswer({ stack, plan, changes, forecast, pricesDate, detailsDigest, problems }));
   return exitCodes.success;
 }
 
-function printScreen(context: CommandContext, loaded: LoadedPlan, before: string | undefined): ExitCode {
+function printScreen(
+  context: CommandContext,
+  loaded: LoadedPlan,
+  forecast: (Forecast & { readonly file: string }) | undefined,
+): ExitCode {
   const { io, palette } = context;
   const { plan, changes, problems, observed, given } = loaded;
   if (plan === undefined) {
@@ -71,7 +96,12 @@ function printScreen(context: CommandContext, loaded: LoadedPlan, before: string
       { plan, pricesDate: pricesDateOf(plan), unpricedNodes: unpricedNodesOf(plan), quota: observed.quota },
       palette,
     ),
-    ...(before === undefined ? [] : changeLines(changes, before, palette)),
+    ...(forecast === undefined
+      ? []
+      : [
+          ...(forecast.basis === "plan" ? changeLines(changes, forecast.file, palette) : []),
+          ...forecastLines(forecast, palette),
+        ]),
     ...(problems.length === 0
       ? []
       : ["", palette.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, palette)]),

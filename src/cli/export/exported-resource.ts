@@ -1,5 +1,6 @@
 import { nameOf, parentId, referencesIn, resourceGroupId } from "../../simulator/core/arm-id.js";
 import { parseArmPath, toArmBody } from "../../simulator/doors/arm/index.js";
+import { armName } from "../screens/resource-words.js";
 import type { DeclaredResource } from "../../simulator/doors/mocks/declared.js";
 import type { ResourceType } from "../../simulator/core/resource-type.js";
 
@@ -37,7 +38,7 @@ export function exportedResources(
     return {
       id: resource.id,
       type,
-      name: templateName(resource.id),
+      name: armName(resource.id),
       subscription,
       resourceGroup: group === undefined ? undefined : nameOf(group),
       extendedId,
@@ -53,11 +54,4 @@ function declaredAt(id: string, declared: ReadonlySet<string>): string[] {
     if (declared.has(at)) return [at];
   }
   return [];
-}
-
-function templateName(id: string): string {
-  const at = id.toLowerCase().lastIndexOf("/providers/");
-  if (at < 0) return nameOf(id);
-  const [, ...rest] = id.slice(at + "/providers/".length).split("/");
-  return rest.filter((_, index) => index % 2 === 1).join("/");
 }

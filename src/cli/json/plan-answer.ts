@@ -3,6 +3,7 @@ import type { Change } from "../../planner/index.js";
 import { noIdleNodes } from "../../planner/idle-nodes.js";
 import type { Plan } from "../../planner/plan.js";
 import type { Diagnostic } from "../diagnostic.js";
+import type { Forecast } from "../forecast/forecast.js";
 import type { planJson } from "./schemas.js";
 
 type PlanAnswer = input<typeof planJson>;
@@ -13,10 +14,11 @@ export function planAnswer(facts: {
   readonly plan?: Plan | undefined;
   readonly detailsDigest?: string | null;
   readonly changes?: readonly Change[];
+  readonly forecast?: Forecast | undefined;
   readonly pricesDate?: string | null;
   readonly problems: readonly Diagnostic[];
 }): PlanAnswer {
-  const { stack, plan, changes = [], pricesDate = null, detailsDigest = null, problems } = facts;
+  const { stack, plan, changes = [], forecast, pricesDate = null, detailsDigest = null, problems } = facts;
   return {
     schemaVersion: 1,
     stack,
@@ -51,9 +53,18 @@ export function planAnswer(facts: {
     readiness: plan === undefined ? { idle: { ...noIdleNodes }, rolesHoldSeconds: null } : { ...plan.readiness },
     problems: [...problems],
     changes: changes.map((change) => ({ ...change })),
+    forecast: forecast === undefined ? null : forecastAnswer(forecast),
     pricesDate,
     details: plan === undefined ? null : { ...plan },
     detailsDigest,
+  };
+}
+
+function forecastAnswer({ resources, incomplete, ...rest }: Forecast): PlanAnswer["forecast"] {
+  return {
+    ...rest,
+    resources: resources.map((resource) => ({ ...resource, properties: [...resource.properties] })),
+    incomplete: [...incomplete],
   };
 }
 

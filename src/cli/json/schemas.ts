@@ -81,6 +81,30 @@ const change = z.object({
   reason: z.string(),
 });
 
+const forecast = z
+  .object({
+    basis: z.enum(["plan", "ledger"]).meta({
+      description: "Whether --before told all that is deployed, or only the node pools, as a ledger does.",
+    }),
+    resources: z.array(
+      z.object({
+        operation: z
+          .enum(["create", "update", "replace", "delete", "retain"])
+          .meta({ description: "`retain`: Pulumi forgets it, and it stays on Azure." }),
+        type: z.string().meta({ description: "Pulumi type token." }),
+        logicalName: z.string().meta({ description: "Pulumi's name; empty where a ledger does not tell it." }),
+        name: z.string().meta({ description: "Name on Azure; of a role assignment, the role and what it is on." }),
+        id: z.string().meta({ description: "ARM id; empty where a ledger does not tell it." }),
+        properties: z
+          .array(z.string())
+          .meta({ description: "Inputs that an update changes, or for whose sake it is replaced." }),
+      }),
+    ),
+    unchanged: count,
+    incomplete: z.array(z.string()).meta({ description: "Why some of it could not be foreseen; empty otherwise." }),
+  })
+  .meta({ description: "What `pulumi up` does to each resource, against --before; null without it." });
+
 export const planJson = z
   .object({
     schemaVersion,
@@ -135,7 +159,10 @@ export const planJson = z
       }),
     }),
     problems,
-    changes: z.array(change).meta({ description: "Against the plan given with --before; empty without it." }),
+    changes: z
+      .array(change)
+      .meta({ description: "Against the plan or stack file given with --before; empty without it." }),
+    forecast: z.union([forecast, z.null()]),
     pricesDate: z
       .string()
       .nullable()

@@ -29,7 +29,7 @@ ${effectLines().join("\n")}
 ## Options of a node pool
 
 An option that is fixed for a shard is an error as long as the plan keeps that shard; raise the pool's \`generation\` to
-rebuild it under new names.`;
+rebuild it under new names, and list the pool in \`allowDestroy\`, because its nodes go.`;
 
 const clusterIntroduction = `## Options of the cluster
 

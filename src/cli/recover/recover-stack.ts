@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pulumiNotFound } from "../../errors/engine.js";
 import type { Problem } from "../../errors/problem.js";
-import { recoverStopped, recoverUnknownId, recoverWouldForget } from "../../errors/recover.js";
+import { recoverStateUnreadable, recoverStopped, recoverUnknownId, recoverWouldForget } from "../../errors/recover.js";
 import type { Io } from "../io.js";
 import { adoptPending, type PendingCreation, withInputsOfCreation } from "./adopt-pending.js";
 import type { EngineState } from "./engine-state.js";
@@ -83,7 +83,21 @@ function foundOf(adopted: readonly PendingCreation[], { deployment }: EngineStat
 }
 
 async function readState(stack: string, place: Place): Promise<EngineState> {
-  return JSON.parse(await pulumi(["stack", "export", "--stack", stack], place)) as EngineState;
+  const unreadable = (reason: string): Stopped => new Stopped(recoverStateUnreadable.at("", { stack, reason }));
+  const text = await pulumi(["stack", "export", "--stack", stack], place).catch((error: unknown) => {
+    const reason =
+      error instanceof Stopped ? /failed to load checkpoint: .*/.exec(error.problem.message)?.[0] : undefined;
+    throw reason === undefined ? error : unreadable(reason);
+  });
+  let state: Partial<Record<keyof EngineState, unknown>> | null;
+  try {
+    state = JSON.parse(text) as typeof state;
+  } catch {
+    throw unreadable("what pulumi stack export printed is not JSON.");
+  }
+  // An empty object as checkpoint is exported as `"deployment": null`.
+  if (typeof state?.deployment !== "object" || state.deployment === null) throw unreadable("it holds no deployment.");
+  return state as unknown as EngineState;
 }
 
 async function writeState(stack: string, place: Place, state: EngineState): Promise<void> {

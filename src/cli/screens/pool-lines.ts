@@ -59,18 +59,40 @@ function islandText(pool: Pick<PlannedNodePool, "islands">): string {
   return `${grouped(pool.islands.length)} islands: ${shown.join(" + ")}${sizes.length > most ? " + …" : ""} nodes`;
 }
 
+/** Sites that nodes of one pool are on and that do not reach each other. */
+function apartLines(
+  pools: readonly PlannedNodePool[],
+  { shards, sitePeerings }: Pick<Plan, "shards" | "sitePeerings">,
+): string[] {
+  const peered = new Set(sitePeerings.map(({ site, remoteSite }) => `${site} ${remoteSite}`));
+  const apart = pools.flatMap(({ identity }) => {
+    const sites = [...new Set(shards.filter(({ poolIdentity }) => poolIdentity === identity).map(({ site }) => site))];
+    return sites.flatMap((site, at) =>
+      sites.slice(at + 1).flatMap((other) => (peered.has(`${site} ${other}`) ? [] : [`${site} and ${other}`])),
+    );
+  });
+  return apart.length === 0 ? [] : wrapped(`No peering is declared between ${[...new Set(apart)].join(", ")}.`, 98);
+}
+
 /**
  * How far InfiniBand reaches in each pool that has it, and what lies beyond. Between racks nothing is claimed either way:
  * it depends on the placement that Azure gave the subscription.
  */
-export function islandLines({ nodePools, shards }: Pick<Plan, "nodePools" | "shards">): string[] {
+export function islandLines({
+  nodePools,
+  shards,
+  sitePeerings,
+}: Pick<Plan, "nodePools" | "shards" | "sitePeerings">): string[] {
   const racks = new Set(shards.filter((shard) => shard.racks > 0).map((shard) => shard.poolIdentity));
   const several = nodePools.filter((pool) => pool.islands.length > 1);
   const rows = nodePools.filter((pool) => pool.islands.length > 0).map((pool) => [pool.name, islandText(pool)]);
   return [
     ...tableLines([{ heading: "" }, { heading: "" }], rows).slice(1),
     ...(several.some((pool) => !racks.has(pool.identity))
-      ? ["InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet."]
+      ? [
+          "InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet.",
+          ...apartLines(several, { shards, sitePeerings }),
+        ]
       : []),
     ...(several.some((pool) => racks.has(pool.identity))
       ? wrapped(

@@ -51,15 +51,42 @@ export function resourceTitle(resource: {
   readonly inputs?: Readonly<Record<string, unknown>>;
 }): string {
   const { type, id, inputs = {} } = resource;
-  if (type === "azure-native:authorization:RoleAssignment") return roleTitle(inputs);
+  if (type === "azure-native:authorization:RoleAssignment") {
+    return `Role ${roleName(inputs)}, until it takes effect`;
+  }
   const word = typeWords(type, 1);
   return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${lastSegment(id)}`;
 }
 
-function roleTitle({ roleDefinitionId, scope }: Readonly<Record<string, unknown>>): string {
+/**
+ * What a person calls a resource among those of its type: its name on Azure with those of what it is in, such as
+ * `vnet-train/snet-gpu`, or for a role assignment `Reader on pep-ml-blob`.
+ */
+export function resourceName({
+  type,
+  id,
+  inputs,
+}: {
+  readonly type: string;
+  /** ARM id. */
+  readonly id: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}): string {
+  return type === "azure-native:authorization:RoleAssignment" ? roleName(inputs) : armName(id);
+}
+
+function roleName({ roleDefinitionId, scope }: Readonly<Record<string, unknown>>): string {
   const id = lastSegment(String(roleDefinitionId));
   const role = roleNames.find((name) => roleId(name) === id) ?? id;
-  return `Role ${role} on ${lastSegment(String(scope))}, until it takes effect`;
+  return `${role} on ${lastSegment(String(scope))}`;
+}
+
+/** Names after the last namespace of an ARM id, joined by slashes; the last segment where there is none. */
+export function armName(id: string): string {
+  const at = id.toLowerCase().lastIndexOf("/providers/");
+  if (at < 0) return lastSegment(id);
+  const [, ...rest] = id.slice(at + "/providers/".length).split("/");
+  return rest.filter((_, index) => index % 2 === 1).join("/");
 }
 
 /** The last segment of an ARM id: the resource's own name. */

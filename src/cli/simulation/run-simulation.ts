@@ -62,7 +62,7 @@ export async function runSimulation(request: SimulationRequest, progress: Progre
 }
 
 /** Stack configuration as Pulumi hands it to a program: objects as JSON text. */
-function pulumiConfig(config: StackFile["config"]): Record<string, string> {
+export function pulumiConfig(config: StackFile["config"]): Record<string, string> {
   return Object.fromEntries(
     Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
   );

@@ -21,7 +21,7 @@ export const simulatedLogin = {
 export function simulatedSurroundings(
   plan: Pick<Plan, "sites" | "quota">,
   cluster: Pick<Cluster, "nodePools" | "access">,
-  observed: Pick<Observed, "quota" | "defaultSubscription">,
+  observed: Pick<Observed, "quota" | "defaultSubscription" | "publicIpAddresses" | "ledger">,
 ): SimulatedAzureOptions {
   const idOf = (subscription: string): string =>
     subscription === LOGIN_SUBSCRIPTION ? loginSubscription(observed) : subscription;
@@ -31,6 +31,11 @@ export function simulatedSurroundings(
     return { ...demand, limitVcpus: found === undefined ? vcpus : Math.max(0, found.limitVcpus - found.usedVcpus) };
   });
   const ids = new Set([idOf(LOGIN_SUBSCRIPTION), ...plan.sites.map((site) => idOf(site.subscription))]);
+  const freeAddresses = (observed.publicIpAddresses ?? []).map(({ subscription, location, limit, used }) => ({
+    subscription: idOf(subscription).toLowerCase(),
+    location,
+    limit: observed.ledger === undefined ? Math.max(0, limit - used) : limit,
+  }));
   return {
     subscriptions: [...ids].map((id) => ({
       id,
@@ -43,7 +48,10 @@ export function simulatedSurroundings(
           family: usageName(family),
           limitVcpus,
         })),
-      ...countsOf(plan.sites.filter((site) => idOf(site.subscription).toLowerCase() === id.toLowerCase())),
+      ...countsOf(
+        plan.sites.filter((site) => idOf(site.subscription).toLowerCase() === id.toLowerCase()),
+        freeAddresses.filter(({ subscription }) => subscription === id.toLowerCase()),
+      ),
       maxInfiniBandNodes: asserted.reduce((most, nodes) => Math.max(most, nodes), 1),
     })),
     existing: armIdsIn(cluster),
@@ -51,8 +59,15 @@ export function simulatedSurroundings(
   };
 }
 
-/** Grants of what the sites of a subscription need beyond Azure's default; none where the default is enough. */
-function countsOf(sites: Plan["sites"]): Pick<SimulatedSubscription, "counts"> {
+/**
+ * Grants of what the sites of a subscription need beyond Azure's default; none where the default is enough. Public
+ * addresses are those that were observed to be free, where somebody looked; all of the limit when the cluster is
+ * deployed, whose own are among those in use.
+ */
+function countsOf(
+  sites: Plan["sites"],
+  freeAddresses: readonly { readonly location: string; readonly limit: number }[],
+): Pick<SimulatedSubscription, "counts"> {
   const { publicIpAddressesPerRegion, natGatewaysPerRegion } = catalogue.limits;
   const counts = [...new Set(sites.map(({ location }) => location))].flatMap((location) => {
     const networks = sites.filter((site) => site.location === location).map(({ network }) => network);
@@ -64,9 +79,14 @@ function countsOf(sites: Plan["sites"]): Pick<SimulatedSubscription, "counts"> {
       },
       { type: "Microsoft.Network/natGateways", count: sum(networks, natGatewaysOf), most: natGatewaysPerRegion },
     ];
-    return needed
+    const type = "Microsoft.Network/publicIPAddresses";
+    const seen = freeAddresses.find((one) => one.location.toLowerCase() === location.toLowerCase());
+    const granted = seen === undefined ? [] : [{ type, location, limit: seen.limit }];
+    const others = needed
+      .filter((one) => seen === undefined || one.type !== type)
       .filter(({ count, most }) => count > most.value)
-      .map(({ type, count }) => ({ type, location, limit: count }));
+      .map((one) => ({ type: one.type, location, limit: one.count }));
+    return [...granted, ...others];
   });
   return counts.length === 0 ? {} : { counts };
 }
@@ -107,7 +127,8 @@ function usageName(family: string): string {
   return sum?.name ?? family;
 }
 
-function armIdsIn(value: unknown): string[] {
+/** Every text of a value that is an ARM id. */
+export function armIdsIn(value: unknown): string[] {
   if (typeof value === "string") return /^\/subscriptions\//i.test(value) ? [value] : [];
   if (typeof value !== "object" || value === null) return [];
   return [...new Set(Object.values(value).flatMap(armIdsIn))];

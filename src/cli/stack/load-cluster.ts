@@ -20,14 +20,19 @@ export interface LoadedCluster {
   readonly place: (problems: readonly Problem[]) => Diagnostic[];
 }
 
-/** Finds, parses and checks a stack file. Never throws for what the user wrote. */
-export function loadCluster(given: string, cwd: string): LoadedCluster {
+/**
+ * Finds, parses and checks a stack file. Never throws for what the user wrote.
+ *
+ * @param name of the stack, where that is not the file's
+ */
+export function loadCluster(given: string, cwd: string, name?: string): LoadedCluster {
   const found = findStack(given, cwd);
   if (found.problem !== undefined) {
     const problems = [found.problem];
     return { stack: "", given, cluster: undefined, stackFile: undefined, problems, place: bySeverity };
   }
-  const { stack, file, text } = found.value;
+  const { file, text } = found.value;
+  const stack = name ?? found.value.stack;
   const stackFile = parseStackFile(text, { file, stack });
   const place = (problems: readonly Problem[]): Diagnostic[] =>
     bySeverity(problems.map((problem) => ({ ...problem, file, ...stackFile.locate(problem.path) })));

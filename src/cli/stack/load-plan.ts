@@ -7,6 +7,7 @@ import type { Change } from "../../planner/index.js";
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
 import { bySeverity, type Diagnostic } from "../diagnostic.js";
+import type { Before } from "./before.js";
 import { loadCluster, type LoadedCluster } from "./load-cluster.js";
 import type { Read } from "./read-text.js";
 
@@ -26,7 +27,9 @@ export interface LoadedPlan extends LoadedCluster {
   /** Undefined when there are errors. */
   readonly plan: Plan | undefined;
   readonly observed: Observed;
-  /** Against the plan given with `--before`; empty without it. */
+  /** What is deployed; undefined without `--before`. */
+  readonly before: Before | undefined;
+  /** Against the plan or stack file given with `--before`; empty without it. */
   readonly changes: readonly Change[];
   /** Of everything that was read, sorted by severity. */
   readonly problems: readonly Diagnostic[];
@@ -37,21 +40,22 @@ export async function loadPlan(request: PlanRequest, cwd: string): Promise<Loade
   const { stack, before, observed, today, loginSubscription } = request;
   const loaded = loadCluster(stack, cwd);
   const facts = await factsFrom(observed, cwd);
-  const earlier = await planFrom(before, cwd);
-  const unread = [facts.problem, earlier.problem].filter((problem): problem is Problem => problem !== undefined);
-  const problems = bySeverity([...unread, ...loaded.problems]);
-  const ledger = facts.value?.ledger ?? earlier.value?.ledger;
   const { cluster } = loaded;
-  const known: Observed = {
+  const told: Observed = {
     ...defined({ defaultSubscription: cluster && loginSubscription?.(cluster), date: today }),
     ...facts.value,
-    ...defined({ ledger }),
   };
+  const earlier = await beforeFrom(before, { stack: loaded.stack, observed: told, cwd });
+  const unread = [facts.problem, earlier.problem].filter((problem): problem is Problem => problem !== undefined);
+  const problems = bySeverity([...unread, ...loaded.problems]);
+  const known: Observed = { ...told, ...defined({ ledger: told.ledger ?? earlier.value?.ledger }) };
+  const deployed = earlier.value;
   if (cluster === undefined || hasErrors(problems)) {
-    return { ...loaded, plan: undefined, observed: known, changes: [], problems };
+    return { ...loaded, plan: undefined, observed: known, before: deployed, changes: [], problems };
   }
-  const { plan, changes, problems: said } = planAndJudge(loaded, catalogue, known, earlier.value);
-  return { ...loaded, plan, observed: known, changes, problems: bySeverity([...unread, ...loaded.place(said)]) };
+  const { plan, changes, problems: said } = planAndJudge(loaded, catalogue, known, deployed?.plan);
+  const placed = bySeverity([...unread, ...loaded.place(said)]);
+  return { ...loaded, plan, observed: known, before: deployed, changes, problems: placed };
 }
 
 // What these two options need is loaded on demand: a plan without them must start without it.
@@ -62,10 +66,13 @@ async function factsFrom(file: string | undefined, cwd: string): Promise<Read<Ob
   return readObserved(file, cwd);
 }
 
-async function planFrom(file: string | undefined, cwd: string): Promise<Read<Plan | undefined>> {
+async function beforeFrom(
+  file: string | undefined,
+  context: { readonly stack: string; readonly observed: Observed; readonly cwd: string },
+): Promise<Read<Before | undefined>> {
   if (file === undefined) return { value: undefined };
   const { readBefore } = await import("./before.js");
-  return readBefore(file, cwd);
+  return readBefore(file, context);
 }
 
 /** Day of the price list that priced the plan's pools; null when none has a price. */

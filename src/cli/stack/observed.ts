@@ -11,7 +11,8 @@ const range = z
   .regex(new RegExp(`^(${octet}\\.){3}${octet}/(3[0-2]|[12]?[0-9])$`), "must be an IPv4 range such as 10.1.0.0/20");
 const service = z.enum(["compute", "batch", "machineLearning"]);
 
-const ledgerSchema = z.looseObject({
+/** A ledger, as a deployed stack has it among its outputs. */
+export const ledgerSchema = z.looseObject({
   schemaVersion: z.literal(1),
   sites: z.record(
     z.string(),
@@ -19,6 +20,9 @@ const ledgerSchema = z.looseObject({
       ownBlock: range.nullable(),
       subnets: z.array(z.string()).optional(),
       releasedBlocks: z.array(range).optional(),
+      natGateways: z
+        .record(z.string(), z.looseObject({ publicIpAddresses: z.array(z.string()), subnets: z.array(z.string()) }))
+        .optional(),
     }),
   ),
   nodePools: z.record(
@@ -35,6 +39,7 @@ const ledgerSchema = z.looseObject({
           nodes: count,
         }),
       ),
+      scaling: z.literal("external").optional(),
     }),
   ),
 });

@@ -8,6 +8,9 @@ import { peeringChoices } from "./choices.js";
 import type { NetworkContext } from "./context.js";
 import type { NewNetwork } from "./new-network.js";
 
+/** Inputs that Azure changes by itself once the other half is there; a refresh takes them for somebody's change. */
+const becomingConnected = ["peeringState", "peeringSyncLevel"] as const;
+
 /**
  * Peers the VNet with the hub, and the hub with the VNet where `declareReversePeering` says so: the hub of another
  * subscription belongs to somebody else, who makes that half. Both wait for the subnets of the VNet.
@@ -48,7 +51,7 @@ export function createHubPeerings(
               ...peeringChoices,
               allowGatewayTransit: hub.useRemoteGateways,
             },
-            { parent, dependsOn: before },
+            { parent, dependsOn: before, ignoreChanges: [...becomingConnected] },
           ),
         )
       : undefined;
@@ -56,6 +59,7 @@ export function createHubPeerings(
     ...transformed(args.transform?.virtualNetworkPeering, childName(name, "peering-to-hub"), outward, {
       parent,
       dependsOn: reverse === undefined ? before : [reverse],
+      ignoreChanges: [...becomingConnected],
     }),
   );
   return reverse === undefined ? [spoke] : [reverse, spoke];

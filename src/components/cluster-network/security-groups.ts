@@ -37,11 +37,21 @@ function securityRule(rule: PlannedSecurityRule): inputs.network.SecurityRuleArg
     direction: rule.direction,
     access: rule.access,
     protocol: rule.protocol,
-    sourceAddressPrefix: rule.source,
+    ...sourcePrefixes(rule.sources),
     sourcePortRange: "*",
     destinationAddressPrefix: rule.destination,
     ...destinationPorts(rule.destinationPorts),
   };
+}
+
+// One prefix goes into the singular property: a service tag does not stand in every list, and "*" in none.
+function sourcePrefixes(
+  sources: readonly string[],
+): { sourceAddressPrefix: string } | { sourceAddressPrefixes: string[] } {
+  const [only] = sources;
+  return sources.length === 1 && only !== undefined
+    ? { sourceAddressPrefix: only }
+    : { sourceAddressPrefixes: [...sources] };
 }
 
 // Azure takes "*" in the singular property only; a list must hold ports and ranges.

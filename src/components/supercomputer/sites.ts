@@ -75,7 +75,7 @@ function createSite(context: ClusterContext, site: PlannedSite, peeringsBefore: 
 
 /**
  * Zones of a site's own private endpoints, linked with its own VNet only: with one zone for several sites, nodes would
- * also get the addresses of endpoints that they cannot reach.
+ * also get the addresses of endpoints on another site, which they may not reach.
  */
 function createPrivateDns(
   context: ClusterContext,

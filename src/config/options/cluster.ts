@@ -46,6 +46,10 @@ export const clusterOptions = {
     },
   },
   maxInfiniBandNodes: { untold: holdsForNewShards },
+  allowDestroy: {
+    untold: "It permits what another change does, and changes nothing by itself.",
+    noBody: "Only the plan is judged by it.",
+  },
   network: { parts: networkOptions },
   storage: { parts: storageOptions },
   machineLearning: { parts: machineLearningOptions },

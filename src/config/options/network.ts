@@ -2,11 +2,19 @@ import type { ClusterInput } from "../schema/cluster.js";
 import type { OptionTable } from "./option.js";
 
 const networksCompared = "It is told where the networks of a site are compared, as what comes, goes and changes.";
-const zonesOfPulumi = "The zones, links and zone groups of private endpoints are shown by Pulumi, one by one.";
+const zonesOfEndpoints = {
+  type: "privatedns:PrivateZone",
+  property: "",
+  known: {
+    effect: "inPlace",
+    reason: "Zones, links and entries of the private endpoints come and go; meanwhile their names may not resolve.",
+  },
+} as const;
 
 export const networkOptions = {
   addressSpace: { untold: "Addresses that were given stay; where one would move, its subnet is told." },
   egress: { untold: networksCompared },
+  natGateways: { untold: "A pool keeps the gateway it has; those of new pools are told where networks are compared." },
   bastion: { untold: networksCompared },
   hub: {
     parts: {
@@ -15,8 +23,9 @@ export const networkOptions = {
       firewallPrivateIp: { untold: networksCompared },
     },
   },
+  sitePeering: { untold: networksCompared },
   dnsServers: { untold: networksCompared },
-  privateDns: { parts: { mode: { untold: zonesOfPulumi }, zonesResourceGroupId: { untold: zonesOfPulumi } } },
+  privateDns: { parts: { mode: zonesOfEndpoints, zonesResourceGroupId: zonesOfEndpoints } },
   existing: {
     parts: {
       site: { untold: networksCompared },

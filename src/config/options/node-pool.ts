@@ -13,9 +13,16 @@ const SHARD_IS_MADE_FOR_IT = {
 
 const presentName = {
   property: "tags",
-  known: { effect: "inPlace", reason: "Only a tag carries the present name." },
+  known: { effect: "inPlace", reason: "Only a tag carries the present name: shards and addresses keep the first." },
 } as const;
-const scaling = { property: "", known: { effect: "inPlace", reason: "Only Pulumi acts on it." } } as const;
+const scaling = {
+  property: "",
+  known: {
+    effect: "inPlace",
+    reason:
+      "From fixed to external nothing happens to nodes; back to fixed, those beyond the number in the stack file are destroyed, which `up` refuses unless `allowDestroy` lists the pool.",
+  },
+} as const;
 const engine = { property: "", known: { effect: "newShard", reason: "Another service runs the nodes." } } as const;
 
 const asNodes = "It is another way to say how many nodes there are, and told as nodes.";
@@ -102,6 +109,7 @@ export const nodePoolOptions = {
     parts: {
       taskSlotsPerNode: { on: { batch: { property: "taskSlotsPerNode" } } },
       startTaskCommandLine: { on: { batch: { property: "startTask" } } },
+      nodeAgentSkuId: { untold: "An agent belongs to its image, and another image is told." },
     },
   },
   machineLearning: { on: { machineLearning: { property: "properties.properties.scaleSettings" } } },

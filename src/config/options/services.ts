@@ -8,6 +8,7 @@ const VAULT = "keyvault:Vault";
 const IMAGE_BUILD = "machinelearningservices:Compute";
 const STORAGE = "storage:StorageAccount";
 const BATCH_ACCOUNT = "batch:BatchAccount";
+const ROLE_ASSIGNMENT = "authorization:RoleAssignment";
 
 export const storageOptions = {
   accountId: { type: WORKSPACE, property: "storageAccount" },
@@ -47,9 +48,7 @@ export const machineLearningOptions = {
   },
   containerRegistryId: { type: WORKSPACE, property: "containerRegistry" },
   applicationInsightsId: { type: WORKSPACE, property: "applicationInsights" },
-  logAnalyticsWorkspaceId: {
-    untold: "It is where Application Insights keeps its records, and no property of the workspace; Pulumi shows it.",
-  },
+  logAnalyticsWorkspaceId: { type: "applicationinsights:Component", property: "workspaceResourceId" },
   highBusinessImpact: { type: WORKSPACE, property: "hbiWorkspace" },
 } as const satisfies Section<"machineLearning">;
 
@@ -70,12 +69,20 @@ export const accessOptions = {
       },
     },
   },
-  roleAssignments: { untold: "Grants that are declared or no longer declared are told by Pulumi." },
+  sshFrom: { untold: "Pulumi shows the rules of each security group; nodes and connections that are open stay." },
+  roleAssignments: {
+    type: ROLE_ASSIGNMENT,
+    property: "",
+    known: {
+      effect: "inPlace",
+      reason: "Grants that are left to others are withdrawn where Pulumi made them; those that are not are made.",
+    },
+  },
   identityId: { on: { scaleSet: identity, batch: identity, machineLearning: identity }, readAs: "armId" },
   mlUsers: {
     parts: {
       objectId: { untold: "That grants come and go is told by their names." },
-      type: { untold: "It describes the principal of a grant; Pulumi shows it." },
+      type: { type: ROLE_ASSIGNMENT, property: "principalType" },
     },
   },
 } as const satisfies Section<"access">;

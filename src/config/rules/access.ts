@@ -1,3 +1,4 @@
+import { formatRange, parseRange } from "../../catalogue/ipv4-range.js";
 import { adminNameGrammar, reservedAdminNames } from "../../catalogue/reserved-admin-names.js";
 import { settingRanges } from "../../catalogue/setting-ranges.js";
 import * as kinds from "../../errors/access.js";
@@ -35,6 +36,29 @@ const adminNameIsLegal: Rule = ({ input }) => {
   return adminNameGrammar.pattern.test(name) ? [] : [kinds.adminUsernameIllegal.at(path, { name })];
 };
 
+/** SSH comes from somewhere that is there. */
+const sshComesFromSomewhere: Rule = ({ input, pools, sites }) => {
+  const from = input.access?.sshFrom;
+  if (from === undefined) return [];
+  const path = "access.sshFrom";
+  const idle = (at: string, setting: string, because: string) => settingWithoutEffect.at(at, { setting, because });
+  const scaleSets = pools.filter((pool) => pool.engine === "scaleSet" || pool.engine === undefined);
+  const existing = new Set((input.network?.existing ?? []).map((each) => each?.site ?? sites[0]?.name));
+  if (scaleSets.length === 0) return [idle(path, "sshFrom", "no pool runs on scale sets")];
+  if (sites.length > 0 && sites.every(({ name }) => existing.has(name)))
+    return [idle(path, "sshFrom", "the networks exist already, and the rules of their subnets are their owner's")];
+  return from.flatMap((source, index) => {
+    const at = `${path}[${index}]`;
+    if (source === undefined || source === "cluster" || source === "virtualNetwork") return [];
+    if (source === "bastion")
+      return input.network?.bastion === false ? [idle(at, "bastion", "network.bastion is false")] : [];
+    const range = parseRange(source);
+    if (range === undefined) return [kinds.sshSourceUnknown.at(at, { source })];
+    const boundary = formatRange(range);
+    return boundary === source ? [] : [kinds.sshSourceHostBits.at(at, { source, boundary })];
+  });
+};
+
 /** Principals are object ids, each once, and have something to use. */
 const principalsAreKnown: Rule = ({ input, given }) => {
   const users = input.access?.mlUsers ?? [];
@@ -58,4 +82,9 @@ const principalsAreKnown: Rule = ({ input, given }) => {
   ];
 };
 
-export const accessRules: readonly Rule[] = [sshKeyOpensNodes, adminNameIsLegal, principalsAreKnown];
+export const accessRules: readonly Rule[] = [
+  sshKeyOpensNodes,
+  sshComesFromSomewhere,
+  adminNameIsLegal,
+  principalsAreKnown,
+];

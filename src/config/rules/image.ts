@@ -1,9 +1,10 @@
 import type { Catalogue, Image } from "../../catalogue/catalogue.js";
+import { agentFits, systemOfAgent, systemOfImage } from "../../catalogue/image-systems.js";
 import type { VmSize } from "../../catalogue/vm-size.js";
 import * as kinds from "../../errors/image.js";
 import type { Problem } from "../../errors/problem.js";
 import { checkArmId } from "../arm-id.js";
-import { fittingImages, type DraftPool, type Rule } from "../draft.js";
+import { catalogueImage, fittingImages, type DraftPool, type Rule } from "../draft.js";
 
 /** The image exists, is pinned and fits the size and the engine. */
 const imageFits: Rule = ({ pools, catalogue, given }) =>
@@ -23,7 +24,9 @@ const imageFits: Rule = ({ pools, catalogue, given }) =>
       return [
         ...checkArmId(image.id, `${path}.id`, "Microsoft.Compute/galleries/images/versions"),
         ...(/\/versions\/latest$/i.test(image.id) ? [kinds.imageLatest.at(`${path}.id`, {})] : []),
-        ...(pool.engine === "batch" ? [kinds.imageNoBatchAgent.at(path, { image: "a gallery image" })] : []),
+        ...(pool.engine === "batch" && agentOf(pool) === undefined
+          ? [kinds.imageNoBatchAgent.at(path, { image: "a gallery image" })]
+          : []),
       ];
     if (!("version" in image)) return [];
     const sameSku = catalogue.images.find(
@@ -33,7 +36,9 @@ const imageFits: Rule = ({ pools, catalogue, given }) =>
     return [
       ...versionIsExact(image.version, `${path}.version`),
       ...(sameSku ? knownImageFits(sameSku, pool, path, catalogue) : []),
-      ...(!sameSku && pool.engine === "batch" ? [kinds.imageNoBatchAgent.at(path, { image: parts })] : []),
+      ...(!sameSku && pool.engine === "batch" && agentOf(pool) === undefined
+        ? [kinds.imageNoBatchAgent.at(path, { image: parts })]
+        : []),
     ];
   });
 
@@ -55,7 +60,7 @@ function knownImageFits(image: Image, pool: DraftPool, path: string, catalogue: 
   if (image.plan !== null) return [kinds.imageNeedsPlan.at(path, { image: image.name, plan: image.plan.name })];
   const agent =
     engine === "batch" && image.batchNodeAgentSkuId === null
-      ? [kinds.imageNoBatchAgent.at(path, { image: image.name })]
+      ? [kinds.imageNoBatchAgent.at(path, { image: image.name, given: true })]
       : [];
   if (size === undefined || size.retired || image.vmSizes.includes(size.name)) return agent;
   return [unfit(image, size, path, catalogue), ...agent];
@@ -75,4 +80,28 @@ function unfit(image: Image, size: VmSize, path: string, catalogue: Catalogue): 
   return kinds.imageNotForSize.at(path, facts);
 }
 
-export const imageRules: readonly Rule[] = [imageFits];
+function agentOf({ input }: DraftPool): string | undefined {
+  return input.batch?.nodeAgentSkuId;
+}
+
+/** A node agent exists and is for the image's system. */
+const agentRunsOnImage: Rule = (draft) =>
+  draft.pools.flatMap((pool) => {
+    const agent = agentOf(pool);
+    if (agent === undefined || pool.engine !== "batch") return [];
+    const path = `${pool.path}.batch.nodeAgentSkuId`;
+    const system = systemOfAgent(agent);
+    if (system === undefined) return [kinds.batchAgentUnknown.at(path, { agent })];
+    const known = catalogueImage(pool, draft);
+    const wanted = known?.batchNodeAgentSkuId ?? null;
+    if (known !== undefined && wanted !== null && wanted !== agent.toLowerCase())
+      return [kinds.batchAgentMismatch.at(path, { agent, image: known.name, wanted })];
+    const { image } = pool.input;
+    if (known !== undefined || typeof image !== "object" || !("version" in image)) return [];
+    const ofImage = systemOfImage(image);
+    if (ofImage === undefined || agentFits(system, ofImage)) return [];
+    const name = [image.publisher, image.offer, image.sku].join(":");
+    return [kinds.batchAgentMismatch.at(path, { agent, image: name, wanted: null })];
+  });
+
+export const imageRules: readonly Rule[] = [imageFits, agentRunsOnImage];

@@ -74,6 +74,13 @@ const hubIsUsable: Rule = ({ input }) => {
   ];
 };
 
+/** Sites are peered with each other where there are several. */
+const peeredSitesAreThere: Rule = ({ input, sites }) => {
+  if (input.network?.sitePeering === undefined || sites.length !== 1) return [];
+  const because = "the cluster has one site";
+  return [settingWithoutEffect.at("network.sitePeering", { setting: "sitePeering", because })];
+};
+
 /** DNS servers are addresses, and the names of private endpoints are resolved by somebody. */
 const namesAreResolved: Rule = ({ input, sites, pools }) => {
   const { dnsServers, privateDns, existing } = input.network ?? {};
@@ -127,6 +134,7 @@ export const networkRules: readonly Rule[] = [
   addressSpaceIsUsable,
   egressLeadsOut,
   hubIsUsable,
+  peeredSitesAreThere,
   namesAreResolved,
   dnsZonesAreFound,
 ];

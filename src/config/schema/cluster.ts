@@ -44,6 +44,10 @@ export const clusterSchema = z
       description:
         "Most nodes on one InfiniBand island. Default 100; up to 300 only where Azure support has granted it to the subscription. Applies to shards made from now on.",
     }),
+    allowDestroy: z.array(z.string()).optional().meta({
+      description:
+        "Node pools, by the name they were first deployed with, whose nodes the next `up` may destroy: because the pool is gone from the file, is made again under new names, or its count is taken back from a scaler. `preview` and `up` refuse that without an entry here. A lowered count needs none. Remove the entry once it is done. Default: none.",
+    }),
     network: networkSchema.optional(),
     storage: storageSchema.optional(),
     machineLearning: machineLearningSchema.optional(),

@@ -49,13 +49,21 @@ export const networkSchema = z
     }),
     egress: z.enum(["natGateway", "hubFirewall", "none"]).optional().meta({
       description:
-        "How nodes reach the internet. natGateway (default without hub.firewallPrivateIp); hubFirewall (default with it): through that address; none: they do not, and images must need nothing from outside.",
+        "How nodes reach the internet. natGateway (default without hub.firewallPrivateIp); hubFirewall (default with it): through that address; none: they do not, images must need nothing from outside, and the security groups let out to services of Azure only.",
+    }),
+    natGateways: z.enum(["perSite", "perPool"]).optional().meta({
+      description:
+        "Which pools share a NAT gateway and its public addresses: those of a site (default perSite), or none (perPool, which takes at least one address for each pool). It holds for pools that are added; a deployed one keeps its gateway and its addresses.",
     }),
     bastion: z.boolean().optional().meta({
       description:
         "Azure Bastion (Standard) for SSH; nodes have no public address. Default: true when a pool runs on scale sets.",
     }),
     hub: hubSchema.optional().meta({ description: "Peer every site's VNet with a hub that you have." }),
+    sitePeering: z.boolean().optional().meta({
+      description:
+        "Peer the networks of every two sites, so that their nodes reach each other. Default true: a peering costs nothing by itself, Azure charges for each gigabyte that crosses it, and more from region to region. Networks that are brought along are never written to; azsc plan says what their owner runs.",
+    }),
     dnsServers: z.array(z.string()).optional().meta({
       description:
         "IPv4 addresses of the DNS servers that new VNets use, such as the resolver of your hub. Default: Azure's own, which knows only the private zones linked with the VNet.",

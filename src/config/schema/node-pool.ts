@@ -87,6 +87,11 @@ const batchPool = {
     .string()
     .optional()
     .meta({ description: "Runs as administrator on each node before it takes work." }),
+  /** @default that of the image, where the catalogue knows it */
+  nodeAgentSkuId: z.string().optional().meta({
+    description:
+      "Batch node agent of the image, such as batch.node.ubuntu 22.04. Needed for a gallery image and for one that the catalogue does not know; az batch pool supported-images list prints those that Batch takes.",
+  }),
 };
 
 const machineLearningCompute = {

@@ -90,6 +90,10 @@ export const batchSchema = z
 export const accessSchema = z
   .strictObject({
     adminUsername: z.string().optional().meta({ description: "Default azureuser; fixed at creation." }),
+    sshFrom: z.array(z.string()).optional().meta({
+      description:
+        "Who may open SSH to nodes of scale sets; all others are denied. cluster: the nodes of every pool of this cluster, on every site that is peered with theirs. bastion: Azure Bastion. virtualNetwork: the VNet and all that is peered with it or behind its gateway, such as a hub. Or IPv4 ranges, such as 10.50.0.0/24. Default: cluster and bastion; with a hub or without Bastion virtualNetwork too.",
+    }),
     roleAssignments: z.enum(["create", "existing"]).optional().meta({
       description:
         "create (default) needs Owner, User Access Administrator or RBAC Administrator. existing: the roles were assigned elsewhere; azsc plan lists them.",

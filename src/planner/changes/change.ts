@@ -1,4 +1,5 @@
 import { fieldEffect, type Effect } from "../../catalogue/field-effects.js";
+import { shownBeside } from "./shown-beside.js";
 
 /** One difference between what is deployed and what would be, with what it does. */
 export interface Change {
@@ -38,8 +39,7 @@ export interface FieldPair {
 /** The change of one field, as a list of none or one. */
 export function fieldChange(pair: FieldPair): Change[] {
   if (JSON.stringify(pair.before ?? null) === JSON.stringify(pair.after ?? null)) return [];
-  const before = asText(pair.before);
-  const after = asText(pair.after);
+  const [before, after] = shownBeside(settingText(pair.before), settingText(pair.after));
   const row = pair.known ?? fieldEffect(`azure-native:${pair.type}`, pair.property);
   return [
     {
@@ -79,12 +79,4 @@ export function comings(before: readonly string[], after: readonly string[], rea
 export function settingText(value: unknown): string {
   if (value === null || value === undefined) return "none";
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-const LONGEST_TEXT = 60;
-
-/** A value on one line; long texts by their beginning and length. */
-function asText(value: unknown): string {
-  const text = settingText(value);
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}… (${text.length} characters)`;
 }

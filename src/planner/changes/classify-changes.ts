@@ -6,11 +6,12 @@ import { byText } from "../order.js";
 import type { Plan } from "../plan.js";
 import type { Change } from "./change.js";
 import { changeProblems, poolPath } from "./change-problems.js";
+import { deployedShards } from "./deployed-shards.js";
 import { rememberedSettings } from "./fixed-settings.js";
 import { peeredAddressProblems } from "./peered-addresses.js";
 import { planChanges } from "./plan-changes.js";
 import { placeOfSetting, settingProblems, settingsInBoth } from "./remembered-settings.js";
-import { deployedShards, poolShardProblems } from "./pool-shards.js";
+import { poolShardProblems } from "./pool-shards.js";
 
 /** Every difference from what is deployed with what it does, and the problems that follow. */
 export interface ClassifiedChanges {
@@ -27,8 +28,14 @@ export interface ClassifiedChanges {
  * plan knows more, and adds the problems of that.
  *
  * @param before the plan that was deployed, or the ledger of it
+ * @param allowDestroy permanent names of the pools whose deployed nodes may be destroyed
  */
-export function classifyChanges(before: Plan | Ledger, after: Plan, catalogue: Catalogue): ClassifiedChanges {
+export function classifyChanges(
+  before: Plan | Ledger,
+  after: Plan,
+  catalogue: Catalogue,
+  allowDestroy: readonly string[] = [],
+): ClassifiedChanges {
   const [earlier, ledger] = "ledger" in before ? [before, wholeLedger(before)] : [undefined, before];
   const changes = earlier === undefined ? [] : planChanges(earlier, after);
   const settings = settingsInBoth(after, ledger);
@@ -48,7 +55,7 @@ export function classifyChanges(before: Plan | Ledger, after: Plan, catalogue: C
         return [
           ...ofPool.flatMap((change) => changeProblems(change, poolName)),
           ...rollProblems(poolName, ofPool),
-          ...poolShardProblems(identity, poolName, after, ledger, catalogue),
+          ...poolShardProblems({ identity, poolName }, after, ledger, catalogue, allowDestroy),
         ];
       }),
       ...ofCluster.flatMap((change) => changeProblems(change)),

@@ -1,5 +1,6 @@
 import type { Ledger, Observed } from "../ledger.js";
-import type { Plan, Shard } from "../plan.js";
+import type { NodePool } from "../../config/cluster.js";
+import type { Plan } from "../plan.js";
 import { LOGIN_SUBSCRIPTION } from "../subscription.js";
 import { settingText } from "./change.js";
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
@@ -60,7 +61,12 @@ export function fixedSettings(
       const shard = plan.shards.find(({ poolIdentity }) => poolIdentity === pool.identity);
       if (shard === undefined) return [];
       const rows = rowsOf("", fixedPoolSettings(pool.engine), { pool, access: plan.access });
-      return rows.map((row) => ({ ...row, key: `${poolKey(shard)}.${row.key}`, pool }));
+      const { poolIdentity, generation } = shard;
+      return rows.map((row) => ({
+        ...row,
+        key: poolSettingKey({ identity: poolIdentity, generation }, row.key),
+        pool,
+      }));
     }),
     ...plan.batchAccounts.flatMap((account) =>
       rowsOf(`batch.${account.site}.`, batchAccountSettings.filter(isFixed), account),
@@ -81,8 +87,9 @@ export function rememberedSettings(
   return Object.fromEntries(known);
 }
 
-function poolKey({ poolIdentity, generation }: Shard): string {
-  return `nodePools.${poolIdentity}.g${generation}`;
+/** Name in ledgers of a setting of a pool. */
+export function poolSettingKey(pool: Pick<NodePool, "identity" | "generation">, field: string): string {
+  return `nodePools.${pool.identity}.g${pool.generation}.${field}`;
 }
 
 function rowsOf<Subject>(place: string, settings: readonly Setting<Subject>[], subject: Subject): FixedSetting[] {

@@ -2,11 +2,12 @@ import type { Engine } from "../../config/cluster.js";
 import { everyEngine } from "../../config/options/engines.js";
 import type { Change } from "./change.js";
 import { FEWER_NODES, NODE_COUNT_PROPERTIES } from "./pool-changes.js";
+import { accessSettings, userSettings } from "./settings/access-settings.js";
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
 import { poolSettings, SHARD_TYPES } from "./settings/pool-settings.js";
 import { valueChange, type Setting } from "./settings/setting.js";
-import { siteSettings, siteSubnetSettings } from "./settings/site-settings.js";
+import { privateDnsSettings, siteSettings, siteSubnetSettings } from "./settings/site-settings.js";
 import { storageSettings } from "./settings/storage-settings.js";
 import { workspaceSettings } from "./settings/workspace-settings.js";
 
@@ -25,6 +26,16 @@ export interface PoolOptionEffect extends OptionEffect {
   readonly engine: Engine;
 }
 
+/** What another name does that `createdAs` does not tie to the deployed pool. */
+const ANOTHER_POOL = {
+  field: "name, without createdAs",
+  known: {
+    effect: "newShard",
+    reason:
+      "Another name is another pool: all nodes of the old one are destroyed and new ones made, which `up` refuses unless `allowDestroy` lists the old name.",
+  },
+} as const;
+
 /** Every option of a node pool that reaches what is deployed, with what a change of it does, engine by engine. */
 export function poolOptionEffects(): readonly PoolOptionEffect[] {
   return everyEngine.flatMap((engine) => {
@@ -32,7 +43,14 @@ export function poolOptionEffects(): readonly PoolOptionEffect[] {
     const rows: readonly Row[] = [
       { ...count, field: "nodes, raised" },
       { ...count, field: "nodes, lowered", known: FEWER_NODES },
-      ...poolSettings(engine),
+      ...poolSettings(engine).flatMap((row): readonly Row[] =>
+        row.field === "name"
+          ? [
+              { ...row, field: "name, with createdAs" },
+              { ...row, ...ANOTHER_POOL },
+            ]
+          : [row],
+      ),
     ];
     return rows.flatMap(effectsOf).map((effect) => ({ ...effect, engine }));
   });
@@ -46,9 +64,12 @@ export function clusterOptionEffects(): readonly OptionEffect[] {
     ...clusterSettings,
     ...beneath("sites", siteSettings),
     ...beneath("network.existing", siteSubnetSettings),
+    ...privateDnsSettings,
     ...workspaceSettings,
     ...beneath("batch", batchAccountSettings),
     ...storageSettings,
+    ...accessSettings,
+    ...userSettings,
   ].flatMap(effectsOf);
 }
 

@@ -4,7 +4,7 @@ import { sum } from "../order.js";
 import type { Plan } from "../plan.js";
 import { changeProblems } from "./change-problems.js";
 import { fixedSettings, type FixedSetting } from "./fixed-settings.js";
-import { byNumber, deployedShards } from "./pool-shards.js";
+import { byNumber, deployedShards } from "./deployed-shards.js";
 import { valueChange } from "./settings/setting.js";
 
 /** A setting that the ledger of the deployed cluster holds and the plan asks for. */

@@ -42,6 +42,22 @@ function storageChanges(before: WithStorage, after: WithStorage): Change[] {
   return storageSettings.flatMap((setting) => settingChange(setting, { resource }, before, after));
 }
 
+/** The vault of an account whose nodes are the user's own; that they are is another setting. */
+function vaultChanges(before: PlannedBatchAccount, after: PlannedBatchAccount): Change[] {
+  const [was, is] = [before.userSubscription, after.userSubscription];
+  if (was === null || is === null) return [];
+  return (["keyVaultId", "keyVaultUrl"] as const).flatMap((part) =>
+    fieldChange({
+      resource: before.name,
+      field: `batch.userSubscription.${part}`,
+      type: "batch:BatchAccount",
+      property: "keyVaultReference",
+      before: was[part],
+      after: is[part],
+    }),
+  );
+}
+
 function batchChanges(before: readonly PlannedBatchAccount[], after: readonly PlannedBatchAccount[]): Change[] {
   const next = new Map(after.map((account) => [account.site, account] as const));
   const old = new Map(before.map((account) => [account.site, account] as const));
@@ -53,6 +69,7 @@ function batchChanges(before: readonly PlannedBatchAccount[], after: readonly Pl
         ...batchAccountSettings.flatMap((setting) =>
           settingChange({ ...setting, field: `batch.${setting.field}` }, { resource: account.name }, account, now),
         ),
+        ...vaultChanges(account, now),
         ...storageChanges(account, now),
       ];
     }),

@@ -1,7 +1,13 @@
 import type { Plan, PlannedNetwork } from "../plan.js";
 import { comings, created, destroyed, fieldChange, type Change } from "./change.js";
 import { settingChange } from "./settings/setting.js";
-import { siteSettings, siteSubnetSettings, withServices, type SiteWithServices } from "./settings/site-settings.js";
+import {
+  privateDnsSettings,
+  siteSettings,
+  siteSubnetSettings,
+  withServices,
+  type SiteWithServices,
+} from "./settings/site-settings.js";
 
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
 
@@ -16,7 +22,16 @@ export function siteChanges(before: Plan, after: Plan): Change[] {
       return [destroyed(site.resourceGroups.compute, null, 0, "Nothing in the plan uses the site any more.")];
     }),
     ...after.sites.filter((site) => !old.has(site.name)).map((site) => created(site.resourceGroups.compute)),
+    ...comings(peeringsOf(before), peeringsOf(after), "The two networks are not peered any more."),
   ];
+}
+
+/** As Azure has them: by the network that each stands in. */
+function peeringsOf({ sites, sitePeerings }: Plan): string[] {
+  return sitePeerings.map(({ site, name }) => {
+    const network = sites.find((each) => each.name === site)?.network;
+    return `${network?.kind === "new" ? network.virtualNetwork : site}/${name}`;
+  });
 }
 
 function sameSite(before: SiteWithServices, after: SiteWithServices): Change[] {
@@ -35,6 +50,7 @@ function sameSite(before: SiteWithServices, after: SiteWithServices): Change[] {
       const field = `network.existing.${before.site.name}.${setting.field}`;
       return settingChange({ ...setting, field }, { resource }, before, after);
     }),
+    ...privateDnsSettings.flatMap((setting) => settingChange(setting, { resource }, before, after)),
     ...networkChanges(before.site.network, after.site.network),
   ];
 }

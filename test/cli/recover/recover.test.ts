@@ -47,6 +47,10 @@ if (fs.existsSync(${JSON.stringify(join(folder, "locked"))}) && what === "import
   process.exit(255);
 }
 const read = () => JSON.parse(fs.readFileSync(file, "utf8"));
+if (what === "export" && fs.readFileSync(file, "utf8").length < 30) {
+  console.error("error: failed to load checkpoint: place 1: unexpected end of JSON input");
+  process.exit(255);
+}
 if (what === "export") console.log(JSON.stringify(read()));
 if (what === "import") {
   const state = JSON.parse(fs.readFileSync(process.argv[process.argv.indexOf("--file") + 1], "utf8"));
@@ -115,6 +119,26 @@ describe("azsc recover", () => {
     expect(stdout).toContain("NAT gateway made – taken in; on Azure it is Creating");
     expect(stdout).toContain("Azure is still busy with 1 resource: wait for that, then pulumi up goes on from here.");
     expect(state().deployment.resources?.[1]?.initErrors).toHaveLength(1);
+  });
+
+  it.each([
+    ["an empty checkpoint", "", "failed to load checkpoint: place 1: unexpected end of JSON input"],
+    [
+      "a truncated checkpoint",
+      '{"version":3,"checkpoi',
+      "failed to load checkpoint: place 1: unexpected end of JSON input",
+    ],
+    ["a checkpoint without a deployment", '{"version":3,   "deployment":null}', "it holds no deployment."],
+  ])("names %s with what to do, and leaves it as it is", async (_, checkpoint, reason) => {
+    writeFileSync(join(folder, "state.json"), checkpoint);
+    const { exitCode, stdout, stderr } = await run(["recover", "s", "--yes"]);
+
+    expect(exitCode).toBe(2);
+    expect(stdout + stderr).toContain("recover-state-unreadable");
+    expect((stdout + stderr).replaceAll(/\s+/g, " ")).toContain(`The state of s cannot be read: ${reason}`);
+    expect(stdout + stderr).toContain("s.json.bak");
+    expect(readFileSync(join(folder, "state.json"), "utf8")).toBe(checkpoint);
+    expect(readFileSync(join(folder, "calls"), "utf8").trim()).toBe("stack export");
   });
 
   it("goes on where it stopped, when the refresh could not be done", async () => {

@@ -17,6 +17,34 @@ describe("access", () => {
     ).toMatchInlineSnapshot(`""`);
   });
 
+  it("by SSH comes from ranges of addresses and from what the plan knows by name", () => {
+    const from = (...sshFrom: string[]) => report(problemsOf(aCluster({ access: { sshFrom } })));
+    expect(from("cluster", "bastion", "virtualNetwork", "10.50.0.0/24")).toBe("");
+    expect(from("hub", "10.50.0.9/24")).toMatchInlineSnapshot(`
+      "error ssh-source-unknown at access.sshFrom[0]
+        "hub" is no IPv4 range, and none of cluster, bastion, virtualNetwork.
+        → Write one of the three words, a range such as 10.50.0.0/24, or one address as 10.50.0.4/32.
+      error ssh-source-host-bits at access.sshFrom[1]
+        10.50.0.9/24 has bits set beyond its prefix; the range that holds it is 10.50.0.0/24.
+        → Write 10.50.0.0/24, or one address with /32."
+    `);
+  });
+
+  it("by SSH from what is not there is told", () => {
+    expect(report(problemsOf(aCluster({ access: { sshFrom: ["bastion"] }, network: { bastion: false } }))))
+      .toMatchInlineSnapshot(`
+        "warning setting-without-effect at access.sshFrom[0]
+          bastion has no effect: network.bastion is false.
+          → Remove bastion, or change what makes it idle."
+      `);
+    expect(report(problemsOf(aCluster({ access: { sshFrom: [] }, nodePools: [aPool({ engine: "batch" })] }))))
+      .toMatchInlineSnapshot(`
+        "warning setting-without-effect at access.sshFrom
+          sshFrom has no effect: no pool runs on scale sets.
+          → Remove sshFrom, or change what makes it idle."
+      `);
+  });
+
   it("is not by a private key, which is not repeated", () => {
     expect(report(problemsOf(aCluster({ sshPublicKey: "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk" }))))
       .toMatchInlineSnapshot(`

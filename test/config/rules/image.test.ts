@@ -154,7 +154,54 @@ describe("the image of a pool", () => {
     ).toMatchInlineSnapshot(`
       "error image-no-batch-agent at nodePools[0].image
         No Batch node agent is known for a:b:c.
-        → Use an image of the catalogue that has one, or engine scaleSet."
+        → Set batch.nodeAgentSkuId to the agent of its system, such as batch.node.ubuntu 22.04, or use an image of the catalogue."
+    `);
+  });
+
+  it("takes any image on Batch when its node agent is named", () => {
+    const batch = { nodeAgentSkuId: "batch.node.ubuntu 22.04" };
+    const jammy = {
+      publisher: "canonical",
+      offer: "0001-com-ubuntu-server-jammy",
+      sku: "22_04-lts-gen2",
+      version: "1.2.3",
+    };
+    const gallery = {
+      id: "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.Compute/galleries/g/images/hpc/versions/1.0.0",
+    };
+    expect(report(problemsOfPool({ engine: "batch", image: jammy, batch }))).toBe("");
+    expect(report(problemsOfPool({ engine: "batch", image: gallery, batch }))).toBe("");
+    expect(report(problemsOfPool({ engine: "batch", image: gallery }))).toMatchInlineSnapshot(`
+      "error image-no-batch-agent at nodePools[0].image
+        No Batch node agent is known for a gallery image.
+        → Set batch.nodeAgentSkuId to the agent of its system, such as batch.node.ubuntu 22.04, or use an image of the catalogue."
+    `);
+  });
+
+  it("has a node agent of its own system on Batch", () => {
+    const withAgent = (nodeAgentSkuId: string, image?: string | object) =>
+      report(
+        problemsOfPool({
+          engine: "batch",
+          ...(image === undefined ? {} : { image }),
+          batch: { nodeAgentSkuId },
+        } as never),
+      );
+    expect(withAgent("ubuntu 22.04")).toMatchInlineSnapshot(`
+      "error batch-agent-unknown at nodePools[0].batch.nodeAgentSkuId
+        "ubuntu 22.04" is not the name of a Batch node agent.
+        → Write one that az batch pool supported-images list prints, such as batch.node.ubuntu 22.04."
+    `);
+    expect(withAgent("batch.node.ubuntu 24.04", "ubuntu-hpc-2204")).toMatchInlineSnapshot(`
+      "error batch-agent-mismatch at nodePools[0].batch.nodeAgentSkuId
+        "batch.node.ubuntu 24.04" does not run on ubuntu-hpc-2204, whose agent is batch.node.ubuntu 22.04.
+        → Remove nodeAgentSkuId: the catalogue knows the agent of this image."
+    `);
+    expect(withAgent("batch.node.ubuntu 22.04", { publisher: "o", offer: "rocky", sku: "9", version: "1.2.3" }))
+      .toMatchInlineSnapshot(`
+      "error batch-agent-mismatch at nodePools[0].batch.nodeAgentSkuId
+        "batch.node.ubuntu 22.04" does not run on o:rocky:9, as far as the names of both tell.
+        → Take the agent that az batch pool supported-images list names beside the image."
     `);
   });
 });

@@ -10,7 +10,7 @@ import * as automationServer from "@pulumi/pulumi/automation/server.js";
 import languageServices from "@pulumi/pulumi/proto/language_grpc_pb.js";
 import * as pulumiSettings from "@pulumi/pulumi/runtime/settings.js";
 import { stringify } from "yaml";
-import { declareCluster } from "../../../src/program/declare.js";
+import { declareCluster, type DeclareOptions } from "../../../src/program/declare.js";
 import { readPreviousLedger } from "../../../src/program/previous-ledger.js";
 import type { SimulatedAzureOptions } from "../../../src/simulator/core/azure.js";
 import type { ScriptedFault } from "../../../src/simulator/core/faults/fault.js";
@@ -25,6 +25,7 @@ export interface KeptResource {
   readonly type: string;
   readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
 /** How a command ended. */
@@ -58,13 +59,16 @@ export class FastStack {
     private readonly settings: SimulatedAzureOptions,
   ) {}
 
-  /** @param cluster what stands under `azure-supercomputer:cluster` */
-  static async of(cluster: object): Promise<FastStack> {
+  /**
+   * @param cluster what stands under `azure-supercomputer:cluster`
+   * @param settings the simulated Azure; by default the one that the cluster is made for
+   */
+  static async of(cluster: object, settings?: SimulatedAzureOptions): Promise<FastStack> {
     const folder = mkdtempSync(join(tmpdir(), "azsc-faults-"));
     for (const part of ["home", "backend", "program"]) mkdirSync(join(folder, part));
     writeFileSync(join(folder, "program", "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
     describeIn(folder, cluster);
-    const { surroundings } = await plannedStack(stackFileIn(folder));
+    const surroundings = settings ?? (await plannedStack(stackFileIn(folder))).surroundings;
     const stack = new FastStack(folder, surroundings);
     stack.script([]);
     const made = await stack.run(["stack", "init", stackName]);
@@ -100,6 +104,11 @@ export class FastStack {
     describeIn(this.folder, cluster);
   }
 
+  /** Path of the stack file. */
+  get stackFile(): string {
+    return stackFileIn(this.folder);
+  }
+
   /** Keeps state and simulated Azure under a name; {@link restore} brings them back. */
   keep(name: string): void {
     rmSync(join(this.folder, name), { recursive: true, force: true });
@@ -125,17 +134,23 @@ export class FastStack {
   /**
    * `pulumi up`, `destroy` or `refresh`.
    *
+   * @param program how the program is run
    * @param started gets the process, to kill it. The provider is then a process of its own, which ends with the engine
    */
   async pulumi(
     command: "up" | "destroy" | "refresh",
     {
       extra = [],
+      program: options = { previousLedger: readPreviousLedger },
       started,
-    }: { readonly extra?: readonly string[]; readonly started?: (child: ChildProcess) => void } = {},
+    }: {
+      readonly extra?: readonly string[];
+      readonly program?: DeclareOptions;
+      readonly started?: (child: ChildProcess) => void;
+    } = {},
   ): Promise<FastRun> {
     const provider = started === undefined ? await this.#serveProvider() : undefined;
-    const program = command === "up" ? await serveProgram() : undefined;
+    const program = command === "up" ? await serveProgram(options) : undefined;
     try {
       const host = program === undefined ? [] : [`--client=127.0.0.1:${program.port}`, "--exec-kind=auto.inline"];
       const args = [command, "--yes", "--skip-preview", "--stack", stackName, "--suppress-outputs", ...host, ...extra];
@@ -223,15 +238,15 @@ function stackFileIn(folder: string): string {
 
 function describeIn(folder: string, cluster: object): void {
   const config = { "azure-native:location": "southcentralus", "azure-supercomputer:cluster": cluster };
-  writeFileSync(stackFileIn(folder), stringify({ config }));
+  writeFileSync(stackFileIn(folder), stringify({ config }, { defaultStringType: "QUOTE_DOUBLE" }));
 }
 
 const failures = ["uncaughtException", "unhandledRejection"] as unknown as readonly "exit"[];
 
-async function serveProgram(): Promise<{ port: number; close(): void }> {
+async function serveProgram(options: DeclareOptions): Promise<{ port: number; close(): void }> {
   const before = failures.map((event) => [event, process.listeners(event)] as const);
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-  const host = new LanguageServer(() => declareCluster({ previousLedger: readPreviousLedger }));
+  const host = new LanguageServer(() => declareCluster(options));
   server.addService(languageServices.LanguageRuntimeService, host);
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>

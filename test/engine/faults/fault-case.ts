@@ -50,6 +50,7 @@ const triedAgain: readonly AzureErrorCode[] = [
   "TooManyRequests",
   "SubscriptionRequestsThrottled",
   "AnotherOperationInProgress",
+  "StorageAccountOperationInProgress",
   "RetryableError",
   "ReferencedResourceNotProvisioned",
 ];

@@ -51,6 +51,16 @@ export const siteSubnetSettings = resourceSettings<
   "network.existing.",
 );
 
+/** Where the names of a site's private endpoints resolve. */
+export const privateDnsSettings = resourceSettings<
+  ToldOfResource<"network.privateDns.", typeof networkOptions.privateDns.parts>,
+  SiteWithServices
+>({
+  "network.privateDns.mode": ({ site, privateEndpoints }) => (privateEndpoints ? site.privateDns.mode : undefined),
+  "network.privateDns.zonesResourceGroupId": ({ site, privateEndpoints }) =>
+    privateEndpoints ? site.privateDns.zonesResourceGroupId : undefined,
+});
+
 function subnetText(id: string | null): string | undefined {
   return id?.toLowerCase();
 }

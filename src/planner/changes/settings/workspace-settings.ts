@@ -20,6 +20,8 @@ export const workspaceSettings = resourceSettings<
   "machineLearning.keyVaultId": (ml) => newOrBrought(ml.keyVault),
   "machineLearning.containerRegistryId": (ml) => newOrBrought(ml.containerRegistry),
   "machineLearning.applicationInsightsId": (ml) => newOrBrought(ml.applicationInsights),
+  "machineLearning.logAnalyticsWorkspaceId": (ml) =>
+    ml.applicationInsights.name === null ? undefined : newOrBrought(ml.logAnalytics),
   "machineLearning.highBusinessImpact": (ml) => ml.highBusinessImpact,
   "machineLearning.keyVaultSoftDeleteDays": ({ keyVault }) =>
     keyVault.name === null ? undefined : keyVault.softDeleteDays,
@@ -32,8 +34,9 @@ export const workspaceSettings = resourceSettings<
 /** Name of the resource that carries a setting. */
 export function carrierOf(
   { type }: Pick<Setting<never>, "type">,
-  { workspace, keyVault, imageBuild }: Workspace,
+  { workspace, keyVault, imageBuild, applicationInsights }: Workspace,
 ): string {
+  if (type === "applicationinsights:Component") return applicationInsights.name ?? "Application Insights";
   if (type === "keyvault:Vault") return keyVault.name ?? "key vault";
   return type === "machinelearningservices:Compute" ? imageBuild.name : workspace;
 }

@@ -22,6 +22,8 @@ export interface DeclaredResource {
 export interface DeclaredOptions {
   /** Logical names of the resources it depends on, by `dependsOn` or through its inputs, sorted. */
   readonly dependencies: readonly string[];
+  /** By input, the URNs of the resources whose outputs are in it. */
+  readonly inputDependencies: Readonly<Record<string, readonly string[]>>;
   readonly ignoreChanges: readonly string[];
   readonly replaceOnChanges: readonly string[];
   readonly protect: boolean;

@@ -226,6 +226,7 @@ export class SimulatedMonitor {
     const dependencies = request.getDependenciesList().map((dependency) => nameInUrn(dependency));
     const options: DeclaredOptions = {
       dependencies: [...new Set(dependencies)].sort(),
+      inputDependencies: inputDependencies(request),
       ignoreChanges: request.getIgnorechangesList(),
       replaceOnChanges: request.getReplaceonchangesList(),
       protect: request.getProtect(),
@@ -264,6 +265,15 @@ export class SimulatedMonitor {
     const type = parentTypes === undefined ? request.getType() : `${parentTypes}$${request.getType()}`;
     return `urn:pulumi:${this.names.stack}::${this.names.project}::${type}::${request.getName()}`;
   }
+}
+
+function inputDependencies(request: RegisterRequest): Record<string, readonly string[]> {
+  const found: Record<string, readonly string[]> = {};
+  request.getPropertydependenciesMap().forEach((dependencies, input) => {
+    const urns = dependencies.getUrnsList();
+    if (urns.length > 0) found[input] = [...urns].sort();
+  });
+  return found;
 }
 
 /** An alias that names a former name, parent or URN. azure-native's own lists of former types are left out. */

@@ -12,6 +12,7 @@ export interface RegisterRequest {
   getObject(): StructMessage;
   getProvider(): string;
   getDependenciesList(): string[];
+  getPropertydependenciesMap(): { forEach(each: (urns: { getUrnsList(): string[] }, property: string) => void): void };
   getIgnorechangesList(): string[];
   getReplaceonchangesList(): string[];
   getProtect(): boolean;

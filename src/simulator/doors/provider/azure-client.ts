@@ -11,13 +11,15 @@ import type { Allowance, VirtualTime } from "./virtual-time.js";
  *
  * Source: pulumi/pulumi-azure-native provider/pkg/azure/client_azcore.go for the delays, the statuses and the polling;
  * Azure/azure-sdk-for-go sdk/azcore/runtime/policy_retry.go for the number of tries and for `Retry-After`. Its jitter of
- * 0.8 to 1.3 is left out.
+ * 0.8 to 1.3 is left out. A conflict is waited out where it answers a request, never where it ends an operation;
+ * `StorageAccountOperationInProgress` since pulumi/pulumi-azure-native#4497 (2026-01-27).
  */
 const patience = {
   retries: 3,
   firstDelaySeconds: 20,
   longestDelaySeconds: 120,
   statuses: new Set([408, 429, 500, 502, 503, 504]),
+  conflicts: new Set(["AnotherOperationInProgress", "StorageAccountOperationInProgress"]),
   pollWriteSeconds: 10,
   pollDeleteSeconds: 30,
 } as const;
@@ -127,7 +129,7 @@ function retryDelay(error: Error, attempt: number): number | undefined {
   const again =
     error instanceof ConnectionLost ||
     (error instanceof AzureError &&
-      (patience.statuses.has(error.status) || (error.status === 409 && error.code === "AnotherOperationInProgress")));
+      (patience.statuses.has(error.status) || (error.status === 409 && patience.conflicts.has(error.code))));
   if (!again || attempt > patience.retries) return undefined;
   const asked = error instanceof AzureError ? error.more.retryAfterSeconds : undefined;
   if (asked === undefined || asked <= 0) {

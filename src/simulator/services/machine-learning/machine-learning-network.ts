@@ -4,10 +4,10 @@ import type { Put } from "../../core/resource-type.js";
 import { closedOutbound, type OutboundTraffic } from "../network/index.js";
 import { clusterOf } from "./machine-learning-compute.js";
 
-/** What nodes must reach by the documentation, without what Azure Monitor may be told privately. */
+/** What nodes must reach by the documentation, without what Azure Monitor may be told privately and what the studio serves. */
 const required: readonly OutboundTraffic[] = [
   ...nodeTraffic.filter(({ name }) => name === "AllowStorageOutbound"),
-  ...machineLearningTraffic.filter(({ to }) => to !== "AzureMonitor"),
+  ...machineLearningTraffic.filter(({ to }) => to !== "AzureMonitor" && to !== "AzureFrontDoor.FrontEnd"),
 ].flatMap(({ protocol, to, ports }) =>
   ports.map((port) => ({
     protocol: protocol === "*" ? "Tcp" : protocol,

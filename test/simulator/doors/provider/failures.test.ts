@@ -59,6 +59,42 @@ describe("a server error", () => {
   });
 });
 
+describe("a storage account that is busy", () => {
+  const storage = "azure-native:storage:StorageAccount";
+  const busy = (fault: Pick<ScriptedFault, "moment" | "times">): ScriptedFault => ({
+    operation: "create",
+    resource: "*storageAccounts/*",
+    code: "StorageAccountOperationInProgress",
+    ...fault,
+  });
+
+  it("is asked again after the time it names", async () => {
+    const { door, azure, body } = await doorFor(storage, [busy({ moment: "refused", times: 3 })]);
+    await door.create(storage, body);
+    const asked = azure.events.flatMap((event) =>
+      event.event === "request" && event.verb === "put" ? [event.atSeconds] : [],
+    );
+
+    expect(asked.map((seconds) => seconds - asked[0]!)).toEqual([0, 40, 80, 120]);
+  });
+
+  it("is given up after three more tries", async () => {
+    const { door, azure, body } = await doorFor(storage, [busy({ moment: "refused", times: "always" })]);
+    const failure = await failureOf(door.create(storage, body));
+
+    expect(failure.message).toContain('Status=409 Code="StorageAccountOperationInProgress"');
+    expect(azure.events.filter((event) => event.event === "request" && event.verb === "put")).toHaveLength(4);
+  });
+
+  it("is not asked again when it says so at the end of an operation", async () => {
+    const { door, azure, body } = await doorFor(storage, [busy({ moment: "failsLater" })]);
+    const failure = await failureOf(door.create(storage, body));
+
+    expect(failure.message).toContain('Code="StorageAccountOperationInProgress"');
+    expect(azure.events.filter((event) => event.event === "request" && event.verb === "put")).toHaveLength(1);
+  });
+});
+
 describe("an operation that fails later", () => {
   it("leaves the resource as it is in the state, with the inputs and the reason", async () => {
     const { door, azure, body } = await doorFor(network, [

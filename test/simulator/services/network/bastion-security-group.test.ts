@@ -18,7 +18,7 @@ const published = bastionRules("southcentralus").map((one) => ({
   priority: one.priority,
   protocol: one.protocol,
   sourcePortRange: "*",
-  sourceAddressPrefix: one.source,
+  sourceAddressPrefixes: one.sources,
   destinationAddressPrefix: one.destination,
   destinationPortRanges: one.destinationPorts,
 }));

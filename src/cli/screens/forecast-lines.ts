@@ -1,0 +1,67 @@
+import type { Forecast, ForecastOperation, ForecastResource } from "../forecast/forecast.js";
+import type { Palette } from "./palette.js";
+import { typeWords } from "./resource-words.js";
+import { indented } from "./table.js";
+import { grouped, shortened, wrapped } from "./words.js";
+
+/** What each operation is called, in the order that they are told in. */
+const operationWords: Readonly<Record<ForecastOperation, string>> = {
+  create: "created",
+  update: "updated in place",
+  replace: "deleted and made again",
+  delete: "deleted",
+  retain: "left on Azure and forgotten",
+};
+
+/** Width that fits a terminal of 80 columns behind the indentation. */
+const width = 74;
+const mostNames = 8;
+const mostProperties = 4;
+
+/** What `pulumi up` does, by operation and type; each type with the names of its resources, as far as they fit. */
+export function forecastLines({ resources, unchanged, incomplete }: Forecast, palette: Palette): string[] {
+  const operations = (Object.keys(operationWords) as ForecastOperation[])
+    .map((operation) => ({ operation, group: resources.filter((one) => one.operation === operation) }))
+    .filter(({ group }) => group.length > 0);
+  const counts = [
+    ...operations.map(({ operation, group }) => `${grouped(group.length)} ${operationWords[operation]}`),
+    `${grouped(unchanged)} unchanged`,
+  ];
+  return [
+    "",
+    palette.heading("What pulumi up does"),
+    ...indented(wrapped(counts.join(", "), width)),
+    ...operations.flatMap(({ operation, group }) => [
+      ...indented([palette.name(operationWords[operation])]),
+      ...indented(typeLines(group), 4),
+    ]),
+    ...indented(
+      incomplete.flatMap((reason) =>
+        wrapped(`Not all of it is foreseen. ${reason}`, width).map(palette.severity.warning),
+      ),
+    ),
+  ];
+}
+
+function typeLines(group: readonly ForecastResource[]): string[] {
+  const alike = new Map<string, ForecastResource[]>();
+  for (const resource of group) {
+    const key = `${resource.type} ${topProperties(resource).join()}`;
+    alike.set(key, [...(alike.get(key) ?? []), resource]);
+  }
+  return [...alike.values()].flatMap((some) => {
+    const [first] = some;
+    if (first === undefined) return [];
+    const count = some.length === 1 ? "" : `${grouped(some.length)} `;
+    const names = shortened(some.map(({ name }) => name).sort(), mostNames);
+    const changed = topProperties(first);
+    const why = changed.length === 0 ? "" : ` (${shortened(changed, mostProperties)})`;
+    const [line = "", ...rest] = wrapped(`${count}${typeWords(first.type, some.length)}: ${names}${why}`, width);
+    return [line, ...indented(rest)];
+  });
+}
+
+/** Names of the changed inputs; where in them something changes is for programs that read the JSON. */
+function topProperties({ properties }: ForecastResource): string[] {
+  return [...new Set(properties.map((path) => path.replace(/[.[].*$/, "")))];
+}

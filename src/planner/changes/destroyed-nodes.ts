@@ -1,0 +1,94 @@
+import {
+  countTakenBack,
+  countTakenBackAllowed,
+  destroyNotAllowed,
+  nodesDestroyed,
+  poolGoneOrRenamed,
+} from "../../errors/changes.js";
+import type { Problem } from "../../errors/problem.js";
+import type { Ledger, LedgerShard } from "../ledger.js";
+import { sum } from "../order.js";
+import type { Plan, PlannedNodePool } from "../plan.js";
+import { poolPath } from "./change-problems.js";
+import { byNumber, deployedShards, type PoolShards } from "./deployed-shards.js";
+
+/**
+ * Deployed nodes that the plan takes away. It is an error unless it is allowed, or a lower number of the pool takes them.
+ *
+ * @param allowed whether the stack file allows it for this pool
+ */
+export function destroyedNodesProblems(pool: PoolShards, after: Plan, before: Ledger, allowed: boolean): Problem[] {
+  const { identity, poolName, deployed, planned } = pool;
+  const scaling = after.nodePools.find((one) => one.identity === identity)?.scaling;
+  const wasExternal = before.nodePools[identity]?.scaling === "external";
+  const path = poolPath(poolName);
+  const next = byNumber(planned);
+  const leaving = deployed.filter((shard) => next.of(shard) === undefined);
+  const facts = { identity, poolName, nodes: lostNodes(pool, scaling), shards: leaving.length };
+
+  if (wasExternal && scaling === "fixed" && leaving.length < deployed.length) {
+    const kind = allowed ? countTakenBackAllowed : countTakenBack;
+    return [kind.at(`${path}.scaling`, { identity, poolName, nodes: sum(planned.map(({ nodes }) => nodes)) })];
+  }
+  if (facts.nodes === 0) return [];
+  const unknown = wasExternal ? "; somebody else owns their number, so there may be more" : "";
+  const told = { ...facts, cause: `${causeOf(pool, leaving, after)}${unknown}` };
+  if (allowed || isLowered(pool)) return [nodesDestroyed.at(path, told)];
+  const renamed = planned.length === 0 ? likelyNewName(deployed, after, before) : undefined;
+  return renamed === undefined
+    ? [destroyNotAllowed.at(path, told)]
+    : [poolGoneOrRenamed.at(`${poolPath(renamed.name)}.createdAs`, { ...facts, newName: renamed.name })];
+}
+
+function lostNodes({ deployed, planned }: PoolShards, scaling: PlannedNodePool["scaling"] | undefined): number {
+  const next = byNumber(planned);
+  const lost = (shard: LedgerShard): number => {
+    const kept = next.of(shard);
+    if (kept === undefined) return shard.nodes;
+    return scaling === "external" ? 0 : Math.max(0, shard.nodes - kept.nodes);
+  };
+  return sum(deployed.map(lost));
+}
+
+/** Whether fewer nodes are asked for and nothing else takes any away: no shard is new, and none grows. */
+function isLowered({ deployed, planned }: PoolShards): boolean {
+  const old = byNumber(deployed);
+  return planned.length > 0 && planned.every((shard) => shard.nodes <= (old.of(shard)?.nodes ?? 0));
+}
+
+function causeOf(pool: PoolShards, leaving: readonly LedgerShard[], after: Plan): string {
+  const { identity, deployed, planned } = pool;
+  if (planned.length === 0) return "the pool is no longer in the stack";
+  const [from, to] = [deployed, planned].map((shards) => sum(shards.map(({ nodes }) => nodes)));
+  if (isLowered(pool)) return `their number goes from ${from} to ${to}`;
+  const old = byNumber(deployed);
+  const fresh = planned.find((shard) => old.of(shard) === undefined);
+  const made = after.ledger.nodePools[identity]?.shards ?? [];
+  const is = fresh && byNumber(made).of(fresh);
+  const [was] = leaving;
+  if (was === undefined || is === undefined) return "the plan puts them into other shards";
+  return `new shards take their place (${differences(was, is).join(", ")})`;
+}
+
+/** What tells a shard that goes from one that comes in its place. */
+function differences(was: LedgerShard, is: LedgerShard): string[] {
+  const [before, now] = [was.contents.split(" "), is.contents.split(" ")];
+  const pairs: (readonly [string | undefined, string | undefined])[] = [
+    ...(was.generation === is.generation ? [] : [[`generation ${was.generation}`, String(is.generation)] as const]),
+    ...(was.site === is.site ? [] : [[`site ${was.site}`, is.site] as const]),
+    ...(before[0] === now[0] ? before.map((part, at) => [part, now[at]] as const) : [[before[0], now[0]] as const]),
+  ];
+  return pairs.filter(([from, to]) => from !== to).map(([from, to]) => `${from} → ${to}`);
+}
+
+/** A pool without deployed nodes that could be one of these shards under another name: same engine, size and a site. */
+function likelyNewName(gone: readonly LedgerShard[], after: Plan, before: Ledger): PlannedNodePool | undefined {
+  const nodes = sum(gone.map((shard) => shard.nodes));
+  const alike = after.nodePools.filter(({ identity, engine, vmSize }) => {
+    if (deployedShards(before, identity).length > 0) return false;
+    const sites = after.shards.filter((shard) => shard.poolIdentity === identity).map(({ site }) => site);
+    const start = `${engine} ${vmSize.toLowerCase()} `;
+    return gone.some(({ contents, site }) => contents.startsWith(start) && sites.includes(site));
+  });
+  return alike.find((pool) => pool.nodes === nodes) ?? alike[0];
+}

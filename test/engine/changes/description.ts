@@ -1,0 +1,56 @@
+import type { ClusterInput, NodePoolInput } from "../../../src/config/schema/cluster.js";
+
+/** A cluster as a user would write it. */
+export type Description = ClusterInput;
+export type PoolDescription = NodePoolInput;
+
+const sshPublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJwqk2E7uVd3m7yJ0T8yZ0m1m3mGf1mQnJ0m9Vw1ZQ2v changes";
+
+const subscription = "00000000-5151-4000-8000-000000000001";
+
+/** ARM id of something that is not the cluster's. */
+export function existingId(type: string, name: string): string {
+  return `/subscriptions/${subscription}/resourceGroups/shared/providers/${type}/${name}`;
+}
+
+const south = { name: "south", location: "southcentralus" };
+const west = { name: "west", location: "westeurope" };
+
+/** What edits begin with: two sites with a pool on scale sets each, and a pool on each of the other engines. */
+export const bases = {
+  scaleSets: {
+    name: "lab",
+    sites: [south, west],
+    nodePools: [
+      { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 3, sites: ["south"] },
+      { name: "cpu", vmSize: "Standard_HB120rs_v3", nodes: 2, sites: ["west"] },
+    ],
+    sshPublicKey,
+  },
+  batch: {
+    name: "lab",
+    sites: [south],
+    nodePools: [
+      { name: "sim", vmSize: "Standard_HB120rs_v3", nodes: 3, engine: "batch" },
+      { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 2, engine: "batch" },
+    ],
+    network: { bastion: false },
+    // An account that stays would stand in the way of its own return.
+    storage: { retainOnDestroy: false },
+    sshPublicKey,
+  },
+  machineLearning: {
+    name: "lab",
+    sites: [south],
+    nodePools: [
+      { name: "train", vmSize: "Standard_ND96asr_v4", nodes: 3, engine: "machineLearning" },
+      { name: "tune", vmSize: "Standard_NC24ads_A100_v4", nodes: 2, engine: "machineLearning" },
+    ],
+    machineLearning: {},
+    network: { bastion: false },
+    storage: { retainOnDestroy: false },
+    sshPublicKey,
+  },
+} satisfies Readonly<Record<string, Description>>;
+
+export type BaseName = keyof typeof bases;

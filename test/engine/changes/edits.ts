@@ -1,0 +1,15 @@
+import { batchEdits } from "./edits/batch.js";
+import { machineLearningEdits } from "./edits/machine-learning.js";
+import { networkEdits } from "./edits/network.js";
+import { poolEdits } from "./edits/pools.js";
+import { scaleSetEdits } from "./edits/scale-sets.js";
+import type { Edit } from "./edits/edit.js";
+
+/** Every change that is tried; taken back as well, unless it is for good. */
+export const edits: readonly Edit[] = [
+  ...poolEdits,
+  ...scaleSetEdits,
+  ...networkEdits,
+  ...batchEdits,
+  ...machineLearningEdits,
+];

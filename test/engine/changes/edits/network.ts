@@ -1,0 +1,53 @@
+import { type Description, existingId } from "../description.js";
+import { type Edit, ofCluster, ofPool } from "./edit.js";
+
+const base = "scaleSets";
+const hub = { virtualNetworkId: existingId("Microsoft.Network/virtualNetworks", "hub") };
+const sitesOf = (cluster: Description) => cluster.sites ?? [];
+
+export const networkEdits: readonly Edit[] = [
+  ofCluster(base, "bastion switched off", { network: { bastion: false } }),
+  ofCluster(base, "no way out", { network: { egress: "none" } }),
+  ofCluster(base, "a hub", { network: { hub } }),
+  ofCluster(base, "a hub with a firewall", {
+    network: { egress: "hubFirewall", hub: { ...hub, firewallPrivateIp: "192.168.0.4" } },
+  }),
+  ofCluster(base, "DNS servers", { network: { dnsServers: ["192.168.0.5"] } }),
+  ofCluster(base, "another address space", { network: { addressSpace: "10.64.0.0/10" } }),
+  ofCluster(base, "private DNS left to policy", { network: { privateDns: { mode: "policy" } } }),
+  {
+    name: "a site removed with its pool",
+    base,
+    change: (cluster) => ({
+      ...cluster,
+      sites: sitesOf(cluster).slice(0, 1),
+      nodePools: cluster.nodePools.slice(0, 1),
+    }),
+  },
+  {
+    name: "a site without pools",
+    base,
+    change: (cluster) => ({ ...cluster, sites: [...sitesOf(cluster), { name: "east", location: "eastus" }] }),
+  },
+  {
+    name: "a site renamed",
+    base,
+    refusedWith: ["pool-moves"],
+    change: (cluster) => ({
+      ...cluster,
+      sites: sitesOf(cluster).map((site) => (site.name === "west" ? { ...site, name: "europe" } : site)),
+      nodePools: cluster.nodePools.map((pool) => (pool.sites?.[0] === "west" ? { ...pool, sites: ["europe"] } : pool)),
+    }),
+  },
+  {
+    name: "a site in another region",
+    base,
+    refusedWith: ["change-refused"],
+    change: (cluster) => ({
+      ...cluster,
+      sites: sitesOf(cluster).map((site) => (site.name === "west" ? { ...site, location: "northeurope" } : site)),
+    }),
+  },
+  ofPool(base, 1, "a pool on a second site too", { sites: ["west", "south"], nodes: 300 }),
+  ofPool(base, 1, "a pool on another site", { sites: ["south"] }, { refusedWith: ["pool-moves"] }),
+];

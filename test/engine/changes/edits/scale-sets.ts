@@ -1,0 +1,57 @@
+import { existingId } from "../description.js";
+import { type Edit, ofCluster, ofPool, withPool } from "./edit.js";
+
+const base = "scaleSets";
+const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
+const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.4.1" };
+const budget = { usdPerMonth: 1_000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
+const refused = { refusedWith: ["change-refused"] };
+
+export const scaleSetEdits: readonly Edit[] = [
+  ofPool(base, 0, "a shard more", { nodes: 120 }),
+  ofPool(base, 0, "maxNodes raised", { maxNodes: 40 }),
+  ofPool(base, 0, "a pool renamed that keeps its nodes", { name: "other", createdAs: "gpu" }),
+  ofPool(base, 1, "another VM size", { vmSize: "Standard_HB176rs_v4" }),
+  ofPool(base, 0, "InfiniBand switched off", { infiniBand: false }),
+  ofPool(base, 0, "smaller islands", { maxInfiniBandNodes: 2 }),
+  ofPool(base, 0, "another image", { image }),
+  ofPool(
+    base,
+    0,
+    "custom data added",
+    { customData: "#cloud-config" },
+    {
+      azureKeeps: "inputs virtualMachineProfile osProfile customData",
+    },
+  ),
+  ofPool(base, 0, "a larger OS disk", { osDisk: { kind: "persistent", sizeGiB: 256 } }),
+  ofPool(base, 0, "a persistent OS disk", { osDisk: { kind: "persistent" } }),
+  ofPool(base, 0, "a data disk added", { dataDisks: [{ sizeGiB: 1_024 }] }),
+  ofPool(base, 0, "encryption at the host switched on", { encryptionAtHost: true }),
+  ofPool(base, 0, "a proximity placement group", { proximityPlacementGroup: true }, refused),
+  ofPool(base, 0, "time to save work", { terminateNotificationMinutes: 10 }),
+  ofPool(base, 1, "another engine", { engine: "batch" }, { forGood: "what goes with Batch keeps its names" }),
+  withPool(base, "a pool added", { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 1, sites: ["south"] }),
+  withPool(base, "a pool of Spot nodes added", {
+    name: "spot",
+    vmSize: "Standard_NC24ads_A100_v4",
+    nodes: 2,
+    capacity: "spot",
+    sites: ["west"],
+  }),
+  ofCluster(base, "another SSH key", { sshPublicKey: otherKey }),
+  ofCluster(base, "another administrator", { access: { adminUsername: "hpc" } }, refused),
+  ofCluster(base, "an identity of one's own", {
+    access: { identityId: existingId("Microsoft.ManagedIdentity/userAssignedIdentities", "nodes") },
+  }),
+  ofCluster(base, "another cluster name", { name: "other" }, refused),
+  ofCluster(base, "another incarnation", { incarnation: 2 }, refused),
+  ofCluster(base, "an owner", { owner: "finance" }),
+  ofCluster(base, "what Azure Policy writes", { azurePolicyWrites: ["tags"] }),
+  ofCluster(base, "a budget", { budget }),
+  {
+    name: "a larger budget",
+    base,
+    change: (cluster) => ({ ...cluster, budget: { ...budget, alertPercents: [90] } }),
+  },
+];

@@ -1,0 +1,25 @@
+import type { BaseName } from "./description.js";
+import type { Edit } from "./edits/edit.js";
+import { edits } from "./edits.js";
+
+/** Edits of one walk. */
+const steps = 5;
+
+/** Edits to be made one after another, each on top of those before, as the seed chooses. */
+export function walkFrom(base: BaseName, seed: number): readonly Edit[] {
+  // What is refused anyway, or takes names with it, would only end a walk.
+  const possible = edits.filter(
+    (edit) => edit.base === base && edit.refusedWith === undefined && edit.forGood === undefined,
+  );
+  const next = numbers(seed);
+  return Array.from({ length: steps }, () => possible[next(possible.length)]).filter((edit) => edit !== undefined);
+}
+
+/** Whole numbers below a limit, the same for the same seed. */
+function numbers(seed: number): (limit: number) => number {
+  let state = (seed * 2_654_435_761 + 1) >>> 0;
+  return (limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}

@@ -111,6 +111,8 @@ export class BatchAccount extends pulumi.ComponentResource {
       owner,
       endpoints,
       targetId,
+      settingsOf: (target) =>
+        storage !== undefined && (target === "blob" || target === "file") ? [storage.nodes.blobService] : [],
       transform: transform?.privateEndpoint,
     });
 

@@ -97,6 +97,10 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
       owner,
       endpoints,
       targetId: (target) => targets[target],
+      settingsOf: (target) =>
+        foundation.storage.made !== undefined && (target === "blob" || target === "file")
+          ? [foundation.storage.made.nodes.blobService]
+          : [],
       transform: args.transform?.privateEndpoint,
     });
 

@@ -27,12 +27,13 @@ export type { SiteNodes } from "./supercomputer/sites.js";
  * 3. peerings between the networks of every two sites
  * 4. a {@link BatchAccount} for each subscription and region that runs Batch pools
  * 5. the {@link MachineLearningWorkspace}, where the plan has one
- * 6. a {@link NodePool} for each pool
- * 7. a {@link ClusterBudget} for each subscription that has one
+ * 6. a {@link ClusterBudget} for each subscription that has one
+ * 7. a {@link NodePool} for each pool
  *
- * Scale sets wait only for their subnet and identity. Batch pools and machine learning computes wait for the private
- * endpoints and names of their service, the roles of their identity and the way out of the network. No shard waits for
- * another.
+ * Nodes wait for everything else, at every site and on every engine, so that nothing cheap fails while nodes are paid for,
+ * and are deleted first. Where the plan says `nodesStart: atOnce`, scale sets wait only for their subnet, its peering and
+ * the roles of their identity; Batch pools and machine learning computes also for the private endpoints and names of their
+ * service. No shard waits for another.
  *
  * @example
  * const { plan: planned } = plan(cluster, catalogue);
@@ -62,8 +63,9 @@ export class Supercomputer extends pulumi.ComponentResource {
     createSitePeerings(context, sites);
     const batchAccounts = createBatchAccounts(context, sites);
     const machineLearning = createMachineLearning(context, sites);
-    const nodePools = createNodePools(context, { sites, batchAccounts, workspace: machineLearning });
-    this.nodes = { sites, batchAccounts, machineLearning, nodePools, budgets: createBudgets(context) };
+    const budgets = createBudgets(context);
+    const nodePools = createNodePools(context, { sites, batchAccounts, workspace: machineLearning, budgets });
+    this.nodes = { sites, batchAccounts, machineLearning, nodePools, budgets };
     this.registerOutputs();
   }
 }

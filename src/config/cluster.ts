@@ -190,6 +190,8 @@ export interface Cluster {
   readonly batch: Batch;
   readonly access: Access;
   readonly azurePolicyWrites: readonly ("tags" | "identity" | "privateDnsZoneGroups")[];
+  /** Whether nodes wait for everything else of the cluster, or only for what they need to exist. */
+  readonly nodesStart: "last" | "atOnce";
   readonly tags: Readonly<Record<string, string>>;
   readonly owner: string | undefined;
   readonly budget: Budget | undefined;

@@ -43,6 +43,7 @@ export function completeCluster(draft: Draft): Cluster {
       })),
     },
     azurePolicyWrites: [...new Set(input.azurePolicyWrites ?? [])],
+    nodesStart: input.nodesStart ?? defaults.nodesStart,
     tags: { ...input.tags },
     owner: input.owner,
     budget: completeBudget(input.budget),

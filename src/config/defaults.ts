@@ -37,6 +37,7 @@ export const defaults = {
   batch: { publicAccess: false },
   access: { adminUsername: "azureuser", roleAssignments: "create", principalType: "User" },
   budget: { alertPercents: [50, 80, 100] },
+  nodesStart: "last",
 } as const satisfies {
   readonly incarnation: Cluster["incarnation"];
   readonly pool: Partial<NodePool> & Record<string, unknown>;
@@ -47,4 +48,5 @@ export const defaults = {
   readonly batch: Partial<Cluster["batch"]>;
   readonly access: Partial<Cluster["access"]> & Record<string, unknown>;
   readonly budget: Partial<NonNullable<Cluster["budget"]>>;
+  readonly nodesStart: Cluster["nodesStart"];
 };

@@ -1,33 +1,64 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
-import type { CriticalPath, PlannedSite } from "./plan.js";
+import type { CriticalPath, PlannedSite, Readiness, Shard } from "./plan.js";
 import {
   batchAccountSteps,
   networkSteps,
-  scaleSetSteps,
-  serviceNodeSteps,
+  nodeSteps,
+  placementSteps,
   sitePeeringSteps,
   workspaceSteps,
 } from "./deployment-steps.js";
+import { idleNodes } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
 import { type PlannedResources, type SiteSteps, Timeline } from "./timeline.js";
 
+/** How long a first deployment takes, and how much of it nodes are paid for. */
+export interface PlannedTimes {
+  readonly criticalPath: CriticalPath;
+  readonly readiness: Readiness;
+}
+
 /**
- * The longest chain of steps of a first deployment, from the catalogue's durations. Steps that do not need each other
- * run at the same time; waiting for capacity is not in it.
+ * The longest chain of steps of a first deployment, from the catalogue's durations, and what nodes cost meanwhile. Steps
+ * that do not need each other run at the same time; waiting for capacity is not in it.
  */
-export function planCriticalPath(plan: PlannedResources, catalogue: Catalogue, observed: Observed): CriticalPath {
+export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed: Observed): PlannedTimes {
   const timeline = new Timeline(catalogue);
   const sites = new Map(plan.sites.map((site) => [site.name, siteSteps(timeline, plan, site, observed)] as const));
   sitePeeringSteps(timeline, plan, sites);
   const workspace = workspaceSteps(timeline, plan, sites);
-  for (const [site, steps] of sites) {
+  const needs = [...sites].map(([site, steps]) => {
+    const { resourceGroup, identity, network } = steps;
     const account = batchAccountSteps(timeline, plan, site, sites);
-    const roles = [...account.roles, ...workspace.rolesBySite(site)];
-    scaleSetSteps(timeline, plan, site, steps, roles);
-    serviceNodeSteps(timeline, plan, site, "batch", steps, [...account.ready, ...roles]);
-    serviceNodeSteps(timeline, plan, site, "machineLearning", steps, [...workspace.ready, ...roles]);
+    const placement = placementSteps(timeline, plan, site, steps);
+    const shared = [resourceGroup, identity, ...network, ...account.roles, ...workspace.rolesBySite(site)];
+    return {
+      site,
+      byEngine: {
+        scaleSet: [...shared, ...placement],
+        batch: [...shared, ...account.ready],
+        machineLearning: [...shared, ...workspace.ready],
+      },
+    };
+  });
+  const last = timeline.end;
+  const starts = new Map<string, number>();
+  for (const { site, byEngine } of needs) {
+    for (const engine of ["scaleSet", "batch", "machineLearning"] as const) {
+      const after = plan.nodesStart === "last" ? [last] : byEngine[engine];
+      const step = nodeSteps(timeline, plan, site, engine, after);
+      if (step !== undefined) starts.set(`${site} ${engine}`, step.finishes - step.seconds);
+    }
   }
-  return timeline.longest();
+  const others = { startedSeconds: 0, finishedSeconds: last?.finishes ?? 0 };
+  const startOf = ({ site, engine }: Shard): number | undefined => starts.get(`${site} ${engine}`);
+  return {
+    criticalPath: timeline.longest(),
+    readiness: {
+      idle: idleNodes(plan.shards, startOf, [others], catalogue),
+      rolesHoldSeconds: timeline.rolesHoldSeconds,
+    },
+  };
 }
 
 function siteSteps(timeline: Timeline, plan: PlannedResources, site: PlannedSite, observed: Observed): SiteSteps {

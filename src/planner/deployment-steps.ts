@@ -27,13 +27,20 @@ export function networkSteps(
   const empty = timeline.resource(`Virtual network ${network.virtualNetwork}`, "network:VirtualNetwork", [
     resourceGroup,
   ]);
-  const vnet = timeline.inTurn(`Subnets of ${network.virtualNetwork}`, "network:Subnet", network.subnets.length, [
+  // Subnets are written in their order, and Bastion waits for its own only.
+  const ofBastion =
+    network.subnets[0]?.role === "bastion"
+      ? timeline.resource(`Subnet ${network.subnets[0].name}`, "network:Subnet", [empty])
+      : undefined;
+  const others = network.subnets.length - (ofBastion === undefined ? 0 : 1);
+  const vnet = timeline.inTurn(`Subnets of ${network.virtualNetwork}`, "network:Subnet", others, [
     empty,
+    ofBastion,
     ...parts,
   ]);
   if (network.bastion !== null) {
     const address = timeline.resource("Public IP address of Bastion", "network:PublicIPAddress", [resourceGroup]);
-    timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", [vnet, address]);
+    timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", [ofBastion ?? vnet, address]);
   }
   if (network.hub === null) return [vnet];
   const declared = ownsHub(network.hub.virtualNetworkId, subscription, observed);
@@ -41,7 +48,7 @@ export function networkSteps(
   return [vnet, timeline.resource("Peering with the hub", "network:VirtualNetworkPeering", [hubHalf])];
 }
 
-/** Peerings of the sites with each other. Nothing waits for them. */
+/** Peerings of the sites with each other. */
 export function sitePeeringSteps(
   timeline: Timeline,
   { sitePeerings }: PlannedResources,
@@ -57,24 +64,20 @@ export function sitePeeringSteps(
   }
 }
 
-/** Scale sets of a site. All start at once: one step stands for all of a site. */
-export function scaleSetSteps(
+/** Proximity placement group of a site's scale sets. */
+export function placementSteps(
   timeline: Timeline,
   plan: PlannedResources,
   site: string,
-  { identity, network, resourceGroup }: SiteSteps,
-  roles: readonly Step[],
-): void {
+  { resourceGroup }: SiteSteps,
+): Step[] {
   const shards = shardsAt(plan, site, "scaleSet");
-  if (shards.length === 0) return;
   const proximity = plan.nodePools.some(
     (pool) => pool.proximityPlacementGroup && shards.some((shard) => shard.poolIdentity === pool.identity),
   );
-  const placement = proximity
-    ? timeline.resource("Proximity placement group", "compute:ProximityPlacementGroup", [resourceGroup])
-    : undefined;
-  const after = [resourceGroup, identity, placement, ...network, ...roles];
-  timeline.resource(inParallel("Scale set", shards), "compute:VirtualMachineScaleSet", after);
+  return proximity
+    ? [timeline.resource("Proximity placement group", "compute:ProximityPlacementGroup", [resourceGroup])]
+    : [];
 }
 
 /** What a site's Batch pools wait for, and the roles that every node of the site waits for. */
@@ -102,9 +105,10 @@ export function batchAccountSteps(
     account.storage.name === null
       ? resourceGroup
       : timeline.resource(`Storage account ${account.storage.name}`, "storage:StorageAccount", [resourceGroup]);
+  const storageSettings = blobSettings(timeline, account.storage.name, storage);
   const accountStep = timeline.resource(`Batch account ${account.name}`, "batch:BatchAccount", [storage, identity]);
   const connected = endpointSteps(timeline, plan, endpoints, sites, (target) =>
-    target === "blob" ? storage : accountStep,
+    target === "blob" || target === "file" ? storageSettings : accountStep,
   );
   const given = plan.roleAssignments.filter(
     ({ principal }) => principal.kind === "nodeIdentity" && principal.site === site,
@@ -112,6 +116,12 @@ export function batchAccountSteps(
   const ofStorage = given.filter(({ scope }) => scope.kind === "batchStorage");
   const roles = roleSteps(timeline, plan, ofStorage, () => [storage, identity]);
   return { ready: [accountStep, ...connected.ready], roles };
+}
+
+/** Settings of a storage account that the cluster makes, which the endpoints to it wait for. */
+function blobSettings(timeline: Timeline, accountName: string | null, account: Step): Step {
+  if (accountName === null) return account;
+  return timeline.resource(`Blob settings of ${accountName}`, "storage:BlobServiceProperties", [account]);
 }
 
 /** Steps around a workspace that its computes wait for. */
@@ -157,7 +167,8 @@ export function workspaceSteps(
   ]);
 
   const endpoints = plan.privateEndpoints.filter((each) => each.owner === "machineLearning");
-  const targets = { workspace, blob: storage, file: storage, keyVault, containerRegistry: registry };
+  const ofStorage = blobSettings(timeline, machineLearning.storage.name, storage);
+  const targets = { workspace, blob: ofStorage, file: ofStorage, keyVault, containerRegistry: registry };
   const connected = endpointSteps(timeline, plan, endpoints, sites, (target) =>
     target === "batchAccount" || target === "batchNodeManagement" ? workspace : targets[target],
   );
@@ -189,23 +200,23 @@ export function workspaceSteps(
 }
 
 const NODES = {
+  scaleSet: { word: "Scale set", type: "compute:VirtualMachineScaleSet" },
   batch: { word: "Batch pool", type: "batch:Pool" },
   machineLearning: { word: "Machine learning compute", type: "machinelearningservices:Compute" },
 } as const;
 
-/** Batch pools or machine learning computes of a site, which wait for their service. */
-export function serviceNodeSteps(
+/** Nodes of a site on one engine. All shards start at once: one step stands for them. */
+export function nodeSteps(
   timeline: Timeline,
   plan: PlannedResources,
   site: string,
-  engine: "batch" | "machineLearning",
-  { identity, network }: SiteSteps,
-  after: readonly Step[],
-): void {
+  engine: Engine,
+  after: readonly (Step | undefined)[],
+): Step | undefined {
   const shards = shardsAt(plan, site, engine);
-  if (shards.length === 0) return;
+  if (shards.length === 0) return undefined;
   const { word, type } = NODES[engine];
-  timeline.resource(inParallel(word, shards), type, [identity, ...network, ...after]);
+  return timeline.resource(inParallel(word, shards), type, after);
 }
 
 interface EndpointSteps {
@@ -282,7 +293,7 @@ const PRINCIPAL_WORDS: Record<RolePrincipal["kind"], string> = {
   user: "a user",
 };
 
-/** Role assignments, and their effect for whoever waits for it. */
+/** Role assignments. */
 function roleSteps(
   timeline: Timeline,
   plan: PlannedResources,
@@ -291,13 +302,7 @@ function roleSteps(
 ): Step[] {
   if (plan.access.roleAssignments === "existing") return [];
   return roles.map((role) =>
-    timeline.propagation(
-      timeline.resource(
-        `Role ${role.role} of ${PRINCIPAL_WORDS[role.principal.kind]}`,
-        "authorization:RoleAssignment",
-        after(role),
-      ),
-    ),
+    timeline.role(`Role ${role.role} of ${PRINCIPAL_WORDS[role.principal.kind]}`, after(role)),
   );
 }
 

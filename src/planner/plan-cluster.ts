@@ -7,7 +7,7 @@ import { planBatchAccounts } from "./batch-accounts.js";
 import { planBudgets, clusterTags } from "./cluster-wide.js";
 import { rememberedSettings } from "./changes/fixed-settings.js";
 import { clusterAdvice } from "./cluster-advice.js";
-import { planCriticalPath } from "./critical-path.js";
+import { planTimes } from "./critical-path.js";
 import { islandProblems } from "./islands.js";
 import type { Observed } from "./ledger.js";
 import { deployedImageProblems, withDeployedImage } from "./deployed-image.js";
@@ -105,6 +105,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       mlUsers: cluster.access.mlUsers,
     },
     azurePolicyWrites: cluster.azurePolicyWrites,
+    nodesStart: cluster.nodesStart,
     budgets: planBudgets(cluster, sites, observed),
     quota: demands.map(withoutShares),
     tags,
@@ -142,7 +143,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   return {
     plan: {
       ...resources,
-      criticalPath: planCriticalPath(resources, catalogue, observed),
+      ...planTimes(resources, catalogue, observed),
       ledger: writeLedger(
         resources.sites,
         pools,

@@ -255,6 +255,22 @@ export interface CriticalPath {
   readonly steps: readonly CriticalPathStep[];
 }
 
+/** Nodes that are paid for and cannot be used yet. */
+export interface IdleNodes {
+  readonly nodeHours: number;
+  readonly gpuHours: number;
+  /** At the on-demand list price; null when one of these nodes has none. */
+  readonly usd: number | null;
+}
+
+/** When a first deployment can be used, beside when its nodes are paid for. */
+export interface Readiness {
+  /** Nodes that wait for the rest of the cluster; none where they start last. */
+  readonly idle: IdleNodes;
+  /** Seconds from the start until the last new role holds, at the latest; null where none is assigned. Nothing waits for it. */
+  readonly rolesHoldSeconds: number | null;
+}
+
 export interface Totals {
   readonly nodes: number;
   readonly gpus: number;
@@ -294,6 +310,8 @@ export interface Plan {
     readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
   };
   readonly azurePolicyWrites: readonly ("tags" | "identity" | "privateDnsZoneGroups")[];
+  /** Whether nodes wait for everything else of the cluster, or only for what they need to exist. */
+  readonly nodesStart: "last" | "atOnce";
   readonly budgets: readonly {
     readonly name: string;
     /** Subscription id, or `default`. */
@@ -305,6 +323,7 @@ export interface Plan {
   }[];
   readonly quota: readonly QuotaDemand[];
   readonly criticalPath: CriticalPath;
+  readonly readiness: Readiness;
   /** Tags of every resource: cluster, stack, generation, owner where given, and the user's own. */
   readonly tags: Readonly<Record<string, string>>;
   /** What must be handed to the next plan so that identities stay. */

@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { CriticalPath, Plan } from "./plan.js";
 
 /** What the path is computed from: a plan without its path. */
-export type PlannedResources = Omit<Plan, "criticalPath" | "ledger">;
+export type PlannedResources = Omit<Plan, "criticalPath" | "ledger" | "readiness">;
 
 /** Steps of a site that others wait for. */
 export interface SiteSteps {
@@ -25,6 +25,7 @@ export interface Step {
 export class Timeline {
   readonly #durations: Catalogue["durations"];
   #end: Step | undefined;
+  #rolesHold: number | undefined;
 
   constructor({ durations }: Pick<Catalogue, "durations">) {
     this.#durations = durations;
@@ -40,9 +41,21 @@ export class Timeline {
     return this.#step(name, this.#creation(type) * count, after);
   }
 
-  /** Time until a new role assignment holds everywhere. Counts only where something waits for it. */
-  propagation(after: Step): Step {
-    return stepOf("Role assignments take effect", this.#durations.rolePropagation.value, [after]);
+  /** The step that has finished last of all so far. */
+  get end(): Step | undefined {
+    return this.#end;
+  }
+
+  /** Creation of a role assignment. What comes after it does not wait until the role holds. */
+  role(name: string, after: readonly (Step | undefined)[]): Step {
+    const step = this.resource(name, "authorization:RoleAssignment", after);
+    this.#rolesHold = Math.max(this.#rolesHold ?? 0, step.finishes + this.#durations.rolePropagation.value);
+    return step;
+  }
+
+  /** Seconds from the start until every role holds, at the latest; null where there is none. */
+  get rolesHoldSeconds(): number | null {
+    return this.#rolesHold ?? null;
   }
 
   longest(): CriticalPath {

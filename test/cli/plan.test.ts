@@ -73,12 +73,13 @@ describe("azsc plan", () => {
         southcentralus  10.252.162.0/26  AzureBastionSubnet  Bastion
         southcentralus  10.39.224.0/20   snet-gpu            nodes of gpu
 
-      Critical path  10 min 37 s, an estimate from documented durations; capacity waits excluded
-        Resource group rg-small-southcentralus     3 s
-        Public IP addresses                       10 s
-        NAT gateways                              12 s
-        Subnets of vnet-small-southcentralus      12 s
-        Bastion bas-small-southcentralus        10 min
+      Critical path  20 min 18 s, an estimate from documented durations; capacity waits excluded
+        Resource group rg-small-southcentralus        3 s
+        Virtual network vnet-small-southcentralus     9 s
+        Subnet AzureBastionSubnet                     6 s
+        Bastion bas-small-southcentralus           10 min
+        Scale set gpu-s000                         10 min
+        No node is paid for before everything else is there.
 
       3 notes
 

@@ -107,6 +107,7 @@ describe("azsc simulate", () => {
         NAT gateway egress-ng                     12 s
         Subnet snet-gpu                            6 s
         Scale set gpu-s000                      10 min
+        No node is paid for before everything else is there.
 
       Once it is deployed
         shards  gpu-s000, gpu-s001

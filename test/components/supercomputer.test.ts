@@ -133,8 +133,37 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
     }
   });
 
-  it("starts scale sets as soon as network and identity are there", async () => {
-    const resources = await declareCluster({ ...everything, nodePools: everything.nodePools.slice(0, 1) });
+  it("lets the nodes of every engine wait for all that is no node, at every site", async () => {
+    const resources = await declareCluster({
+      ...everything,
+      sites: [
+        { name: "south", location: "southcentralus" },
+        { name: "west", location: "westeurope" },
+      ],
+      nodePools: [
+        { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 2, sites: ["south"], proximityPlacementGroup: true },
+        { name: "cpu", vmSize: "Standard_HB120rs_v3", nodes: 2, engine: "batch", sites: ["west"] },
+        { name: "jobs", vmSize: "Standard_ND96asr_v4", nodes: 2, engine: "machineLearning", sites: ["south"] },
+        { name: "near", vmSize: "Standard_HB120rs_v3", nodes: 2, sites: ["west"], proximityPlacementGroup: true },
+      ],
+      network: { bastion: true },
+    });
+    const made = resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
+    const isNode = ({ name }: Recorded): boolean => /-s000-(scale-set|pool|compute)$/.test(name);
+    const nodes = made.filter(isNode);
+    const cheap = made.filter((each) => !isNode(each));
+
+    expect(nodes).toHaveLength(4);
+    expect(cheap.map(({ type }) => type)).toContain("azure-native:network:BastionHost");
+    for (const node of nodes) {
+      const waited = waitsFor(resources, node);
+      expect(cheap.filter(({ name }) => !waited.has(name)).map(({ name }) => name)).toEqual([]);
+    }
+  });
+
+  it("starts scale sets at once where asked to: as soon as network and identity are there", async () => {
+    const nodePools = everything.nodePools.slice(0, 1);
+    const resources = await declareCluster({ ...everything, nodePools, nodesStart: "atOnce" });
     const waited = waitsFor(resources, only(resources, scaleSet, "lab-gpu-s000-scale-set"));
 
     const types = new Set(resources.filter(({ name, custom }) => custom && waited.has(name)).map(({ type }) => type));
@@ -164,8 +193,8 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
     expect([...waited].filter((name) => /NatGateway|egress-ng/.test(name))).not.toEqual([]);
   });
 
-  it("lets Batch pools wait for their account's endpoints and not for the workspace", async () => {
-    const resources = await declareEverything();
+  it("lets Batch pools wait for their account's endpoints and not for the workspace, where nodes start at once", async () => {
+    const resources = await declareCluster({ ...everything, nodesStart: "atOnce" });
     const waited = waitsFor(resources, only(resources, "azure-native:batch:Pool"));
     const groups = resources.filter(
       ({ type, name }) => type === "azure-native:network:PrivateDnsZoneGroup" && name.includes("-batch-"),

@@ -63,6 +63,7 @@ const everything = {
   batch: { accountName: "account1" },
   access: { adminUsername: "azureuser", mlUsers: [{ objectId: "33333333-3333-3333-3333-333333333333" }] },
   azurePolicyWrites: ["tags"],
+  nodesStart: "atOnce",
   tags: { team: "x" },
   budget: aBudget({ alertPercents: [50] }),
 };

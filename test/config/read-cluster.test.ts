@@ -89,6 +89,7 @@ describe("readCluster", () => {
         sshFrom: ["cluster", "bastion"],
       },
       azurePolicyWrites: [],
+      nodesStart: "last",
       tags: {},
       owner: undefined,
       budget: undefined,

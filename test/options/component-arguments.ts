@@ -87,6 +87,7 @@ export const argumentsOfComponents: {
   batch,
   access,
   azurePolicyWrites: "azurePolicyWrites" satisfies keyof ClusterNetworkArgs,
+  nodesStart: ofPlan,
   tags: "tags" satisfies keyof ClusterNetworkArgs,
   owner: ofPlan,
   budget,

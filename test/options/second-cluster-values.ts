@@ -185,6 +185,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     second: { access: { mlUsers: [{ ...user, type: "Group" }] } },
   },
   azurePolicyWrites: { second: { azurePolicyWrites: ["tags"] } },
+  nodesStart: { second: { nodesStart: "atOnce" } },
   tags: { second: { tags: { project: "climate" } } },
   owner: { second: { owner: "research" } },
   "budget.usdPerMonth": { first: { budget }, second: { budget: { ...budget, usdPerMonth: 2000 } } },

@@ -75,6 +75,7 @@ export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
       mlUsers: [],
     },
     azurePolicyWrites: [],
+    nodesStart: "last",
     tags: {},
     owner: undefined,
     budget: undefined,

@@ -40,17 +40,36 @@ describe("the critical path", () => {
     );
   });
 
-  it("of machine learning waits until the workspace's roles hold", () => {
+  it("of machine learning goes through the workspace's endpoints, and does not wait until roles hold", () => {
     const pool = buildPool({ engine: "machineLearning" });
     const cluster = { nodePools: [pool], machineLearning: buildMachineLearning() };
-    const names = path(cluster).steps.map(({ name }) => name);
-    expect(names.slice(-4, -1)).toEqual([
-      "Workspace mlw-lab",
-      "Role Reader of the workspace",
-      "Role assignments take effect",
-    ]);
+    const { criticalPath, readiness } = planned(buildCluster(cluster));
+    expect(criticalPath.steps.map(({ name }) => name)).toContain("Workspace mlw-lab");
+    expect(criticalPath.steps.every(({ seconds }) => seconds < catalogue.durations.rolePropagation.value)).toBe(true);
+    expect(readiness.rolesHoldSeconds).toBeGreaterThan(catalogue.durations.rolePropagation.value);
     const elsewhere = { ...buildCluster().access, roleAssignments: "existing" as const };
-    expect(path({ ...cluster, access: elsewhere }).seconds).toBeLessThan(path(cluster).seconds);
+    expect(planned(buildCluster({ ...cluster, access: elsewhere })).readiness.rolesHoldSeconds).toBeNull();
+  });
+
+  it("of nodes that start last goes through Bastion, and no node is paid for meanwhile", () => {
+    const { criticalPath, readiness } = planned(buildCluster({ network: buildNetwork({ bastion: true }) }));
+    expect(criticalPath.steps.slice(-2).map(({ name }) => name)).toEqual([
+      "Bastion bas-lab-main",
+      "Scale set gpu-s000",
+    ]);
+    expect(readiness.idle).toEqual({ nodeHours: 0, gpuHours: 0, usd: 0 });
+  });
+
+  it("of nodes that start at once is shorter, and they are paid for while Bastion is made", () => {
+    const network = buildNetwork({ bastion: true });
+    const nodePools = [buildPool({ nodes: 100 })];
+    const last = planned(buildCluster({ network, nodePools }));
+    const { criticalPath, readiness, totals } = planned(buildCluster({ network, nodePools, nodesStart: "atOnce" }));
+    expect(criticalPath.seconds).toBeLessThan(last.criticalPath.seconds);
+    const hours = (last.criticalPath.seconds - criticalPath.seconds) / 3600;
+    expect(readiness.idle.nodeHours).toBeCloseTo(100 * hours, 1);
+    expect(readiness.idle.gpuHours).toBeCloseTo(totals.gpus * hours, 1);
+    expect(readiness.idle.usd).toBeCloseTo(totals.usdPerHour * hours, -1);
   });
 
   it("has the hub's half of a peering first, where the hub is in the same subscription", () => {

@@ -62,7 +62,7 @@ describe("nd-a100-v4", () => {
   it("shows the critical path of the deployment, and the virtual clock keeps to it", async () => {
     const { criticalPath } = await planOf("nd-a100-v4");
     const { simulatedSeconds, criticalPathSeconds } = await simulationOf("nd-a100-v4");
-    expect(criticalPath.steps[0]?.name).toBe("Resource group rg-nd-a100-v4-southcentralus-ml");
+    expect(criticalPath.steps[0]?.name).toBe("Resource group rg-nd-a100-v4-southcentralus");
     expect(simulatedSeconds).toBe(criticalPathSeconds);
     expect(simulatedSeconds).toBeLessThanOrEqual(criticalPath.seconds * 1.05);
     expect(criticalPath.seconds).toBeLessThanOrEqual(simulatedSeconds * 1.05);

@@ -1,9 +1,11 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { engineFailed, engineInterrupted, engineUnsettled } from "../../errors/engine.js";
 import type { Problem } from "../../errors/problem.js";
+import { noIdleNodes } from "../../planner/idle-nodes.js";
 import type { RetainedName } from "../../simulator/core/azure.js";
 import type { Io } from "../io.js";
 import { type AzureFolder, openFolder, writeSettings } from "../../simulator/folder/folder.js";
+import { idleInRun } from "../simulation/idle-in-run.js";
 import type { Progress } from "../simulation/progress.js";
 import type { SimulationRequest, SimulationResult } from "../simulation/run-simulation.js";
 import { simulatedSurroundings } from "../simulation/surroundings.js";
@@ -54,8 +56,10 @@ export async function runWithEngine(request: SimulationRequest, tools: EngineToo
     return step.problems.length === 0;
   };
   let outputs: Record<string, unknown> = {};
+  let idle = noIdleNodes;
   const up: Work = async (handler) => {
     outputs = plainOutputs((await stack.up(handler)).outputs);
+    idle = azure.transact((look) => idleInRun(plan, look.resources()));
   };
   const destroyed =
     (await goesOn("pulumi preview", (handler) => stack.preview(handler))) &&
@@ -68,6 +72,7 @@ export async function runWithEngine(request: SimulationRequest, tools: EngineToo
   return {
     resources: deployed?.declared ?? [],
     outputs,
+    idle,
     simulatedSeconds: deployed?.simulatedSeconds ?? 0,
     criticalPathSeconds: plan.criticalPath.seconds,
     problems: steps.flatMap((step) => step.problems),

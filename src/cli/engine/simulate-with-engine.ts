@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { providerNotBuilt } from "../../errors/command.js";
 import { pulumiNotFound } from "../../errors/engine.js";
+import { noIdleNodes } from "../../planner/idle-nodes.js";
 import { providerFolder } from "../azure/provider-path.js";
 import type { Io } from "../io.js";
 import type { Progress } from "../simulation/progress.js";
@@ -43,7 +44,7 @@ export async function simulateWithEngine(
 
 function notRun(problems: EngineRunResult["problems"]): EngineRunResult {
   return {
-    ...{ resources: [], outputs: {}, simulatedSeconds: 0, criticalPathSeconds: 0, problems },
+    ...{ resources: [], outputs: {}, simulatedSeconds: 0, criticalPathSeconds: 0, problems, idle: noIdleNodes },
     ...{ phases: [], retained: [], reservedNames: [] },
   };
 }

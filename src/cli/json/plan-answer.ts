@@ -1,5 +1,6 @@
 import type { input } from "zod";
 import type { Change } from "../../planner/index.js";
+import { noIdleNodes } from "../../planner/idle-nodes.js";
 import type { Plan } from "../../planner/plan.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Forecast } from "../forecast/forecast.js";
@@ -49,6 +50,7 @@ export function planAnswer(facts: {
       plan === undefined
         ? { seconds: 0, steps: [] }
         : { seconds: plan.criticalPath.seconds, steps: [...plan.criticalPath.steps] },
+    readiness: plan === undefined ? { idle: { ...noIdleNodes }, rolesHoldSeconds: null } : { ...plan.readiness },
     problems: [...problems],
     changes: changes.map((change) => ({ ...change })),
     forecast: forecast === undefined ? null : forecastAnswer(forecast),

@@ -42,6 +42,14 @@ const criticalPath = z
   })
   .meta({ description: "An estimate from documented durations; waiting for capacity is not in it." });
 
+const idle = z
+  .object({
+    nodeHours: z.number().min(0),
+    gpuHours: z.number().min(0),
+    usd: z.number().min(0).nullable().meta({ description: "At list price; null when one of these nodes has none." }),
+  })
+  .meta({ description: "Nodes that are paid for before everything else of the cluster is there." });
+
 const totals = z.object({
   nodes: count,
   gpus: count,
@@ -143,6 +151,13 @@ export const planJson = z
       }),
     ),
     criticalPath,
+    readiness: z.object({
+      idle,
+      rolesHoldSeconds: z.number().min(0).nullable().meta({
+        description:
+          "Seconds from the start until the last new role holds, at the latest; null where none is assigned.",
+      }),
+    }),
     problems,
     changes: z
       .array(change)
@@ -199,6 +214,7 @@ export const simulateJson = z
     outputs: z.record(z.string(), z.unknown()).meta({ description: "Stack outputs." }),
     simulatedSeconds: z.number().min(0),
     criticalPathSeconds: z.number().min(0),
+    idle,
     engine: engineRun.optional(),
     problems,
   })

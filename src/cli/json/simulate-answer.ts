@@ -1,5 +1,6 @@
 import type { input } from "zod";
 import { defined } from "../../defined.js";
+import { noIdleNodes } from "../../planner/idle-nodes.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { EngineRunResult } from "../engine/run-with-engine.js";
 import type { SimulationResult } from "../simulation/run-simulation.js";
@@ -27,6 +28,7 @@ export function simulateAnswer(facts: {
     outputs: { ...result?.outputs },
     simulatedSeconds: result?.simulatedSeconds ?? 0,
     criticalPathSeconds: result?.criticalPathSeconds ?? 0,
+    idle: { ...(result?.idle ?? noIdleNodes) },
     ...defined({ engine: engine && engineAnswer(engine) }),
     problems: [...problems],
   };

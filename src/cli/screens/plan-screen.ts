@@ -6,6 +6,7 @@ import { criticalPathLines } from "./critical-path-lines.js";
 import type { Palette } from "./palette.js";
 import { engineNames, islandLines, poolLines } from "./pool-lines.js";
 import { quotaLines } from "./quota-lines.js";
+import { readinessLines } from "./readiness-lines.js";
 import { indented, tableLines } from "./table.js";
 import { counted, decimal, grouped, shortened, usd } from "./words.js";
 
@@ -47,6 +48,7 @@ export function planLines(facts: PlanFacts, palette: Palette): string[] {
       : []),
     ...section("Addresses", addressLines(plan)),
     ...criticalPathLines(plan.criticalPath, palette),
+    ...indented(readinessLines(plan.readiness)),
     ...section(
       "Roles to be assigned by whoever may",
       plan.access.roleAssignments === "existing" ? roleLines(plan) : [],

@@ -2,6 +2,7 @@ import type { SimulationResult } from "../simulation/run-simulation.js";
 import type { Palette } from "./palette.js";
 import { criticalPathLines } from "./critical-path-lines.js";
 import { outputLines } from "./output-lines.js";
+import { idleLine } from "./readiness-lines.js";
 import { resourceTitle, typeWords } from "./resource-words.js";
 import { indented } from "./table.js";
 import { counted, duration, grouped, wrapped } from "./words.js";
@@ -49,6 +50,7 @@ function successLines({ criticalPath, criticalPathSeconds, ...result }: Simulati
   const outputs = outputLines(result.outputs);
   return [
     ...criticalPathLines({ seconds: criticalPathSeconds, steps }, palette),
+    ...indented([idleLine(result.idle)]),
     ...(outputs.length === 0 ? [] : ["", palette.heading("Once it is deployed"), ...indented(outputs)]),
   ];
 }

@@ -3,7 +3,7 @@ import type { StackFile } from "../../config/stack-file.js";
 import type { Problem } from "../../errors/problem.js";
 import { problemOfRefusal, problemOfShortfall } from "../../errors/simulation.js";
 import type { Observed } from "../../planner/ledger.js";
-import type { Plan } from "../../planner/plan.js";
+import type { IdleNodes, Plan } from "../../planner/plan.js";
 import { declareCluster } from "../../program/declare.js";
 import {
   type DeclaredResource,
@@ -11,6 +11,7 @@ import {
   runUnderMocks,
 } from "../../simulator/doors/mocks/run-under-mocks.js";
 import { SimulatedAzure } from "../../simulator/simulated-azure.js";
+import { idleInRun } from "./idle-in-run.js";
 import type { Progress } from "./progress.js";
 import { simulatedSurroundings } from "./surroundings.js";
 
@@ -30,6 +31,8 @@ export interface SimulationResult extends Pick<
   readonly resources: readonly Pick<DeclaredResource, "type" | "name" | "id" | "parent" | "inputs">[];
   /** One for each refusal, and one for each thing that Azure accepted and does not wholly do. */
   readonly problems: readonly Problem[];
+  /** Nodes that were there, and paid for, before everything else was. */
+  readonly idle: IdleNodes;
 }
 
 /** What came of a run without an engine, and where it ran. */
@@ -55,7 +58,7 @@ export async function runSimulation(request: SimulationRequest, progress: Progre
     },
   });
   const problems = [...refusals.map(problemOfRefusal), ...shortfalls.map(problemOfShortfall)];
-  return { ...result, azure, problems };
+  return { ...result, azure, problems, idle: idleInRun(plan, result.resources) };
 }
 
 /** Stack configuration as Pulumi hands it to a program: objects as JSON text. */

@@ -155,6 +155,12 @@ export interface PlannedNodePoolArgs extends NodePoolDeclaration {
   readonly shards: readonly Shard[];
   /** By site name. */
   readonly sites: Readonly<Record<string, NodePoolSite>>;
+  /**
+   * What the nodes wait for on top of what their site has for them.
+   *
+   * @default nothing
+   */
+  readonly nodesAfter?: Promise<readonly pulumi.Resource[]>;
   readonly adminUsername: string;
   readonly sshPublicKey: pulumi.Input<string> | undefined;
   /**

@@ -54,7 +54,7 @@ function createScaleSet({ name, shard, args, site, placement, opts }: ShardConte
       azurePolicyWrites: args.azurePolicyWrites,
       transform: { scaleSet: args.transform?.scaleSet },
     },
-    withDependencies(opts, site.ready ?? []),
+    withDependencies(opts, args, site.ready),
   );
 }
 
@@ -94,7 +94,7 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
       azurePolicyWrites: args.azurePolicyWrites,
       transform: { pool: args.transform?.batchPool },
     },
-    withDependencies(opts, [...(site.ready ?? []), ...(batchAccount.ready ?? [])]),
+    withDependencies(opts, args, site.ready, batchAccount.ready),
   );
 }
 
@@ -121,13 +121,21 @@ function createMachineLearningCompute({ name, shard, args, site, opts }: ShardCo
       azurePolicyWrites: args.azurePolicyWrites,
       transform: { compute: args.transform?.machineLearningCompute },
     },
-    withDependencies(opts, [...(site.ready ?? []), ...(workspace.ready ?? [])]),
+    withDependencies(opts, args, site.ready, workspace.ready),
   );
 }
 
 function withDependencies(
   opts: pulumi.ComponentResourceOptions,
-  ready: readonly pulumi.Resource[],
+  { nodesAfter }: PlannedNodePoolArgs,
+  ...lists: readonly (readonly pulumi.Resource[] | undefined)[]
 ): pulumi.ComponentResourceOptions {
+  const ready = lists.flatMap((list) => list ?? []);
+  if (nodesAfter !== undefined) {
+    const dependsOn = nodesAfter.then((resources): pulumi.Input<pulumi.Resource>[] => [
+      ...new Set([...ready, ...resources]),
+    ]);
+    return { ...opts, dependsOn };
+  }
   return ready.length === 0 ? opts : { ...opts, dependsOn: [...new Set(ready)] };
 }

@@ -11,6 +11,13 @@ export interface OwnedEndpoints {
   readonly endpoints: readonly PrivateEndpointSettings[];
   /** ARM id of what a target stands for; undefined when the component has no such resource. */
   readonly targetId: (target: PrivateEndpointTarget) => pulumi.Input<string> | undefined;
+  /**
+   * Settings of a target that are requests of their own, which an endpoint to it waits for: a storage account lets one of
+   * two writes at once fail, after it has accepted it.
+   *
+   * @default none
+   */
+  readonly settingsOf?: (target: PrivateEndpointTarget) => readonly pulumi.Resource[];
   readonly transform: PrivateEndpointArgs["transform"];
 }
 
@@ -51,7 +58,14 @@ function createPrivateEndpoint(
       azurePolicyWrites: args.azurePolicyWrites,
       transform: owned.transform,
     },
-    { parent: component, provider: endpoint.network.provider, ...(previous && { dependsOn: previous.nodes.endpoint }) },
+    {
+      parent: component,
+      provider: endpoint.network.provider,
+      dependsOn: [
+        ...(owned.settingsOf?.(endpoint.target) ?? []),
+        ...(previous === undefined ? [] : [previous.nodes.endpoint]),
+      ],
+    },
   );
 }
 

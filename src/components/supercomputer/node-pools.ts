@@ -1,28 +1,23 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlannedNodePool, Shard } from "../../planner/plan.js";
-import type { BatchAccount } from "../batch-account.js";
-import type { MachineLearningWorkspace } from "../machine-learning-workspace.js";
 import { childName } from "../naming.js";
 import { NodePool } from "../node-pool.js";
 import type { BatchAccountReference, NodePoolSite, WorkspaceReference } from "../node-pool/args.js";
 import { batchAccountOfSite } from "./batch.js";
+import { beforeNodes, type ClusterWithoutNodes } from "./before-nodes.js";
 import type { ClusterContext } from "./context.js";
 import { declaredRoles } from "./roles.js";
 import type { SiteNodes } from "./sites.js";
 
-/** Services that node pools may run on. */
-export interface NodePoolServices {
-  readonly sites: ReadonlyMap<string, SiteNodes>;
-  readonly batchAccounts: ReadonlyMap<string, BatchAccount>;
-  readonly workspace: MachineLearningWorkspace | undefined;
-}
-
 /** Declares the node pools; by permanent name. */
-export function createNodePools(context: ClusterContext, services: NodePoolServices): ReadonlyMap<string, NodePool> {
+export function createNodePools(context: ClusterContext, services: ClusterWithoutNodes): ReadonlyMap<string, NodePool> {
   const { name, args, parent, providerOf } = context;
   const { plan } = args;
   const shardsOf = new Map<string, Shard[]>(plan.nodePools.map(({ identity }) => [identity, []]));
   for (const shard of plan.shards) shardsOf.get(shard.poolIdentity)?.push(shard);
+  const placements: pulumi.Resource[] = [];
+  // A promise is looked at when all pools are declared, and with them the placement of each.
+  const everythingElse = Promise.resolve().then(() => [...beforeNodes(services), ...placements]);
   return new Map(
     plan.nodePools.map((nodePool) => {
       const shards = shardsOf.get(nodePool.identity) ?? [];
@@ -34,6 +29,7 @@ export function createNodePools(context: ClusterContext, services: NodePoolServi
           sites: sitesOf(context, services, nodePool, shards),
           adminUsername: plan.access.adminUsername,
           sshPublicKey: args.sshPublicKey ?? plan.access.sshPublicKey ?? undefined,
+          nodesAfter: plan.nodesStart === "last" ? everythingElse : undefined,
           providerOf,
           computeSdk: args.computeSdk,
           interconnectOf: args.interconnectOf,
@@ -42,6 +38,7 @@ export function createNodePools(context: ClusterContext, services: NodePoolServi
         },
         { parent },
       );
+      if (declared.nodes.placement !== undefined) placements.push(declared.nodes.placement);
       return [nodePool.identity, declared] as const;
     }),
   );
@@ -49,7 +46,7 @@ export function createNodePools(context: ClusterContext, services: NodePoolServi
 
 function sitesOf(
   context: ClusterContext,
-  services: NodePoolServices,
+  services: ClusterWithoutNodes,
   nodePool: PlannedNodePool,
   shards: readonly Shard[],
 ): Record<string, NodePoolSite> {
@@ -75,7 +72,7 @@ function sitesOf(
 /** The site whose identity the account reaches its storage with; every pool of the account must carry that one. */
 function homeOfBatch(
   { args: { plan } }: ClusterContext,
-  { sites }: Pick<NodePoolServices, "sites">,
+  { sites }: Pick<ClusterWithoutNodes, "sites">,
   { site }: SiteNodes,
 ): SiteNodes {
   const home = sites.get(batchAccountOfSite(plan, site.name)?.site ?? "");
@@ -83,7 +80,7 @@ function homeOfBatch(
   return home;
 }
 
-function batchReference(context: ClusterContext, services: NodePoolServices, site: SiteNodes): BatchAccountReference {
+function batchReference(context: ClusterContext, services: ClusterWithoutNodes, site: SiteNodes): BatchAccountReference {
   const home = homeOfBatch(context, services, site);
   const planned = batchAccountOfSite(context.args.plan, site.site.name);
   const account = services.batchAccounts.get(planned?.name ?? "");
@@ -100,7 +97,7 @@ function batchReference(context: ClusterContext, services: NodePoolServices, sit
 
 function workspaceReference(
   { args: { plan } }: ClusterContext,
-  { sites, workspace }: NodePoolServices,
+  { sites, workspace }: ClusterWithoutNodes,
 ): WorkspaceReference {
   const planned = plan.machineLearning;
   const home = planned === null ? undefined : sites.get(planned.site);
@@ -118,7 +115,7 @@ function workspaceReference(
 /** Roles of a site's node identity: in force before any node that acts as it. */
 function rolesOfNodes(
   { args: { plan } }: ClusterContext,
-  { batchAccounts, workspace }: NodePoolServices,
+  { batchAccounts, workspace }: ClusterWithoutNodes,
   site: string,
 ): readonly pulumi.Resource[] {
   // One identity of the user's own has its roles once, under whichever site comes first.

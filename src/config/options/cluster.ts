@@ -59,6 +59,10 @@ export const clusterOptions = {
     untold: "It tells Pulumi what to leave alone, and changes nothing that is deployed.",
     noBody: "Only Pulumi acts on it: it ignores what Azure Policy writes.",
   },
+  nodesStart: {
+    untold: "It is the order of the deployment, and changes nothing that is deployed.",
+    noBody: "Only Pulumi acts on it: nodes wait for more or for less.",
+  },
   tags: { untold: "Tags are told as a whole, with those that the toolkit adds." },
   owner: { untold: "It is a tag, and told with them." },
   budget: {

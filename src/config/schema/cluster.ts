@@ -59,6 +59,10 @@ export const clusterSchema = z
       .meta({
         description: "What Azure Policy changes behind Pulumi's back in your tenant; `up` then leaves it alone.",
       }),
+    nodesStart: z.enum(["last", "atOnce"]).optional().meta({
+      description:
+        "When nodes are asked for. `last`: after everything else of the cluster, at every site, so that nothing cheap can fail beside nodes that are paid for. `atOnce`: as soon as the network and the service that they run on allow, so that all of it takes less time and nodes are paid for while the rest is made. Default last.",
+    }),
     tags: z.record(z.string(), z.string()).optional().meta({ description: "Added to every resource." }),
     owner: z.string().optional().meta({ description: "Value of the owner tag. Default: unset." }),
     budget: budgetSchema.optional(),

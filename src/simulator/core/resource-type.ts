@@ -275,8 +275,6 @@ export interface ResourceType extends ResourceProvider {
    * @default the name is free
    */
   ofReservedName?(put: Put, retained: RetainedName): "takenBack" | "elsewhere" | AzureError;
-  /** Seconds after creation until others can rely on it, such as a role assignment's propagation. */
-  settlesSeconds?(catalogue: Catalogue): number;
 }
 
 /** A rule over inputs whose shape the property tables have already checked, so that the check may name their type. */

@@ -81,7 +81,6 @@ const behaviours: readonly (readonly [keyof ResourceType | keyof Settlement, str
   ["inlineChildren", "makes resources within it"],
   ["droppedChildren", "deletes resources that an update leaves out"],
   ["ofReservedName", "meets names that deleted ones reserve"],
-  ["settlesSeconds", "can be relied on only some time after its creation"],
 ];
 
 function behavioursOf(type: ResourceType): readonly string[] {

@@ -64,6 +64,7 @@ export async function strike(
     wrong.push(`the command ended with ${hit.exitCode}: ${lastLines(hit)}`);
   }
   wrong.push(...disagreements(stack, command === "destroy" ? expected : undefined));
+  if (fault.occasion === "create" && hit.exitCode !== 0 && !nodeTypes.has(fault.type)) wrong.push(...nodesOn(stack));
   stack.script([]);
   if (hit.exitCode === 0) return [...wrong, ...differences(stack, expected)];
   // Whoever comes back later finds Azure done with what it had begun.
@@ -71,6 +72,23 @@ export async function strike(
   const again = await stack.pulumi(command);
   if (again.exitCode !== 0) wrong.push(`the next ${command} ended with ${again.exitCode}: ${lastLines(again)}`);
   return [...wrong, ...differences(stack, expected)];
+}
+
+/** What holds nodes, which are paid for as soon as they are there. */
+const nodeTypes: ReadonlySet<string> = new Set([
+  "azure-native:compute:VirtualMachineScaleSet",
+  "azure-native:batch:Pool",
+  "azure-native:machinelearningservices:Compute",
+]);
+
+/** Nodes that stand idle because something beside them could not be made. */
+function nodesOn(stack: FastStack): string[] {
+  return stack.azure((azure) =>
+    azure
+      .resources()
+      .filter(({ type }) => nodeTypes.has(type))
+      .map(({ id }) => `${id} has nodes, and what failed costs less`),
+  );
 }
 
 /** Where a finished stack is not as one that nothing went wrong with. */

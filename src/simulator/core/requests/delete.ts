@@ -42,7 +42,6 @@ export function acceptDelete(azure: Core, request: DeleteRequest): Operation | u
         startedSeconds,
         ordinal: azure.store.operationCount(resource.id),
         addsNodes: false,
-        settlesSeconds: 0,
       },
       azure.catalogue,
       azure.options.seed,

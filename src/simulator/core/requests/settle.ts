@@ -40,7 +40,6 @@ export function settle(azure: Core, { put: judged, waitedFor, fault, takesNameBa
         startedSeconds,
         ordinal: azure.store.operationCount(id),
         addsNodes: countOf(instances) > countOf(previous?.instances),
-        settlesSeconds: kind === "create" ? (type.settlesSeconds?.(azure.catalogue) ?? 0) : 0,
       },
       azure.catalogue,
       azure.options.seed,

@@ -16,8 +16,6 @@ export interface OperationDemand {
   readonly ordinal: number;
   /** An update that starts nodes takes as long as a creation. */
   readonly addsNodes: boolean;
-  /** Seconds after the end until others can rely on the resource. */
-  readonly settlesSeconds: number;
 }
 
 /** Durations vary by a fifth to either side when there is a seed. */
@@ -33,7 +31,7 @@ export function planOperation(demand: OperationDemand, catalogue: Catalogue, see
   const usual = usualSeconds(demand, catalogue);
   const seconds =
     seed === undefined ? usual : Math.max(1, Math.round(usual * (1 - jitter + 2 * jitter * chance(words))));
-  const finishedSeconds = startedSeconds + seconds + demand.settlesSeconds;
+  const finishedSeconds = startedSeconds + seconds;
   return {
     id: guidOf("operation", ...words),
     kind,
@@ -55,7 +53,7 @@ function usualSeconds({ kind, type, addsNodes }: OperationDemand, { durations }:
 const gerunds = { create: "Creating", update: "Updating", delete: "Deleting" } as const;
 
 function stepsOf(demand: OperationDemand, catalogue: Catalogue, seconds: number): Operation["steps"] {
-  const { kind, type, startedSeconds, settlesSeconds, addsNodes } = demand;
+  const { kind, type, startedSeconds, addsNodes } = demand;
   const shares = kind === "create" || addsNodes ? (catalogue.durations.steps[type.token] ?? []) : [];
   let at = startedSeconds;
   const steps: Operation["steps"][number][] = shares.map(({ name, share }) => {
@@ -64,7 +62,6 @@ function stepsOf(demand: OperationDemand, catalogue: Catalogue, seconds: number)
     return step;
   });
   if (steps.length === 0) steps.push({ name: gerunds[kind], atSeconds: startedSeconds });
-  if (settlesSeconds > 0) steps.push({ name: "Spreading to all of Azure", atSeconds: startedSeconds + seconds });
   return steps;
 }
 

@@ -31,7 +31,6 @@ export const accessTypes: readonly ResourceType[] = [
     rules: roleAssignmentRules,
     countLimit: roleAssignmentCount,
     notFound: roleAssignmentNotFound,
-    settlesSeconds: (catalogue) => catalogue.durations.rolePropagation.value,
     deletion: freeDeletion,
     protocol: atOnce(201, managerDefault),
   },

@@ -6,7 +6,7 @@ export const privateLinkDifferences: readonly Difference[] = [
     about: "Microsoft.Network/privateEndpoints",
     differs:
       "A deletion that a lock on the target forbids is refused at once; Azure accepts it and lets it fail. Endpoints to one " +
-      "target can be made side by side; on Azure that may fail (hashicorp/terraform-provider-azurerm#28112). An endpoint whose " +
+      "target can be made side by side, but for a storage account, where the later one fails; on Azure others may fail too. An endpoint whose " +
       "target was deleted is shown as connected, and belongs to another target that is made under the same id.",
   },
   {

@@ -15,6 +15,7 @@ import { zoneAsItIs } from "./live.js";
 import { globalLocation, virtualNetworkLinkRules, zoneGroupRules, zoneName } from "./private-dns.js";
 import { privateEndpointCount, privateEndpointDeletion, privateEndpointRules } from "./private-endpoint.js";
 import { protocols } from "./protocols.js";
+import { storageConflict } from "./storage-conflict.js";
 
 function endpointAddresses(put: Put): ResourceUsage {
   const subnet = put.inputs["subnet"] as { readonly id?: string } | undefined;
@@ -44,8 +45,8 @@ export const privateLinkTypes: readonly ResourceType[] = [
       privateLinkServiceConnections: approvedConnections(put),
       networkInterfaces: [{ id: networkInterfaceOf(put) }],
     }),
-    settle: (put) => ({ usage: endpointAddresses(put) }),
-    settles: ["usage"],
+    settle: (put) => ({ usage: endpointAddresses(put), failure: storageConflict(put) }),
+    settles: ["usage", "failure"],
     deletion: privateEndpointDeletion,
     protocol: protocols.privateEndpoint,
   },

@@ -113,7 +113,6 @@ function accept(
         startedSeconds,
         ordinal: azure.store.operationCount(resource.id),
         addsNodes: makesNodes,
-        settlesSeconds: 0,
       },
       azure.catalogue,
       azure.options.seed,

@@ -1,0 +1,31 @@
+import { catalogue } from "../../catalogue/index.js";
+import { idleNodes } from "../../planner/idle-nodes.js";
+import type { IdleNodes, Plan } from "../../planner/plan.js";
+
+/** A resource of a run with its times on the simulated clock. */
+interface TimedResource {
+  readonly id: string;
+  readonly type: string;
+  readonly startedSeconds?: number;
+  readonly finishedSeconds?: number;
+}
+
+const nodeTypes: ReadonlySet<string> = new Set([
+  "azure-native:compute:VirtualMachineScaleSet",
+  "azure-native:batch:Pool",
+  "azure-native:machinelearningservices:Compute",
+]);
+
+/** What nodes cost in a run that were there before all else was. */
+export function idleInRun({ shards }: Pick<Plan, "shards">, resources: readonly TimedResource[]): IdleNodes {
+  const names = new Set(shards.map(({ name }) => name));
+  const starts = new Map<string, number>();
+  const others: { startedSeconds: number; finishedSeconds: number }[] = [];
+  for (const { id, type, startedSeconds, finishedSeconds } of resources) {
+    if (startedSeconds === undefined || finishedSeconds === undefined) continue;
+    const name = id.slice(id.lastIndexOf("/") + 1);
+    if (nodeTypes.has(type) && names.has(name)) starts.set(name, startedSeconds);
+    else others.push({ startedSeconds, finishedSeconds });
+  }
+  return idleNodes(shards, ({ name }) => starts.get(name), others, catalogue);
+}

@@ -64,6 +64,7 @@ describe("peered sites", () => {
   it("lose both halves with the site that goes, in one update", async () => {
     await up((cluster) => {
       cluster.set("sites", sites.slice(0, 2));
+      cluster.set("allowDestroy", ["more", "on-c"]);
       cluster.set(
         "nodePools",
         sites.slice(0, 2).map(({ name }) => pool(`on-${name}`, name)),

@@ -142,9 +142,9 @@ describe("the forecast of azsc plan --before", () => {
             pep-batrainqzouz3-nodes
           3 DNS entries of private endpoints: pep-batrainqzouz3-account/default,
             pep-batrainqzouz3-blob/default, pep-batrainqzouz3-nodes/default
+          Batch pool: batrainqzouz3/sim-s000
           9 scale sets: gpu-s001, gpu-s002, gpu-s003, gpu-s004, gpu-s005, gpu-s006,
             gpu-s007, gpu-s008 and 1 more
-          Batch pool: batrainqzouz3/sim-s000
         left on Azure and forgotten
           resource group: rg-train-southcentralus-data
           storage account: stbatrainqzouz3

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLError } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type YAMLError } from "yaml";
 import type { Problem } from "../errors/problem.js";
 import * as kinds from "../errors/stack-file.js";
 import { nearSpelling } from "./near-spelling.js";
@@ -137,6 +137,15 @@ function locator(document: Document | undefined, lines: LineCounter): StackFile[
   };
 }
 
+/** A date without quotes is a time to Pulumi, which hands it to the program as `2027-01-01T00:00:00Z`. */
+function datesAsPulumiReads(document: Document): void {
+  visit(document, {
+    Scalar(_, scalar) {
+      if (scalar.value instanceof Date) scalar.value = scalar.value.toISOString().replace(".000Z", "Z");
+    },
+  });
+}
+
 /**
  * Reads the text of a stack file. Never throws: what cannot be read is a problem, and all problems are found at once.
  *
@@ -162,8 +171,15 @@ export function parseStackFile(text: string, origin: { readonly file: string; re
     };
   };
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: true, merge: true, logLevel: "error" });
+    document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: true,
+      merge: true,
+      logLevel: "error",
+      customTags: ["timestamp"],
+    });
     if (document.errors.length > 0) return answer({}, syntaxProblems(document.errors, text));
+    datesAsPulumiReads(document);
     value = document.toJS();
   } catch (error) {
     // The yaml package throws for alias bombs and exhausts the stack on nesting that is thousands of levels deep.

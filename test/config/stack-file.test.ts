@@ -142,6 +142,13 @@ describe("parseStackFile", () => {
     expect({ location, problems }).toEqual({ location: "southcentralus", problems: [] });
   });
 
+  it("reads a date without quotes as Pulumi does, as a time", () => {
+    const file = (date: string): unknown =>
+      read(`config:\n  azure-supercomputer:cluster:\n    budget: { startDate: ${date} }\n`).cluster;
+    expect(file("2027-01-01")).toEqual({ budget: { startDate: "2027-01-01T00:00:00Z" } });
+    expect(file('"2027-01-01"')).toEqual({ budget: { startDate: "2027-01-01" } });
+  });
+
   it("leaves a cluster that contains itself to be refused by its shape", () => {
     const { cluster, problems } = read("config:\n  azure-supercomputer:cluster: &c\n    nodePools: [*c]\n");
     expect(problems).toEqual([]);

@@ -185,7 +185,7 @@ describe("the image of a pool", () => {
           engine: "batch",
           ...(image === undefined ? {} : { image }),
           batch: { nodeAgentSkuId },
-        } as never),
+        }),
       );
     expect(withAgent("ubuntu 22.04")).toMatchInlineSnapshot(`
       "error batch-agent-unknown at nodePools[0].batch.nodeAgentSkuId

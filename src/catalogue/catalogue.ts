@@ -58,7 +58,6 @@ export interface PlatformLimits {
   readonly rackNodes: Fact;
   readonly batchInfiniBandNodes: Fact;
   readonly batchInfiniBandNodesUserSubscription: Fact;
-  readonly batchPoolNodes: Fact;
   readonly batchPoolsPerAccount: Fact;
   readonly batchTaskSlotsPerCore: Fact;
   readonly machineLearningInfiniBandNodes: Fact;

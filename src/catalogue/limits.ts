@@ -23,10 +23,6 @@ function fact(value: number, unit: string, source: string): Fact {
   return { value, unit, source };
 }
 
-function unverified(value: number, unit: string, source: string): Fact {
-  return { value, unit, source, unverified: true };
-}
-
 /** Limits of the platform. Subscription quotas are not here: they are observed, not published. */
 export const limits: PlatformLimits = {
   infiniBandNodesDefault: fact(100, "VMs in one scale set with a single placement group", infiniBandSetup),
@@ -47,11 +43,6 @@ export const limits: PlatformLimits = {
     80,
     "nodes in such a pool when the account allocates from the user's subscription",
     batchLimits,
-  ),
-  batchPoolNodes: unverified(
-    2000,
-    "nodes in a Batch pool without inter-node communication",
-    `${batchLimits}: stated for dedicated nodes of a managed image; no limit is stated for Marketplace images, so this one is kept`,
   ),
   batchPoolsPerAccount: fact(500, "pools per Batch account", batchQuota),
   batchTaskSlotsPerCore: fact(

@@ -45,7 +45,9 @@ export function shardRule(
         batch.userSubscription === undefined
           ? limits.batchInfiniBandNodes.value
           : limits.batchInfiniBandNodesUserSubscription.value;
-      const limitNodes = wholeRacks(infiniBand ? talking : limits.batchPoolNodes.value, rackNodes);
+      // Without communication between nodes Batch limits only pools of managed images, which no pool here has.
+      const most = infiniBand ? talking : limits.privateIpsPerVirtualNetwork.value;
+      const limitNodes = wholeRacks(most, rackNodes);
       return { limitNodes, singlePlacementGroup: null, infiniBand, rackNodes };
     }
     case "machineLearning": {

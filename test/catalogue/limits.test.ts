@@ -18,7 +18,7 @@ describe("limits of the platform", () => {
 
   it("mark as unverified only what no source states", () => {
     const unverified = Object.entries(limits).filter(([, fact]: [string, Fact]) => fact.unverified === true);
-    expect(unverified.map(([name]) => name)).toEqual(["batchPoolNodes"]);
+    expect(unverified.map(([name]) => name)).toEqual([]);
   });
 
   it("hold 100 InfiniBand nodes, or 300 where granted, inside what a scale set holds", () => {

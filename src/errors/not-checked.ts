@@ -74,6 +74,17 @@ export const zoneNotChecked = problemKind({
   hint: (f) => `Run ${listSkus(f)}, whose column Zones says it, or leave zone off the site.`,
 });
 
+export const sizeWithoutZones = problemKind({
+  code: "size-without-zones",
+  severity: "error",
+  title: "The VM size is offered without zones in this region.",
+  explanation:
+    "The SKU list that the catalogue was read from offers this size in the region and in none of its availability zones. Azure answers a zonal scale set of it with SkuNotAvailable.",
+  message: (f: { vmSize: string; location: string; zone: string }) =>
+    `${f.vmSize} in ${f.location} was listed without zones, and the site is in zone ${f.zone}.`,
+  hint: () => "Leave zone off the site.",
+});
+
 export const zoneNotListed = problemKind({
   code: "zone-not-listed",
   severity: "warning",
@@ -81,11 +92,8 @@ export const zoneNotListed = problemKind({
   explanation:
     "The SKU list that the catalogue was read from names the zones of this size in this region, and this one is not among them. Lists differ between subscriptions.",
   message: (f: { vmSize: string; location: string; zone: string; zones: readonly number[] }) =>
-    `${f.vmSize} in ${f.location} was listed ${f.zones.length === 0 ? "without zones" : `in zones ${f.zones.join(", ")}`}, not in zone ${f.zone}.`,
-  hint: (f) =>
-    f.zones.length === 0
-      ? "Leave zone off the site."
-      : `Set the site's zone to ${f.zones.join(" or ")}, or leave it off.`,
+    `${f.vmSize} in ${f.location} was listed in zones ${f.zones.join(", ")}, not in zone ${f.zone}.`,
+  hint: (f) => `Set the site's zone to ${f.zones.join(" or ")}, or leave it off.`,
 });
 
 export const ephemeralPlacementNotChecked = problemKind({

@@ -9,6 +9,7 @@ import {
   regionNotListed,
   spotNotVerified,
   zoneNotChecked,
+  sizeWithoutZones,
   zoneNotListed,
 } from "../errors/not-checked.js";
 import type { Problem } from "../errors/problem.js";
@@ -62,6 +63,8 @@ function zoneProblems({ pool, vmSize, sites }: PoolInSites): Problem[] {
     const zones = vmSize.zonesByRegion?.[location];
     return zones === undefined || zones.includes(Number(zone)) ? [] : [{ location, zone, zones }];
   })[0];
+  if (listed?.zones.length === 0)
+    return [sizeWithoutZones.at(`${pool.path}.vmSize`, { vmSize: vmSize.name, ...listed })];
   if (listed !== undefined) return [zoneNotListed.at(`${pool.path}.vmSize`, { vmSize: vmSize.name, ...listed })];
   const unknown = zonal.find(({ location }) => vmSize.zonesByRegion?.[location] === undefined);
   return unknown === undefined ? [] : [zoneNotChecked.at(`${pool.path}.vmSize`, { vmSize: vmSize.name, ...unknown })];

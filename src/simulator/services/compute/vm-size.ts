@@ -20,13 +20,13 @@ export const vmSizeRules: readonly Rule[] = [
     },
   }),
   rule<ScaleSetInputs>({
-    name: "a zonal scale set names zones in which its size is offered, where that is known",
+    name: "a zonal scale set has a size that is not known to be offered without zones in its region; which zones it is offered in differs between subscriptions, and is theirs to restrict",
     source: "MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-sku-not-available.md",
     check(put) {
       const { inputs, location, azure } = put;
       const known = azure.catalogue.vmSize(inputs.sku?.name ?? "")?.zonesByRegion?.[location];
-      const missing = (inputs.zones ?? []).filter((zone) => known !== undefined && !known.includes(Number(zone)));
-      if (missing.length > 0) throw skuNotInZones(put, missing);
+      const zones = inputs.zones ?? [];
+      if (zones.length > 0 && known?.length === 0) throw skuNotInZones(put, zones);
     },
   }),
   rule<ScaleSetInputs>({

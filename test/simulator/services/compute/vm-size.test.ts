@@ -36,13 +36,19 @@ describe("VM size", () => {
     );
   });
 
-  it("is refused in a zone without it where the zones are known", () => {
-    const azure = azureWhere({ zonesByRegion: { southcentralus: [2] } });
+  it("is refused in any zone where it is offered without zones", () => {
+    const azure = azureWhere({ zonesByRegion: { southcentralus: [] } });
 
     expect(refused(() => put(scaleSet, { zones: ["1"] }, azure))).toMatch(
       /^409 SkuNotAvailable: The requested size for resource '.*gpu-s000' is currently not available in location 'southcentralus' zones '1' for subscription '.*'\. Please try/,
     );
-    expect(() => put(scaleSet, { zones: ["2"] }, azure)).not.toThrow();
+    expect(() => put(scaleSet, {}, azure)).not.toThrow();
+  });
+
+  it("is taken in a zone that another subscription was not shown", () => {
+    const azure = azureWhere({ zonesByRegion: { southcentralus: [2] } });
+
+    expect(() => put(scaleSet, { zones: ["1"] }, azure)).not.toThrow();
   });
 
   it("may not be sold as Spot", () => {

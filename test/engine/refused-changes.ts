@@ -116,7 +116,7 @@ export const refusedChanges: readonly RefusedChange[] = [
   },
   {
     what: "another image of a Batch pool with nodes",
-    edit: (cluster) => poolOf(cluster, 1).set("image", "ubuntu-hpc-2204"),
+    edit: (cluster) => poolOf(cluster, 1).set("image", "ubuntu-hpc-2404"),
     path: "nodePools.jobs.image",
     azureAnswers: /PropertyCannotBeUpdated/,
   },

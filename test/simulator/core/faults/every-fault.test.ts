@@ -62,7 +62,8 @@ const codes = Object.keys(errorTexts) as AzureErrorCode[];
 async function deploy(): Promise<Deployed> {
   const folder = mkdtempSync(join(tmpdir(), "azsc-every-fault-"));
   const file = join(folder, "Pulumi.everything.yaml");
-  writeFileSync(file, stringify(stackFile));
+  // A date without quotes is a time.
+  writeFileSync(file, stringify(stackFile, { defaultStringType: "QUOTE_DOUBLE" }));
   const { plan, cluster, stackFile: read, observed, problems } = await loadPlan({ stack: file }, folder);
   rmSync(folder, { recursive: true });
   if (plan === undefined || cluster === undefined || read === undefined) throw new Error(JSON.stringify(problems));

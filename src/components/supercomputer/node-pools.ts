@@ -80,7 +80,11 @@ function homeOfBatch(
   return home;
 }
 
-function batchReference(context: ClusterContext, services: ClusterWithoutNodes, site: SiteNodes): BatchAccountReference {
+function batchReference(
+  context: ClusterContext,
+  services: ClusterWithoutNodes,
+  site: SiteNodes,
+): BatchAccountReference {
   const home = homeOfBatch(context, services, site);
   const planned = batchAccountOfSite(context.args.plan, site.site.name);
   const account = services.batchAccounts.get(planned?.name ?? "");

@@ -56,10 +56,7 @@ describe("the forecast of azsc plan --before", () => {
 
   it("names the resources that a larger count changes, with what changes in them", async () => {
     const found = await forecast(stackFile([pool("gpu", "nodes: 90")]), stackFile([pool("gpu", "nodes: 110")]));
-    expect(told(found)).toEqual([
-      "create gpu-s001",
-      "update gpu-s000 sku.capacity",
-    ]);
+    expect(told(found)).toEqual(["create gpu-s001", "update gpu-s000 sku.capacity"]);
   });
 
   it("has everything of a pool that goes, and nothing of another", async () => {

@@ -108,6 +108,7 @@ export const changesOfClusterOptions: Readonly<Record<string, OptionChange>> = {
   },
   "machineLearning.network": ofWorkspace({ network: "managed" }),
   "machineLearning.keyVaultId": ofWorkspace({ keyVault: { ...keyVault, id: "/vault" } }),
+  "machineLearning.containerRegistryId": ofWorkspace({ containerRegistryId: "/registry" }),
   "machineLearning.highBusinessImpact": ofWorkspace({ highBusinessImpact: true }),
   "machineLearning.keyVaultSoftDeleteDays": ofWorkspace({ keyVault: { ...keyVault, softDeleteDays: 90 } }),
   "machineLearning.keyVaultPurgeProtection, set back": {

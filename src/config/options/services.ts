@@ -46,7 +46,14 @@ export const machineLearningOptions = {
     property: "properties.softDeleteRetentionInDays",
     known: { effect: "refused", reason: "The retention of a vault is fixed when it is made." },
   },
-  containerRegistryId: { type: WORKSPACE, property: "containerRegistry" },
+  containerRegistryId: {
+    type: WORKSPACE,
+    property: "containerRegistry",
+    known: {
+      effect: "refused",
+      reason: "Its private endpoint is tied to the registry that it was made for, and Azure points it at no other.",
+    },
+  },
   applicationInsightsId: { type: WORKSPACE, property: "applicationInsights" },
   logAnalyticsWorkspaceId: { type: "applicationinsights:Component", property: "workspaceResourceId" },
   highBusinessImpact: { type: WORKSPACE, property: "hbiWorkspace" },

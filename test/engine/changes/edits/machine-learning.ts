@@ -29,7 +29,7 @@ export const machineLearningEdits: readonly Edit[] = [
     {
       machineLearning: { containerRegistryId: existingId("Microsoft.ContainerRegistry/registries", "registry") },
     },
-    { forGood: "a registry that is deleted has lost its images" },
+    refused,
   ),
   ofCluster(
     base,

@@ -16,6 +16,12 @@ export function releasedIn(ledger: Ledger | undefined, site: string): readonly I
   return (ledger?.sites[site]?.releasedBlocks ?? []).map((block) => knownRange(block));
 }
 
+/** Ranges that a site's VNet had in its address space, or may have had, when it was deployed. */
+export function heldIn(ledger: Ledger, site: string): readonly Ipv4Range[] {
+  const own = ledger.sites[site]?.ownBlock ?? null;
+  return [...(own === null ? [] : [knownRange(own)]), ...poolBlocksIn(ledger, site), ...releasedIn(ledger, site)];
+}
+
 /**
  * Ranges that a site's VNet keeps in its address space though no subnet is planned in them: those of pools that go, and
  * those that went before. Pulumi writes the VNet before it deletes a subnet, and Azure takes no range away from under one.

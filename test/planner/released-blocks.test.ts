@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contains, knownRange, overlap } from "../../src/catalogue/ipv4-range.js";
+import { catalogue } from "../../src/catalogue/index.js";
 import type { Cluster } from "../../src/config/cluster.js";
+import { classifyChanges } from "../../src/planner/index.js";
 import type { Plan } from "../../src/planner/plan.js";
 import { buildCluster, buildNetwork, buildPool, planned, problemsOf } from "./build-cluster.js";
 
@@ -32,6 +34,18 @@ describe("the address space of a deployed network", () => {
 
     expect(prefixes(again)).toEqual(prefixes(gone));
     expect(again.ledger).toEqual(gone.ledger);
+  });
+
+  it("is no news to a hub that it is peered with, however long ago the pool went", () => {
+    const id = "/subscriptions/1/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub";
+    const network = buildNetwork({
+      hub: { virtualNetworkId: id, useRemoteGateways: false, firewallPrivateIp: undefined },
+    });
+    const gone = after(buildCluster({ network, nodePools: one }), planned(buildCluster({ network, nodePools: two })));
+    const again = after(buildCluster({ network, nodePools: one }), gone);
+
+    const codes = classifyChanges(gone.ledger, again, catalogue).problems.map(({ code }) => code);
+    expect(codes).not.toContain("peering-out-of-sync");
   });
 
   it("keeps the cluster's own block when Bastion goes, and does not have it where nothing ever used it", () => {

@@ -1,7 +1,9 @@
+import { formatRange } from "../../catalogue/ipv4-range.js";
 import { peeringOutOfSync } from "../../errors/changes.js";
 import type { Problem } from "../../errors/problem.js";
 import type { Ledger } from "../ledger.js";
 import type { PlannedSite } from "../plan.js";
+import { heldIn } from "../released-blocks.js";
 
 /**
  * Warnings where a VNet that is peered with a hub claims addresses it did not have: the hub's half of the peering keeps
@@ -12,8 +14,7 @@ import type { PlannedSite } from "../plan.js";
 export function peeredAddressProblems(sites: readonly PlannedSite[], before: Ledger): Problem[] {
   return sites.flatMap(({ name, network }) => {
     if (network.kind === "existing" || network.hub === null || before.sites[name] === undefined) return [];
-    const blocks = Object.values(before.nodePools).flatMap((pool) => pool.blocks[name] ?? []);
-    const had = new Set([before.sites[name].ownBlock, ...blocks]);
+    const had = new Set(heldIn(before, name).map(formatRange));
     const added = network.addressPrefixes.filter((prefix) => !had.has(prefix));
     if (added.length === 0) return [];
     const { virtualNetworkId } = network.hub;

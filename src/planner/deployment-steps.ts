@@ -4,6 +4,7 @@ import type { Observed } from "./ledger.js";
 import { groupBy } from "./order.js";
 import { linkedResourceType } from "./private-links.js";
 import type { PlannedPrivateEndpoint, PlannedRoleAssignment, PlannedSite, RolePrincipal, Shard } from "./plan.js";
+import { SHARD_TYPES } from "./shard-types.js";
 import { ownsHub } from "./site-peerings.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
@@ -199,11 +200,11 @@ export function workspaceSteps(
   return { ready, rolesBySite: (site) => bySite.get(site) ?? [] };
 }
 
-const NODES = {
-  scaleSet: { word: "Scale set", type: "compute:VirtualMachineScaleSet" },
-  batch: { word: "Batch pool", type: "batch:Pool" },
-  machineLearning: { word: "Machine learning compute", type: "machinelearningservices:Compute" },
-} as const;
+const NODE_WORDS: Readonly<Record<Engine, string>> = {
+  scaleSet: "Scale set",
+  batch: "Batch pool",
+  machineLearning: "Machine learning compute",
+};
 
 /** Nodes of a site on one engine. All shards start at once: one step stands for them. */
 export function nodeSteps(
@@ -215,8 +216,7 @@ export function nodeSteps(
 ): Step | undefined {
   const shards = shardsAt(plan, site, engine);
   if (shards.length === 0) return undefined;
-  const { word, type } = NODES[engine];
-  return timeline.resource(inParallel(word, shards), type, after);
+  return timeline.resource(inParallel(NODE_WORDS[engine], shards), SHARD_TYPES[engine], after);
 }
 
 interface EndpointSteps {

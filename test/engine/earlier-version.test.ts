@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { nodeTypes } from "../../src/planner/shard-types.js";
 import { coreOf } from "../../src/simulator/core/face.js";
 import { type FastRun, FastStack } from "./faults/fast-stack.js";
 
@@ -9,12 +10,6 @@ const folder = fileURLToPath(new URL("earlier-version", import.meta.url));
 
 /** Stacks as the last version that declared subnets inside their VNet deployed them: stack file, state and Azure. */
 const stacks = readdirSync(folder);
-
-const nodeTypes = [
-  "azure-native:compute:VirtualMachineScaleSet",
-  "azure-native:batch:Pool",
-  "azure-native:machinelearningservices:Compute",
-];
 
 interface Deployed {
   readonly id: string;
@@ -34,7 +29,7 @@ function resourcesOf(stack: FastStack): readonly Deployed[] {
   );
 }
 
-const nodesOf = (stack: FastStack) => resourcesOf(stack).filter(({ type }) => nodeTypes.includes(type));
+const nodesOf = (stack: FastStack) => resourcesOf(stack).filter(({ type }) => nodeTypes.has(type));
 const subnetsOf = (stack: FastStack) =>
   stack.azure((azure) =>
     azure

@@ -2,13 +2,8 @@ import type { Engine } from "../../config/cluster.js";
 import type { Ledger } from "../../planner/ledger.js";
 import { shardName } from "../../planner/names.js";
 import type { Plan } from "../../planner/plan.js";
+import { SHARD_TYPES, shardType } from "../../planner/shard-types.js";
 import type { Forecast, ForecastResource } from "./forecast.js";
-
-const types: Readonly<Record<Engine, string>> = {
-  scaleSet: "azure-native:compute:VirtualMachineScaleSet",
-  batch: "azure-native:batch:Pool",
-  machineLearning: "azure-native:machinelearningservices:Compute",
-};
 
 /** What a ledger can say of the way from what is deployed to a plan: which shards come, change their count, and go. */
 export function forecastFromLedger(ledger: Ledger, after: Pick<Plan, "shards" | "nodePools">): Forecast {
@@ -27,7 +22,7 @@ export function forecastFromLedger(ledger: Ledger, after: Pick<Plan, "shards" | 
     const before = deployed.get(at);
     deployed.delete(at);
     const { name } = shard;
-    const told = { type: types[shard.engine], logicalName: "", name, id: "" };
+    const told = { type: shardType(shard.engine), logicalName: "", name, id: "" };
     if (before === undefined) return [{ ...told, operation: "create", properties: [] }];
     return before.nodes === shard.nodes || external.has(shard.poolIdentity)
       ? []
@@ -48,5 +43,6 @@ export function forecastFromLedger(ledger: Ledger, after: Pick<Plan, "shards" | 
 
 /** Type of what a shard's contents describe; they begin with the engine. */
 function typeIn(contents: string): string {
-  return Object.entries(types).find(([engine]) => contents.split(" ")[0] === engine)?.[1] ?? "";
+  const [engine = ""] = contents.split(" ");
+  return Object.hasOwn(SHARD_TYPES, engine) ? shardType(engine as Engine) : "";
 }

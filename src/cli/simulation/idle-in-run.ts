@@ -1,6 +1,7 @@
 import { catalogue } from "../../catalogue/index.js";
 import { idleNodes } from "../../planner/idle-nodes.js";
 import type { IdleNodes, Plan } from "../../planner/plan.js";
+import { nodeTypes } from "../../planner/shard-types.js";
 
 /** A resource of a run with its times on the simulated clock. */
 interface TimedResource {
@@ -9,12 +10,6 @@ interface TimedResource {
   readonly startedSeconds?: number;
   readonly finishedSeconds?: number;
 }
-
-const nodeTypes: ReadonlySet<string> = new Set([
-  "azure-native:compute:VirtualMachineScaleSet",
-  "azure-native:batch:Pool",
-  "azure-native:machinelearningservices:Compute",
-]);
 
 /** What nodes cost in a run that were there before all else was. */
 export function idleInRun({ shards }: Pick<Plan, "shards">, resources: readonly TimedResource[]): IdleNodes {

@@ -2,7 +2,8 @@ import type { Engine } from "../../config/cluster.js";
 import { sum } from "../order.js";
 import type { Plan, PlannedNodePool, Shard } from "../plan.js";
 import { created, destroyed, fieldChange, type Change } from "./change.js";
-import { poolSettings, SHARD_TYPES } from "./settings/pool-settings.js";
+import { SHARD_TYPES } from "../shard-types.js";
+import { poolSettings } from "./settings/pool-settings.js";
 import { settingChange } from "./settings/setting.js";
 
 /** One pool before and after, by its permanent name. */

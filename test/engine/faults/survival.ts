@@ -1,3 +1,4 @@
+import { nodeTypes } from "../../../src/planner/shard-types.js";
 import { coreOf } from "../../../src/simulator/core/face.js";
 import type { StoredResource } from "../../../src/simulator/core/azure.js";
 import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
@@ -73,13 +74,6 @@ export async function strike(
   if (again.exitCode !== 0) wrong.push(`the next ${command} ended with ${again.exitCode}: ${lastLines(again)}`);
   return [...wrong, ...differences(stack, expected)];
 }
-
-/** What holds nodes, which are paid for as soon as they are there. */
-const nodeTypes: ReadonlySet<string> = new Set([
-  "azure-native:compute:VirtualMachineScaleSet",
-  "azure-native:batch:Pool",
-  "azure-native:machinelearningservices:Compute",
-]);
 
 /** Nodes that stand idle because something beside them could not be made. */
 function nodesOn(stack: FastStack): string[] {

@@ -4,6 +4,7 @@ import { nodePoolOptions } from "../../../config/options/node-pool.js";
 import { placedOptions, type ShardOption, type ToldOfPools } from "../../../config/options/option.js";
 import type { accessOptions } from "../../../config/options/services.js";
 import type { Plan, PlannedNodePool } from "../../plan.js";
+import { SHARD_TYPES } from "../../shard-types.js";
 import type { Values } from "./resource-settings.js";
 import { isFixed, type Setting } from "./setting.js";
 
@@ -12,13 +13,6 @@ export interface PoolWithAccess {
   readonly pool: PlannedNodePool;
   readonly access: Plan["access"];
 }
-
-/** Pulumi type token of a shard. */
-export const SHARD_TYPES: Readonly<Record<Engine, string>> = {
-  scaleSet: "compute:VirtualMachineScaleSet",
-  batch: "batch:Pool",
-  machineLearning: "machinelearningservices:Compute",
-};
 
 /** An option that all shards of a pool have alike, and how a plan says its value. */
 interface PoolSetting extends Pick<Setting<PoolWithAccess>, "field" | "value"> {

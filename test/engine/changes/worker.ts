@@ -1,4 +1,5 @@
 import process from "node:process";
+import { serveShare } from "../worker-process.js";
 import { FastStack } from "../faults/fast-stack.js";
 import { bases, type BaseName, type Description } from "./description.js";
 import type { Edit } from "./edits/edit.js";
@@ -101,21 +102,4 @@ function tell(report: ChangeReport): void {
   process.send?.(report);
 }
 
-// Pulumi takes a stack trace for every promise, and nobody reads them here.
-Error.stackTraceLimit = 0;
-
-/** The program of a command that failed may still call the engine, which is gone. */
-const engineGone = 14;
-process.on("unhandledRejection", (error) => {
-  if ((error as { readonly code?: unknown } | undefined)?.code !== engineGone) throw error;
-});
-
-process.once("message", (share: Share) => {
-  work(share).then(
-    () => process.exit(0),
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-      process.exit(1);
-    },
-  );
-});
+serveShare(work);

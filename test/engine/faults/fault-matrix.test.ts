@@ -1,10 +1,9 @@
-import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AzureErrorCode } from "../../../src/errors/azure-error-codes.js";
 import { errorTexts } from "../../../src/simulator/services/index.js";
 import { isErrorOf } from "./fault-case.js";
 import { matrixLines } from "./matrix-lines.js";
+import { workOn } from "../worker-process.js";
 import type { CaseReport, KillReport, Share } from "./worker.js";
 
 /** A node pool on scale sets and one on Batch, with all that they stand on. */
@@ -17,22 +16,15 @@ const cluster = {
 };
 
 const workers = 2;
+const worker = new URL("worker.ts", import.meta.url);
 
 /** About six minutes on two idle processors. */
 const patienceMilliseconds = 3_600_000;
 
-function reportsOf<Report>(share: Omit<Share, "of" | "cluster">): Promise<Report[]> {
-  const child = fork(fileURLToPath(new URL("worker.ts", import.meta.url)), [], { execArgv: ["--import=tsx"] });
-  const reports: Report[] = [];
-  child.on("message", (report) => reports.push(report as Report));
-  child.send({ ...share, of: workers, cluster } satisfies Share);
-  return new Promise((resolve, reject) => {
-    child.once("exit", (code) => (code === 0 ? resolve(reports) : reject(new Error(`A worker ended with ${code}.`))));
-  });
-}
-
 async function allReports<Report>(cases: Share["cases"]): Promise<Report[]> {
-  const parts = Array.from({ length: workers }, (_, part) => reportsOf<Report>({ part, cases }));
+  const parts = Array.from({ length: workers }, (_, part) =>
+    workOn<Report>(worker, { part, of: workers, cluster, cases } satisfies Share),
+  );
   return (await Promise.all(parts)).flat();
 }
 

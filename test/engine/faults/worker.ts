@@ -1,5 +1,6 @@
 import { coreOf } from "../../../src/simulator/core/face.js";
 import process from "node:process";
+import { serveShare } from "../worker-process.js";
 import { type FaultCase, faultCases, type Occasion } from "./fault-case.js";
 import { FastStack } from "./fast-stack.js";
 import { type KillCase, killAndResume, killCases } from "./killed.js";
@@ -97,21 +98,4 @@ async function killAll(
   }
 }
 
-// Pulumi takes a stack trace for every promise, and nobody reads them here.
-Error.stackTraceLimit = 0;
-
-/** The program of a command that failed may still call the engine, which is gone. */
-const engineGone = 14;
-process.on("unhandledRejection", (error) => {
-  if ((error as { readonly code?: unknown } | undefined)?.code !== engineGone) throw error;
-});
-
-process.once("message", (share: Share) => {
-  work(share).then(
-    () => process.exit(0),
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-      process.exit(1);
-    },
-  );
-});
+serveShare(work);

@@ -288,6 +288,19 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
     expect(south.filter(({ provider }) => provider?.includes(otherSubscription) === true)).toEqual([]);
   });
 
+  it("looks an existing identity up in its own subscription, whichever the sites are in", async () => {
+    const identity = (subscription: string) =>
+      `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mine`;
+    const providersFor = async (identityId: string, roleAssignments: "create" | "existing" = "create") => {
+      const resources = await declareCluster({ ...everything, access: { identityId, roleAssignments } });
+      return ofType(resources, "pulumi:providers:azure-native").map(({ inputs }) => inputs.subscriptionId);
+    };
+
+    expect(await providersFor(identity(otherSubscription))).toEqual([otherSubscription]);
+    expect(await providersFor(identity(login))).toEqual([]);
+    expect(await providersFor(identity(otherSubscription), "existing")).toEqual([]);
+  });
+
   it("declares nothing of the network where there is an existing one", async () => {
     const vnet = `/subscriptions/${login}/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet`;
     const resources = await declareCluster({

@@ -10,7 +10,7 @@ import {
 } from "./deployment-steps.js";
 import { idleNodes } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
-import { type PlannedResources, type SiteSteps, Timeline } from "./timeline.js";
+import { type PlannedResources, type SiteSteps, type Step, Timeline } from "./timeline.js";
 
 /** How long a first deployment takes, and how much of it nodes are paid for. */
 export interface PlannedTimes {
@@ -24,7 +24,7 @@ export interface PlannedTimes {
  */
 export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed: Observed): PlannedTimes {
   const timeline = new Timeline(catalogue);
-  const sites = new Map(plan.sites.map((site) => [site.name, siteSteps(timeline, plan, site, observed)] as const));
+  const sites = allSites(timeline, plan, observed);
   sitePeeringSteps(timeline, plan, sites);
   const workspace = workspaceSteps(timeline, plan, sites);
   const needs = [...sites].map(([site, steps]) => {
@@ -61,7 +61,25 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
   };
 }
 
-function siteSteps(timeline: Timeline, plan: PlannedResources, site: PlannedSite, observed: Observed): SiteSteps {
+/** The steps of every site, whose peerings with the hub are made one site after another. */
+function allSites(timeline: Timeline, plan: PlannedResources, observed: Observed): ReadonlyMap<string, SiteSteps> {
+  const sites = new Map<string, SiteSteps>();
+  let peerings: readonly Step[] = [];
+  for (const site of plan.sites) {
+    const steps = siteSteps(timeline, plan, site, observed, peerings);
+    sites.set(site.name, steps);
+    if (steps.hubPeerings.length > 0) peerings = steps.hubPeerings;
+  }
+  return sites;
+}
+
+function siteSteps(
+  timeline: Timeline,
+  plan: PlannedResources,
+  site: PlannedSite,
+  observed: Observed,
+  peeringsBefore: readonly Step[],
+): SiteSteps {
   const resourceGroup = timeline.resource(
     `Resource group ${site.resourceGroups.compute}`,
     "resources:ResourceGroup",
@@ -71,5 +89,5 @@ function siteSteps(timeline: Timeline, plan: PlannedResources, site: PlannedSite
     plan.access.identityId === null
       ? timeline.resource(`Identity ${site.identity}`, "managedidentity:UserAssignedIdentity", [resourceGroup])
       : undefined;
-  return { resourceGroup, identity, network: networkSteps(timeline, site, resourceGroup, observed) };
+  return { resourceGroup, identity, ...networkSteps(timeline, site, resourceGroup, observed, peeringsBefore) };
 }

@@ -8,14 +8,19 @@ import { SHARD_TYPES } from "./shard-types.js";
 import { ownsHub } from "./site-peerings.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
-/** VNet with everything it refers to: security groups, NAT gateways with their addresses, route table, Bastion, peering. */
+/**
+ * VNet with everything it refers to: security groups, NAT gateways with their addresses, route table, Bastion, peering.
+ *
+ * @param peeringsBefore The last peerings of another site's network with the hub: each one is a write to the hub.
+ */
 export function networkSteps(
   timeline: Timeline,
   { network, subscription }: PlannedSite,
   resourceGroup: Step,
   observed: Observed,
-): Step[] {
-  if (network.kind === "existing") return [];
+  peeringsBefore: readonly Step[],
+): Pick<SiteSteps, "network" | "hubPeerings"> {
+  if (network.kind === "existing") return { network: [], hubPeerings: [] };
   const parts = [resourceGroup];
   if (network.networkSecurityGroups.length > 0) {
     parts.push(timeline.resource("Network security groups", "network:NetworkSecurityGroup", [resourceGroup]));
@@ -43,10 +48,14 @@ export function networkSteps(
     const address = timeline.resource("Public IP address of Bastion", "network:PublicIPAddress", [resourceGroup]);
     timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", [ofBastion ?? vnet, address]);
   }
-  if (network.hub === null) return [vnet];
+  if (network.hub === null) return { network: [vnet], hubPeerings: [] };
   const declared = ownsHub(network.hub.virtualNetworkId, subscription, observed);
-  const hubHalf = declared ? timeline.resource("Peering of the hub", "network:VirtualNetworkPeering", [vnet]) : vnet;
-  return [vnet, timeline.resource("Peering with the hub", "network:VirtualNetworkPeering", [hubHalf])];
+  const before = [vnet, ...peeringsBefore];
+  const peering = (name: string, after: readonly Step[]): Step =>
+    timeline.resource(`${name} ${network.virtualNetwork}`, "network:VirtualNetworkPeering", after);
+  const hubHalf = declared ? [peering("Peering of the hub with", before)] : before;
+  const hubPeerings = [peering("Peering with the hub of", hubHalf)];
+  return { network: [vnet, ...hubPeerings], hubPeerings };
 }
 
 /** Peerings of the sites with each other. */

@@ -10,6 +10,8 @@ export interface SiteSteps {
   readonly identity: Step | undefined;
   /** The VNet, and its peering where there is one; empty when the network exists already. */
   readonly network: readonly Step[];
+  /** The last of the site's peerings with the hub; empty where there is none. */
+  readonly hubPeerings: readonly Step[];
 }
 
 /** A step of the deployment on the timeline. */

@@ -168,6 +168,7 @@ function strike({ id, occasion, ask, azureWith, start, end }: Rehearsed, { momen
   const wrong = {
     throttled: () => is("SubscriptionRequestsThrottled", start),
     refused: () => is(code!, start),
+    refusedYetDone: () => is(code!, end),
     answerLost: () => is("lost", end),
     connectionCut: () => is("done", end),
     failsLater: () => [...is(code!), ...(there === (occasion === "delete" ? "Succeeded" : "Failed") ? [] : [there])],
@@ -221,7 +222,7 @@ describe("every request for a resource", { timeout: 60_000 }, () => {
     expect(codes.filter((code) => !struck.has(code))).toEqual([]);
   });
 
-  it.each(["refused", "failsLater"] as const)("is %s with every code, and repeated with success", (moment) => {
+  it.each(["refused", "refusedYetDone", "failsLater"] as const)("is %s with every code, and repeated with success", (moment) => {
     expect(wrongWith(({ id }) => codesFor(id, moment).map((code) => ({ moment, code })))).toEqual([]);
   });
 

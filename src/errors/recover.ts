@@ -93,7 +93,8 @@ export const recoverNameMayBeKept = problemKind({
   title: "A declared name may still belong to a deleted resource.",
   explanation:
     "Key vaults and Azure ML workspaces are deleted softly: their name stays taken until they are purged or their time is over, up to 90 days. `pulumi up` after a `pulumi destroy` declares the same names again and is refused, while Azure has nothing under the id that could be taken into the state.",
-  message: (f: { id: string }) => `${f.id} is not on Azure; if this cluster was destroyed before, its name may be kept.`,
+  message: (f: { id: string }) =>
+    `${f.id} is not on Azure; if this cluster was destroyed before, its name may be kept.`,
   hint: () =>
     "If pulumi up is refused for the name, raise incarnation by one in the stack file, which gives vaults, registries and accounts new names.",
 });

@@ -292,11 +292,9 @@ export const recoverJson = z
       description:
         "Other resources that the program declares and the state did not hold, in the order of their creation.",
     }),
-    takenIn: z
-      .union([z.array(creation.extend({ provisioningState: z.string().optional() })), z.null()])
-      .meta({
-        description: "Those of the missing that Azure has and the state now holds; null when nothing was changed.",
-      }),
+    takenIn: z.union([z.array(creation.extend({ provisioningState: z.string().optional() })), z.null()]).meta({
+      description: "Those of the missing that Azure has and the state now holds; null when nothing was changed.",
+    }),
     problems,
   })
   .meta({ title: "azsc recover --json" });

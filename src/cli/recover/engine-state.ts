@@ -20,7 +20,7 @@ export interface StateResource {
 }
 
 /** An operation that had begun when the engine last wrote its state. */
-export interface PendingOperation {
+interface PendingOperation {
   /** `creating`, `updating`, `deleting`, `reading` or `importing`. */
   readonly type: string;
   readonly resource: StateResource;

@@ -20,7 +20,7 @@ export interface Recovery {
 }
 
 /** A resource that the state did not hold and Azure has. */
-export interface FoundOnAzure extends Unconfirmed {
+interface FoundOnAzure extends Unconfirmed {
   /** `Succeeded`, `Creating`, `Failed` …; undefined for what Azure tells no state of. */
   readonly provisioningState?: string;
 }

@@ -12,7 +12,8 @@ import type { AzureErrorCode } from "../../../errors/azure-error-codes.js";
  * - `connectionCut`: the request is accepted and carried out; {@link ScriptedFault.polls} polls of its operation get no answer.
  * - `throttled`: refused with 429 and `Retry-After`.
  */
-export type FaultMoment = "refused" | "refusedYetDone" | "failsLater" | "partly" | "answerLost" | "connectionCut" | "throttled";
+export type FaultMoment =
+  "refused" | "refusedYetDone" | "failsLater" | "partly" | "answerLost" | "connectionCut" | "throttled";
 
 /** Something that goes wrong on purpose. JSON, so that a file can hold it. */
 export interface ScriptedFault {

@@ -13,12 +13,7 @@ type Operation = FaultedRequest["operation"];
 type StruckRequest = Pick<FaultedRequest, "operation" | "id" | "inputs" | "atSeconds">;
 
 /** Moments that only an operation of its own has: a read begins none. */
-const laterMoments: ReadonlySet<FaultMoment> = new Set([
-  "refusedYetDone",
-  "failsLater",
-  "partly",
-  "connectionCut",
-]);
+const laterMoments: ReadonlySet<FaultMoment> = new Set(["refusedYetDone", "failsLater", "partly", "connectionCut"]);
 
 interface Entry {
   readonly fault: ScriptedFault;

@@ -39,8 +39,9 @@ export interface JudgedRequest {
 export function judge(azure: Core, request: PutRequest): JudgedRequest | { readonly joins: Operation } {
   const type = azure.knownType(request.type);
   checkProperties(request.type, request.inputs, type);
-  const subscription = azure.subscription(request.subscription);
   const id = buildId(type, request);
+  // What lives under a resource, such as a role on it, is in that one's subscription.
+  const subscription = azure.subscription(id.split("/")[2] ?? "");
   const previous = azure.get(id);
   const kind = previous === undefined ? "create" : "update";
   const live = request.atSeconds !== undefined;

@@ -1,4 +1,6 @@
 import type { Catalogue, Image, Region } from "../catalogue/catalogue.js";
+import { guestVcpus } from "../catalogue/described-vm-size.js";
+import { imageFits } from "../catalogue/images.js";
 import type { VmSize } from "../catalogue/vm-size.js";
 import type { Problem } from "../errors/problem.js";
 import type { Engine } from "./cluster.js";
@@ -73,12 +75,13 @@ export const countKeys: readonly CountKey[] = ["nodes", "gpus", "cores"];
 /** VMs in one unit of a count: 8 for `gpus` on an eight-GPU size; undefined where the catalogue does not know. */
 export function unitsPerNode(key: CountKey, size: VmSize | undefined): number | undefined {
   if (key === "nodes") return 1;
-  return (key === "gpus" ? size?.gpuCount : size?.vcpus) ?? undefined;
+  if (size === undefined) return undefined;
+  return (key === "gpus" ? size.gpuCount : guestVcpus(size)) ?? undefined;
 }
 
 /** Images of the catalogue that are made for the size and need no purchase plan. */
 export function fittingImages(catalogue: Catalogue, size: VmSize): readonly Image[] {
-  return catalogue.images.filter((image) => image.plan === null && image.vmSizes.includes(size.name));
+  return catalogue.images.filter((image) => image.plan === null && imageFits(image, size) === "yes");
 }
 
 /** The catalogue's record of the image that a pool's nodes start from, asked for or not; undefined for every other image. */

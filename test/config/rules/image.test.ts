@@ -135,8 +135,8 @@ describe("the image of a pool", () => {
   it("is known to fit when it is left out", () => {
     expect(report(problemsOfPool({ vmSize: "Standard_ND96asr_MI200_v4" }))).toMatchInlineSnapshot(`
       "error image-no-default at nodePools[0].image
-        No image of the catalogue is known to fit Standard_ND96asr_MI200_v4 on engine scaleSet.
-        → Set image to publisher, offer, sku and version of one that you know to fit, or choose another size."
+        No image of the catalogue is known to fit Standard_ND96asr_MI200_v4 on engine scaleSet, which has AMD MI200-series.
+        → Set image to publisher, offer, sku and version of one whose driver you know to run it, or choose another size."
     `);
   });
 

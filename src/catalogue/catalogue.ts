@@ -1,3 +1,4 @@
+import type { VmSizeDescription } from "./described-vm-size.js";
 import type { ImageBuildSize } from "./image-build-sizes.js";
 import type { RetiredSize } from "./retired-series.js";
 import type { Source, VmSize } from "./vm-size.js";
@@ -116,6 +117,8 @@ export interface Catalogue {
   readonly regions: readonly Region[];
   readonly limits: PlatformLimits;
   readonly durations: Durations;
+  /** Sizes that were added to the published ones: by a stack file, or by what was observed. */
+  readonly describedVmSizes?: readonly VmSizeDescription[];
   /** Name compared without regard to case; undefined when there is none. */
   vmSize(name: string): VmSize | undefined;
   /** Names of all sizes that {@link Catalogue.vmSize} knows. */

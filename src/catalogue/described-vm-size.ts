@@ -1,3 +1,4 @@
+import { defined } from "../defined.js";
 import { readVmSizeName } from "./vm-size-name.js";
 import type { InfiniBand, Source, VmSize } from "./vm-size.js";
 
@@ -41,77 +42,113 @@ export interface VmSizeDescription {
   readonly ephemeralOsDisk?: boolean | undefined;
   readonly encryptionAtHost?: boolean | undefined;
   readonly spot?: boolean | undefined;
-  readonly usdPerHour?: number | undefined;
+  /** @default "stackFile" */
+  readonly knownFrom?: "stackFile" | "observed" | undefined;
 }
 
-/** Where a description comes from, and what it says beside the facts of its own form. */
-export type DescribedFrom = Required<Pick<VmSize, "knownFrom">> & Partial<Omit<VmSize, "name" | "knownFrom">>;
-
 /** A whole {@link VmSize} of a description: null for every fact that it leaves out. */
-export function describedVmSize(description: VmSizeDescription, { sources, ...from }: DescribedFrom): VmSize {
-  const { name, gpuModel, infiniBand, encryptionAtHost, spot } = description;
-  const gpuVendor = gpuModel === undefined ? null : vendorOf(gpuModel);
+export function describedVmSize(
+  description: VmSizeDescription,
+  from: Required<Pick<VmSize, "knownFrom" | "sources">> & Partial<VmSize>,
+): VmSize {
+  const { name } = description;
   return {
+    ...unknownVmSize,
     name,
     series: seriesOf(name),
-    family: description.family ?? null,
-    vcpus: description.vcpus ?? null,
-    ...(description.vcpusAvailable === undefined ? {} : { vcpusAvailable: description.vcpusAvailable }),
-    physicalCores: null,
-    threadsPerCore: null,
-    sockets: null,
-    numaDomains: null,
-    memoryGiB: description.memoryGiB ?? null,
-    guestVisibleMemoryGiB: null,
-    gpuCount: description.gpus ?? 0,
-    gpuModel: gpuModel ?? null,
-    gpuMemoryGiB: description.gpuMemoryGiB ?? null,
-    gpuVendor,
-    gpuPeak: null,
-    nvlink: null,
-    rdmaEnabled: infiniBand !== undefined,
-    infiniband: infiniBand === undefined ? null : infiniBandOf(infiniBand),
-    placement: infiniBand === undefined ? null : "single-placement-group",
-    rackNodes: null,
-    ethernetGbps: description.ethernetGbps ?? null,
-    acceleratedNetworking: description.acceleratedNetworking ?? null,
-    maxNics: description.maxNics ?? null,
-    maxDataDisks: description.maxDataDisks ?? null,
-    premiumStorage: description.premiumStorage ?? null,
-    tempDiskGiB: description.tempDiskGiB ?? null,
-    localNvme: null,
-    cpuModel: null,
-    cpuArchitecture: description.architecture ?? architectureOf(name),
-    generations: description.generations ?? null,
-    ephemeralOsDisk: description.ephemeralOsDisk ?? null,
-    ephemeralOsDiskPlacements: null,
-    encryptionAtHost: encryptionAtHost ?? null,
-    encryptionAtHostVerified: encryptionAtHost !== undefined,
-    trustedLaunch: null,
-    spotSupported: spot ?? null,
-    spotVerified: spot !== undefined,
-    capacityReservationSupported: null,
-    mig: null,
-    ncclTopologyFile: null,
-    memoryPreservingUpdates: null,
-    retired: false,
-    retirementDate: null,
-    retirementStatus: null,
-    successors: [],
-    azureMlSupported: null,
-    batchSupported: null,
-    maxVmsPerInfiniBandScaleSet: null,
-    constrainedCoreSizes: [],
-    usdPerHourByRegion: null,
-    pricesDate: null,
-    regions: null,
-    zonesByRegion: null,
-    notes: [],
-    conflicts: [],
-    sources: sources ?? {},
+    cpuArchitecture: architectureOf(name),
+    ...factsOf(description),
     ...from,
   };
 }
+
+/** The facts that a description states, and no other. */
+export function factsOf(description: VmSizeDescription): Partial<VmSize> {
+  const { gpuModel, infiniBand, encryptionAtHost, spot } = description;
+  return defined({
+    family: description.family,
+    vcpus: description.vcpus,
+    vcpusAvailable: description.vcpusAvailable,
+    memoryGiB: description.memoryGiB,
+    gpuCount: description.gpus,
+    gpuModel,
+    gpuVendor: gpuModel === undefined ? undefined : vendorOf(gpuModel),
+    gpuMemoryGiB: description.gpuMemoryGiB,
+    ...(infiniBand === undefined
+      ? {}
+      : { rdmaEnabled: true, infiniband: infiniBandOf(infiniBand), placement: "single-placement-group" as const }),
+    ethernetGbps: description.ethernetGbps,
+    acceleratedNetworking: description.acceleratedNetworking,
+    maxNics: description.maxNics,
+    maxDataDisks: description.maxDataDisks,
+    premiumStorage: description.premiumStorage,
+    tempDiskGiB: description.tempDiskGiB,
+    cpuArchitecture: description.architecture,
+    generations: description.generations,
+    ephemeralOsDisk: description.ephemeralOsDisk,
+    encryptionAtHost,
+    encryptionAtHostVerified: encryptionAtHost === undefined ? undefined : true,
+    spotSupported: spot,
+    spotVerified: spot === undefined ? undefined : true,
+  });
+}
+
+/** What is assumed of a size of which nothing is said: no GPU and no InfiniBand, on sale, and nothing else. */
+const unknownVmSize: Omit<VmSize, "name" | "series" | "sources"> = {
+  family: null,
+  vcpus: null,
+  physicalCores: null,
+  threadsPerCore: null,
+  sockets: null,
+  numaDomains: null,
+  memoryGiB: null,
+  guestVisibleMemoryGiB: null,
+  gpuCount: 0,
+  gpuModel: null,
+  gpuMemoryGiB: null,
+  gpuVendor: null,
+  gpuPeak: null,
+  nvlink: null,
+  rdmaEnabled: false,
+  infiniband: null,
+  placement: null,
+  rackNodes: null,
+  ethernetGbps: null,
+  acceleratedNetworking: null,
+  maxNics: null,
+  maxDataDisks: null,
+  premiumStorage: null,
+  tempDiskGiB: null,
+  localNvme: null,
+  cpuModel: null,
+  cpuArchitecture: null,
+  generations: null,
+  ephemeralOsDisk: null,
+  ephemeralOsDiskPlacements: null,
+  encryptionAtHost: null,
+  encryptionAtHostVerified: false,
+  trustedLaunch: null,
+  spotSupported: null,
+  spotVerified: false,
+  capacityReservationSupported: null,
+  mig: null,
+  ncclTopologyFile: null,
+  memoryPreservingUpdates: null,
+  retired: false,
+  retirementDate: null,
+  retirementStatus: null,
+  successors: [],
+  azureMlSupported: null,
+  batchSupported: null,
+  maxVmsPerInfiniBandScaleSet: null,
+  constrainedCoreSizes: [],
+  usdPerHourByRegion: null,
+  pricesDate: null,
+  regions: null,
+  zonesByRegion: null,
+  notes: [],
+  conflicts: [],
+};
 
 /** vCPUs that the guest has: fewer than quota counts, where cores are taken away. */
 export function guestVcpus({ vcpus, vcpusAvailable }: Pick<VmSize, "vcpus" | "vcpusAvailable">): number | null {

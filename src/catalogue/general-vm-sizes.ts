@@ -10,26 +10,37 @@ const naming = "MicrosoftDocs/azure-compute-docs articles/virtual-machines/vm-na
 const remoteMemory =
   "MicrosoftDocs/azure-docs articles/virtual-machines/sizes-hpc.md: RDMA is on H-series sizes and on N-series sizes designated with r";
 
-/** Sizes without a record, by name in small letters. */
-type BySize = ReadonlyMap<string, VmSize>;
-let read: BySize | undefined;
+/** A size without a record, made when it is asked for. */
+interface Entry {
+  readonly name: string;
+  readonly size: () => VmSize;
+}
+let read: ReadonlyMap<string, Entry> | undefined;
 
 /**
- * The sizes that Azure sells and that have no record of their own, some of those that its list does not have yet among
- * them. The list is large: in the built package it is read from its file when this is first called.
+ * The sizes that Azure sells and that have no record of their own, by name in small letters; some that its list does not
+ * have yet among them. The list is large: in the built package it is read from its file when this is first called.
  */
-function generalSizes(): BySize {
-  read ??= new Map([...listed(), ...rtxProSizes].map((size) => [size.name.toLowerCase(), size]));
+function generalSizes(): ReadonlyMap<string, Entry> {
+  read ??= new Map([...listed(), ...documented()].map((entry) => [entry.name.toLowerCase(), entry]));
   return read;
 }
 
-function listed(): VmSize[] {
+function listed(): Entry[] {
   return table.families.flatMap(({ family, cpuArchitecture, sizes }) =>
     sizes
       .split(", ")
-      .map((row) => listedSize(row.split(" "), family, cpuArchitecture as "x64" | "arm64"))
+      .map((row) => row.split(" "))
+      .map((row) => ({
+        name: `Standard_${row[0]}`,
+        size: () => listedSize(row, family, cpuArchitecture as "x64" | "arm64"),
+      }))
       .filter(({ name }) => retiredSize(name) === undefined),
   );
+}
+
+function documented(): Entry[] {
+  return rtxProSizes.map((size) => ({ name: size.name, size: () => size }));
 }
 
 function listedSize([name = "", vcpus, memoryMiB, gpus]: string[], family: string, architecture: "x64" | "arm64") {
@@ -71,11 +82,11 @@ function takesPremiumDisks(family: string, features: string): boolean | undefine
  * @param record the size with all cores, where it has a record
  */
 export function generalVmSize(name: string, record: (name: string) => VmSize | undefined): VmSize | undefined {
-  const size = generalSizes().get(name.toLowerCase());
-  const whole = size && unconstrainedName(size.name);
-  if (size === undefined || whole === undefined) return size;
-  const machine = record(whole) ?? generalSizes().get(whole.toLowerCase());
-  return machine && withFewerCores(size.name, machine);
+  const entry = generalSizes().get(name.toLowerCase());
+  const whole = entry && unconstrainedName(entry.name);
+  if (entry === undefined || whole === undefined) return entry?.size();
+  const machine = record(whole) ?? generalSizes().get(whole.toLowerCase())?.size();
+  return machine && withFewerCores(entry.name, machine);
 }
 
 /** Hardware, InfiniBand, quota, price and regions of the whole machine, the cores of the name. */

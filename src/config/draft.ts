@@ -1,11 +1,12 @@
 import type { Catalogue, Image, Region } from "../catalogue/catalogue.js";
-import { guestVcpus } from "../catalogue/described-vm-size.js";
+import { guestVcpus, type VmSizeDescription } from "../catalogue/described-vm-size.js";
 import { imageFits } from "../catalogue/images.js";
 import type { VmSize } from "../catalogue/vm-size.js";
+import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import type { Problem } from "../errors/problem.js";
 import type { Engine } from "./cluster.js";
 import type { ClusterDraft, Partially, Shape } from "./read-shape.js";
-import type { NodePoolInput } from "./schema/cluster.js";
+import type { NodePoolInput, VmSizeInput } from "./schema/cluster.js";
 
 /** What the stack file says beside the cluster. */
 export interface StackSettings {
@@ -176,9 +177,22 @@ function draftPool(
   };
 }
 
+/** Descriptions of VM sizes that have a name. */
+function describedSizes({ vmSizes = [] }: ClusterDraft): VmSizeDescription[] {
+  return vmSizes.flatMap((size) =>
+    size?.name === undefined ? [] : [{ ...size, name: size.name, infiniBand: infiniBandOf(size) } as VmSizeDescription],
+  );
+}
+
+function infiniBandOf({ infiniBand }: Partially<VmSizeInput>): VmSizeDescription["infiniBand"] {
+  const { generation, nics, gbpsPerNic } = infiniBand ?? {};
+  return generation === undefined ? undefined : { generation, nics, gbpsPerNic };
+}
+
 /** Joins what was read with what is known; never fails. */
-export function draftCluster(shape: Shape, settings: StackSettings, catalogue: Catalogue): Draft {
+export function draftCluster(shape: Shape, settings: StackSettings, published: Catalogue): Draft {
   const input = shape.draft;
+  const catalogue = withVmSizes(published, describedSizes(input));
   const given = (path: string): boolean => shape.unusable.has(path) || at(input, path) !== undefined;
   const sites = draftSites(input, settings, catalogue, given);
   const pools = (input.nodePools ?? []).flatMap((pool, index) =>

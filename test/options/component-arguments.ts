@@ -78,6 +78,7 @@ export const argumentsOfComponents: {
   name: ofPlan,
   incarnation: ofPlan,
   sshPublicKey: "sshPublicKey" satisfies keyof SupercomputerArgs,
+  vmSizes: ofPlan,
   sites: ofPlan,
   maxInfiniBandNodes: ofPlan,
   allowDestroy: ofPlan,

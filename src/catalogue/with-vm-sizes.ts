@@ -15,17 +15,16 @@ const sourceOf = {
  */
 export function withVmSizes(catalogue: Catalogue, descriptions: readonly VmSizeDescription[]): Catalogue {
   if (descriptions.length === 0) return catalogue;
-  const described = new Map(
-    descriptions.map((description): readonly [string, VmSize] => {
-      const { name } = description;
-      return [name.toLowerCase(), joined(catalogue.vmSize(name), description)];
-    }),
-  );
+  const described = new Map(descriptions.map((description) => [description.name.toLowerCase(), description]));
   const names = descriptions.map(({ name }) => name);
   return {
     ...catalogue,
     describedVmSizes: [...(catalogue.describedVmSizes ?? []), ...descriptions],
-    vmSize: (name) => described.get(name.toLowerCase()) ?? catalogue.vmSize(name),
+    vmSize: (name) => {
+      const description = described.get(name.toLowerCase());
+      const known = catalogue.vmSize(name);
+      return description === undefined ? known : joined(known, description);
+    },
     vmSizeNames: () => [...new Set([...catalogue.vmSizeNames(), ...names])],
     nearestVmSize: (name) => nearestName(name, names) ?? catalogue.nearestVmSize(name),
   };
@@ -36,5 +35,24 @@ function joined(known: VmSize | undefined, description: VmSizeDescription): VmSi
   const sources = { [knownFrom]: [sourceOf[knownFrom]] };
   if (known === undefined) return describedVmSize(description, { knownFrom, sources });
   if (known.knownFrom === undefined || known.constrainedFrom !== undefined) return known;
-  return { ...known, ...factsOf(description), name: known.name, sources: { ...known.sources, ...sources } };
+  const facts = factsOf(description);
+  const added = knownFrom === "observed" ? pick(facts, judgedBy) : facts;
+  return { ...known, ...added, name: known.name, sources: { ...known.sources, ...sources } };
+}
+
+/**
+ * Facts that only refuse or permit. What was observed adds no others to a size that is known without it: `pulumi up` does
+ * not see what was observed, and must declare what was planned.
+ */
+const judgedBy = [
+  "maxDataDisks",
+  "maxNics",
+  "spotSupported",
+  "spotVerified",
+  "encryptionAtHost",
+  "encryptionAtHostVerified",
+] as const satisfies readonly (keyof VmSize)[];
+
+function pick(facts: Partial<VmSize>, keys: readonly (keyof VmSize)[]): Partial<VmSize> {
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => keys.some((one) => one === key)));
 }

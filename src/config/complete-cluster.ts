@@ -57,7 +57,10 @@ function describedSizesInUse({ pools, input, catalogue }: Draft): Cluster["vmSiz
     [...pools.map(({ size }) => size?.name), input.machineLearning?.imageBuildVmSize].map(lowerCase),
   );
   const described = new Map((catalogue.describedVmSizes ?? []).map((size) => [lowerCase(size.name), size]));
-  return [...described.values()].filter(({ name }) => used.has(lowerCase(name)));
+  return [...described.values()].filter(({ name }) => {
+    const size = used.has(lowerCase(name)) ? catalogue.vmSize(name) : undefined;
+    return size?.knownFrom !== undefined && size.constrainedFrom === undefined;
+  });
 }
 
 function lowerCase(name: string | undefined): string | undefined {

@@ -62,8 +62,7 @@ export const vmSizeVcpusUnknown = problemKind({
     "Quota is counted in vCPUs. For a few sizes no public source states the number, and it is not guessed, so they cannot be planned.",
   message: (f: { vmSize: string }) =>
     `No source states the vCPUs of ${f.vmSize}, so its quota and cores cannot be counted.`,
-  hint: (f) =>
-    `State vcpus of ${f.vmSize} under vmSizes where it is described, or choose a size whose facts are known.`,
+  hint: () => "Where vmSizes describes it, state vcpus there; else choose a size whose facts are known.",
 });
 
 export const vmSizeNotListed = problemKind({

@@ -29,7 +29,10 @@ export function poolNotChecked(placed: PoolInSites, catalogue: Catalogue, observ
   const name = vmSize.name;
   const location = sites[0]?.site.location ?? "";
   const at = (key: string): string => `${pool.path}.${key}`;
-  const unlisted = vmSize.regions === null && vmSize.usdPerHourByRegion === null;
+  const offered = observed.offers?.some(
+    (offer) => offer.vmSize.toLowerCase() === name.toLowerCase() && offer.location === location,
+  );
+  const unlisted = vmSize.regions === null && vmSize.usdPerHourByRegion === null && offered !== true;
   const unmeasured = vmSize.family === null || vmSize.vcpus === null;
   const ephemeral = pool.engine === "scaleSet" && pool.osDisk.kind === "ephemeral";
   const image = unverifiedImage(pool.image, catalogue);

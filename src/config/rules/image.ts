@@ -37,7 +37,7 @@ const imageIsSound: Rule = ({ pools, catalogue, given }) =>
     return [
       ...versionIsExact(image.version, `${path}.version`),
       ...(sameSku ? knownImageFits(sameSku, pool, path, catalogue) : []),
-      ...(sameSku ? [] : otherArchitecture(pool, parts, path)),
+      ...(sameSku ? [] : otherArchitecture(pool, parts, path, catalogue)),
       ...(!sameSku && pool.engine === "batch" && agentOf(pool) === undefined
         ? [kinds.imageNoBatchAgent.at(path, { image: parts })]
         : []),
@@ -45,13 +45,14 @@ const imageIsSound: Rule = ({ pools, catalogue, given }) =>
   });
 
 /** What the names of an image outside the catalogue tell of its processor: publishers write arm64 into those for Arm. */
-function otherArchitecture({ size }: DraftPool, image: string, path: string): Problem[] {
+function otherArchitecture({ size }: DraftPool, image: string, path: string, catalogue: Catalogue): Problem[] {
   const architecture = size?.cpuArchitecture ?? null;
   if (size === undefined || architecture === null) return [];
   const facts = { image, vmSize: size.name, architecture };
+  const fitting = fittingImages(catalogue, size).map((each) => each.name);
   const arm = /arm64|aarch64/i.test(image);
   if (arm && architecture === "x64")
-    return [kinds.imageWrongArchitecture.at(path, { ...facts, imageArchitecture: "arm64", fitting: [] })];
+    return [kinds.imageWrongArchitecture.at(path, { ...facts, imageArchitecture: "arm64", fitting })];
   return !arm && architecture === "arm64" ? [kinds.imageArchitectureNotKnown.at(path, facts)] : [];
 }
 

@@ -1,3 +1,5 @@
+import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
+
 /**
  * A cluster after reading: shapes checked, defaults filled in, counts turned into nodes.
  * `readCluster` makes it; the planner takes it.
@@ -203,6 +205,8 @@ export interface Cluster {
   readonly sites: readonly Site[];
   /** At least one, identities unique, in the user's order. */
   readonly nodePools: readonly NodePool[];
+  /** Sizes of pools and of the image build that somebody described, in the stack file or by what was observed. */
+  readonly vmSizes: readonly VmSizeDescription[];
   /** Permanent names of pools whose deployed nodes may be destroyed. */
   readonly allowDestroy: readonly string[];
   readonly network: Network;

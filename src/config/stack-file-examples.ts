@@ -30,6 +30,18 @@ nodePools:
     batch: { taskSlotsPerNode: 1 }
     dataDisks: [{ sizeGiB: 1024 }, { sizeGiB: 1024 }] # LUNs 0 and 1, for scratch
 `,
+  "vmSizes[]": `
+vmSizes:
+  - name: Standard_HB500rs_v9 # came yesterday
+    family: standardHBv9Family
+    vcpus: 500
+    memoryGiB: 1000
+    infiniBand: { generation: XDR, nics: 2, gbpsPerNic: 800 }
+  - { name: Standard_D8s_v5, acceleratedNetworking: true } # known, but for this
+nodePools:
+  - { name: solve, vmSize: Standard_HB500rs_v9, nodes: 40 }
+  - { name: login, vmSize: Standard_D8s_v5, nodes: 1 }
+`,
   "sites[]": `
 sites:
   - { name: texas, location: southcentralus }

@@ -7,6 +7,7 @@ import * as changes from "./changes.js";
 import * as command from "./command.js";
 import * as counts from "./counts.js";
 import * as dataDisks from "./data-disks.js";
+import * as describedVmSize from "./described-vm-size.js";
 import * as engine from "./engine.js";
 import * as image from "./image.js";
 import * as names from "./names.js";
@@ -35,6 +36,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   names,
   counts,
   vmSize,
+  describedVmSize,
   image,
   capacity,
   osDisk,

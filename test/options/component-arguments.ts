@@ -79,6 +79,7 @@ export const argumentsOfComponents: {
   name: ofPlan,
   incarnation: ofPlan,
   sshPublicKey: "sshPublicKey" satisfies keyof SupercomputerArgs,
+  vmSizes: ofPlan,
   sites: ofPlan,
   maxInfiniBandNodes: ofPlan,
   allowDestroy: ofPlan,

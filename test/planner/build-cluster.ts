@@ -61,6 +61,7 @@ export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
     incarnation: 1,
     sites: [buildSite()],
     nodePools: [buildPool()],
+    vmSizes: [],
     allowDestroy: [],
     network: buildNetwork(),
     storage: { accountId: undefined, redundancy: "Standard_LRS", softDeleteDays: 7, retainOnDestroy: true },

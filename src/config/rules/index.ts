@@ -5,6 +5,7 @@ import { budgetRules } from "./budget.js";
 import { capacityRules } from "./capacity.js";
 import { countRules } from "./counts.js";
 import { dataDiskRules } from "./data-disks.js";
+import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
 import { imageRules } from "./image.js";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   ...nameRules,
   ...countRules,
   ...vmSizeRules,
+  ...describedVmSizeRules,
   ...imageRules,
   ...capacityRules,
   ...osDiskRules,

@@ -1,4 +1,5 @@
 import { catalogue } from "../../catalogue/index.js";
+import { defined } from "../../defined.js";
 import { familyKey, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { Cluster } from "../../config/cluster.js";
 import type { Observed } from "../../planner/ledger.js";
@@ -19,7 +20,7 @@ export const simulatedLogin = {
  * What the cluster names as existing, and its users, exist, and the login sees the subscriptions that it is in.
  */
 export function simulatedSurroundings(
-  plan: Pick<Plan, "sites" | "quota">,
+  plan: Pick<Plan, "sites" | "quota" | "vmSizes">,
   cluster: Pick<Cluster, "nodePools" | "access">,
   observed: Pick<Observed, "quota" | "defaultSubscription" | "publicIpAddresses" | "ledger">,
 ): SimulatedAzureOptions {
@@ -60,6 +61,7 @@ export function simulatedSurroundings(
       ),
       maxInfiniBandNodes: asserted.reduce((most, nodes) => Math.max(most, nodes), 1),
     })),
+    ...defined({ vmSizes: plan.vmSizes }),
     existing,
     principals: cluster.access.mlUsers.map((user) => user.objectId),
   };

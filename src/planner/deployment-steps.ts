@@ -20,7 +20,7 @@ export function networkSteps(
   observed: Observed,
   peeringsBefore: readonly Step[],
 ): Pick<SiteSteps, "network" | "hubPeerings"> {
-  if (network.kind === "existing") return { network: [], hubPeerings: [] };
+  if (network.kind !== "new") return { network: [], hubPeerings: [] };
   const parts = [resourceGroup];
   if (network.networkSecurityGroups.length > 0) {
     parts.push(timeline.resource("Network security groups", "network:NetworkSecurityGroup", [resourceGroup]));

@@ -102,7 +102,7 @@ describe("two lines in an empty folder, with the package installed", () => {
     project.write("Pulumi.prod.yaml", stackFile(130));
     const grown = await project.pulumi("up", "--yes");
     expect(grown.exitCode).toBe(0);
-    expect(changes(grown.update).map(({ op, name }) => `${op} ${name}`)).toEqual(["update gpu-s001"]);
+    expect(changes(grown.update).map(({ op, name }) => `${op} ${name}`)).toEqual(["update prod-gpu-s001-scale-set"]);
     expect(nodesByScaleSet()).toEqual({ "gpu-s000": 100, "gpu-s001": 30 });
   });
 

@@ -9,6 +9,7 @@ import * as counts from "./counts.js";
 import * as dataDisks from "./data-disks.js";
 import * as engine from "./engine.js";
 import * as image from "./image.js";
+import * as init from "./init.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
 import * as nodePoolArgs from "./node-pool-args.js";
@@ -42,6 +43,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   network,
   peering,
   recover,
+  init,
   services,
   access,
   budget,

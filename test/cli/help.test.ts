@@ -32,6 +32,8 @@ describe("azsc --help", () => {
                                           a server for Azure's own clients
         recover [options] <stack>         after a killed pulumi up: find what was being created, and take
                                           it into the stack's state
+        init [options] [stack]            begin a project in this folder: Pulumi.yaml, program and stack
+                                          file; asks for what no option says
         help [command]                    print help for a command
 
       Exit codes

@@ -14,5 +14,9 @@ const declarations = await rollup({
   external: (id) => !/^[./]/.test(id),
   plugins: [dts({ tsconfig: "tsconfig.types.json" })],
 });
-await declarations.write({ dir: folder, entryFileNames: "[name].d.ts", chunkFileNames: "[name].d.ts" });
+// A CommonJS program may not read declarations of an ES module, so it gets the same as its own.
+for (const kind of ["ts", "cts"]) {
+  const names = `[name].d.${kind}`;
+  await declarations.write({ dir: folder, entryFileNames: names, chunkFileNames: names });
+}
 await declarations.close();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { simulatedLogin } from "../../src/cli/simulation/surroundings.js";
 import { changes } from "./engine-run.js";
-import { InstalledProject, packPackage } from "./installed-project.js";
+import { InstalledProject, packPackage, pulumiVersions } from "./installed-project.js";
 
 const program = `import { deployStack } from "azure-supercomputer";
 export default deployStack;
@@ -28,7 +28,7 @@ const packed = packPackage();
 let project: InstalledProject;
 
 beforeAll(async () => {
-  project = await InstalledProject.of([packed.tarball, "tsx"], {
+  project = await InstalledProject.of([packed.tarball, "tsx"], pulumiVersions.newest, {
     "package.json": JSON.stringify({ name: "train", private: true, type: "module" }),
     "Pulumi.yaml": projectFile,
     "index.ts": program,
@@ -56,7 +56,11 @@ const nodesByScaleSet = (): Readonly<Record<string, number>> =>
     ),
   );
 
-describe("two lines in an empty folder, with the package installed", () => {
+describe("two lines in an empty folder, with the package and the newest Pulumi installed", () => {
+  it("use the project's own Pulumi, and no other is there", async () => {
+    expect(await project.installedPulumi()).toEqual([pulumiVersions.newest]);
+  });
+
   it("refuse what azsc plan refuses, and change nothing", async () => {
     project.write("Pulumi.prod.yaml", stackFile(120).replace("ND96asr_v4", "ND96asr_v5"));
     const run = await project.pulumi("up", "--yes");
@@ -110,5 +114,31 @@ describe("two lines in an empty folder, with the package installed", () => {
     const destroyed = await project.pulumi("destroy", "--yes");
     expect(destroyed.exitCode).toBe(0);
     expect(project.azure((azure) => azure.resources())).toEqual([]);
+  });
+});
+
+describe("azsc init in an empty folder, with the package and the oldest Pulumi installed", () => {
+  it("begins a project that deploys, changes nothing again, and destroys", async () => {
+    const begun = await InstalledProject.of([packed.tarball], pulumiVersions.oldest, {
+      "package.json": JSON.stringify({ name: "stranger", private: true, type: "module" }),
+      "key.pub": sshPublicKey,
+    });
+    try {
+      expect(await begun.installedPulumi()).toEqual([pulumiVersions.oldest]);
+      const size = ["--vm-size", "Standard_ND96asr_v4", "--gpus", "16"];
+      await begun.succeeding("npx", "azsc", "init", "prod", ...size, "--ssh-key", "key.pub");
+      await begun.succeeding("npx", "azsc", "azure", "init", "prod", "--state", "../azure");
+      expect(await begun.pulumiPlain("stack", "init", "prod")).toMatchObject({ exitCode: 0 });
+
+      const up = await begun.pulumi("up", "--yes");
+      expect([...up.preview.errors, ...up.update.errors, up.exitCode]).toEqual([0]);
+      const again = await begun.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
+      expect([again.exitCode, changes(again.update)]).toEqual([0, []]);
+      const destroyed = await begun.pulumi("destroy", "--yes", "--skip-preview");
+      expect([...destroyed.update.errors, destroyed.exitCode]).toEqual([0]);
+      expect(begun.azure((azure) => azure.ofType("azure-native:compute:VirtualMachineScaleSet"))).toEqual([]);
+    } finally {
+      begun.dispose();
+    }
   });
 });

@@ -12,6 +12,12 @@ import { type CommandOptions, type CommandRun, runPulumi } from "./pulumi-comman
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
+/**
+ * The ends of what package.json allows of Pulumi, as far as there are releases, with the only release of its Azure provider that
+ * it allows. The repository itself is developed with the oldest.
+ */
+export const pulumiVersions = { oldest: "3.248.0", newest: "3.276.0", azureNative: "3.28.0" } as const;
+
 /** Packs the package as it would be published. @returns the file, and what takes it away again */
 export function packPackage(): { readonly tarball: string; dispose(): void } {
   const folder = mkdtempSync(join(tmpdir(), "azsc-packed-"));
@@ -43,17 +49,31 @@ interface Ended {
 export class InstalledProject {
   private constructor(private readonly folder: string) {}
 
-  /** Installs packages, such as the packed one, into an empty folder. @param files that are there before, by name */
+  /**
+   * Installs packages, such as the packed one, into an empty folder.
+   *
+   * @param pulumi version of Pulumi
+   * @param files that are there before, by name
+   */
   static async of(
     packages: readonly string[],
-    files: Readonly<Record<string, string>> = {},
+    pulumi: string,
+    files: Readonly<Record<string, string>>,
   ): Promise<InstalledProject> {
     const folder = mkdtempSync(join(tmpdir(), "azsc-installed-"));
     const project = new InstalledProject(folder);
     for (const part of ["program", "home", "backend", "azure"]) mkdirSync(join(folder, part));
     for (const [name, text] of Object.entries(files)) project.write(name, text);
-    await project.succeeding("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", ...packages);
+    const peers = [`@pulumi/pulumi@${pulumi}`, `@pulumi/azure-native@${pulumiVersions.azureNative}`];
+    const quietly = ["--prefer-offline", "--no-audit", "--no-fund"];
+    await project.succeeding("npm", "install", ...quietly, ...packages, ...peers);
     return project;
+  }
+
+  /** Versions of Pulumi that are installed, each once. */
+  async installedPulumi(): Promise<readonly string[]> {
+    const listed = await this.succeeding("npm", "ls", "--all", "@pulumi/pulumi");
+    return [...new Set([...listed.matchAll(/@pulumi\/pulumi@(\S+)/g)].map(([, version = ""]) => version))];
   }
 
   write(name: string, text: string): void {

@@ -9,7 +9,6 @@ import { PrivateDns } from "../../src/components/private-dns.js";
 import { runUnderMocks } from "../../src/simulator/doors/mocks/run-under-mocks.js";
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
 import { declare } from "./declared.js";
-import { workspaceArgs } from "./machine-learning-workspace.js";
 
 const id = "11111111-2222-3333-4444-555555555555";
 const group = `/subscriptions/${id}/resourceGroups/rg-ml`;
@@ -18,16 +17,21 @@ const nodes = `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentiti
 const person = "99999999-2222-3333-4444-555555555555";
 const nodePrincipal = "99999999-2222-3333-4444-666666666666";
 
-const {
-  privateEndpoints: _endpoints,
-  roleAssignments: _roles,
-  storageResourceGroupName: _group,
-  ...plain
-} = workspaceArgs;
 const whole: MachineLearningWorkspaceArgs = {
-  ...plain,
+  workspaceName: "mlw-lab",
+  resourceGroupName: "rg-ml",
   location: "southcentralus",
-  imageBuild: { ...plain.imageBuild!, subnetId: `${network}/subnets/build` },
+  storage: { accountName: "stmllab" },
+  keyVault: { vaultName: "kv-lab" },
+  containerRegistry: { registryName: "crlab" },
+  applicationInsights: { componentName: "appi-lab" },
+  logAnalytics: { logWorkspaceName: "log-lab" },
+  imageBuild: {
+    computeName: "image-build",
+    vmSize: "Standard_D4ds_v4",
+    maxNodes: 2,
+    subnetId: `${network}/subnets/build`,
+  },
   privateNetwork: { subnetId: `${network}/subnets/pep`, virtualNetworkId: network },
   nodeIdentities: { train: nodePrincipal },
   users: [{ objectId: person, type: "User" }],
@@ -72,7 +76,7 @@ describe("a workspace on its own", () => {
       },
     });
     expect(refusals.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
-    const types = azure.resources().map(({ type }) => type as string);
+    const types = azure.resources().map(({ type }) => type);
     const count = (type: string): number => types.filter((one) => one === `azure-native:${type}`).length;
     expect({
       endpoints: count("network:PrivateEndpoint"),

@@ -97,7 +97,17 @@ interface PublicIps {
   readonly bastion: number;
   readonly location: string;
   readonly subscription: string;
+  /** Addresses in all with one NAT gateway for each site; null where that is not fewer. */
+  readonly perSite: number | null;
 }
+
+const byOneGateway = (perSite: number): string =>
+  `network.natGateways to perSite, which takes ${count(perSite)} in all`;
+
+const byHub = (f: PublicIps): string =>
+  f.nat === 0
+    ? ""
+    : `, or set network.egress to hubFirewall, which takes ${f.bastion === 0 ? "no address of the cluster's own" : `${count(f.bastion)}, for Bastion`}`;
 
 const publicIpSum = (f: PublicIps): string =>
   `${count(f.needed)} public IP addresses in ${f.location} (subscription ${f.subscription}): ${count(f.nat)} for NAT gateways and ${count(f.bastion)} for Bastion`;
@@ -112,7 +122,7 @@ export const publicIpsNotChecked = problemKind({
   message: (f: PublicIps & { least: number; usual: number; most: number }) =>
     `The plan makes ${publicIpSum(f)}. The limit depends on the subscription: ${count(f.least)} for students, ${count(f.usual)} by default, ${count(f.most)} with an enterprise agreement; addresses in use count too.`,
   hint: (f) =>
-    `Look it up with \`az network list-usages --location ${f.location} --output table\`, hand it over with --observed, or set network.egress to hubFirewall.`,
+    `Look it up with \`az network list-usages --location ${f.location} --output table\`, hand it over with --observed${f.perSite === null ? byHub(f) : `, or set ${byOneGateway(f.perSite)}`}.`,
 });
 
 /** The subscription allows fewer addresses than the plan makes. */
@@ -125,5 +135,5 @@ export const publicIpsTooMany = problemKind({
   message: (f: PublicIps & { limit: number; used: number; missing: number }) =>
     `The plan makes ${publicIpSum(f)}. The limit is ${count(f.limit)} and ${count(f.used)} are in use by others, so ${count(f.missing)} ${f.missing === 1 ? "is" : "are"} missing.`,
   hint: (f) =>
-    `Ask for a limit of at least ${count(f.limit + f.missing)}, or set network.egress to hubFirewall, which takes no address of the cluster's own.`,
+    `${f.perSite === null ? "Ask" : `Set ${byOneGateway(f.perSite)}, or ask`} for a limit of at least ${count(f.limit + f.missing)}${byHub(f)}.`,
 });

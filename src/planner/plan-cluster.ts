@@ -115,6 +115,11 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
     const site = sites.find((candidate) => candidate.name === name);
     return site === undefined ? LOGIN_SUBSCRIPTION : nameSubscription(site);
   };
+  const shared: Cluster = { ...cluster, network: { ...cluster.network, natGateways: "perSite" } };
+  const withOneGateway =
+    cluster.network.natGateways === "perSite"
+      ? undefined
+      : () => sites.map((site) => planSite(shared, site, load, catalogue).site);
   const withShards = pools.map(({ placed, cut }) => ({ pool: placed.pool, shards: cut.shards }));
   const problems = sorted([
     ...allocation,
@@ -134,7 +139,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       pools.map(({ placed }) => placed),
       observed,
     ),
-    ...publicIpProblems(resources.sites, catalogue, observed),
+    ...publicIpProblems(resources.sites, catalogue, observed, withOneGateway),
     ...peeringProblems(cluster, resources.sites, observed),
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),

@@ -35,7 +35,7 @@ export function planAndJudge(
   const { changes, problems } =
     planned.plan === undefined || deployed === undefined
       ? { changes: [], problems: [] }
-      : classifyChanges(deployed, planned.plan, catalogue, read.cluster.allowDestroy);
+      : classifyChanges(deployed, planned.plan, catalogue, read.cluster.allowDestroy, observed);
   const all = [...read.problems, ...planned.problems, ...problems];
   return { plan: hasErrors(all) ? undefined : planned.plan, changes, problems: all };
 }

@@ -1,3 +1,5 @@
+import type { CountedTypeName } from "../catalogue/counted-types.js";
+
 /**
  * What was allocated once and must never be allocated differently. The program keeps it among the stack's outputs and
  * hands it to the next plan; `azsc plan --before` takes it from an earlier plan's JSON.
@@ -90,6 +92,14 @@ export interface Observed {
   readonly publicIpAddresses?: readonly {
     readonly subscription: string;
     readonly location: string;
+    readonly limit: number;
+    readonly used: number;
+  }[];
+  /** How many resources of other types there may be and are, those of this cluster included; no `location` for a subscription's. */
+  readonly counts?: readonly {
+    readonly subscription: string;
+    readonly location?: string;
+    readonly type: CountedTypeName;
     readonly limit: number;
     readonly used: number;
   }[];

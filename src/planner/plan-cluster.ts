@@ -21,6 +21,7 @@ import { publicIpProblems } from "./public-ips.js";
 import { checkQuota, checkRestrictions } from "./quota-check.js";
 import { planQuota, withoutShares } from "./quota.js";
 import { nameProblems, privateIpProblems, regionalProblems } from "./regional-limits.js";
+import { planResourceCounts, resourceCountProblems } from "./resource-counts.js";
 import { planRoles } from "./roles.js";
 import { cutPool, placePool } from "./shards.js";
 import { peeringProblems, planSitePeerings } from "./site-peerings.js";
@@ -110,6 +111,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
     quota: demands.map(withoutShares),
     tags,
   };
+  const resourceCounts = planResourceCounts(resources, observed);
 
   const siteNameSubscription = (name: string): string => {
     const site = sites.find((candidate) => candidate.name === name);
@@ -139,6 +141,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       pools.map(({ placed }) => placed),
       observed,
     ),
+    ...resourceCountProblems(resources, catalogue.limits, observed),
     ...publicIpProblems(resources.sites, catalogue, observed, withOneGateway),
     ...peeringProblems(cluster, resources.sites, observed),
     ...clusterAdvice(cluster, resources, observed),
@@ -148,6 +151,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
   return {
     plan: {
       ...resources,
+      resourceCounts,
       ...planTimes(resources, catalogue, observed),
       ledger: writeLedger(
         resources.sites,

@@ -38,7 +38,7 @@ export function publicIpProblems(
   });
 }
 
-function publicIpsOf(sites: readonly PlannedSite[]): { readonly nat: number; readonly bastion: number } {
+export function publicIpsOf(sites: readonly PlannedSite[]): { readonly nat: number; readonly bastion: number } {
   const networks = sites.flatMap(({ network }) => (network.kind === "new" ? [network] : []));
   return {
     nat: sum(networks.flatMap(({ natGateways }) => natGateways.map((each) => each.publicIpAddresses.length))),

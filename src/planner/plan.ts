@@ -1,5 +1,5 @@
 import type { CountedTypeName } from "../catalogue/counted-types.js";
-import type { CapacityType, Engine, NodePool } from "../config/cluster.js";
+import type { CapacityType, Cluster, Engine, NodePool } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import type { Ledger } from "./ledger.js";
 
@@ -82,7 +82,7 @@ export interface PlannedSecurityRule {
   readonly priority: number;
   readonly direction: "Inbound" | "Outbound";
   readonly access: "Allow" | "Deny";
-  readonly protocol: "Tcp" | "Udp" | "*";
+  readonly protocol: "Tcp" | "Udp" | "Icmp" | "*";
   /** Service tags, or CIDR ranges of which none overlaps another. */
   readonly sources: readonly string[];
   readonly destination: string;
@@ -300,6 +300,8 @@ export interface Plan {
   readonly cluster: string;
   readonly stack: string;
   readonly incarnation: number;
+  /** Sizes in use that somebody described; absent where the catalogue knows all. */
+  readonly vmSizes?: Cluster["vmSizes"];
   readonly totals: Totals;
   /** In name order of their permanent names, whatever the order in the stack file. */
   readonly nodePools: readonly PlannedNodePool[];

@@ -7,9 +7,10 @@ export const batchPoolUpdatesSource: Source =
 /**
  * The first version of the management API whose documentation lets a pool be updated by a PUT of everything, with the
  * network and the deployment configuration that it has. Refusals of such requests with PropertyCannotBeUpdated were all
- * told of earlier versions: Azure/Batch#85 and #153, opencb/opencga#1235, Azure/terraform-provider-azapi#263,
- * Azure/azure-sdk-for-net#40325 (Azure.ResourceManager.Batch 1.2.1, 2023-11). Nobody told of the request at this version,
- * so that it is accepted is the documentation's word.
+ * told until 2023-03, of versions up to 2022-10-01: Azure/Batch#85 and #153, opencb/opencga#1235,
+ * Azure/terraform-provider-azapi#263, hashicorp/terraform-provider-azurerm#7316, which since leaves networkConfiguration out
+ * of its updates (PR#8189). Azure/azure-sdk-for-net#40325 (2023-11) is another matter: there the configuration did change.
+ * Nobody told of the request at this version, so that it is accepted is the documentation's word.
  *
  * Source: {@link batchPoolUpdatesSource}
  */

@@ -74,6 +74,7 @@ export interface PlatformLimits {
   readonly natConnectionsPerGateway: Fact;
   readonly natIpsPerGateway: Fact;
   readonly publicIpAddressesPerRegion: Fact;
+  readonly virtualNetworksPerRegion: Fact;
   readonly natGatewaysPerRegion: Fact;
   readonly batchAccountsPerRegion: Fact;
   readonly storageAccountsPerRegion: Fact;

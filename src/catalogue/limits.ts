@@ -85,6 +85,7 @@ export const limits: PlatformLimits = {
     "Standard public IP addresses per subscription and region, before an increase",
     "MicrosoftDocs/azure-docs includes/azure-virtual-network-limits.md (2022-12-05; 1,000 with an Enterprise Agreement)",
   ),
+  virtualNetworksPerRegion: fact(1000, "virtual networks per subscription and region", networkLimits),
   natGatewaysPerRegion: fact(
     100,
     "NAT gateways per subscription and region, before an increase",

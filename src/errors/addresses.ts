@@ -78,7 +78,7 @@ export const natConnectionsScarce = problemKind({
   severity: "warning",
   title: "Few outbound connections for each node.",
   explanation:
-    "A NAT gateway holds 50,000 connections to one destination for each public IP address, two million in all, and at most 16 addresses, shared by all nodes behind it. The planner allows 32 connections to one destination for each node, as long as 16 addresses suffice.",
+    "A NAT gateway holds 50,000 connections to one destination for each public IP address, two million in all, and at most 16 addresses, shared by all nodes behind it. The planner counts 32 connections to one destination for each node, which is its own figure and none of Azure's, as long as 16 addresses suffice.",
   message: (f: {
     gateway: string;
     nodes: number;

@@ -122,10 +122,11 @@ export const peeringOutOfSync = problemKind({
   severity: "warning",
   title: "The hub will not know the new addresses until its peering is synchronised.",
   explanation:
-    "A peering carries the addresses that the other network had when it was made or last synchronised. A pool that is added gives the network another block, and the hub's firewall and gateway do not reach nodes in it before somebody synchronises the peering.",
-  message: (f: { virtualNetwork: string; added: readonly string[]; hub: string }) =>
+    "A peering carries the addresses that the other network had when it was made or last synchronised. A pool that is added gives the network another block, and the hub's firewall and gateway do not reach nodes in it before somebody synchronises the peering. A half that the cluster declares, in a hub of the site's own subscription, is synchronised by its update.",
+  message: (f: { virtualNetwork: string; added: readonly string[]; hub: string; command: string }) =>
     `${f.virtualNetwork} claims ${f.added.join(", ")} as well, and its peering with ${f.hub} does not carry that yet.`,
-  hint: () => "After the deployment run az network vnet peering sync for the hub's half of the peering.",
+  hint: (f) =>
+    `Have the hub's owner run \`${f.command}\` after the deployment, with the name that the hub's half of the peering has.`,
 });
 
 /** Nodes that keep the old settings until they are rolled. */

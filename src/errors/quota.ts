@@ -97,7 +97,17 @@ interface PublicIps {
   readonly bastion: number;
   readonly location: string;
   readonly subscription: string;
+  /** Addresses in all with one NAT gateway for each site; null where that is not fewer. */
+  readonly perSite: number | null;
 }
+
+const byOneGateway = (perSite: number): string =>
+  `network.natGateways to perSite, which takes ${count(perSite)} in all`;
+
+const byHub = (f: PublicIps): string =>
+  f.nat === 0
+    ? ""
+    : `, or set network.egress to hubFirewall, which takes ${f.bastion === 0 ? "no address of the cluster's own" : `${count(f.bastion)}, for Bastion`}`;
 
 const publicIpSum = (f: PublicIps): string =>
   `${count(f.needed)} public IP addresses in ${f.location} (subscription ${f.subscription}): ${count(f.nat)} for NAT gateways and ${count(f.bastion)} for Bastion`;
@@ -112,7 +122,7 @@ export const publicIpsNotChecked = problemKind({
   message: (f: PublicIps & { least: number; usual: number; most: number }) =>
     `The plan makes ${publicIpSum(f)}. The limit depends on the subscription: ${count(f.least)} for students, ${count(f.usual)} by default, ${count(f.most)} with an enterprise agreement; addresses in use count too.`,
   hint: (f) =>
-    `Look it up with \`az network list-usages --location ${f.location} --output table\`, hand it over with --observed, or set network.egress to hubFirewall.`,
+    `Look it up with \`az network list-usages --location ${f.location} --output table\`, hand it over with --observed${f.perSite === null ? byHub(f) : `, or set ${byOneGateway(f.perSite)}`}.`,
 });
 
 /** The subscription allows fewer addresses than the plan makes. */
@@ -125,5 +135,44 @@ export const publicIpsTooMany = problemKind({
   message: (f: PublicIps & { limit: number; used: number; missing: number }) =>
     `The plan makes ${publicIpSum(f)}. The limit is ${count(f.limit)} and ${count(f.used)} are in use by others, so ${count(f.missing)} ${f.missing === 1 ? "is" : "are"} missing.`,
   hint: (f) =>
-    `Ask for a limit of at least ${count(f.limit + f.missing)}, or set network.egress to hubFirewall, which takes no address of the cluster's own.`,
+    `${f.perSite === null ? "Ask" : `Set ${byOneGateway(f.perSite)}, or ask`} for a limit of at least ${count(f.limit + f.missing)}${byHub(f)}.`,
+});
+
+interface ResourcesOfType {
+  readonly words: string;
+  readonly needed: number;
+  /** Null for a type whose limit is one for all regions. */
+  readonly location: string | null;
+  readonly subscription: string;
+}
+
+const resourcePlace = (f: ResourcesOfType): string =>
+  `${count(f.needed)} ${f.words} in ${f.location === null ? "" : `${f.location}, `}subscription ${f.subscription}`;
+
+/** The subscription allows fewer resources of a type than the plan makes. */
+export const resourcesTooMany = problemKind({
+  code: "resources-too-many",
+  severity: "error",
+  title: "More resources of a type than the subscription may have.",
+  explanation:
+    "Azure allows each subscription so many resources of a type, in each region or in all: NAT gateways, virtual networks, private endpoints, scale sets, Batch and storage accounts, computes of Azure Machine Learning and role assignments. It refuses those beyond the limit in the middle of a deployment.",
+  message: (f: ResourcesOfType & { limit: number; used: number; missing: number }) =>
+    `The plan has ${resourcePlace(f)}. The limit is ${count(f.limit)} and ${count(f.used)} are in use by others, so ${count(f.missing)} ${f.missing === 1 ? "is" : "are"} missing.`,
+  hint: (f) =>
+    f.words === "role assignments"
+      ? `Delete ${count(f.missing)} role assignments that nobody needs, or use another subscription: this limit is not raised.`
+      : `Ask for a limit of at least ${count(f.limit + f.missing)}, delete what nobody needs, or use another subscription${f.location === null ? "" : " or region"}.`,
+});
+
+/** More resources of a type than a subscription usually may have, and nobody looked. */
+export const resourcesNotChecked = problemKind({
+  code: "resources-not-checked",
+  severity: "warning",
+  title: "More resources of a type than subscriptions usually may have.",
+  explanation:
+    "Azure allows each subscription so many resources of a type. The usual limits are known; what yours was granted is known only where it is handed over with --observed.",
+  message: (f: ResourcesOfType & { usual: number; command: string | null }) =>
+    `The plan has ${resourcePlace(f)}; subscriptions usually may have ${count(f.usual)}, others of yours included.`,
+  hint: (f) =>
+    `Look ${f.command === null ? "the limit up in the portal under Quotas" : `it up with \`${f.command} --location ${f.location ?? ""}\``}, and hand it over with --observed as counts.`,
 });

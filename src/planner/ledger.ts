@@ -1,3 +1,4 @@
+import type { CountedTypeName } from "../catalogue/counted-types.js";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
 
 /**
@@ -92,6 +93,14 @@ export interface Observed {
   readonly publicIpAddresses?: readonly {
     readonly subscription: string;
     readonly location: string;
+    readonly limit: number;
+    readonly used: number;
+  }[];
+  /** How many resources of other types there may be and are, those of this cluster included; no `location` for a subscription's. */
+  readonly counts?: readonly {
+    readonly subscription: string;
+    readonly location?: string;
+    readonly type: CountedTypeName;
     readonly limit: number;
     readonly used: number;
   }[];

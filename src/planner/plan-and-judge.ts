@@ -41,6 +41,7 @@ export function planAndJudge(
           planned.plan,
           withVmSizes(published, read.cluster.vmSizes),
           read.cluster.allowDestroy,
+          observed,
         );
   const all = [...read.problems, ...planned.problems, ...problems];
   return { plan: hasErrors(all) ? undefined : planned.plan, changes, problems: all };

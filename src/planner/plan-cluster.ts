@@ -22,6 +22,7 @@ import { publicIpProblems } from "./public-ips.js";
 import { checkQuota, checkRestrictions } from "./quota-check.js";
 import { planQuota, withoutShares } from "./quota.js";
 import { nameProblems, privateIpProblems, regionalProblems } from "./regional-limits.js";
+import { planResourceCounts, resourceCountProblems } from "./resource-counts.js";
 import { planRoles } from "./roles.js";
 import { cutPool, placePool } from "./shards.js";
 import { peeringProblems, planSitePeerings } from "./site-peerings.js";
@@ -113,11 +114,17 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     quota: demands.map(withoutShares),
     tags,
   };
+  const resourceCounts = planResourceCounts(resources, observed);
 
   const siteNameSubscription = (name: string): string => {
     const site = sites.find((candidate) => candidate.name === name);
     return site === undefined ? LOGIN_SUBSCRIPTION : nameSubscription(site);
   };
+  const shared: Cluster = { ...cluster, network: { ...cluster.network, natGateways: "perSite" } };
+  const withOneGateway =
+    cluster.network.natGateways === "perSite"
+      ? undefined
+      : () => sites.map((site) => planSite(shared, site, load, catalogue).site);
   const withShards = pools.map(({ placed, cut }) => ({ pool: placed.pool, shards: cut.shards }));
   const problems = sorted([
     ...allocation,
@@ -137,7 +144,8 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       pools.map(({ placed }) => placed),
       observed,
     ),
-    ...publicIpProblems(resources.sites, catalogue, observed),
+    ...resourceCountProblems(resources, catalogue.limits, observed),
+    ...publicIpProblems(resources.sites, catalogue, observed, withOneGateway),
     ...peeringProblems(cluster, resources.sites, observed),
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
@@ -146,6 +154,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
   return {
     plan: {
       ...resources,
+      resourceCounts,
       ...planTimes(resources, catalogue, observed),
       ledger: writeLedger(
         resources.sites,

@@ -1,3 +1,4 @@
+import type { CountedTypeName } from "../catalogue/counted-types.js";
 import type { CapacityType, Cluster, Engine, NodePool } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import type { Ledger } from "./ledger.js";
@@ -245,6 +246,16 @@ export interface QuotaDemand {
   readonly vcpusAtStart: number;
 }
 
+/** How many resources of a type a plan has, where a subscription may have only so many. */
+export interface ResourceCount {
+  /** Subscription id, or `default`. */
+  readonly subscription: string;
+  /** Null for a type whose limit is one for all regions. */
+  readonly location: string | null;
+  readonly type: CountedTypeName;
+  readonly needed: number;
+}
+
 export interface CriticalPathStep {
   readonly name: string;
   readonly seconds: number;
@@ -325,6 +336,7 @@ export interface Plan {
     readonly contactEmails: readonly string[];
   }[];
   readonly quota: readonly QuotaDemand[];
+  readonly resourceCounts: readonly ResourceCount[];
   readonly criticalPath: CriticalPath;
   readonly readiness: Readiness;
   /** Tags of every resource: cluster, stack, generation, owner where given, and the user's own. */

@@ -13,16 +13,18 @@ export function publicIpProblems(
   sites: readonly PlannedSite[],
   { limits }: Pick<Catalogue, "limits">,
   observed: Observed,
+  /** The same sites with one NAT gateway for each; undefined where that is how they are. */
+  withOneGateway: (() => readonly PlannedSite[]) | undefined,
 ): Problem[] {
   const regions = groupBy(sites, (site) => placeKey(site, observed));
   return [...regions].flatMap(([key, there]) => {
     const [first] = there;
     if (first === undefined) return [];
-    const networks = there.flatMap(({ network }) => (network.kind === "new" ? [network] : []));
-    const nat = sum(networks.flatMap(({ natGateways }) => natGateways.map((each) => each.publicIpAddresses.length)));
-    const bastion = networks.filter((network) => network.bastion !== null).length;
+    const { nat, bastion } = publicIpsOf(there);
     const needed = nat + bastion;
-    const facts = { needed, nat, bastion, location: first.location, subscription: first.subscription };
+    const fewer = publicIpsOf((withOneGateway?.() ?? there).filter((site) => placeKey(site, observed) === key)).nat;
+    const perSite = fewer < nat ? fewer + bastion : null;
+    const facts = { needed, nat, bastion, perSite, location: first.location, subscription: first.subscription };
     const limit = observed.publicIpAddresses?.find((entry) => placeKey(entry, observed) === key);
     if (limit === undefined) {
       const least = limits.publicIpsLeast.value;
@@ -34,6 +36,14 @@ export function publicIpProblems(
     const missing = needed + used - limit.limit;
     return missing <= 0 ? [] : [publicIpsTooMany.at("network.egress", { ...facts, limit: limit.limit, used, missing })];
   });
+}
+
+export function publicIpsOf(sites: readonly PlannedSite[]): { readonly nat: number; readonly bastion: number } {
+  const networks = sites.flatMap(({ network }) => (network.kind === "new" ? [network] : []));
+  return {
+    nat: sum(networks.flatMap(({ natGateways }) => natGateways.map((each) => each.publicIpAddresses.length))),
+    bastion: networks.filter((network) => network.bastion !== null).length,
+  };
 }
 
 /** Addresses that the deployed site has, by its ledger; one that lists no subnets is taken to have the planned Bastion. */

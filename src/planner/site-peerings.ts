@@ -77,7 +77,7 @@ function withHub(sites: readonly PlannedSite[], observed: Observed): Problem[] {
 }
 
 /** Whether a hub is known to be in the subscription of a site, whose login then may be expected to write it. */
-export function ownsHub(hubId: string, subscription: string, observed: Observed): boolean {
+export function ownsHub(hubId: string, subscription: string, observed: Pick<Observed, "defaultSubscription">): boolean {
   const hub = /^\/subscriptions\/([^/]+)\//i.exec(hubId)?.[1];
   return hub !== undefined && sameSubscription(hub, observed) === sameSubscription(subscription, observed);
 }
@@ -92,8 +92,17 @@ function networkId({ network, subscription, resourceGroups }: PlannedSite, { def
 
 /** One half of a peering, as its owner makes it. */
 function peeringCommand(localId: string, remoteId: string, also = ""): string {
+  const remote = remoteId.split("/").at(-1) ?? "";
+  return `az network vnet peering create ${halfOf(localId, remote)} --remote-vnet ${remoteId} --allow-vnet-access --allow-forwarded-traffic${also}`;
+}
+
+/** How the owner of one half lets it know the addresses that the other network has now. */
+export function peeringSyncCommand(localId: string, remote: string): string {
+  return `az network vnet peering sync ${halfOf(localId, remote)}`;
+}
+
+function halfOf(localId: string, remote: string): string {
   const [, subscription, resourceGroup, name] =
     /^\/subscriptions\/(.+?)\/resourceGroups\/([^/]+)\/.*\/([^/]+)$/i.exec(localId) ?? [];
-  const remote = remoteId.split("/").at(-1) ?? "";
-  return `az network vnet peering create --subscription ${subscription} --resource-group ${resourceGroup} --vnet-name ${name} --name ${sitePeering(remote)} --remote-vnet ${remoteId} --allow-vnet-access --allow-forwarded-traffic${also}`;
+  return `--subscription ${subscription} --resource-group ${resourceGroup} --vnet-name ${name} --name ${sitePeering(remote)}`;
 }

@@ -10,7 +10,7 @@ export function plannedSubscription(site: Pick<Site, "subscription">): string {
 }
 
 /** One spelling for one subscription: the login's own id and {@link LOGIN_SUBSCRIPTION} are the same. */
-export function sameSubscription(subscription: string, observed: Observed): string {
+export function sameSubscription(subscription: string, observed: Pick<Observed, "defaultSubscription">): string {
   const id = subscription.toLowerCase();
   return id === observed.defaultSubscription?.toLowerCase() ? LOGIN_SUBSCRIPTION : id;
 }

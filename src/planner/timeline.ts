@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { CriticalPath, Plan } from "./plan.js";
 
 /** What the path is computed from: a plan without its path. */
-export type PlannedResources = Omit<Plan, "criticalPath" | "ledger" | "readiness">;
+export type PlannedResources = Omit<Plan, "criticalPath" | "ledger" | "readiness" | "resourceCounts">;
 
 /** Steps of a site that others wait for. */
 export interface SiteSteps {

@@ -68,6 +68,13 @@ describe("azsc plan", () => {
         default       southcentralus  compute  Total Regional vCPUs                   96
         default is the subscription of the Azure login
 
+      Resources that a subscription has only so many of
+        subscription  region          resources            needed  usual limit
+        default       southcentralus  scale sets                1        2,500
+        default       southcentralus  NAT gateways              1          100
+        default       southcentralus  public IP addresses       2           10
+        default       southcentralus  virtual networks          1        1,000
+
       Addresses
         site            addresses        subnet              for
         southcentralus  10.252.162.0/26  AzureBastionSubnet  Bastion

@@ -189,6 +189,8 @@ describe("ClusterNetwork", () => {
       virtualNetworkName: "vnet-hub",
       remoteVirtualNetwork: { id: idOf("lab-vnet") },
       allowGatewayTransit: true,
+      remoteAddressSpace: { addressPrefixes: plannedNetwork({ hub }).addressPrefixes },
+      syncRemoteAddressSpace: "true",
     });
     const spoke = only(both.resources, `${network}VirtualNetworkPeering`, "lab-peering-to-hub");
     expect(spoke.dependencies).toContain("lab-peering-from-hub");

@@ -104,8 +104,24 @@ describe("a deployment over an earlier one", () => {
     expect(redeploy({ network: peered }, { network: peered, nodePools })).toEqual([
       ["peering-out-of-sync", "network.hub"],
     ]);
+    const { ledger } = planned(buildCluster({ network: peered }));
+    const after = planned(buildCluster({ network: peered, nodePools }), { ledger });
+    expect(ledgerProblems(after, ledger).map(({ hint }) => hint)).toEqual([
+      "Have the hub's owner run `az network vnet peering sync --subscription 1 --resource-group hub --vnet-name hub --name to-vnet-lab-main` after the deployment, with the name that the hub's half of the peering has.",
+    ]);
     expect(redeploy({ network: peered }, { network: peered, nodePools: [buildPool({ nodes: 300 })] })).toEqual([]);
     expect(redeploy({ network: alone }, { network: alone, nodePools })).toEqual([]);
+  });
+
+  it("synchronises the hub's half itself where the hub is in the site's subscription", () => {
+    const subscription = "00000000-0000-4000-8000-00000000000a";
+    const id = `/subscriptions/${subscription}/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub`;
+    const network = buildNetwork({
+      hub: { virtualNetworkId: id, useRemoteGateways: false, firewallPrivateIp: undefined },
+    });
+    const sites = buildCluster().sites.map((site) => ({ ...site, subscription }));
+    const nodePools = [buildPool(), buildPool({ name: "cpu" })];
+    expect(redeploy({ network, sites }, { network, sites, nodePools })).toEqual([]);
   });
 
   it("says aloud that it destroys a workspace", () => {

@@ -93,7 +93,13 @@ function printScreen(
   }
   const lines = [
     ...planLines(
-      { plan, pricesDate: pricesDateOf(plan), unpricedNodes: unpricedNodesOf(plan), quota: observed.quota },
+      {
+        plan,
+        pricesDate: pricesDateOf(plan),
+        unpricedNodes: unpricedNodesOf(plan),
+        quota: observed.quota,
+        counts: observed,
+      },
       palette,
     ),
     ...(forecast === undefined

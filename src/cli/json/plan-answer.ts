@@ -46,6 +46,7 @@ export function planAnswer(facts: {
       singlePlacementGroup: shard.singlePlacementGroup,
     })),
     quota: (plan?.quota ?? []).map((demand) => ({ ...demand })),
+    resourceCounts: (plan?.resourceCounts ?? []).map((each) => ({ ...each })),
     criticalPath:
       plan === undefined
         ? { seconds: 0, steps: [] }

@@ -150,6 +150,14 @@ export const planJson = z
         vcpus: z.number().min(0),
       }),
     ),
+    resourceCounts: z.array(
+      z.object({
+        subscription,
+        location: z.string().nullable(),
+        type: z.string(),
+        needed: count,
+      }),
+    ),
     criticalPath,
     readiness: z.object({
       idle,

@@ -7,6 +7,7 @@ import type { Palette } from "./palette.js";
 import { engineNames, islandLines, poolLines } from "./pool-lines.js";
 import { quotaLines } from "./quota-lines.js";
 import { readinessLines } from "./readiness-lines.js";
+import { resourceCountLines } from "./resource-count-lines.js";
 import { indented, tableLines } from "./table.js";
 import { counted, decimal, grouped, shortened, usd } from "./words.js";
 
@@ -18,6 +19,8 @@ export interface PlanFacts {
   /** Nodes without a list price, which the sum leaves out. */
   readonly unpricedNodes: number;
   readonly quota?: Observed["quota"];
+  /** Limits and use of other resources, where they were looked up. */
+  readonly counts?: Pick<Observed, "counts" | "publicIpAddresses">;
 }
 
 /** Title, node pools and totals: what a reader wants first, and all that `simulate` shows of the plan. */
@@ -46,6 +49,10 @@ export function planLines(facts: PlanFacts, palette: Palette): string[] {
     ...(plan.quota.some((demand) => demand.subscription === LOGIN_SUBSCRIPTION)
       ? [palette.quiet(`  ${LOGIN_SUBSCRIPTION} is the subscription of the Azure login`)]
       : []),
+    ...section(
+      "Resources that a subscription has only so many of",
+      resourceCountLines(plan.resourceCounts, facts.counts),
+    ),
     ...section("Addresses", addressLines(plan)),
     ...criticalPathLines(plan.criticalPath, palette),
     ...indented(readinessLines(plan.readiness)),

@@ -1,12 +1,12 @@
-import { catalogue } from "../../catalogue/index.js";
 import { defined } from "../../defined.js";
 import { familyKey, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { Cluster } from "../../config/cluster.js";
 import type { Observed } from "../../planner/ledger.js";
-import type { Plan, PlannedNetwork } from "../../planner/plan.js";
+import type { Plan } from "../../planner/plan.js";
 import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
-import type { SimulatedAzureOptions, SimulatedSubscription } from "../../simulator/core/azure.js";
+import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { isSameQuota } from "../screens/quota-lines.js";
+import { grantedCounts } from "./granted-counts.js";
 
 /** The simulated Azure login, for sites that name no subscription. */
 export const simulatedLogin = {
@@ -16,13 +16,13 @@ export const simulatedLogin = {
 
 /**
  * The simulated Azure that one cluster is tried on. Each subscription is granted exactly the quota the plan demands, or what
- * is free of it where `observed` has it; as many public addresses and NAT gateways as it declares, and as many nodes on an InfiniBand island as the cluster asserts.
+ * is free of it where `observed` has it; as many resources of each type as it declares, and as many nodes on an InfiniBand island as the cluster asserts.
  * What the cluster names as existing, and its users, exist, and the login sees the subscriptions that it is in.
  */
 export function simulatedSurroundings(
-  plan: Pick<Plan, "sites" | "quota" | "vmSizes">,
+  plan: Pick<Plan, "sites" | "quota" | "vmSizes" | "resourceCounts">,
   cluster: Pick<Cluster, "nodePools" | "access">,
-  observed: Pick<Observed, "quota" | "defaultSubscription" | "publicIpAddresses" | "ledger">,
+  observed: Pick<Observed, "quota" | "defaultSubscription" | "publicIpAddresses" | "counts" | "ledger">,
 ): SimulatedAzureOptions {
   const idOf = (subscription: string): string =>
     subscription === LOGIN_SUBSCRIPTION ? loginSubscription(observed) : subscription;
@@ -39,11 +39,6 @@ export function simulatedSurroundings(
   ];
   // The login's own comes first: a provider that is told of none takes that one.
   const ids = seen.filter((id, at) => seen.findIndex((other) => other.toLowerCase() === id.toLowerCase()) === at);
-  const freeAddresses = (observed.publicIpAddresses ?? []).map(({ subscription, location, limit, used }) => ({
-    subscription: idOf(subscription).toLowerCase(),
-    location,
-    limit: observed.ledger === undefined ? Math.max(0, limit - used) : limit,
-  }));
   return {
     subscriptions: ids.map((id) => ({
       id,
@@ -56,62 +51,13 @@ export function simulatedSurroundings(
           family: usageName(family),
           limitVcpus,
         })),
-      ...countsOf(
-        plan.sites.filter((site) => idOf(site.subscription).toLowerCase() === id.toLowerCase()),
-        freeAddresses.filter(({ subscription }) => subscription === id.toLowerCase()),
-      ),
+      ...grantedCounts(plan, observed, (subscription) => idOf(subscription).toLowerCase() === id.toLowerCase()),
       maxInfiniBandNodes: asserted.reduce((most, nodes) => Math.max(most, nodes), 1),
     })),
     ...defined({ vmSizes: plan.vmSizes }),
     existing,
     principals: cluster.access.mlUsers.map((user) => user.objectId),
   };
-}
-
-/**
- * Grants of what the sites of a subscription need beyond Azure's default; none where the default is enough. Public
- * addresses are those that were observed to be free, where somebody looked; all of the limit when the cluster is
- * deployed, whose own are among those in use.
- */
-function countsOf(
-  sites: Plan["sites"],
-  freeAddresses: readonly { readonly location: string; readonly limit: number }[],
-): Pick<SimulatedSubscription, "counts"> {
-  const { publicIpAddressesPerRegion, natGatewaysPerRegion } = catalogue.limits;
-  const counts = [...new Set(sites.map(({ location }) => location))].flatMap((location) => {
-    const networks = sites.filter((site) => site.location === location).map(({ network }) => network);
-    const needed = [
-      {
-        type: "Microsoft.Network/publicIPAddresses",
-        count: sum(networks, publicIpsOf),
-        most: publicIpAddressesPerRegion,
-      },
-      { type: "Microsoft.Network/natGateways", count: sum(networks, natGatewaysOf), most: natGatewaysPerRegion },
-    ];
-    const type = "Microsoft.Network/publicIPAddresses";
-    const seen = freeAddresses.find((one) => one.location.toLowerCase() === location.toLowerCase());
-    const granted = seen === undefined ? [] : [{ type, location, limit: seen.limit }];
-    const others = needed
-      .filter((one) => seen === undefined || one.type !== type)
-      .filter(({ count, most }) => count > most.value)
-      .map((one) => ({ type: one.type, location, limit: one.count }));
-    return [...granted, ...others];
-  });
-  return counts.length === 0 ? {} : { counts };
-}
-
-function publicIpsOf(network: PlannedNetwork): number {
-  if (network.kind !== "new") return 0;
-  const ofGateways = network.natGateways.flatMap((gateway) => gateway.publicIpAddresses);
-  return new Set([...ofGateways, ...(network.bastion === null ? [] : [network.bastion.publicIpAddress])]).size;
-}
-
-function natGatewaysOf(network: PlannedNetwork): number {
-  return network.kind === "new" ? network.natGateways.length : 0;
-}
-
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { countedTypeNames } from "../../catalogue/counted-types.js";
 import { observedInvalid } from "../../errors/command.js";
 import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import type { Observed } from "../../planner/ledger.js";
@@ -75,6 +76,17 @@ export const observedSchema = z.strictObject({
     .optional(),
   publicIpAddresses: z
     .array(z.strictObject({ subscription: z.string(), location: z.string(), limit: count, used: count }))
+    .optional(),
+  counts: z
+    .array(
+      z.strictObject({
+        subscription: z.string(),
+        location: z.string().optional(),
+        type: z.enum(countedTypeNames.filter((type) => type !== "Microsoft.Network/publicIPAddresses")),
+        limit: count,
+        used: count,
+      }),
+    )
     .optional(),
   date: z
     .string()

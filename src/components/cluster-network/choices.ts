@@ -30,3 +30,14 @@ export const peeringChoices = { allowVirtualNetworkAccess: true, allowForwardedT
 
 /** Inputs that Azure changes by itself once the other half is there; a refresh takes them for somebody's change. */
 export const becomingConnected = ["peeringState", "peeringSyncLevel"] as const;
+
+/**
+ * What a half of a peering knows of the other network. It keeps the addresses it was made with: only a request that asks for it
+ * takes new ones, and Pulumi sends one where inputs differ, among which the addresses therefore are.
+ */
+export function knownAddresses(addressPrefixes: readonly string[]): {
+  remoteAddressSpace: { addressPrefixes: string[] };
+  syncRemoteAddressSpace: string;
+} {
+  return { remoteAddressSpace: { addressPrefixes: [...addressPrefixes] }, syncRemoteAddressSpace: "true" };
+}

@@ -4,7 +4,7 @@ import { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetwo
 import { parseArmId } from "../../config/arm-id.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
-import { becomingConnected, peeringChoices } from "./choices.js";
+import { becomingConnected, knownAddresses, peeringChoices } from "./choices.js";
 import type { NetworkContext } from "./context.js";
 import type { NewNetwork } from "./new-network.js";
 
@@ -47,6 +47,7 @@ export function createHubPeerings(
               remoteVirtualNetwork: { id: virtualNetwork.id },
               ...peeringChoices,
               allowGatewayTransit: hub.useRemoteGateways,
+              ...knownAddresses(network.addressPrefixes),
             },
             { parent, dependsOn: before, ignoreChanges: [...becomingConnected] },
           ),

@@ -36,7 +36,15 @@ export const spotEviction = "Delete";
 /** The Spot price that means "at most the on-demand price". */
 export const onDemandPriceCap = -1;
 
-/** OS disks are read far more than written, and ephemeral ones allow no other caching. */
+/**
+ * Reads come from the host's cache, writes go through to the disk. An ephemeral disk allows nothing else. A managed one would by
+ * Azure's default, and in Azure's quickstart templates, cache writes too (`ReadWrite`): a host that fails then loses what the
+ * node believes written, and a flush of one file was seen to stall the whole disk (Azure/aks-engine#4332). The price of reading
+ * only is writes at the speed of the managed disk.
+ *
+ * Sources: MicrosoftDocs/azure-docs#93198 (write-through and write-back), Azure/azure-cli#13278 and
+ * Azure/azure-quickstart-templates#3808 (`ReadWrite`), Azure/avdaccelerator#744 (`ReadOnly`).
+ */
 export const osDiskCaching = "ReadOnly";
 
 /** Serial log and screenshot, in storage that Azure manages. */

@@ -1,6 +1,6 @@
 import { VirtualNetworkPeering } from "@pulumi/azure-native/network/virtualNetworkPeering.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { becomingConnected, peeringChoices } from "../cluster-network/choices.js";
+import { becomingConnected, knownAddresses, peeringChoices } from "../cluster-network/choices.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
 import type { ClusterContext } from "./context.js";
@@ -29,9 +29,7 @@ export function createSitePeerings(
       virtualNetworkName: localNetwork.name,
       remoteVirtualNetwork: { id: remoteNetwork.id },
       ...peeringChoices,
-      // A peering keeps the addresses it was made with: only a request that asks for it takes the other network's new ones.
-      remoteAddressSpace: { addressPrefixes: addressPrefixes(args.plan, remoteSite) },
-      syncRemoteAddressSpace: "true",
+      ...knownAddresses(addressPrefixes(args.plan, remoteSite)),
     };
     const peering = new VirtualNetworkPeering(
       ...transformed(

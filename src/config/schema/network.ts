@@ -80,11 +80,11 @@ export const networkSchema = z
     }),
     natGateways: z.enum(["perSite", "perPool"]).optional().meta({
       description:
-        "Which pools share a NAT gateway and its public addresses: those of a site (default perSite), or none (perPool, which takes at least one address for each pool). It holds for pools that are added; a deployed one keeps its gateway and its addresses.",
+        "Which pools share a NAT gateway and its public addresses: those of a site (default perSite), or none (perPool, which takes at least one address for each pool). It holds for pools that are added; a deployed one keeps its gateway and its addresses. A gateway has one address for each 1,562 nodes behind it, at most 16: 50,000 connections to one destination an address, of which the planner counts 32 for a node, a figure of its own.",
     }),
     bastion: z.boolean().optional().meta({
       description:
-        "Azure Bastion (Standard) for SSH; nodes have no public address. Default: true when a pool runs on scale sets.",
+        "Azure Bastion (Standard) for SSH, with a public address of its own. Nodes never have one, on no engine, and Batch pools are made without (NoPublicIPAddresses). Default: true when a pool runs on scale sets.",
     }),
     hub: hubSchema.optional().meta({ description: "Peer every site's VNet with a hub that you have." }),
     sitePeering: z.boolean().optional().meta({

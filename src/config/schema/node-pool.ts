@@ -33,7 +33,7 @@ const osDisk = {
    */
   kind: z.enum(["ephemeral", "persistent"]).optional().meta({
     description:
-      "`ephemeral` lives on the host's local disk: free, fast, and gone when the node is reimaged; such nodes cannot be stop-deallocated. `persistent` is a managed disk. Default: ephemeral where the catalogue knows the size supports it.",
+      "`ephemeral` lives on the host's local disk: free, fast, and gone when the node is reimaged; such nodes cannot be stop-deallocated. `persistent` is a managed disk, of which a host of a scale set caches reads only (ReadOnly): Azure's default, to cache writes as well, loses what a failed host had not written yet. Default: ephemeral where the catalogue knows the size supports it.",
   }),
   /** @default the image's own size */
   sizeGiB: z.number().optional().meta({ description: "Default: the image's own size." }),

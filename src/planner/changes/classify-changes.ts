@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../catalogue/catalogue.js";
 import { nodesToRoll, serviceDestroyed } from "../../errors/changes.js";
 import type { Problem } from "../../errors/problem.js";
-import type { Ledger } from "../ledger.js";
+import type { Ledger, Observed } from "../ledger.js";
 import { byText } from "../order.js";
 import type { Plan } from "../plan.js";
 import type { Change } from "./change.js";
@@ -29,12 +29,14 @@ export interface ClassifiedChanges {
  *
  * @param before the plan that was deployed, or the ledger of it
  * @param allowDestroy permanent names of the pools whose deployed nodes may be destroyed
+ * @param observed the login's subscription, where it is known
  */
 export function classifyChanges(
   before: Plan | Ledger,
   after: Plan,
   catalogue: Catalogue,
   allowDestroy: readonly string[] = [],
+  observed: Pick<Observed, "defaultSubscription"> = {},
 ): ClassifiedChanges {
   const [earlier, ledger] = "ledger" in before ? [before, wholeLedger(before)] : [undefined, before];
   const changes = earlier === undefined ? [] : planChanges(earlier, after);
@@ -59,7 +61,7 @@ export function classifyChanges(
         ];
       }),
       ...ofCluster.flatMap((change) => changeProblems(change)),
-      ...peeredAddressProblems(after.sites, ledger),
+      ...peeredAddressProblems(after.sites, ledger, observed),
       ...goneServices(after, ledger),
     ],
   };

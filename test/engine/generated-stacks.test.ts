@@ -3,7 +3,7 @@ import type { LifeReport, Share } from "./generated-stacks/worker.js";
 import { workOn } from "./worker-process.js";
 
 /** `AZSC_PROVISION_STACKS=100 AZSC_PROVISION_SEED=7` tries more, and others. */
-const stacks = Number(process.env["AZSC_PROVISION_STACKS"] ?? 6);
+const stacks = Number(process.env["AZSC_PROVISION_STACKS"] ?? 4);
 const seed = Number(process.env["AZSC_PROVISION_SEED"] ?? 1);
 const workers = 2;
 

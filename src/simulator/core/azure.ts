@@ -8,12 +8,15 @@ import type { PolicyAssignment } from "./policy.js";
 
 /** Contract of the simulated Azure: what a door (Pulumi mocks, provider, HTTP) may ask of the core. */
 
+/** Stands for every quota family that is not listed, in {@link SimulatedSubscription.quota}. */
+export const EVERY_FAMILY = "*";
+
 /** A subscription of the simulated Azure and what it was granted. */
 export interface SimulatedSubscription {
   readonly id: string;
   readonly tenantId: string;
   /**
-   * vCPU limits; a family that is not listed has the limit 0, as on a new subscription.
+   * vCPU limits; a family that is not listed has the limit 0, as on a new subscription, or that of the family `*`.
    *
    * Two more names are understood for the service `compute`: `cores` is Total Regional vCPUs (when it is not listed, only
    * the families are checked) and `lowPriorityCores` the one bucket of Spot vCPUs. `batch` and `machineLearning` have

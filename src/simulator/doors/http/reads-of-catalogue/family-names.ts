@@ -1,5 +1,5 @@
 import { familyKey, quotaFamilies } from "../../../../catalogue/index.js";
-import type { SimulatedSubscription } from "../../../core/azure.js";
+import { EVERY_FAMILY, type SimulatedSubscription } from "../../../core/azure.js";
 import type { AzureView } from "../../../core/resource-type.js";
 
 type Service = SimulatedSubscription["quota"][number]["service"];
@@ -33,6 +33,6 @@ export function familiesOf(
     ...quotaFamilies().map(({ name }) => name),
     ...catalogue.imageBuildSizes.map(({ family }) => family),
     ...quota.filter((one) => one.service === service).map(({ family }) => family),
-  ].filter((name) => !["cores", "lowprioritycores"].includes(familyKey(name)));
+  ].filter((name) => !["cores", "lowprioritycores", EVERY_FAMILY].includes(familyKey(name)));
   return [...new Map(names.reverse().map((name) => [familyKey(name), name] as const)).values()].reverse();
 }

@@ -23,6 +23,12 @@ export interface ClusterIdentityArgs {
    * @default a new identity
    */
   readonly existingId?: string;
+  /**
+   * What the existing identity is looked up with: the provider of its own subscription.
+   *
+   * @default as a child of this component
+   */
+  readonly lookUpExisting?: pulumi.InvokeOptions;
   /** @default {} */
   readonly tags?: Readonly<Record<string, string>>;
   /**
@@ -72,7 +78,7 @@ export class ClusterIdentity extends pulumi.ComponentResource {
     } else {
       this.id = existingId;
       this.nodes = { userAssignedIdentity: undefined };
-      this.#lookUpPrincipal = () => lookUpPrincipal(existingId, this);
+      this.#lookUpPrincipal = () => lookUpPrincipal(existingId, args.lookUpExisting ?? { parent: this });
     }
     this.registerOutputs();
   }
@@ -83,10 +89,9 @@ export class ClusterIdentity extends pulumi.ComponentResource {
   }
 }
 
-function lookUpPrincipal(id: string, parent: pulumi.Resource): pulumi.Output<string> {
+function lookUpPrincipal(id: string, opts: pulumi.InvokeOptions): pulumi.Output<string> {
   const parts = parseArmId(id);
   const resourceName = parts?.names.at(-1);
   if (parts === undefined || resourceName === undefined) throw new Error(`"${id}" is not the ARM id of an identity.`);
-  return getUserAssignedIdentityOutput({ resourceGroupName: parts.resourceGroup, resourceName }, { parent })
-    .principalId;
+  return getUserAssignedIdentityOutput({ resourceGroupName: parts.resourceGroup, resourceName }, opts).principalId;
 }

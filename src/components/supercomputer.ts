@@ -56,8 +56,7 @@ export class Supercomputer extends pulumi.ComponentResource {
 
   constructor(name: string, args: SupercomputerArgs, opts?: pulumi.ComponentResourceOptions) {
     super(Supercomputer.type, name, {}, opts);
-    const { plan } = args;
-    const providerOf = createProviders(name, [...plan.sites, ...plan.budgets], args.providers ?? {}, this);
+    const providerOf = createProviders(name, args.providers ?? {}, this);
     const context: ClusterContext = { name, args, parent: this, providerOf };
     const sites = createSites(context);
     createSitePeerings(context, sites);

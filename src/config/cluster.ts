@@ -99,6 +99,26 @@ interface ExistingNetwork {
   readonly imageBuildSubnetId: string | undefined;
 }
 
+/** A security rule of the user's own, for the subnets of nodes. */
+export interface OwnSecurityRule {
+  readonly name: string;
+  readonly direction: "inbound" | "outbound";
+  readonly access: "allow" | "deny";
+  readonly priority: number;
+  readonly protocol: "tcp" | "udp" | "icmp" | "any";
+  /** IPv4 ranges, or one service tag or `*`. */
+  readonly from: readonly string[];
+  /** IPv4 range, service tag or `*`. */
+  readonly to: string;
+  /** Ports and ranges of ports, or `*` alone. */
+  readonly ports: readonly string[];
+  /** Names; undefined for all. */
+  readonly pools: readonly string[] | undefined;
+  readonly sites: readonly string[] | undefined;
+  /** Place in the stack file. */
+  readonly path: string;
+}
+
 export interface Network {
   readonly addressSpace: string;
   readonly egress: "natGateway" | "hubFirewall" | "none";
@@ -116,6 +136,7 @@ export interface Network {
   readonly sitePeering: boolean;
   /** IPv4 addresses; absent for Azure's own. */
   readonly dnsServers?: readonly string[];
+  readonly securityRules: readonly OwnSecurityRule[];
   readonly privateDns: {
     readonly mode: "create" | "existing" | "policy";
     readonly zonesResourceGroupId: string | undefined;

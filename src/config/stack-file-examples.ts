@@ -58,6 +58,14 @@ network:
   dnsServers: [10.0.0.53]
   privateDns: { mode: policy }
   bastion: true
+  securityRules:
+    - name: AllowGrafana
+      direction: inbound
+      access: allow
+      priority: 105
+      protocol: tcp
+      from: [10.50.0.0/24]
+      ports: ["3000"]
   hub:
     virtualNetworkId: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub
     firewallPrivateIp: 10.0.0.4

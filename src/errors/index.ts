@@ -20,6 +20,7 @@ import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
 import * as quota from "./quota.js";
 import * as recover from "./recover.js";
+import * as securityRules from "./security-rules.js";
 import * as services from "./services.js";
 import * as shape from "./shape.js";
 import * as simulation from "./simulation.js";
@@ -42,6 +43,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   dataDisks,
   sites,
   network,
+  securityRules,
   peering,
   recover,
   services,

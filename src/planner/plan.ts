@@ -81,7 +81,7 @@ export interface PlannedSecurityRule {
   readonly priority: number;
   readonly direction: "Inbound" | "Outbound";
   readonly access: "Allow" | "Deny";
-  readonly protocol: "Tcp" | "Udp" | "*";
+  readonly protocol: "Tcp" | "Udp" | "Icmp" | "*";
   /** Service tags, or CIDR ranges of which none overlaps another. */
   readonly sources: readonly string[];
   readonly destination: string;

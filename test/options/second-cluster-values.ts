@@ -38,6 +38,8 @@ const vault = (name: string) => ({
   keyVaultUrl: `https://${name}.vault.azure.net/`,
 });
 const user = { objectId: "22222222-2222-2222-2222-222222222222" };
+const ownRule = { name: "AllowMetrics", direction: "inbound", access: "allow", priority: 104 } as const;
+const nodePool = (name: string) => ({ name, vmSize: "Standard_ND96asr_v4", nodes: 4 });
 const budget = { usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
 const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
 
@@ -136,6 +138,51 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     second: { network: { sitePeering: false } },
   },
   "network.dnsServers": { second: { network: { dnsServers: ["192.168.0.5"] } } },
+  "network.securityRules[].name": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, name: "AllowLogs" }] } },
+  },
+  "network.securityRules[].direction": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, direction: "outbound" }] } },
+  },
+  "network.securityRules[].access": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, access: "deny" }] } },
+  },
+  "network.securityRules[].priority": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, priority: 105 }] } },
+  },
+  "network.securityRules[].protocol": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, protocol: "udp" }] } },
+  },
+  "network.securityRules[].from": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, from: ["10.60.0.0/24"] }] } },
+  },
+  "network.securityRules[].to": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, to: "Internet" }] } },
+  },
+  "network.securityRules[].ports": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, ports: ["8443"] }] } },
+  },
+  "network.securityRules[].pools": {
+    with: { nodePools: [nodePool("gpu"), nodePool("cpu")] },
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, pools: ["cpu"] }] } },
+  },
+  "network.securityRules[].sites": {
+    with: {
+      sites: [site, west],
+      nodePools: [{ ...nodePool("gpu"), sites: [{ name: "south", maxNodes: 2 }, { name: "west" }] }],
+    },
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, sites: ["west"] }] } },
+  },
   "network.privateDns.mode": { second: { network: { privateDns: { mode: "policy" } } } },
   "network.privateDns.zonesResourceGroupId": {
     first: { network: { dnsServers: ["192.168.0.5"], privateDns: zonesIn("dns") } },

@@ -92,6 +92,7 @@ export function buildNetwork(overrides: Partial<Cluster["network"]> = {}): Clust
     bastion: true,
     hub: undefined,
     sitePeering: true,
+    securityRules: [],
     privateDns: { mode: "create", zonesResourceGroupId: undefined },
     existing: {},
     ...overrides,

@@ -288,6 +288,13 @@ export const recoverJson = z
     onAzure: z
       .union([z.array(creation.extend({ provisioningState: z.string().optional() })), z.null()])
       .meta({ description: "Those that Azure has and the state now holds; null when nothing was changed." }),
+    missing: z.array(creation).meta({
+      description:
+        "Other resources that the program declares and the state did not hold, in the order of their creation.",
+    }),
+    takenIn: z.union([z.array(creation.extend({ provisioningState: z.string().optional() })), z.null()]).meta({
+      description: "Those of the missing that Azure has and the state now holds; null when nothing was changed.",
+    }),
     problems,
   })
   .meta({ title: "azsc recover --json" });

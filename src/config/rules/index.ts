@@ -12,6 +12,7 @@ import { imageRules } from "./image.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
 import { osDiskRules } from "./os-disk.js";
+import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
 import { siteRules, zoneIsNoList } from "./sites.js";
 import { tagRules } from "./tags.js";
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...dataDiskRules,
   ...siteRules,
   ...networkRules,
+  ...securityRuleRules,
   ...existingNetworkRules,
   ...serviceRules,
   ...engineOptionRules,

@@ -41,7 +41,7 @@ const fault = z.strictObject({
   name: z.string().optional(),
   operation: z.enum(["create", "update", "delete", "read", "write", "any"]),
   resource: z.string(),
-  moment: z.enum(["refused", "failsLater", "partly", "answerLost", "connectionCut", "throttled"]),
+  moment: z.enum(["refused", "refusedYetDone", "failsLater", "partly", "answerLost", "connectionCut", "throttled"]),
   code: z.enum(Object.keys(errorTexts) as [AzureErrorCode]).optional(),
   times: always.optional(),
   after: positive.optional(),

@@ -29,7 +29,8 @@ describe("pools of any VM size on the engine", () => {
     const stack = await FastStack.of(cluster(3)); // with the quota of what it grows to
     made.push(stack);
     stack.describe(cluster(2));
-    const sets = () => stack.kept().resources.filter(({ type }) => type === "azure-native:compute:VirtualMachineScaleSet");
+    const sets = () =>
+      stack.kept().resources.filter(({ type }) => type === "azure-native:compute:VirtualMachineScaleSet");
 
     const first = await stack.pulumi("up");
     expect([first.exitCode, first.exitCode === 0 ? "" : first.output]).toEqual([0, ""]);

@@ -99,9 +99,8 @@ describe("a described VM size", () => {
 
   it("gets the image of its processor, where the catalogue has one", () => {
     expect(problemsOfPool({ vmSize: size.name }, { vmSizes: [size] })).toEqual([]);
-    expect(
-      report(problemsOfPool({ vmSize: size.name }, { vmSizes: [{ ...size, architecture: "arm64" }] })),
-    ).toMatchInlineSnapshot(`
+    expect(report(problemsOfPool({ vmSize: size.name }, { vmSizes: [{ ...size, architecture: "arm64" }] })))
+      .toMatchInlineSnapshot(`
       "error image-no-default at nodePools[0].image
         No image of the catalogue is known to fit Standard_HB500rs_v9 on engine scaleSet, which is arm64.
         → Set image to publisher, offer, sku and version of an arm64 image, or choose another size."

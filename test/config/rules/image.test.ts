@@ -151,9 +151,8 @@ describe("the image of a pool", () => {
   });
 
   it("is one whose driver for the GPU is known, or that is said", () => {
-    expect(
-      report(problemsOfPool({ vmSize: "Standard_NV36ads_A10_v5", image: "ubuntu-hpc-2204" })),
-    ).toMatchInlineSnapshot(`
+    expect(report(problemsOfPool({ vmSize: "Standard_NV36ads_A10_v5", image: "ubuntu-hpc-2204" })))
+      .toMatchInlineSnapshot(`
       "warning image-gpu-not-known at nodePools[0].image
         No source says that ubuntu-hpc-2204 has a driver for the NVIDIA A10 of Standard_NV36ads_A10_v5.
         → Run nvidia-smi or rocm-smi on one node first; a driver can be installed by customData or a start task."

@@ -1,7 +1,7 @@
 import { catalogue } from "../../catalogue/index.js";
 import { imageBuildSizes } from "../../catalogue/image-build-sizes.js";
-import { quotaFamilies, regionalQuotas } from "../../catalogue/quota-families.js";
-import { EVERY_FAMILY, type SimulatedAzureOptions } from "../../simulator/core/azure.js";
+import { EVERY_FAMILY, quotaFamilies, regionalQuotas } from "../../catalogue/quota-families.js";
+import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { simulatedLogin } from "../simulation/surroundings.js";
 
 /** vCPUs of each family, and of Spot, in each region: more than the largest reference system needs. */

@@ -8,9 +8,6 @@ import type { PolicyAssignment } from "./policy.js";
 
 /** Contract of the simulated Azure: what a door (Pulumi mocks, provider, HTTP) may ask of the core. */
 
-/** Stands for every quota family that is not listed, in {@link SimulatedSubscription.quota}. */
-export const EVERY_FAMILY = "*";
-
 /** A subscription of the simulated Azure and what it was granted. */
 export interface SimulatedSubscription {
   readonly id: string;

@@ -1,12 +1,6 @@
-import { familyKey, regionalQuotas } from "../../../catalogue/index.js";
+import { EVERY_FAMILY, familyKey, regionalQuotas } from "../../../catalogue/index.js";
 import { normalId } from "../arm-id.js";
-import {
-  AzureError,
-  EVERY_FAMILY,
-  type ResourceUsage,
-  type SimulatedSubscription,
-  type StoredResource,
-} from "../azure.js";
+import { AzureError, type ResourceUsage, type SimulatedSubscription, type StoredResource } from "../azure.js";
 import { quotaExceededText } from "../capacity/quota-exceeded.js";
 import type { QuotaBucket } from "../capacity/quota-usage.js";
 import type { AzureView, Put } from "../resource-type.js";

@@ -1,5 +1,5 @@
-import { regionKey } from "../../../catalogue/index.js";
-import { AzureError, EVERY_FAMILY } from "../../core/azure.js";
+import { EVERY_FAMILY, regionKey } from "../../../catalogue/index.js";
+import { AzureError } from "../../core/azure.js";
 import { rule, type CountLimit, type Put, type Rule } from "../../core/resource-type.js";
 
 interface BatchAccountInputs {

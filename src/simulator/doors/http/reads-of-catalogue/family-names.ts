@@ -1,5 +1,5 @@
-import { familyKey, quotaFamilies } from "../../../../catalogue/index.js";
-import { EVERY_FAMILY, type SimulatedSubscription } from "../../../core/azure.js";
+import { EVERY_FAMILY, familyKey, quotaFamilies } from "../../../../catalogue/index.js";
+import type { SimulatedSubscription } from "../../../core/azure.js";
 import type { AzureView } from "../../../core/resource-type.js";
 
 type Service = SimulatedSubscription["quota"][number]["service"];

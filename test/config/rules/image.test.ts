@@ -173,7 +173,7 @@ describe("the image of a pool", () => {
     expect(report(problems("Standard_D8s_v5", "server-arm64"))).toMatchInlineSnapshot(`
       "error image-wrong-architecture at nodePools[0].image
         Canonical:ubuntu-24_04-lts:server-arm64 is arm64, and Standard_D8s_v5 is x64.
-        → No image of the catalogue fits Standard_D8s_v5: give one by publisher, offer, sku and version."
+        → Use ubuntu-hpc-2204 or ubuntu-hpc-2404, or leave image out."
     `);
     expect([...problems("Standard_D8ps_v5", "server-arm64"), ...problems("Standard_D8s_v5", "server")]).toEqual([]);
   });

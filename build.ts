@@ -67,6 +67,11 @@ await build({
 
 copyFileSync(generalSizes, `dist/${basename(generalSizes)}`);
 
+// One instance of everything, whoever loads it: a CommonJS program gets the ES module, which Node can from 20.19 and 22.12 on.
+for (const entry of ["index", "simulator"]) {
+  writeFileSync(`dist/${entry}.cjs`, `module.exports = require("./${entry}.js");\n`);
+}
+
 const providerFolder = "dist/simulated-azure";
 rmSync(providerFolder, { recursive: true, force: true });
 await build({

@@ -7,6 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseArmId } from "../config/arm-id.js";
 import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
+import { checkArguments } from "./refused-arguments.js";
 import { type Transform, transformed } from "./transform.js";
 
 /** Arguments of {@link ClusterIdentity}. */
@@ -57,6 +58,9 @@ export class ClusterIdentity extends pulumi.ComponentResource {
   readonly #lookUpPrincipal: () => pulumi.Output<string>;
 
   constructor(name: string, args: ClusterIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<ClusterIdentityArgs>("ClusterIdentity", name, args, {
+      required: { identityName: "plain", location: "plain", resourceGroupName: "input" },
+    });
     super(ClusterIdentity.type, name, {}, opts);
     const { existingId } = args;
     if (existingId === undefined) {

@@ -10,6 +10,7 @@ import * as dataDisks from "./data-disks.js";
 import * as describedVmSize from "./described-vm-size.js";
 import * as engine from "./engine.js";
 import * as image from "./image.js";
+import * as init from "./init.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
 import * as nodePoolArgs from "./node-pool-args.js";
@@ -46,6 +47,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   securityRules,
   peering,
   recover,
+  init,
   services,
   access,
   budget,

@@ -299,6 +299,15 @@ export const recoverJson = z
   })
   .meta({ title: "azsc recover --json" });
 
+export const initJson = z
+  .object({
+    schemaVersion,
+    stack,
+    files: z.array(z.string()).meta({ description: "Paths of the files that were written, from the folder." }),
+    problems,
+  })
+  .meta({ title: "azsc init --json" });
+
 /** By the name of the command whose `--json` they describe. */
 export const jsonSchemas = {
   plan: planJson,
@@ -308,4 +317,5 @@ export const jsonSchemas = {
   catalogue: catalogueJson,
   explain: explainJson,
   recover: recoverJson,
+  init: initJson,
 };

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import grpc from "@grpc/grpc-js";
 import * as automationServer from "@pulumi/pulumi/automation/server.js";
@@ -235,11 +235,14 @@ export class FastStack {
   }
 }
 
+/** A project as the package's users have it, for commands that start the program themselves. */
 function writeProject(folder: string): void {
   const program = join(folder, "program");
-  const runtime = { name: "nodejs", options: { nodeargs: "--import=tsx" } };
-  writeFileSync(join(program, "Pulumi.yaml"), stringify({ name: project, main: "src/program.ts", runtime }));
-  for (const part of ["src", "node_modules", "package.json"]) symlinkSync(join(repository, part), join(program, part));
+  writeFileSync(join(program, "Pulumi.yaml"), stringify({ name: project, main: "program.js", runtime: "nodejs" }));
+  writeFileSync(join(program, "package.json"), JSON.stringify({ type: "module" }));
+  const built = pathToFileURL(join(repository, "dist", "index.js")).href;
+  writeFileSync(join(program, "program.js"), `export { deployStack as default } from "${built}";\n`);
+  symlinkSync(join(repository, "node_modules"), join(program, "node_modules"));
 }
 
 function stackFileIn(folder: string): string {

@@ -18,3 +18,4 @@ export * from "./planner/index.js";
 export { deployStack } from "./program/deploy-stack.js";
 export type { ClusterOutputs } from "./program/outputs.js";
 export type { SshCommands } from "./program/ssh.js";
+export type { VmSizeDescription } from "./catalogue/described-vm-size.js";

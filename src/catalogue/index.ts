@@ -39,7 +39,7 @@ export { imagesLeftOut, sizesWithoutImage } from "./images.js";
 export { nameGrammars, type NamedKind, type NameGrammar } from "./name-grammars.js";
 export { nearestName } from "./nearest-name.js";
 export { privateLinkGroup, privateLinkGroups } from "./private-link.js";
-export { familyKey, quotaFamilies, regionalQuotas } from "./quota-families.js";
+export { EVERY_FAMILY, familyKey, quotaFamilies, regionalQuotas } from "./quota-families.js";
 export { regionKey, regionSources } from "./regions.js";
 export { reservedRanges } from "./reserved-ranges.js";
 export { roleNames, roleSource } from "./roles.js";

@@ -33,6 +33,9 @@ export const regionalQuotas = {
   spot: { name: "lowPriorityCores", displayName: "Total Regional Spot vCPUs" },
 } as const;
 
+/** Stands for every family that is not listed, where a simulated subscription's quota is stated. */
+export const EVERY_FAMILY = "*";
+
 /** The families of all sizes whose family a source states, in the order of the sizes. */
 export function quotaFamilies(): readonly QuotaFamily[] {
   const families = new Map<string, { name: string; vmSizes: string[] }>();

@@ -30,3 +30,4 @@ export { checkSettings } from "./folder/settings.js";
 export { statusAt } from "./core/time/operation.js";
 export type { Operation } from "./core/time/operation.js";
 export type { AzureErrorBody } from "./core/azure.js";
+export type { VmSizeDescription } from "../catalogue/described-vm-size.js";

@@ -63,10 +63,34 @@ describe("azsc catalogue", () => {
     expect(stdout).toContain("Standard_ND96asr_v4");
   });
 
-  it("names the sizes that have what was given in their names", async () => {
-    const run = await azsc(["catalogue", "gb300"]);
-    expect(run.stderr).toContain("It is a part of Standard_ND128isr_GB300_v6, Standard_ND128isrG5_GB300_v6.");
-    expect(run.exitCode).toBe(2);
+  it.each([
+    ["gb300", ["Standard_ND128isr_GB300_v6", "Standard_ND128isrG5_GB300_v6"]],
+    ["T4", ["Standard_NC16as_T4_v3", "Standard_NC4as_T4_v3", "Standard_NC64as_T4_v3", "Standard_NC8as_T4_v3"]],
+  ])("lists the sizes that have %s in their names", async (part, names) => {
+    const run = await azsc(["catalogue", part]);
+    expect(run.stdout.match(/Standard_\S+/g)).toEqual(names);
+    expect(run.exitCode).toBe(0);
+    expect(jsonOf(await azsc(["catalogue", part, "--json"]))).toMatchObject({
+      vmSizes: names.map((name) => ({ name })),
+    });
+  });
+
+  it("shows a size without a record: what is known, and what no source states", async () => {
+    const { stdout } = await azsc(["catalogue", "D8s_v5"]);
+    expect(stdout).toMatch(/^Standard_D8s_v5 {2}Ds v5\n/);
+    expect(stdout).toMatch(/quota family +standardDSv5Family\n/);
+    expect(stdout).toMatch(/No source states\n[^S]*accelerated networking/);
+  });
+
+  it("says of whose machine a size has fewer cores", async () => {
+    const { stdout } = await azsc(["catalogue", "HB120-96rs_v3"]);
+    expect(stdout).toMatch(/the machine of +Standard_HB120rs_v3\n/);
+    expect(stdout).toMatch(/vCPUs of the guest +96\n/);
+  });
+
+  it("suggests a near size of those without a record", async () => {
+    const run = await azsc(["catalogue", "Standard_D8s_v55"]);
+    expect(run.stderr).toContain("Did you mean Standard_D8s_v5?");
   });
 
   it("suggests the nearest name", async () => {

@@ -30,6 +30,7 @@ describe("readCluster", () => {
           path: "azure-native:location",
         },
       ],
+      vmSizes: [],
       allowDestroy: [],
       nodePools: [
         {

@@ -182,7 +182,7 @@ describe("the shape of a cluster", () => {
         → Write 1 or more, or remove the pool.
       error vm-size-unknown at nodePools[2].vmSize
         "y" is not in the catalogue of VM sizes.
-        → azsc catalogue lists the sizes that are known.
+        → azsc catalogue finds the sizes that are known; describe a newer one under vmSizes.
       error ssh-key-missing at sshPublicKey
         sshPublicKey is missing, and A, gpu, b run on scale sets.
         → Set sshPublicKey to the line in ~/.ssh/id_ed25519.pub; ssh-keygen -t ed25519 makes one.

@@ -47,7 +47,8 @@ describe("every option of a cluster", () => {
       if (!same && reason !== undefined) wrong.push(`\`${path}\` is declared, against its noBody`);
     }
     expect(wrong).toEqual([]);
-  });
+    // Every option is declared twice, which takes a minute on its own.
+  }, 240_000);
 
   it("is told when it changes, where its row names a property", () => {
     const silent = paths.flatMap((path) => {

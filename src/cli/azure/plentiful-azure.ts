@@ -1,6 +1,6 @@
 import { catalogue } from "../../catalogue/index.js";
 import { imageBuildSizes } from "../../catalogue/image-build-sizes.js";
-import { quotaFamilies, regionalQuotas } from "../../catalogue/quota-families.js";
+import { EVERY_FAMILY, quotaFamilies, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { simulatedLogin } from "../simulation/surroundings.js";
 
@@ -13,6 +13,7 @@ export function plentifulAzure(): SimulatedAzureOptions {
     ...quotaFamilies().map((one) => one.name),
     ...new Set(imageBuildSizes.map(({ family }) => family)),
     regionalQuotas.spot.name,
+    EVERY_FAMILY,
   ];
   const quota = catalogue.regions
     .filter((region) => region.canaryOrStage !== true)

@@ -1,5 +1,6 @@
 import { catalogue } from "../../catalogue/index.js";
 import type { Image, Region } from "../../catalogue/catalogue.js";
+import type { RetiredSize } from "../../catalogue/retired-series.js";
 import type { VmSize } from "../../catalogue/vm-size.js";
 import { catalogueNameUnknown } from "../../errors/command.js";
 import type { Problem } from "../../errors/problem.js";
@@ -7,11 +8,13 @@ import { vmSizeRetired } from "../../errors/vm-size.js";
 import { defineCommand, exitCodes } from "../command.js";
 import { printJson } from "../json/print-json.js";
 import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
-import { catalogueLines } from "../screens/catalogue-screen.js";
+import { catalogueLines, vmSizeListLines } from "../screens/catalogue-screen.js";
 import { imageLines, regionLines } from "../screens/image-and-region-screen.js";
 import { printProblems } from "../screens/print-problems.js";
 import { vmSizeLines } from "../screens/vm-size-screen.js";
 import { jsonOption } from "./plan.js";
+
+const prefix = "Standard_";
 
 interface Found {
   readonly vmSizes: readonly VmSize[];
@@ -27,17 +30,23 @@ export const catalogueCommand = defineCommand({
   name: "catalogue",
   summary: "list VM sizes, images and regions, or show all that is known about one of them, with sources",
   args: [
-    { name: "name", summary: "a VM size, an image or a region; without it, everything is listed", required: false },
+    {
+      name: "name",
+      summary: "a VM size, an image or a region, or a part of the names of VM sizes; without it, everything is listed",
+      required: false,
+    },
   ],
   options: [jsonOption],
   examples: [
     { command: "azsc catalogue", shows: "the list" },
     { command: "azsc catalogue Standard_ND96asr_v4", shows: "one VM size" },
+    { command: "azsc catalogue T4", shows: "the VM sizes with T4 in their names" },
     { command: "azsc catalogue southcentralus --json", shows: "one region, as JSON" },
   ],
   failureJson: (problems) => answer(nothing, problems),
   run: (context, { name, json }) => {
     const found = name === undefined ? catalogue : lookUp(name);
+    const listed = name !== undefined && found.vmSizes.length > 1;
     const { stdout } = context.io;
     if (name !== undefined && isEmpty(found)) {
       const problem = notFound(name);
@@ -51,9 +60,9 @@ export const catalogueCommand = defineCommand({
       const { palette } = context;
       const lines =
         name === undefined
-          ? catalogueLines(found, palette)
+          ? catalogueLines(catalogue, palette)
           : [
-              ...vmSizes.flatMap((size) => vmSizeLines(size, palette)),
+              ...(listed ? vmSizeListLines(vmSizes, palette) : vmSizes.flatMap((size) => vmSizeLines(size, palette))),
               ...images.flatMap((image) => imageLines(image, palette)),
               ...regions.flatMap((region) => regionLines(region, catalogue.vmSizes, palette)),
             ];
@@ -65,11 +74,24 @@ export const catalogueCommand = defineCommand({
 
 function lookUp(name: string): Found {
   const [size, image, region] = [
-    catalogue.vmSize(name) ?? catalogue.vmSize(`Standard_${name}`),
+    catalogue.vmSize(name) ?? catalogue.vmSize(`${prefix}${name}`),
     catalogue.image(name),
     catalogue.region(name.replace(/\s/g, "")),
   ];
-  return { vmSizes: size ? [size] : [], images: image ? [image] : [], regions: region ? [region] : [] };
+  const found = { vmSizes: size ? [size] : [], images: image ? [image] : [], regions: region ? [region] : [] };
+  return isEmpty(found) ? { ...found, vmSizes: sizesWith(name) } : found;
+}
+
+/** Sizes that have the given text in their names. Those that Azure has stopped are none of them: they are refused by name. */
+function sizesWith(text: string): readonly VmSize[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted.length < 2 || retired(text) !== undefined) return [];
+  const names = catalogue.vmSizeNames().filter((name) => name.slice(prefix.length).toLowerCase().includes(wanted));
+  return names.flatMap((name) => catalogue.vmSize(name) ?? []);
+}
+
+function retired(name: string): RetiredSize | undefined {
+  return catalogue.retiredSize(name) ?? catalogue.retiredSize(`${prefix}${name}`);
 }
 
 function isEmpty({ vmSizes, images, regions }: Found): boolean {
@@ -78,17 +100,17 @@ function isEmpty({ vmSizes, images, regions }: Found): boolean {
 
 /** A size that Azure has stopped is refused as a plan would refuse it. */
 function notFound(name: string): Problem {
-  const retired = catalogue.retiredSize(name) ?? catalogue.retiredSize(`Standard_${name}`);
-  if (retired === undefined)
+  const stopped = retired(name);
+  if (stopped === undefined)
     return catalogueNameUnknown.at("", { given: name, nearest: nearest(name), containing: containing(name) });
-  const { retirementDate: date, successors } = retired;
-  return vmSizeRetired.at("", { vmSize: retired.name, date, successors });
+  const { retirementDate: date, successors } = stopped;
+  return vmSizeRetired.at("", { vmSize: stopped.name, date, successors });
 }
 
 /** Names that have the given text in them, unless they are too many to help. */
 function containing(text: string): readonly string[] {
   const wanted = text.trim().toLowerCase();
-  const names = [...catalogue.vmSizes, ...catalogue.images, ...catalogue.regions].map((one) => one.name);
+  const names = [...catalogue.images, ...catalogue.regions].map((one) => one.name);
   const found = wanted.length < 3 ? [] : names.filter((name) => name.toLowerCase().includes(wanted));
   return found.length <= 8 ? found : [];
 }

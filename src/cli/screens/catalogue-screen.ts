@@ -6,21 +6,18 @@ import { counted, grouped } from "./words.js";
 
 /** Everything in the catalogue, one line each; regions are only counted. */
 export function catalogueLines(
-  { vmSizes, images, regions }: Pick<Catalogue, "vmSizes" | "images" | "regions">,
+  { vmSizes, images, regions, vmSizeNames }: Pick<Catalogue, "vmSizes" | "images" | "regions" | "vmSizeNames">,
   palette: Palette,
 ): string[] {
-  const table = (lines: readonly string[]): string[] => {
-    const [heading = "", ...rows] = indented(lines);
-    return [palette.quiet(heading), ...rows];
-  };
-  const onSale = vmSizes.filter((size) => retirementText(size) === "");
+  const table = (lines: readonly string[]): string[] => underHeading(lines, palette);
   const withZones = regions.filter((region) => region.hasZones).length;
+  const others = vmSizeNames().length - vmSizes.length;
   return [
-    `${palette.heading(counted(onSale.length, "VM size"))}, memory in GiB, rates in Gb/s`,
-    ...table(sizeTable(onSale)),
+    ...vmSizeListLines(vmSizes, palette),
     "",
-    palette.heading("Retired, or with a day of retirement"),
-    ...table(retirementTable(vmSizes.filter((size) => !onSale.includes(size)))),
+    `${palette.heading(counted(others, "other VM size"))}, of which less is known`,
+    "  azsc catalogue D8s_v5  shows one of them",
+    "  azsc catalogue T4      lists those with T4 in their names",
     "",
     palette.heading(counted(images.length, "image")),
     ...table(
@@ -39,6 +36,29 @@ export function catalogueLines(
     "",
     palette.quiet("azsc catalogue <name>  shows one of them with its sources; ? means that no source states it"),
   ];
+}
+
+/** VM sizes, one line each; those that are retired, or will be, apart. */
+export function vmSizeListLines(vmSizes: readonly VmSize[], palette: Palette): string[] {
+  const onSale = vmSizes.filter((size) => retirementText(size) === "");
+  const ending = vmSizes.filter((size) => !onSale.includes(size));
+  return [
+    ...(onSale.length === 0
+      ? []
+      : [
+          `${palette.heading(counted(onSale.length, "VM size"))}, memory in GiB, rates in Gb/s`,
+          ...underHeading(sizeTable(onSale), palette),
+        ]),
+    ...(onSale.length === 0 || ending.length === 0 ? [] : [""]),
+    ...(ending.length === 0
+      ? []
+      : [palette.heading("Retired, or with a day of retirement"), ...underHeading(retirementTable(ending), palette)]),
+  ];
+}
+
+function underHeading(lines: readonly string[], palette: Palette): string[] {
+  const [heading = "", ...rows] = indented(lines);
+  return [palette.quiet(heading), ...rows];
 }
 
 function sizeTable(sizes: readonly VmSize[]): string[] {

@@ -47,6 +47,9 @@ const labels: Readonly<Record<string, string>> = {
   memoryPreservingUpdates: "memory-preserving updates",
   retirementStatus: "retirement",
   constrainedCoreSizes: "sizes with fewer cores",
+  vcpusAvailable: "vCPUs of the guest",
+  constrainedFrom: "the machine of",
+  premiumStorage: "Premium disks",
   usdPerHourByRegion: "prices",
   maxVmsPerInfiniBandScaleSet: "most VMs in an InfiniBand scale set",
   regions: "regions",
@@ -55,6 +58,7 @@ const labels: Readonly<Record<string, string>> = {
 
 const shownElsewhere = new Set([
   "name",
+  "knownFrom",
   "series",
   "notes",
   "conflicts",

@@ -13,7 +13,7 @@ export interface SimulatedSubscription {
   readonly id: string;
   readonly tenantId: string;
   /**
-   * vCPU limits; a family that is not listed has the limit 0, as on a new subscription.
+   * vCPU limits; a family that is not listed has the limit 0, as on a new subscription, or that of the family `*`.
    *
    * Two more names are understood for the service `compute`: `cores` is Total Regional vCPUs (when it is not listed, only
    * the families are checked) and `lowPriorityCores` the one bucket of Spot vCPUs. `batch` and `machineLearning` have

@@ -36,7 +36,7 @@ describe("a described VM size", () => {
     expect(report(problemsOfSizes({ name: size.name }))).toMatchInlineSnapshot(`
       "error vm-size-vcpus-unknown at nodePools[0].vmSize
         No source states the vCPUs of Standard_HB500rs_v9, so its quota and cores cannot be counted.
-        → State vcpus of Standard_HB500rs_v9 under vmSizes where it is described, or choose a size whose facts are known."
+        → Where vmSizes describes it, state vcpus there; else choose a size whose facts are known."
     `);
   });
 
@@ -99,13 +99,24 @@ describe("a described VM size", () => {
 
   it("gets the image of its processor, where the catalogue has one", () => {
     expect(problemsOfPool({ vmSize: size.name }, { vmSizes: [size] })).toEqual([]);
-    expect(
-      report(problemsOfPool({ vmSize: size.name }, { vmSizes: [{ ...size, architecture: "arm64" }] })),
-    ).toMatchInlineSnapshot(`
+    expect(report(problemsOfPool({ vmSize: size.name }, { vmSizes: [{ ...size, architecture: "arm64" }] })))
+      .toMatchInlineSnapshot(`
       "error image-no-default at nodePools[0].image
         No image of the catalogue is known to fit Standard_HB500rs_v9 on engine scaleSet, which is arm64.
         → Set image to publisher, offer, sku and version of an arm64 image, or choose another size."
     `);
+  });
+
+  it("takes Premium disks only where it says so, or nobody says it does not", () => {
+    const osDisk = { kind: "persistent", storageType: "Premium_LRS" };
+    const problems = (premiumStorage?: boolean) =>
+      problemsOfPool({ vmSize: size.name, image, osDisk }, { vmSizes: [{ ...size, premiumStorage }] });
+    expect(report(problems(false))).toMatchInlineSnapshot(`
+      "error premium-disk-not-taken at nodePools[0].osDisk.storageType
+        Standard_HB500rs_v9 does not take Premium disks, and storageType is Premium_LRS.
+        → Leave storageType out for StandardSSD_LRS, or use the size with an s."
+    `);
+    expect([...problems(), ...problems(true)]).toEqual([]);
   });
 
   it("adds to what the list of all sizes says", () => {

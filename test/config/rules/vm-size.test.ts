@@ -117,7 +117,7 @@ describe("the VM size of a pool", () => {
     expect(report(problemsOfPool({ vmSize: "Standard_ND96ams_A100_v4" }))).toMatchInlineSnapshot(`
       "error vm-size-vcpus-unknown at nodePools[0].vmSize
         No source states the vCPUs of Standard_ND96ams_A100_v4, so its quota and cores cannot be counted.
-        → State vcpus of Standard_ND96ams_A100_v4 under vmSizes where it is described, or choose a size whose facts are known."
+        → Where vmSizes describes it, state vcpus there; else choose a size whose facts are known."
     `);
   });
 

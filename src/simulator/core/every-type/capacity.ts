@@ -1,4 +1,4 @@
-import { familyKey, regionalQuotas } from "../../../catalogue/index.js";
+import { EVERY_FAMILY, familyKey, regionalQuotas } from "../../../catalogue/index.js";
 import { normalId } from "../arm-id.js";
 import { AzureError, type ResourceUsage, type SimulatedSubscription, type StoredResource } from "../azure.js";
 import { quotaExceededText } from "../capacity/quota-exceeded.js";
@@ -27,20 +27,19 @@ export function quotaRoom(azure: AzureView, bucket: QuotaBucket): number {
 }
 
 /**
- * The limit of a quota: 0 for a family that was never granted. Total Regional vCPUs is a second figure beside the
+ * The limit of a quota: for a family that is not listed that of every family, or 0 where none was granted. Total Regional vCPUs is a second figure beside the
  * families: a subscription described without it is not bound by it.
  */
 export function quotaLimit(
   { quota }: Pick<SimulatedSubscription, "quota">,
   { location, service, family }: Omit<QuotaBucket, "subscription">,
 ): number {
-  const granted = quota.find(
-    (one) =>
-      one.service === service &&
-      familyKey(one.location) === familyKey(location) &&
-      familyKey(one.family) === familyKey(family),
-  );
-  return granted?.limitVcpus ?? (family === regionalQuotas.total.name ? Number.POSITIVE_INFINITY : 0);
+  const here = quota.filter((one) => one.service === service && familyKey(one.location) === familyKey(location));
+  const granted = here.find((one) => familyKey(one.family) === familyKey(family));
+  if (granted !== undefined) return granted.limitVcpus;
+  if (family === regionalQuotas.total.name) return Number.POSITIVE_INFINITY;
+  if (family === regionalQuotas.spot.name) return 0;
+  return here.find((one) => one.family === EVERY_FAMILY)?.limitVcpus ?? 0;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { regionKey } from "../../../catalogue/index.js";
+import { EVERY_FAMILY, regionKey } from "../../../catalogue/index.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type CountLimit, type Put, type Rule } from "../../core/resource-type.js";
 
@@ -63,7 +63,7 @@ export function batchAccountQuotas(put: Put): Record<string, unknown> {
   const granted = put.subscription.quota.filter(
     (one) => one.service === "batch" && regionKey(one.location) === put.location,
   );
-  const families = granted.filter((one) => one.family !== "lowPriorityCores");
+  const families = granted.filter((one) => !["lowPriorityCores", EVERY_FAMILY].includes(one.family));
   return {
     ...pools,
     dedicatedCoreQuota: families.reduce((sum, one) => sum + one.limitVcpus, 0),

@@ -104,6 +104,25 @@ export const nodeDiskRules: readonly Rule[] = [
     },
   }),
   rule<ScaleSetInputs>({
+    name: "only a VM size that takes Premium disks has one",
+    source:
+      "text and target: public reports of Standard_D4_v3 (osDisk) and Standard_D2_v2 (dataDisk); which sizes: MicrosoftDocs/azure-compute-docs articles/virtual-machines/vm-naming-conventions.md",
+    check({ inputs, azure, name }) {
+      const size = azure.catalogue.vmSize(inputs.sku?.name ?? "");
+      const { osDisk, dataDisks = [] } = inputs.virtualMachineProfile?.storageProfile ?? {};
+      const disks = [{ of: "osDisk", disk: osDisk }, ...dataDisks.map((disk) => ({ of: "dataDisk", disk }))];
+      const premium = disks.find(({ disk }) => disk?.managedDisk?.storageAccountType?.startsWith("Premium") === true);
+      if (size?.premiumStorage !== false || premium === undefined) return;
+      refuse(
+        "InvalidParameter",
+        `Requested operation cannot be performed because the VM size ${size.name} does not support the storage account type ` +
+          `${premium.disk?.managedDisk?.storageAccountType} of disk '${name}'. Consider updating the VM to a size that ` +
+          "supports Premium storage.",
+        `${premium.of}.managedDisk.storageAccountType`,
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
     name: "data disks have LUNs of their own, and are no more than the VM size takes",
     source:
       "MicrosoftDocs/azure-compute-docs articles/virtual-machines/sizes, maximum of data disks on the page of each series",

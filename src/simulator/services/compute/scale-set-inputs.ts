@@ -46,8 +46,14 @@ interface NodeProfile {
       readonly caching?: string;
       readonly diskSizeGB?: number;
       readonly diffDiskSettings?: { readonly option?: string; readonly placement?: string };
+      readonly managedDisk?: { readonly storageAccountType?: string };
     };
-    readonly dataDisks?: readonly { readonly lun?: number; readonly diskSizeGB?: number; readonly caching?: string }[];
+    readonly dataDisks?: readonly {
+      readonly lun?: number;
+      readonly diskSizeGB?: number;
+      readonly caching?: string;
+      readonly managedDisk?: { readonly storageAccountType?: string };
+    }[];
   };
   readonly osProfile?: {
     readonly computerNamePrefix?: string;

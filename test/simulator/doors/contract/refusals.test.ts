@@ -51,9 +51,9 @@ const creations: readonly Refused[] = [
     code: "SkuNotAvailable",
   },
   {
-    what: "a VM size that does not exist",
+    what: "a VM size that is retired",
     type: scaleSet,
-    change: { sku: { name: "Standard_ND96nope_v9" } },
+    change: { sku: { name: "Standard_NC24r" } },
     code: "SkuNotAvailable",
   },
   {

@@ -50,6 +50,17 @@ describe("VM size", () => {
     expect(() => put(scaleSet, { sku: { name } }, azure)).not.toThrow();
   });
 
+  it("may not take Premium disks", () => {
+    const premium = { managedDisk: { storageAccountType: "Premium_LRS" } };
+    const storageProfile = { osDisk: { ...premium, diffDiskSettings: undefined } };
+    const azure = azureWhere({ premiumStorage: false });
+
+    expect(refused(() => put(scaleSet, { virtualMachineProfile: { storageProfile } }, azure))).toMatch(
+      /^400 InvalidParameter: .* the VM size Standard_ND96asr_v4 does not support the storage account type Premium_LRS of disk/,
+    );
+    expect(() => put(scaleSet, { virtualMachineProfile: { storageProfile } })).not.toThrow();
+  });
+
   it("is required", () => {
     expect(refused(() => put(scaleSet, { sku: { name: undefined } }))).toBe(
       "400 InvalidParameter: Required parameter 'sku.name' is missing (null).",

@@ -49,7 +49,9 @@ export function computeSkus(azure: AzureView, subscriptionId: string, location?:
   const wanted = location === undefined ? undefined : regionKey(location);
   const sold = azure.catalogue.regions.filter(({ canaryOrStage }) => canaryOrStage !== true).map(({ name }) => name);
   const regions = wanted === undefined ? sold : sold.filter((name) => name === wanted);
-  return azure.catalogue.vmSizes
+  const { catalogue } = azure;
+  const described = (catalogue.describedVmSizes ?? []).flatMap(({ name }) => catalogue.vmSize(name) ?? []);
+  return [...new Map([...catalogue.vmSizes, ...described].map((size) => [size.name, size])).values()]
     .filter(({ retired }) => !retired)
     .flatMap((size) =>
       regions

@@ -4,7 +4,8 @@ import type { Difference } from "../../../core/difference.js";
 export const listDifferences: readonly Difference[] = [
   {
     about: "Microsoft.Compute/skus",
-    differs: "Lists the VM sizes of the catalogue, without disks, availability sets and other sizes.",
+    differs:
+      "Lists the VM sizes that have a record in the catalogue or are described, without disks, availability sets and other sizes, though nodes of those can be made.",
   },
   {
     about: "Microsoft.Compute/locations/usages",

@@ -1,4 +1,4 @@
-import { familyKey, quotaFamilies } from "../../../../catalogue/index.js";
+import { EVERY_FAMILY, familyKey, quotaFamilies } from "../../../../catalogue/index.js";
 import type { SimulatedSubscription } from "../../../core/azure.js";
 import type { AzureView } from "../../../core/resource-type.js";
 
@@ -33,6 +33,6 @@ export function familiesOf(
     ...quotaFamilies().map(({ name }) => name),
     ...catalogue.imageBuildSizes.map(({ family }) => family),
     ...quota.filter((one) => one.service === service).map(({ family }) => family),
-  ].filter((name) => !["cores", "lowprioritycores"].includes(familyKey(name)));
+  ].filter((name) => !["cores", "lowprioritycores", EVERY_FAMILY].includes(familyKey(name)));
   return [...new Map(names.reverse().map((name) => [familyKey(name), name] as const)).values()].reverse();
 }

@@ -1,3 +1,4 @@
+import { guestVcpus } from "../../../../catalogue/described-vm-size.js";
 import type { VmSize } from "../../../../catalogue/index.js";
 
 /** What a VM size can do, in the words of the SKU API. Every value is text. */
@@ -19,10 +20,11 @@ export function skuCapabilities(size: VmSize): readonly SkuCapability[] {
   const known: Readonly<Record<string, string | number | boolean | null | undefined>> = {
     MaxResourceVolumeMB: size.tempDiskGiB === null ? null : size.tempDiskGiB * mebibytes,
     vCPUs: size.vcpus,
-    vCPUsAvailable: size.vcpus,
+    vCPUsAvailable: guestVcpus(size),
     HyperVGenerations: size.generations?.join(","),
     MaxDataDiskCount: size.maxDataDisks,
     CpuArchitectureType: size.cpuArchitecture === "arm64" ? "Arm64" : size.cpuArchitecture,
+    PremiumIO: size.premiumStorage,
     MemoryGB: size.memoryGiB,
     LowPriorityCapable: size.spotSupported,
     GPUs: size.gpuCount === 0 ? null : size.gpuCount,

@@ -10,7 +10,7 @@ import {
 } from "./deployment-steps.js";
 import { idleNodes } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
-import { type PlannedResources, type SiteSteps, Timeline } from "./timeline.js";
+import { type PlannedResources, type SiteSteps, type Step, Timeline } from "./timeline.js";
 
 /** How long a first deployment takes, and how much of it nodes are paid for. */
 export interface PlannedTimes {
@@ -24,7 +24,12 @@ export interface PlannedTimes {
  */
 export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed: Observed): PlannedTimes {
   const timeline = new Timeline(catalogue);
-  const sites = new Map(plan.sites.map((site) => [site.name, siteSteps(timeline, plan, site, observed)] as const));
+  const sites = new Map<string, SiteSteps>();
+  let last: SiteSteps | undefined;
+  for (const site of plan.sites) {
+    last = siteSteps(timeline, plan, site, observed, last?.lastPeering);
+    sites.set(site.name, last);
+  }
   sitePeeringSteps(timeline, plan, sites);
   const workspace = workspaceSteps(timeline, plan, sites);
   const needs = [...sites].map(([site, steps]) => {
@@ -41,16 +46,16 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
       },
     };
   });
-  const last = timeline.end;
+  const everythingElse = timeline.end;
   const starts = new Map<string, number>();
   for (const { site, byEngine } of needs) {
     for (const engine of ["scaleSet", "batch", "machineLearning"] as const) {
-      const after = plan.nodesStart === "last" ? [last] : byEngine[engine];
+      const after = plan.nodesStart === "last" ? [everythingElse] : byEngine[engine];
       const step = nodeSteps(timeline, plan, site, engine, after);
       if (step !== undefined) starts.set(`${site} ${engine}`, step.finishes - step.seconds);
     }
   }
-  const others = { startedSeconds: 0, finishedSeconds: last?.finishes ?? 0 };
+  const others = { startedSeconds: 0, finishedSeconds: everythingElse?.finishes ?? 0 };
   const startOf = ({ site, engine }: Shard): number | undefined => starts.get(`${site} ${engine}`);
   return {
     criticalPath: timeline.longest(),
@@ -61,7 +66,13 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
   };
 }
 
-function siteSteps(timeline: Timeline, plan: PlannedResources, site: PlannedSite, observed: Observed): SiteSteps {
+function siteSteps(
+  timeline: Timeline,
+  plan: PlannedResources,
+  site: PlannedSite,
+  observed: Observed,
+  lastPeering: Step | undefined,
+): SiteSteps {
   const resourceGroup = timeline.resource(
     `Resource group ${site.resourceGroups.compute}`,
     "resources:ResourceGroup",
@@ -71,5 +82,5 @@ function siteSteps(timeline: Timeline, plan: PlannedResources, site: PlannedSite
     plan.access.identityId === null
       ? timeline.resource(`Identity ${site.identity}`, "managedidentity:UserAssignedIdentity", [resourceGroup])
       : undefined;
-  return { resourceGroup, identity, network: networkSteps(timeline, site, resourceGroup, observed) };
+  return { resourceGroup, identity, ...networkSteps(timeline, site, resourceGroup, observed, lastPeering) };
 }

@@ -1,6 +1,7 @@
 import { nameRule } from "../../core/every-type/names.js";
 import { bothNamed } from "../../core/every-type/references.js";
 import { guidOf } from "../../core/guid.js";
+import { comesBack } from "../../core/protocol.js";
 import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, Put, ResourceType } from "../../core/resource-type.js";
 import { isoTime } from "../../core/time/iso-time.js";
@@ -34,7 +35,7 @@ const protocol: Protocol = {
   update: 200,
   delete: 202,
   poll: "azureAsyncOperation",
-  retryAfterSeconds: { first: 10, poll: 61 },
+  retryAfterSeconds: comesBack("azure-native:compute:VirtualMachineScaleSet"),
   source: "Azure/azure-service-operator v2/internal/controllers/recordings (2026-07-23), PUT of a scale set",
 };
 

@@ -11,7 +11,7 @@ import { countOf } from "../instances.js";
 import { outputsOf } from "../outputs.js";
 import type { Put } from "../resource-type.js";
 import type { Operation } from "../time/operation.js";
-import { planOperation } from "../time/plan-operation.js";
+import { noticeOf, planOperation } from "../time/plan-operation.js";
 import { dropChildren, storeInlineChildren } from "./children.js";
 import type { JudgedRequest } from "./judge.js";
 
@@ -40,6 +40,7 @@ export function settle(azure: Core, { put: judged, waitedFor, fault, takesNameBa
       startedSeconds,
       ordinal: azure.store.operationCount(id),
       addsNodes: countOf(instances) > countOf(previous?.instances),
+      noticeSeconds: noticeOf(type, previous, countOf(instances)),
     },
     azure.catalogue,
     azure.options.seed,

@@ -26,6 +26,7 @@ import { changesScaleSetModel } from "./scale-set-instances.js";
 import { scaleSetAsks, scaleSetEvicts, settleScaleSet } from "./scale-set-settlement.js";
 import { skuRestrictionRules } from "./sku-restrictions.js";
 import { spotRules } from "./spot.js";
+import { terminateNoticeSeconds } from "./terminate-notice.js";
 import { upgradePolicyRules } from "./upgrade-policy.js";
 import { vmSizeRules } from "./vm-size.js";
 
@@ -73,6 +74,7 @@ export const computeTypes: readonly ResourceType[] = [
     asks: scaleSetAsks,
     settle: settleScaleSet,
     settles: ["usage", "hardware", "instances"],
+    noticeSeconds: terminateNoticeSeconds,
     changesModel: changesScaleSetModel,
     evicts: scaleSetEvicts,
     protocol,

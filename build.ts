@@ -20,8 +20,8 @@ const generalSizes = "src/catalogue/general-vm-sizes.json";
  */
 const readWhenAsked: Plugin = {
   name: "read-when-asked",
-  setup: ({ onLoad }) => {
-    onLoad({ filter: new RegExp(`${basename(generalSizes)}$`) }, () => ({
+  setup: (bundler) => {
+    bundler.onLoad({ filter: new RegExp(`${basename(generalSizes)}$`) }, () => ({
       loader: "js",
       contents: `
         import { readFileSync } from "node:fs";

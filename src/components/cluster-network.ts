@@ -52,12 +52,13 @@ export interface ClusterNetworkNodes {
  * 6. Azure Bastion (Standard: tunnelling and connecting by address) with its public address
  * 7. the peering with a hub
  *
- * An existing network declares nothing and passes its ids on.
+ * An existing network declares nothing and passes its ids on; where a site has no network, there is nothing to pass on.
  */
 export class ClusterNetwork extends pulumi.ComponentResource {
   static readonly type = componentType("ClusterNetwork");
 
-  readonly virtualNetworkId: pulumi.Input<string>;
+  /** Undefined where the site has no network. */
+  readonly virtualNetworkId: pulumi.Input<string> | undefined;
   /** Subnet of each pool's nodes, by the pool's permanent name. */
   readonly nodeSubnetIds: Readonly<Record<string, pulumi.Input<string>>>;
   readonly privateEndpointSubnetId: pulumi.Input<string> | undefined;
@@ -74,7 +75,7 @@ export class ClusterNetwork extends pulumi.ComponentResource {
     const declared =
       args.network.kind === "new"
         ? declareNetwork({ name, args, parent: this, opts: tagged(args, this) }, args.network)
-        : adoptNetwork(args.network);
+        : adoptNetwork(args.network.kind === "existing" ? args.network : undefined);
     this.virtualNetworkId = declared.virtualNetworkId;
     this.nodeSubnetIds = declared.nodeSubnetIds;
     this.privateEndpointSubnetId = declared.privateEndpointSubnetId;
@@ -136,12 +137,12 @@ function declareNetwork(context: NetworkContext, network: NewNetwork): Declared 
   };
 }
 
-function adoptNetwork(network: ExistingNetwork): Declared {
+function adoptNetwork(network: ExistingNetwork | undefined): Declared {
   return {
-    virtualNetworkId: network.virtualNetworkId,
-    nodeSubnetIds: network.nodeSubnetIds,
-    privateEndpointSubnetId: network.privateEndpointSubnetId ?? undefined,
-    imageBuildSubnetId: network.imageBuildSubnetId ?? undefined,
+    virtualNetworkId: network?.virtualNetworkId,
+    nodeSubnetIds: network?.nodeSubnetIds ?? {},
+    privateEndpointSubnetId: network?.privateEndpointSubnetId ?? undefined,
+    imageBuildSubnetId: network?.imageBuildSubnetId ?? undefined,
     nodes: {
       virtualNetwork: undefined,
       subnets: new Map(),

@@ -9,6 +9,9 @@ export {
   MachineLearningWorkspace,
   type MachineLearningWorkspaceArgs,
   type MachineLearningWorkspaceNodes,
+  type PlannedMachineLearningWorkspaceArgs,
+  type WorkspaceNetwork,
+  type WorkspaceUser,
 } from "./machine-learning-workspace.js";
 export {
   type BatchAccountReference,

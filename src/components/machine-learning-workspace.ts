@@ -9,10 +9,16 @@ import type * as operationalinsights from "@pulumi/azure-native/operationalinsig
 import type { PrivateEndpointTarget, RolePrincipal, RoleScope } from "../planner/plan.js";
 import { ignoredChanges } from "./azure-policy.js";
 import { MachineLearningCompute } from "./machine-learning-compute.js";
-import type { ImageBuildSettings, MachineLearningWorkspaceArgs } from "./machine-learning-workspace/args.js";
+import type {
+  ImageBuildSettings,
+  MachineLearningWorkspaceArgs,
+  PlannedMachineLearningWorkspaceArgs,
+} from "./machine-learning-workspace/args.js";
 import { workspaceBody } from "./machine-learning-workspace/body.js";
 import { WorkspaceFoundation } from "./machine-learning-workspace/foundation.js";
+import { planWorkspace, workspaceZones } from "./machine-learning-workspace/standalone.js";
 import { childName, componentType } from "./naming.js";
+import type { PrivateDns } from "./private-dns.js";
 import type { PrivateEndpoint } from "./private-endpoint.js";
 import { createPrivateEndpoints, endpointsReady } from "./private-endpoint/owned.js";
 import { checkArguments } from "./refused-arguments.js";
@@ -24,6 +30,9 @@ export type {
   ImageBuildSettings,
   MachineLearningWorkspaceArgs,
   MachineLearningWorkspaceTransform,
+  PlannedMachineLearningWorkspaceArgs,
+  WorkspaceNetwork,
+  WorkspaceUser,
 } from "./machine-learning-workspace/args.js";
 
 /** The underlying resources of a {@link MachineLearningWorkspace}; what existed already is undefined. */
@@ -36,6 +45,8 @@ export interface MachineLearningWorkspaceNodes {
   readonly logAnalytics: operationalinsights.Workspace | undefined;
   readonly imageBuildIdentity: managedidentity.UserAssignedIdentity | undefined;
   readonly imageBuildCompute: MachineLearningCompute | undefined;
+  /** Made for `privateNetwork`. */
+  readonly privateDns: PrivateDns | undefined;
   readonly privateEndpoints: Readonly<Record<string, PrivateEndpoint>>;
   readonly roleAssignments: Readonly<Record<string, authorization.RoleAssignment>>;
 }
@@ -49,11 +60,14 @@ export interface MachineLearningWorkspaceNodes {
  * 3. a Premium container registry without admin user, public access closed;
  * 4. a Log Analytics workspace and the Application Insights component that writes to it;
  * 5. the workspace, with a system-assigned identity that Azure gives its own roles;
- * 6. a {@link PrivateEndpoint} for each that is listed;
+ * 6. for `privateNetwork`, a {@link PrivateEndpoint} for the workspace, blobs, files, vault and registry, and {@link PrivateDns}
+ *    for their names;
  * 7. a user-assigned identity for building images;
- * 8. the role assignments that are listed;
+ * 8. the least roles for image build, workspace, `nodeIdentities` and `users`;
  * 9. a {@link MachineLearningCompute} that builds images. The workspace knows it by name, so that neither waits in a
  *    circle for the other.
+ *
+ * A pool of nodes runs its jobs: a {@link NodePool} with engine `machineLearning` and this as its `workspace`.
  *
  * @example
  * const workspace = new MachineLearningWorkspace("ml", {
@@ -62,10 +76,15 @@ export interface MachineLearningWorkspaceNodes {
  *   containerRegistry: { registryName: "crmllab" },
  *   applicationInsights: { componentName: "appi-ml-lab" }, logAnalytics: { logWorkspaceName: "log-ml-lab" },
  *   imageBuild: { computeName: "image-build", vmSize: "Standard_D4ds_v4", maxNodes: 2, subnetId },
+ *   privateNetwork: { subnetId: endpointSubnetId, virtualNetworkId },
+ *   nodeIdentities: { train: identity.principalId },
+ *   users: [{ objectId: "…", type: "Group" }],
  * });
  */
 export class MachineLearningWorkspace extends pulumi.ComponentResource {
   static readonly type = componentType("MachineLearningWorkspace");
+  /** Names of the private DNS zones that a workspace's private endpoints need. */
+  static readonly privateDnsZones = workspaceZones;
 
   /** ARM id of the workspace. */
   readonly id: pulumi.Output<string>;
@@ -79,8 +98,12 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
   /** The underlying resources. */
   readonly nodes: MachineLearningWorkspaceNodes;
 
-  constructor(name: string, args: MachineLearningWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
-    checkArguments<MachineLearningWorkspaceArgs>("MachineLearningWorkspace", name, args, {
+  constructor(
+    name: string,
+    given: MachineLearningWorkspaceArgs | PlannedMachineLearningWorkspaceArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    checkArguments<MachineLearningWorkspaceArgs>("MachineLearningWorkspace", name, given, {
       required: {
         resourceGroupName: "input",
         location: "input",
@@ -92,12 +115,15 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
       },
     });
     super(MachineLearningWorkspace.type, name, {}, opts);
+    const { planned: args, privateDns } = isPlanned(given)
+      ? { planned: given, privateDns: undefined }
+      : planWorkspace(name, given, this);
     const owner = { name, component: this, args };
     const foundation = new WorkspaceFoundation(name, args, this);
     const workspace = this.#createWorkspace(name, args, foundation);
     const imageBuildIdentity = args.imageBuild && this.#createImageBuildIdentity(name, args, args.imageBuild);
 
-    const endpoints = args.privateEndpoints ?? [];
+    const endpoints = args.privateEndpoints;
     const targets: Partial<Record<PrivateEndpointTarget, pulumi.Input<string>>> = {
       workspace: workspace.id,
       blob: foundation.storage.id,
@@ -117,7 +143,7 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
     });
 
     const principalId = workspace.identity.apply((identity) => identity?.principalId ?? "");
-    const roles = args.roleAssignments ?? [];
+    const roles = args.roleAssignments;
     const roleAssignments = createRoleAssignments({
       owner,
       roles,
@@ -150,6 +176,7 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
       logAnalytics: foundation.logAnalytics,
       imageBuildIdentity,
       imageBuildCompute,
+      privateDns,
       privateEndpoints,
       roleAssignments,
     };
@@ -158,7 +185,7 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
 
   #createWorkspace(
     name: string,
-    args: MachineLearningWorkspaceArgs,
+    args: PlannedMachineLearningWorkspaceArgs,
     foundation: WorkspaceFoundation,
   ): machinelearning.Workspace {
     return new machinelearning.Workspace(
@@ -171,7 +198,7 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
 
   #createImageBuildIdentity(
     name: string,
-    args: MachineLearningWorkspaceArgs,
+    args: PlannedMachineLearningWorkspaceArgs,
     imageBuild: ImageBuildSettings,
   ): managedidentity.UserAssignedIdentity {
     return new managedidentity.UserAssignedIdentity(
@@ -191,7 +218,7 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
 
   #createImageBuildCompute(
     name: string,
-    args: MachineLearningWorkspaceArgs,
+    args: PlannedMachineLearningWorkspaceArgs,
     imageBuild: ImageBuildSettings,
     workspace: machinelearning.Workspace,
     identityId: pulumi.Input<string> | undefined,
@@ -219,7 +246,7 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
 
   #principalId(
     principal: RolePrincipal,
-    args: MachineLearningWorkspaceArgs,
+    args: PlannedMachineLearningWorkspaceArgs,
     workspacePrincipalId: pulumi.Output<string>,
     imageBuildIdentity: managedidentity.UserAssignedIdentity | undefined,
   ): pulumi.Input<string> | undefined {
@@ -234,6 +261,12 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
         return principal.objectId;
     }
   }
+}
+
+function isPlanned(
+  args: MachineLearningWorkspaceArgs | PlannedMachineLearningWorkspaceArgs,
+): args is PlannedMachineLearningWorkspaceArgs {
+  return "roleAssignments" in args;
 }
 
 function scopeId(

@@ -67,7 +67,10 @@ export function networkSteps(
   const before = [last, lastPeering];
   const half = (name: string, after: readonly (Step | undefined)[]): Step =>
     timeline.resource(name, "network:VirtualNetworkPeering", after);
-  const peering = half("Peering with the hub", declared ? [half("Peering of the hub", before)] : before);
+  const peering = half(
+    `Peering with the hub of ${network.virtualNetwork}`,
+    declared ? [half(`Peering of the hub with ${network.virtualNetwork}`, before)] : before,
+  );
   return { network: [last, peering], ...made, lastPeering: peering };
 }
 

@@ -18,7 +18,7 @@ export interface Ledger {
 }
 
 export interface LedgerSite {
-  /** Block of the cluster's own subnets; null where the network is the user's. */
+  /** Block of the cluster's own subnets; null where the network is the user's, and where there is none. */
   readonly ownBlock: string | null;
   /** Subscription the global names were made for; `default` where the login's was not known. */
   readonly nameSubscription?: string;

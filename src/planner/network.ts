@@ -82,8 +82,7 @@ export function planNetwork(
     kind: "new",
     virtualNetwork: names.virtualNetwork,
     addressPrefixes: widestOf([
-      // Without a subnet it still claims its block: Azure takes no VNet without addresses.
-      ...(own.length > 0 || pools.length === 0 || load.ownBlockHeld ? [load.ownBlock] : []),
+      ...(own.length > 0 || load.ownBlockHeld ? [load.ownBlock] : []),
       ...pools.flatMap(({ block }) => block ?? []),
       ...load.released,
     ])

@@ -25,7 +25,7 @@ import { nameProblems, privateIpProblems, regionalProblems } from "./regional-li
 import { planRoles } from "./roles.js";
 import { cutPool, placePool } from "./shards.js";
 import { peeringProblems, planSitePeerings } from "./site-peerings.js";
-import { planSite, usedSites } from "./sites.js";
+import { planSite, usedSites, sitesWithNetwork } from "./sites.js";
 import { LOGIN_SUBSCRIPTION } from "./subscription.js";
 import { priceProblems, planTotals } from "./totals.js";
 import { writeLedger } from "./write-ledger.js";
@@ -50,7 +50,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     });
   const shards = pools.flatMap(({ cut }) => cut.shards);
   const sites = usedSites(cluster, pools);
-  const newNetworks = sites.map((site) => site.name).filter((name) => cluster.network.existing[name] === undefined);
+  const newNetworks = sitesWithNetwork(cluster, sites, pools).map(({ name }) => name);
   const addresses = planAddresses(cluster, pools, newNetworks, catalogue, ledger);
   const allocation = [...pools.flatMap(({ cut }) => cut.problems), ...addresses.problems];
   if (hasErrors(allocation)) return { plan: undefined, problems: sorted(allocation) };

@@ -93,7 +93,7 @@ export interface PlannedNetworkSecurityGroup {
   readonly rules: readonly PlannedSecurityRule[];
 }
 
-/** The network of one site: a new VNet, or the user's own. */
+/** The network of one site: a new VNet, the user's own, or none where nothing of the cluster is in a network of a site. */
 export type PlannedNetwork =
   | {
       readonly kind: "new";
@@ -120,7 +120,8 @@ export type PlannedNetwork =
       readonly nodeSubnetIds: Readonly<Record<string, string>>;
       readonly privateEndpointSubnetId: string | null;
       readonly imageBuildSubnetId: string | null;
-    };
+    }
+  | { readonly kind: "none" };
 
 export interface PlannedSite {
   readonly name: string;

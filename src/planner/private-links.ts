@@ -59,9 +59,7 @@ export function planPrivateEndpoints(
       : [machineLearning.site, ...(ownZones && machineLearning.network === "own" ? computeSites : [])];
   const workspace = [...new Set(workspaceSites)].flatMap((site) => {
     const stem = site === machineLearning?.site ? "pep-ml" : `pep-ml-${site}`;
-    return WORKSPACE_TARGETS.map((target) =>
-      endpoint(`${stem}-${TARGETS[target].word}`, site, target, "machineLearning"),
-    );
+    return workspaceEndpoints(stem, site);
   });
   const batch = batchAccounts.flatMap(({ account, sites }) =>
     (ownZones ? sites : [account.site]).flatMap((site) => {
@@ -76,6 +74,13 @@ export function planPrivateEndpoints(
     }),
   );
   return [...workspace, ...batch].sort((a, b) => byText(a.name, b.name));
+}
+
+/** The five endpoints of a workspace. @param stem of their names */
+export function workspaceEndpoints(stem: string, site: string): PlannedPrivateEndpoint[] {
+  return WORKSPACE_TARGETS.map((target) =>
+    endpoint(`${stem}-${TARGETS[target].word}`, site, target, "machineLearning"),
+  );
 }
 
 function endpoint(

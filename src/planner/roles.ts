@@ -47,24 +47,48 @@ export function planRoles(
 }
 
 function workspaceRoles(
-  cluster: Cluster,
+  { access }: Cluster,
   shards: readonly Shard[],
   endpoints: readonly PlannedPrivateEndpoint[],
 ): PlannedRoleAssignment[] {
+  const computeSites = new Set(shards.filter((shard) => shard.engine === "machineLearning").map((shard) => shard.site));
+  const own = endpoints.filter(({ owner }) => owner === "machineLearning");
+  return planWorkspaceRoles({ nodes: [...computeSites], endpoints: own, users: access.mlUsers, imageBuild: true });
+}
+
+/**
+ * The least roles with which a workspace runs jobs without a key.
+ *
+ * @param given.nodes names of the nodes' identities
+ */
+export function planWorkspaceRoles({
+  nodes,
+  endpoints,
+  users,
+  imageBuild,
+}: {
+  readonly nodes: readonly string[];
+  readonly endpoints: readonly Pick<PlannedPrivateEndpoint, "name" | "target">[];
+  readonly users: Cluster["access"]["mlUsers"];
+  readonly imageBuild: boolean;
+}): PlannedRoleAssignment[] {
   const storage: RoleScope = { kind: "machineLearningStorage" };
   const registry: RoleScope = { kind: "containerRegistry" };
-  const computeSites = new Set(shards.filter((shard) => shard.engine === "machineLearning").map((shard) => shard.site));
   return [
-    ...[...computeSites].flatMap((site) => [
+    ...nodes.flatMap((site) => [
       assignment({ kind: "nodeIdentity", site }, "AcrPull", registry),
       assignment({ kind: "nodeIdentity", site }, "Storage Blob Data Contributor", storage),
     ]),
-    assignment({ kind: "imageBuildIdentity" }, "AcrPush", registry),
-    assignment({ kind: "imageBuildIdentity" }, "Storage Blob Data Contributor", storage),
+    ...(imageBuild
+      ? [
+          assignment({ kind: "imageBuildIdentity" }, "AcrPush", registry),
+          assignment({ kind: "imageBuildIdentity" }, "Storage Blob Data Contributor", storage),
+        ]
+      : []),
     ...endpoints
-      .filter(({ owner, target }) => owner === "machineLearning" && (target === "blob" || target === "file"))
+      .filter(({ target }) => target === "blob" || target === "file")
       .map(({ name }) => assignment({ kind: "workspace" }, "Reader", { kind: "privateEndpoint", name })),
-    ...cluster.access.mlUsers.flatMap(({ objectId, type }) =>
+    ...users.flatMap(({ objectId, type }) =>
       ML_USER_ROLES.map(({ role, scope }) => assignment({ kind: "user", objectId, type }, role, scope)),
     ),
   ];

@@ -22,7 +22,7 @@ function pairsOf(sites: readonly PlannedSite[]): SitePair[] {
 export function planSitePeerings(cluster: Cluster, sites: readonly PlannedSite[]): PlannedSitePeering[] {
   if (!cluster.network.sitePeering) return [];
   return pairsOf(sites).flatMap(({ one, other }) =>
-    one.network.kind === "existing" || other.network.kind === "existing"
+    one.network.kind !== "new" || other.network.kind !== "new"
       ? []
       : [
           { site: one.name, remoteSite: other.name, name: sitePeering(other.network.virtualNetwork) },
@@ -41,10 +41,13 @@ function betweenSites(
   sites: readonly PlannedSite[],
   observed: Observed,
 ): Problem[] {
-  const pairs = pairsOf(sites).filter(({ one, other }) => networkId(one, observed) !== networkId(other, observed));
+  const networked = sites.filter(({ network }) => network.kind !== "none");
+  const pairs = pairsOf(networked).filter(({ one, other }) => networkId(one, observed) !== networkId(other, observed));
   if (pairs.length === 0) return [];
   if (!wanted) {
-    return [sitesNotPeered.at("network.sitePeering", { sites: sites.map(({ name }) => name), pairs: pairs.length })];
+    return [
+      sitesNotPeered.at("network.sitePeering", { sites: networked.map(({ name }) => name), pairs: pairs.length }),
+    ];
   }
   return pairs.flatMap(({ one, other }) => {
     if (one.network.kind === "new" && other.network.kind === "new") return [];
@@ -65,7 +68,7 @@ function betweenSites(
 function withHub(sites: readonly PlannedSite[], observed: Observed): Problem[] {
   return sites.flatMap((site) => {
     const { network, subscription } = site;
-    if (network.kind === "existing" || network.hub === null) return [];
+    if (network.kind !== "new" || network.hub === null) return [];
     const { virtualNetworkId: hub, useRemoteGateways } = network.hub;
     if (ownsHub(hub, subscription, observed)) return [];
     const command = peeringCommand(hub, networkId(site, observed), useRemoteGateways ? " --allow-gateway-transit" : "");
@@ -80,6 +83,7 @@ export function ownsHub(hubId: string, subscription: string, observed: Observed)
 }
 
 function networkId({ network, subscription, resourceGroups }: PlannedSite, { defaultSubscription }: Observed): string {
+  if (network.kind === "none") throw new Error(`${resourceGroups.compute} has no network`);
   if (network.kind === "existing") return network.virtualNetworkId;
   const login = defaultSubscription ?? "$(az account show --query id --output tsv)";
   const id = subscription === LOGIN_SUBSCRIPTION ? login : subscription;

@@ -32,6 +32,21 @@ export function usedSites(cluster: Cluster, pools: ClusterLoad["pools"]): Site[]
   return cluster.sites.filter((site) => used.has(site.name)).sort((a, b) => byText(a.name, b.name));
 }
 
+/**
+ * Those of the sites that get a VNet of the cluster's own. Computes of a network that Azure Machine Learning manages need
+ * none, and the workspace's private endpoints do.
+ */
+export function sitesWithNetwork(cluster: Cluster, sites: readonly Site[], pools: ClusterLoad["pools"]): Site[] {
+  const { machineLearning } = cluster;
+  const inNetwork = pools.filter(
+    ({ placed: { pool } }) => pool.engine !== "machineLearning" || machineLearning?.network !== "managed",
+  );
+  const needed = new Set(inNetwork.flatMap(({ cut }) => cut.shards.map((shard) => shard.site)));
+  return sites.filter(
+    ({ name }) => cluster.network.existing[name] === undefined && (needed.has(name) || machineLearning?.site === name),
+  );
+}
+
 export function planSite(
   cluster: Cluster,
   site: Site,
@@ -67,7 +82,7 @@ function siteNetwork(cluster: Cluster, site: Site, load: ClusterLoad, catalogue:
   const existing = cluster.network.existing[site.name];
   if (existing !== undefined) return { network: existingNetwork(existing, pools), problems: [] };
   const ownBlock = load.addresses.own.get(site.name);
-  if (ownBlock === undefined) throw new Error(`no address block for site ${site.name}`);
+  if (ownBlock === undefined) return { network: { kind: "none" }, problems: [] };
   const { machineLearning } = load;
   const buildsHere = machineLearning?.site === site.name && machineLearning.network === "own";
   return planNetwork(

@@ -29,7 +29,7 @@ export async function subnetsToImport(
   for (const site of sites) {
     const { name, network, resourceGroups } = site;
     const deployed = ledger?.sites[name];
-    if (network.kind === "existing" || deployed === undefined || deployed.ownBlock === null) continue;
+    if (network.kind !== "new" || deployed === undefined || deployed.ownBlock === null) continue;
     if (deployed.subnets !== undefined) continue;
     const subscription = subscriptionOf(site, loginSubscription);
     const ofPools = poolSubnetsIn(ledger, name);

@@ -19,16 +19,18 @@ describe("the simulated Azure of a cluster", () => {
     expect(addresses({ publicIpAddresses })).toEqual([3]);
   });
 
-  it("has the subscriptions of what exists already, each once", () => {
+  it("has the subscriptions of what exists already, each once and after the login's own", () => {
     const other = "AAAAAAAA-0000-4000-8000-000000000002";
     const account = (subscription: string) =>
       `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/mine`;
-    const subscriptionsFor = (accountId: string) => {
-      const withAccount = buildCluster({ storage: { ...cluster.storage, accountId } });
+    const subscriptionsFor = (accountId: string, identityId?: string) => {
+      const { storage, access } = cluster;
+      const withAccount = buildCluster({ storage: { ...storage, accountId }, access: { ...access, identityId } });
       return simulatedSurroundings(planned(withAccount), withAccount, {}).subscriptions.map(({ id }) => id);
     };
     const [login = ""] = subscriptionsFor(account(other));
     expect(subscriptionsFor(account(other))).toEqual([login, other]);
     expect(subscriptionsFor(account(login.toUpperCase()))).toEqual([login]);
+    expect(subscriptionsFor(account(other), account(login))).toEqual([login, other]);
   });
 });

@@ -65,9 +65,9 @@ const budget: Section<"budget", ClusterBudgetArgs> = {
 const access: Section<"access", MachineLearningWorkspaceArgs & { readonly adminUsername: string }> = {
   adminUsername: "adminUsername",
   sshFrom: { none: "The rules of a planned network hold it." },
-  roleAssignments: "roleAssignments",
+  roleAssignments: "assignRoles",
   identityId: { none: "A component takes the id of the identity that the nodes act as, whoever made it." },
-  mlUsers: "roleAssignments",
+  mlUsers: "users",
 };
 
 const ofPlan = "plan" satisfies keyof SupercomputerArgs;

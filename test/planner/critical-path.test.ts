@@ -120,9 +120,32 @@ describe("the critical path", () => {
     };
     const id = "/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub";
     expect(names(`/subscriptions/${subscription}${id}`).slice(-3, -1)).toEqual([
-      "Peering of the hub",
-      "Peering with the hub",
+      "Peering of the hub with vnet-lab-main",
+      "Peering with the hub of vnet-lab-main",
     ]);
-    expect(names(`/subscriptions/66666666-6666-6666-6666-666666666666${id}`)).not.toContain("Peering of the hub");
+    expect(names(`/subscriptions/66666666-6666-6666-6666-666666666666${id}`)).not.toContain(
+      "Peering of the hub with vnet-lab-main",
+    );
+  });
+
+  it("has the peerings of one hub one site after another", () => {
+    const subscription = "55555555-5555-5555-5555-555555555555";
+    const hub = {
+      virtualNetworkId: `/subscriptions/${subscription}/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub`,
+      useRemoteGateways: false,
+      firewallPrivateIp: undefined,
+    };
+    const sites = ["a", "b", "c"].map((name) => buildSite({ name, subscription }));
+    const nodePools = sites.map(({ name }) =>
+      buildPool({ name, sites: [{ name, maxNodes: null, maxInfiniBandNodes: 100 }] }),
+    );
+    const { steps } = path({ network: buildNetwork({ bastion: false, hub, sitePeering: false }), sites, nodePools });
+    const peerings = steps.map(({ name }) => name).filter((name) => name.startsWith("Peering"));
+    expect(peerings).toEqual(
+      ["a", "b", "c"].flatMap((site) => [
+        `Peering of the hub with vnet-lab-${site}`,
+        `Peering with the hub of vnet-lab-${site}`,
+      ]),
+    );
   });
 });

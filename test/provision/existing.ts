@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { simulatedLogin } from "../../src/cli/simulation/surroundings.js";
 
 /** Subscription of the Azure login. */
-export const login = "00000000-0000-4000-8000-000000000001";
+export const login: string = simulatedLogin.subscription;
 /** Another one, which sites may be in. */
 export const other = "00000000-0000-4000-8000-000000000002";
 

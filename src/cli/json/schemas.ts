@@ -299,7 +299,7 @@ export const recoverJson = z
   })
   .meta({ title: "azsc recover --json" });
 
-export const initJson = z
+const initJson = z
   .object({
     schemaVersion,
     stack,

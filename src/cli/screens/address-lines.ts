@@ -6,8 +6,9 @@ import { tableLines } from "./table.js";
 export function addressLines(plan: Pick<Plan, "sites" | "nodePools">): string[] {
   const poolName = (identity: string): string =>
     plan.nodePools.find((pool) => pool.identity === identity)?.name ?? identity;
-  const rows = plan.sites.flatMap(({ name, network }) =>
-    network.kind === "new"
+  const rows = plan.sites.flatMap(({ name, network }) => {
+    if (network.kind === "none") return [];
+    return network.kind === "new"
       ? network.subnets.map((subnet) => [
           name,
           subnet.addressPrefix,
@@ -19,8 +20,8 @@ export function addressLines(plan: Pick<Plan, "sites" | "nodePools">): string[] 
           "yours",
           `${lastSegment(id)} of ${lastSegment(network.virtualNetworkId)}`,
           `nodes of ${poolName(identity)}`,
-        ]),
-  );
+        ]);
+  });
   return tableLines([{ heading: "site" }, { heading: "addresses" }, { heading: "subnet" }, { heading: "for" }], rows);
 }
 

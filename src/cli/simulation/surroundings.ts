@@ -37,7 +37,8 @@ export function simulatedSurroundings(
     ...plan.sites.map((site) => idOf(site.subscription)),
     ...existing.map(inArmId),
   ];
-  const ids = [...new Map([...seen].reverse().map((id) => [id.toLowerCase(), id])).values()].reverse();
+  // The login's own comes first: a provider that is told of none takes that one.
+  const ids = seen.filter((id, at) => seen.findIndex((other) => other.toLowerCase() === id.toLowerCase()) === at);
   const freeAddresses = (observed.publicIpAddresses ?? []).map(({ subscription, location, limit, used }) => ({
     subscription: idOf(subscription).toLowerCase(),
     location,

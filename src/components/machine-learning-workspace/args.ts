@@ -8,6 +8,7 @@ import type * as managedidentity from "@pulumi/azure-native/managedidentity/inde
 import type * as operationalinsights from "@pulumi/azure-native/operationalinsights/index.js";
 import type { PlannedRoleAssignment } from "../../planner/plan.js";
 import type { LocatedArgs } from "../located-args.js";
+import type { PrivateDns } from "../private-dns.js";
 import type { PrivateEndpointArgs, PrivateEndpointSettings } from "../private-endpoint.js";
 import type { StorageAccountArgs, StorageAccountSettings } from "../storage-account.js";
 import type { Transform } from "../transform.js";
@@ -64,6 +65,35 @@ export interface ImageBuildSettings {
   readonly waitFor?: readonly pulumi.Resource[];
 }
 
+/** Where a private workspace is reached from. */
+export interface WorkspaceNetwork {
+  /** Subnet that takes the five private endpoints. Changing it replaces them. */
+  readonly subnetId: pulumi.Input<string>;
+  /**
+   * Virtual network whose machines find the endpoints by name: new private DNS zones in the workspace's resource group are linked
+   * with it. A network can be linked with one zone of a name only. Required unless `privateDns` is given.
+   */
+  readonly virtualNetworkId?: pulumi.Input<string>;
+  /**
+   * Zones of your own, with the names in `MachineLearningWorkspace.privateDnsZones`; with mode `policy`, none.
+   * @default new zones
+   */
+  readonly privateDns?: PrivateDns;
+  /**
+   * Region of the network.
+   * @default the workspace's
+   */
+  readonly location?: pulumi.Input<string>;
+}
+
+/** Somebody who uses a workspace. */
+export interface WorkspaceUser {
+  /** Object id in Entra. */
+  readonly objectId: string;
+  /** What the object is. */
+  readonly type: "User" | "Group" | "ServicePrincipal";
+}
+
 /** Options of a `MachineLearningWorkspace`. */
 export interface MachineLearningWorkspaceArgs extends LocatedArgs {
   /** 3–33 letters, digits, hyphens and underscores; reserved for 14 days after deletion. */
@@ -109,22 +139,45 @@ export interface MachineLearningWorkspaceArgs extends LocatedArgs {
    */
   readonly imageBuild?: ImageBuildSettings;
   /**
-   * Private endpoints: `workspace`, `blob`, `file`, `keyVault`, `containerRegistry`. A private workspace needs all five.
+   * Network from which the workspace, its storage, vault and registry are reached. It gets a private endpoint for each, and
+   * their names lead there.
+   * @default none: nothing of a private workspace can be reached until you make endpoints yourself
+   */
+  readonly privateNetwork?: WorkspaceNetwork;
+  /**
+   * Object ids of the identities of nodes that run jobs, by a short permanent name. They pull images, and read and write the
+   * default data store.
    * @default none
    */
-  readonly privateEndpoints?: readonly PrivateEndpointSettings[];
+  readonly nodeIdentities?: Readonly<Record<string, pulumi.Input<string>>>;
   /**
-   * Roles to give on the workspace, its storage, its registry and its private endpoints.
-   * @default none: they were assigned elsewhere
+   * Who submits jobs and sees their files, by object id in Entra.
+   * @default none
    */
-  readonly roleAssignments?: readonly PlannedRoleAssignment[];
+  readonly users?: readonly WorkspaceUser[];
+  /**
+   * Give the image build, the workspace, `nodeIdentities` and `users` the least roles that they need. Whoever deploys needs the
+   * right to assign roles.
+   * @default true
+   */
+  readonly assignRoles?: boolean;
+  /** Last word on each underlying resource. */
+  readonly transform?: MachineLearningWorkspaceTransform;
+}
+
+/** Arguments of a workspace as a cluster's plan has them. */
+export interface PlannedMachineLearningWorkspaceArgs extends Omit<
+  MachineLearningWorkspaceArgs,
+  "privateNetwork" | "nodeIdentities" | "users" | "assignRoles"
+> {
+  readonly privateEndpoints: readonly PrivateEndpointSettings[];
+  /** Roles on the workspace, its storage, its registry and its private endpoints. */
+  readonly roleAssignments: readonly PlannedRoleAssignment[];
   /**
    * Object ids of the node identities that `roleAssignments` speak of, by site.
    * @default none
    */
   readonly nodePrincipalIds?: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Last word on each underlying resource. */
-  readonly transform?: MachineLearningWorkspaceTransform;
 }
 
 /** Last word on each underlying resource of a `MachineLearningWorkspace`. */

@@ -1,10 +1,10 @@
 import type * as machinelearning from "@pulumi/azure-native/machinelearningservices/index.js";
-import type { MachineLearningWorkspaceArgs } from "./args.js";
+import type { PlannedMachineLearningWorkspaceArgs } from "./args.js";
 import type { WorkspaceFoundation } from "./foundation.js";
 
 /** What is sent to Azure for a workspace. */
 export function workspaceBody(
-  args: MachineLearningWorkspaceArgs,
+  args: PlannedMachineLearningWorkspaceArgs,
   foundation: WorkspaceFoundation,
 ): machinelearning.WorkspaceArgs {
   return {

@@ -9,7 +9,7 @@ import { childName } from "../naming.js";
 import { refusedArguments } from "../refused-arguments.js";
 import { StorageAccount } from "../storage-account.js";
 import { type Transform, transformed } from "../transform.js";
-import type { KeyVaultSettings, MachineLearningWorkspaceArgs } from "./args.js";
+import type { KeyVaultSettings, PlannedMachineLearningWorkspaceArgs as FoundationArgs } from "./args.js";
 
 /** What a workspace stands on: a resource that was made here, or undefined for an existing one, and its id. */
 interface Underlying<Made> {
@@ -27,7 +27,7 @@ export class WorkspaceFoundation {
 
   constructor(
     private readonly name: string,
-    private readonly args: MachineLearningWorkspaceArgs,
+    private readonly args: FoundationArgs,
     private readonly parent: pulumi.ComponentResource,
   ) {
     this.storage = this.#createStorage();
@@ -152,7 +152,7 @@ export class WorkspaceFoundation {
     );
   }
 
-  #place(): Pick<MachineLearningWorkspaceArgs, "resourceGroupName" | "location" | "tags"> {
+  #place(): Pick<FoundationArgs, "resourceGroupName" | "location" | "tags"> {
     const { resourceGroupName, location, tags } = this.args;
     return { resourceGroupName, location, tags };
   }

@@ -101,6 +101,7 @@ function createPrivateDns(
     args.plan.privateEndpoints.filter((endpoint) => endpoint.site === site.name).flatMap((endpoint) => endpoint.zones),
   );
   if (zones.size === 0) return undefined;
+  const { virtualNetworkId } = network;
   return new PrivateDns(
     childName(name, `${site.name}-dns`),
     {
@@ -108,7 +109,8 @@ function createPrivateDns(
       zones: [...zones],
       resourceGroupName: resourceGroups.compute.name,
       zonesResourceGroupId: site.privateDns.zonesResourceGroupId ?? undefined,
-      virtualNetworkIds: { [`${args.plan.cluster}-${site.name}`]: network.virtualNetworkId },
+      virtualNetworkIds:
+        virtualNetworkId === undefined ? {} : { [`${args.plan.cluster}-${site.name}`]: virtualNetworkId },
       tags: args.plan.tags,
       azurePolicyWrites: args.plan.azurePolicyWrites,
       transform: args.transform?.privateDns,

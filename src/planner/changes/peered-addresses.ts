@@ -13,7 +13,7 @@ import { heldIn } from "../released-blocks.js";
  */
 export function peeredAddressProblems(sites: readonly PlannedSite[], before: Ledger): Problem[] {
   return sites.flatMap(({ name, network }) => {
-    if (network.kind === "existing" || network.hub === null || before.sites[name] === undefined) return [];
+    if (network.kind !== "new" || network.hub === null || before.sites[name] === undefined) return [];
     const had = new Set(heldIn(before, name).map(formatRange));
     const added = network.addressPrefixes.filter((prefix) => !had.has(prefix));
     if (added.length === 0) return [];

@@ -56,11 +56,12 @@ function sameSite(before: SiteWithServices, after: SiteWithServices): Change[] {
 }
 
 function networkChanges(before: PlannedNetwork, after: PlannedNetwork): Change[] {
-  if (before.kind === "existing" && after.kind === "existing") return [];
-  if (before.kind === "existing") return after.kind === "new" ? [created(after.virtualNetwork)] : [];
-  if (after.kind === "existing")
-    return [destroyed(before.virtualNetwork, null, 0, "The network is brought along now.")];
   const unused = "Nothing uses it any more.";
+  if (before.kind !== "new") return after.kind === "new" ? [created(after.virtualNetwork)] : [];
+  if (after.kind !== "new") {
+    const why = after.kind === "existing" ? "The network is brought along now." : unused;
+    return [destroyed(before.virtualNetwork, null, 0, why)];
+  }
   const addresses = (network: NewNetwork) => network.natGateways.flatMap((gateway) => gateway.publicIpAddresses);
   const bastion = (network: NewNetwork) => (network.bastion === null ? [] : [network.bastion.name]);
   return [

@@ -44,9 +44,13 @@ export const siteSubnetSettings = resourceSettings<
 >(
   {
     "network.existing.privateEndpointSubnetId": ({ site: { network }, privateEndpoints }) =>
-      privateEndpoints ? (network.kind === "new" ? "own" : subnetText(network.privateEndpointSubnetId)) : undefined,
+      privateEndpoints
+        ? network.kind === "existing"
+          ? subnetText(network.privateEndpointSubnetId)
+          : "own"
+        : undefined,
     "network.existing.imageBuildSubnetId": ({ site: { network }, imageBuild }) =>
-      imageBuild ? (network.kind === "new" ? "own" : subnetText(network.imageBuildSubnetId)) : undefined,
+      imageBuild ? (network.kind === "existing" ? subnetText(network.imageBuildSubnetId) : "own") : undefined,
   },
   "network.existing.",
 );

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { Supercomputer } from "../../src/components/supercomputer.js";
+import type { ClusterInput } from "../../src/config/schema/cluster.js";
+import { planOf } from "./plan-of.js";
+import { login, ofType, record, type Recorded } from "./record.js";
+
+const otherSubscription = "11111111-1111-1111-1111-111111111111";
+
+/** A workspace and a Batch account, each with a pool. */
+const everything: Omit<ClusterInput, "sshPublicKey"> = {
+  name: "lab",
+  nodePools: [
+    { name: "cpu", vmSize: "Standard_HB120rs_v3", nodes: 2, engine: "batch" },
+    { name: "jobs", vmSize: "Standard_ND96asr_v4", nodes: 2, engine: "machineLearning" },
+  ],
+  machineLearning: {},
+};
+
+async function declareCluster(cluster: Omit<ClusterInput, "sshPublicKey">): Promise<readonly Recorded[]> {
+  const plan = planOf(cluster);
+  return (await record(() => new Supercomputer(plan.cluster, { plan, defaultSubscription: login }))).resources;
+}
+
+describe("services of a Supercomputer", { timeout: 60_000 }, () => {
+  it("keeps the resource group of data that outlives the cluster", async () => {
+    const kept = await declareCluster(everything);
+    const given = await declareCluster({ ...everything, storage: { retainOnDestroy: false } });
+    const retained = (resources: readonly Recorded[]): string[] =>
+      ofType(resources, "azure-native:resources:ResourceGroup")
+        .filter(({ retainOnDelete }) => retainOnDelete)
+        .map(({ name }) => name);
+
+    expect(retained(kept)).toEqual(["lab-southcentralus-data"]);
+    expect(retained(given)).toEqual([]);
+  });
+
+  it("keeps that group where only one of several services has data there", async () => {
+    const retained = async (machineLearningSite: string | undefined): Promise<string[]> => {
+      const resources = await declareCluster({
+        name: "lab",
+        sites: [
+          { name: "home", location: "southcentralus" },
+          { name: "west", location: "westeurope" },
+        ],
+        nodePools: [{ name: "tasks", vmSize: "Standard_ND96asr_v4", nodes: 2, engine: "batch", sites: ["west"] }],
+        ...(machineLearningSite === undefined ? {} : { machineLearning: { site: machineLearningSite } }),
+      });
+      return ofType(resources, "azure-native:resources:ResourceGroup")
+        .filter(({ retainOnDelete }) => retainOnDelete)
+        .map(({ name }) => name)
+        .sort();
+    };
+
+    expect(await retained(undefined)).toEqual(["lab-west-data"]);
+    expect(await retained("home")).toEqual(["lab-home-data", "lab-west-data"]);
+  });
+
+  it("resolves private names by the zones that the plan says", async () => {
+    const zonesResourceGroupId = `/subscriptions/${otherSubscription}/resourceGroups/dns`;
+    const namesIn = async (privateDns: { mode: "existing" | "policy"; zonesResourceGroupId?: string }) => {
+      const resources = await declareCluster({
+        ...everything,
+        network: { dnsServers: ["192.168.0.5"], privateDns },
+      });
+      expect(ofType(resources, "azure-native:network:PrivateEndpoint").length).toBeGreaterThan(0);
+      expect(ofType(resources, "azure-native:privatedns:PrivateZone")).toEqual([]);
+      expect(ofType(resources, "azure-native:privatedns:VirtualNetworkLink")).toEqual([]);
+      return ofType(resources, "azure-native:network:PrivateDnsZoneGroup").flatMap(({ inputs }) =>
+        (inputs.privateDnsZoneConfigs as { privateDnsZoneId: string }[]).map((zone) => zone.privateDnsZoneId),
+      );
+    };
+
+    const existing = await namesIn({ mode: "existing", zonesResourceGroupId });
+    expect(existing.length).toBeGreaterThan(0);
+    expect(existing.filter((id) => !id.startsWith(`${zonesResourceGroupId}/providers/`))).toEqual([]);
+    expect(await namesIn({ mode: "policy" })).toEqual([]);
+  });
+
+  it("looks an existing identity up in its own subscription, whichever the sites are in", async () => {
+    const identity = (subscription: string) =>
+      `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mine`;
+    const providersFor = async (identityId: string, roleAssignments: "create" | "existing" = "create") => {
+      const resources = await declareCluster({ ...everything, access: { identityId, roleAssignments } });
+      return ofType(resources, "pulumi:providers:azure-native").map(({ inputs }) => inputs.subscriptionId);
+    };
+
+    expect(await providersFor(identity(otherSubscription))).toEqual([otherSubscription]);
+    expect(await providersFor(identity(login))).toEqual([]);
+    expect(await providersFor(identity(otherSubscription), "existing")).toEqual([]);
+  });
+});

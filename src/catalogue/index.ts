@@ -38,6 +38,7 @@ export { fieldEffect, fieldEffects } from "./field-effects.js";
 export { imagesLeftOut, sizesWithoutImage } from "./images.js";
 export { nameGrammars, type NamedKind, type NameGrammar } from "./name-grammars.js";
 export { nearestName } from "./nearest-name.js";
+export { creationSeconds, noticedAfter, polling } from "./polling.js";
 export { privateLinkGroup, privateLinkGroups } from "./private-link.js";
 export { EVERY_FAMILY, familyKey, quotaFamilies, regionalQuotas } from "./quota-families.js";
 export { regionKey, regionSources } from "./regions.js";

@@ -24,7 +24,12 @@ export interface PlannedTimes {
  */
 export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed: Observed): PlannedTimes {
   const timeline = new Timeline(catalogue);
-  const sites = allSites(timeline, plan, observed);
+  const sites = new Map<string, SiteSteps>();
+  let last: SiteSteps | undefined;
+  for (const site of plan.sites) {
+    last = siteSteps(timeline, plan, site, observed, last?.lastPeering);
+    sites.set(site.name, last);
+  }
   sitePeeringSteps(timeline, plan, sites);
   const workspace = workspaceSteps(timeline, plan, sites);
   const needs = [...sites].map(([site, steps]) => {
@@ -41,16 +46,16 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
       },
     };
   });
-  const last = timeline.end;
+  const everythingElse = timeline.end;
   const starts = new Map<string, number>();
   for (const { site, byEngine } of needs) {
     for (const engine of ["scaleSet", "batch", "machineLearning"] as const) {
-      const after = plan.nodesStart === "last" ? [last] : byEngine[engine];
+      const after = plan.nodesStart === "last" ? [everythingElse] : byEngine[engine];
       const step = nodeSteps(timeline, plan, site, engine, after);
       if (step !== undefined) starts.set(`${site} ${engine}`, step.finishes - step.seconds);
     }
   }
-  const others = { startedSeconds: 0, finishedSeconds: last?.finishes ?? 0 };
+  const others = { startedSeconds: 0, finishedSeconds: everythingElse?.finishes ?? 0 };
   const startOf = ({ site, engine }: Shard): number | undefined => starts.get(`${site} ${engine}`);
   return {
     criticalPath: timeline.longest(),
@@ -61,24 +66,12 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
   };
 }
 
-/** The steps of every site, whose peerings with the hub are made one site after another. */
-function allSites(timeline: Timeline, plan: PlannedResources, observed: Observed): ReadonlyMap<string, SiteSteps> {
-  const sites = new Map<string, SiteSteps>();
-  let peerings: readonly Step[] = [];
-  for (const site of plan.sites) {
-    const steps = siteSteps(timeline, plan, site, observed, peerings);
-    sites.set(site.name, steps);
-    if (steps.hubPeerings.length > 0) peerings = steps.hubPeerings;
-  }
-  return sites;
-}
-
 function siteSteps(
   timeline: Timeline,
   plan: PlannedResources,
   site: PlannedSite,
   observed: Observed,
-  peeringsBefore: readonly Step[],
+  lastPeering: Step | undefined,
 ): SiteSteps {
   const resourceGroup = timeline.resource(
     `Resource group ${site.resourceGroups.compute}`,
@@ -89,5 +82,5 @@ function siteSteps(
     plan.access.identityId === null
       ? timeline.resource(`Identity ${site.identity}`, "managedidentity:UserAssignedIdentity", [resourceGroup])
       : undefined;
-  return { resourceGroup, identity, ...networkSteps(timeline, site, resourceGroup, observed, peeringsBefore) };
+  return { resourceGroup, identity, ...networkSteps(timeline, site, resourceGroup, observed, lastPeering) };
 }

@@ -3,59 +3,75 @@ import type { Observed } from "./ledger.js";
 
 import { groupBy } from "./order.js";
 import { linkedResourceType } from "./private-links.js";
-import type { PlannedPrivateEndpoint, PlannedRoleAssignment, PlannedSite, RolePrincipal, Shard } from "./plan.js";
+import type {
+  PlannedPrivateEndpoint,
+  PlannedRoleAssignment,
+  PlannedSite,
+  PlannedSubnet,
+  RolePrincipal,
+  Shard,
+} from "./plan.js";
 import { SHARD_TYPES } from "./shard-types.js";
 import { ownsHub } from "./site-peerings.js";
-import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
+import type { NetworkSteps, PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /**
  * VNet with everything it refers to: security groups, NAT gateways with their addresses, route table, Bastion, peering.
  *
- * @param peeringsBefore The last peerings of another site's network with the hub: each one is a write to the hub.
+ * @param lastPeering the peering of the site before with the hub, which works on one at a time
  */
 export function networkSteps(
   timeline: Timeline,
   { network, subscription }: PlannedSite,
   resourceGroup: Step,
   observed: Observed,
-  peeringsBefore: readonly Step[],
-): Pick<SiteSteps, "network" | "hubPeerings"> {
-  if (network.kind !== "new") return { network: [], hubPeerings: [] };
-  const parts = [resourceGroup];
-  if (network.networkSecurityGroups.length > 0) {
-    parts.push(timeline.resource("Network security groups", "network:NetworkSecurityGroup", [resourceGroup]));
+  lastPeering: Step | undefined,
+): NetworkSteps {
+  if (network.kind === "existing") {
+    return { network: [], virtualNetwork: undefined, endpointSubnet: undefined, lastPeering };
   }
-  if (network.natGateways.length > 0) {
-    const addresses = timeline.resource("Public IP addresses", "network:PublicIPAddress", [resourceGroup]);
-    parts.push(timeline.resource("NAT gateways", "network:NatGateway", [addresses]));
-  }
-  if (network.routeTable !== null) parts.push(timeline.resource("Route table", "network:RouteTable", [resourceGroup]));
-  const empty = timeline.resource(`Virtual network ${network.virtualNetwork}`, "network:VirtualNetwork", [
-    resourceGroup,
-  ]);
-  // Subnets are written in their order, and Bastion waits for its own only.
-  const ofBastion =
-    network.subnets[0]?.role === "bastion"
-      ? timeline.resource(`Subnet ${network.subnets[0].name}`, "network:Subnet", [empty])
+  const ofGroup = (name: string, type: string): Step => timeline.resource(name, type, [resourceGroup]);
+  const securityGroups =
+    network.networkSecurityGroups.length > 0
+      ? ofGroup("Network security groups", "network:NetworkSecurityGroup")
       : undefined;
-  const others = network.subnets.length - (ofBastion === undefined ? 0 : 1);
-  const vnet = timeline.inTurn(`Subnets of ${network.virtualNetwork}`, "network:Subnet", others, [
-    empty,
-    ofBastion,
-    ...parts,
-  ]);
-  if (network.bastion !== null) {
-    const address = timeline.resource("Public IP address of Bastion", "network:PublicIPAddress", [resourceGroup]);
-    timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", [ofBastion ?? vnet, address]);
+  const natGateways =
+    network.natGateways.length > 0
+      ? timeline.resource("NAT gateways", "network:NatGateway", [
+          ofGroup("Public IP addresses", "network:PublicIPAddress"),
+        ])
+      : undefined;
+  const routeTable = network.routeTable === null ? undefined : ofGroup("Route table", "network:RouteTable");
+  const virtualNetwork = ofGroup(`Virtual network ${network.virtualNetwork}`, "network:VirtualNetwork");
+  // Subnets are written in their order, and whoever needs one does not wait for those after it.
+  const subnets = new Map<PlannedSubnet["role"], Step>();
+  let last = virtualNetwork;
+  for (const subnet of network.subnets) {
+    const name = subnet.role === "bastion" ? `Subnet ${subnet.name}` : `Subnets of ${network.virtualNetwork}`;
+    last = timeline.resource(name, "network:Subnet", [
+      last,
+      subnet.networkSecurityGroup === null ? undefined : securityGroups,
+      subnet.natGateway === null ? undefined : natGateways,
+      subnet.routeTable === null ? undefined : routeTable,
+    ]);
+    subnets.set(subnet.role, last);
   }
-  if (network.hub === null) return { network: [vnet], hubPeerings: [] };
+  if (network.bastion !== null) {
+    const address = ofGroup("Public IP address of Bastion", "network:PublicIPAddress");
+    const after = [subnets.get("bastion") ?? last, address];
+    timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", after);
+  }
+  const made = { virtualNetwork, endpointSubnet: subnets.get("privateEndpoints") };
+  if (network.hub === null) return { network: [last], ...made, lastPeering };
   const declared = ownsHub(network.hub.virtualNetworkId, subscription, observed);
-  const before = [vnet, ...peeringsBefore];
-  const peering = (name: string, after: readonly Step[]): Step =>
-    timeline.resource(`${name} ${network.virtualNetwork}`, "network:VirtualNetworkPeering", after);
-  const hubHalf = declared ? [peering("Peering of the hub with", before)] : before;
-  const hubPeerings = [peering("Peering with the hub of", hubHalf)];
-  return { network: [vnet, ...hubPeerings], hubPeerings };
+  const before = [last, lastPeering];
+  const half = (name: string, after: readonly (Step | undefined)[]): Step =>
+    timeline.resource(name, "network:VirtualNetworkPeering", after);
+  const peering = half(
+    `Peering with the hub of ${network.virtualNetwork}`,
+    declared ? [half(`Peering of the hub with ${network.virtualNetwork}`, before)] : before,
+  );
+  return { network: [last, peering], ...made, lastPeering: peering };
 }
 
 /** Peerings of the sites with each other. */
@@ -265,22 +281,22 @@ function endpointStepsAt(
   timeline: Timeline,
   mode: PlannedSite["privateDns"]["mode"],
   endpoints: readonly PlannedPrivateEndpoint[],
-  { network, resourceGroup }: SiteSteps,
+  { virtualNetwork, endpointSubnet, resourceGroup }: SiteSteps,
   target: (target: PlannedPrivateEndpoint["target"]) => Step,
   last: Map<string, Step>,
 ): EndpointSteps {
-  const vnet = network[0] ?? resourceGroup;
   const zones =
     mode === "create" ? timeline.resource("Private DNS zones", "privatedns:PrivateZone", [resourceGroup]) : undefined;
   const links =
     zones === undefined
       ? undefined
-      : timeline.resource("Links of the private DNS zones", "privatedns:VirtualNetworkLink", [zones, vnet]);
+      : timeline.resource("Links of the private DNS zones", "privatedns:VirtualNetworkLink", [zones, virtualNetwork]);
   const byName = new Map<string, Step>();
   const ready: Step[] = links === undefined ? [] : [links];
   for (const each of endpoints) {
     const endpoint = timeline.resource(`Private endpoint ${each.name}`, "network:PrivateEndpoint", [
-      vnet,
+      resourceGroup,
+      endpointSubnet,
       target(each.target),
       last.get(linkedResourceType(each.target)),
     ]);

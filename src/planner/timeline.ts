@@ -1,17 +1,25 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
+import { creationSeconds } from "../catalogue/polling.js";
 import type { CriticalPath, Plan } from "./plan.js";
 
 /** What the path is computed from: a plan without its path. */
 export type PlannedResources = Omit<Plan, "criticalPath" | "ledger" | "readiness" | "resourceCounts">;
 
+/** Steps of a site's network that others wait for; none where the network exists already. */
+export interface NetworkSteps {
+  /** The last subnet, and the peering where there is one. */
+  readonly network: readonly Step[];
+  /** The VNet before it has a subnet. */
+  readonly virtualNetwork: Step | undefined;
+  readonly endpointSubnet: Step | undefined;
+  /** The last peering with the hub so far. */
+  readonly lastPeering: Step | undefined;
+}
+
 /** Steps of a site that others wait for. */
-export interface SiteSteps {
+export interface SiteSteps extends NetworkSteps {
   readonly resourceGroup: Step;
   readonly identity: Step | undefined;
-  /** The VNet, and its peering where there is one; empty when the network exists already. */
-  readonly network: readonly Step[];
-  /** The last of the site's peerings with the hub; empty where there is none. */
-  readonly hubPeerings: readonly Step[];
 }
 
 /** A step of the deployment on the timeline. */
@@ -33,14 +41,9 @@ export class Timeline {
     this.#durations = durations;
   }
 
-  /** Creation of a resource. `type` is its token without the package; a type without a duration is a defect of ours. */
+  /** Creation of a resource, until Pulumi knows of it. `type` is its token without the package; a type without a duration is a defect of ours. */
   resource(name: string, type: string, after: readonly (Step | undefined)[]): Step {
     return this.#step(name, this.#creation(type), after);
-  }
-
-  /** Creation of several resources of one type, each after the other. */
-  inTurn(name: string, type: string, count: number, after: readonly (Step | undefined)[]): Step {
-    return this.#step(name, this.#creation(type) * count, after);
   }
 
   /** The step that has finished last of all so far. */
@@ -60,18 +63,21 @@ export class Timeline {
     return this.#rolesHold ?? null;
   }
 
+  /** The longest chain. Steps of one name that follow each other are one step of it. */
   longest(): CriticalPath {
-    const steps = [];
+    const steps: { name: string; seconds: number }[] = [];
     for (let step = this.#end; step !== undefined; step = step.last) {
-      steps.unshift({ name: step.name, seconds: step.seconds });
+      const next = steps[0];
+      if (next?.name === step.name) next.seconds += step.seconds;
+      else steps.unshift({ name: step.name, seconds: step.seconds });
     }
     return { seconds: this.#end?.finishes ?? 0, steps };
   }
 
   #creation(type: string): number {
-    const duration = this.#durations.create[`azure-native:${type}`];
-    if (duration === undefined) throw new Error(`the catalogue has no creation time of azure-native:${type}`);
-    return duration.value;
+    const seconds = creationSeconds(this.#durations, `azure-native:${type}`);
+    if (seconds === undefined) throw new Error(`the catalogue has no creation time of azure-native:${type}`);
+    return seconds;
   }
 
   #step(name: string, seconds: number, after: readonly (Step | undefined)[]): Step {

@@ -80,12 +80,12 @@ describe("azsc plan", () => {
         southcentralus  10.252.162.0/26  AzureBastionSubnet  Bastion
         southcentralus  10.39.224.0/20   snet-gpu            nodes of gpu
 
-      Critical path  20 min 18 s, an estimate from documented durations; capacity waits excluded
-        Resource group rg-small-southcentralus        3 s
-        Virtual network vnet-small-southcentralus     9 s
-        Subnet AzureBastionSubnet                     6 s
-        Bastion bas-small-southcentralus           10 min
-        Scale set gpu-s000                         10 min
+      Critical path  20 min 49 s, an estimate from documented durations; capacity waits excluded
+        Resource group rg-small-southcentralus             3 s
+        Virtual network vnet-small-southcentralus         13 s
+        Subnet AzureBastionSubnet                         13 s
+        Bastion bas-small-southcentralus                10 min
+        Scale set gpu-s000                         10 min 20 s
         No node is paid for before everything else is there.
 
       3 notes

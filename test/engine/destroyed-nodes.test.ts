@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nodeTypes } from "../../src/planner/shard-types.js";
 import { type ClusterDocument, Deployment, poolOf } from "./deployment.js";
 import { changes } from "./engine-run.js";
 import { midSize } from "./refused-changes.js";
@@ -20,6 +21,31 @@ afterAll(() => {
 const ids = (): string[] => deployment.azure((azure) => azure.resources().map(({ id }) => id)).sort();
 const holdsJobs = (): boolean => ids().some((id) => /\/pools\/jobs-s000$/.test(id));
 const withoutJobs = (cluster: ClusterDocument): void => void cluster.deleteIn(["nodePools", 1]);
+
+describe("Bastion", () => {
+  it("is switched off and on again, and nothing that holds nodes is touched", async () => {
+    reset();
+    const nodes = (): unknown =>
+      deployment.azure((azure) =>
+        azure
+          .resources()
+          .filter(({ type }) => nodeTypes.has(type))
+          .map(({ id, startedSeconds, inputs }) => ({ id, startedSeconds, inputs })),
+      );
+    const before = nodes();
+    const bastions = (): number => ids().filter((id) => id.includes("/bastionHosts/")).length;
+    for (const bastion of [false, true]) {
+      deployment.edit((cluster) => {
+        cluster.setIn(["network", "bastion"], bastion);
+      });
+      const run = await deployment.pulumi("up", "--yes", "--skip-preview");
+      expect([...run.update.errors, run.exitCode]).toEqual([0]);
+      expect(bastions() > 0).toBe(bastion);
+      expect(changes(run.update).filter(({ type }) => nodeTypes.has(type))).toEqual([]);
+      expect(nodes()).toEqual(before);
+    }
+  });
+});
 
 describe("a pool with nodes that is no longer in the stack file", () => {
   it("is kept by preview and up, which say what would go and why", async () => {

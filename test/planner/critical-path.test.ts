@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { catalogue } from "../../src/catalogue/index.js";
+import { catalogue, creationSeconds } from "../../src/catalogue/index.js";
 import { buildCluster, buildMachineLearning, buildNetwork, buildPool, buildSite, planned } from "./build-cluster.js";
 
-const seconds = (type: string) => catalogue.durations.create[`azure-native:${type}`]?.value ?? Number.NaN;
+const seconds = (type: string) => creationSeconds(catalogue.durations, `azure-native:${type}`) ?? Number.NaN;
 const path = (overrides: Parameters<typeof buildCluster>[0]) => planned(buildCluster(overrides)).criticalPath;
 
 describe("the critical path", () => {

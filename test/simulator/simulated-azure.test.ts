@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { catalogue } from "../../src/catalogue/index.js";
+import { catalogue, creationSeconds } from "../../src/catalogue/index.js";
 import type { PutRequest } from "../../src/simulator/core/azure.js";
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
 import { refused } from "./refused.js";
@@ -12,7 +12,7 @@ const identity = "azure-native:managedidentity:UserAssignedIdentity";
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 
 function seconds(type: string): number {
-  return catalogue.durations.create[type]?.value ?? Number.NaN;
+  return creationSeconds(catalogue.durations, type) ?? Number.NaN;
 }
 
 describe("the store", () => {

@@ -85,7 +85,8 @@ export interface PutRequest {
    * Moment of the request on the virtual clock. A client that lives through time gives it: then what the request refers to
    * must be finished, and requests of the same moment can meet locks and throttles.
    *
-   * @default undefined – as early as what it waits for has finished, however the clock stands
+   * @default undefined – as early as what it waits for has finished, however the clock stands; it is finished itself when a
+   * client that polls as Azure asks it to would know
    */
   readonly atSeconds?: number;
 }

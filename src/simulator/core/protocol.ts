@@ -1,3 +1,4 @@
+import { polling } from "../../catalogue/index.js";
 import type { Protocol } from "./resource-type.js";
 
 /** Where the answers of resource providers are recorded; the name of a recording follows. */
@@ -5,6 +6,12 @@ export const recordings = "Azure/azure-service-operator v2/internal/controllers/
 
 /** Source of what no recording shows. */
 export const managerDefault = "Azure Resource Manager's default; the statuses are unverified";
+
+/** When a client is asked to come back, as the catalogue has it. */
+export function comesBack(token: keyof typeof polling): Protocol["retryAfterSeconds"] {
+  const { first, poll } = polling[token];
+  return { first, poll };
+}
 
 /** The first answer is the last. */
 export function atOnce(create: 200 | 201, source: string): Protocol {

@@ -245,6 +245,8 @@ export interface ResourceType extends ResourceProvider {
   asks?(put: Put): readonly HardwareDemand[];
   /** What comes of a request that every rule accepts. It is asked once for a request, and all that follows reads the answer. */
   settle?(put: Put): Settlement;
+  /** Seconds that nodes have notice before they go: a request that takes some away lasts so much longer. @default 0 */
+  noticeSeconds?(resource: StoredResource): number;
   /** Whether the request changes what nodes are made from. */
   changesModel?(put: Put): boolean;
   /** Private addresses that it gives to others, as a subnet does. */

@@ -8,7 +8,7 @@ import { checkFree, locksOf } from "../every-type/conflicts.js";
 import { checkLocked } from "../every-type/management-lock.js";
 import type { Core } from "../core.js";
 import type { Operation } from "../time/operation.js";
-import { planOperation } from "../time/plan-operation.js";
+import { noticeOf, planOperation } from "../time/plan-operation.js";
 import { nestedOf } from "./nested.js";
 import { answerWrongly } from "../faults/fault-script.js";
 
@@ -43,6 +43,7 @@ export function acceptDelete(azure: Core, request: DeleteRequest): Operation | u
         startedSeconds,
         ordinal: azure.store.operationCount(resource.id),
         addsNodes: false,
+        noticeSeconds: noticeOf(type, resource, 0),
       },
       azure.catalogue,
       azure.options.seed,

@@ -1,3 +1,4 @@
+import { noticedAfter } from "../../../catalogue/index.js";
 import { defined } from "../../../defined.js";
 import { type StoredResource } from "../azure.js";
 import { allocate, type Allocation, usageWithout } from "../capacity/allocate.js";
@@ -10,7 +11,7 @@ import { countOf } from "../instances.js";
 import { outputsOf } from "../outputs.js";
 import type { Put } from "../resource-type.js";
 import type { Operation } from "../time/operation.js";
-import { planOperation } from "../time/plan-operation.js";
+import { noticeOf, planOperation } from "../time/plan-operation.js";
 import { dropChildren, storeInlineChildren } from "./children.js";
 import type { JudgedRequest } from "./judge.js";
 import { answerWrongly } from "../faults/fault-script.js";
@@ -31,20 +32,25 @@ export function settle(azure: Core, { put: judged, waitedFor, fault, takesNameBa
   const nextInstance = instances?.reduce((next, { first, count }) => Math.max(next, first + count), 0);
   const kind = previous === undefined ? "create" : "update";
   const locks = locksOf(put);
+  const planned = planOperation(
+    {
+      kind,
+      type,
+      resourceId: id,
+      location: put.location,
+      startedSeconds,
+      ordinal: azure.store.operationCount(id),
+      addsNodes: countOf(instances) > countOf(previous?.instances),
+      noticeSeconds: noticeOf(type, previous, countOf(instances)),
+    },
+    azure.catalogue,
+    azure.options.seed,
+  );
+  // A client that does not live through time does not poll: for it the end is when a poll would have told of it.
+  const noticed = startedSeconds + noticedAfter(type.token, planned.finishedSeconds - startedSeconds);
   const operation: Operation = {
-    ...planOperation(
-      {
-        kind,
-        type,
-        resourceId: id,
-        location: put.location,
-        startedSeconds,
-        ordinal: azure.store.operationCount(id),
-        addsNodes: countOf(instances) > countOf(previous?.instances),
-      },
-      azure.catalogue,
-      azure.options.seed,
-    ),
+    ...planned,
+    ...(live ? {} : { finishedSeconds: noticed }),
     ...defined({ failure }),
     ...cutPollsOf(fault),
     ...(locks.length === 0 ? {} : { locks }),

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Catalogue } from "../../../catalogue/index.js";
-import { notSimulated } from "../azure.js";
+import { notSimulated, type StoredResource } from "../azure.js";
 import { guidOf } from "../guid.js";
+import { countOf } from "../instances.js";
 import type { ResourceType } from "../resource-type.js";
 import type { Operation, OperationKind } from "./operation.js";
 
@@ -16,6 +17,13 @@ export interface OperationDemand {
   readonly ordinal: number;
   /** An update that starts nodes takes as long as a creation. */
   readonly addsNodes: boolean;
+  /** What nodes that go have until they do. @default 0 */
+  readonly noticeSeconds?: number;
+}
+
+/** Seconds of notice of the nodes that a request takes away; 0 where it takes none. */
+export function noticeOf(type: ResourceType, before: StoredResource | undefined, nodesAfter: number): number {
+  return before === undefined || nodesAfter >= countOf(before.instances) ? 0 : (type.noticeSeconds?.(before) ?? 0);
 }
 
 /** Durations vary by a fifth to either side when there is a seed. */
@@ -26,12 +34,12 @@ const jitter = 0.2;
  * on the order of requests.
  */
 export function planOperation(demand: OperationDemand, catalogue: Catalogue, seed: number | undefined): Operation {
-  const { kind, type, resourceId, location, startedSeconds } = demand;
+  const { kind, type, resourceId, location, startedSeconds, noticeSeconds = 0 } = demand;
   const words = [String(seed ?? ""), resourceId, kind, String(demand.ordinal)];
   const usual = usualSeconds(demand, catalogue);
   const seconds =
     seed === undefined ? usual : Math.max(1, Math.round(usual * (1 - jitter + 2 * jitter * chance(words))));
-  const finishedSeconds = startedSeconds + seconds;
+  const finishedSeconds = startedSeconds + noticeSeconds + seconds;
   return {
     id: guidOf("operation", ...words),
     kind,

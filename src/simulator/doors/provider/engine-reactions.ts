@@ -1,7 +1,5 @@
-import { performance } from "node:perf_hooks";
-
 /** How the wait for the engine follows from what it took before; real milliseconds. */
-const patience = { remembered: 32, factor: 2, least: 25, most: 500, untilKnown: 100 } as const;
+const patience = { remembered: 32, factor: 3, least: 40, most: 1_000, untilKnown: 200 } as const;
 
 /**
  * How long the engine takes from an answer to what it asks next: saving its state and letting the program go on come

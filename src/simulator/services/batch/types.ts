@@ -1,5 +1,6 @@
 import { AzureError } from "../../core/azure.js";
 import { nameRule } from "../../core/every-type/names.js";
+import { comesBack } from "../../core/protocol.js";
 import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, ResourceType } from "../../core/resource-type.js";
 import { endpointConnectionsOf } from "../private-link/index.js";
@@ -16,7 +17,7 @@ const accountProtocol: Protocol = {
   update: 202,
   delete: 202,
   poll: "location",
-  retryAfterSeconds: { first: 15, poll: 15 },
+  retryAfterSeconds: comesBack("azure-native:batch:BatchAccount"),
   source: "Azure/azure-service-operator v2/internal/controllers/recordings, Microsoft.Batch 2024-07-01",
 };
 
@@ -71,7 +72,7 @@ export const batchTypes: readonly ResourceType[] = [
       update: 200,
       delete: 202,
       poll: "location",
-      retryAfterSeconds: { first: 15, poll: 15 },
+      retryAfterSeconds: comesBack("azure-native:batch:Pool"),
       source: "learn.microsoft.com/rest/api/batchmanagement/pool, Create, Update and Delete (2024-07-01)",
     },
   },

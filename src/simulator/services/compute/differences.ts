@@ -9,6 +9,7 @@ export const computeDifferences: readonly Difference[] = [
       "them is refused as not simulated, and so are deallocating those without an ephemeral OS disk and the feature " +
       "UseStandardSecurityType. EncryptionAtHost is taken as registered and TrustedLaunchByDefaultPreview as not. A purchase " +
       "plan that is missing is refused at once; Azure accepts the request and lets it fail. A node is always shown as running. Which Spot nodes are evicted is not documented: the newest go first. " +
+      "Terminate notification is waited for to its end, since no node answers it, and also where none has asked for events. " +
       "Windows nodes, dedicated hosts, mixed sizes and priorities, ultra disks and automatic OS upgrades are not looked into beyond " +
       "the types of their properties.",
   },

@@ -1,6 +1,7 @@
 import { nameRule } from "../../core/every-type/names.js";
 import { bothNamed } from "../../core/every-type/references.js";
 import { guidOf } from "../../core/guid.js";
+import { comesBack } from "../../core/protocol.js";
 import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, Put, ResourceType } from "../../core/resource-type.js";
 import { isoTime } from "../../core/time/iso-time.js";
@@ -25,6 +26,7 @@ import { changesScaleSetModel } from "./scale-set-instances.js";
 import { scaleSetAsks, scaleSetEvicts, settleScaleSet } from "./scale-set-settlement.js";
 import { skuRestrictionRules } from "./sku-restrictions.js";
 import { spotRules } from "./spot.js";
+import { terminateNoticeSeconds } from "./terminate-notice.js";
 import { upgradePolicyRules } from "./upgrade-policy.js";
 import { vmSizeRules } from "./vm-size.js";
 
@@ -34,7 +36,7 @@ const protocol: Protocol = {
   update: 200,
   delete: 202,
   poll: "azureAsyncOperation",
-  retryAfterSeconds: { first: 10, poll: 61 },
+  retryAfterSeconds: comesBack("azure-native:compute:VirtualMachineScaleSet"),
   source: "Azure/azure-service-operator v2/internal/controllers/recordings (2026-07-23), PUT of a scale set",
 };
 
@@ -72,6 +74,7 @@ export const computeTypes: readonly ResourceType[] = [
     asks: scaleSetAsks,
     settle: settleScaleSet,
     settles: ["usage", "hardware", "instances"],
+    noticeSeconds: terminateNoticeSeconds,
     changesModel: changesScaleSetModel,
     evicts: scaleSetEvicts,
     protocol,

@@ -1,4 +1,4 @@
-import { atOnce, recordings } from "../../core/protocol.js";
+import { atOnce, comesBack, recordings } from "../../core/protocol.js";
 import type { Protocol } from "../../core/resource-type.js";
 
 /** How the providers of what holds data answer writes. */
@@ -9,7 +9,7 @@ export const protocols = {
     delete: 200,
     poll: "location",
     deletion: "none",
-    retryAfterSeconds: { first: 17, poll: 17 },
+    retryAfterSeconds: comesBack("azure-native:storage:StorageAccount"),
     source: `${recordings}Test_Storage_StorageAccount_CRUD.yaml`,
   },
   storageService: atOnce(200, `${recordings}Test_Storage_StorageAccount_CRUD.yaml`),

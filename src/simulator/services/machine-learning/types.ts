@@ -1,5 +1,6 @@
 import { retainedNameDays } from "../../../catalogue/retained-names.js";
 import { nameRule } from "../../core/every-type/names.js";
+import { comesBack } from "../../core/protocol.js";
 import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, ResourceType } from "../../core/resource-type.js";
 import { machineLearningBusyAnswer } from "./busy.js";
@@ -21,7 +22,7 @@ const workspaceProtocol: Protocol = {
   update: 202,
   delete: 202,
   poll: "both",
-  retryAfterSeconds: { first: 15, poll: 15 },
+  retryAfterSeconds: comesBack("azure-native:machinelearningservices:Workspace"),
   source:
     "Azure/azure-cli command_modules recordings, Microsoft.MachineLearningServices 2021-07-01 (update); the seconds are unverified",
 };
@@ -32,7 +33,7 @@ const computeProtocol: Protocol = {
   update: 200,
   delete: 202,
   poll: "azureAsyncOperation",
-  retryAfterSeconds: { first: 15, poll: 15 },
+  retryAfterSeconds: comesBack("azure-native:machinelearningservices:Compute"),
   source:
     "Azure/azure-rest-api-specs machinelearningservices, Compute_CreateOrUpdate and Compute_Delete; the seconds are unverified",
 };

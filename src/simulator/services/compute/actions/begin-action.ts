@@ -3,10 +3,10 @@ import type { ResourceType } from "../../../core/resource-type.js";
 import { readable } from "../../../core/requests/read.js";
 import { concurrentRequest } from "../../../core/every-type/busy.js";
 import { checkLocked } from "../../../core/every-type/management-lock.js";
-import { instancesOf, type Instance } from "../../../core/instances.js";
+import { countOf, instancesOf, type Instance } from "../../../core/instances.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
-import { planOperation } from "../../../core/time/plan-operation.js";
+import { noticeOf, planOperation } from "../../../core/time/plan-operation.js";
 import { answerWrongly } from "../../../core/faults/fault-script.js";
 
 /** A request that acts on nodes of a scale set by their instance ids. */
@@ -114,6 +114,7 @@ function accept(
         startedSeconds,
         ordinal: azure.store.operationCount(resource.id),
         addsNodes: makesNodes,
+        noticeSeconds: noticeOf(type, resource, countOf((after.instances === undefined ? resource : after).instances)),
       },
       azure.catalogue,
       azure.options.seed,

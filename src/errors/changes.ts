@@ -41,6 +41,19 @@ export const changeNeedsEmptyPool = problemKind({
     "Set the value back; or raise the pool's generation by one and list the pool in allowDestroy to rebuild it under new names.",
 });
 
+/** A change that Batch takes only from an empty pool, where nobody knows whether it is. */
+export const changeNeedsEmptyPoolOfOthers = problemKind({
+  code: "change-needs-empty-external-pool",
+  severity: "error",
+  title: "Batch takes this change only from a pool without nodes, and somebody else owns their number.",
+  explanation:
+    "While a Batch pool has nodes, only its scale, start task, metadata and application packages change. With scaling: external a scheduler, an autoscaler or a person may have given it some at any moment.",
+  message: (f: { poolName: string; field: string; before: string; after: string; reason: string }) =>
+    `${f.field} of "${f.poolName}" was ${f.before} and would become ${f.after}. ${f.reason} Somebody else owns the count, so there may be nodes.`,
+  hint: () =>
+    "Set the value back; or raise the pool's generation by one and list the pool in allowDestroy to rebuild it under new names.",
+});
+
 /** Deployed nodes that the plan takes away. */
 export const nodesDestroyed = problemKind({
   code: "nodes-destroyed",
@@ -137,6 +150,18 @@ export const nodesToRoll = problemKind({
     "Scale sets upgrade by hand only, so that nothing restarts under a running job: a deployment changes the model, and each node follows when it is rolled.",
   message: (f: { poolName: string; nodes: number; fields: readonly string[] }) =>
     `The model of "${f.poolName}" changes now (${f.fields.join(", ")}); the old one stays on ${nodes(f.nodes)} until they are rolled.`,
+  hint: () => "Drain and reimage the nodes, some at a time, when their jobs allow it.",
+});
+
+/** Nodes of an unknown number that keep the old settings until they are rolled. */
+export const nodesOfOthersToRoll = problemKind({
+  code: "nodes-of-external-pool-to-roll",
+  severity: "warning",
+  title: "Nodes that somebody else scales keep the old settings until they are rolled.",
+  explanation:
+    "Scale sets upgrade by hand only: a deployment changes the model, nodes that are added get it, and each node that is there follows when it is rolled.",
+  message: (f: { poolName: string; fields: readonly string[] }) =>
+    `The model of "${f.poolName}" changes now (${f.fields.join(", ")}); the old one stays on the nodes that there are until they are rolled.`,
   hint: () => "Drain and reimage the nodes, some at a time, when their jobs allow it.",
 });
 

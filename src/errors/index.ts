@@ -8,6 +8,7 @@ import * as command from "./command.js";
 import * as counts from "./counts.js";
 import * as dataDisks from "./data-disks.js";
 import * as engine from "./engine.js";
+import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
@@ -33,6 +34,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   shape,
   names,
   counts,
+  externalCount,
   vmSize,
   image,
   capacity,

@@ -9,6 +9,7 @@ import { rememberedSettings } from "./changes/fixed-settings.js";
 import { clusterAdvice } from "./cluster-advice.js";
 import { planTimes } from "./critical-path.js";
 import { islandProblems } from "./islands.js";
+import { externalCountProblems } from "./external-counts.js";
 import type { Observed } from "./ledger.js";
 import { deployedImageProblems, withDeployedImage } from "./deployed-image.js";
 import { imageBuildAtSite, planMachineLearning } from "./machine-learning.js";
@@ -125,6 +126,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
       ...poolNotChecked(placed, catalogue, observed),
       ...poolAdvice(placed, catalogue),
       ...priceProblems(placed, cut.shards, catalogue),
+      ...externalCountProblems(placed, cut.shards, addresses, catalogue),
     ]),
     ...regionalProblems(withShards, resources.sites, machineLearning, catalogue, observed),
     ...privateIpProblems(shards, cluster, catalogue),

@@ -1,11 +1,11 @@
 import type { Catalogue } from "../../catalogue/catalogue.js";
-import { nodesToRoll, serviceDestroyed } from "../../errors/changes.js";
+import { nodesOfOthersToRoll, nodesToRoll, serviceDestroyed } from "../../errors/changes.js";
 import type { Problem } from "../../errors/problem.js";
 import type { Ledger } from "../ledger.js";
 import { byText } from "../order.js";
 import type { Plan } from "../plan.js";
 import type { Change } from "./change.js";
-import { changeProblems, poolPath } from "./change-problems.js";
+import { changeProblems, poolPath, stayingPool, type StayingPool } from "./change-problems.js";
 import { deployedShards } from "./deployed-shards.js";
 import { rememberedSettings } from "./fixed-settings.js";
 import { peeredAddressProblems } from "./peered-addresses.js";
@@ -52,9 +52,10 @@ export function classifyChanges(
           .find((each) => each.identity === identity);
         const poolName = pool?.name ?? identity;
         const ofPool = further.filter(({ nodePool }) => nodePool === identity);
+        const staying = stayingPool(identity, poolName, after, ledger);
         return [
-          ...ofPool.flatMap((change) => changeProblems(change, poolName)),
-          ...rollProblems(poolName, ofPool),
+          ...ofPool.flatMap((change) => changeProblems(change, staying)),
+          ...rollProblems(staying, ofPool),
           ...poolShardProblems({ identity, poolName }, after, ledger, catalogue, allowDestroy),
         ];
       }),
@@ -94,11 +95,13 @@ function placeOf({ resource, nodePool, field }: Change, before: Plan, after: Pla
   return account === undefined ? field : field.replace(/^batch\./, `batch.${account.site}.`);
 }
 
-function rollProblems(poolName: string, changes: readonly Change[]): Problem[] {
+function rollProblems({ poolName, external }: StayingPool, changes: readonly Change[]): Problem[] {
   const rolled = changes.filter(({ effect }) => effect === "rollNodes");
   const [first] = rolled;
   if (first === undefined) return [];
   const fields = rolled.map(({ field }) => field ?? "");
+  if (external) return [nodesOfOthersToRoll.at(poolPath(poolName), { poolName, fields })];
+  if (first.nodes === 0) return [];
   return [nodesToRoll.at(poolPath(poolName), { poolName, nodes: first.nodes, fields })];
 }
 

@@ -91,6 +91,30 @@ export const poolGoneOrRenamed = problemKind({
     `If "${f.newName}" is that pool under another name, write createdAs: ${f.identity} in it. To destroy the nodes, write allowDestroy: [${f.identity}] at the cluster, and remove that once it is done.`,
 });
 
+/** A permission that nothing needs any more. */
+export const allowDestroyLeft = problemKind({
+  code: "allow-destroy-left",
+  severity: "warning",
+  title: "An entry of allowDestroy has nothing left to allow.",
+  explanation:
+    "allowDestroy permits every destruction of a pool for as long as the entry stands. Left behind, it permits it of a later pool of the same name, without a word.",
+  message: (f: { left: readonly string[] }) =>
+    `No pool ${f.left.map((name) => `"${name}"`).join(" or ")} is deployed or in the stack, and a later one of that name would be destroyed without asking.`,
+  hint: () => "Remove it from allowDestroy.",
+});
+
+/** Custom data that is no longer asked for and may stay. */
+export const customDataKept = problemKind({
+  code: "custom-data-kept",
+  severity: "warning",
+  title: "Azure may keep custom data that is no longer in the stack file.",
+  explanation:
+    "Custom data is sent with a scale set and never shown again. No source says that Azure removes it when a request leaves it out, so nodes that are made or reimaged later may still run the old text.",
+  message: (f: { poolName: string }) =>
+    `customData of "${f.poolName}" is gone from the stack file, and Pulumi shows an update; nodes that are made or reimaged may still get the old text.`,
+  hint: () => 'Write customData: "#cloud-config", which does nothing, or raise the pool\'s generation by one.',
+});
+
 /** A count that the stack file takes back without leave to destroy nodes. */
 export const countTakenBack = problemKind({
   code: "count-taken-back",

@@ -29,6 +29,7 @@ export function writeLedger(
       ),
       shards: cut.history,
       ...(pool.scaling === "external" ? { scaling: pool.scaling } : {}),
+      ...(pool.customData === null ? {} : { customData: true as const }),
     },
   ]);
   const names = new Set(present.map(([identity]) => identity));

@@ -41,6 +41,7 @@ export const ledgerSchema = z.looseObject({
         }),
       ),
       scaling: z.literal("external").optional(),
+      customData: z.literal(true).optional(),
     }),
   ),
 });

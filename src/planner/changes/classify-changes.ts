@@ -1,5 +1,11 @@
 import type { Catalogue } from "../../catalogue/catalogue.js";
-import { nodesOfOthersToRoll, nodesToRoll, serviceDestroyed } from "../../errors/changes.js";
+import {
+  allowDestroyLeft,
+  customDataKept,
+  nodesOfOthersToRoll,
+  nodesToRoll,
+  serviceDestroyed,
+} from "../../errors/changes.js";
 import type { Problem } from "../../errors/problem.js";
 import type { Ledger } from "../ledger.js";
 import { byText } from "../order.js";
@@ -56,12 +62,14 @@ export function classifyChanges(
         return [
           ...ofPool.flatMap((change) => changeProblems(change, staying)),
           ...rollProblems(staying, ofPool),
+          ...customDataProblems(identity, staying, after, ledger),
           ...poolShardProblems({ identity, poolName }, after, ledger, catalogue, allowDestroy),
         ];
       }),
       ...ofCluster.flatMap((change) => changeProblems(change)),
       ...peeredAddressProblems(after.sites, ledger),
       ...goneServices(after, ledger),
+      ...leftoverPermissions(allowDestroy, after, ledger),
     ],
   };
 }
@@ -103,6 +111,29 @@ function rollProblems({ poolName, external }: StayingPool, changes: readonly Cha
   if (external) return [nodesOfOthersToRoll.at(poolPath(poolName), { poolName, fields })];
   if (first.nodes === 0) return [];
   return [nodesToRoll.at(poolPath(poolName), { poolName, nodes: first.nodes, fields })];
+}
+
+/** Custom data that is taken out of the stack file: what Azure has of it, no request removes for certain. */
+function customDataProblems(
+  identity: string,
+  { poolName, shards }: StayingPool,
+  after: Plan,
+  before: Ledger,
+): Problem[] {
+  const had = before.nodePools[identity]?.customData === true;
+  const asked = after.nodePools.find((pool) => pool.identity === identity)?.customData ?? null;
+  return had && asked === null && shards > 0
+    ? [customDataKept.at(`${poolPath(poolName)}.customData`, { poolName })]
+    : [];
+}
+
+/** Entries of `allowDestroy` that permit nothing now, and would permit it of a later pool of that name. */
+function leftoverPermissions(allowDestroy: readonly string[], { nodePools }: Plan, before: Ledger): Problem[] {
+  const left = allowDestroy.filter(
+    (name) =>
+      deployedShards(before, name).length === 0 && !nodePools.some((pool) => [pool.identity, pool.name].includes(name)),
+  );
+  return left.length === 0 ? [] : [allowDestroyLeft.at("allowDestroy", { left })];
 }
 
 function goneServices(after: Plan, { fixed = {}, sites }: Ledger): Problem[] {

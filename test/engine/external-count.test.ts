@@ -97,12 +97,12 @@ function countOf(name: PoolName): number {
 }
 
 /** What a scheduler, an autoscaler or a person does. */
-function scale(azure: SimulatedAzure, name: PoolName): void {
+function scale(azure: SimulatedAzure, name: PoolName, nodes = scaled): void {
   const { type, id, inputs } = poolIn(azure, name);
   const subscription = id.split("/")[2] ?? "";
   const written = azure.put({
     type,
-    inputs: engines[pools[name].engine].scaled(inputs, scaled),
+    inputs: engines[pools[name].engine].scaled(inputs, nodes),
     subscription,
     after: [],
   });
@@ -127,6 +127,28 @@ describe("a count that somebody else owns", () => {
   it("is no change by itself", async () => {
     const again = await deployment.pulumi("up", "--yes", "--skip-preview");
     expect([...again.update.errors, ...changes(again.update).map(({ op, name }) => `${op} ${name}`)]).toEqual([]);
+  });
+});
+
+describe("a count that somebody else owns, where Pulumi does not look at Azure first", () => {
+  const unseen = 6;
+  let preview: EngineRun;
+  let run: EngineRun;
+
+  beforeAll(async () => {
+    deployment.azure((azure) => {
+      for (const name of names) scale(azure, name, unseen);
+    });
+    deployment.edit((cluster) => {
+      cluster.set("owner", "research");
+    });
+    preview = await deployment.pulumi("preview", "--refresh=false");
+    run = await deployment.pulumi("up", "--yes", "--skip-preview", "--refresh=false");
+  }, 300_000);
+
+  it.each(names)("is what they made it all the same: %s", (name) => {
+    expect([...preview.update.errors, preview.exitCode, ...run.update.errors, run.exitCode]).toEqual([0, 0]);
+    expect(countOf(name)).toBe(unseen);
   });
 });
 

@@ -3,11 +3,42 @@
  * dependencies, because reading a hundred small files would take longer than planning; Pulumi stays outside, and is
  * loaded only by what declares resources.
  *
+ * The list of all VM sizes is a file of its own beside them, read when a size is asked for that has no record.
+ *
  * The Pulumi provider of the simulated Azure lies in a folder of its own, which is on nobody's PATH: an executable without
  * a suffix, which Node takes for CommonJS only beside a package.json that says so, and the bundle that it loads.
  */
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { build } from "esbuild";
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { build, type BuildOptions, type Plugin } from "esbuild";
+
+const generalSizes = "src/catalogue/general-vm-sizes.json";
+
+/**
+ * Replaces a JSON file by a module that reads a copy of it in `dist` when one of its properties is first asked for: for
+ * callers nothing changes, and who asks for none neither reads nor parses it.
+ */
+const readWhenAsked: Plugin = {
+  name: "read-when-asked",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: new RegExp(`${basename(generalSizes)}$`) }, () => ({
+      loader: "js",
+      contents: `
+        import { readFileSync } from "node:fs";
+        let read;
+        const file = () => {
+          // Chunks and the provider lie one folder below dist, the entry points in it.
+          for (const place of ["./", "../"]) {
+            try { return readFileSync(new URL(place + "${basename(generalSizes)}", import.meta.url), "utf8"); }
+            catch (error) { if (place === "../") throw error; }
+          }
+        };
+        const table = () => (read ??= JSON.parse(file()));
+        export default { get families() { return table().families; }, get source() { return table().source; } };
+      `,
+    }));
+  },
+};
 
 const bundle = {
   bundle: true,
@@ -18,7 +49,8 @@ const bundle = {
   minifyWhitespace: true,
   legalComments: "none",
   logLevel: "warning",
-} as const;
+  plugins: [readWhenAsked],
+} satisfies BuildOptions;
 
 rmSync("dist/chunks", { recursive: true, force: true });
 await build({
@@ -32,6 +64,13 @@ await build({
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
 });
+
+copyFileSync(generalSizes, `dist/${basename(generalSizes)}`);
+
+// One instance of everything, whoever loads it: a CommonJS program gets the ES module, which Node can from 20.19 and 22.12 on.
+for (const entry of ["index", "simulator"]) {
+  writeFileSync(`dist/${entry}.cjs`, `module.exports = require("./${entry}.js");\n`);
+}
 
 const providerFolder = "dist/simulated-azure";
 rmSync(providerFolder, { recursive: true, force: true });

@@ -15,3 +15,6 @@ export type { ClusterInput, NodePoolInput, SiteInput } from "./config/schema/clu
 export { readCluster, type ReadCluster } from "./config/read-cluster.js";
 export { hasErrors, type Problem, type Severity } from "./errors/problem.js";
 export * from "./planner/index.js";
+export { deployStack } from "./program/deploy-stack.js";
+export type { ClusterOutputs } from "./program/outputs.js";
+export type { SshCommands } from "./program/ssh.js";

@@ -1,3 +1,4 @@
+import type { VmSizeDescription } from "./described-vm-size.js";
 import type { ImageBuildSize } from "./image-build-sizes.js";
 import type { RetiredSize } from "./retired-series.js";
 import type { Source, VmSize } from "./vm-size.js";
@@ -21,8 +22,10 @@ export interface Image {
   readonly version: string;
   readonly generation: "V1" | "V2";
   readonly cpuArchitecture: "x64" | "arm64";
-  /** VM sizes it is made for. Every other size is refused for it. */
+  /** VM sizes it is made for. Of sizes with a record, every other one is refused for it. */
   readonly vmSizes: readonly string[];
+  /** Where it was seen on sizes with neither GPU nor a list of images that names them; absent for builds of one GPU. */
+  readonly withoutGpu?: Source;
   /** Batch node agent that runs on it; null where Batch has none. */
   readonly batchNodeAgentSkuId: string | null;
   /** Marketplace purchase plan that must be accepted and sent; null for most. */
@@ -108,13 +111,18 @@ export interface Durations {
 
 /** Facts about Azure as data. The planner takes it as an argument, so tests can bring an invented one. */
 export interface Catalogue {
+  /** Those with a record of their own; {@link Catalogue.vmSize} knows more. */
   readonly vmSizes: readonly VmSize[];
   readonly images: readonly Image[];
   readonly regions: readonly Region[];
   readonly limits: PlatformLimits;
   readonly durations: Durations;
+  /** Sizes that were added to the published ones: by a stack file, or by what was observed. */
+  readonly describedVmSizes?: readonly VmSizeDescription[];
   /** Name compared without regard to case; undefined when there is none. */
   vmSize(name: string): VmSize | undefined;
+  /** Names of all sizes that {@link Catalogue.vmSize} knows. */
+  vmSizeNames(): readonly string[];
   /** The spelling the user probably meant; undefined when nothing is near. */
   nearestVmSize(name: string): string | undefined;
   /** Sizes that Azure has stopped and that have no record among {@link Catalogue.vmSizes}: known by name alone. */

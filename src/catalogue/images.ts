@@ -69,6 +69,10 @@ function ubuntuHpc(
   };
 }
 
+/** Where the general builds were seen on sizes without GPU and InfiniBand. */
+const onGeneralSizes =
+  "scheduler on Standard_D8s_v6 in the public notes of a Slurm cluster that tried 2204 and 2404 (2026); Standard_B2ms in public scripts around CycleCloud";
+
 /**
  * Images for HPC nodes, each pinned to a version that somebody published or ran. All carry the GPU and InfiniBand
  * drivers, so no driver extension belongs on them.
@@ -81,6 +85,7 @@ export const images: readonly Image[] = [
     sku: "2204",
     version: "22.04.2026082801",
     vmSizes: [...ampereAndHopper, ...processorsOnly],
+    withoutGpu: onGeneralSizes,
     source: `${builds}; ${supported}`,
     versionSource:
       "public Batch deployment that booted this version in September 2026; an earlier build of the SKU, 22.04.2026080501, is named by a second public repository",
@@ -90,6 +95,7 @@ export const images: readonly Image[] = [
     sku: "2404",
     version: "24.04.2026072901",
     vmSizes: [...ampereAndHopper, ...processorsOnly],
+    withoutGpu: onGeneralSizes,
     source: `${builds}; ${supported}`,
     versionSource:
       "https://github.com/Azure/azhpc-images/releases (release 2026072901 of 2026-08-06, NVIDIA driver 580.173.02)",
@@ -213,13 +219,30 @@ export function nearestImage(name: string): string | undefined {
 }
 
 /**
+ * Whether an image is made for a size: by name, or by what is known of a size that no list of images names.
+ *
+ * A size with fewer cores is the machine of the size with all. A size without GPU takes the general builds, of its own
+ * processor and generation. Of a GPU that no list names nobody knows which driver runs it: Azure/azhpc-images#398 tells of
+ * an A10 that a build left without one.
+ */
+export function imageFits(image: Image, size: VmSize): "yes" | "no" | "unknown" {
+  if (image.vmSizes.includes(size.constrainedFrom ?? size.name)) return "yes";
+  if (size.knownFrom === undefined || size.constrainedFrom !== undefined) return "no";
+  if (size.cpuArchitecture !== image.cpuArchitecture || size.generations?.includes(image.generation) === false)
+    return "no";
+  if (size.gpuCount === 0) return image.withoutGpu === undefined ? "no" : "yes";
+  const drives = /rocm/.test(image.sku) ? "AMD" : "NVIDIA";
+  return size.gpuVendor === null || size.gpuVendor === drives ? "unknown" : "no";
+}
+
+/**
  * The image a node gets unless the user names one.
  *
  * Scale sets of A100 and of sizes without GPU get Ubuntu 22.04, every other size its 24.04 build. Batch gets 22.04 where
  * the size has such a build, since nobody told of a pool that started 24.04; its agent ends on 2027-06-30.
  */
 export function defaultImage(vmSize: VmSize, engine: "scaleSet" | "batch"): Image | undefined {
-  const fitting = images.filter((each) => each.vmSizes.includes(vmSize.name));
+  const fitting = images.filter((each) => imageFits(each, vmSize) === "yes");
   const older = engine === "batch" ? !batchStarts("2404") : prefersUbuntu2204(vmSize);
   const preferred = older ? "2204" : "2404";
   const chosen = fitting.find((each) => each.sku.startsWith(preferred)) ?? fitting[0];

@@ -6,7 +6,7 @@ import { limits } from "./limits.js";
 import { nearestRegion, region, regions } from "./regions.js";
 import { retiredSize, retiredSizes } from "./retired-series.js";
 import { roleId } from "./roles.js";
-import { nearestVmSize, usdPerHour, vmSize, vmSizes } from "./vm-sizes.js";
+import { nearestVmSize, usdPerHour, vmSize, vmSizeNames, vmSizes } from "./vm-sizes.js";
 
 /** What is known about Azure, with sources. Tests may bring a catalogue of their own; the program uses this one. */
 export const catalogue: Catalogue = {
@@ -16,6 +16,7 @@ export const catalogue: Catalogue = {
   limits,
   durations,
   vmSize,
+  vmSizeNames,
   nearestVmSize,
   retiredSizes,
   retiredSize,

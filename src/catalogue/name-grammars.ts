@@ -160,6 +160,7 @@ export const nameGrammars = {
   virtualNetwork: networkName("virtual network", "resource group", 2, 64),
   subnet: networkName("subnet", "parent"),
   networkSecurityGroup: networkName("network security group"),
+  securityRule: networkName("security rule", "parent"),
   publicIpAddress: networkName("public IP address"),
   natGateway: networkName("NAT gateway"),
   routeTable: networkName("route table"),

@@ -36,12 +36,21 @@ export interface GpuPeak {
 /** A VM size as Azure sells it. Null means that no source states the fact: nobody may assume a value for it. */
 export interface VmSize {
   readonly name: string;
+  /**
+   * Where the facts come from: a list of all sizes or a series page that states few of them, the stack file, or what was
+   * observed of a subscription. Absent on the sizes that have a record of their own.
+   */
+  readonly knownFrom?: "list" | "seriesPage" | "stackFile" | "observed";
   /** Marketing series, for instance `ND A100 v4`. */
   readonly series: string;
   /** Quota family exactly as Azure's usage API spells it, spaces and capitals included. */
   readonly family: string | null;
-  /** Quota unit. */
+  /** Quota unit. Of a size with fewer cores: those of the whole machine, which is what quota counts. */
   readonly vcpus: number | null;
+  /** What the guest has of them, where cores are taken away; absent where it has all. */
+  readonly vcpusAvailable?: number;
+  /** The size with all cores of the same machine; absent on sizes that have all. */
+  readonly constrainedFrom?: string;
   readonly physicalCores: number | null;
   readonly threadsPerCore: number | null;
   readonly memoryGiB: number | null;
@@ -66,6 +75,8 @@ export interface VmSize {
   readonly acceleratedNetworking: boolean | null;
   readonly maxNics?: number | null;
   readonly maxDataDisks?: number | null;
+  /** Whether it takes Premium managed disks; absent where nobody looked. */
+  readonly premiumStorage?: boolean | null;
   readonly tempDiskGiB: number | null;
   readonly localNvme: { readonly count: number; readonly sizeGiBEach: number | null } | null;
   readonly cpuModel: string | null;

@@ -1,3 +1,4 @@
+import { generalVmSize, generalVmSizeNames } from "./general-vm-sizes.js";
 import { nearestName } from "./nearest-name.js";
 import priceList from "./prices.json" with { type: "json" };
 import type { VmSize } from "./vm-size.js";
@@ -7,7 +8,7 @@ const prefix = "standard_";
 
 const prices = priceList.usdPerHour as Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** Every VM size of the catalogue with its prices. */
+/** The VM sizes that have a record of their own, with all facts that a source states, and their prices. */
 export const vmSizes: readonly VmSize[] = (
   records as unknown as readonly Omit<VmSize, "usdPerHourByRegion" | "pricesDate">[]
 ).map((record) => {
@@ -24,9 +25,18 @@ export function usdPerHour(size: VmSize, location: string): number | undefined {
 
 const byLowerCaseName = new Map(vmSizes.map((size) => [size.name.toLowerCase(), size]));
 
-/** Azure's spelling of a size, by a name in any case. The prefix `Standard_` is part of the name. */
-export function vmSize(name: string): VmSize | undefined {
+function recorded(name: string): VmSize | undefined {
   return byLowerCaseName.get(name.toLowerCase());
+}
+
+/** A size that Azure sells, by a name in any case. The prefix `Standard_` is part of the name. */
+export function vmSize(name: string): VmSize | undefined {
+  return recorded(name) ?? generalVmSize(name, recorded);
+}
+
+/** Names of all sizes: those with a record first. */
+export function vmSizeNames(): readonly string[] {
+  return [...vmSizes.map(({ name }) => name), ...generalVmSizeNames()];
 }
 
 /**
@@ -35,7 +45,9 @@ export function vmSize(name: string): VmSize | undefined {
  */
 export function nearestVmSize(name: string): string | undefined {
   const bare = withoutPrefix(name);
-  const bareNames = [...vmSizes].sort(byOffer).map((size) => size.name.slice(prefix.length));
+  const bareNames = [...[...vmSizes].sort(byOffer).map(({ name }) => name), ...generalVmSizeNames()].map((each) =>
+    each.slice(prefix.length),
+  );
   const nearest =
     bareNames.find((candidate) => candidate.toLowerCase() === bare) ??
     nearestName(bare, bareNames) ??

@@ -6,17 +6,32 @@ export interface TextSink {
   readonly isTTY: boolean;
 }
 
+/** A terminal that somebody sits at. */
+export interface Terminal {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+}
+
 /** Everything of the outside world that a command may touch, so that tests run it in process. */
 export interface Io {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where to ask; undefined where nobody can answer. */
+  readonly terminal?: () => Terminal | undefined;
 }
 
 /** The real terminal. A reader that goes away (`azsc plan x | head`) ends the process quietly. */
 export function processIo(): Io {
-  return { stdout: sinkOf(process.stdout), stderr: sinkOf(process.stderr), cwd: process.cwd(), env: process.env };
+  return {
+    stdout: sinkOf(process.stdout),
+    stderr: sinkOf(process.stderr),
+    cwd: process.cwd(),
+    env: process.env,
+    terminal: () =>
+      process.stdin.isTTY && process.stdout.isTTY ? { input: process.stdin, output: process.stdout } : undefined,
+  };
 }
 
 function sinkOf(stream: NodeJS.WriteStream): TextSink {

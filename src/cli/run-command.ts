@@ -80,9 +80,14 @@ function addCommand(parser: Parser, command: Command, context: CommandContext, f
     command.args.forEach((arg, index) => (given[arg.name] = received[index] as string | undefined));
     const options = received[command.args.length] as Record<string, string | boolean | undefined>;
     for (const { name, value } of command.options)
-      given[name] = options[name] ?? (value === undefined ? false : undefined);
+      given[name] = options[camelCase(name)] ?? (value === undefined ? false : undefined);
     finish(await command.run(context, given));
   });
+}
+
+/** The name under which the parser keeps an option. */
+function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function examplesText({ examples }: Pick<Command, "examples">): string {

@@ -7,6 +7,7 @@ import type { LocatedArgs } from "./located-args.js";
 import { childName, componentType } from "./naming.js";
 import type { PrivateEndpoint, PrivateEndpointArgs, PrivateEndpointSettings } from "./private-endpoint.js";
 import { createPrivateEndpoints, endpointsReady } from "./private-endpoint/owned.js";
+import { checkArguments } from "./refused-arguments.js";
 import { assignmentsOf, createRoleAssignments } from "./role-assignment/planned.js";
 import { StorageAccount, type StorageAccountArgs, type StorageAccountSettings } from "./storage-account.js";
 import { type Transform, transformed } from "./transform.js";
@@ -96,6 +97,15 @@ export class BatchAccount extends pulumi.ComponentResource {
   };
 
   constructor(name: string, args: BatchAccountArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<BatchAccountArgs>("BatchAccount", name, args, {
+      required: {
+        resourceGroupName: "input",
+        location: "input",
+        accountName: "plain",
+        identityId: "input",
+        storage: "plain",
+      },
+    });
     super(BatchAccount.type, name, {}, opts);
     const owner = { name, component: this, args };
     const { storage, storageId } = this.#createStorage(name, args);

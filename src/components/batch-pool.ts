@@ -4,6 +4,7 @@ import { ignoredChanges } from "./azure-policy.js";
 import type { BatchPoolArgs } from "./batch-pool/args.js";
 import { batchPoolBody } from "./batch-pool/body.js";
 import { childName, componentType } from "./naming.js";
+import { checkArguments } from "./refused-arguments.js";
 import { transformed } from "./transform.js";
 
 export type { BatchPoolArgs } from "./batch-pool/args.js";
@@ -36,6 +37,19 @@ export class BatchPool extends pulumi.ComponentResource {
   readonly nodes: { readonly pool: batch.Pool };
 
   constructor(name: string, args: BatchPoolArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<BatchPoolArgs>("BatchPool", name, args, {
+      required: {
+        poolName: "plain",
+        accountName: "input",
+        resourceGroupName: "input",
+        vmSize: "plain",
+        nodes: "plain",
+        image: "plain",
+        nodeAgentSkuId: "plain",
+        subnetId: "input",
+        identityId: "input",
+      },
+    });
     super(BatchPool.type, name, {}, opts);
     const pool = new batch.Pool(
       ...transformed(args.transform?.pool, childName(name, "pool"), batchPoolBody(args), {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as consumption from "@pulumi/azure-native/consumption/index.js";
 import { childName, componentType } from "./naming.js";
+import { checkArguments } from "./refused-arguments.js";
 import { type Transform, transformed } from "./transform.js";
 
 /** Options of a {@link ClusterBudget}. */
@@ -48,6 +49,16 @@ export class ClusterBudget extends pulumi.ComponentResource {
   readonly nodes: { readonly budget: consumption.Budget };
 
   constructor(name: string, args: ClusterBudgetArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<ClusterBudgetArgs>("ClusterBudget", name, args, {
+      required: {
+        budgetName: "plain",
+        subscriptionId: "input",
+        usdPerMonth: "plain",
+        startDate: "plain",
+        contactEmails: "plain",
+        tag: "plain",
+      },
+    });
     super(ClusterBudget.type, name, {}, opts);
     const budget = new consumption.Budget(
       ...transformed(args.transform?.budget, childName(name, "budget"), budgetBody(args), { parent: this }),

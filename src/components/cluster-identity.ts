@@ -7,6 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseArmId } from "../config/arm-id.js";
 import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
+import { checkArguments } from "./refused-arguments.js";
 import { type Transform, transformed } from "./transform.js";
 
 /** Arguments of {@link ClusterIdentity}. */
@@ -23,6 +24,12 @@ export interface ClusterIdentityArgs {
    * @default a new identity
    */
   readonly existingId?: string;
+  /**
+   * What the existing identity is looked up with: the provider of its own subscription.
+   *
+   * @default as a child of this component
+   */
+  readonly lookUpExisting?: pulumi.InvokeOptions;
   /** @default {} */
   readonly tags?: Readonly<Record<string, string>>;
   /**
@@ -51,6 +58,9 @@ export class ClusterIdentity extends pulumi.ComponentResource {
   readonly #lookUpPrincipal: () => pulumi.Output<string>;
 
   constructor(name: string, args: ClusterIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<ClusterIdentityArgs>("ClusterIdentity", name, args, {
+      required: { identityName: "plain", location: "plain", resourceGroupName: "input" },
+    });
     super(ClusterIdentity.type, name, {}, opts);
     const { existingId } = args;
     if (existingId === undefined) {
@@ -72,7 +82,7 @@ export class ClusterIdentity extends pulumi.ComponentResource {
     } else {
       this.id = existingId;
       this.nodes = { userAssignedIdentity: undefined };
-      this.#lookUpPrincipal = () => lookUpPrincipal(existingId, this);
+      this.#lookUpPrincipal = () => lookUpPrincipal(existingId, args.lookUpExisting ?? { parent: this });
     }
     this.registerOutputs();
   }
@@ -83,10 +93,9 @@ export class ClusterIdentity extends pulumi.ComponentResource {
   }
 }
 
-function lookUpPrincipal(id: string, parent: pulumi.Resource): pulumi.Output<string> {
+function lookUpPrincipal(id: string, opts: pulumi.InvokeOptions): pulumi.Output<string> {
   const parts = parseArmId(id);
   const resourceName = parts?.names.at(-1);
   if (parts === undefined || resourceName === undefined) throw new Error(`"${id}" is not the ARM id of an identity.`);
-  return getUserAssignedIdentityOutput({ resourceGroupName: parts.resourceGroup, resourceName }, { parent })
-    .principalId;
+  return getUserAssignedIdentityOutput({ resourceGroupName: parts.resourceGroup, resourceName }, opts).principalId;
 }

@@ -19,6 +19,7 @@ import { createSecurityGroups } from "./cluster-network/security-groups.js";
 import { createSubnets } from "./cluster-network/subnets.js";
 import { createVirtualNetwork } from "./cluster-network/virtual-network.js";
 import { componentType } from "./naming.js";
+import { checkArguments } from "./refused-arguments.js";
 
 export type { ClusterNetworkArgs } from "./cluster-network/args.js";
 
@@ -66,6 +67,9 @@ export class ClusterNetwork extends pulumi.ComponentResource {
   readonly nodes: ClusterNetworkNodes;
 
   constructor(name: string, args: ClusterNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<ClusterNetworkArgs>("ClusterNetwork", name, args, {
+      required: { network: "plain", location: "plain", resourceGroupName: "input" },
+    });
     super(ClusterNetwork.type, name, {}, opts);
     const declared =
       args.network.kind === "new"

@@ -9,6 +9,7 @@ import type { PlannedNodePool, Shard } from "../planner/plan.js";
 import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
 import type { ProviderOf } from "./providers.js";
+import { checkArguments } from "./refused-arguments.js";
 import { type Transform, transformed } from "./transform.js";
 
 /** How the nodes of one scale set are placed. */
@@ -76,6 +77,9 @@ export class InfiniBandPlacement extends pulumi.ComponentResource {
   readonly #interconnectOf: InfiniBandPlacementArgs["interconnectOf"];
 
   constructor(name: string, args: InfiniBandPlacementArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<InfiniBandPlacementArgs>("InfiniBandPlacement", name, args, {
+      required: { nodePool: "plain", shards: "plain", resourceGroupNames: "plain" },
+    });
     super(InfiniBandPlacement.type, name, {}, opts);
     this.nodes = {
       proximityPlacementGroups: args.nodePool.proximityPlacementGroup

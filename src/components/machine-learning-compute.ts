@@ -5,6 +5,7 @@ import type { CapacityType } from "../config/cluster.js";
 import { ignoredChanges } from "./azure-policy.js";
 import type { LocatedArgs } from "./located-args.js";
 import { childName, componentType } from "./naming.js";
+import { checkArguments } from "./refused-arguments.js";
 import { type Transform, transformed } from "./transform.js";
 
 /** Options of a {@link MachineLearningCompute}. */
@@ -91,6 +92,16 @@ export class MachineLearningCompute extends pulumi.ComponentResource {
   readonly nodes: { readonly compute: machinelearning.Compute };
 
   constructor(name: string, args: MachineLearningComputeArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<MachineLearningComputeArgs>("MachineLearningCompute", name, args, {
+      required: {
+        resourceGroupName: "input",
+        location: "input",
+        computeName: "plain",
+        workspaceName: "input",
+        vmSize: "plain",
+        maxNodes: "plain",
+      },
+    });
     super(MachineLearningCompute.type, name, {}, opts);
     const compute = new machinelearning.Compute(
       ...transformed(args.transform?.compute, childName(name, "compute"), computeBody(args), {

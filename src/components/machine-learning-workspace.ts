@@ -15,6 +15,7 @@ import { WorkspaceFoundation } from "./machine-learning-workspace/foundation.js"
 import { childName, componentType } from "./naming.js";
 import type { PrivateEndpoint } from "./private-endpoint.js";
 import { createPrivateEndpoints, endpointsReady } from "./private-endpoint/owned.js";
+import { checkArguments } from "./refused-arguments.js";
 import { assignmentsOf, createRoleAssignments } from "./role-assignment/planned.js";
 import type { StorageAccount } from "./storage-account.js";
 import { transformed } from "./transform.js";
@@ -79,6 +80,17 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
   readonly nodes: MachineLearningWorkspaceNodes;
 
   constructor(name: string, args: MachineLearningWorkspaceArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<MachineLearningWorkspaceArgs>("MachineLearningWorkspace", name, args, {
+      required: {
+        resourceGroupName: "input",
+        location: "input",
+        workspaceName: "plain",
+        storage: "plain",
+        keyVault: "plain",
+        containerRegistry: "plain",
+        applicationInsights: "plain",
+      },
+    });
     super(MachineLearningWorkspace.type, name, {}, opts);
     const owner = { name, component: this, args };
     const foundation = new WorkspaceFoundation(name, args, this);

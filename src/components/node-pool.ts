@@ -51,13 +51,17 @@ export class NodePool extends pulumi.ComponentResource {
    * @throws {@link pulumi.InputPropertiesError} with every problem of the arguments, when the planner refuses them
    */
   constructor(name: string, args: NodePoolArgs | PlannedNodePoolArgs, opts?: pulumi.ComponentResourceOptions) {
-    const planned = "shards" in args ? args : planStandalone(name, args);
+    const planned = isPlanned(args) ? args : planStandalone(name, args);
     super(NodePool.type, name, {}, opts);
     const placement = createPlacement(name, planned, this);
     this.shards = planned.shards;
     this.nodes = { placement, shards: createShards(name, planned, placement, this) };
     this.registerOutputs();
   }
+}
+
+function isPlanned(args: NodePoolArgs | PlannedNodePoolArgs): args is PlannedNodePoolArgs {
+  return typeof args === "object" && args !== null && "shards" in args;
 }
 
 function createPlacement(

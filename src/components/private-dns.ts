@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as privatedns from "@pulumi/azure-native/privatedns/index.js";
 import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
+import { checkArguments, refusedArguments } from "./refused-arguments.js";
 import { type Transform, transformed } from "./transform.js";
 
 /** Options of {@link PrivateDns}. */
@@ -72,6 +73,7 @@ export class PrivateDns extends pulumi.ComponentResource {
   readonly #existing: pulumi.Input<string> | undefined;
 
   constructor(name: string, args: PrivateDnsArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<PrivateDnsArgs>("PrivateDns", name, args, { required: { zones: "plain" } });
     super(PrivateDns.type, name, {}, opts);
     const mode = args.mode ?? "create";
     if (mode === "existing") {
@@ -149,5 +151,7 @@ function required(
   value: pulumi.Input<string> | undefined,
 ): pulumi.Input<string> {
   if (value !== undefined) return value;
-  throw new pulumi.InputPropertyError({ propertyPath: option, reason: `${name}: mode "${mode}" needs it.` });
+  throw refusedArguments(`PrivateDns "${name}" cannot be declared with these arguments.`, [
+    { propertyPath: option, reason: `Mode "${mode}" needs it.` },
+  ]);
 }

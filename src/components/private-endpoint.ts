@@ -5,6 +5,7 @@ import { ignoredChanges } from "./azure-policy.js";
 import type { LocatedArgs } from "./located-args.js";
 import { childName, componentType } from "./naming.js";
 import type { PrivateDns } from "./private-dns.js";
+import { checkArguments } from "./refused-arguments.js";
 import { type Transform, transformed } from "./transform.js";
 
 /** Where private endpoints get their addresses and names. */
@@ -99,6 +100,16 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
   };
 
   constructor(name: string, args: PrivateEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<PrivateEndpointArgs>("PrivateEndpoint", name, args, {
+      required: {
+        resourceGroupName: "input",
+        location: "input",
+        endpointName: "plain",
+        subnetId: "input",
+        targetId: "input",
+        groupId: "plain",
+      },
+    });
     super(PrivateEndpoint.type, name, {}, opts);
     const endpoint = this.#createEndpoint(name, args, opts?.dependsOn);
     const zoneGroup = this.#createZoneGroup(name, args, endpoint);

@@ -1,7 +1,6 @@
 import { Provider } from "@pulumi/azure-native/provider.js";
 import * as pulumi from "@pulumi/pulumi";
 import { defined } from "../defined.js";
-import type { PlannedSite } from "../planner/plan.js";
 import { LOGIN_SUBSCRIPTION } from "../planner/subscription.js";
 import { childName } from "./naming.js";
 
@@ -9,24 +8,22 @@ import { childName } from "./naming.js";
 export type ProviderOf = (subscription: string) => pulumi.ProviderResource | undefined;
 
 /**
- * Declares one provider for each subscription of the plan other than the login's, unless the user gave one.
+ * Declares one provider for each subscription other than the login's that is asked for, unless the user gave one.
  * An explicit provider does not see the stack's `azure-native:*` configuration, so the login is handed on.
  */
 export function createProviders(
   name: string,
-  sites: readonly Pick<PlannedSite, "subscription">[],
   given: Readonly<Record<string, pulumi.ProviderResource>>,
   parent: pulumi.Resource,
 ): ProviderOf {
   const providers = new Map<string, pulumi.ProviderResource>(Object.entries(given));
-  for (const { subscription } of sites) {
-    if (subscription === LOGIN_SUBSCRIPTION || providers.has(subscription)) continue;
-    providers.set(
-      subscription,
-      new Provider(childName(name, subscription), { ...login(), subscriptionId: subscription }, { parent }),
-    );
-  }
-  return (subscription) => providers.get(subscription);
+  return (subscription) => {
+    const known = providers.get(subscription);
+    if (known !== undefined || subscription === LOGIN_SUBSCRIPTION) return known;
+    const made = new Provider(childName(name, subscription), { ...login(), subscriptionId: subscription }, { parent });
+    providers.set(subscription, made);
+    return made;
+  };
 }
 
 function login(): ConstructorParameters<typeof Provider>[1] {

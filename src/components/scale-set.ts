@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { defined } from "../defined.js";
 import { ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
+import { checkArguments } from "./refused-arguments.js";
 import type { ScaleSetArgs } from "./scale-set/args.js";
 import { placementGroupScaleIn, scaleSetChoices } from "./scale-set/choices.js";
 import { defaultComputeSdk, type ScaleSetResource } from "./scale-set/compute-sdk.js";
@@ -30,6 +31,17 @@ export class ScaleSet extends pulumi.ComponentResource {
   readonly nodes: { readonly scaleSet: ScaleSetResource };
 
   constructor(name: string, args: ScaleSetArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<ScaleSetArgs>("ScaleSet", name, args, {
+      required: {
+        shard: "plain",
+        nodePool: "plain",
+        placement: "plain",
+        resourceGroupName: "input",
+        subnetId: "input",
+        adminUsername: "plain",
+        sshPublicKey: "input",
+      },
+    });
     super(ScaleSet.type, name, {}, opts);
     const { VirtualMachineScaleSet } = args.computeSdk ?? defaultComputeSdk;
     const scaleSet = new VirtualMachineScaleSet(

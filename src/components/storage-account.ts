@@ -3,6 +3,7 @@ import * as storage from "@pulumi/azure-native/storage/index.js";
 import { ignoredChanges } from "./azure-policy.js";
 import type { LocatedArgs } from "./located-args.js";
 import { childName, componentType } from "./naming.js";
+import { checkArguments } from "./refused-arguments.js";
 import { type Transform, transformed } from "./transform.js";
 
 /** What a storage account is, apart from where it lives. */
@@ -73,6 +74,9 @@ export class StorageAccount extends pulumi.ComponentResource {
   };
 
   constructor(name: string, args: StorageAccountArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<StorageAccountArgs>("StorageAccount", name, args, {
+      required: { resourceGroupName: "input", location: "input", accountName: "plain" },
+    });
     super(StorageAccount.type, name, {}, opts);
     const account = new storage.StorageAccount(
       ...transformed(args.transform?.account, childName(name, "account"), accountBody(args), {

@@ -5,6 +5,7 @@ import type { MachineLearningWorkspace } from "./machine-learning-workspace.js";
 import { componentType } from "./naming.js";
 import type { NodePool } from "./node-pool.js";
 import { createProviders } from "./providers.js";
+import { checkArguments, refusedArguments } from "./refused-arguments.js";
 import type { SupercomputerArgs } from "./supercomputer/args.js";
 import { createBatchAccounts } from "./supercomputer/batch.js";
 import { createBudgets } from "./supercomputer/budgets.js";
@@ -55,9 +56,10 @@ export class Supercomputer extends pulumi.ComponentResource {
   };
 
   constructor(name: string, args: SupercomputerArgs, opts?: pulumi.ComponentResourceOptions) {
+    checkArguments<SupercomputerArgs>("Supercomputer", name, args, { required: { plan: "plain" } });
+    checkPlan(name, args);
     super(Supercomputer.type, name, {}, opts);
-    const { plan } = args;
-    const providerOf = createProviders(name, [...plan.sites, ...plan.budgets], args.providers ?? {}, this);
+    const providerOf = createProviders(name, args.providers ?? {}, this);
     const context: ClusterContext = { name, args, parent: this, providerOf };
     const sites = createSites(context);
     createSitePeerings(context, sites);
@@ -68,4 +70,14 @@ export class Supercomputer extends pulumi.ComponentResource {
     this.nodes = { sites, batchAccounts, machineLearning, nodePools, budgets };
     this.registerOutputs();
   }
+}
+
+/** The commonest slip: what {@link plan} answers has the plan in it, beside the problems that may have prevented one. */
+function checkPlan(name: string, args: SupercomputerArgs): void {
+  if (Array.isArray(args.plan?.sites) && Array.isArray(args.plan.shards)) return;
+  const reason =
+    "It is no plan. `plan(cluster, catalogue)` answers with `plan` and `problems`: give its `plan`, which is there unless problems are errors.";
+  throw refusedArguments(`Supercomputer "${name}" cannot be declared with these arguments.`, [
+    { propertyPath: "plan", reason },
+  ]);
 }

@@ -1,3 +1,5 @@
+import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
+
 /**
  * A cluster after reading: shapes checked, defaults filled in, counts turned into nodes.
  * `readCluster` makes it; the planner takes it.
@@ -97,6 +99,26 @@ interface ExistingNetwork {
   readonly imageBuildSubnetId: string | undefined;
 }
 
+/** A security rule of the user's own, for the subnets of nodes. */
+export interface OwnSecurityRule {
+  readonly name: string;
+  readonly direction: "inbound" | "outbound";
+  readonly access: "allow" | "deny";
+  readonly priority: number;
+  readonly protocol: "tcp" | "udp" | "icmp" | "any";
+  /** IPv4 ranges, or one service tag or `*`. */
+  readonly from: readonly string[];
+  /** IPv4 range, service tag or `*`. */
+  readonly to: string;
+  /** Ports and ranges of ports, or `*` alone. */
+  readonly ports: readonly string[];
+  /** Names; undefined for all. */
+  readonly pools: readonly string[] | undefined;
+  readonly sites: readonly string[] | undefined;
+  /** Place in the stack file. */
+  readonly path: string;
+}
+
 export interface Network {
   readonly addressSpace: string;
   readonly egress: "natGateway" | "hubFirewall" | "none";
@@ -114,6 +136,7 @@ export interface Network {
   readonly sitePeering: boolean;
   /** IPv4 addresses; absent for Azure's own. */
   readonly dnsServers?: readonly string[];
+  readonly securityRules: readonly OwnSecurityRule[];
   readonly privateDns: {
     readonly mode: "create" | "existing" | "policy";
     readonly zonesResourceGroupId: string | undefined;
@@ -182,6 +205,8 @@ export interface Cluster {
   readonly sites: readonly Site[];
   /** At least one, identities unique, in the user's order. */
   readonly nodePools: readonly NodePool[];
+  /** Sizes of pools and of the image build that somebody described, in the stack file or by what was observed. */
+  readonly vmSizes: readonly VmSizeDescription[];
   /** Permanent names of pools whose deployed nodes may be destroyed. */
   readonly allowDestroy: readonly string[];
   readonly network: Network;

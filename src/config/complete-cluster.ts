@@ -21,6 +21,7 @@ export function completeCluster(draft: Draft): Cluster {
     incarnation: input.incarnation ?? defaults.incarnation,
     sites,
     nodePools,
+    vmSizes: describedSizesInUse(draft),
     allowDestroy: [...new Set(input.allowDestroy ?? [])],
     network,
     storage: {
@@ -48,6 +49,22 @@ export function completeCluster(draft: Draft): Cluster {
     owner: input.owner,
     budget: completeBudget(input.budget),
   };
+}
+
+/** Descriptions of the sizes that pools and the image build name; the last of each, which is the one that counts. */
+function describedSizesInUse({ pools, input, catalogue }: Draft): Cluster["vmSizes"] {
+  const used = new Set(
+    [...pools.map(({ size }) => size?.name), input.machineLearning?.imageBuildVmSize].map(lowerCase),
+  );
+  const described = new Map((catalogue.describedVmSizes ?? []).map((size) => [lowerCase(size.name), size]));
+  return [...described.values()].filter(({ name }) => {
+    const size = used.has(lowerCase(name)) ? catalogue.vmSize(name) : undefined;
+    return size?.knownFrom !== undefined && size.constrainedFrom === undefined;
+  });
+}
+
+function lowerCase(name: string | undefined): string | undefined {
+  return name?.toLowerCase();
 }
 
 /** Without Bastion, SSH comes from a machine in the network or one that is peered with it; through a hub, from there too. */
@@ -83,6 +100,16 @@ function completeNetwork(input: ClusterInput["network"], sites: readonly Site[],
     },
     sitePeering: input?.sitePeering ?? defaults.network.sitePeering,
     ...(input?.dnsServers === undefined || input.dnsServers.length === 0 ? {} : { dnsServers: input.dnsServers }),
+    securityRules: (input?.securityRules ?? []).map((rule, index) => ({
+      ...rule,
+      protocol: rule.protocol ?? defaults.network.securityRule.protocol,
+      from: rule.from ?? defaults.network.securityRule.from,
+      to: rule.to ?? defaults.network.securityRule.to,
+      ports: rule.ports ?? defaults.network.securityRule.ports,
+      pools: rule.pools,
+      sites: rule.sites,
+      path: `network.securityRules[${index}]`,
+    })),
     privateDns: {
       mode: input?.privateDns?.mode ?? defaults.network.privateDnsMode,
       zonesResourceGroupId: input?.privateDns?.zonesResourceGroupId,

@@ -28,7 +28,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     image: completeImage(input.image, engine, size, draft.catalogue),
     imageIsDefault: input.image === undefined,
     osDisk: completeOsDisk(input.osDisk, engine, capacity, size),
-    dataDisks: (input.dataDisks ?? []).map(completeDataDisk),
+    dataDisks: (input.dataDisks ?? []).map((disk) => completeDataDisk(disk, size)),
     capacity,
     maxUsdPerHour: input.maxUsdPerHour ?? null,
     infiniBand: pool.infiniBand ?? false,
@@ -78,14 +78,18 @@ function completeImage(
 
 function completeOsDisk(given: NodePoolInput["osDisk"], engine: Engine, capacity: CapacityType, size: VmSize): OsDisk {
   const kind = given?.kind ?? defaultOsDiskKind(engine, capacity, size);
-  const storageType = given?.storageType ?? (kind === "ephemeral" ? "Standard_LRS" : "Premium_LRS");
+  const storageType = given?.storageType ?? (kind === "ephemeral" ? "Standard_LRS" : managedDiskOf(size));
   return { kind, sizeGiB: given?.sizeGiB, storageType };
 }
 
-function completeDataDisk({
-  sizeGiB,
-  storageType = defaults.dataDisk.storageType,
-  caching = defaults.dataDisk.caching,
-}: NonNullable<NodePoolInput["dataDisks"]>[number]): DataDisk {
-  return { sizeGiB, storageType, caching };
+/** Premium disks, but on sizes that do not take them. */
+function managedDiskOf({ premiumStorage }: VmSize): DataDisk["storageType"] {
+  return premiumStorage === false ? "StandardSSD_LRS" : defaults.dataDisk.storageType;
+}
+
+function completeDataDisk(
+  { sizeGiB, storageType, caching = defaults.dataDisk.caching }: NonNullable<NodePoolInput["dataDisks"]>[number],
+  size: VmSize,
+): DataDisk {
+  return { sizeGiB, storageType: storageType ?? managedDiskOf(size), caching };
 }

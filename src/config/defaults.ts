@@ -21,6 +21,7 @@ export const defaults = {
     natGateways: "perSite",
     useRemoteGateways: false,
     sitePeering: true,
+    securityRule: { protocol: "any", from: ["*"], to: "*", ports: ["*"] },
     privateDnsMode: "create",
   },
   storage: { redundancy: "Standard_LRS", softDeleteDays: 7, retainOnDestroy: true },

@@ -1,9 +1,12 @@
 import type { Catalogue, Image, Region } from "../catalogue/catalogue.js";
+import { guestVcpus, type VmSizeDescription } from "../catalogue/described-vm-size.js";
+import { imageFits } from "../catalogue/images.js";
 import type { VmSize } from "../catalogue/vm-size.js";
+import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import type { Problem } from "../errors/problem.js";
 import type { Engine } from "./cluster.js";
 import type { ClusterDraft, Partially, Shape } from "./read-shape.js";
-import type { NodePoolInput } from "./schema/cluster.js";
+import type { NodePoolInput, VmSizeInput } from "./schema/cluster.js";
 
 /** What the stack file says beside the cluster. */
 export interface StackSettings {
@@ -73,12 +76,13 @@ export const countKeys: readonly CountKey[] = ["nodes", "gpus", "cores"];
 /** VMs in one unit of a count: 8 for `gpus` on an eight-GPU size; undefined where the catalogue does not know. */
 export function unitsPerNode(key: CountKey, size: VmSize | undefined): number | undefined {
   if (key === "nodes") return 1;
-  return (key === "gpus" ? size?.gpuCount : size?.vcpus) ?? undefined;
+  if (size === undefined) return undefined;
+  return (key === "gpus" ? size.gpuCount : guestVcpus(size)) ?? undefined;
 }
 
 /** Images of the catalogue that are made for the size and need no purchase plan. */
 export function fittingImages(catalogue: Catalogue, size: VmSize): readonly Image[] {
-  return catalogue.images.filter((image) => image.plan === null && image.vmSizes.includes(size.name));
+  return catalogue.images.filter((image) => image.plan === null && imageFits(image, size) === "yes");
 }
 
 /** The catalogue's record of the image that a pool's nodes start from, asked for or not; undefined for every other image. */
@@ -173,9 +177,22 @@ function draftPool(
   };
 }
 
+/** Descriptions of VM sizes that have a name. */
+function describedSizes({ vmSizes = [] }: ClusterDraft): VmSizeDescription[] {
+  return vmSizes.flatMap((size) =>
+    size?.name === undefined ? [] : [{ ...size, name: size.name, infiniBand: infiniBandOf(size) } as VmSizeDescription],
+  );
+}
+
+function infiniBandOf({ infiniBand }: Partially<VmSizeInput>): VmSizeDescription["infiniBand"] {
+  const { generation, nics, gbpsPerNic } = infiniBand ?? {};
+  return generation === undefined ? undefined : { generation, nics, gbpsPerNic };
+}
+
 /** Joins what was read with what is known; never fails. */
-export function draftCluster(shape: Shape, settings: StackSettings, catalogue: Catalogue): Draft {
+export function draftCluster(shape: Shape, settings: StackSettings, published: Catalogue): Draft {
   const input = shape.draft;
+  const catalogue = withVmSizes(published, describedSizes(input));
   const given = (path: string): boolean => shape.unusable.has(path) || at(input, path) !== undefined;
   const sites = draftSites(input, settings, catalogue, given);
   const pools = (input.nodePools ?? []).flatMap((pool, index) =>

@@ -30,6 +30,18 @@ nodePools:
     batch: { taskSlotsPerNode: 1 }
     dataDisks: [{ sizeGiB: 1024 }, { sizeGiB: 1024 }] # LUNs 0 and 1, for scratch
 `,
+  "vmSizes[]": `
+vmSizes:
+  - name: Standard_HB500rs_v9 # came yesterday
+    family: standardHBv9Family
+    vcpus: 500
+    memoryGiB: 1000
+    infiniBand: { generation: XDR, nics: 2, gbpsPerNic: 800 }
+  - { name: Standard_D8s_v5, acceleratedNetworking: true } # known, but for this
+nodePools:
+  - { name: solve, vmSize: Standard_HB500rs_v9, nodes: 40 }
+  - { name: login, vmSize: Standard_D8s_v5, nodes: 1 }
+`,
   "sites[]": `
 sites:
   - { name: texas, location: southcentralus }
@@ -46,6 +58,14 @@ network:
   dnsServers: [10.0.0.53]
   privateDns: { mode: policy }
   bastion: true
+  securityRules:
+    - name: AllowGrafana
+      direction: inbound
+      access: allow
+      priority: 105
+      protocol: tcp
+      from: [10.50.0.0/24]
+      ports: ["3000"]
   hub:
     virtualNetworkId: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub
     firewallPrivateIp: 10.0.0.4

@@ -23,7 +23,8 @@ export const imageWrongArchitecture = problemKind({
   code: "image-wrong-architecture",
   severity: "error",
   title: "The image is for another processor architecture.",
-  explanation: "An arm64 image does not start on an x64 VM, nor the reverse. Grace CPUs (GB200, GB300) are arm64.",
+  explanation:
+    "An arm64 image does not start on an x64 VM, nor the reverse. Grace CPUs (GB200, GB300) are arm64, and so is every size with the letter p among the small ones of its name, such as Standard_D8ps_v5.",
   message: (f: {
     image: string;
     imageArchitecture: string;
@@ -72,6 +73,28 @@ export const imageNotForSize = problemKind({
   hint: (f) => fits(f.vmSize, f.fitting),
 });
 
+export const imageGpuNotKnown = problemKind({
+  code: "image-gpu-not-known",
+  severity: "warning",
+  title: "Whether the image has a driver for the GPU is not known.",
+  explanation:
+    "The images of the catalogue list the sizes that they are built and tested for. Others may start and leave the GPU without a driver: A10 takes NVIDIA's vGPU (GRID) driver only, which the HPC images do not carry.",
+  message: (f: { image: string; vmSize: string; gpu: string | null }) =>
+    `No source says that ${f.image} has a driver for the ${f.gpu ?? "GPU"} of ${f.vmSize}.`,
+  hint: () => "Run nvidia-smi or rocm-smi on one node first; a driver can be installed by customData or a start task.",
+});
+
+export const imageArchitectureNotKnown = problemKind({
+  code: "image-architecture-not-known",
+  severity: "warning",
+  title: "Whether the image is for the processor of the VM size is not known.",
+  explanation:
+    "Sizes with an Arm processor start arm64 images only. Publishers write arm64 into the SKU of theirs, and this one's names do not have it.",
+  message: (f: { image: string; vmSize: string; architecture: string }) =>
+    `${f.vmSize} is ${f.architecture}, and the names of ${f.image} do not say that the image is.`,
+  hint: () => "Look for architecture in the answer of `az vm image show --urn …`: it must be Arm64.",
+});
+
 export const imageLatest = problemKind({
   code: "image-latest",
   severity: "error",
@@ -105,10 +128,11 @@ export const imageNoDefault = problemKind({
   severity: "error",
   title: "No image is known to fit the VM size.",
   explanation:
-    "Without image a pool gets the pinned HPC image whose drivers fit its VM size. For a few sizes no published image is known to fit on this engine.",
-  message: (f: { vmSize: string; engine: string }) =>
-    `No image of the catalogue is known to fit ${f.vmSize} on engine ${f.engine}.`,
-  hint: () => "Set image to publisher, offer, sku and version of one that you know to fit, or choose another size.",
+    "Without image a pool gets the pinned HPC image whose drivers fit its VM size. For some sizes no published image is known to fit on this engine: those with a GPU whose driver the images are not known to carry, and Arm processors but Grace. A wrong image starts nodes without usable GPUs, or none at all.",
+  message: (f: { vmSize: string; engine: string; architecture: string | null; gpu: string | null }) =>
+    `No image of the catalogue is known to fit ${f.vmSize} on engine ${f.engine}${f.gpu === null ? (f.architecture === "arm64" ? ", which is arm64" : "") : `, which has ${f.gpu}`}.`,
+  hint: (f) =>
+    `Set image to publisher, offer, sku and version of ${f.architecture === "arm64" ? "an arm64 image" : f.gpu === null ? "one that you know to fit" : "one whose driver you know to run it"}, or choose another size.`,
 });
 
 export const imageNoBatchAgent = problemKind({

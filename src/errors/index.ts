@@ -7,9 +7,11 @@ import * as changes from "./changes.js";
 import * as command from "./command.js";
 import * as counts from "./counts.js";
 import * as dataDisks from "./data-disks.js";
+import * as describedVmSize from "./described-vm-size.js";
 import * as engine from "./engine.js";
 import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
+import * as init from "./init.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
 import * as nodePoolArgs from "./node-pool-args.js";
@@ -20,6 +22,7 @@ import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
 import * as quota from "./quota.js";
 import * as recover from "./recover.js";
+import * as securityRules from "./security-rules.js";
 import * as services from "./services.js";
 import * as shape from "./shape.js";
 import * as simulation from "./simulation.js";
@@ -36,14 +39,17 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   counts,
   externalCount,
   vmSize,
+  describedVmSize,
   image,
   capacity,
   osDisk,
   dataDisks,
   sites,
   network,
+  securityRules,
   peering,
   recover,
+  init,
   services,
   access,
   budget,

@@ -22,6 +22,16 @@ export const osDiskSizeTooHigh = problemKind({
   hint: () => "Leave it out to have the image's own size, and put the bulk on a file system that the nodes share.",
 });
 
+export const premiumDiskNotTaken = problemKind({
+  code: "premium-disk-not-taken",
+  severity: "error",
+  title: "The VM size does not take Premium disks.",
+  explanation:
+    "Sizes with the letter s among the small ones of their names take Premium managed disks, and few others. Azure refuses nodes with such a disk on the rest.",
+  message: (f: { vmSize: string }) => `${f.vmSize} does not take Premium disks, and storageType is Premium_LRS.`,
+  hint: () => "Leave storageType out for StandardSSD_LRS, or use the size with an s.",
+});
+
 export const osDiskBelowImage = problemKind({
   code: "os-disk-below-image",
   severity: "error",

@@ -49,3 +49,52 @@ export const recoverStateUnreadable = problemKind({
   hint: (f) =>
     `Keep a copy of the checkpoint ${f.stack}.json, put ${f.stack}.json.bak in its place, and run \`pulumi refresh\` before any \`pulumi up\`. A backup of the backend, or the output of an earlier \`pulumi stack export\`, serves as well.`,
 });
+
+/** The program could not be previewed, so what it declares is not known. */
+export const recoverNotCompared = problemKind({
+  code: "recover-not-compared",
+  severity: "warning",
+  title: "What the stack declares was not compared with Azure.",
+  explanation:
+    "`azsc recover` learns from `pulumi preview` what the next `pulumi up` would create, and asks Azure whether it is there already: an answer that was an error, or that was lost, may stand for a creation that Azure carried out. The preview failed, or a command after it. What the engine itself had noted as interrupted is not concerned.",
+  message: (f: { stack: string; reason: string }) =>
+    `What ${f.stack} declares was not compared with Azure. ${f.reason}`,
+  hint: () => "Mend what the message says, then run azsc recover again.",
+});
+
+/** Azure has a resource under the declared name, and its tags are another stack's. */
+export const recoverOfAnother = problemKind({
+  code: "recover-of-another",
+  severity: "warning",
+  title: "A resource of this name is another stack's.",
+  explanation:
+    "Every resource of a cluster carries the tags `cluster` and `stack`. Azure has a resource under an id that this stack declares, and its tags are different, so it was not taken into the state: a later `pulumi destroy` would delete it. azure-native refuses to create what exists, so `pulumi up` cannot go on while it is there.",
+  message: (f: { id: string; tags: string }) => `${f.id} is on Azure and carries ${f.tags}.`,
+  hint: () =>
+    "Give this cluster another name, or raise incarnation where a vault, registry or account is concerned. If it is nobody's any more, delete it.",
+});
+
+/** Azure has a declared resource, in a form that only a replacement would bring to what is declared. */
+export const recoverWouldReplace = problemKind({
+  code: "recover-would-replace",
+  severity: "warning",
+  title: "A resource on Azure differs in what cannot be changed.",
+  explanation:
+    "Azure has a resource under an id that this stack declares. In the state, the next `pulumi up` would delete it and make it anew, because something differs that Azure does not change in place: its region, for one. So it was left out of the state.",
+  message: (f: { id: string }) => `${f.id} is on Azure, and pulumi up would replace it.`,
+  hint: () =>
+    "Raise incarnation, which gives vaults, registries and accounts new names, or give the cluster another name. If what is there is nobody's any more, delete it.",
+});
+
+/** A declared resource of a kind whose names outlive it is not on Azure. */
+export const recoverNameMayBeKept = problemKind({
+  code: "recover-name-may-be-kept",
+  severity: "warning",
+  title: "A declared name may still belong to a deleted resource.",
+  explanation:
+    "Key vaults and Azure ML workspaces are deleted softly: their name stays taken until they are purged or their time is over, up to 90 days. `pulumi up` after a `pulumi destroy` declares the same names again and is refused, while Azure has nothing under the id that could be taken into the state.",
+  message: (f: { id: string }) =>
+    `${f.id} is not on Azure; if this cluster was destroyed before, its name may be kept.`,
+  hint: () =>
+    "If pulumi up is refused for the name, raise incarnation by one in the stack file, which gives vaults, registries and accounts new names.",
+});

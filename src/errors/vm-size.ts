@@ -8,10 +8,11 @@ export const vmSizeUnknown = problemKind({
   severity: "error",
   title: "Unknown VM size.",
   explanation:
-    "The planner needs vCPUs, GPUs, InfiniBand and quota family of a VM size, and has them for the sizes of the catalogue only. `azsc catalogue` lists them.",
+    "The planner needs vCPUs, GPUs, InfiniBand and quota family of a VM size. It has them of all sizes that Azure sold when the catalogue was made; one that came later is described under vmSizes in the stack file.",
   message: (f: { vmSize: string; nearest: string | undefined }) =>
     `${show(f.vmSize)} is not in the catalogue of VM sizes.`,
-  hint: (f) => `${didYouMean(f.nearest)}azsc catalogue lists the sizes that are known.`,
+  hint: (f) =>
+    `${didYouMean(f.nearest)}azsc catalogue finds the sizes that are known; describe a newer one under vmSizes.`,
 });
 
 export const vmSizeRetired = problemKind({
@@ -61,7 +62,7 @@ export const vmSizeVcpusUnknown = problemKind({
     "Quota is counted in vCPUs. For a few sizes no public source states the number, and it is not guessed, so they cannot be planned.",
   message: (f: { vmSize: string }) =>
     `No source states the vCPUs of ${f.vmSize}, so its quota and cores cannot be counted.`,
-  hint: () => "Choose a size whose facts are known: azsc catalogue lists them.",
+  hint: () => "Where vmSizes describes it, state vcpus there; else choose a size whose facts are known.",
 });
 
 export const vmSizeNotListed = problemKind({

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
+import { imageFits } from "../catalogue/images.js";
 import type { ImageReference, NodePool } from "../config/cluster.js";
 import { deployedImageKept } from "../errors/image.js";
 import type { Problem } from "../errors/problem.js";
@@ -9,14 +10,16 @@ import type { Ledger } from "./ledger.js";
  * A Batch pool that names no image keeps the one that it was deployed with: Batch takes another only from a pool without
  * nodes, so a default that moves on must not reach a pool that is there. A new generation gets the new default.
  */
-export function withDeployedImage(pool: NodePool, ledger: Ledger | undefined, { images }: Catalogue): NodePool {
+export function withDeployedImage(pool: NodePool, ledger: Ledger | undefined, catalogue: Catalogue): NodePool {
   if (!pool.imageIsDefault || pool.engine !== "batch") return pool;
   const deployed = marketplaceImage(ledger?.fixed?.[poolSettingKey(pool, "image")]);
   if (deployed === undefined) return pool;
-  const known = images.find(
+  const known = catalogue.images.find(
     ({ publisher, offer, sku }) => publisher === deployed.publisher && offer === deployed.offer && sku === deployed.sku,
   );
-  return known?.vmSizes.includes(pool.vmSize) === true ? { ...pool, image: deployed } : pool;
+  const size = catalogue.vmSize(pool.vmSize);
+  const fits = known !== undefined && size !== undefined && imageFits(known, size) === "yes";
+  return fits ? { ...pool, image: deployed } : pool;
 }
 
 /** Says that a pool does not have the image that a new one would get. */

@@ -1,3 +1,5 @@
+import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
+
 /**
  * What was allocated once and must never be allocated differently. The program keeps it among the stack's outputs and
  * hands it to the next plan; `azsc plan --before` takes it from an earlier plan's JSON.
@@ -115,6 +117,10 @@ export interface Observed {
   readonly date?: string;
   /** Features registered in the subscription, such as `Microsoft.Compute/EncryptionAtHost`. */
   readonly features?: readonly { readonly subscription: string; readonly name: string; readonly registered: boolean }[];
+  /** VM sizes as the list of SKUs describes them. */
+  readonly vmSizes?: readonly VmSizeDescription[];
+  /** Where the list of SKUs offers a size, restricted or not. */
+  readonly offers?: readonly { readonly vmSize: string; readonly location: string }[];
   /** Ledger of the deployed cluster. */
   readonly ledger?: Ledger;
 }

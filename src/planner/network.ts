@@ -1,6 +1,6 @@
 import { defined } from "../defined.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
-import type { Cluster, Engine, NodePool, Site } from "../config/cluster.js";
+import type { Cluster, Engine, NodePool, OwnSecurityRule, Site } from "../config/cluster.js";
 import { imageBuildTooLarge } from "../errors/addresses.js";
 import type { Problem } from "../errors/problem.js";
 import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
@@ -9,6 +9,7 @@ import type { LedgerNatGateway } from "./ledger.js";
 import { planNatGateways, type NatSubnet } from "./nat.js";
 import { byText, sum } from "./order.js";
 import type { PlannedMachineLearning, PlannedNetwork, PlannedSecurityRule, PlannedSubnet, Shard } from "./plan.js";
+import { type GroupOfPool, judgeOwnRules } from "./own-security-rules.js";
 import { widestOf } from "./released-blocks.js";
 import { bastionRules, nodeRules } from "./security-rules.js";
 
@@ -69,8 +70,14 @@ export function planNetwork(
   const behindNat = egress === "natGateway" ? natSubnets(load, pools, limits.reservedAddressesPerSubnet.value) : [];
   const nat = planNatGateways(behindNat, cluster.network.natGateways, load.natGateways, limits);
   const ssh = { from: cluster.access.sshFrom, nodePrefixes: load.nodePrefixes, bastionPrefix };
-  const rulesFor = (engine: Engine): PlannedSecurityRule[] =>
-    nodeRules({ engine, location: site.location, ssh, internet });
+  const ownHere = cluster.network.securityRules.filter(({ sites }) => sites?.includes(site.name) ?? true);
+  const rulesFor = (engine: Engine, own: readonly OwnSecurityRule[]): PlannedSecurityRule[] =>
+    nodeRules({ engine, location: site.location, ssh, internet, own });
+  const groups = pools.map(({ name, identity, engine, addressPrefix }): GroupOfPool => {
+    const own = ownHere.filter(({ pools: named }) => named?.includes(name) ?? true);
+    const group = poolNames(identity).networkSecurityGroup;
+    return { pool: name, engine, location: site.location, group, addressPrefix, rules: rulesFor(engine, own), own };
+  });
   const network: NewNetwork = {
     kind: "new",
     virtualNetwork: names.virtualNetwork,
@@ -92,11 +99,8 @@ export function planNetwork(
       ...(bastionPrefix === null ? [] : [{ name: OWN_NAMES.bastionSecurityGroup, rules: bastionRules(site.location) }]),
       ...own
         .filter((subnet) => subnet.role === "imageBuild")
-        .map(() => ({ name: OWN_NAMES.imageBuildSecurityGroup, rules: rulesFor("machineLearning") })),
-      ...pools.map(({ identity, engine }) => ({
-        name: poolNames(identity).networkSecurityGroup,
-        rules: rulesFor(engine),
-      })),
+        .map(() => ({ name: OWN_NAMES.imageBuildSecurityGroup, rules: rulesFor("machineLearning", []) })),
+      ...groups.map(({ group, rules }) => ({ name: group, rules })),
     ],
     natGateways: nat.natGateways,
     routeTable:
@@ -109,7 +113,14 @@ export function planNetwork(
         ? null
         : { virtualNetworkId: hub.virtualNetworkId, useRemoteGateways: hub.useRemoteGateways, peering: names.peering },
   };
-  return { network, problems: [...nat.problems, ...imageBuildProblems(load, limits.reservedAddressesPerSubnet.value)] };
+  return {
+    network,
+    problems: [
+      ...nat.problems,
+      ...imageBuildProblems(load, limits.reservedAddressesPerSubnet.value),
+      ...groups.flatMap(judgeOwnRules),
+    ],
+  };
 }
 
 /** The user's own VNet, as far as this cluster uses it. */

@@ -18,6 +18,7 @@ import type { Observed } from "./ledger.js";
 import { byText, sum } from "./order.js";
 import type { Shard } from "./plan.js";
 import type { PoolInSites } from "./shards.js";
+import { sizeWithoutRecord } from "./size-without-record.js";
 import { plannedSubscription, sameSubscription } from "./subscription.js";
 
 const ENCRYPTION_FEATURE = "microsoft.compute/encryptionathost";
@@ -28,11 +29,15 @@ export function poolNotChecked(placed: PoolInSites, catalogue: Catalogue, observ
   const name = vmSize.name;
   const location = sites[0]?.site.location ?? "";
   const at = (key: string): string => `${pool.path}.${key}`;
-  const unlisted = vmSize.regions === null && vmSize.usdPerHourByRegion === null;
+  const offered = observed.offers?.some(
+    (offer) => offer.vmSize.toLowerCase() === name.toLowerCase() && offer.location === location,
+  );
+  const unlisted = vmSize.regions === null && vmSize.usdPerHourByRegion === null && offered !== true;
   const unmeasured = vmSize.family === null || vmSize.vcpus === null;
   const ephemeral = pool.engine === "scaleSet" && pool.osDisk.kind === "ephemeral";
   const image = unverifiedImage(pool.image, catalogue);
   return [
+    ...sizeWithoutRecord(placed),
     ...(unlisted ? [regionNotListed.at(at("vmSize"), { vmSize: name, location })] : []),
     ...(unmeasured
       ? [quotaFamilyUnknown.at(at("vmSize"), { vmSize: name, nodes: pool.nodes, vcpus: vmSize.vcpus })]

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
+import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import type { ReadCluster } from "../config/read-cluster.js";
 import { hasErrors, type Problem } from "../errors/problem.js";
 import { classifyChanges } from "./changes/classify-changes.js";
@@ -25,17 +26,17 @@ export interface JudgedPlan {
  */
 export function planAndJudge(
   read: ReadCluster,
-  catalogue: Catalogue,
+  published: Catalogue,
   observed: Observed = {},
   before?: Plan,
 ): JudgedPlan {
   if (read.cluster === undefined) return { plan: undefined, changes: [], problems: read.problems };
-  const planned = plan(read.cluster, catalogue, observed);
+  const planned = plan(read.cluster, published, observed);
   const deployed = before ?? observed.ledger;
   const { changes, problems } =
     planned.plan === undefined || deployed === undefined
       ? { changes: [], problems: [] }
-      : classifyChanges(deployed, planned.plan, catalogue, read.cluster.allowDestroy);
+      : classifyChanges(deployed, planned.plan, withVmSizes(published, read.cluster.vmSizes), read.cluster.allowDestroy);
   const all = [...read.problems, ...planned.problems, ...problems];
   return { plan: hasErrors(all) ? undefined : planned.plan, changes, problems: all };
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
+import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import type { Cluster, Site } from "../config/cluster.js";
 import { compareSeverity, hasErrors, type Problem } from "../errors/problem.js";
 import { poolAdvice } from "./advice.js";
@@ -38,7 +39,8 @@ import { writeLedger } from "./write-ledger.js";
  *
  * @returns a plan together with warnings and notes, or no plan when a problem is an error.
  */
-export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed = {}): PlanResult {
+export function plan(cluster: Cluster, published: Catalogue, observed: Observed = {}): PlanResult {
+  const catalogue = withVmSizes(published, cluster.vmSizes);
   const { ledger } = observed;
   const pools = [...cluster.nodePools]
     .sort((a, b) => byText(a.identity, b.identity))
@@ -86,6 +88,7 @@ export function plan(cluster: Cluster, catalogue: Catalogue, observed: Observed 
     cluster: cluster.name,
     stack: cluster.stack,
     incarnation: cluster.incarnation,
+    ...(cluster.vmSizes.length === 0 ? {} : { vmSizes: cluster.vmSizes }),
     totals: planTotals(nodePools, shards, catalogue),
     nodePools,
     shards,

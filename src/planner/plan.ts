@@ -1,4 +1,4 @@
-import type { CapacityType, Engine, NodePool } from "../config/cluster.js";
+import type { CapacityType, Cluster, Engine, NodePool } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import type { Ledger } from "./ledger.js";
 
@@ -81,7 +81,7 @@ export interface PlannedSecurityRule {
   readonly priority: number;
   readonly direction: "Inbound" | "Outbound";
   readonly access: "Allow" | "Deny";
-  readonly protocol: "Tcp" | "Udp" | "*";
+  readonly protocol: "Tcp" | "Udp" | "Icmp" | "*";
   /** Service tags, or CIDR ranges of which none overlaps another. */
   readonly sources: readonly string[];
   readonly destination: string;
@@ -289,6 +289,8 @@ export interface Plan {
   readonly cluster: string;
   readonly stack: string;
   readonly incarnation: number;
+  /** Sizes in use that somebody described; absent where the catalogue knows all. */
+  readonly vmSizes?: Cluster["vmSizes"];
   readonly totals: Totals;
   /** In name order of their permanent names, whatever the order in the stack file. */
   readonly nodePools: readonly PlannedNodePool[];

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
+import { guestVcpus } from "../catalogue/described-vm-size.js";
 import type { VmSize } from "../catalogue/vm-size.js";
 import type { NodePool } from "../config/cluster.js";
 import { islandsOf } from "./islands.js";
@@ -45,7 +46,7 @@ function inFigures({ name, identity, engine, infiniBand }: NodePool, vmSize: VmS
     vmSize: vmSize.name,
     nodes,
     gpus: nodes * vmSize.gpuCount,
-    cores: nodes * (vmSize.vcpus ?? 0),
+    cores: nodes * (guestVcpus(vmSize) ?? 0),
     infiniBandGbpsPerNode: infiniBand ? (vmSize.infiniband?.gbpsPerVm ?? null) : 0,
     ethernetGbpsPerNode: vmSize.ethernetGbps,
   };

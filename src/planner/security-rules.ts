@@ -6,13 +6,16 @@ import {
   type TrafficRule,
 } from "../catalogue/service-ports.js";
 import { contains, formatRange, knownRange } from "../catalogue/ipv4-range.js";
-import type { Engine } from "../config/cluster.js";
+import type { Engine, OwnSecurityRule } from "../config/cluster.js";
+import { byText } from "./order.js";
 import type { PlannedSecurityRule } from "./plan.js";
 
 type Rule = Omit<PlannedSecurityRule, "priority">;
 
 /** What the rules of a node subnet depend on. */
 export interface NodeSubnetTraffic {
+  /** The user's own. */
+  readonly own: readonly OwnSecurityRule[];
   readonly engine: Engine;
   readonly location: string;
   readonly ssh: SshSources;
@@ -38,13 +41,39 @@ const ENGINE_TRAFFIC: Record<Engine, readonly TrafficRule[]> = {
 export function nodeRules(subnet: NodeSubnetTraffic): PlannedSecurityRule[] {
   const traffic = [...nodeTraffic, ...ENGINE_TRAFFIC[subnet.engine]];
   const here = (rule: TrafficRule): Rule => allow(rule, subnet.location);
-  return prioritised([
+  const rules: Rule[] = [
     // Nodes of the other engines are the service's own: it opens SSH where a job or a user of the compute asks for it.
     ...(subnet.engine === "scaleSet" ? sshRules(subnet.ssh) : []),
     ...traffic.filter(({ direction }) => direction === "Inbound").map(here),
     { ...DENY_ALL, name: "DenyAllInbound", direction: "Inbound", destination: "*" },
     ...(subnet.internet ? [] : closedInternet(traffic.filter(({ direction }) => direction === "Outbound").map(here))),
-  ]);
+  ];
+  const own = subnet.own.map(ownRule);
+  return [...own, ...prioritised(rules, own)].sort(inOrder);
+}
+
+function ownRule(rule: OwnSecurityRule): PlannedSecurityRule {
+  return {
+    name: rule.name,
+    priority: rule.priority,
+    direction: rule.direction === "inbound" ? "Inbound" : "Outbound",
+    access: rule.access === "allow" ? "Allow" : "Deny",
+    protocol: PROTOCOLS[rule.protocol],
+    sources: rule.from,
+    destination: rule.to,
+    destinationPorts: rule.ports,
+  };
+}
+
+const PROTOCOLS: Record<OwnSecurityRule["protocol"], PlannedSecurityRule["protocol"]> = {
+  tcp: "Tcp",
+  udp: "Udp",
+  icmp: "Icmp",
+  any: "*",
+};
+
+function inOrder(a: PlannedSecurityRule, b: PlannedSecurityRule): number {
+  return byText(a.direction, b.direction) || a.priority - b.priority;
 }
 
 /**
@@ -107,12 +136,14 @@ function allow(rule: TrafficRule, location: string): Rule {
   };
 }
 
-/** Azure wants every priority once per direction, from 100; tens leave room for a user's own rules between. */
-function prioritised(rules: readonly Rule[]): PlannedSecurityRule[] {
+/** Azure wants every priority once per direction, from 100; the tens step over the numbers of the user's own rules. */
+function prioritised(rules: readonly Rule[], own: readonly PlannedSecurityRule[] = []): PlannedSecurityRule[] {
+  const taken = new Set(own.map(({ direction, priority }) => `${direction} ${priority}`));
   const next = { Inbound: 100, Outbound: 100 };
   return rules.map((rule) => {
-    const priority = next[rule.direction];
-    next[rule.direction] += 10;
+    let priority = next[rule.direction];
+    while (taken.has(`${rule.direction} ${priority}`)) priority += 1;
+    next[rule.direction] = Math.max(next[rule.direction] + 10, priority + 1);
     return { ...rule, priority };
   });
 }

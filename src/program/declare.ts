@@ -1,6 +1,8 @@
 import { getClientConfig } from "@pulumi/azure-native/authorization/getClientConfig.js";
 import * as pulumi from "@pulumi/pulumi";
-import { catalogue } from "../catalogue/index.js";
+import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
+import { catalogue as published } from "../catalogue/index.js";
+import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import { Supercomputer } from "../components/supercomputer.js";
 import type { SupercomputerArgs } from "../components/supercomputer/args.js";
 import { readCluster } from "../config/read-cluster.js";
@@ -29,6 +31,12 @@ export interface DeclareOptions {
    * @default true
    */
   readonly deployed?: boolean;
+  /**
+   * VM sizes that somebody described elsewhere than in the stack.
+   *
+   * @default none
+   */
+  readonly vmSizes?: readonly VmSizeDescription[];
 }
 
 /**
@@ -39,6 +47,7 @@ export interface DeclareOptions {
  */
 export async function declareCluster(options: DeclareOptions = {}): Promise<ClusterOutputs> {
   const { cluster: input, ...settings } = readStackSettings();
+  const catalogue = withVmSizes(published, options.vmSizes ?? []);
   const read = readCluster(input, settings, catalogue);
   if (read.cluster === undefined) throw refused(read.problems);
 

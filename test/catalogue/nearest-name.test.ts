@@ -98,7 +98,7 @@ describe("a VM size by name", () => {
     expect(catalogue.nearestVmSize(name)).toBe(nearest);
   });
 
-  it.each(["cat", "", "Standard_", "Standard_D4s_v5", "Basic_A1", "m5.24xlarge"])("%s is near to nothing", (name) => {
+  it.each(["cat", "", "Standard_", "Basic_A1", "m5.24xlarge"])("%s is near to nothing", (name) => {
     expect(catalogue.nearestVmSize(name)).toBeUndefined();
   });
 });

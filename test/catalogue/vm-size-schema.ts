@@ -91,3 +91,12 @@ export const vmSizeSchema = z.strictObject({
   ),
   sources: z.record(z.string(), texts.min(1)),
 });
+
+/** Shape of a size without a record: the same, and where it is known from. */
+export const generalVmSizeSchema = vmSizeSchema.extend({
+  name: z.string().regex(/^Standard_[A-Z]+\d+(-\d+)?[A-Za-z0-9_]*$/),
+  knownFrom: z.enum(["list", "seriesPage"]),
+  vcpusAvailable: count.optional(),
+  constrainedFrom: z.string().startsWith("Standard_").optional(),
+  premiumStorage: yesOrUnknown.optional(),
+});

@@ -30,8 +30,10 @@ describe("azsc --help", () => {
                                           all
         azure [options] <action> [stack]  the simulated Azure for other programs: its Pulumi provider, and
                                           a server for Azure's own clients
-        recover [options] <stack>         after a killed pulumi up: find what was being created, and take
-                                          it into the stack's state
+        recover [options] <stack>         after a pulumi up that was killed or failed: find what Azure has
+                                          made, and take it into the stack's state
+        init [options] [stack]            begin a project in this folder: Pulumi.yaml, program and stack
+                                          file; asks for what no option says
         help [command]                    print help for a command
 
       Exit codes

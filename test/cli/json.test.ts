@@ -48,6 +48,7 @@ describe("the JSON of every command keeps to its schema", () => {
     ["validate", "nowhere"],
     ["catalogue", "nowhere"],
     ["explain", "nowhere"],
+    ["init", "--gpus", "many"],
   ])("%s %s %s", async (...argv) => {
     expect(await schemaErrors(argv)).toEqual([]);
   });

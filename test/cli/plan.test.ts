@@ -189,7 +189,8 @@ describe("azsc plan", () => {
       ✗ vm-size-unknown  Unknown VM size.
         nodePools[0].vmSize   in Pulumi.wrong.yaml:5:22
         "Standard_ND96asr_v5" is not in the catalogue of VM sizes.
-        → Did you mean "Standard_ND96asr_v4"? azsc catalogue lists the sizes that are known.
+        → Did you mean "Standard_ND96asr_v4"? azsc catalogue finds the sizes that are known; describe a
+          newer one under vmSizes.
 
       2 errors
 

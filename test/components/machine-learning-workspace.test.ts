@@ -172,7 +172,7 @@ describe("what a workspace stands on", () => {
   it("cannot be a new Application Insights component without logs to write to", async () => {
     await declare(() => {
       const incomplete = { ...workspaceArgs, logAnalytics: undefined };
-      expect(() => new MachineLearningWorkspace("ml", incomplete)).toThrow(pulumi.InputPropertyError);
+      expect(() => new MachineLearningWorkspace("ml", incomplete)).toThrow(pulumi.InputPropertiesError);
     });
   });
 });

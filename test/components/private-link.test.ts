@@ -39,7 +39,7 @@ describe("PrivateDns that creates its zones", () => {
 
   it("refuses to be without a resource group", async () => {
     await declare(() => {
-      expect(() => new PrivateDns("dns", { zones: [blob] })).toThrow(pulumi.InputPropertyError);
+      expect(() => new PrivateDns("dns", { zones: [blob] })).toThrow(pulumi.InputPropertiesError);
     });
   });
 });

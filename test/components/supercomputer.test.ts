@@ -259,6 +259,48 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
     expect(retained(given)).toEqual([]);
   });
 
+  it("keeps that group where only one of several services has data there", async () => {
+    const retained = async (machineLearningSite: string | undefined): Promise<string[]> => {
+      const resources = await declareCluster({
+        name: "lab",
+        sites: [
+          { name: "home", location: "southcentralus" },
+          { name: "west", location: "westeurope" },
+        ],
+        nodePools: [{ name: "tasks", vmSize: "Standard_ND96asr_v4", nodes: 2, engine: "batch", sites: ["west"] }],
+        ...(machineLearningSite === undefined ? {} : { machineLearning: { site: machineLearningSite } }),
+      });
+      return ofType(resources, "azure-native:resources:ResourceGroup")
+        .filter(({ retainOnDelete }) => retainOnDelete)
+        .map(({ name }) => name)
+        .sort();
+    };
+
+    expect(await retained(undefined)).toEqual(["lab-west-data"]);
+    expect(await retained("home")).toEqual(["lab-home-data", "lab-west-data"]);
+  });
+
+  it("resolves private names by the zones that the plan says", async () => {
+    const zonesResourceGroupId = `/subscriptions/${otherSubscription}/resourceGroups/dns`;
+    const namesIn = async (privateDns: { mode: "existing" | "policy"; zonesResourceGroupId?: string }) => {
+      const resources = await declareCluster({
+        ...everything,
+        network: { dnsServers: ["192.168.0.5"], privateDns },
+      });
+      expect(ofType(resources, "azure-native:network:PrivateEndpoint").length).toBeGreaterThan(0);
+      expect(ofType(resources, "azure-native:privatedns:PrivateZone")).toEqual([]);
+      expect(ofType(resources, "azure-native:privatedns:VirtualNetworkLink")).toEqual([]);
+      return ofType(resources, "azure-native:network:PrivateDnsZoneGroup").flatMap(({ inputs }) =>
+        (inputs.privateDnsZoneConfigs as { privateDnsZoneId: string }[]).map((zone) => zone.privateDnsZoneId),
+      );
+    };
+
+    const existing = await namesIn({ mode: "existing", zonesResourceGroupId });
+    expect(existing.length).toBeGreaterThan(0);
+    expect(existing.filter((id) => !id.startsWith(`${zonesResourceGroupId}/providers/`))).toEqual([]);
+    expect(await namesIn({ mode: "policy" })).toEqual([]);
+  });
+
   it("assigns no role where roles are assigned elsewhere", async () => {
     const resources = await declareCluster({ ...everything, access: { roleAssignments: "existing" } });
 
@@ -286,6 +328,19 @@ describe("Supercomputer", { timeout: 60_000 }, () => {
     expect(west.filter(({ provider }) => provider !== `lab-${otherSubscription}`)).toEqual([]);
     const south = custom.filter(({ inputs }) => inputs.location === "southcentralus");
     expect(south.filter(({ provider }) => provider?.includes(otherSubscription) === true)).toEqual([]);
+  });
+
+  it("looks an existing identity up in its own subscription, whichever the sites are in", async () => {
+    const identity = (subscription: string) =>
+      `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mine`;
+    const providersFor = async (identityId: string, roleAssignments: "create" | "existing" = "create") => {
+      const resources = await declareCluster({ ...everything, access: { identityId, roleAssignments } });
+      return ofType(resources, "pulumi:providers:azure-native").map(({ inputs }) => inputs.subscriptionId);
+    };
+
+    expect(await providersFor(identity(otherSubscription))).toEqual([otherSubscription]);
+    expect(await providersFor(identity(login))).toEqual([]);
+    expect(await providersFor(identity(otherSubscription), "existing")).toEqual([]);
   });
 
   it("declares nothing of the network where there is an existing one", async () => {

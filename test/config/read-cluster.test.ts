@@ -73,6 +73,7 @@ describe("readCluster", () => {
         natGateways: "perSite",
         bastion: true,
         hub: undefined,
+        securityRules: [],
         sitePeering: true,
         privateDns: { mode: "create", zonesResourceGroupId: undefined },
         existing: {},

@@ -1,17 +1,17 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Document, isSeq, parseDocument, type YAMLMap } from "yaml";
 import type { SimulatedAzureOptions } from "../../src/simulator/core/azure.js";
 import type { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
 import { openFolder, writeSettings } from "../../src/simulator/folder/folder.js";
+import { engineEnvironment } from "./engine-environment.js";
 import { type EngineRun, engineRun } from "./engine-run.js";
 import { plannedStack } from "./planned.js";
 import { type CommandOptions, type CommandRun, runPulumi } from "./pulumi-command.js";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-const languageHost = fileURLToPath(new URL("language-host", import.meta.url));
 const providerFolder = join(repository, "dist", "simulated-azure");
 
 /** The map of the stack file below `azure-supercomputer:cluster`. */
@@ -144,21 +144,7 @@ export class Deployment {
   }
 
   private async command(args: readonly string[], killWhen?: CommandOptions["killWhen"]): Promise<CommandRun> {
-    const path = [languageHost, providerFolder, process.env["PATH"]].join(delimiter);
-    const env = {
-      ...process.env,
-      PATH: path,
-      PULUMI_HOME: join(this.folder, "home"),
-      PULUMI_IGNORE_AMBIENT_PLUGINS: "false",
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      // The metadata file beside a state is empty while it is written, which is when a program may read its own stack.
-      PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}?metadata=skip`,
-      PULUMI_CONFIG_PASSPHRASE: "of a test",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      // Without it, the preview of a command prints a digest, and only the update its events.
-      PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
-      AZSC_SIMULATED_AZURE: join(this.folder, "azure"),
-    };
+    const env = engineEnvironment(this.folder, providerFolder);
     const options = { cwd: join(this.folder, "program"), env, ...(killWhen && { killWhen }) };
     return await runPulumi([...args, "--non-interactive", "--color", "never"], options);
   }

@@ -50,6 +50,7 @@ const network: Section<"network", ClusterNetworkArgs & PrivateDnsArgs> = {
   hub: "network",
   sitePeering: { none: "Networks of several sites are peered by the cluster as a whole." },
   dnsServers: "network",
+  securityRules: "network",
   privateDns: "mode",
   existing: "network",
 };
@@ -78,6 +79,7 @@ export const argumentsOfComponents: {
   name: ofPlan,
   incarnation: ofPlan,
   sshPublicKey: "sshPublicKey" satisfies keyof SupercomputerArgs,
+  vmSizes: ofPlan,
   sites: ofPlan,
   maxInfiniBandNodes: ofPlan,
   allowDestroy: ofPlan,

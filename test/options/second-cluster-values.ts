@@ -38,11 +38,55 @@ const vault = (name: string) => ({
   keyVaultUrl: `https://${name}.vault.azure.net/`,
 });
 const user = { objectId: "22222222-2222-2222-2222-222222222222" };
+const ownRule = { name: "AllowMetrics", direction: "inbound", access: "allow", priority: 104 } as const;
+const nodePool = (name: string) => ({ name, vmSize: "Standard_ND96asr_v4", nodes: 4 });
 const budget = { usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
 const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
 
+const newSize = { name: "Standard_DX8s_v9", vcpus: 8 };
+const image = { publisher: "Canonical", offer: "ubuntu-24_04-lts", sku: "server", version: "24.04.202609010" };
+/** A pool of a size that only the stack file knows, which differs in one fact. */
+const described = (first: object, second: object): TwoValues => ({
+  with: { nodePools: [{ name: "new", vmSize: newSize.name, nodes: 2, image }] },
+  first: { vmSizes: [{ ...newSize, ...first }] },
+  second: { vmSizes: [{ ...newSize, ...second }] },
+});
+
+/** A second value for each fact of a described VM size. */
+const sizeFacts: Readonly<Record<string, TwoValues>> = {
+  name: {
+    first: { vmSizes: [newSize] },
+    second: { vmSizes: [{ ...newSize, name: "Standard_DX16s_v9" }] },
+  },
+  family: described({}, { family: "standardDXSv9Family" }),
+  vcpus: described({}, { vcpus: 16 }),
+  vcpusAvailable: described({}, { vcpusAvailable: 4 }),
+  memoryGiB: described({}, { memoryGiB: 64 }),
+  gpus: described({}, { gpus: 1 }),
+  gpuModel: described({}, { gpuModel: "NVIDIA A10" }),
+  gpuMemoryGiB: described({}, { gpuMemoryGiB: 24 }),
+  architecture: described({}, { architecture: "arm64" }),
+  generations: described({}, { generations: ["V2"] }),
+  "infiniBand.generation": described({ infiniBand: { generation: "HDR" } }, { infiniBand: { generation: "NDR" } }),
+  "infiniBand.nics": described({ infiniBand: { generation: "HDR" } }, { infiniBand: { generation: "HDR", nics: 8 } }),
+  "infiniBand.gbpsPerNic": described(
+    { infiniBand: { generation: "HDR" } },
+    { infiniBand: { generation: "HDR", gbpsPerNic: 200 } },
+  ),
+  ethernetGbps: described({}, { ethernetGbps: 25 }),
+  acceleratedNetworking: described({}, { acceleratedNetworking: true }),
+  premiumStorage: described({}, { premiumStorage: false }),
+  maxDataDisks: described({}, { maxDataDisks: 8 }),
+  maxNics: described({}, { maxNics: 4 }),
+  tempDiskGiB: described({}, { tempDiskGiB: 300 }),
+  ephemeralOsDisk: described({}, { ephemeralOsDisk: true }),
+  encryptionAtHost: described({}, { encryptionAtHost: true }),
+  spot: described({}, { spot: true }),
+};
+
 /** A second value for each option of a cluster, by its path; those of node pools are apart. */
 const twoValues: Readonly<Record<string, TwoValues>> = {
+  ...Object.fromEntries(Object.entries(sizeFacts).map(([fact, two]) => [`vmSizes[].${fact}`, two])),
   name: { second: { name: "other" } },
   incarnation: { second: { incarnation: 2 } },
   allowDestroy: { second: { allowDestroy: ["old"] } },
@@ -94,6 +138,51 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     second: { network: { sitePeering: false } },
   },
   "network.dnsServers": { second: { network: { dnsServers: ["192.168.0.5"] } } },
+  "network.securityRules[].name": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, name: "AllowLogs" }] } },
+  },
+  "network.securityRules[].direction": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, direction: "outbound" }] } },
+  },
+  "network.securityRules[].access": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, access: "deny" }] } },
+  },
+  "network.securityRules[].priority": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, priority: 105 }] } },
+  },
+  "network.securityRules[].protocol": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, protocol: "udp" }] } },
+  },
+  "network.securityRules[].from": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, from: ["10.60.0.0/24"] }] } },
+  },
+  "network.securityRules[].to": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, to: "Internet" }] } },
+  },
+  "network.securityRules[].ports": {
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, ports: ["8443"] }] } },
+  },
+  "network.securityRules[].pools": {
+    with: { nodePools: [nodePool("gpu"), nodePool("cpu")] },
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, pools: ["cpu"] }] } },
+  },
+  "network.securityRules[].sites": {
+    with: {
+      sites: [site, west],
+      nodePools: [{ ...nodePool("gpu"), sites: [{ name: "south", maxNodes: 2 }, { name: "west" }] }],
+    },
+    first: { network: { securityRules: [ownRule] } },
+    second: { network: { securityRules: [{ ...ownRule, sites: ["west"] }] } },
+  },
   "network.privateDns.mode": { second: { network: { privateDns: { mode: "policy" } } } },
   "network.privateDns.zonesResourceGroupId": {
     first: { network: { dnsServers: ["192.168.0.5"], privateDns: zonesIn("dns") } },

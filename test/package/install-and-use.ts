@@ -1,6 +1,7 @@
 /**
- * Packs the package, installs it into an empty folder outside of the repository as a stranger would, type-checks a
- * program that uses its components, runs that program under Pulumi's mocks, and asks the served Azure something.
+ * Packs the package, lints what was packed, installs it into an empty folder outside of the repository as a stranger would,
+ * type-checks a program that uses its components, runs that program under Pulumi's mocks, asks the served Azure something,
+ * and compiles a program in every way that TypeScript finds packages.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -10,7 +11,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { compileInEveryWay } from "./resolutions.js";
 
+/** What `npm pack --json` tells of the file. */
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+const mostPackedBytes = 1_500_000;
+/** One for each entry and one for what they share, for ES modules and for CommonJS. */
+const mostDeclarationFiles = 6;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "azure-supercomputer-package-"));
 const run = (command: string, ...args: string[]): string =>
@@ -22,7 +34,8 @@ try {
       /^[^[]*/,
       "",
     ),
-  ) as [{ filename: string }];
+  ) as [Packed];
+  judge(packed);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "stranger", private: true, type: "module" }));
   writeFileSync(
     join(folder, "tsconfig.json"),
@@ -46,8 +59,20 @@ try {
   const providerFolder = run("npx", "azsc", "azure", "provider-path").trim();
   accessSync(join(providerFolder, "pulumi-resource-azure-native"), constants.X_OK);
   await useServedAzure();
+  compileInEveryWay(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Size of what is published, its declarations, and what linters of packages say of it. */
+function judge({ filename, size, files }: Packed): void {
+  const declarations = files.filter(({ path }) => /\.d\.c?ts$/.test(path)).length;
+  process.stdout.write(`Packed: ${size} bytes, ${declarations} declaration files.\n`);
+  if (size > mostPackedBytes) throw new Error(`the package has ${size} bytes, and may have ${mostPackedBytes}`);
+  if (declarations > mostDeclarationFiles) throw new Error(`${declarations} declaration files are shipped`);
+  const lint = { cwd: root, stdio: "inherit" } as const;
+  execFileSync("npx", ["publint", "--strict", join(folder, filename)], lint);
+  execFileSync("npx", ["attw", "--no-emoji", join(folder, filename)], lint);
 }
 
 /** Starts the server of the installed package, logs in as a client with nothing but Node would, and asks for a list. */

@@ -51,6 +51,45 @@ describe("the critical path", () => {
     expect(planned(buildCluster({ ...cluster, access: elsewhere })).readiness.rolesHoldSeconds).toBeNull();
   });
 
+  it("of Batch goes through the account's storage and its endpoints, one after another, to the pools", () => {
+    const nodePools = [buildPool({ engine: "batch" })];
+    const { criticalPath, batchAccounts } = planned(
+      buildCluster({ nodePools, nodesStart: "atOnce", network: buildNetwork({ bastion: false }) }),
+    );
+    const [{ name: account, storage } = { name: "", storage: { name: "" } }] = batchAccounts;
+    expect(criticalPath.steps).toEqual([
+      { name: "Resource group rg-lab-main", seconds: seconds("resources:ResourceGroup") },
+      { name: `Storage account ${storage.name}`, seconds: seconds("storage:StorageAccount") },
+      { name: `Batch account ${account}`, seconds: seconds("batch:BatchAccount") },
+      { name: `Private endpoint pep-${account}-account`, seconds: seconds("network:PrivateEndpoint") },
+      { name: `Private endpoint pep-${account}-nodes`, seconds: seconds("network:PrivateEndpoint") },
+      { name: `DNS records of pep-${account}-nodes`, seconds: seconds("network:PrivateDnsZoneGroup") },
+      { name: "Batch pool gpu-s000", seconds: seconds("batch:Pool") },
+    ]);
+  });
+
+  it("of machine learning goes through vault, workspace and its endpoint, and computes start when those are there", () => {
+    const machineLearning = { minNodes: 100, idleMinutes: 30 };
+    const { criticalPath, readiness } = planned(
+      buildCluster({
+        nodePools: [buildPool({ engine: "machineLearning", nodes: 100, machineLearning })],
+        machineLearning: buildMachineLearning(),
+        nodesStart: "atOnce",
+        network: buildNetwork({ bastion: false }),
+      }),
+    );
+    expect(criticalPath.steps).toEqual([
+      { name: "Resource group rg-lab-main-ml", seconds: seconds("resources:ResourceGroup") },
+      { name: expect.stringMatching(/^Key vault kv-lab-/) as string, seconds: seconds("keyvault:Vault") },
+      { name: "Workspace mlw-lab", seconds: seconds("machinelearningservices:Workspace") },
+      { name: "Private endpoint pep-ml-workspace", seconds: seconds("network:PrivateEndpoint") },
+      { name: "DNS records of pep-ml-workspace", seconds: seconds("network:PrivateDnsZoneGroup") },
+      { name: "Image-build compute image-build", seconds: seconds("machinelearningservices:Compute") },
+    ]);
+    // The image build and they wait for the same, so its own time is all that they are idle for.
+    expect(readiness.idle.nodeHours).toBeCloseTo((100 * seconds("machinelearningservices:Compute")) / 3600, 1);
+  });
+
   it("of nodes that start last goes through Bastion, and no node is paid for meanwhile", () => {
     const { criticalPath, readiness } = planned(buildCluster({ network: buildNetwork({ bastion: true }) }));
     expect(criticalPath.steps.slice(-2).map(({ name }) => name)).toEqual([

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "../../src/catalogue/index.js";
 import { nameGrammars } from "../../src/catalogue/name-grammars.js";
 import { clusterArbitrary } from "./arbitrary-cluster.js";
-import { buildCluster, buildPool, buildSite, planned, problemsOf } from "./build-cluster.js";
+import { plan } from "../../src/planner/index.js";
+import { buildCluster, buildMachineLearning, buildPool, buildSite, planned, problemsOf } from "./build-cluster.js";
 
 const cut = (
   pool: Parameters<typeof buildPool>[0],
@@ -51,6 +52,43 @@ describe("cutting a pool", () => {
     expect(plan.nodePools[0]?.islands).toEqual([
       { nodes: 18, shard: "gpu-s000" },
       { nodes: 18, shard: "gpu-s001" },
+    ]);
+  });
+
+  it("cuts machine learning computes at the limit of their kind", () => {
+    const { limits } = catalogue;
+    const facts = {
+      ...catalogue,
+      limits: {
+        ...limits,
+        machineLearningInfiniBandNodes: { ...limits.machineLearningInfiniBandNodes, value: 30 },
+        machineLearningNodes: { ...limits.machineLearningNodes, value: 70 },
+      },
+    };
+    const sizes = (infiniBand: boolean, known = facts) => {
+      const pool = buildPool({ engine: "machineLearning", nodes: 101, infiniBand });
+      const cluster = buildCluster({ nodePools: [pool], machineLearning: buildMachineLearning() });
+      return plan(cluster, known).plan?.shards.map(({ nodes, limitNodes }) => [nodes, limitNodes]);
+    };
+    expect(sizes(true)).toEqual([
+      [30, 30],
+      [30, 30],
+      [30, 30],
+      [11, 30],
+    ]);
+    expect(sizes(false)).toEqual([
+      [70, 70],
+      [31, 70],
+    ]);
+    expect([sizes(true, catalogue), sizes(false, catalogue)]).toEqual([
+      [
+        [100, 100],
+        [1, 100],
+      ],
+      [
+        [100, 100],
+        [1, 100],
+      ],
     ]);
   });
 
@@ -200,5 +238,34 @@ describe("limits of a region", () => {
     expect(problems.map(({ message }) => message)).toEqual([
       "Scale sets: 3 are needed in southcentralus (subscription default), and Azure allows 2: 1 too many.",
     ]);
+  });
+
+  it("refuses more machine learning computes, and counts the one that builds images where the workspace is", () => {
+    const limits = { ...catalogue.limits, machineLearningComputesPerRegion: { value: 3, unit: "", source: "test" } };
+    const said = (nodes: number, location: string) => {
+      const sites = [buildSite({ name: "home", location }), buildSite({ name: "west", location: "eastus" })];
+      const at = [{ name: "west", maxNodes: null, maxInfiniBandNodes: 100 }];
+      const cluster = buildCluster({
+        sites,
+        nodePools: [buildPool({ engine: "machineLearning", nodes, sites: at })],
+        machineLearning: buildMachineLearning({ site: "home" }),
+      });
+      return problemsOf(cluster, {}, "too-many-computes", { ...catalogue, limits }).map(({ message }) => message);
+    };
+    expect(said(300, "southcentralus")).toEqual([]);
+    expect(said(301, "southcentralus")).toEqual([
+      "Machine learning computes: 4 are needed in eastus (subscription default), and Azure allows 3: 1 too many.",
+    ]);
+    expect(said(300, "eastus")).toEqual([
+      "Machine learning computes: 4 are needed in eastus (subscription default), and Azure allows 3: 1 too many.",
+    ]);
+  });
+
+  it("refuses more Batch pools than an account may have", () => {
+    const limits = { ...catalogue.limits, batchPoolsPerAccount: { value: 2, unit: "", source: "test" } };
+    const cluster = buildCluster({ nodePools: [buildPool({ engine: "batch", nodes: 300 })] });
+    expect(problemsOf(cluster, {}, "too-many-batch-pools", { ...catalogue, limits })).toHaveLength(1);
+    const fewer = buildCluster({ nodePools: [buildPool({ engine: "batch", nodes: 200 })] });
+    expect(problemsOf(fewer, {}, "too-many-batch-pools", { ...catalogue, limits })).toEqual([]);
   });
 });

@@ -1,77 +1,123 @@
 import fc from "fast-check";
+import { stringify } from "yaml";
+import { existingNetworks, existingResources, id, login, maybe, other, seldom } from "./existing.js";
+import { poolsArbitrary } from "./pools.js";
 
-export const subscription = "00000000-0000-4000-8000-000000000001";
-const id = (type: string, name: string) =>
-  `/subscriptions/${subscription}/resourceGroups/shared/providers/${type}/${name}`;
 const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIENLX4Ta8gh7MxQ+byy5N5ZaNDbPXz9O06ropmvOr9s0 gate@test";
 const regions = ["southcentralus", "eastus", "westeurope"];
 const names = ["a", "b", "c"];
 
-const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq: 2 });
-
-const pool = (name: string, sites: readonly string[]) =>
+const site = (name: string, index: number) =>
   fc.record({
     name: fc.constant(name),
-    vmSize: fc.constantFrom("Standard_ND96asr_v4", "Standard_HB120rs_v3", "Standard_NC24ads_A100_v4"),
-    nodes: fc.constantFrom(1, 3, 120),
-    engine: fc.constantFrom("scaleSet", "batch", "machineLearning"),
-    sites: fc.subarray([...sites], { minLength: 1, maxLength: 1 }),
-    generation: maybe(fc.constant(2)),
-    scaling: maybe(fc.constant("external")),
-    tags: maybe(fc.constant({ project: "climate" })),
+    location: fc.constant(regions[index]),
+    subscription: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, login, other),
+    zone: seldom("1"),
+    maxInfiniBandNodes: maybe(fc.constant(2)),
   });
 
-const extras = fc.record({
-  hub: maybe(fc.constant({ virtualNetworkId: id("Microsoft.Network/virtualNetworks", "hub") })),
-  egress: maybe(fc.constantFrom("none", "natGateway")),
-  bastion: maybe(fc.boolean()),
-  dns: maybe(fc.constant({ mode: "policy" })),
-  identityId: maybe(fc.constant(id("Microsoft.ManagedIdentity/userAssignedIdentities", "nodes"))),
+const network = fc
+  .record({
+    hub: maybe(
+      fc.record({
+        virtualNetworkId: fc.constantFrom(
+          id("Microsoft.Network/virtualNetworks", "hub"),
+          id("Microsoft.Network/virtualNetworks", "hub", other),
+        ),
+        useRemoteGateways: maybe(fc.boolean()),
+        firewallPrivateIp: maybe(fc.constant("192.168.0.4")),
+      }),
+    ),
+    egress: maybe(fc.constantFrom("none", "natGateway")),
+    natGateways: maybe(fc.constantFrom("perSite", "perPool")),
+    addressSpace: maybe(fc.constantFrom("10.64.0.0/10", "10.8.0.0/20")),
+    bastion: maybe(fc.boolean()),
+    sitePeering: maybe(fc.boolean()),
+    resolved: fc.constantFrom("azure", "azure", "policy", "existing"),
+  })
+  .map(({ resolved, ...rest }) => {
+    if (resolved === "azure") return rest;
+    const zones = `/subscriptions/${login}/resourceGroups/dns`;
+    const privateDns = resolved === "policy" ? { mode: "policy" } : { mode: "existing", zonesResourceGroupId: zones };
+    return { ...rest, dnsServers: ["192.168.0.5"], privateDns };
+  });
+
+const services = fc.record({
   roleAssignments: maybe(fc.constantFrom("create", "existing")),
-  accountId: maybe(fc.constant(id("Microsoft.Storage/storageAccounts", "sharedacc"))),
-  keyVaultId: maybe(fc.constant(id("Microsoft.KeyVault/vaults", "kv-shared"))),
-  containerRegistryId: maybe(fc.constant(id("Microsoft.ContainerRegistry/registries", "sharedreg"))),
+  users: maybe(fc.constantFrom("User", "Group", "ServicePrincipal")),
+  sshFrom: maybe(fc.subarray(["cluster", "bastion", "virtualNetwork", "10.50.0.0/24"])),
   managed: fc.boolean(),
-  publicAccess: fc.boolean(),
-  proximity: fc.boolean(),
-  zone: maybe(fc.constant("1")),
-  policyWrites: maybe(fc.constant(["tags"])),
+  publicAccess: maybe(fc.boolean()),
+  batchPublicAccess: maybe(fc.boolean()),
+  redundancy: maybe(fc.constantFrom("Standard_LRS", "Standard_ZRS")),
+  retainOnDestroy: maybe(fc.boolean()),
+  homeIndex: maybe(fc.nat(2)),
+  policyWrites: maybe(fc.subarray(["tags", "identity", "privateDnsZoneGroups"])),
+  nodesStart: maybe(fc.constantFrom("last", "atOnce")),
   budget: maybe(fc.constant({ usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] })),
+  owner: maybe(fc.constant("research")),
 });
 
-/** Descriptions of a cluster of one to three sites and pools, with what may exist already; not every one is legal. */
+/**
+ * Descriptions of a cluster of one to three sites and pools, with every option and what may exist already; not every one is
+ * legal.
+ */
 export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
   .integer({ min: 1, max: 3 })
   .chain((count) =>
+    fc.tuple(fc.tuple(...names.slice(0, count).map(site)), poolsArbitrary(names.slice(0, count)), network, services),
+  )
+  .chain(([sites, pools, net, x]) =>
     fc.tuple(
-      fc.constant(names.slice(0, count)),
-      fc
-        .integer({ min: 1, max: 3 })
-        .chain((pools) =>
-          fc.tuple(...["p", "q", "r"].slice(0, pools).map((name) => pool(name, names.slice(0, count)))),
-        ),
-      extras,
+      fc.constant({ sites, pools, net, x }),
+      existingNetworks(sites, pools),
+      existingResources(sites[0]?.subscription),
     ),
   )
-  .map(([sites, pools, x]) => {
+  .map(([{ sites, pools, net, x }, existing, owned]) => {
+    const { identityId, accountId, userSubscription, ...ofWorkspace } = owned;
     const learns = pools.some(({ engine }) => engine === "machineLearning");
-    const { hub, egress, bastion, dns, identityId, roleAssignments, accountId, keyVaultId, containerRegistryId } = x;
-    const network = x.managed ? "managed" : "own";
+    const runsBatch = pools.some(({ engine }) => engine === "batch");
+    const storage = { accountId, redundancy: x.redundancy, retainOnDestroy: x.retainOnDestroy };
+    const mlUsers = x.users && [{ objectId: "22222222-2222-2222-2222-222222222222", type: x.users }];
     const description = {
       name: "t",
       sshPublicKey: key,
-      sites: sites.map((name, i) => ({ name, location: regions[i], zone: x.zone })),
-      network: { hub, egress, bastion, privateDns: dns },
-      access: { identityId, roleAssignments },
-      storage: accountId === undefined ? undefined : { accountId },
-      machineLearning: learns ? { network, publicAccess: x.publicAccess, keyVaultId, containerRegistryId } : undefined,
+      sites,
+      network: { ...net, existing },
+      access: {
+        // One identity serves the nodes of one subscription.
+        identityId: new Set(sites.map(({ subscription }) => subscription ?? login)).size === 1 ? identityId : undefined,
+        roleAssignments: x.roleAssignments,
+        sshFrom: x.sshFrom?.length === 0 ? undefined : x.sshFrom,
+        mlUsers: learns ? mlUsers : undefined,
+      },
+      storage: learns || runsBatch ? storage : undefined,
+      machineLearning: learns
+        ? {
+            ...ofWorkspace,
+            site: sites[x.homeIndex ?? 0]?.name,
+            network: x.managed ? "managed" : "own",
+            publicAccess: x.publicAccess,
+          }
+        : undefined,
+      batch: runsBatch ? { userSubscription, publicAccess: x.batchPublicAccess } : undefined,
       azurePolicyWrites: x.policyWrites,
+      nodesStart: x.nodesStart,
       budget: x.budget,
-      nodePools: pools.map((one) => ({
-        ...one,
-        proximityPlacementGroup: x.proximity && one.engine === "scaleSet" ? true : undefined,
-      })),
+      owner: x.owner,
+      nodePools: pools,
     };
     return JSON.parse(JSON.stringify(description)) as Record<string, unknown>;
   });
+
+/** The text of a stack file with this cluster. */
+export function stackFileOf(cluster: Record<string, unknown>): string {
+  const config = {
+    "azure-native:location": regions[0],
+    "azure-native:subscriptionId": login,
+    "azure-supercomputer:cluster": cluster,
+  };
+  // Without quotes, a date is read as a time, as Pulumi reads it.
+  return stringify({ config }, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" });
+}

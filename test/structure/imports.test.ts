@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
   program: ["components", "planner", "config", "catalogue", "errors"],
   simulator: ["catalogue", "errors"],
   cli: ["catalogue", "errors", "config", "planner", "components", "program", "simulator"],
-  index: ["catalogue", "errors", "config", "planner", "components"],
+  index: ["catalogue", "errors", "config", "planner", "components", "program"],
 };
 
 /** What the language lacks, for every layer. */

@@ -3,6 +3,7 @@ import { azureCommand } from "./azure.js";
 import { catalogueCommand } from "./catalogue.js";
 import { explainCommand } from "./explain.js";
 import { exportCommand } from "./export.js";
+import { initCommand } from "./init.js";
 import { planCommand } from "./plan.js";
 import { recoverCommand } from "./recover.js";
 import { simulateCommand } from "./simulate.js";
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   explainCommand,
   azureCommand,
   recoverCommand,
+  initCommand,
 ];

@@ -33,6 +33,12 @@ export interface EngineTools {
   readonly progress: Progress;
 }
 
+/**
+ * How many resources the engine works on at once. Its own default is four for each CPU, and the forecast would depend on the
+ * machine that it is made on.
+ */
+const parallel = 1_000;
+
 /** A command with all that is known of it. */
 interface Step extends Gathered, Omit<Phase, "resources"> {
   readonly problems: readonly Problem[];
@@ -58,15 +64,15 @@ export async function runWithEngine(request: SimulationRequest, tools: EngineToo
   let outputs: Record<string, unknown> = {};
   let idle = noIdleNodes;
   const up: Work = async (handler) => {
-    outputs = plainOutputs((await stack.up(handler)).outputs);
+    outputs = plainOutputs((await stack.up({ ...handler, parallel })).outputs);
     idle = azure.transact((look) => idleInRun(plan, look.resources()));
   };
   const destroyed =
-    (await goesOn("pulumi preview", (handler) => stack.preview(handler))) &&
+    (await goesOn("pulumi preview", (handler) => stack.preview({ ...handler, parallel }))) &&
     (await goesOn("pulumi up", up)) &&
     (await goesOn("pulumi up, a second time", up, true)) &&
-    (await goesOn("pulumi refresh", (handler) => stack.refresh(handler), true)) &&
-    (await goesOn("pulumi destroy", (handler) => stack.destroy(handler)));
+    (await goesOn("pulumi refresh", (handler) => stack.refresh({ ...handler, parallel }), true)) &&
+    (await goesOn("pulumi destroy", (handler) => stack.destroy({ ...handler, parallel })));
 
   const deployed = steps[1];
   return {

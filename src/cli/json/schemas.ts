@@ -288,9 +288,25 @@ export const recoverJson = z
     onAzure: z
       .union([z.array(creation.extend({ provisioningState: z.string().optional() })), z.null()])
       .meta({ description: "Those that Azure has and the state now holds; null when nothing was changed." }),
+    missing: z.array(creation).meta({
+      description:
+        "Other resources that the program declares and the state did not hold, in the order of their creation.",
+    }),
+    takenIn: z.union([z.array(creation.extend({ provisioningState: z.string().optional() })), z.null()]).meta({
+      description: "Those of the missing that Azure has and the state now holds; null when nothing was changed.",
+    }),
     problems,
   })
   .meta({ title: "azsc recover --json" });
+
+export const initJson = z
+  .object({
+    schemaVersion,
+    stack,
+    files: z.array(z.string()).meta({ description: "Paths of the files that were written, from the folder." }),
+    problems,
+  })
+  .meta({ title: "azsc init --json" });
 
 /** By the name of the command whose `--json` they describe. */
 export const jsonSchemas = {
@@ -301,4 +317,5 @@ export const jsonSchemas = {
   catalogue: catalogueJson,
   explain: explainJson,
   recover: recoverJson,
+  init: initJson,
 };

@@ -8,6 +8,11 @@ export interface StateResource {
   readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
+  /** URN of the component that it is part of. */
+  readonly parent?: string;
+  /** URNs of what it was made after. */
+  readonly dependencies?: readonly string[];
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   /** What went wrong after it was created. With any, the next `up` writes the resource again. */
   readonly initErrors?: readonly string[];
   /** URN and id of its provider, joined by `::`. */
@@ -15,7 +20,7 @@ export interface StateResource {
 }
 
 /** An operation that had begun when the engine last wrote its state. */
-export interface PendingOperation {
+interface PendingOperation {
   /** `creating`, `updating`, `deleting`, `reading` or `importing`. */
   readonly type: string;
   readonly resource: StateResource;
@@ -28,4 +33,12 @@ export interface EngineState {
     readonly resources?: readonly StateResource[];
     readonly pending_operations?: readonly PendingOperation[];
   };
+}
+
+/** What `pulumi preview --json` says of one resource. */
+export interface PreviewStep {
+  /** `create`, `same`, `update`, `replace`, `create-replacement`, `delete`, `delete-replaced`, `read` … */
+  readonly op: string;
+  readonly urn: string;
+  readonly newState?: StateResource;
 }

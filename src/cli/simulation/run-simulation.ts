@@ -52,7 +52,12 @@ export async function runSimulation(request: SimulationRequest, progress: Progre
     project: "azure-supercomputer",
     stack: stackFile.stack,
     config: pulumiConfig(stackFile.config),
-    program: () => declareCluster({ previousLedger: () => Promise.resolve(observed.ledger), deployed: false }),
+    program: () =>
+      declareCluster({
+        previousLedger: () => Promise.resolve(observed.ledger),
+        deployed: false,
+        vmSizes: cluster.vmSizes,
+      }),
     onResource: () => {
       progress.created(++created);
     },

@@ -1,4 +1,5 @@
 import { catalogue } from "../../catalogue/index.js";
+import { defined } from "../../defined.js";
 import { familyKey, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { Cluster } from "../../config/cluster.js";
 import type { Observed } from "../../planner/ledger.js";
@@ -16,10 +17,10 @@ export const simulatedLogin = {
 /**
  * The simulated Azure that one cluster is tried on. Each subscription is granted exactly the quota the plan demands, or what
  * is free of it where `observed` has it; as many public addresses and NAT gateways as it declares, and as many nodes on an InfiniBand island as the cluster asserts.
- * What the cluster names as existing, and its users, exist.
+ * What the cluster names as existing, and its users, exist, and the login sees the subscriptions that it is in.
  */
 export function simulatedSurroundings(
-  plan: Pick<Plan, "sites" | "quota">,
+  plan: Pick<Plan, "sites" | "quota" | "vmSizes">,
   cluster: Pick<Cluster, "nodePools" | "access">,
   observed: Pick<Observed, "quota" | "defaultSubscription" | "publicIpAddresses" | "ledger">,
 ): SimulatedAzureOptions {
@@ -30,14 +31,20 @@ export function simulatedSurroundings(
     const found = observed.quota?.find((one) => isSameQuota(one, demand));
     return { ...demand, limitVcpus: found === undefined ? vcpus : Math.max(0, found.limitVcpus - found.usedVcpus) };
   });
-  const ids = new Set([idOf(LOGIN_SUBSCRIPTION), ...plan.sites.map((site) => idOf(site.subscription))]);
+  const existing = armIdsIn(cluster);
+  const seen = [
+    idOf(LOGIN_SUBSCRIPTION),
+    ...plan.sites.map((site) => idOf(site.subscription)),
+    ...existing.map(inArmId),
+  ];
+  const ids = [...new Map([...seen].reverse().map((id) => [id.toLowerCase(), id])).values()].reverse();
   const freeAddresses = (observed.publicIpAddresses ?? []).map(({ subscription, location, limit, used }) => ({
     subscription: idOf(subscription).toLowerCase(),
     location,
     limit: observed.ledger === undefined ? Math.max(0, limit - used) : limit,
   }));
   return {
-    subscriptions: [...ids].map((id) => ({
+    subscriptions: ids.map((id) => ({
       id,
       tenantId: simulatedLogin.tenant,
       quota: quota
@@ -54,7 +61,8 @@ export function simulatedSurroundings(
       ),
       maxInfiniBandNodes: asserted.reduce((most, nodes) => Math.max(most, nodes), 1),
     })),
-    existing: armIdsIn(cluster),
+    ...defined({ vmSizes: plan.vmSizes }),
+    existing,
     principals: cluster.access.mlUsers.map((user) => user.objectId),
   };
 }
@@ -125,6 +133,11 @@ export function loginSubscription(observed: Pick<Observed, "defaultSubscription"
 function usageName(family: string): string {
   const sum = Object.values(regionalQuotas).find((quota) => familyKey(quota.displayName) === familyKey(family));
   return sum?.name ?? family;
+}
+
+/** Subscription of an ARM id. */
+function inArmId(id: string): string {
+  return id.split("/")[2] ?? "";
 }
 
 /** Every text of a value that is an ARM id. */

@@ -45,7 +45,7 @@ function isStackFile(given: string, text: string): boolean {
 
 function planStackFile(given: string, { stack, observed, cwd }: BeforeContext): Read<Before> {
   const file = /[/\\]/.test(given) || /\.ya?ml$/.test(given) ? given : `./${given}`;
-  const loaded = loadCluster(file, cwd, stack);
+  const loaded = loadCluster(file, cwd, { name: stack });
   const { plan, problems } = planAndJudge(loaded, catalogue, observed);
   if (plan !== undefined) return { value: { plan, ledger: plan.ledger } };
   const first = problems.find(({ severity }) => severity === "error");

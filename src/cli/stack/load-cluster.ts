@@ -1,4 +1,4 @@
-import { catalogue } from "../../catalogue/index.js";
+import { catalogue as published, type Catalogue } from "../../catalogue/index.js";
 import type { Cluster } from "../../config/cluster.js";
 import { readCluster } from "../../config/read-cluster.js";
 import { parseStackFile, type StackFile } from "../../config/stack-file.js";
@@ -20,12 +20,19 @@ export interface LoadedCluster {
   readonly place: (problems: readonly Problem[]) => Diagnostic[];
 }
 
-/**
- * Finds, parses and checks a stack file. Never throws for what the user wrote.
- *
- * @param name of the stack, where that is not the file's
- */
-export function loadCluster(given: string, cwd: string, name?: string): LoadedCluster {
+/** What a stack file is read with, where that is not what the file and the package say. */
+interface ReadingOf {
+  /** Of the stack. */
+  readonly name?: string;
+  readonly catalogue?: Catalogue;
+}
+
+/** Finds, parses and checks a stack file. Never throws for what the user wrote. */
+export function loadCluster(
+  given: string,
+  cwd: string,
+  { name, catalogue = published }: ReadingOf = {},
+): LoadedCluster {
   const found = findStack(given, cwd);
   if (found.problem !== undefined) {
     const problems = [found.problem];

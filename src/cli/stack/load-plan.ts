@@ -1,5 +1,6 @@
 import { defined } from "../../defined.js";
 import { catalogue } from "../../catalogue/index.js";
+import { withVmSizes } from "../../catalogue/with-vm-sizes.js";
 import type { Cluster } from "../../config/cluster.js";
 import { hasErrors, type Problem } from "../../errors/problem.js";
 import { planAndJudge } from "../../planner/index.js";
@@ -38,8 +39,9 @@ export interface LoadedPlan extends LoadedCluster {
 /** Reads every file the user named and plans the cluster. Never throws for what the user wrote. */
 export async function loadPlan(request: PlanRequest, cwd: string): Promise<LoadedPlan> {
   const { stack, before, observed, today, loginSubscription } = request;
-  const loaded = loadCluster(stack, cwd);
   const facts = await factsFrom(observed, cwd);
+  const known = withVmSizes(catalogue, facts.value?.vmSizes ?? []);
+  const loaded = loadCluster(stack, cwd, { catalogue: known });
   const { cluster } = loaded;
   const told: Observed = {
     ...defined({ defaultSubscription: cluster && loginSubscription?.(cluster), date: today }),
@@ -48,14 +50,14 @@ export async function loadPlan(request: PlanRequest, cwd: string): Promise<Loade
   const earlier = await beforeFrom(before, { stack: loaded.stack, observed: told, cwd });
   const unread = [facts.problem, earlier.problem].filter((problem): problem is Problem => problem !== undefined);
   const problems = bySeverity([...unread, ...loaded.problems]);
-  const known: Observed = { ...told, ...defined({ ledger: told.ledger ?? earlier.value?.ledger }) };
+  const all: Observed = { ...told, ...defined({ ledger: told.ledger ?? earlier.value?.ledger }) };
   const deployed = earlier.value;
   if (cluster === undefined || hasErrors(problems)) {
-    return { ...loaded, plan: undefined, observed: known, before: deployed, changes: [], problems };
+    return { ...loaded, plan: undefined, observed: all, before: deployed, changes: [], problems };
   }
-  const { plan, changes, problems: said } = planAndJudge(loaded, catalogue, known, deployed?.plan);
+  const { plan, changes, problems: said } = planAndJudge(loaded, known, all, deployed?.plan);
   const placed = bySeverity([...unread, ...loaded.place(said)]);
-  return { ...loaded, plan, observed: known, before: deployed, changes, problems: placed };
+  return { ...loaded, plan, observed: all, before: deployed, changes, problems: placed };
 }
 
 // What these two options need is loaded on demand: a plan without them must start without it.

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { observedInvalid } from "../../errors/command.js";
+import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import type { Observed } from "../../planner/ledger.js";
+import { observedOfSkus, skusSchema } from "./observed-skus.js";
 import { readJson } from "./read-json.js";
 import type { Read } from "./read-text.js";
 
@@ -80,15 +82,16 @@ export const observedSchema = z.strictObject({
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-11-28")
     .optional(),
+  skus: skusSchema.optional(),
   features: z.array(z.strictObject({ subscription: z.string(), name: z.string(), registered: z.boolean() })).optional(),
   ledger: ledgerSchema.optional(),
 });
 
-/** Reads the file given with `--observed`. */
+/** Reads the file given with `--observed`: an object of facts, or the bare list that `az vm list-skus --output json` prints. */
 export function readObserved(given: string, cwd: string): Read<Observed> {
   const read = readJson(given, "--observed", cwd);
   if (read.problem !== undefined) return read;
-  const parsed = observedSchema.safeParse(read.value);
+  const parsed = observedSchema.safeParse(Array.isArray(read.value) ? { skus: read.value } : read.value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const path = issue?.path
@@ -98,5 +101,10 @@ export function readObserved(given: string, cwd: string): Read<Observed> {
     const reason = `${path === undefined || path === "" ? "the whole" : path}: ${issue?.message ?? "invalid"}`;
     return { problem: observedInvalid.at("", { file: given, reason: reason.replace(/\.$/, "") }) };
   }
-  return { value: parsed.data };
+  const { skus, ...told } = parsed.data;
+  if (skus === undefined) return { value: told };
+  const listed = observedOfSkus(skus, LOGIN_SUBSCRIPTION);
+  return {
+    value: { ...told, ...listed, restrictions: [...(told.restrictions ?? []), ...(listed.restrictions ?? [])] },
+  };
 }

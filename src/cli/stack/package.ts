@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** What of package.json is read. */
 interface Manifest {
-  readonly name?: unknown;
-  readonly version?: unknown;
+  readonly name: string;
+  readonly version: string;
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
 /** The package's own directory: the one with its package.json, above this file in the sources and in `dist`. */
@@ -14,7 +16,11 @@ export function packageRoot(): string {
 
 /** Version in package.json. */
 export function packageVersion(): string {
-  return String(ownPackage().manifest.version);
+  return ownPackage().manifest.version;
+}
+
+export function packageManifest(): Manifest {
+  return ownPackage().manifest;
 }
 
 function ownPackage(): { readonly root: string; readonly manifest: Manifest } {

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import * as applicationinsights from "@pulumi/azure-native/applicationinsights/index.js";
 import * as authorization from "@pulumi/azure-native/authorization/index.js";
 import * as containerregistry from "@pulumi/azure-native/containerregistry/index.js";
@@ -6,6 +6,7 @@ import * as keyvault from "@pulumi/azure-native/keyvault/index.js";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights/index.js";
 import { ignoredChanges } from "../azure-policy.js";
 import { childName } from "../naming.js";
+import { refusedArguments } from "../refused-arguments.js";
 import { StorageAccount } from "../storage-account.js";
 import { type Transform, transformed } from "../transform.js";
 import type { KeyVaultSettings, MachineLearningWorkspaceArgs } from "./args.js";
@@ -111,8 +112,9 @@ export class WorkspaceFoundation {
   #createLogs(): Underlying<operationalinsights.Workspace> {
     const { logAnalytics } = this.args;
     if (logAnalytics === undefined) {
-      const reason = `${this.name}: a new Application Insights component writes to a Log Analytics workspace.`;
-      throw new pulumi.InputPropertyError({ propertyPath: "logAnalytics", reason });
+      const reason = "A new Application Insights component writes to a Log Analytics workspace: name one.";
+      const sentence = `MachineLearningWorkspace "${this.name}" cannot be declared with these arguments.`;
+      throw refusedArguments(sentence, [{ propertyPath: "logAnalytics", reason }]);
     }
     return "existingId" in logAnalytics
       ? existing(logAnalytics.existingId)

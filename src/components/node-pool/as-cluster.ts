@@ -31,7 +31,7 @@ export function ownPath(path: string): string | undefined {
 }
 
 /** Options of the stack file that a program gives under the same name. */
-const passedOn = Object.entries(nodePoolOptions)
+export const passedOn = Object.entries(nodePoolOptions)
   .filter(([, option]) => !("notAnArgument" in option))
   .map(([key]) => key as keyof typeof nodePoolOptions & keyof NodePoolArgs);
 

@@ -6,7 +6,8 @@ import { hasErrors, type Problem } from "../../errors/problem.js";
 import { planAndJudge } from "../../planner/index.js";
 import type { Plan } from "../../planner/plan.js";
 import type { NodePoolArgs, NodePoolSite, PlannedNodePoolArgs } from "./args.js";
-import { describeAsCluster, ownPath, siteName } from "./as-cluster.js";
+import { checkArguments, refusedArguments } from "../refused-arguments.js";
+import { describeAsCluster, ownPath, passedOn, siteName } from "./as-cluster.js";
 
 /**
  * Plans a node pool that is declared on its own, as if it were a cluster of one pool in a network of somebody else.
@@ -14,6 +15,17 @@ import { describeAsCluster, ownPath, siteName } from "./as-cluster.js";
  * @throws {@link pulumi.InputPropertiesError} with every error at the property that it is about
  */
 export function planStandalone(name: string, args: NodePoolArgs): PlannedNodePoolArgs {
+  checkArguments("NodePool", name, args, {
+    required: { vmSize: "plain", location: "plain", resourceGroupName: "input", subnetId: "input" },
+    plain: [
+      ...passedOn.filter((key) => key !== "vmSize"),
+      "poolName",
+      "zone",
+      "adminUsername",
+      "batchAccount",
+      "workspace",
+    ],
+  });
   const stack = pulumi.getStack();
   const read = readCluster(describeAsCluster(name, args), { stack: "standalone" }, catalogue);
   const judged = planAndJudge(read, catalogue);
@@ -67,11 +79,11 @@ function ownProblems(problems: readonly Problem[]): Problem[] {
 function refused(name: string, problems: readonly Problem[]): Error {
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return new Error(`Node pool ${name} has no plan, and no problem says why.`);
-  return new pulumi.InputPropertiesError({
-    message: `Node pool ${name} cannot be deployed as it is described.`,
-    errors: errors.map(({ path, message, hint, code }) => ({
+  return refusedArguments(
+    `NodePool "${name}" cannot be deployed as it is described.`,
+    errors.map(({ path, message, hint, code }) => ({
       propertyPath: path,
       reason: `${message} ${hint} (azsc explain ${code})`,
     })),
-  });
+  );
 }

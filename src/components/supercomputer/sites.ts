@@ -60,6 +60,7 @@ function createSite(context: ClusterContext, site: PlannedSite, peeringsBefore: 
       ...located,
       identityName: site.identity,
       existingId: plan.access.identityId ?? undefined,
+      lookUpExisting: lookUpIdentity(context),
       transform: transform?.identity,
     },
     opts,
@@ -71,6 +72,18 @@ function createSite(context: ClusterContext, site: PlannedSite, peeringsBefore: 
     identity,
     privateDns: createPrivateDns(context, site, resourceGroups, network),
   };
+}
+
+/** Options to look up the existing identity with: its id names the subscription, which may be none of the sites'. */
+function lookUpIdentity(context: ClusterContext): pulumi.InvokeOptions | undefined {
+  const { plan, defaultSubscription } = context.args;
+  const { identityId, roleAssignments } = plan.access;
+  const id = identityId === null ? undefined : parseArmId(identityId)?.subscription.toLowerCase();
+  // Only roles need more of it than its id.
+  if (id === undefined || roleAssignments === "existing") return undefined;
+  const ofSite = plan.sites.find(({ subscription }) => subscription.toLowerCase() === id)?.subscription;
+  const ofLogin = defaultSubscription === undefined || defaultSubscription.toLowerCase() === id;
+  return optionsIn(context, ofSite ?? (ofLogin ? LOGIN_SUBSCRIPTION : id));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ClusterInput } from "../schema/cluster.js";
 import { networkOptions } from "./network.js";
 import { nodePoolOptions } from "./node-pool.js";
+import { vmSizeOptions } from "./vm-size.js";
 import { placedOptions, type OptionTable, type PlacedOption } from "./option.js";
 import { accessOptions, batchOptions, machineLearningOptions, storageOptions } from "./services.js";
 
@@ -29,6 +30,7 @@ export const clusterOptions = {
   },
   sshPublicKey: { on: { scaleSet: { property: "virtualMachineProfile.osProfile.linuxConfiguration" } } },
   nodePools: { parts: nodePoolOptions },
+  vmSizes: { parts: vmSizeOptions },
   sites: {
     parts: {
       name: { untold: "Another name is another site: that one comes and the other goes is told." },

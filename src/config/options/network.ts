@@ -2,6 +2,7 @@ import type { ClusterInput } from "../schema/cluster.js";
 import type { OptionTable } from "./option.js";
 
 const networksCompared = "It is told where the networks of a site are compared, as what comes, goes and changes.";
+const rulesShown = "Pulumi shows the rules of each security group; nodes and connections that are open stay.";
 const zonesOfEndpoints = {
   type: "privatedns:PrivateZone",
   property: "",
@@ -25,6 +26,20 @@ export const networkOptions = {
   },
   sitePeering: { untold: networksCompared },
   dnsServers: { untold: networksCompared },
+  securityRules: {
+    parts: {
+      name: { untold: rulesShown },
+      direction: { untold: rulesShown },
+      access: { untold: rulesShown },
+      priority: { untold: rulesShown },
+      protocol: { untold: rulesShown },
+      from: { untold: rulesShown },
+      to: { untold: rulesShown },
+      ports: { untold: rulesShown },
+      pools: { untold: rulesShown },
+      sites: { untold: rulesShown },
+    },
+  },
   privateDns: { parts: { mode: zonesOfEndpoints, zonesResourceGroupId: zonesOfEndpoints } },
   existing: {
     parts: {

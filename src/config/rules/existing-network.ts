@@ -80,7 +80,8 @@ function siteIsServed(draft: Draft, entry: Entry, path: string, site: DraftSite 
   const here = draft.pools.filter((pool) => pool.sites.some((each) => each.site === site));
   const workspace = workspaceSite(draft) === site;
   const ownNetwork = draft.input.machineLearning?.network !== "managed";
-  const batch = here.some((pool) => pool.engine === "batch") && draft.input.batch?.publicAccess !== true;
+  // An account that is reached from the internet has endpoints too: nodes have no public address.
+  const batch = here.some((pool) => pool.engine === "batch");
   const ownZones = (draft.input.network?.privateDns?.mode ?? "create") === "create";
   const computes = here.some((pool) => pool.engine === "machineLearning") && ownNetwork && ownZones;
   const because = workspace

@@ -1,5 +1,6 @@
 import type { Catalogue, Image } from "../../catalogue/catalogue.js";
 import { agentFits, systemOfAgent, systemOfImage } from "../../catalogue/image-systems.js";
+import { imageFits } from "../../catalogue/images.js";
 import type { VmSize } from "../../catalogue/vm-size.js";
 import * as kinds from "../../errors/image.js";
 import type { Problem } from "../../errors/problem.js";
@@ -7,7 +8,7 @@ import { checkArmId } from "../arm-id.js";
 import { catalogueImage, fittingImages, type DraftPool, type Rule } from "../draft.js";
 
 /** The image exists, is pinned and fits the size and the engine. */
-const imageFits: Rule = ({ pools, catalogue, given }) =>
+const imageIsSound: Rule = ({ pools, catalogue, given }) =>
   pools.flatMap((pool) => {
     const { image } = pool.input;
     const path = `${pool.path}.image`;
@@ -36,11 +37,24 @@ const imageFits: Rule = ({ pools, catalogue, given }) =>
     return [
       ...versionIsExact(image.version, `${path}.version`),
       ...(sameSku ? knownImageFits(sameSku, pool, path, catalogue) : []),
+      ...(sameSku ? [] : otherArchitecture(pool, parts, path, catalogue)),
       ...(!sameSku && pool.engine === "batch" && agentOf(pool) === undefined
         ? [kinds.imageNoBatchAgent.at(path, { image: parts })]
         : []),
     ];
   });
+
+/** What the names of an image outside the catalogue tell of its processor: publishers write arm64 into those for Arm. */
+function otherArchitecture({ size }: DraftPool, image: string, path: string, catalogue: Catalogue): Problem[] {
+  const architecture = size?.cpuArchitecture ?? null;
+  if (size === undefined || architecture === null) return [];
+  const facts = { image, vmSize: size.name, architecture };
+  const fitting = fittingImages(catalogue, size).map((each) => each.name);
+  const arm = /arm64|aarch64/i.test(image);
+  if (arm && architecture === "x64")
+    return [kinds.imageWrongArchitecture.at(path, { ...facts, imageArchitecture: "arm64", fitting })];
+  return !arm && architecture === "arm64" ? [kinds.imageArchitectureNotKnown.at(path, facts)] : [];
+}
 
 function versionIsExact(version: string | undefined, path: string): Problem[] {
   if (version === undefined) return [];
@@ -52,7 +66,9 @@ function defaultExists(pool: DraftPool, catalogue: Catalogue): Problem[] {
   const { size, engine } = pool;
   if (size === undefined || size.retired || engine === undefined || engine === "machineLearning") return [];
   if (catalogue.defaultImage(size, engine) !== undefined) return [];
-  return [kinds.imageNoDefault.at(`${pool.path}.image`, { vmSize: size.name, engine })];
+  const { name: vmSize, gpuCount, gpuModel, cpuArchitecture: architecture } = size;
+  const gpu = gpuCount === 0 ? null : (gpuModel?.replace(/ \(.*$/, "") ?? "a GPU");
+  return [kinds.imageNoDefault.at(`${pool.path}.image`, { vmSize, engine, architecture, gpu })];
 }
 
 function knownImageFits(image: Image, pool: DraftPool, path: string, catalogue: Catalogue): Problem[] {
@@ -62,7 +78,12 @@ function knownImageFits(image: Image, pool: DraftPool, path: string, catalogue: 
     engine === "batch" && image.batchNodeAgentSkuId === null
       ? [kinds.imageNoBatchAgent.at(path, { image: image.name, given: true })]
       : [];
-  if (size === undefined || size.retired || image.vmSizes.includes(size.name)) return agent;
+  const fits = size === undefined || size.retired ? "yes" : imageFits(image, size);
+  if (size === undefined || fits === "yes") return agent;
+  if (fits === "unknown") {
+    const facts = { image: image.name, vmSize: size.name, gpu: size.gpuModel };
+    return [kinds.imageGpuNotKnown.at(path, facts), ...agent];
+  }
   return [unfit(image, size, path, catalogue), ...agent];
 }
 
@@ -104,4 +125,4 @@ const agentRunsOnImage: Rule = (draft) =>
     return [kinds.batchAgentMismatch.at(path, { agent, image: name, wanted: null })];
   });
 
-export const imageRules: readonly Rule[] = [imageFits, agentRunsOnImage];
+export const imageRules: readonly Rule[] = [imageIsSound, agentRunsOnImage];

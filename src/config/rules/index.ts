@@ -5,12 +5,14 @@ import { budgetRules } from "./budget.js";
 import { capacityRules } from "./capacity.js";
 import { countRules } from "./counts.js";
 import { dataDiskRules } from "./data-disks.js";
+import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
 import { imageRules } from "./image.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
 import { osDiskRules } from "./os-disk.js";
+import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
 import { siteRules, zoneIsNoList } from "./sites.js";
 import { tagRules } from "./tags.js";
@@ -21,12 +23,14 @@ export const rules: readonly Rule[] = [
   ...nameRules,
   ...countRules,
   ...vmSizeRules,
+  ...describedVmSizeRules,
   ...imageRules,
   ...capacityRules,
   ...osDiskRules,
   ...dataDiskRules,
   ...siteRules,
   ...networkRules,
+  ...securityRuleRules,
   ...existingNetworkRules,
   ...serviceRules,
   ...engineOptionRules,

@@ -80,4 +80,22 @@ function isEphemeral({ input, engine, size }: DraftPool): boolean {
   return kind === "ephemeral";
 }
 
-export const osDiskRules: readonly Rule[] = [osDiskSizesAreSound, osDiskHoldsImage, storageTypeHasEffect];
+/** Premium disks go only onto sizes that take them. */
+const premiumIsTaken: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input, engine, size }) => {
+    if (size === undefined || size.premiumStorage !== false || engine === "machineLearning") return [];
+    const disks = [
+      { at: "osDisk", disk: input.osDisk },
+      ...(input.dataDisks ?? []).map((disk, index) => ({ at: `dataDisks[${index}]`, disk })),
+    ];
+    return disks
+      .filter(({ disk }) => disk?.storageType === "Premium_LRS")
+      .map(({ at }) => kinds.premiumDiskNotTaken.at(`${path}.${at}.storageType`, { vmSize: size.name }));
+  });
+
+export const osDiskRules: readonly Rule[] = [
+  premiumIsTaken,
+  osDiskSizesAreSound,
+  osDiskHoldsImage,
+  storageTypeHasEffect,
+];

@@ -48,7 +48,9 @@ const workspaceIsSound: Rule = ({ input, catalogue }) => {
   const nodes = "machineLearning.imageBuildMaxNodes";
   const size = "machineLearning.imageBuildVmSize";
   const vmSize = ml.imageBuildVmSize;
-  const known = vmSize === undefined ? undefined : catalogue.vmSize(vmSize);
+  const found = vmSize === undefined ? undefined : catalogue.vmSize(vmSize);
+  // Azure Machine Learning names the general sizes that it takes: those are the build sizes of the catalogue.
+  const known = found?.knownFrom === "list" ? undefined : found;
   const because =
     known?.retired === true
       ? "it is retired"

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { networkSchema } from "./network.js";
 import { nodePoolSchema } from "./node-pool.js";
+import { vmSizeSchema } from "./vm-size.js";
 import { accessSchema, batchSchema, budgetSchema, machineLearningSchema, storageSchema } from "./services.js";
 
 const siteSchema = z
@@ -36,6 +37,10 @@ export const clusterSchema = z
       .optional()
       .meta({ description: "OpenSSH public key for the administrator. Required when a pool runs on scale sets." }),
     nodePools: z.array(nodePoolSchema).meta({ description: "One entry for each kind of node; at least one." }),
+    vmSizes: z.array(vmSizeSchema).optional().meta({
+      description:
+        "VM sizes that the toolkit does not know yet, and facts that it lacks of others. Sizes with a record of their own in `azsc catalogue` keep it. Default: none.",
+    }),
     sites: z
       .array(siteSchema)
       .optional()
@@ -73,4 +78,5 @@ export const clusterSchema = z
 export type ClusterInput = z.input<typeof clusterSchema>;
 /** A node pool as the user writes it. */
 export type NodePoolInput = z.input<typeof nodePoolSchema>;
+export type VmSizeInput = z.input<typeof vmSizeSchema>;
 export type SiteInput = z.input<typeof siteSchema>;

@@ -40,6 +40,33 @@ const existingNetworkSchema = z.strictObject({
     .meta({ description: "Required when the cluster has machine learning with its own network." }),
 });
 
+const securityRuleSchema = z.strictObject({
+  name: z.string().meta({ description: "1–80 letters, digits, . _ and -, beginning with a letter or digit." }),
+  direction: z.enum(["inbound", "outbound"]).meta({ description: "Seen from the nodes." }),
+  access: z.enum(["allow", "deny"]).meta({ description: "What the rule does with traffic that it fits." }),
+  priority: z.number().meta({
+    description:
+      "100–4096, once in each direction: the rule with the smallest number that fits decides. The cluster's own rules take 100, 110, 120 and so on around the numbers that are used here, and end, inbound, in a rule that denies all.",
+  }),
+  protocol: z.enum(["tcp", "udp", "icmp", "any"]).optional().meta({ description: "Default any." }),
+  from: z.array(z.string()).optional().meta({
+    description:
+      "Where the traffic comes from: IPv4 ranges, or a single service tag such as VirtualNetwork or Internet. Default everywhere.",
+  }),
+  to: z.string().optional().meta({
+    description: "Where it goes: an IPv4 range or a service tag such as Storage.southcentralus. Default everywhere.",
+  }),
+  ports: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Ports at the destination, such as "443" or "8000-8100". Default all.' }),
+  pools: z
+    .array(z.string())
+    .optional()
+    .meta({ description: "Names of the node pools whose subnets have the rule. Default all." }),
+  sites: z.array(z.string()).optional().meta({ description: "Names of the sites that have the rule. Default all." }),
+});
+
 /** Network of the cluster as the user writes it. */
 export const networkSchema = z
   .strictObject({
@@ -67,6 +94,10 @@ export const networkSchema = z
     dnsServers: z.array(z.string()).optional().meta({
       description:
         "IPv4 addresses of the DNS servers that new VNets use, such as the resolver of your hub. Default: Azure's own, which knows only the private zones linked with the VNet.",
+    }),
+    securityRules: z.array(securityRuleSchema).optional().meta({
+      description:
+        "Rules of your own in the security groups of the nodes' subnets, beside the cluster's. Changed in place: open connections stay.",
     }),
     privateDns: privateDnsSchema.optional().meta({ description: "Where the private endpoints' names are resolved." }),
     existing: z

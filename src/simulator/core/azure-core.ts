@@ -1,4 +1,5 @@
 import { catalogue as publishedCatalogue, type Catalogue } from "../../catalogue/index.js";
+import { withVmSizes } from "../../catalogue/with-vm-sizes.js";
 import { armType, normalId } from "./arm-id.js";
 import {
   AzureError,
@@ -67,7 +68,7 @@ export class AzureCore implements Core {
     parts: AzureCoreParts,
   ) {
     this.services = parts.services;
-    this.catalogue = parts.catalogue ?? publishedCatalogue;
+    this.catalogue = withVmSizes(parts.catalogue ?? publishedCatalogue, options.vmSizes ?? []);
     this.store = parts.store ?? new Store();
     this.#existing = (options.existing ?? []).map(normalId);
     this.#existingPrincipals = existingPrincipals(this);

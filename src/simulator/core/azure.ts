@@ -1,3 +1,4 @@
+import type { VmSizeDescription } from "../../catalogue/described-vm-size.js";
 import { defined } from "../../defined.js";
 import type { AzureErrorCode } from "../../errors/azure-error-codes.js";
 import type { AllocatedNodes, PhysicalCapacity } from "./capacity/physical-capacity.js";
@@ -68,6 +69,8 @@ export interface SimulatedAzureOptions {
   readonly faults?: readonly ScriptedFault[];
   /** What Azure Policy denies. @default [] */
   readonly policies?: readonly PolicyAssignment[];
+  /** VM sizes that this Azure sells beside those of the catalogue, and what it knows more of some. @default [] */
+  readonly vmSizes?: readonly VmSizeDescription[];
 }
 
 /** A request to create or update one resource, in azure-native's shape (`properties` flattened). */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { VmSizeDescription } from "../../catalogue/described-vm-size.js";
 import type { AzureErrorCode } from "../../errors/azure-error-codes.js";
 import type { SimulatedAzureOptions } from "../core/azure.js";
 import { errorTexts, resourceTypes } from "../services/index.js";
@@ -40,7 +41,7 @@ const fault = z.strictObject({
   name: z.string().optional(),
   operation: z.enum(["create", "update", "delete", "read", "write", "any"]),
   resource: z.string(),
-  moment: z.enum(["refused", "failsLater", "partly", "answerLost", "connectionCut", "throttled"]),
+  moment: z.enum(["refused", "refusedYetDone", "failsLater", "partly", "answerLost", "connectionCut", "throttled"]),
   code: z.enum(Object.keys(errorTexts) as [AzureErrorCode]).optional(),
   times: always.optional(),
   after: positive.optional(),
@@ -63,6 +64,37 @@ const policy = z.strictObject({
   }),
 });
 
+const amount = z.number().positive().optional();
+const count = z.int().nonnegative().optional();
+const known = z.boolean().optional();
+/** Every key of a description, so that one that is added there is missing here. */
+const vmSizeFacts: { readonly [Key in keyof Required<VmSizeDescription>]: z.ZodType<VmSizeDescription[Key]> } = {
+  name: z.string(),
+  family: z.string().optional(),
+  vcpus: count,
+  vcpusAvailable: count,
+  memoryGiB: amount,
+  gpus: count,
+  gpuModel: z.string().optional(),
+  gpuMemoryGiB: amount,
+  architecture: z.enum(["x64", "arm64"]).optional(),
+  generations: z.array(z.enum(["V1", "V2"])).optional(),
+  infiniBand: z
+    .strictObject({ generation: z.enum(["FDR", "EDR", "HDR", "NDR", "XDR"]), nics: count, gbpsPerNic: amount })
+    .optional(),
+  ethernetGbps: amount,
+  acceleratedNetworking: known,
+  premiumStorage: known,
+  maxDataDisks: count,
+  maxNics: count,
+  tempDiskGiB: z.number().nonnegative().optional(),
+  ephemeralOsDisk: known,
+  encryptionAtHost: known,
+  spot: known,
+  knownFrom: z.enum(["stackFile", "observed"]).optional(),
+};
+const vmSize = z.strictObject(vmSizeFacts);
+
 const settings = z.strictObject({
   subscriptions: z.array(subscription),
   existing: z.array(z.string()).optional(),
@@ -71,6 +103,7 @@ const settings = z.strictObject({
   capacity: z.array(z.strictObject({ ...place, clusters: z.array(positive) })).optional(),
   faults: z.array(fault).optional(),
   policies: z.array(policy).optional(),
+  vmSizes: z.array(vmSize).optional(),
 });
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { adoptPending, withInputsOfCreation } from "../../../src/cli/recover/adopt-pending.js";
+import { adoptPending } from "../../../src/cli/recover/adopt-pending.js";
+import { withInputsOfCreation } from "../../../src/cli/recover/unconfirmed.js";
 import type { EngineState, StateResource } from "../../../src/cli/recover/engine-state.js";
 
 const subscription = "00000000-5151-4000-8000-000000000001";

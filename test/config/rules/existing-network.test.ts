@@ -195,4 +195,14 @@ describe("an existing network", () => {
         → Add privateEndpointSubnetId with the ARM id of a subnet of the VNet."
     `);
   });
+
+  it("has a subnet for the endpoints of a Batch account that is reached from the internet too", () => {
+    const network = { existing: [{ virtualNetworkId: vnet, nodeSubnetIds: { gpu: subnet } }] };
+    const problems = problemsOf(
+      aCluster({ network, batch: { publicAccess: true }, nodePools: [aPool({ engine: "batch" })] }),
+    );
+    expect(problems.filter(({ severity }) => severity === "error").map(({ code }) => code)).toEqual([
+      "endpoint-subnet-missing",
+    ]);
+  });
 });

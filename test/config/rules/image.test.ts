@@ -132,11 +132,58 @@ describe("the image of a pool", () => {
     `);
   });
 
+  it.each([
+    ["Standard_D8s_v5", "x64 without GPU"],
+    ["Standard_HB120-96rs_v3", "the machine of a size that the images name"],
+  ])("is found for %s: %s", (vmSize) => {
+    expect(problemsOfPool({ vmSize })).toEqual([]);
+  });
+
+  it.each([
+    "Standard_NC4as_T4_v3",
+    "Standard_NV36ads_A10_v5",
+    "Standard_NC256ds_xl_RTXPRO6000BSE_v6",
+    "Standard_D8ps_v5",
+    "Standard_A8_v2",
+  ])("is asked for on %s, which no image is known to fit", (vmSize) => {
+    const [first, ...others] = problemsOfPool({ vmSize }).filter(({ severity }) => severity === "error");
+    expect([first?.code, others]).toEqual(["image-no-default", []]);
+  });
+
+  it("is one whose driver for the GPU is known, or that is said", () => {
+    expect(
+      report(problemsOfPool({ vmSize: "Standard_NV36ads_A10_v5", image: "ubuntu-hpc-2204" })),
+    ).toMatchInlineSnapshot(`
+      "warning image-gpu-not-known at nodePools[0].image
+        No source says that ubuntu-hpc-2204 has a driver for the NVIDIA A10 of Standard_NV36ads_A10_v5.
+        → Run nvidia-smi or rocm-smi on one node first; a driver can be installed by customData or a start task."
+    `);
+    expect(
+      problemsOfPool({ vmSize: "Standard_NV36ads_A10_v5", image: "ubuntu-hpc-2404-rocm" }).map(({ code }) => code),
+    ).toEqual(["image-wrong-gpu"]);
+  });
+
+  it("is for the processor of the size, as far as the names of other publishers tell", () => {
+    const canonical = { publisher: "Canonical", offer: "ubuntu-24_04-lts", version: "24.04.202609010" };
+    const problems = (vmSize: string, sku: string) => problemsOfPool({ vmSize, image: { ...canonical, sku } });
+    expect(report(problems("Standard_D8ps_v5", "server"))).toMatchInlineSnapshot(`
+      "warning image-architecture-not-known at nodePools[0].image
+        Standard_D8ps_v5 is arm64, and the names of Canonical:ubuntu-24_04-lts:server do not say that the image is.
+        → Look for architecture in the answer of \`az vm image show --urn …\`: it must be Arm64."
+    `);
+    expect(report(problems("Standard_D8s_v5", "server-arm64"))).toMatchInlineSnapshot(`
+      "error image-wrong-architecture at nodePools[0].image
+        Canonical:ubuntu-24_04-lts:server-arm64 is arm64, and Standard_D8s_v5 is x64.
+        → No image of the catalogue fits Standard_D8s_v5: give one by publisher, offer, sku and version."
+    `);
+    expect([...problems("Standard_D8ps_v5", "server-arm64"), ...problems("Standard_D8s_v5", "server")]).toEqual([]);
+  });
+
   it("is known to fit when it is left out", () => {
     expect(report(problemsOfPool({ vmSize: "Standard_ND96asr_MI200_v4" }))).toMatchInlineSnapshot(`
       "error image-no-default at nodePools[0].image
-        No image of the catalogue is known to fit Standard_ND96asr_MI200_v4 on engine scaleSet.
-        → Set image to publisher, offer, sku and version of one that you know to fit, or choose another size."
+        No image of the catalogue is known to fit Standard_ND96asr_MI200_v4 on engine scaleSet, which has AMD MI200-series.
+        → Set image to publisher, offer, sku and version of one whose driver you know to run it, or choose another size."
     `);
   });
 

@@ -23,7 +23,7 @@ describe("the VM size of a pool", () => {
     expect(report(problemsOfPool({ vmSize: "Standard_ND96asr_v5" }))).toMatchInlineSnapshot(`
       "error vm-size-unknown at nodePools[0].vmSize
         "Standard_ND96asr_v5" is not in the catalogue of VM sizes.
-        → Did you mean "Standard_ND96asr_v4"? azsc catalogue lists the sizes that are known."
+        → Did you mean "Standard_ND96asr_v4"? azsc catalogue finds the sizes that are known; describe a newer one under vmSizes."
     `);
   });
 
@@ -31,7 +31,7 @@ describe("the VM size of a pool", () => {
     expect(report(problemsOfPool({ vmSize: "huge" }))).toMatchInlineSnapshot(`
       "error vm-size-unknown at nodePools[0].vmSize
         "huge" is not in the catalogue of VM sizes.
-        → azsc catalogue lists the sizes that are known."
+        → azsc catalogue finds the sizes that are known; describe a newer one under vmSizes."
     `);
   });
 
@@ -117,7 +117,7 @@ describe("the VM size of a pool", () => {
     expect(report(problemsOfPool({ vmSize: "Standard_ND96ams_A100_v4" }))).toMatchInlineSnapshot(`
       "error vm-size-vcpus-unknown at nodePools[0].vmSize
         No source states the vCPUs of Standard_ND96ams_A100_v4, so its quota and cores cannot be counted.
-        → Choose a size whose facts are known: azsc catalogue lists them."
+        → State vcpus of Standard_ND96ams_A100_v4 under vmSizes where it is described, or choose a size whose facts are known."
     `);
   });
 

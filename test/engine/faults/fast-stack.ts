@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import grpc from "@grpc/grpc-js";
 import * as automationServer from "@pulumi/pulumi/automation/server.js";
@@ -46,6 +46,8 @@ const { grpcClientOptions } = pulumiSettings as unknown as { readonly grpcClient
 grpcClientOptions["grpc.use_local_subchannel_pool"] = 1;
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const languageHost = fileURLToPath(new URL("../language-host", import.meta.url));
+const providerFolder = join(repository, "dist", "simulated-azure");
 export const stackName = "faults";
 const project = "azure-supercomputer";
 
@@ -66,7 +68,7 @@ export class FastStack {
   static async of(cluster: object, settings?: SimulatedAzureOptions): Promise<FastStack> {
     const folder = mkdtempSync(join(tmpdir(), "azsc-faults-"));
     for (const part of ["home", "backend", "program"]) mkdirSync(join(folder, part));
-    writeFileSync(join(folder, "program", "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
+    writeProject(folder);
     describeIn(folder, cluster);
     const surroundings = settings ?? (await plannedStack(stackFileIn(folder))).surroundings;
     const stack = new FastStack(folder, surroundings);
@@ -87,7 +89,7 @@ export class FastStack {
     for (const part of ["home", "program", "azure"]) mkdirSync(join(folder, part));
     mkdirSync(stacks, { recursive: true });
     writeFileSync(join(folder, "backend", ".pulumi", "meta.yaml"), stringify({ version: 1 }));
-    writeFileSync(join(folder, "program", "Pulumi.yaml"), stringify({ name: project, runtime: "nodejs" }));
+    writeProject(folder);
     const unpacked = (name: string): Buffer => gunzipSync(readFileSync(join(earlier, `${name}.gz`)));
     writeFileSync(join(stacks, `${stackName}.json`), unpacked("checkpoint.json"));
     writeFileSync(join(folder, "azure", "events.ndjson"), unpacked("events.ndjson"));
@@ -191,9 +193,10 @@ export class FastStack {
     return serveProvider({ holder: folder, environment: {}, warn: () => undefined, idleMilliseconds: 5 });
   }
 
-  /** `azsc` with these arguments, in the folder of the project. */
+  /** `azsc` with these arguments, in the folder of the project. Where it previews, the program is a process of its own. */
   azsc(...args: readonly string[]): Promise<FastRun> {
-    return this.run([join(repository, "dist", "cli.js"), ...args], {}, undefined, process.execPath);
+    const path = [languageHost, providerFolder, process.env["PATH"]].join(delimiter);
+    return this.run([join(repository, "dist", "cli.js"), ...args], { PATH: path }, undefined, process.execPath);
   }
 
   /** A command of Pulumi's. */
@@ -213,7 +216,7 @@ export class FastStack {
         PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}?metadata=skip`,
         PULUMI_CONFIG_PASSPHRASE: "of a test",
         PULUMI_SKIP_UPDATE_CHECK: "true",
-        PATH: [join(repository, "dist", "simulated-azure"), process.env["PATH"]].join(delimiter),
+        PATH: [providerFolder, process.env["PATH"]].join(delimiter),
         AZSC_SIMULATED_AZURE: join(this.folder, "azure"),
         PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
         ...env,
@@ -230,6 +233,16 @@ export class FastStack {
     });
     return { exitCode, output };
   }
+}
+
+/** A project as the package's users have it, for commands that start the program themselves. */
+function writeProject(folder: string): void {
+  const program = join(folder, "program");
+  writeFileSync(join(program, "Pulumi.yaml"), stringify({ name: project, main: "program.js", runtime: "nodejs" }));
+  writeFileSync(join(program, "package.json"), JSON.stringify({ type: "module" }));
+  const built = pathToFileURL(join(repository, "dist", "index.js")).href;
+  writeFileSync(join(program, "program.js"), `export { deployStack as default } from "${built}";\n`);
+  symlinkSync(join(repository, "node_modules"), join(program, "node_modules"));
 }
 
 function stackFileIn(folder: string): string {

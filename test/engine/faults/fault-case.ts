@@ -10,6 +10,7 @@ export type Occasion = "create" | "update" | "delete";
 /** How a request goes wrong; the words of the matrix. */
 export type Trouble =
   | "refused"
+  | "refused, but carried out"
   | "refused until the client gives up"
   | "fails later"
   | "partly"
@@ -55,11 +56,11 @@ const triedAgain: readonly AzureErrorCode[] = [
   "ReferencedResourceNotProvisioned",
 ];
 
+const givenUpOn = known.filter((code) => errorTexts[code]?.stage !== "operation" && !triedAgain.includes(code));
+
 const scripts: Readonly<Record<Trouble, Script>> = {
-  refused: {
-    moment: "refused",
-    codes: known.filter((code) => errorTexts[code]?.stage !== "operation" && !triedAgain.includes(code)),
-  },
+  refused: { moment: "refused", codes: givenUpOn },
+  "refused, but carried out": { moment: "refusedYetDone", codes: givenUpOn },
   "refused until the client gives up": { moment: "refused", times: tries, codes: triedAgain },
   "fails later": { moment: "failsLater", codes: known.filter((code) => errorTexts[code]?.stage !== "request") },
   partly: { moment: "partly", codes: ["AllocationFailed"] },
@@ -82,13 +83,19 @@ export function scriptOf({ occasion, trouble, resource, code }: FaultCase): Scri
   };
 }
 
+/** Troubles that are struck on one resource of each type only: what follows them takes several commands. */
+const oncePerType: ReadonlySet<Trouble> = new Set<Trouble>(["refused, but carried out"]);
+
 /**
  * Every trouble on every resource. The codes of a trouble take turns over the resources that Azure gives them for, and one
  * whose turn did not come strikes once more.
  */
 export function faultCases(occasion: Occasion, targets: readonly Target[]): readonly FaultCase[] {
   return (Object.keys(scripts) as Trouble[]).flatMap((trouble) => {
-    const strikable = targets.filter(({ type }) => trouble !== "partly" || (occasion === "create" && isScaleSet(type)));
+    const struckOnes = oncePerType.has(trouble) ? firstOfEachType(targets) : targets;
+    const strikable = struckOnes.filter(
+      ({ type }) => trouble !== "partly" || (occasion === "create" && isScaleSet(type)),
+    );
     const { codes } = scripts[trouble];
     if (codes === undefined) return strikable.map((target) => ({ occasion, trouble, ...target }));
     const struck = new Map<AzureErrorCode, number>();
@@ -105,6 +112,10 @@ export function faultCases(occasion: Occasion, targets: readonly Target[]): read
     });
     return [...cases, ...more];
   });
+}
+
+function firstOfEachType(targets: readonly Target[]): readonly Target[] {
+  return targets.filter(({ type }, index) => targets.findIndex((one) => one.type === type) === index);
 }
 
 /**

@@ -3,7 +3,8 @@ import { coreOf } from "../../../src/simulator/core/face.js";
 import type { StoredResource } from "../../../src/simulator/core/azure.js";
 import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
 import { type FaultCase, healed, scriptOf } from "./fault-case.js";
-import type { FastRun, FastStack, KeptResource } from "./fast-stack.js";
+import { simulatedLogin } from "../../../src/cli/simulation/surroundings.js";
+import { type FastRun, type FastStack, type KeptResource, stackName } from "./fast-stack.js";
 
 /** What a deployment is when it is finished: the engine's resources and Azure's. */
 export interface EndState {
@@ -64,15 +65,24 @@ export async function strike(
   if (hit.exitCode === 0 ? !mayEndWell : healed.has(fault.trouble)) {
     wrong.push(`the command ended with ${hit.exitCode}: ${lastLines(hit)}`);
   }
-  wrong.push(...disagreements(stack, command === "destroy" ? expected : undefined));
+  const unrecorded = fault.trouble === "refused, but carried out" ? fault.resource : "";
+  wrong.push(...disagreements(stack, unrecorded, command === "destroy" ? expected : undefined));
   if (fault.occasion === "create" && hit.exitCode !== 0 && !nodeTypes.has(fault.type)) wrong.push(...nodesOn(stack));
   stack.script([]);
   if (hit.exitCode === 0) return [...wrong, ...differences(stack, expected)];
   // Whoever comes back later finds Azure done with what it had begun.
   stack.azure((azure) => azure.advanceTo(azure.endSeconds));
+  if (unrecorded !== "" && fault.occasion === "create") wrong.push(...(await recover(stack)));
   const again = await stack.pulumi(command);
   if (again.exitCode !== 0) wrong.push(`the next ${command} ended with ${again.exitCode}: ${lastLines(again)}`);
   return [...wrong, ...differences(stack, expected)];
+}
+
+/** What a user does when `up` says that it cannot create what exists. */
+async function recover(stack: FastStack): Promise<string[]> {
+  const { subscription } = simulatedLogin;
+  const { exitCode, output } = await stack.azsc("recover", stackName, "--yes", "--subscription", subscription);
+  return exitCode === 0 && output.includes("taken in") ? [] : [`azsc recover ended with ${exitCode}: ${output}`];
 }
 
 /** Nodes that stand idle because something beside them could not be made. */
@@ -105,15 +115,17 @@ function shown(state: string | undefined): string {
 /**
  * After a failed command: what the state knows exists, and nothing exists that the state does not know.
  *
+ * @param unrecorded ARM id of what the engine could not learn of
  * @param left what the command leaves on Azure on purpose
  */
-function disagreements(stack: FastStack, left?: EndState): string[] {
+function disagreements(stack: FastStack, unrecorded: string, left?: EndState): string[] {
   const { resources } = stack.kept();
   const known = new Set(resources.flatMap(({ id }) => (id === undefined ? [] : [id.toLowerCase()])));
   // A deletion that nobody could follow to its end is over on Azure, and done again by the next run.
   return stack.azure((azure) => [
     ...resources
       .filter(({ id = "" }) => !coreOf(azure).store.deleting.has(id.toLowerCase()))
+      .filter(({ id = "" }) => id.toLowerCase() !== unrecorded.toLowerCase())
       .filter((one) => isOfAzure(one) && azure.get(one.id ?? "") === undefined && !isDefault(one))
       .map(({ urn }) => `the state keeps ${urn}, which is not on Azure`),
     ...azure
@@ -121,7 +133,7 @@ function disagreements(stack: FastStack, left?: EndState): string[] {
       .filter(
         ({ id, inlineOf, type }) => inlineOf === undefined && !isDefault({ type }) && !known.has(id.toLowerCase()),
       )
-      .filter(({ id }) => left?.azure[id] === undefined)
+      .filter(({ id }) => left?.azure[id] === undefined && id.toLowerCase() !== unrecorded.toLowerCase())
       .map(({ id }) => `${id} is on Azure and not in the state`),
   ]);
 }

@@ -1,4 +1,4 @@
-import { AzureError } from "../azure.js";
+import { AzureError, notSimulated } from "../azure.js";
 import type { Put } from "../resource-type.js";
 
 /** Source of code and text: Azure-Samples/azuresandbox#70 and #492. */
@@ -25,9 +25,16 @@ export function skuNotInZones({ id, location, subscription }: Put<unknown>, zone
   );
 }
 
-/** Refuses a size that the catalogue does not have, that is retired, or that no price list offers in the region. */
-export function checkOffered(put: Put<unknown>, name: string): void {
-  const size = put.azure.catalogue.vmSize(name);
-  const offered = size !== undefined && !size.retired && (size.regions?.includes(put.location) ?? true);
-  if (!offered) throw skuNotAvailable(name, put.location);
+/**
+ * Refuses a size that is retired, or that no price list offers in the region. Of a size that nobody has told it of, or too
+ * little of, the simulated Azure cannot say what Azure would.
+ */
+export function checkOffered({ azure, location }: Put<unknown>, name: string): void {
+  const size = azure.catalogue.vmSize(name);
+  if (size === undefined) {
+    if (azure.catalogue.retiredSize(name) !== undefined) throw skuNotAvailable(name, location);
+    throw notSimulated(`The VM size ${name}, which neither the catalogue nor a description knows,`);
+  }
+  if (size.retired || size.regions?.includes(location) === false) throw skuNotAvailable(name, location);
+  if (size.vcpus === null) throw notSimulated(`The VM size ${name}, whose vCPUs nobody states,`);
 }

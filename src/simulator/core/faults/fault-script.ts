@@ -1,4 +1,4 @@
-import type { AzureErrorBody } from "../azure.js";
+import { type AzureError, type AzureErrorBody, ConnectionLost } from "../azure.js";
 import type { Delete, Put } from "../resource-type.js";
 import type { ScriptedFault } from "./fault.js";
 
@@ -15,9 +15,25 @@ export interface FaultScript {
     id: string,
     atSeconds: number,
     inputs?: Readonly<Record<string, unknown>>,
-  ): ScriptedFault | undefined;
+  ): StruckFault | undefined;
   /** How an accepted operation ends that the fault lets fail later; undefined when it does not. */
   laterFailure(fault: ScriptedFault, request: Put | Delete): LaterFailure | undefined;
+}
+
+/** A fault that has struck a request. */
+export interface StruckFault extends ScriptedFault {
+  /** For `refusedYetDone`: what the client gets for an answer. */
+  readonly refusal?: AzureError;
+}
+
+/**
+ * What the client of a request that was carried out learns instead of its answer.
+ *
+ * @throws AzureError for `refusedYetDone`; ConnectionLost for `answerLost`
+ */
+export function answerWrongly(fault: StruckFault | undefined, id: string): void {
+  if (fault?.refusal !== undefined) throw fault.refusal;
+  if (fault?.moment === "answerLost") throw new ConnectionLost(id, "answer");
 }
 
 /** What a fault makes of an operation that was accepted. */

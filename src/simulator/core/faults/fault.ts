@@ -4,6 +4,7 @@ import type { AzureErrorCode } from "../../../errors/azure-error-codes.js";
  * When a scripted fault strikes.
  *
  * - `refused`: the request is answered with the error at once and nothing happens.
+ * - `refusedYetDone`: the request is answered with the error at once, and carried out all the same.
  * - `failsLater`: the request is accepted, and its operation ends as Failed with the error. The resource stays, with the
  *   provisioning state Failed.
  * - `partly`: as `failsLater`, but {@link ScriptedFault.nodes} of the nodes are there and stay.
@@ -11,7 +12,8 @@ import type { AzureErrorCode } from "../../../errors/azure-error-codes.js";
  * - `connectionCut`: the request is accepted and carried out; {@link ScriptedFault.polls} polls of its operation get no answer.
  * - `throttled`: refused with 429 and `Retry-After`.
  */
-export type FaultMoment = "refused" | "failsLater" | "partly" | "answerLost" | "connectionCut" | "throttled";
+export type FaultMoment =
+  "refused" | "refusedYetDone" | "failsLater" | "partly" | "answerLost" | "connectionCut" | "throttled";
 
 /** Something that goes wrong on purpose. JSON, so that a file can hold it. */
 export interface ScriptedFault {

@@ -5,7 +5,7 @@ import type { Core } from "../core.js";
 import type { Delete, Put } from "../resource-type.js";
 import type { ErrorTexts } from "../services.js";
 import { errorOf, errorTextsOf, nodesWith } from "./error-texts.js";
-import type { FaultScript, LaterFailure } from "./fault-script.js";
+import type { FaultScript, LaterFailure, StruckFault } from "./fault-script.js";
 import type { FaultMoment, ScriptedFault } from "./fault.js";
 import { askedBefore, askedBy, type FaultedRequest } from "./faulted-request.js";
 
@@ -13,7 +13,7 @@ type Operation = FaultedRequest["operation"];
 type StruckRequest = Pick<FaultedRequest, "operation" | "id" | "inputs" | "atSeconds">;
 
 /** Moments that only an operation of its own has: a read begins none. */
-const laterMoments: ReadonlySet<FaultMoment> = new Set(["failsLater", "partly", "connectionCut"]);
+const laterMoments: ReadonlySet<FaultMoment> = new Set(["refusedYetDone", "failsLater", "partly", "connectionCut"]);
 
 interface Entry {
   readonly fault: ScriptedFault;
@@ -62,7 +62,7 @@ export class Faults implements FaultScript {
     id: string,
     atSeconds: number,
     inputs: Readonly<Record<string, unknown>> = {},
-  ): ScriptedFault | undefined {
+  ): StruckFault | undefined {
     const hit = this.#hitBy(operation, id);
     if (hit === undefined) return undefined;
     if (hit.moment === "throttled") {
@@ -71,7 +71,8 @@ export class Faults implements FaultScript {
     }
     if (hit.moment === "refused") throw this.#errorOf(hit, { operation, id, inputs, atSeconds });
     if (operation === "read") throw new ConnectionLost(id, "answer");
-    return hit;
+    if (hit.moment !== "refusedYetDone") return hit;
+    return { ...hit, refusal: this.#errorOf(hit, { operation, id, inputs, atSeconds }) };
   }
 
   /**

@@ -1,6 +1,6 @@
 import { defined } from "../../../defined.js";
 import { normalId } from "../arm-id.js";
-import { ConnectionLost, type DeleteRequest, type StoredResource } from "../azure.js";
+import { type DeleteRequest, type StoredResource } from "../azure.js";
 import { cutPollsOf } from "../faults/fault.js";
 import type { Delete, Deletion } from "../resource-type.js";
 import { applyRule } from "../every-type/apply-rule.js";
@@ -10,6 +10,7 @@ import type { Core } from "../core.js";
 import type { Operation } from "../time/operation.js";
 import { planOperation } from "../time/plan-operation.js";
 import { nestedOf } from "./nested.js";
+import { answerWrongly } from "../faults/fault-script.js";
 
 const plainDeletion: Deletion = { rules: [], children: "refused" };
 
@@ -53,7 +54,7 @@ export function acceptDelete(azure: Core, request: DeleteRequest): Operation | u
   checkFree(azure, type, operation, request.atSeconds !== undefined);
   azure.emit({ event: "accepted", operation });
   if (failure === undefined) removeAll(azure, [...children, resource], operation);
-  if (fault?.moment === "answerLost") throw new ConnectionLost(resource.id, "answer");
+  answerWrongly(fault, resource.id);
   return operation;
 }
 

@@ -6,7 +6,7 @@ import { checkCount } from "../every-type/count-limit.js";
 import { checkGroupStays, sameRequestUnderWay } from "../every-type/conflicts.js";
 import { everyTypeRules } from "../every-type/every-type.js";
 import { checkLocked } from "../every-type/management-lock.js";
-import type { ScriptedFault } from "../faults/fault.js";
+import type { StruckFault } from "../faults/fault-script.js";
 import { checkPolicies } from "../policy-check.js";
 import { checkProperties } from "../properties/check.js";
 import { regionOf } from "../region.js";
@@ -23,7 +23,7 @@ export interface JudgedRequest {
   /** ARM id of the resource whose end it waited for. */
   readonly waitedFor: string | undefined;
   /** What will go wrong all the same. */
-  readonly fault: ScriptedFault | undefined;
+  readonly fault: StruckFault | undefined;
   /** It takes back the name that a deleted resource reserves. */
   readonly takesNameBack: boolean;
   /** Its client lives through time. */
@@ -39,8 +39,9 @@ export interface JudgedRequest {
 export function judge(azure: Core, request: PutRequest): JudgedRequest | { readonly joins: Operation } {
   const type = azure.knownType(request.type);
   checkProperties(request.type, request.inputs, type);
-  const subscription = azure.subscription(request.subscription);
   const id = buildId(type, request);
+  // What lives under a resource, such as a role on it, is in that one's subscription.
+  const subscription = azure.subscription(id.split("/")[2] ?? "");
   const previous = azure.get(id);
   const kind = previous === undefined ? "create" : "update";
   const live = request.atSeconds !== undefined;

@@ -1,5 +1,5 @@
 import { defined } from "../../../defined.js";
-import { ConnectionLost, type StoredResource } from "../azure.js";
+import { type StoredResource } from "../azure.js";
 import { allocate, type Allocation, usageWithout } from "../capacity/allocate.js";
 import { withoutNewest } from "../capacity/eviction.js";
 import type { Core } from "../core.js";
@@ -13,6 +13,7 @@ import type { Operation } from "../time/operation.js";
 import { planOperation } from "../time/plan-operation.js";
 import { dropChildren, storeInlineChildren } from "./children.js";
 import type { JudgedRequest } from "./judge.js";
+import { answerWrongly } from "../faults/fault-script.js";
 
 /** What fails before hardware is looked for. */
 const nowhere: Allocation = { nodesLost: 0, evictions: [] };
@@ -74,6 +75,6 @@ export function settle(azure: Core, { put: judged, waitedFor, fault, takesNameBa
   azure.emit({ event: "stored", resource: stored });
   if (stored.provisioningState === "Succeeded") dropChildren(azure, put, stored);
   storeInlineChildren(azure, put, stored);
-  if (fault?.moment === "answerLost") throw new ConnectionLost(id, "answer");
+  answerWrongly(fault, id);
   return operation;
 }

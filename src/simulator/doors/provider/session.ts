@@ -3,6 +3,7 @@ import { AzureClient } from "./azure-client.js";
 import { Configuration } from "./configuration.js";
 import type { PropertyMap } from "./property-value.js";
 import type { ResourceShape } from "./resource-shape.js";
+import { EngineReactions } from "./engine-reactions.js";
 import { Allowance, VirtualTime } from "./virtual-time.js";
 
 /** What a provider process is started with. */
@@ -14,7 +15,7 @@ export interface ProviderOptions {
   /**
    * Real milliseconds without a request after which the engine is taken to wait for answers, so that virtual time passes.
    *
-   * @default 25
+   * @default learned from how long the engine takes to react
    */
   readonly idleMilliseconds?: number;
 }
@@ -32,7 +33,7 @@ export class Session {
   constructor(readonly options: ProviderOptions) {
     this.holder = coreHolder(options.holder);
     this.configuration = new Configuration(options.environment);
-    this.time = new VirtualTime(this.holder, options.idleMilliseconds ?? 25);
+    this.time = new VirtualTime(this.holder, new EngineReactions(options.idleMilliseconds));
     this.client = new AzureClient(this.time);
   }
 

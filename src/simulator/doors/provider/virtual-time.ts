@@ -1,4 +1,5 @@
 import type { CoreHolder } from "../../core/face.js";
+import type { EngineReactions } from "./engine-reactions.js";
 
 interface Sleeper {
   readonly untilSeconds: number;
@@ -31,8 +32,7 @@ export class VirtualTime {
 
   constructor(
     readonly holder: CoreHolder,
-    /** Real milliseconds without a request after which the engine is taken to wait for answers. */
-    readonly idleMilliseconds: number,
+    readonly reactions: EngineReactions,
   ) {}
 
   get nowSeconds(): number {
@@ -41,6 +41,7 @@ export class VirtualTime {
 
   /** Runs the handler of one request of the engine. */
   async handle<T>(work: () => Promise<T>): Promise<T> {
+    this.reactions.asked();
     this.#awake++;
     this.#engineMayAct = true;
     try {
@@ -48,6 +49,7 @@ export class VirtualTime {
     } finally {
       this.#awake--;
       this.#engineMayAct = true;
+      if (this.#sleepers.size > 0) this.reactions.answered();
       this.#moveWhenIdle();
     }
   }
@@ -83,7 +85,7 @@ export class VirtualTime {
   #moveWhenIdle(): void {
     clearTimeout(this.#timer);
     if (this.#awake > 0 || this.#sleepers.size === 0) return;
-    this.#timer = setTimeout(() => this.#move(), this.#engineMayAct ? this.idleMilliseconds : 0);
+    this.#timer = setTimeout(() => this.#move(), this.#engineMayAct ? this.reactions.idleMilliseconds : 0);
   }
 
   #move(): void {

@@ -1,6 +1,6 @@
 import { normalId, parentId } from "../../core/arm-id.js";
 import { refuse } from "../../core/azure.js";
-import { skuNotAvailable } from "../../core/capacity/offered-sizes.js";
+import { checkOffered } from "../../core/capacity/offered-sizes.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 
 /** The part of a compute's body that rules read. */
@@ -35,17 +35,15 @@ export const machineLearningComputeRules: readonly Rule[] = [
     name: "a cluster names a VM size that Azure Machine Learning offers in its region",
     source: "https://learn.microsoft.com/azure/machine-learning/concept-compute-target, supported VM series",
     unverified: "text",
-    check({ inputs, location, azure }) {
+    check(put) {
+      const { inputs, azure } = put;
       const cluster = clusterOf(inputs);
       if (cluster === undefined) return;
       if (cluster.vmSize === undefined)
         refuse("ValidationError", "Required property vmSize is missing.", "properties.properties.vmSize");
       if (azure.catalogue.imageBuildSize(cluster.vmSize) !== undefined) return;
-      const size = azure.catalogue.vmSize(cluster.vmSize);
-      if (size === undefined || size.retired || !(size.regions?.includes(location) ?? true)) {
-        throw skuNotAvailable(cluster.vmSize, location);
-      }
-      if (size.azureMlSupported === false) {
+      checkOffered(put, cluster.vmSize);
+      if (azure.catalogue.vmSize(cluster.vmSize)?.azureMlSupported === false) {
         refuse(
           "ValidationError",
           `The specified VM size ${cluster.vmSize} is not supported.`,

@@ -1,3 +1,4 @@
+import { contains, parseRange } from "../../../catalogue/ipv4-range.js";
 import type { AzureView } from "../../core/resource-type.js";
 import { listed, type SecurityGroupInputs, type SecurityRule } from "./network-inputs.js";
 
@@ -27,17 +28,28 @@ export function closedOutbound(
   subnetId: string,
   wanted: readonly OutboundTraffic[],
 ): ClosedTraffic | undefined {
-  const reference = azure.get(subnetId)?.inputs["networkSecurityGroup"] as { readonly id?: string } | undefined;
+  const subnet = azure.get(subnetId)?.inputs ?? {};
+  const reference = subnet["networkSecurityGroup"] as { readonly id?: string } | undefined;
   const group = azure.get(reference?.id ?? "");
   if (group === undefined) return undefined;
   const rules = ((group.inputs as SecurityGroupInputs).securityRules ?? [])
-    .filter((rule) => rule.direction?.toLowerCase() === "outbound")
+    .filter((rule) => rule.direction?.toLowerCase() === "outbound" && isFrom(rule, subnet["addressPrefix"]))
     .sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
   const closed = wanted.filter((traffic) => {
     const deciding = rules.find((rule) => decides(rule, traffic));
     return deciding !== undefined && deciding.access?.toLowerCase() !== "allow";
   });
   return { securityGroup: group.id, closed };
+}
+
+/** Whether a rule is about what comes from the subnet. A range that is a part of it is taken for all of it where it denies. */
+function isFrom(rule: SecurityRule, addressPrefix: unknown): boolean {
+  const subnet = typeof addressPrefix === "string" ? parseRange(addressPrefix) : undefined;
+  return listed(rule.sourceAddressPrefix, rule.sourceAddressPrefixes).some((source) => {
+    const range = parseRange(source);
+    if (range === undefined || subnet === undefined) return true;
+    return contains(range, subnet) || (rule.access?.toLowerCase() !== "allow" && contains(subnet, range));
+  });
 }
 
 function decides(rule: SecurityRule, { protocol, to, port }: OutboundTraffic): boolean {

@@ -168,6 +168,7 @@ function strike({ id, occasion, ask, azureWith, start, end }: Rehearsed, { momen
   const wrong = {
     throttled: () => is("SubscriptionRequestsThrottled", start),
     refused: () => is(code!, start),
+    refusedYetDone: () => is(code!, end),
     answerLost: () => is("lost", end),
     connectionCut: () => is("done", end),
     failsLater: () => [...is(code!), ...(there === (occasion === "delete" ? "Succeeded" : "Failed") ? [] : [there])],
@@ -221,9 +222,12 @@ describe("every request for a resource", { timeout: 60_000 }, () => {
     expect(codes.filter((code) => !struck.has(code))).toEqual([]);
   });
 
-  it.each(["refused", "failsLater"] as const)("is %s with every code, and repeated with success", (moment) => {
-    expect(wrongWith(({ id }) => codesFor(id, moment).map((code) => ({ moment, code })))).toEqual([]);
-  });
+  it.each(["refused", "refusedYetDone", "failsLater"] as const)(
+    "is %s with every code, and repeated with success",
+    (moment) => {
+      expect(wrongWith(({ id }) => codesFor(id, moment).map((code) => ({ moment, code })))).toEqual([]);
+    },
+  );
 
   it("for nodes fails partly with every code of capacity, and repeated gets all of them", () => {
     const ofNodes = requests.filter(({ id, occasion }) => occasion !== "delete" && codesFor(id, "partly").length > 0);

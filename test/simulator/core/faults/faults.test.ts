@@ -101,6 +101,14 @@ describe("a scripted fault", () => {
     expect(azure.get(identityId)?.provisioningState).toBe("Succeeded");
   });
 
+  it("carries the request out and answers it with the error of a request that was not", () => {
+    const azure = azureWith(onIdentity({ moment: "refusedYetDone", code: "AuthorizationFailed" }));
+    azure.put(request(group));
+
+    expect(answers(azure, 1)).toEqual(["AuthorizationFailed"]);
+    expect(azure.get(identityId)?.provisioningState).toBe("Succeeded");
+  });
+
   it("carries the request out and loses the answer", () => {
     const azure = azureWith(onIdentity({ moment: "answerLost" }));
     azure.put(request(group));

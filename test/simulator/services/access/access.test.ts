@@ -49,6 +49,14 @@ describe("role assignment", () => {
     expect(() => put(assignment, { roleDefinitionId }, azure)).not.toThrow();
   });
 
+  it("is in the subscription of what it is given on", () => {
+    const unseen = "99999999-0000-4000-8000-000000000009";
+    const scope = `/subscriptions/${unseen}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/mine`;
+    expect(refused(() => put(assignment, { scope }))).toBe(
+      `404 SubscriptionNotFound: The subscription '${unseen}' could not be found.`,
+    );
+  });
+
   it("goes to a service principal that the directory knows: one it was told of, or an identity of the deployment", () => {
     const unknown = "33333333-3333-4333-8333-333333333333";
     expect(refused(() => put(assignment, { principalId: unknown }))).toMatch(

@@ -3,7 +3,7 @@ import { catalogue } from "../../../../src/catalogue/index.js";
 import type { Catalogue, VmSize } from "../../../../src/catalogue/index.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import { refused } from "../../refused.js";
-import { put, subscription } from "../../world.js";
+import { prepare, put, subscription } from "../../world.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 
@@ -19,15 +19,35 @@ function azureWhere(change: Partial<VmSize>): SimulatedAzure {
 }
 
 describe("VM size", () => {
-  it("that nobody knows, that is retired, or that is not sold in the region is not available", () => {
+  it("that is retired, or that is not sold in the region is not available", () => {
     const text = (size: string, location = "southcentralus") =>
       `409 SkuNotAvailable: The requested VM size for resource 'Following SKUs have failed for Capacity Restrictions: ${size}' is ` +
       `currently not available in location '${location}'. Please try another size or deploy to a different location or different ` +
       "zone. See https://aka.ms/azureskunotavailable for details.";
 
-    expect(refused(() => put(scaleSet, { sku: { name: "Standard_ND96" } }))).toBe(text("Standard_ND96"));
     expect(refused(() => put(scaleSet, { sku: { name: "Standard_NC24r" } }))).toBe(text("Standard_NC24r"));
     expect(refused(() => put(scaleSet, { location: "japanwest" }))).toBe(text("Standard_ND96asr_v4", "japanwest"));
+  });
+
+  it("that nobody knows is not simulated, since Azure may sell it", () => {
+    expect(refused(() => put(scaleSet, { sku: { name: "Standard_ND96" } }))).toBe(
+      "501 NotSimulated: The VM size Standard_ND96, which neither the catalogue nor a description knows, is not simulated.",
+    );
+    expect(refused(() => put(scaleSet, { sku: { name: "Standard_NC6s_v3" } }))).toContain("409 SkuNotAvailable");
+  });
+
+  it("that the settings describe is sold", () => {
+    const name = "Standard_HB500rs_v9";
+    const described = { name, family: "standardHBv9Family", vcpus: 500, infiniBand: { generation: "XDR" as const } };
+    const quota = [
+      ...subscription.quota,
+      { location: "southcentralus", service: "compute" as const, family: described.family, limitVcpus: 50_000 },
+    ];
+    const azure = prepare(
+      new SimulatedAzure({ subscriptions: [{ ...subscription, quota }], vmSizes: [described] }),
+      scaleSet,
+    );
+    expect(() => put(scaleSet, { sku: { name } }, azure)).not.toThrow();
   });
 
   it("is required", () => {

@@ -7,6 +7,7 @@ import { instancesOf, type Instance } from "../../../core/instances.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
 import { planOperation } from "../../../core/time/plan-operation.js";
+import { answerWrongly } from "../../../core/faults/fault-script.js";
 
 /** A request that acts on nodes of a scale set by their instance ids. */
 export interface InstanceRequest {
@@ -124,6 +125,6 @@ function accept(
     event: "stored",
     resource: { ...resource, ...after, startedSeconds, finishedSeconds: operation.finishedSeconds },
   });
-  if (fault?.moment === "answerLost") throw new ConnectionLost(resource.id, "answer");
+  answerWrongly(fault, resource.id);
   return operation;
 }

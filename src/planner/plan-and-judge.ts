@@ -36,7 +36,12 @@ export function planAndJudge(
   const { changes, problems } =
     planned.plan === undefined || deployed === undefined
       ? { changes: [], problems: [] }
-      : classifyChanges(deployed, planned.plan, withVmSizes(published, read.cluster.vmSizes), read.cluster.allowDestroy);
+      : classifyChanges(
+          deployed,
+          planned.plan,
+          withVmSizes(published, read.cluster.vmSizes),
+          read.cluster.allowDestroy,
+        );
   const all = [...read.problems, ...planned.problems, ...problems];
   return { plan: hasErrors(all) ? undefined : planned.plan, changes, problems: all };
 }

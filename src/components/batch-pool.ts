@@ -56,7 +56,7 @@ export class BatchPool extends pulumi.ComponentResource {
         parent: this,
         dependsOn: opts?.dependsOn,
         ignoreChanges: [
-          ...(args.scaling === "external" ? ["scaleSettings"] : []),
+          ...(args.scaling === "external" && args.presentScale === undefined ? ["scaleSettings"] : []),
           ...ignoredChanges(args.azurePolicyWrites, ["tags", "identity"]),
         ],
       }),

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as machinelearning from "@pulumi/azure-native/machinelearningservices/index.js";
+import type { machinelearningservices as inputs } from "@pulumi/azure-native/types/input.js";
 import type { CapacityType } from "../config/cluster.js";
 import { ignoredChanges } from "./azure-policy.js";
 import type { LocatedArgs } from "./located-args.js";
@@ -55,6 +56,12 @@ export interface MachineLearningComputeArgs extends LocatedArgs {
    * @default "fixed"
    */
   readonly scaling?: "fixed" | "external";
+  /**
+   * Scale that Azure has, where somebody else owns minimum and maximum: sent instead of the arguments'.
+   *
+   * @default what Pulumi's state says is sent
+   */
+  readonly presentScale?: inputs.ScaleSettingsArgs | undefined;
   /** Last word on the underlying resource. */
   readonly transform?: { readonly compute?: Transform<machinelearning.ComputeArgs> };
 }
@@ -101,7 +108,9 @@ export class MachineLearningCompute extends pulumi.ComponentResource {
         parent: this,
         dependsOn: opts?.dependsOn,
         ignoreChanges: [
-          ...(args.scaling === "external" ? ["properties.properties.scaleSettings"] : []),
+          ...(args.scaling === "external" && args.presentScale === undefined
+            ? ["properties.properties.scaleSettings"]
+            : []),
           ...ignoredChanges(args.azurePolicyWrites, ["tags", "identity"]),
         ],
       }),
@@ -128,7 +137,7 @@ function computeBody(args: MachineLearningComputeArgs): machinelearning.ComputeA
         osType: "Linux",
         vmSize: args.vmSize,
         vmPriority: args.capacity === "spot" ? "LowPriority" : "Dedicated",
-        scaleSettings: {
+        scaleSettings: args.presentScale ?? {
           minNodeCount: args.minNodes ?? 0,
           maxNodeCount: args.maxNodes,
           nodeIdleTimeBeforeScaleDown: `PT${args.idleMinutes ?? 30}M`,

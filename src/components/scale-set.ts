@@ -50,7 +50,7 @@ export class ScaleSet extends pulumi.ComponentResource {
         dependsOn: opts?.dependsOn,
         ignoreChanges: [
           // Whoever scales the pool owns the count; `up` must not set it back.
-          ...(args.nodePool.scaling === "external" ? ["sku.capacity"] : []),
+          ...(args.nodePool.scaling === "external" && args.presentNodes === undefined ? ["sku.capacity"] : []),
           ...ignoredChanges(args.azurePolicyWrites, ["tags", "identity"]),
         ],
       }),
@@ -69,7 +69,7 @@ function scaleSetBody(args: ScaleSetArgs): VirtualMachineScaleSetArgs {
     resourceGroupName: args.resourceGroupName,
     location: shard.location,
     ...defined({ zones: placement.zones && [...placement.zones] }),
-    sku: { name: shard.vmSize, tier: "Standard", capacity: shard.nodes },
+    sku: { name: shard.vmSize, tier: "Standard", capacity: args.presentNodes ?? shard.nodes },
     ...(args.identityIds === undefined || args.identityIds.length === 0
       ? {}
       : { identity: { type: "UserAssigned", userAssignedIdentities: [...args.identityIds] } }),

@@ -41,6 +41,19 @@ export const changeNeedsEmptyPool = problemKind({
     "Set the value back; or raise the pool's generation by one and list the pool in allowDestroy to rebuild it under new names.",
 });
 
+/** A change that Batch takes only from an empty pool, where nobody knows whether it is. */
+export const changeNeedsEmptyPoolOfOthers = problemKind({
+  code: "change-needs-empty-external-pool",
+  severity: "error",
+  title: "Batch takes this change only from a pool without nodes, and somebody else owns their number.",
+  explanation:
+    "While a Batch pool has nodes, only its scale, start task, metadata and application packages change. With scaling: external a scheduler, an autoscaler or a person may have given it some at any moment.",
+  message: (f: { poolName: string; field: string; before: string; after: string; reason: string }) =>
+    `${f.field} of "${f.poolName}" was ${f.before} and would become ${f.after}. ${f.reason} Somebody else owns the count, so there may be nodes.`,
+  hint: () =>
+    "Set the value back; or raise the pool's generation by one and list the pool in allowDestroy to rebuild it under new names.",
+});
+
 /** Deployed nodes that the plan takes away. */
 export const nodesDestroyed = problemKind({
   code: "nodes-destroyed",
@@ -76,6 +89,30 @@ export const poolGoneOrRenamed = problemKind({
     `"${f.poolName}" with ${nodes(f.nodes)} in ${f.shards} ${f.shards === 1 ? "shard" : "shards"} is no longer in the stack, which would destroy them; "${f.newName}" is new, with the same engine, VM size and site.`,
   hint: (f) =>
     `If "${f.newName}" is that pool under another name, write createdAs: ${f.identity} in it. To destroy the nodes, write allowDestroy: [${f.identity}] at the cluster, and remove that once it is done.`,
+});
+
+/** A permission that nothing needs any more. */
+export const allowDestroyLeft = problemKind({
+  code: "allow-destroy-left",
+  severity: "warning",
+  title: "An entry of allowDestroy has nothing left to allow.",
+  explanation:
+    "allowDestroy permits every destruction of a pool for as long as the entry stands. Left behind, it permits it of a later pool of the same name, without a word.",
+  message: (f: { left: readonly string[] }) =>
+    `No pool ${f.left.map((name) => `"${name}"`).join(" or ")} is deployed or in the stack, and a later one of that name would be destroyed without asking.`,
+  hint: () => "Remove it from allowDestroy.",
+});
+
+/** Custom data that is no longer asked for and may stay. */
+export const customDataKept = problemKind({
+  code: "custom-data-kept",
+  severity: "warning",
+  title: "Azure may keep custom data that is no longer in the stack file.",
+  explanation:
+    "Custom data is sent with a scale set and never shown again. No source says that Azure removes it when a request leaves it out, so nodes that are made or reimaged later may still run the old text.",
+  message: (f: { poolName: string }) =>
+    `customData of "${f.poolName}" is gone from the stack file, and Pulumi shows an update; nodes that are made or reimaged may still get the old text.`,
+  hint: () => 'Write customData: "#cloud-config", which does nothing, or raise the pool\'s generation by one.',
 });
 
 /** A count that the stack file takes back without leave to destroy nodes. */
@@ -138,6 +175,18 @@ export const nodesToRoll = problemKind({
     "Scale sets upgrade by hand only, so that nothing restarts under a running job: a deployment changes the model, and each node follows when it is rolled.",
   message: (f: { poolName: string; nodes: number; fields: readonly string[] }) =>
     `The model of "${f.poolName}" changes now (${f.fields.join(", ")}); the old one stays on ${nodes(f.nodes)} until they are rolled.`,
+  hint: () => "Drain and reimage the nodes, some at a time, when their jobs allow it.",
+});
+
+/** Nodes of an unknown number that keep the old settings until they are rolled. */
+export const nodesOfOthersToRoll = problemKind({
+  code: "nodes-of-external-pool-to-roll",
+  severity: "warning",
+  title: "Nodes that somebody else scales keep the old settings until they are rolled.",
+  explanation:
+    "Scale sets upgrade by hand only: a deployment changes the model, nodes that are added get it, and each node that is there follows when it is rolled.",
+  message: (f: { poolName: string; fields: readonly string[] }) =>
+    `The model of "${f.poolName}" changes now (${f.fields.join(", ")}); the old one stays on the nodes that there are until they are rolled.`,
   hint: () => "Drain and reimage the nodes, some at a time, when their jobs allow it.",
 });
 

@@ -35,9 +35,20 @@ export const countNotPositive = problemKind({
   code: "count-not-positive",
   severity: "error",
   title: "A count is zero or negative.",
-  explanation: "A node pool has at least one node. A pool that is not wanted is left out of nodePools.",
+  explanation:
+    "maxNodes is the room of a node pool or its share of a site, which without place for one node is no room.",
   message: (f: { key: string; value: number }) => `${f.key} is ${count(f.value)}; the least is 1.`,
-  hint: () => "Write 1 or more, or remove the pool.",
+  hint: () => "Write 1 or more, or remove it.",
+});
+
+export const countNegative = problemKind({
+  code: "count-negative",
+  severity: "error",
+  title: "A count is negative.",
+  explanation:
+    "A node pool has 0 nodes or more. With 0 there is everything but the nodes: the scale set, the Batch pool or the compute is there, and nodes can be added.",
+  message: (f: { key: string; value: number }) => `${f.key} is ${count(f.value)}; the least is 0.`,
+  hint: () => "Write 0 or more.",
 });
 
 export const countTooLarge = problemKind({

@@ -9,6 +9,7 @@ import * as counts from "./counts.js";
 import * as dataDisks from "./data-disks.js";
 import * as describedVmSize from "./described-vm-size.js";
 import * as engine from "./engine.js";
+import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
 import * as init from "./init.js";
 import * as names from "./names.js";
@@ -36,6 +37,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   shape,
   names,
   counts,
+  externalCount,
   vmSize,
   describedVmSize,
   image,

@@ -7,7 +7,7 @@ import type { PoolInSites } from "./shards.js";
 /** Islands of a pool's shards, in shard order. A rack counts as an island of its own. */
 export function islandsOf(shards: readonly Shard[], rackNodes: number): Island[] {
   return shards.flatMap((shard) => {
-    if (!shard.infiniBand) return [];
+    if (!shard.infiniBand || shard.nodes === 0) return [];
     if (shard.racks === 0) return [{ nodes: shard.nodes, shard: shard.name }];
     return Array.from({ length: shard.racks }, (_, rack) => ({
       nodes: Math.min(rackNodes, shard.nodes - rack * rackNodes),
@@ -24,7 +24,8 @@ export function islandProblems(
 ): Problem[] {
   const facts = { poolName: pool.name, nodes: pool.nodes, islands: islands.map((island) => island.nodes) };
   const rackNodes = sites[0]?.rule.rackNodes ?? 0;
-  if (pool.assertOneIsland && islands.length !== 1) {
+  const noNodesYet = pool.infiniBand && islands.length === 0 && pool.nodes === 0;
+  if (pool.assertOneIsland && islands.length !== 1 && !noNodesYet) {
     const mostPerIsland = rackNodes > 0 ? rackNodes : (sites[0]?.rule.limitNodes ?? 0);
     const grantable =
       pool.engine === "scaleSet" && rackNodes === 0 && mostPerIsland < limits.infiniBandNodesGranted.value;

@@ -56,6 +56,8 @@ export interface LedgerPool {
   readonly shards: readonly LedgerShard[];
   /** Present where somebody else owns the count: the nodes of a shard are then what it began with. */
   readonly scaling?: "external";
+  /** Present where the nodes of scale sets were given custom data. */
+  readonly customData?: true;
 }
 
 export interface LedgerShard {
@@ -65,7 +67,23 @@ export interface LedgerShard {
   readonly limitNodes: number;
   /** What cannot change under this name: engine, VM size, capacity type, OS disk kind, zone. */
   readonly contents: string;
+  /** Nodes that were planned; where somebody else owns the count, what the shard began with. */
   readonly nodes: number;
+  /**
+   * Present where the shard is deployed though it was planned without a node. One of 0 nodes that lacks it was removed, in a
+   * ledger of an earlier version too.
+   */
+  readonly empty?: true;
+}
+
+/** Whether a shard is deployed, with nodes or without; of one that is not, the ledger keeps the index. */
+export function isDeployed({ nodes, empty }: Pick<LedgerShard, "nodes" | "empty">): boolean {
+  return nodes > 0 || empty === true;
+}
+
+/** What the ledger keeps of a shard that is removed. */
+export function removedShard({ index, generation, site, limitNodes, contents }: LedgerShard): LedgerShard {
+  return { index, generation, site, limitNodes, contents, nodes: 0 };
 }
 
 /** Facts about the real subscription that the planner may use; everything is optional. */

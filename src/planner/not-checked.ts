@@ -57,7 +57,8 @@ export function poolNotChecked(placed: PoolInSites, catalogue: Catalogue, observ
 /** What cannot be known of any cluster before it is deployed. */
 export function clusterNotChecked(shards: readonly Shard[]): Problem[] {
   const regions = [...new Set(shards.map((shard) => shard.location))].sort(byText);
-  return [capacityNotChecked.at("", { nodes: sum(shards.map((shard) => shard.nodes)), regions })];
+  const nodes = sum(shards.map((shard) => shard.nodes));
+  return nodes === 0 ? [] : [capacityNotChecked.at("", { nodes, regions })];
 }
 
 function zoneProblems({ pool, vmSize, sites }: PoolInSites): Problem[] {

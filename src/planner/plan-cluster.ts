@@ -10,6 +10,7 @@ import { rememberedSettings } from "./changes/fixed-settings.js";
 import { clusterAdvice } from "./cluster-advice.js";
 import { planTimes } from "./critical-path.js";
 import { islandProblems } from "./islands.js";
+import { externalCountProblems } from "./external-counts.js";
 import type { Observed } from "./ledger.js";
 import { deployedImageProblems, withDeployedImage } from "./deployed-image.js";
 import { imageBuildAtSite, planMachineLearning } from "./machine-learning.js";
@@ -135,6 +136,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       ...poolNotChecked(placed, catalogue, observed),
       ...poolAdvice(placed, catalogue),
       ...priceProblems(placed, cut.shards, catalogue),
+      ...externalCountProblems(placed, cut.shards, addresses, catalogue),
     ]),
     ...regionalProblems(withShards, resources.sites, machineLearning, catalogue, observed),
     ...privateIpProblems(shards, cluster, catalogue),

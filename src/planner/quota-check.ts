@@ -3,7 +3,7 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import { quotaFamilyNotChecked, quotaNotChecked, quotaTooSmall, vmSizeRestricted } from "../errors/quota.js";
-import type { Observed } from "./ledger.js";
+import { isDeployed, type LedgerPool, type LedgerShard, type Observed } from "./ledger.js";
 import { sum } from "./order.js";
 import type { QuotaDemand } from "./plan.js";
 import { quotaKey, type QuotaDemandOfPools } from "./quota.js";
@@ -83,12 +83,13 @@ export function checkRestrictions(pools: readonly PoolInSites[], observed: Obser
 function deployedVcpus(cluster: Cluster, catalogue: Catalogue, observed: Observed): Map<string, number> {
   const deployed = new Map<string, number>();
   const sites = new Map(cluster.sites.map((site) => [site.name, site] as const));
-  for (const { shards } of Object.values(observed.ledger?.nodePools ?? {})) {
-    for (const shard of shards) {
+  for (const [identity, pool] of Object.entries(observed.ledger?.nodePools ?? {})) {
+    for (const shard of pool.shards) {
+      const nodes = nodesNow(shard, pool, cluster.nodePools.find((each) => each.identity === identity)?.maxNodes);
       const [engine, size = "", capacity] = shard.contents.split(" ");
       const site = sites.get(shard.site);
       const vmSize = catalogue.vmSize(size);
-      if (shard.nodes === 0 || site === undefined || vmSize === undefined) continue;
+      if (nodes === 0 || site === undefined || vmSize === undefined) continue;
       if (vmSize.family === null || vmSize.vcpus === null) continue;
       const { service, families } = quotaKey(
         engine === "batch" || engine === "machineLearning" ? engine : "scaleSet",
@@ -101,11 +102,17 @@ function deployedVcpus(cluster: Cluster, catalogue: Catalogue, observed: Observe
           { subscription: plannedSubscription(site), location: site.location, service, family },
           observed,
         );
-        deployed.set(key, sum([deployed.get(key) ?? 0, shard.nodes * vmSize.vcpus]));
+        deployed.set(key, sum([deployed.get(key) ?? 0, nodes * vmSize.vcpus]));
       }
     }
   }
   return deployed;
+}
+
+/** Nodes that a shard of the ledger may have now: somebody else may have filled it up to what the pool may have. */
+function nodesNow(shard: LedgerShard, { scaling }: LedgerPool, maxNodes: number | null = null): number {
+  if (scaling !== "external" || !isDeployed(shard)) return shard.nodes;
+  return Math.max(shard.nodes, Math.min(shard.limitNodes, maxNodes ?? 0));
 }
 
 function placeKey({ subscription, location, service, family }: QuotaPlace, observed: Observed): string {

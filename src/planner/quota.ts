@@ -4,6 +4,7 @@ import type { VmSize } from "../catalogue/vm-size.js";
 import type { Observed } from "./ledger.js";
 import { byText } from "./order.js";
 import type { QuotaDemand, Shard } from "./plan.js";
+import { reachableNodes } from "./reachable-nodes.js";
 import { sameSubscription } from "./subscription.js";
 
 /** Nodes of one pool, or of the image build, that draw on one quota. */
@@ -49,7 +50,10 @@ interface Taking extends QuotaDemand {
   readonly share: QuotaShare;
 }
 
-/** vCPUs by subscription, region, service and family, in that order. Sizes without a known family are left out. */
+/**
+ * vCPUs by subscription, region, service and family, in that order. Sizes without a known family are left out, and so is
+ * what needs none.
+ */
 export function planQuota(
   pools: readonly { readonly pool: NodePool; readonly vmSize: VmSize; readonly shards: readonly Shard[] }[],
   { batch }: Pick<Cluster, "batch">,
@@ -60,17 +64,23 @@ export function planQuota(
     const { family, vcpus } = vmSize;
     if (family === null || vcpus === null) return [];
     const { service, families } = quotaKey(pool.engine, pool.capacity, family, batch.userSubscription !== undefined);
-    return shards.flatMap((shard) =>
-      families.map((name) => ({
+    const most = reachableNodes(pool, shards);
+    const scaled = shards.some((shard) => most.get(shard.name)! > shard.nodes);
+    const asked = { name: pool.name, path: pool.path, countKey: scaled ? "maxNodes" : pool.countKey };
+    return shards.flatMap((shard) => {
+      const nodes = most.get(shard.name)!;
+      const share = { pool: asked, vcpusPerNode: vcpus, nodes };
+      if (nodes === 0) return [];
+      return families.map((name) => ({
         subscription: shard.subscription,
         location: shard.location,
         service,
         family: name,
-        vcpus: shard.nodes * vcpus,
+        vcpus: nodes * vcpus,
         vcpusAtStart: (shard.minNodes ?? shard.nodes) * vcpus,
-        share: { pool, vcpusPerNode: vcpus, nodes: shard.nodes },
-      })),
-    );
+        share,
+      }));
+    });
   });
   const demands = new Map<string, QuotaDemand & { shares: QuotaShare[] }>();
   for (const { share, ...taking } of [...takings, ...imageBuildTakings(imageBuild)]) {

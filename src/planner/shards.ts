@@ -3,7 +3,7 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { VmSize } from "../catalogue/vm-size.js";
 import type { Problem } from "../errors/problem.js";
 import { poolExceedsSites, shardNameTooLong } from "../errors/placement.js";
-import type { LedgerShard } from "./ledger.js";
+import { isDeployed, type LedgerShard, removedShard } from "./ledger.js";
 import { SHARD_NAME_CHARACTERS, shardName } from "./names.js";
 import { sum } from "./order.js";
 import type { Shard } from "./plan.js";
@@ -25,7 +25,7 @@ export interface PoolInSites {
 }
 
 export interface CutPool {
-  /** In index order, none empty. */
+  /** In index order; none without nodes, but for the one of a pool of 0 nodes and those that somebody else scales. */
   readonly shards: readonly Shard[];
   /** Every shard the pool ever had, by generation, then index. */
   readonly history: readonly LedgerShard[];
@@ -58,52 +58,64 @@ function existingSubnet(
  * same; otherwise it is left empty for ever and new shards take the next free index.
  *
  * Where somebody else owns the count, a deployed shard stays however low the pool's own number is: that number does not
- * say how many nodes there are.
+ * say how many nodes there are. A pool of 0 nodes has one shard all the same, which nodes can be added to.
  */
 export function cutPool(placed: PoolInSites, history: readonly LedgerShard[] = []): CutPool {
   const { pool, sites } = placed;
-  const entries = history.map((entry) => ({ ...entry, nodes: 0 }));
+  const entries: Entry[] = history.map(removedShard);
+  const before = new Map(entries.map((entry, at) => [entry, history[at]] as const));
+  const deployedAs = (entry: Entry): LedgerShard | undefined => {
+    const shard = before.get(entry);
+    return shard !== undefined && isDeployed(shard) ? shard : undefined;
+  };
   const ofGeneration = entries.filter((entry) => entry.generation === pool.generation);
   let nextIndex = Math.max(-1, ...ofGeneration.map((entry) => entry.index)) + 1;
   let unplaced = pool.nodes;
   const shards: Shard[] = [];
+  const added = (place: Place): Entry => {
+    const contents = shardContents(pool, place.site, place.existingSubnetId);
+    const { generation } = pool;
+    const { limitNodes } = place.rule;
+    const entry = { index: nextIndex++, generation, site: place.site.name, limitNodes, contents, nodes: 0 };
+    entries.push(entry);
+    return entry;
+  };
+  const fitting = (place: Place): Entry[] => {
+    const contents = shardContents(pool, place.site, place.existingSubnetId);
+    return ofGeneration.filter((entry) => entry.site === place.site.name && entry.contents === contents);
+  };
+  const keep = (place: Place, entry: Entry, nodes: number): void => {
+    entry.nodes = nodes;
+    if (nodes === 0) entry.empty = true;
+    shards.push(shardOf(placed, place, entry));
+  };
 
   for (const place of sites) {
-    const contents = shardContents(pool, place.site, place.existingSubnetId);
     const room = wholeRacks(place.maxNodes ?? Infinity, place.rule.rackNodes);
     let here = Math.min(unplaced, room);
     unplaced -= here;
-    const fill = (entry: (typeof entries)[number]): void => {
-      entry.nodes = Math.min(here, entry.limitNodes);
-      here -= entry.nodes;
-      if (entry.nodes > 0) shards.push(shardOf(placed, place, entry));
+    const fill = (entry: Entry): void => {
+      const nodes = Math.min(here, entry.limitNodes);
+      here -= nodes;
+      if (nodes > 0) keep(place, entry, nodes);
     };
-    const fits = (entry: LedgerShard): boolean =>
-      entry.generation === pool.generation && entry.site === place.site.name && entry.contents === contents;
-    for (const entry of ofGeneration) {
-      if (fits(entry)) fill(entry);
-    }
+    fitting(place).forEach(fill);
     if (pool.scaling === "external") {
-      for (const [at, entry] of entries.entries()) {
-        const began = history[at]?.nodes ?? 0;
-        if (entry.nodes > 0 || began === 0 || !fits(entry)) continue;
-        entry.nodes = began;
-        shards.push(shardOf(placed, place, entry));
+      for (const entry of fitting(place)) {
+        const deployed = deployedAs(entry);
+        if (entry.nodes === 0 && deployed !== undefined) keep(place, entry, deployed.nodes);
       }
     }
-    while (here > 0) {
-      const { limitNodes } = place.rule;
-      const entry = {
-        index: nextIndex++,
-        generation: pool.generation,
-        site: place.site.name,
-        limitNodes,
-        contents,
-        nodes: 0,
-      };
-      entries.push(entry);
-      fill(entry);
-    }
+    while (here > 0) fill(added(place));
+  }
+  const [first] = sites;
+  if (pool.nodes === 0 && shards.length === 0 && first !== undefined) {
+    const deployed = sites.flatMap((place) => {
+      const entry = fitting(place).find((each) => deployedAs(each) !== undefined);
+      return entry === undefined ? [] : [{ place, entry }];
+    });
+    const { place, entry } = deployed[0] ?? { place: first, entry: fitting(first)[0] ?? added(first) };
+    keep(place, entry, 0);
   }
 
   shards.sort((a, b) => a.index - b.index);
@@ -116,6 +128,9 @@ export function cutPool(placed: PoolInSites, history: readonly LedgerShard[] = [
   ];
   return { shards: withMinimum, history: entries, problems };
 }
+
+type Place = PoolInSites["sites"][number];
+type Entry = { -readonly [Key in keyof LedgerShard]: LedgerShard[Key] };
 
 /** The nodes that a pool keeps while idle, on its first shards: filled up one after the other. */
 function spreadMinimum(shards: readonly Shard[], minimum: number): Shard[] {
@@ -140,7 +155,7 @@ function shardContents(pool: NodePool, site: Site, existingSubnetId: string | un
   ].join(" ");
 }
 
-function shardOf({ pool, vmSize }: PoolInSites, place: PoolInSites["sites"][number], entry: LedgerShard): Shard {
+function shardOf({ pool, vmSize }: PoolInSites, place: Place, entry: LedgerShard): Shard {
   const { site, rule } = place;
   return {
     name: shardName(pool.identity, pool.generation, entry.index),

@@ -23,7 +23,7 @@ export function planTotals(pools: readonly PlannedNodePool[], shards: readonly S
 /** What the price leaves out or overstates, one note for each pool and region. */
 export function priceProblems(placed: PoolInSites, shards: readonly Shard[], catalogue: Catalogue): Problem[] {
   const { pool, vmSize } = placed;
-  const unpriced = shards.filter((shard) => shardPrice(shard, catalogue) === undefined);
+  const unpriced = shards.filter((shard) => shard.nodes > 0 && shardPrice(shard, catalogue) === undefined);
   const unknown = [...groupBy(unpriced, (shard) => shard.location)].map(([location, there]) =>
     priceUnknown.at(`${pool.path}.vmSize`, {
       vmSize: vmSize.name,

@@ -1,14 +1,14 @@
 import { defined } from "../defined.js";
 import type { Addresses } from "./addresses.js";
 import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
-import type { Ledger, LedgerNatGateway, LedgerPool, LedgerSite } from "./ledger.js";
+import { type Ledger, type LedgerNatGateway, type LedgerPool, type LedgerSite, removedShard } from "./ledger.js";
 import { isOwnSubnet } from "./names.js";
 import { byText } from "./order.js";
 import type { PlannedBatchAccount, PlannedNetwork, PlannedSite } from "./plan.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
 /**
- * The ledger after this plan. Pools that are gone keep their shards, all empty, because a name must never come back
+ * The ledger after this plan. Pools that are gone keep their shards, all removed, because a name must never come back
  * with other contents. Their blocks may be used again by other pools of the site: the subnet goes with the pool, and the
  * VNet keeps the range.
  */
@@ -29,15 +29,13 @@ export function writeLedger(
       ),
       shards: cut.history,
       ...(pool.scaling === "external" ? { scaling: pool.scaling } : {}),
+      ...(pool.customData === null ? {} : { customData: true as const }),
     },
   ]);
   const names = new Set(present.map(([identity]) => identity));
   const gone = Object.entries(before?.nodePools ?? {})
     .filter(([identity]) => !names.has(identity))
-    .map(([identity, pool]): [string, LedgerPool] => [
-      identity,
-      { blocks: {}, shards: pool.shards.map((shard) => ({ ...shard, nodes: 0 })) },
-    ]);
+    .map(([identity, pool]): [string, LedgerPool] => [identity, { blocks: {}, shards: pool.shards.map(removedShard) }]);
   const siteEntries = sites.map(({ name, network }): [string, LedgerSite] => {
     const own = addresses.own.get(name);
     const account = batchAccounts.find((each) => each.site === name);

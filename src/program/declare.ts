@@ -11,6 +11,7 @@ import { planAndJudge } from "../planner/index.js";
 import type { Ledger } from "../planner/ledger.js";
 import type { Plan } from "../planner/plan.js";
 import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
+import { readPresentScale } from "./present-scale.js";
 import { renderProblems } from "./render-problems.js";
 import { runError } from "./run-error.js";
 import { readStackSettings } from "./stack-settings.js";
@@ -60,7 +61,8 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const { importSubnets, problems } = await subnetsToImport(plan, deployed, login.subscriptionId);
   if (problems.length > 0) throw refused(problems);
   const { subscriptionId: defaultSubscription } = login;
-  return declare(plan, { defaultSubscription, importSubnets });
+  const presentScale = await readPresentScale(plan, deployed, defaultSubscription);
+  return declare(plan, { defaultSubscription, importSubnets, presentScale });
 }
 
 /** Declares a cluster as it was planned, whatever the stack says and whatever is deployed. */
@@ -69,7 +71,7 @@ export async function declarePlanned(plan: Plan): Promise<ClusterOutputs> {
   return declare(plan, { defaultSubscription });
 }
 
-function declare(plan: Plan, args: Pick<SupercomputerArgs, "defaultSubscription" | "importSubnets">): ClusterOutputs {
+function declare(plan: Plan, args: Omit<SupercomputerArgs, "plan">): ClusterOutputs {
   return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }));
 }
 

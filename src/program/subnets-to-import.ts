@@ -4,8 +4,9 @@ import { subnetsInNetworkRequest } from "../errors/changes.js";
 import type { Problem } from "../errors/problem.js";
 import type { Ledger } from "../planner/ledger.js";
 import { isOwnSubnet, poolNames } from "../planner/names.js";
-import type { Plan, PlannedNetwork, PlannedSite } from "../planner/plan.js";
-import { LOGIN_SUBSCRIPTION } from "../planner/subscription.js";
+import type { Plan, PlannedNetwork } from "../planner/plan.js";
+import { isGone } from "./gone.js";
+import { subscriptionOf } from "./subscription-of.js";
 
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
 type ImportSubnets = NonNullable<SupercomputerArgs["importSubnets"]>;
@@ -62,18 +63,13 @@ function poolSubnetsIn(ledger: Ledger | undefined, site: string): readonly strin
   );
 }
 
-function subscriptionOf({ subscription }: PlannedSite, loginSubscription: string): string {
-  const ofLogin = [LOGIN_SUBSCRIPTION, loginSubscription.toLowerCase()].includes(subscription.toLowerCase());
-  return ofLogin ? loginSubscription : subscription;
-}
-
 /** None where the VNet is gone: Pulumi then makes it again with all that is in it. */
 async function subnetsInAzure(resourceGroupName: string, virtualNetworkName: string): Promise<readonly string[]> {
   try {
     const { subnets = [] } = await getVirtualNetwork({ resourceGroupName, virtualNetworkName });
     return subnets.flatMap(({ name }) => name ?? []);
   } catch (error) {
-    if (error instanceof Error && /\bResource(Group)?NotFound\b/.test(error.message)) return [];
+    if (isGone(error)) return [];
     throw error;
   }
 }

@@ -188,10 +188,10 @@ describe("azsc plan", () => {
     write("Pulumi.wrong.yaml", gpuPool(-1, "Standard_ND96asr_v5"));
     const run = await azsc(["plan", "./Pulumi.wrong.yaml"], { cwd });
     expect(run.stderr).toMatchInlineSnapshot(`
-      "✗ count-not-positive  A count is zero or negative.
+      "✗ count-negative  A count is negative.
         nodePools[0].nodes   in Pulumi.wrong.yaml:5:51
-        nodes is -1; the least is 1.
-        → Write 1 or more, or remove the pool.
+        nodes is -1; the least is 0.
+        → Write 0 or more.
 
       ✗ vm-size-unknown  Unknown VM size.
         nodePools[0].vmSize   in Pulumi.wrong.yaml:5:22

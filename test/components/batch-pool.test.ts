@@ -101,6 +101,12 @@ describe("BatchPool choices", () => {
     expect((await declarePool()).ignoreChanges).toEqual([]);
   });
 
+  it("is sent the scale that Azure has, where that was read, a formula of somebody else's too", async () => {
+    const presentScale = { autoScale: { formula: "$TargetDedicatedNodes = 7;", evaluationInterval: "PT15M" } };
+    const { inputs, ignoreChanges } = await declarePool({ scaling: "external", presentScale });
+    expect([inputs["scaleSettings"], ignoreChanges]).toEqual([presentScale, []]);
+  });
+
   it("copies tags to what is behind the pool only when asked", async () => {
     const tags = { cluster: "lab" };
     expect((await declarePool({ tags })).inputs).not.toHaveProperty("resourceTags");

@@ -85,6 +85,13 @@ describe("MachineLearningCompute", () => {
     expect((await declareCompute()).ignoreChanges).toEqual([]);
   });
 
+  it("is sent the scale that Azure has, where that was read", async () => {
+    const presentScale = { minNodeCount: 1, maxNodeCount: 7, nodeIdleTimeBeforeScaleDown: "PT5M" };
+    const { inputs, ignoreChanges } = await declareCompute({ scaling: "external", presentScale });
+    expect(inputs["properties"]).toMatchObject({ properties: { scaleSettings: presentScale } });
+    expect(ignoreChanges).toEqual([]);
+  });
+
   it("waits for exactly what the component is told to depend on", async () => {
     const declared = await declare(() => {
       const storage = new StorageAccount("data", { accountName: "stlab", resourceGroupName: "rg", location: "eastus" });

@@ -125,7 +125,7 @@ describe("NodePool in a program of one's own", () => {
       vmSize: "Standard_ND96asr_v5",
       location: "southcentralusa",
       zone: "7",
-      nodes: 0,
+      nodes: -1,
     });
 
     expect(errors.map(({ propertyPath }) => propertyPath).sort()).toEqual(["location", "nodes", "vmSize", "zone"]);

@@ -202,6 +202,12 @@ describe("ScaleSet", () => {
     expect(external.ignoreChanges).toEqual(["sku.capacity"]);
   });
 
+  it("is sent the count that Azure has, where that was read, instead of what the state remembers", async () => {
+    const nodePool = plannedPool({ scaling: "external" });
+    const { inputs, ignoreChanges } = await declareScaleSet({ nodePool, presentNodes: 0 });
+    expect([inputs["sku"], ignoreChanges]).toMatchObject([{ capacity: 0 }, []]);
+  });
+
   it("leaves alone what Azure Policy writes", async () => {
     const scaleSet = await declareScaleSet({ azurePolicyWrites: ["tags", "identity", "privateDnsZoneGroups"] });
 

@@ -177,9 +177,9 @@ describe("the shape of a cluster", () => {
       error key-unknown at nodePools[1].vmsize
         There is no key "vmsize" here.
         → Did you mean "vmSize"? Otherwise remove it.
-      error count-not-positive at nodePools[2].nodes
-        nodes is -1; the least is 1.
-        → Write 1 or more, or remove the pool.
+      error count-negative at nodePools[2].nodes
+        nodes is -1; the least is 0.
+        → Write 0 or more.
       error vm-size-unknown at nodePools[2].vmSize
         "y" is not in the catalogue of VM sizes.
         → azsc catalogue finds the sizes that are known; describe a newer one under vmSizes.

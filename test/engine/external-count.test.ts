@@ -41,27 +41,37 @@ function clusterOf(inputs: Inputs): { properties: { scaleSettings: { maxNodeCoun
   return inputs["properties"] as { properties: { scaleSettings: { maxNodeCount: number } } };
 }
 
-const names = Object.keys(engines) as (keyof typeof engines)[];
-const planned = 3;
-const scaled = 7;
+/** Pools with the number of nodes that they begin with. */
+const pools = {
+  batch: { engine: "batch", nodes: 0 },
+  ml: { engine: "machineLearning", nodes: 0 },
+  none: { engine: "scaleSet", nodes: 0 },
+  some: { engine: "scaleSet", nodes: 3 },
+} as const;
+type PoolName = keyof typeof pools;
+const names = Object.keys(pools) as PoolName[];
+const scaled = 5;
+const maxNodes = 8;
 const spotNodes = 5;
 
 let deployment: Deployment;
+let begun: Readonly<Record<string, number>>;
 let after: EngineRun;
 
 beforeAll(async () => {
   deployment = await Deployment.of("h100", {
     edit: (cluster) => {
-      const pool = { vmSize: "Standard_ND96isr_H100_v5", nodes: planned, scaling: "external" };
+      const vmSize = "Standard_ND96isr_H100_v5";
       cluster.set("nodePools", [
-        ...names.map((engine) => ({ name: engine.toLowerCase().slice(0, 8), engine, ...pool })),
-        { ...pool, name: "spot", nodes: spotNodes, scaling: "fixed", capacity: "spot" },
+        ...names.map((name) => ({ name, vmSize, scaling: "external", maxNodes, ...pools[name] })),
+        { name: "spot", vmSize, nodes: spotNodes, capacity: "spot" },
       ]);
       cluster.set("machineLearning", {});
     },
   });
   const made = await deployment.pulumi("up", "--yes", "--skip-preview");
   if (made.exitCode !== 0) throw new Error([...made.update.errors, made.stderr].join("\n"));
+  begun = Object.fromEntries(names.map((name) => [name, countOf(name)]));
   deployment.azure((azure) => {
     for (const name of names) scale(azure, name);
   });
@@ -75,32 +85,70 @@ afterAll(() => {
   deployment.dispose();
 });
 
-function poolIn(azure: SimulatedAzure, name: keyof typeof engines): StoredResource {
-  const found = azure.resources().find(({ type, id }) => type === engines[name].type && !/build|spot/.test(id));
-  if (found === undefined) throw new Error(`There is no pool on ${name}.`);
+function poolIn(azure: SimulatedAzure, name: PoolName): StoredResource {
+  const { type } = engines[pools[name].engine];
+  const found = azure.resources().find((each) => each.type === type && each.id.endsWith(`/${name}-s000`));
+  if (found === undefined) throw new Error(`There is no pool ${name}.`);
   return found;
 }
 
+function countOf(name: PoolName): number {
+  return deployment.azure((azure) => engines[pools[name].engine].count(poolIn(azure, name).inputs as Inputs));
+}
+
 /** What a scheduler, an autoscaler or a person does. */
-function scale(azure: SimulatedAzure, name: keyof typeof engines): void {
+function scale(azure: SimulatedAzure, name: PoolName, nodes = scaled): void {
   const { type, id, inputs } = poolIn(azure, name);
   const subscription = id.split("/")[2] ?? "";
-  const written = azure.put({ type, inputs: engines[name].scaled(inputs, scaled), subscription, after: [] });
+  const written = azure.put({
+    type,
+    inputs: engines[pools[name].engine].scaled(inputs, nodes),
+    subscription,
+    after: [],
+  });
   // Until the nodes are there Azure refuses other writes.
   azure.advanceTo(written.finishedSeconds);
 }
 
 describe("a count that somebody else owns", () => {
-  it.each(names)("is what they made it after an up for another reason, on %s", (name) => {
+  it("begins with the number of the stack file, which may be 0", () => {
+    expect(begun).toEqual({ batch: 0, ml: 0, none: 0, some: 3 });
+  });
+
+  it.each(names)("is what they made it after an up for another reason: %s", (name) => {
     expect([...after.update.errors, after.exitCode]).toEqual([0]);
-    const changed = changes(after.update).map(({ type }) => type);
-    expect(changed).toContain(engines[name].type);
-    expect(deployment.azure((azure) => engines[name].count(poolIn(azure, name).inputs as Inputs))).toBe(scaled);
+    const changed = changes(after.update).map((step) => `${step.type} ${step.name}`);
+    expect(changed).toContainEqual(
+      expect.stringMatching(new RegExp(`^${engines[pools[name].engine].type} .*${name}-s000`)),
+    );
+    expect(countOf(name)).toBe(scaled);
   });
 
   it("is no change by itself", async () => {
     const again = await deployment.pulumi("up", "--yes", "--skip-preview");
     expect([...again.update.errors, ...changes(again.update).map(({ op, name }) => `${op} ${name}`)]).toEqual([]);
+  });
+});
+
+describe("a count that somebody else owns, where Pulumi does not look at Azure first", () => {
+  const unseen = 6;
+  let preview: EngineRun;
+  let run: EngineRun;
+
+  beforeAll(async () => {
+    deployment.azure((azure) => {
+      for (const name of names) scale(azure, name, unseen);
+    });
+    deployment.edit((cluster) => {
+      cluster.set("owner", "research");
+    });
+    preview = await deployment.pulumi("preview", "--refresh=false");
+    run = await deployment.pulumi("up", "--yes", "--skip-preview", "--refresh=false");
+  }, 300_000);
+
+  it.each(names)("is what they made it all the same: %s", (name) => {
+    expect([...preview.update.errors, preview.exitCode, ...run.update.errors, run.exitCode]).toEqual([0, 0]);
+    expect(countOf(name)).toBe(unseen);
   });
 });
 
@@ -118,5 +166,13 @@ describe("Spot nodes that Azure took", () => {
       expect.stringMatching(/^update .*spot-s000/),
     ]);
     expect(nodes()).toMatchObject({ capacity: spotNodes });
+  });
+});
+
+describe("pools that began with no node", () => {
+  it("go with a pulumi destroy, with the nodes that they were given", async () => {
+    const gone = await deployment.pulumi("destroy", "--yes", "--skip-preview");
+    expect([...gone.update.errors, gone.exitCode]).toEqual([0]);
+    expect(deployment.azure((azure) => azure.resources().filter(({ id }) => id.endsWith("-s000")))).toEqual([]);
   });
 });

@@ -92,7 +92,6 @@ export const scaleSetEffects: readonly FieldEffect[] = [
     [
       "virtualMachineProfile.storageProfile.imageReference",
       "virtualMachineProfile.storageProfile.osDisk.diskSizeGB",
-      "virtualMachineProfile.osProfile.customData",
       "virtualMachineProfile.osProfile.linuxConfiguration",
       "virtualMachineProfile.extensionProfile",
       "virtualMachineProfile.securityProfile",
@@ -106,6 +105,17 @@ export const scaleSetEffects: readonly FieldEffect[] = [
       source: upgrades,
     },
   ),
+  ...rows(["virtualMachineProfile.osProfile.customData"], {
+    ...scaleSet,
+    azure:
+      "the model changes; under Manual upgrades nodes keep latestModelApplied=false until upgraded or reimaged. Whether a request without it removes what was there is not said, and no answer shows it; for userData an empty text does",
+    effect: "rollNodes",
+    reason:
+      "Nodes that are made or reimaged get it. Taken out of the stack file, it is taken to stay on Azure: write a text that does nothing instead.",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy.md; Azure/azure-cli#17223 (userData); Azure/azure-cli#5866 (not shown)",
+    unverified: true,
+  }),
   ...rows(["virtualMachineProfile.storageProfile.dataDisks"], {
     ...scaleSet,
     azure:

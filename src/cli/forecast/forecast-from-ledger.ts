@@ -1,5 +1,5 @@
 import type { Engine } from "../../config/cluster.js";
-import type { Ledger } from "../../planner/ledger.js";
+import { isDeployed, type Ledger } from "../../planner/ledger.js";
 import { shardName } from "../../planner/names.js";
 import type { Plan } from "../../planner/plan.js";
 import { SHARD_TYPES, shardType } from "../../planner/shard-types.js";
@@ -11,7 +11,7 @@ export function forecastFromLedger(ledger: Ledger, after: Pick<Plan, "shards" | 
     `${pool} ${shard.generation} ${shard.index}`;
   const deployed = new Map(
     Object.entries(ledger.nodePools).flatMap(([pool, { shards }]) =>
-      shards.filter(({ nodes }) => nodes > 0).map((shard) => [key(shard, pool), { ...shard, pool }] as const),
+      shards.filter(isDeployed).map((shard) => [key(shard, pool), { ...shard, pool }] as const),
     ),
   );
   const external = new Set(

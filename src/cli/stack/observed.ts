@@ -40,9 +40,11 @@ export const ledgerSchema = z.looseObject({
           limitNodes: z.int().min(1),
           contents: z.string(),
           nodes: count,
+          empty: z.literal(true).optional(),
         }),
       ),
       scaling: z.literal("external").optional(),
+      customData: z.literal(true).optional(),
     }),
   ),
 });

@@ -97,6 +97,12 @@ export interface BatchPoolArgs {
    */
   readonly scaling?: "fixed" | "external";
   /**
+   * Scale that Azure has, where somebody else owns the count: sent instead of `nodes`.
+   *
+   * @default what Pulumi's state says is sent
+   */
+  readonly presentScale?: batch.PoolArgs["scaleSettings"] | undefined;
+  /**
    * Tags of the pool.
    * @default none
    */

@@ -23,7 +23,7 @@ export function batchPoolBody(args: BatchPoolArgs): batch.PoolArgs {
       enableAcceleratedNetworking: args.acceleratedNetworking ?? undefined,
       publicIPAddressConfiguration: { provision: "NoPublicIPAddresses" },
     },
-    scaleSettings: { fixedScale: fixedScale(args) },
+    scaleSettings: args.presentScale ?? { fixedScale: fixedScale(args) },
     startTask: startTask(args.startTaskCommandLine),
     tags: args.tags,
     resourceTags: args.tagBackingResources ? args.tags : undefined,

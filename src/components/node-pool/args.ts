@@ -1,3 +1,4 @@
+import type { PresentScale } from "../present-scale.js";
 import type { ProximityPlacementGroupArgs } from "@pulumi/azure-native/compute/proximityPlacementGroup.js";
 import type { VirtualMachineScaleSetArgs } from "@pulumi/azure-native/compute/virtualMachineScaleSet.js";
 import type * as pulumi from "@pulumi/pulumi";
@@ -161,6 +162,12 @@ export interface PlannedNodePoolArgs extends NodePoolDeclaration {
    * @default nothing
    */
   readonly nodesAfter?: Promise<readonly pulumi.Resource[]>;
+  /**
+   * What Azure has of the shards whose count is somebody else's, by name of the shard: sent instead of the plan's count.
+   *
+   * @default Pulumi's state says what is sent, so that it has to be refreshed first
+   */
+  readonly presentScale?: Readonly<Record<string, PresentScale>>;
   readonly adminUsername: string;
   readonly sshPublicKey: pulumi.Input<string> | undefined;
   /**

@@ -37,10 +37,12 @@ function createScaleSet({ name, shard, args, site, placement, opts }: ShardConte
   if (placement === undefined || args.sshPublicKey === undefined || site.subnetId === undefined) {
     throw new Error(`Scale set ${shard.name} was planned without placement, SSH key or subnet.`);
   }
+  const present = args.presentScale?.[shard.name];
   return new ScaleSet(
     name,
     {
       shard,
+      presentNodes: present?.engine === "scaleSet" ? present.nodes : undefined,
       nodePool: args.nodePool,
       placement: placement.of(shard),
       resourceGroupName: site.resourceGroupName,
@@ -68,6 +70,7 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
   if (nodePool.image === null || nodeAgentSkuId === null) {
     throw new Error(`Batch pool ${shard.name} was planned without an image or its node agent.`);
   }
+  const present = args.presentScale?.[shard.name];
   return new BatchPool(
     name,
     {
@@ -76,6 +79,7 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
       resourceGroupName: batchAccount.resourceGroupName,
       vmSize: shard.vmSize,
       nodes: shard.nodes,
+      presentScale: present?.engine === "batch" ? present.scaleSettings : undefined,
       capacity: shard.capacity,
       image: nodePool.image,
       nodeAgentSkuId,
@@ -102,6 +106,7 @@ function createMachineLearningCompute({ name, shard, args, site, opts }: ShardCo
   const { nodePool } = args;
   const { workspace } = site;
   if (workspace === undefined) throw new Error(`Compute ${shard.name} was planned without a workspace.`);
+  const present = args.presentScale?.[shard.name];
   return new MachineLearningCompute(
     name,
     {
@@ -113,6 +118,7 @@ function createMachineLearningCompute({ name, shard, args, site, opts }: ShardCo
       maxNodes: shard.nodes,
       minNodes: shard.minNodes ?? 0,
       idleMinutes: nodePool.machineLearning.idleMinutes,
+      presentScale: present?.engine === "machineLearning" ? present.scaleSettings : undefined,
       capacity: shard.capacity,
       subnetId: workspace.managedNetwork === true ? undefined : site.subnetId,
       identityId: site.identityId,

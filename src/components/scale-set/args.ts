@@ -12,6 +12,12 @@ export interface ScaleSetArgs {
   readonly shard: Shard;
   /** The pool it is a part of: image, disk, price cap, custom data. */
   readonly nodePool: PlannedNodePool;
+  /**
+   * Nodes that Azure has, where somebody else owns the count: sent instead of the shard's.
+   *
+   * @default what Pulumi's state says is sent
+   */
+  readonly presentNodes?: number | undefined;
   /** How its nodes are placed; from {@link InfiniBandPlacement.of}. */
   readonly placement: ScaleSetPlacement;
   /** Resource group in the shard's subscription. */

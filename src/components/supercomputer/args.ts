@@ -1,3 +1,4 @@
+import type { PresentScale } from "../present-scale.js";
 import type { ResourceGroupArgs } from "@pulumi/azure-native/resources/resourceGroup.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Plan } from "../../planner/plan.js";
@@ -34,6 +35,12 @@ export interface SupercomputerArgs {
    * @default every subnet is made
    */
   readonly importSubnets?: Readonly<Record<string, ClusterNetworkArgs["importSubnets"]>>;
+  /**
+   * What Azure has of the shards whose count is somebody else's, by name of the shard: sent instead of the plan's count.
+   *
+   * @default Pulumi's state says what is sent, so that it has to be refreshed first
+   */
+  readonly presentScale?: Readonly<Record<string, PresentScale>>;
   /**
    * Public key of the nodes' administrator, instead of the one in the plan; it may come from another resource.
    *

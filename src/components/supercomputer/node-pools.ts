@@ -29,6 +29,7 @@ export function createNodePools(context: ClusterContext, services: ClusterWithou
           sites: sitesOf(context, services, nodePool, shards),
           adminUsername: plan.access.adminUsername,
           sshPublicKey: args.sshPublicKey ?? plan.access.sshPublicKey ?? undefined,
+          presentScale: args.presentScale,
           nodesAfter: plan.nodesStart === "last" ? everythingElse : undefined,
           providerOf,
           computeSdk: args.computeSdk,

@@ -34,7 +34,7 @@ const noticeIsPossible: Rule = ({ pools }) =>
       kinds.terminateNotificationOutOfRange.at(at, { minutes: value, ...range }),
     );
     if (pool.capacity === "spot") return [...outOfRange, kinds.terminateNotificationOnSpot.at(at, {})];
-    if (outOfRange.length > 0 || nodes === undefined) return outOfRange;
+    if (outOfRange.length > 0 || nodes === undefined || nodes === 0) return outOfRange;
     return [kinds.terminateNotificationIsPaid.at(at, { minutes, nodes })];
   });
 

@@ -15,24 +15,32 @@ const hasOneCount: Rule = ({ pools, given }) =>
     return keys.length > 1 ? [kinds.countTwice.at(pool.path, { keys })] : [];
   });
 
-/** Whole, positive and within what one plan may hold. */
+/** Whole, not negative and within what one plan may hold; room is for one node at least. */
 const countsAreSound: Rule = ({ pools }) =>
   pools.flatMap((pool) => {
     const perNode = (key: CountKey): number => Math.max(1, unitsPerNode(key, pool.size) ?? 1);
     return [
-      ...pool.counts.flatMap(({ key, value }) => wholeCount(`${pool.path}.${key}`, key, value, perNode(key))),
+      ...pool.counts.flatMap(({ key, value }) =>
+        wholeCount(`${pool.path}.${key}`, key, value, { least: 0, perNode: perNode(key) }),
+      ),
       ...optionalCount(pool.input.maxNodes, `${pool.path}.maxNodes`, "maxNodes"),
       ...pool.sites.flatMap((site) => optionalCount(site.maxNodes, `${site.path}.maxNodes`, "maxNodes")),
     ];
   });
 
 function optionalCount(value: number | undefined, path: string, key: string): Problem[] {
-  return value === undefined ? [] : wholeCount(path, key, value, 1);
+  return value === undefined ? [] : wholeCount(path, key, value, { least: 1, perNode: 1 });
 }
 
-function wholeCount(path: string, key: string, value: number, perNode: number): Problem[] {
+function wholeCount(
+  path: string,
+  key: string,
+  value: number,
+  { least, perNode }: { readonly least: 0 | 1; readonly perNode: number },
+): Problem[] {
   if (!Number.isInteger(value)) return [kinds.countNotWhole.at(path, { key, value })];
-  if (value < 1) return [kinds.countNotPositive.at(path, { key, value })];
+  if (value < 0 && least === 0) return [kinds.countNegative.at(path, { key, value })];
+  if (value < least) return [kinds.countNotPositive.at(path, { key, value })];
   const nodes = Math.ceil(value / perNode);
   if (nodes <= mostNodesInPlan) return [];
   return [kinds.countTooLarge.at(path, { key, value, nodes, perNode, most: mostNodesInPlan })];
@@ -56,7 +64,7 @@ const countsAreWholeNodes: Rule = ({ pools }) =>
     pool.counts.flatMap(({ key, value }) => {
       const path = `${pool.path}.${key}`;
       const perNode = unitsPerNode(key, pool.size);
-      if (pool.size === undefined || perNode === undefined || !Number.isInteger(value) || value < 1) return [];
+      if (pool.size === undefined || perNode === undefined || !Number.isInteger(value) || value < 0) return [];
       const vmSize = pool.size.name;
       if (perNode === 0) return [kinds.gpusOnCpuSize.at(path, { vmSize, gpus: value })];
       if (value % perNode === 0) return [];

@@ -45,7 +45,7 @@ const computeScaleIsSound: Rule = ({ pools }) =>
     const minNodes = input.machineLearning?.minNodes;
     const at = `${path}.machineLearning`;
     const above =
-      minNodes !== undefined && Number.isInteger(minNodes) && nodes !== undefined && nodes > 0 && minNodes > nodes
+      minNodes !== undefined && Number.isInteger(minNodes) && nodes !== undefined && nodes >= 0 && minNodes > nodes
         ? [kinds.minNodesAboveNodes.at(`${at}.minNodes`, { minNodes, nodes: Math.floor(nodes) })]
         : [];
     return [

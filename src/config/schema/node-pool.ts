@@ -115,15 +115,18 @@ export const nodePoolOptionSchemas = {
     description:
       "The name this pool was created with, when it has been renamed since. Its shards, subnet and addresses keep that name, so nothing is rebuilt.",
   }),
-  /** How many VMs. Give exactly one of `nodes`, `gpus` and `cores`. */
-  nodes: z.number().optional().meta({ description: "How many VMs. Exactly one of nodes, gpus, cores." }),
+  /** How many VMs, 0 or more. Give exactly one of `nodes`, `gpus` and `cores`. */
+  nodes: z.number().optional().meta({
+    description:
+      "How many VMs, 0 or more. Exactly one of nodes, gpus, cores. A pool of 0 has its scale set, Batch pool or compute, and nodes can be added.",
+  }),
   /** How many GPUs; must come to whole VMs. */
   gpus: z.number().optional().meta({ description: "How many GPUs; must be whole VMs." }),
   /** How many CPU cores (vCPUs); must come to whole VMs. */
   cores: z.number().optional().meta({ description: "How many CPU cores (vCPUs); must be whole VMs." }),
   maxNodes: z.number().optional().meta({
     description:
-      "The most nodes this pool will ever have: sizes its subnet, which can never be moved once in use. Default: room for 4,000 nodes or twice the nodes asked for, whichever is more.",
+      "The most nodes this pool will ever have: sizes its subnet, which can never be moved once in use, and with scaling: external the quota that is asked for. Default: room for 4,000 nodes or twice the nodes asked for, whichever is more.",
   }),
   /**
    * For instance `Standard_ND96asr_v4`. Azure does not change it, the engine, the capacity type, the zone or the OS disk of
@@ -201,7 +204,7 @@ export const nodePoolOptionSchemas = {
    */
   scaling: scalingSchema.optional().meta({
     description:
-      "fixed (default): the count here is the count. external: Slurm, Batch autoscale or another controller owns the count after creation, and `up` leaves it as it finds it.",
+      "fixed (default): the count here is the count. external: Slurm, Batch autoscale or another controller owns the count after creation, and `up` leaves it as it finds it; the count here, which may be 0, is what the pool begins with.",
   }),
   sites: z
     .array(poolSiteSchema)

@@ -1,19 +1,38 @@
 import {
   changeEffectUnknown,
   changeNeedsEmptyPool,
+  changeNeedsEmptyPoolOfOthers,
   changeNeedsNewShards,
   changeRefused,
 } from "../../errors/changes.js";
 import type { Problem } from "../../errors/problem.js";
+import type { Ledger } from "../ledger.js";
+import type { Plan } from "../plan.js";
 import type { Change } from "./change.js";
+import { shardsThatStay } from "./deployed-shards.js";
 
 /** Plans do not know the order of the stack file, so pools are found by name. */
 export function poolPath(poolName: string): string {
   return `nodePools.${poolName}`;
 }
 
+/** A pool that is deployed, and stays in some of its shards. */
+export interface StayingPool {
+  readonly poolName: string;
+  /** Shards that the plan has too. */
+  readonly shards: number;
+  /** Whether somebody else owns the count, so that nobody knows how many nodes there are. */
+  readonly external: boolean;
+}
+
+export function stayingPool(identity: string, poolName: string, after: Plan, before: Ledger): StayingPool {
+  const shards = shardsThatStay(identity, after, before).length;
+  return { poolName, shards, external: before.nodePools[identity]?.scaling === "external" };
+}
+
 /** What a change of a deployed cluster is told as, when it cannot be made or nobody knows; none otherwise. */
-export function changeProblems(change: Change, poolName?: string): Problem[] {
+export function changeProblems(change: Change, pool?: StayingPool): Problem[] {
+  const poolName = pool?.poolName;
   const { resource, field, before, after, reason, nodes } = change;
   if (field === null || before === null || after === null) return [];
   const path = poolName === undefined ? field : `${poolPath(poolName)}.${field}`;
@@ -22,8 +41,9 @@ export function changeProblems(change: Change, poolName?: string): Problem[] {
     case "refused":
       return [changeRefused.at(path, facts)];
     case "newShard":
-      return nodes > 0 ? [changeNeedsNewShards.at(path, facts)] : [];
+      return pool !== undefined && pool.shards > 0 ? [changeNeedsNewShards.at(path, facts)] : [];
     case "atZero":
+      if (pool?.external === true && pool.shards > 0) return [changeNeedsEmptyPoolOfOthers.at(path, facts)];
       return nodes > 0 ? [changeNeedsEmptyPool.at(path, facts)] : [];
     case "unknown":
       return [changeEffectUnknown.at(path, facts)];

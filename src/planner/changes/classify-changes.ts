@@ -1,11 +1,17 @@
 import type { Catalogue } from "../../catalogue/catalogue.js";
-import { nodesToRoll, serviceDestroyed } from "../../errors/changes.js";
+import {
+  allowDestroyLeft,
+  customDataKept,
+  nodesOfOthersToRoll,
+  nodesToRoll,
+  serviceDestroyed,
+} from "../../errors/changes.js";
 import type { Problem } from "../../errors/problem.js";
 import type { Ledger, Observed } from "../ledger.js";
 import { byText } from "../order.js";
 import type { Plan } from "../plan.js";
 import type { Change } from "./change.js";
-import { changeProblems, poolPath } from "./change-problems.js";
+import { changeProblems, poolPath, stayingPool, type StayingPool } from "./change-problems.js";
 import { deployedShards } from "./deployed-shards.js";
 import { rememberedSettings } from "./fixed-settings.js";
 import { peeredAddressProblems } from "./peered-addresses.js";
@@ -54,15 +60,18 @@ export function classifyChanges(
           .find((each) => each.identity === identity);
         const poolName = pool?.name ?? identity;
         const ofPool = further.filter(({ nodePool }) => nodePool === identity);
+        const staying = stayingPool(identity, poolName, after, ledger);
         return [
-          ...ofPool.flatMap((change) => changeProblems(change, poolName)),
-          ...rollProblems(poolName, ofPool),
+          ...ofPool.flatMap((change) => changeProblems(change, staying)),
+          ...rollProblems(staying, ofPool),
+          ...customDataProblems(identity, staying, after, ledger),
           ...poolShardProblems({ identity, poolName }, after, ledger, catalogue, allowDestroy),
         ];
       }),
       ...ofCluster.flatMap((change) => changeProblems(change)),
       ...peeredAddressProblems(after.sites, ledger, observed),
       ...goneServices(after, ledger),
+      ...leftoverPermissions(allowDestroy, after, ledger),
     ],
   };
 }
@@ -96,12 +105,37 @@ function placeOf({ resource, nodePool, field }: Change, before: Plan, after: Pla
   return account === undefined ? field : field.replace(/^batch\./, `batch.${account.site}.`);
 }
 
-function rollProblems(poolName: string, changes: readonly Change[]): Problem[] {
+function rollProblems({ poolName, external }: StayingPool, changes: readonly Change[]): Problem[] {
   const rolled = changes.filter(({ effect }) => effect === "rollNodes");
   const [first] = rolled;
   if (first === undefined) return [];
   const fields = rolled.map(({ field }) => field ?? "");
+  if (external) return [nodesOfOthersToRoll.at(poolPath(poolName), { poolName, fields })];
+  if (first.nodes === 0) return [];
   return [nodesToRoll.at(poolPath(poolName), { poolName, nodes: first.nodes, fields })];
+}
+
+/** Custom data that is taken out of the stack file: what Azure has of it, no request removes for certain. */
+function customDataProblems(
+  identity: string,
+  { poolName, shards }: StayingPool,
+  after: Plan,
+  before: Ledger,
+): Problem[] {
+  const had = before.nodePools[identity]?.customData === true;
+  const asked = after.nodePools.find((pool) => pool.identity === identity)?.customData ?? null;
+  return had && asked === null && shards > 0
+    ? [customDataKept.at(`${poolPath(poolName)}.customData`, { poolName })]
+    : [];
+}
+
+/** Entries of `allowDestroy` that permit nothing now, and would permit it of a later pool of that name. */
+function leftoverPermissions(allowDestroy: readonly string[], { nodePools }: Plan, before: Ledger): Problem[] {
+  const left = allowDestroy.filter(
+    (name) =>
+      deployedShards(before, name).length === 0 && !nodePools.some((pool) => [pool.identity, pool.name].includes(name)),
+  );
+  return left.length === 0 ? [] : [allowDestroyLeft.at("allowDestroy", { left })];
 }
 
 function goneServices(after: Plan, { fixed = {}, sites }: Ledger): Problem[] {

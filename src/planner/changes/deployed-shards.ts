@@ -1,9 +1,15 @@
-import type { Ledger, LedgerShard } from "../ledger.js";
-import type { Shard } from "../plan.js";
+import { isDeployed, type Ledger, type LedgerShard } from "../ledger.js";
+import type { Plan, Shard } from "../plan.js";
 
-/** Shards of a pool that have nodes. */
+/** Shards that a pool has, with nodes or without. */
 export function deployedShards(ledger: Ledger, identity: string): readonly LedgerShard[] {
-  return (ledger.nodePools[identity]?.shards ?? []).filter(({ nodes }) => nodes > 0);
+  return (ledger.nodePools[identity]?.shards ?? []).filter(isDeployed);
+}
+
+/** Deployed shards of a pool that the plan has too. */
+export function shardsThatStay(identity: string, { shards }: Pick<Plan, "shards">, before: Ledger): LedgerShard[] {
+  const planned = byNumber(shards.filter((shard) => shard.poolIdentity === identity));
+  return deployedShards(before, identity).filter((shard) => planned.of(shard) !== undefined);
 }
 
 interface NumberedShard {

@@ -30,7 +30,7 @@ export function destroyedNodesProblems(pool: PoolShards, after: Plan, before: Le
     const kind = allowed ? countTakenBackAllowed : countTakenBack;
     return [kind.at(`${path}.scaling`, { identity, poolName, nodes: sum(planned.map(({ nodes }) => nodes)) })];
   }
-  if (facts.nodes === 0) return [];
+  if (facts.nodes === 0 && !(wasExternal && leaving.length > 0)) return [];
   const unknown = wasExternal ? "; somebody else owns their number, so there may be more" : "";
   const told = { ...facts, cause: `${causeOf(pool, leaving, after)}${unknown}` };
   if (allowed || isLowered(pool)) return [nodesDestroyed.at(path, told)];
@@ -53,7 +53,7 @@ function lostNodes({ deployed, planned }: PoolShards, scaling: PlannedNodePool["
 /** Whether fewer nodes are asked for and nothing else takes any away: no shard is new, and none grows. */
 function isLowered({ deployed, planned }: PoolShards): boolean {
   const old = byNumber(deployed);
-  return planned.length > 0 && planned.every((shard) => shard.nodes <= (old.of(shard)?.nodes ?? 0));
+  return planned.length > 0 && planned.every((shard) => shard.nodes <= (old.of(shard)?.nodes ?? -1));
 }
 
 function causeOf(pool: PoolShards, leaving: readonly LedgerShard[], after: Plan): string {

@@ -22,16 +22,15 @@ export function movedPoolProblems(
   before: readonly PlacedShard[],
   after: readonly PlacedShard[],
 ): Problem[] {
-  const deployed = before.filter((shard) => shard.nodes > 0);
-  const held = new Set(deployed.map((shard) => shard.site));
+  const held = new Set(before.map((shard) => shard.site));
   const [first] = after;
-  if (first === undefined || deployed.length === 0) return [];
+  if (first === undefined || before.length === 0) return [];
   if (after.some((shard) => held.has(shard.site))) return [];
-  if (deployed.every((shard) => shard.generation !== first.generation)) return [];
+  if (before.every((shard) => shard.generation !== first.generation)) return [];
   return [
     poolMoves.at(`${path}.sites`, {
       poolName,
-      nodes: sum(deployed.map((shard) => shard.nodes)),
+      nodes: sum(before.map((shard) => shard.nodes)),
       from: [...held],
       to: [...new Set(after.map((shard) => shard.site))],
     }),

@@ -2,9 +2,9 @@ import type { Problem } from "../../errors/problem.js";
 import type { Ledger } from "../ledger.js";
 import { sum } from "../order.js";
 import type { Plan } from "../plan.js";
-import { changeProblems } from "./change-problems.js";
+import { changeProblems, stayingPool } from "./change-problems.js";
 import { fixedSettings, type FixedSetting } from "./fixed-settings.js";
-import { byNumber, deployedShards } from "./deployed-shards.js";
+import { shardsThatStay } from "./deployed-shards.js";
 import { valueChange } from "./settings/setting.js";
 
 /** A setting that the ledger of the deployed cluster holds and the plan asks for. */
@@ -36,15 +36,10 @@ export function settingProblems({ setting, pool, was, is }: RememberedSetting, a
       changeProblems(change),
     );
   }
-  const nodes = nodesThatStay(pool.identity, after, before);
-  if (nodes === 0) return [];
+  const stay = shardsThatStay(pool.identity, after, before);
+  if (stay.length === 0) return [];
+  const nodes = sum(stay.map((shard) => shard.nodes));
   const place = { resource: `node pool ${pool.name}`, nodePool: pool.identity, nodes };
-  return valueChange(setting, place, was, is).flatMap((change) => changeProblems(change, pool.name));
-}
-
-/** Nodes of a pool that are deployed in shards which the plan has too. */
-function nodesThatStay(identity: string, { shards }: Plan, before: Ledger): number {
-  const planned = byNumber(shards.filter((shard) => shard.poolIdentity === identity));
-  const stay = deployedShards(before, identity).filter((shard) => planned.of(shard) !== undefined);
-  return sum(stay.map(({ nodes }) => nodes));
+  const staying = stayingPool(pool.identity, pool.name, after, before);
+  return valueChange(setting, place, was, is).flatMap((change) => changeProblems(change, staying));
 }

@@ -26,19 +26,16 @@ describe("how many nodes a pool has", () => {
     `);
   });
 
-  it("is above zero", () => {
-    expect(report(problemsOfPool({ nodes: 0 }))).toMatchInlineSnapshot(`
-      "error count-not-positive at nodePools[0].nodes
-        nodes is 0; the least is 1.
-        → Write 1 or more, or remove the pool."
-    `);
+  it("may be zero, in whatever unit", () => {
+    expect(report(problemsOfPool({ nodes: 0 }))).toBe("");
+    expect(report(problemsOfPool({ nodes: undefined, gpus: 0 }))).toBe("");
   });
 
   it("is not negative", () => {
     expect(report(problemsOfPool({ nodes: undefined, gpus: -8 }))).toMatchInlineSnapshot(`
-      "error count-not-positive at nodePools[0].gpus
-        gpus is -8; the least is 1.
-        → Write 1 or more, or remove the pool."
+      "error count-negative at nodePools[0].gpus
+        gpus is -8; the least is 0.
+        → Write 0 or more."
     `);
   });
 

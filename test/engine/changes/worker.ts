@@ -43,10 +43,10 @@ async function deployed(cluster: Description): Promise<FastStack> {
   return stack;
 }
 
-/** Edits of a base, or those of them that were asked for by a part of base and name. */
+/** Edits of a base, or those of them that were asked for by parts of base and name, with commas between. */
 function chosenEdits(base: BaseName): readonly Edit[] {
-  const chosen = process.env["AZSC_CHANGES_EDITS"] ?? "";
-  return edits.filter((edit) => edit.base === base && `${base} ${edit.name}`.includes(chosen));
+  const chosen = (process.env["AZSC_CHANGES_EDITS"] ?? "").split(",");
+  return edits.filter((edit) => edit.base === base && chosen.some((part) => `${base} ${edit.name}`.includes(part)));
 }
 
 async function tryEdits(stack: FastStack, base: BaseName, mine: (index: number) => boolean): Promise<void> {

@@ -42,7 +42,6 @@ export const batchEdits: readonly Edit[] = [
   {
     name: "Batch given up",
     base,
-    forGood: "the names of what Batch had are taken for a while",
     change: (cluster) => ({
       ...cluster,
       nodePools: [{ name: "gpu", vmSize: "Standard_NC24ads_A100_v4", nodes: 1 }],

@@ -39,14 +39,9 @@ export const machineLearningEdits: readonly Edit[] = [
     },
     refused,
   ),
-  ofCluster(
-    base,
-    "records kept elsewhere",
-    {
-      machineLearning: { logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "mine") },
-    },
-    { forGood: "a deleted Log Analytics workspace keeps its name" },
-  ),
+  ofCluster(base, "records kept elsewhere", {
+    machineLearning: { logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "mine") },
+  }),
   ofCluster(base, "high business impact", { machineLearning: { highBusinessImpact: true } }, refused),
   ofCluster(base, "another workspace", { machineLearning: { workspaceName: "other" } }, refused),
   ofCluster(base, "a user", { access: { mlUsers: [user] } }),

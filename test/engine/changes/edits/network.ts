@@ -1,5 +1,5 @@
 import { type Description, existingId } from "../description.js";
-import { type Edit, ofCluster, ofPool } from "./edit.js";
+import { type Edit, ofCluster, ofPool, withPool } from "./edit.js";
 
 const base = "scaleSets";
 const hub = { virtualNetworkId: existingId("Microsoft.Network/virtualNetworks", "hub") };
@@ -12,6 +12,16 @@ export const networkEdits: readonly Edit[] = [
   ofCluster(base, "a hub with a firewall", {
     network: { egress: "hubFirewall", hub: { ...hub, firewallPrivateIp: "192.168.0.4" } },
   }),
+  ofCluster(base, "SSH from elsewhere", { access: { sshFrom: ["cluster", "bastion", "203.0.113.0/24"] } }),
+  ofCluster(base, "SSH from nowhere but Bastion", { access: { sshFrom: ["bastion"] } }),
+  ofCluster(base, "sites that are not peered", { network: { sitePeering: false } }),
+  ofCluster(base, "a NAT gateway for each new pool", { network: { natGateways: "perPool" } }),
+  withPool(
+    base,
+    "a pool with a NAT gateway of its own",
+    { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 1, sites: ["south"] },
+    { network: { natGateways: "perPool" } },
+  ),
   ofCluster(base, "DNS servers", { network: { dnsServers: ["192.168.0.5"] } }),
   ofCluster(base, "another address space", { network: { addressSpace: "10.64.0.0/10" } }),
   ofCluster(base, "private DNS left to policy", { network: { privateDns: { mode: "policy" } } }),

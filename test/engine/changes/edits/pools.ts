@@ -1,5 +1,11 @@
-import type { BaseName } from "../description.js";
-import { type Edit, ofCluster, ofPool, withoutPool } from "./edit.js";
+import type { BaseName, PoolDescription } from "../description.js";
+import { type Edit, ofCluster, ofPool, withoutPool, withPool } from "./edit.js";
+
+/** A pool that begins without a node, on the engine of a base. */
+function poolOfNone(base: BaseName): PoolDescription {
+  const engine = base === "scaleSets" ? "scaleSet" : base;
+  return { name: "burst", engine, vmSize: "Standard_HB120rs_v3", nodes: 0, maxNodes: 20, scaling: "external" };
+}
 
 /** What can be done to a pool on any engine. */
 function onEngine(base: BaseName): readonly Edit[] {
@@ -7,7 +13,9 @@ function onEngine(base: BaseName): readonly Edit[] {
   return [
     ofPool(base, 0, on("nodes raised"), { nodes: 5 }),
     ofPool(base, 0, on("nodes lowered"), { nodes: 1 }),
+    ofPool(base, 0, on("nodes lowered to none"), { nodes: 0 }),
     ofPool(base, 0, on("scaling given away"), { scaling: "external" }),
+    withPool(base, on("a pool that others fill from none"), poolOfNone(base)),
     ofPool(base, 0, on("tags of a pool added"), { tags: { project: "climate" } }),
     ofPool(base, 0, on("a pool renamed"), { name: "other" }),
     ofPool(base, 0, on("a new shape"), { generation: 2 }),

@@ -30,7 +30,7 @@ export const scaleSetEdits: readonly Edit[] = [
   ofPool(base, 0, "encryption at the host switched on", { encryptionAtHost: true }),
   ofPool(base, 0, "a proximity placement group", { proximityPlacementGroup: true }, refused),
   ofPool(base, 0, "time to save work", { terminateNotificationMinutes: 10 }),
-  ofPool(base, 1, "another engine", { engine: "batch" }, { forGood: "what goes with Batch keeps its names" }),
+  ofPool(base, 1, "another engine", { engine: "batch" }),
   withPool(base, "a pool added", { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 1, sites: ["south"] }),
   withPool(base, "a pool of Spot nodes added", {
     name: "spot",
@@ -46,6 +46,7 @@ export const scaleSetEdits: readonly Edit[] = [
   }),
   ofCluster(base, "another cluster name", { name: "other" }, refused),
   ofCluster(base, "another incarnation", { incarnation: 2 }, refused),
+  ofCluster(base, "nodes that start at once", { nodesStart: "atOnce" }),
   ofCluster(base, "an owner", { owner: "finance" }),
   ofCluster(base, "what Azure Policy writes", { azurePolicyWrites: ["tags"] }),
   ofCluster(base, "a budget", { budget }),

@@ -1,0 +1,81 @@
+import { getPool } from "@pulumi/azure-native/batch/getPool.js";
+import { getVirtualMachineScaleSet } from "@pulumi/azure-native/compute/getVirtualMachineScaleSet.js";
+import { getCompute } from "@pulumi/azure-native/machinelearningservices/getCompute.js";
+import type { PresentScale } from "../components/present-scale.js";
+import { shardsThatStay } from "../planner/changes/deployed-shards.js";
+import type { Ledger } from "../planner/ledger.js";
+import { shardName } from "../planner/names.js";
+import type { Plan, Shard } from "../planner/plan.js";
+import { isGone } from "./gone.js";
+import { subscriptionOf } from "./subscription-of.js";
+
+type ExternalPlan = Pick<Plan, "nodePools" | "shards" | "sites" | "batchAccounts" | "machineLearning">;
+
+/**
+ * Asks Azure how many nodes the shards have whose count is somebody else's. Shards that are not deployed, or that are gone,
+ * are not in the answer; nor are those of another subscription than the login's, whose provider is not declared yet.
+ *
+ * @returns by name of the shard
+ */
+export async function readPresentScale(
+  plan: ExternalPlan,
+  ledger: Ledger | undefined,
+  loginSubscription: string,
+): Promise<Readonly<Record<string, PresentScale>>> {
+  if (ledger === undefined) return {};
+  const external = plan.nodePools.filter(({ scaling }) => scaling === "external");
+  const deployed = new Set(
+    external.flatMap(({ identity }) =>
+      shardsThatStay(identity, plan, ledger).map(({ generation, index }) => shardName(identity, generation, index)),
+    ),
+  );
+  const here = plan.shards.filter(
+    (shard) => deployed.has(shard.name) && subscriptionOf(shard, loginSubscription) === loginSubscription,
+  );
+  const read = await Promise.all(here.map(async (shard) => [shard.name, await unlessGone(plan, shard)] as const));
+  return Object.fromEntries(read.flatMap(([name, scale]) => (scale === undefined ? [] : [[name, scale] as const])));
+}
+
+async function unlessGone(plan: ExternalPlan, shard: Shard): Promise<PresentScale | undefined> {
+  try {
+    return await scaleOf(plan, shard);
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+async function scaleOf(plan: ExternalPlan, { engine, name, site }: Shard): Promise<PresentScale | undefined> {
+  const groupsOf = (siteName: string | undefined) => plan.sites.find((each) => each.name === siteName)?.resourceGroups;
+  switch (engine) {
+    case "scaleSet": {
+      const resourceGroupName = groupsOf(site)?.compute ?? "";
+      const { sku } = await getVirtualMachineScaleSet({ resourceGroupName, vmScaleSetName: name });
+      return sku?.capacity === undefined ? undefined : { engine, nodes: sku.capacity };
+    }
+    case "batch": {
+      const account = plan.batchAccounts.find(({ poolSites }) => poolSites.includes(site));
+      if (account === undefined) return undefined;
+      const resourceGroupName = groupsOf(account.site)?.compute ?? "";
+      const pool = await getPool({ resourceGroupName, accountName: account.name, poolName: name });
+      const { fixedScale, autoScale } = pool.scaleSettings ?? {};
+      if (autoScale !== undefined) return { engine, scaleSettings: { autoScale } };
+      if (fixedScale === undefined) return undefined;
+      const { targetDedicatedNodes = 0, targetLowPriorityNodes = 0, resizeTimeout } = fixedScale;
+      return { engine, scaleSettings: { fixedScale: { targetDedicatedNodes, targetLowPriorityNodes, resizeTimeout } } };
+    }
+    case "machineLearning": {
+      const { machineLearning } = plan;
+      const groups = groupsOf(machineLearning?.site);
+      if (machineLearning === null || groups === undefined) return undefined;
+      const resourceGroupName = groups.machineLearning ?? groups.compute;
+      const { properties } = await getCompute({
+        resourceGroupName,
+        workspaceName: machineLearning.workspace,
+        computeName: name,
+      });
+      const scale = properties.computeType === "AmlCompute" ? properties.properties?.scaleSettings : undefined;
+      return scale === undefined ? undefined : { engine, scaleSettings: { ...scale } };
+    }
+  }
+}

@@ -27,7 +27,7 @@ export function networkSteps(
   observed: Observed,
   lastPeering: Step | undefined,
 ): NetworkSteps {
-  if (network.kind === "existing") {
+  if (network.kind !== "new") {
     return { network: [], virtualNetwork: undefined, endpointSubnet: undefined, lastPeering };
   }
   const ofGroup = (name: string, type: string): Step => timeline.resource(name, type, [resourceGroup]);

@@ -8,11 +8,12 @@ import { stackArbitrary, stackFileOf } from "./stack-arbitrary.js";
 /** Warnings that Azure may not have what is asked for where it is asked for. */
 const notOffered = ["vm-size-not-listed", "zone-not-listed"];
 
-/** Whether the plan of this stack file refuses nothing, and every size is known to be offered where it is asked for. */
-export async function plans(stackFile: string): Promise<boolean> {
-  const plan = await azsc(["plan", "--json", stackFile]);
-  const problems = jsonOf(plan)["problems"] as readonly { readonly code: string }[];
-  return plan.exitCode === 0 && !problems.some(({ code }) => notOffered.includes(code));
+/** The plan of this stack file as JSON, where it refuses nothing and every size is known to be offered where it is asked for. */
+export async function acceptedPlan(stackFile: string): Promise<Record<string, unknown> | undefined> {
+  const run = await azsc(["plan", "--json", stackFile]);
+  const plan = jsonOf(run);
+  const problems = plan["problems"] as readonly { readonly code: string }[];
+  return run.exitCode === 0 && !problems.some(({ code }) => notOffered.includes(code)) ? plan : undefined;
 }
 
 /** So many descriptions of clusters that plan: the first of this seed. */
@@ -24,7 +25,7 @@ export async function plannedStacks(count: number, seed: number): Promise<readon
       if (found.length === count) break;
       const file = join(folder, "generated.yaml");
       writeFileSync(file, stackFileOf(cluster));
-      if (await plans(file)) found.push(cluster);
+      if ((await acceptedPlan(file)) !== undefined) found.push(cluster);
     }
     return found;
   } finally {

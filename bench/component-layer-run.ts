@@ -1,5 +1,6 @@
 import { loadPlan } from "../src/cli/stack/load-plan.js";
-import { assumedLogin, loginSubscription, simulatedSurroundings } from "../src/cli/simulation/surroundings.js";
+import { simulatedSurroundings } from "../src/cli/simulation/surroundings.js";
+import { assumedLogin, loginSubscription } from "../src/cli/simulation/simulated-login.js";
 import { Supercomputer } from "../src/components/supercomputer.js";
 import { declareCluster } from "../src/program/declare.js";
 import { type MockRunResult, runUnderMocks } from "../src/simulator/doors/mocks/run-under-mocks.js";

@@ -9,7 +9,7 @@ import type { Template } from "../../src/cli/export/template.js";
 import { schemaTexts } from "../../src/cli/json/schema-texts.js";
 import { noProgress } from "../../src/cli/simulation/progress.js";
 import { runSimulation, type MockSimulation } from "../../src/cli/simulation/run-simulation.js";
-import { assumedLogin, loginSubscription, simulatedLogin } from "../../src/cli/simulation/surroundings.js";
+import { assumedLogin, loginSubscription, simulatedLogin } from "../../src/cli/simulation/simulated-login.js";
 import { stackDirectory } from "../../src/cli/stack/find-stack.js";
 import { loadPlan } from "../../src/cli/stack/load-plan.js";
 import { fromArmBody, parseArmPath, toArmBody, toArmResource } from "../../src/simulator/doors/arm/index.js";

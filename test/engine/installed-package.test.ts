@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { simulatedLogin } from "../../src/cli/simulation/surroundings.js";
+import { simulatedLogin } from "../../src/cli/simulation/simulated-login.js";
 import { changes } from "./engine-run.js";
 import { InstalledProject, packPackage, pulumiVersions } from "./installed-project.js";
 

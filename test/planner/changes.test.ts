@@ -7,12 +7,13 @@ import { buildCluster, buildMachineLearning, buildPool, buildSite, planned } fro
 
 /** What happens when a deployed cluster is described differently. */
 function change(before: Partial<Cluster>, after: Partial<Cluster>) {
-  const deployed = planned(buildCluster(before));
+  const [first, second] = [buildCluster(before), buildCluster(after)];
+  const deployed = planned(first);
   const { changes, problems } = classifyChanges(
     deployed,
-    planned(buildCluster(after), { ledger: deployed.ledger }),
+    planned(second, { ledger: deployed.ledger }),
     catalogue,
-    ["gpu", "far"],
+    [...first.nodePools, ...second.nodePools].map(({ name }) => name),
   );
   return {
     changes: changes.map(({ resource, field, effect }) => [resource, field, effect]),

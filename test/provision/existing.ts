@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { simulatedLogin } from "../../src/cli/simulation/surroundings.js";
+import { simulatedLogin } from "../../src/cli/simulation/simulated-login.js";
 
 /** Subscription of the Azure login. */
 export const login: string = simulatedLogin.subscription;

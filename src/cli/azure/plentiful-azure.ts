@@ -2,7 +2,7 @@ import { catalogue } from "../../catalogue/index.js";
 import { imageBuildSizes } from "../../catalogue/image-build-sizes.js";
 import { EVERY_FAMILY, quotaFamilies, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
-import { simulatedLogin } from "../simulation/surroundings.js";
+import { simulatedLogin } from "../simulation/simulated-login.js";
 
 /** vCPUs of each family, and of Spot, in each region: more than the largest reference system needs. */
 const plentyVcpus = 1_000_000;

@@ -8,7 +8,7 @@ import { printJson } from "../json/print-json.js";
 import type { exportJson } from "../json/schemas.js";
 import { printProblems } from "../screens/print-problems.js";
 import { noProgress } from "../simulation/progress.js";
-import { assumedLogin, loginSubscription, simulatedLogin } from "../simulation/surroundings.js";
+import { assumedLogin, loginSubscription, simulatedLogin } from "../simulation/simulated-login.js";
 import { type LoadedPlan, loadPlan } from "../stack/load-plan.js";
 import { jsonOption, observedOption, stackArgument } from "./plan.js";
 

@@ -13,7 +13,7 @@ import { type SimulationFacts, simulationLines } from "../screens/simulation-scr
 import { nextStepLines } from "../screens/next-steps.js";
 import { createProgress, noProgress } from "../simulation/progress.js";
 import type { SimulationRequest } from "../simulation/run-simulation.js";
-import { assumedLogin } from "../simulation/surroundings.js";
+import { assumedLogin } from "../simulation/simulated-login.js";
 import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
 import { jsonOption, observedOption, stackArgument } from "./plan.js";
 

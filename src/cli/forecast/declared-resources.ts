@@ -4,7 +4,8 @@ import { declarePlanned } from "../../program/declare.js";
 import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { type DeclaredResource, runUnderMocks } from "../../simulator/doors/mocks/run-under-mocks.js";
 import { SimulatedAzure } from "../../simulator/simulated-azure.js";
-import { armIdsIn, simulatedLogin, simulatedSurroundings } from "../simulation/surroundings.js";
+import { armIdsIn, simulatedSurroundings } from "../simulation/surroundings.js";
+import { simulatedLogin } from "../simulation/simulated-login.js";
 
 /** A resource of Azure as the program declares it, with what Azure answers. */
 export interface DeclaredOnAzure extends DeclaredResource {

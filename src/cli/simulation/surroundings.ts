@@ -7,12 +7,7 @@ import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import { isSameQuota } from "../screens/quota-lines.js";
 import { grantedCounts } from "./granted-counts.js";
-
-/** The simulated Azure login, for sites that name no subscription. */
-export const simulatedLogin = {
-  subscription: "00000000-5151-4000-8000-000000000001",
-  tenant: "00000000-5151-4000-8000-00000000000f",
-} as const;
+import { loginSubscription, simulatedLogin } from "./simulated-login.js";
 
 /**
  * The simulated Azure that one cluster is tried on. Each subscription is granted exactly the quota the plan demands, or what
@@ -58,22 +53,6 @@ export function simulatedSurroundings(
     existing,
     principals: cluster.access.mlUsers.map((user) => user.objectId),
   };
-}
-
-/**
- * The subscription to log in to for a cluster: that of an existing VNet on a site that names no subscription, since
- * the site's nodes can only be in the same one; otherwise the simulated login's.
- */
-export function assumedLogin({ sites, network }: Pick<Cluster, "sites" | "network">): string {
-  const ofNetworks = sites
-    .filter((site) => site.subscription === undefined)
-    .map((site) => network.existing[site.name]?.virtualNetworkId.split("/")[2]);
-  return ofNetworks.find((subscription) => subscription !== undefined) ?? simulatedLogin.subscription;
-}
-
-/** Subscription id that {@link LOGIN_SUBSCRIPTION} stands for. */
-export function loginSubscription(observed: Pick<Observed, "defaultSubscription">): string {
-  return observed.defaultSubscription ?? simulatedLogin.subscription;
 }
 
 /** Azure shows the regional sums under one name and limits them under another. */

@@ -1,6 +1,6 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { simulatedLogin } from "../../../src/cli/simulation/surroundings.js";
+import { simulatedLogin } from "../../../src/cli/simulation/simulated-login.js";
 import { azsc, jsonOf } from "../../cli/run-azsc.js";
 import { changes, engineRun, type Step } from "../engine-run.js";
 import { type EngineEvent, eventOf } from "../pulumi-command.js";

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
-import { simulatedLogin } from "../../../src/cli/simulation/surroundings.js";
+import { simulatedLogin } from "../../../src/cli/simulation/simulated-login.js";
 import { numbers } from "../../simulator/mutations.js";
 import type { Occasion } from "./fault-case.js";
 import { type FastRun, type FastStack, stackName } from "./fast-stack.js";

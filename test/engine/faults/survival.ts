@@ -3,7 +3,7 @@ import { coreOf } from "../../../src/simulator/core/face.js";
 import type { StoredResource } from "../../../src/simulator/core/azure.js";
 import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
 import { type FaultCase, healed, scriptOf } from "./fault-case.js";
-import { simulatedLogin } from "../../../src/cli/simulation/surroundings.js";
+import { simulatedLogin } from "../../../src/cli/simulation/simulated-login.js";
 import { type FastRun, type FastStack, type KeptResource, stackName } from "./fast-stack.js";
 
 /** What a deployment is when it is finished: the engine's resources and Azure's. */

@@ -3,12 +3,8 @@ import { describe, expect, it } from "vitest";
 import { exportStack } from "../../../../src/cli/export/export-stack.js";
 import { noProgress } from "../../../../src/cli/simulation/progress.js";
 import { runSimulation } from "../../../../src/cli/simulation/run-simulation.js";
-import {
-  assumedLogin,
-  loginSubscription,
-  simulatedLogin,
-  simulatedSurroundings,
-} from "../../../../src/cli/simulation/surroundings.js";
+import { simulatedSurroundings } from "../../../../src/cli/simulation/surroundings.js";
+import { assumedLogin, loginSubscription, simulatedLogin } from "../../../../src/cli/simulation/simulated-login.js";
 import { loadPlan } from "../../../../src/cli/stack/load-plan.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import { clientsOf, quickly, served } from "./served.js";

@@ -27,7 +27,7 @@ export interface ScaleSetPlacement {
 
 /** Arguments of {@link InfiniBandPlacement}. */
 export interface InfiniBandPlacementArgs {
-  readonly nodePool: Pick<PlannedNodePool, "identity" | "proximityPlacementGroup">;
+  readonly nodePool: Pick<PlannedNodePool, "identity" | "proximityPlacementGroup" | "proximityPlacementGroupId">;
   /** The pool's shards, of every site. */
   readonly shards: readonly Shard[];
   /** Resource group of a site's proximity placement group, by site name. */
@@ -75,6 +75,7 @@ export class InfiniBandPlacement extends pulumi.ComponentResource {
     readonly proximityPlacementGroups: ReadonlyMap<string, ProximityPlacementGroup>;
   };
   readonly #interconnectOf: InfiniBandPlacementArgs["interconnectOf"];
+  readonly #existingGroupId: string | null;
 
   constructor(name: string, args: InfiniBandPlacementArgs, opts?: pulumi.ComponentResourceOptions) {
     checkArguments<InfiniBandPlacementArgs>("InfiniBandPlacement", name, args, {
@@ -87,6 +88,7 @@ export class InfiniBandPlacement extends pulumi.ComponentResource {
         : new Map<string, ProximityPlacementGroup>(),
     };
     this.#interconnectOf = args.interconnectOf;
+    this.#existingGroupId = args.nodePool.proximityPlacementGroupId;
     this.registerOutputs();
   }
 
@@ -99,7 +101,8 @@ export class InfiniBandPlacement extends pulumi.ComponentResource {
       singlePlacementGroup: shard.singlePlacementGroup,
       platformFaultDomainCount: maxSpreading,
       zones: shard.zone === null ? undefined : [shard.zone],
-      proximityPlacementGroupId: this.nodes.proximityPlacementGroups.get(shard.site)?.id,
+      proximityPlacementGroupId:
+        this.nodes.proximityPlacementGroups.get(shard.site)?.id ?? this.#existingGroupId ?? undefined,
       interconnect: this.#interconnectOf?.(shard),
     };
   }

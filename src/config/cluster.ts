@@ -78,6 +78,8 @@ export interface NodePool {
   readonly encryptionAtHost: boolean;
   readonly capacityReservationGroupId: string | null;
   readonly proximityPlacementGroup: boolean;
+  /** ARM id of one that exists. */
+  readonly proximityPlacementGroupId: string | null;
   /** Null: nodes are deleted without notice. */
   readonly terminateNotificationMinutes: number | null;
   readonly customData: string | null;

@@ -47,6 +47,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     encryptionAtHost: input.encryptionAtHost ?? defaults.pool.encryptionAtHost,
     capacityReservationGroupId: input.capacityReservationGroupId ?? null,
     proximityPlacementGroup: input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup,
+    proximityPlacementGroupId: input.proximityPlacementGroupId ?? null,
     terminateNotificationMinutes: input.terminateNotificationMinutes ?? null,
     customData: input.customData ?? null,
     batch: {

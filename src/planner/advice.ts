@@ -9,6 +9,7 @@ import {
   rackBodyNotProven,
   reservationNotChecked,
 } from "../errors/advice.js";
+import { proximityGroupNotChecked } from "../errors/capacity.js";
 import { osDiskOfImageSize } from "../errors/os-disk.js";
 import type { Problem } from "../errors/problem.js";
 import type { PoolInSites } from "./shards.js";
@@ -37,6 +38,7 @@ export function poolAdvice(placed: PoolInSites, catalogue: Catalogue): Problem[]
       : []),
     ...supportAdvice(placed),
     ...reservationAdvice(placed),
+    ...proximityAdvice(placed),
   ];
 }
 
@@ -84,6 +86,14 @@ function reservationAdvice({ pool, vmSize, sites }: PoolInSites): Problem[] {
   );
   const facts = { group, nodes: pool.nodes, vmSize: vmSize.name, places };
   return [reservationNotChecked.at(`${pool.path}.capacityReservationGroupId`, facts)];
+}
+
+function proximityAdvice({ pool, vmSize, sites }: PoolInSites): Problem[] {
+  const group = pool.proximityPlacementGroupId;
+  const site = sites[0]?.site;
+  if (group === null || site === undefined) return [];
+  const facts = { group, location: site.location, zone: site.zone, vmSize: vmSize.name };
+  return [proximityGroupNotChecked.at(`${pool.path}.proximityPlacementGroupId`, facts)];
 }
 
 /** The catalogue's record of an image, whatever its version; undefined where it has none. */

@@ -21,6 +21,7 @@ export function plannedPool(overrides: Partial<PlannedNodePool> = {}): PlannedNo
     scaling: "fixed",
     encryptionAtHost: false,
     capacityReservationGroupId: null,
+    proximityPlacementGroupId: null,
     proximityPlacementGroup: false,
     terminateNotificationMinutes: null,
     customData: null,

@@ -60,6 +60,7 @@ describe("readCluster", () => {
           dataDisks: [],
           encryptionAtHost: false,
           capacityReservationGroupId: null,
+          proximityPlacementGroupId: null,
           proximityPlacementGroup: false,
           terminateNotificationMinutes: null,
           customData: null,

@@ -77,6 +77,9 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     with: { vmSize: "Standard_NC24ads_A100_v4" },
     second: { capacityReservationGroupId: id("Microsoft.Compute/capacityReservationGroups", "crg") },
   },
+  proximityPlacementGroupId: {
+    second: { proximityPlacementGroupId: id("Microsoft.Compute/proximityPlacementGroups", "ppg") },
+  },
   proximityPlacementGroup: { second: { proximityPlacementGroup: true } },
   terminateNotificationMinutes: { second: { terminateNotificationMinutes: 10 } },
   customData: { second: { customData: "#cloud-config" } },

@@ -32,6 +32,7 @@ export function buildPool({ maxInfiniBandNodes = 100, ...overrides }: PoolOverri
     dataDisks: [],
     encryptionAtHost: false,
     capacityReservationGroupId: null,
+    proximityPlacementGroupId: null,
     proximityPlacementGroup: false,
     terminateNotificationMinutes: null,
     customData: null,

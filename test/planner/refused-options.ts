@@ -21,6 +21,7 @@ const ofPools: Readonly<Record<string, readonly [before: Partial<NodePool>, afte
   "osDisk.storageType": [{ osDisk: disk }, { osDisk: { ...disk, storageType: "StandardSSD_LRS" } }],
   dataDisks: [{}, { dataDisks: [{ sizeGiB: 1024, storageType: "Premium_LRS", caching: "None" }] }],
   proximityPlacementGroup: [{}, { proximityPlacementGroup: true }],
+  proximityPlacementGroupId: [{}, { proximityPlacementGroupId: otherId }],
   capacityReservationGroupId: [{}, { capacityReservationGroupId: otherId }],
   maxUsdPerHour: [spot, { maxUsdPerHour: 4 }],
   "batch.taskSlotsPerNode": [{}, { batch: { taskSlotsPerNode: 4, startTaskCommandLine: null, nodeAgentSkuId: null } }],

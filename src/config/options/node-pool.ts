@@ -98,6 +98,7 @@ export const nodePoolOptions = {
   dataDisks: { on: { scaleSet: { property: `${PROFILE}.storageProfile.dataDisks` }, batch: inBatchNodes } },
   encryptionAtHost: { on: { scaleSet: { property: `${PROFILE}.securityProfile` }, batch: inBatchNodes } },
   proximityPlacementGroup: { on: { scaleSet: { property: "proximityPlacementGroup" } } },
+  proximityPlacementGroupId: { on: { scaleSet: { property: "proximityPlacementGroup" } }, readAs: "armId" },
   capacityReservationGroupId: { on: { scaleSet: { property: `${PROFILE}.capacityReservation` } }, readAs: "armId" },
   maxUsdPerHour: { on: { scaleSet: { property: `${PROFILE}.billingProfile` } } },
   scaling: {

@@ -1,6 +1,6 @@
 import { settingRanges } from "../../catalogue/setting-ranges.js";
 import * as kinds from "../../errors/capacity.js";
-import type { Rule } from "../draft.js";
+import type { DraftPool, Rule } from "../draft.js";
 import { wholeNumber } from "./whole-numbers.js";
 
 /** Spot is bought only where it is sold, and a highest price only for Spot. */
@@ -47,6 +47,7 @@ const reservationIsPossible: Rule = ({ pools }) =>
     const conflicts = [
       ...(infiniBand === true && size?.placement === "single-placement-group" ? ["InfiniBand"] : []),
       ...(pool.proximityPlacementGroup === true ? ["proximityPlacementGroup"] : []),
+      ...(pool.proximityPlacementGroupId === undefined ? [] : ["proximityPlacementGroupId"]),
       ...(pool.capacity === "spot" ? ["capacity: spot"] : []),
     ];
     return [
@@ -57,13 +58,28 @@ const reservationIsPossible: Rule = ({ pools }) =>
     ];
   });
 
+/** Nodes are in one proximity placement group at most. */
+const proximityGroupIsOne: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input: pool }) =>
+    pool.proximityPlacementGroup === true && pool.proximityPlacementGroupId !== undefined
+      ? [kinds.proximityGroupTwice.at(`${path}.proximityPlacementGroupId`, {})]
+      : [],
+  );
+
+function proximityAsked(pool: DraftPool["input"]): ProximitySetting | undefined {
+  if (pool.proximityPlacementGroup === true) return "proximityPlacementGroup";
+  return pool.proximityPlacementGroupId === undefined ? undefined : "proximityPlacementGroupId";
+}
+
+type ProximitySetting = "proximityPlacementGroup" | "proximityPlacementGroupId";
+
 /** What has to be in one place is not spread over sites. */
 const placementStaysTogether: Rule = ({ pools }) =>
   pools.flatMap(({ path, input: pool, infiniBand, sites: placed }) => {
     const sites = [...new Set(placed.map((site) => site.name))];
     if (sites.length < 2) return [];
-    if (pool.proximityPlacementGroup === true)
-      return [kinds.proximityAcrossSites.at(`${path}.proximityPlacementGroup`, { sites })];
+    const asked = proximityAsked(pool);
+    if (asked !== undefined) return [kinds.proximityAcrossSites.at(`${path}.${asked}`, { setting: asked, sites })];
     return infiniBand === true ? [kinds.infiniBandAcrossSites.at(`${path}.sites`, { sites })] : [];
   });
 
@@ -87,5 +103,6 @@ export const capacityRules: readonly Rule[] = [
   noticeIsPossible,
   reservationIsPossible,
   placementStaysTogether,
+  proximityGroupIsOne,
   hostCapabilitiesExist,
 ];

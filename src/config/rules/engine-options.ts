@@ -59,7 +59,7 @@ const computeScaleIsSound: Rule = ({ pools }) =>
     ];
   });
 
-/** Custom data and reservation of a pool are well formed. */
+/** Custom data, reservation and proximity group of a pool are well formed. */
 const nodeSettingsAreSound: Rule = ({ pools, catalogue }) =>
   pools.flatMap(({ path, input }) => {
     const text = input.customData ?? "";
@@ -71,6 +71,11 @@ const nodeSettingsAreSound: Rule = ({ pools, catalogue }) =>
         input.capacityReservationGroupId,
         `${path}.capacityReservationGroupId`,
         "Microsoft.Compute/capacityReservationGroups",
+      ),
+      ...checkArmId(
+        input.proximityPlacementGroupId,
+        `${path}.proximityPlacementGroupId`,
+        "Microsoft.Compute/proximityPlacementGroups",
       ),
     ];
   });

@@ -265,6 +265,17 @@ export const nodePoolOptionSchemas = {
       "Co-locates in one datacenter; it does not extend InfiniBand and makes allocation harder. Default false.",
   }),
   /**
+   * Bring the nodes into the datacenter of a group that exists, and of whatever else is in it: an ARM id, in the site's region.
+   * Pools that name the same group share it. In a zone, the group's `intent` has to list the pool's VM size. Fixed on deployed
+   * nodes.
+   *
+   * @default none
+   */
+  proximityPlacementGroupId: z.string().optional().meta({
+    description:
+      "ARM id of a proximity placement group that exists; pools that name the same one share its datacenter. Instead of proximityPlacementGroup, and like it no InfiniBand between pools. Azure wants it in the site's region and, in a zone, the pool's VM size in its intent.",
+  }),
+  /**
    * Minutes, 5 to 15, that a node is told before it is deleted: by a scale-in, an `up` that lowers the count, a destroy. The
    * node is paid meanwhile, unless something on it answers the scheduled event sooner, so leave it off where nothing on the
    * node listens. Scale sets only, and not for Spot.

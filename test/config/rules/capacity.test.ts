@@ -140,7 +140,7 @@ describe("capacity", () => {
       ),
     ).toMatchInlineSnapshot(`
       "error proximity-across-sites at nodePools[0].proximityPlacementGroup
-        proximityPlacementGroup is true, and the pool is on 2 sites (a, b).
+        proximityPlacementGroup is set, and the pool is on 2 sites (a, b).
         → Leave one site, or remove proximityPlacementGroup; it does not extend InfiniBand anyway."
     `);
   });

@@ -212,6 +212,19 @@ export const serviceDestroyed = problemKind({
   hint: () => "Keep it in the stack file unless that is what you want.",
 });
 
+/** A workspace or vault that comes back under the name of a deleted one. */
+export const deletedNameReturns = problemKind({
+  code: "deleted-name-returns",
+  severity: "warning",
+  title: "A workspace or vault comes back under the name of a deleted one.",
+  explanation:
+    "Azure deletes workspaces and key vaults softly: their names stay taken, a workspace's for 14 days, a vault's for keyVaultSoftDeleteDays, unless they are purged before; a vault with purge protection cannot be. Until then Azure refuses new ones of these names. An incarnation cannot be raised while the rest of the cluster is deployed.",
+  message: (f: { names: readonly string[] }) =>
+    `${f.names.join(" and ")} ${f.names.length === 1 ? "was" : "were"} deleted from this cluster, and Azure may still keep the ${f.names.length === 1 ? "name" : "names"}.`,
+  hint: () =>
+    "Look with `az keyvault list-deleted --resource-type vault` and in Azure ML studio under recently deleted workspaces, and purge or wait; or give machineLearning another workspaceName and a keyVaultId of yours, or a cluster of its own.",
+});
+
 /** Subnets of an earlier version that would go in the deployment that takes the others into the state. */
 export const subnetsInNetworkRequest = problemKind({
   code: "subnets-in-network-request",

@@ -16,6 +16,11 @@ export interface Ledger {
    * under its permanent name and generation. A ledger of an earlier version may lack some: they are not checked.
    */
   readonly fixed?: Readonly<Record<string, string>>;
+  /**
+   * Names of the workspace and the vault that were deployed and taken out of the stack. Azure deletes both softly, and keeps
+   * their names for a while.
+   */
+  readonly deletedNames?: { readonly workspace: string; readonly keyVault?: string };
 }
 
 export interface LedgerSite {

@@ -49,7 +49,23 @@ export function writeLedger(
       },
     ];
   });
-  return { schemaVersion: 1, sites: sortedRecord(siteEntries), nodePools: sortedRecord([...present, ...gone]), fixed };
+  return {
+    schemaVersion: 1,
+    sites: sortedRecord(siteEntries),
+    nodePools: sortedRecord([...present, ...gone]),
+    fixed,
+    ...defined({ deletedNames: deletedNames(fixed, before) }),
+  };
+}
+
+function deletedNames(now: Readonly<Record<string, string>>, before: Ledger | undefined): Ledger["deletedNames"] {
+  const workspace = "machineLearning.workspaceName";
+  if (now[workspace] !== undefined) return undefined;
+  const had = before?.fixed ?? {};
+  if (had[workspace] === undefined) return before?.deletedNames;
+  const vault = had["machineLearning.keyVaultId"];
+  // A vault of the user's own stays.
+  return { workspace: had[workspace], ...(vault === undefined || vault.startsWith("/") ? {} : { keyVault: vault }) };
 }
 
 function subnetsAndReleased(

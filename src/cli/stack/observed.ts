@@ -47,6 +47,7 @@ export const ledgerSchema = z.looseObject({
       customData: z.literal(true).optional(),
     }),
   ),
+  deletedNames: z.looseObject({ workspace: z.string(), keyVault: z.string().optional() }).optional(),
 });
 
 /** What `--observed` takes: facts about the real subscription, all optional. */

@@ -2,6 +2,7 @@ import type { Catalogue } from "../../catalogue/catalogue.js";
 import {
   allowDestroyLeft,
   customDataKept,
+  deletedNameReturns,
   nodesOfOthersToRoll,
   nodesToRoll,
   serviceDestroyed,
@@ -71,6 +72,7 @@ export function classifyChanges(
       ...ofCluster.flatMap((change) => changeProblems(change)),
       ...peeredAddressProblems(after.sites, ledger, observed),
       ...goneServices(after, ledger),
+      ...returningNames(after, ledger),
       ...leftoverPermissions(allowDestroy, after, ledger),
     ],
   };
@@ -136,6 +138,18 @@ function leftoverPermissions(allowDestroy: readonly string[], { nodePools }: Pla
       deployedShards(before, name).length === 0 && !nodePools.some((pool) => [pool.identity, pool.name].includes(name)),
   );
   return left.length === 0 ? [] : [allowDestroyLeft.at("allowDestroy", { left })];
+}
+
+/** Names of a workspace and a vault that come back, and may still belong to those that were deleted. */
+function returningNames({ machineLearning }: Plan, { deletedNames }: Ledger): Problem[] {
+  if (machineLearning === null || deletedNames === undefined) return [];
+  const names = [
+    ...(machineLearning.workspace === deletedNames.workspace ? [machineLearning.workspace] : []),
+    ...(machineLearning.keyVault.name !== null && machineLearning.keyVault.name === deletedNames.keyVault
+      ? [machineLearning.keyVault.name]
+      : []),
+  ];
+  return names.length === 0 ? [] : [deletedNameReturns.at("machineLearning", { names })];
 }
 
 function goneServices(after: Plan, { fixed = {}, sites }: Ledger): Problem[] {

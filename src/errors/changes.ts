@@ -225,6 +225,19 @@ export const deletedNameReturns = problemKind({
     "Look with `az keyvault list-deleted --resource-type vault` and in Azure ML studio under recently deleted workspaces, and purge or wait; or give machineLearning another workspaceName and a keyVaultId of yours, or a cluster of its own.",
 });
 
+/** A storage account that was left on Azure for its data comes back. */
+export const keptAccountReturns = problemKind({
+  code: "kept-account-returns",
+  severity: "warning",
+  title: "A storage account that was kept for its data comes back.",
+  explanation:
+    "With storage.retainOnDestroy, accounts stay on Azure with their resource group when what uses them goes from the stack. Pulumi knows nothing of them then, and azure-native creates nothing that exists, so pulumi up would stop there.",
+  message: (f: { names: readonly string[] }) =>
+    `${f.names.join(" and ")} stayed on Azure when ${f.names.length === 1 ? "it" : "they"} went from the stack, and ${f.names.length === 1 ? "is" : "are"} declared again.`,
+  hint: () =>
+    "Run `azsc recover <stack> --yes` before `pulumi up`: it takes what is there back into the state, data included.",
+});
+
 /** Subnets of an earlier version that would go in the deployment that takes the others into the state. */
 export const subnetsInNetworkRequest = problemKind({
   code: "subnets-in-network-request",

@@ -43,6 +43,11 @@ export interface LedgerSite {
    * with addresses named after its shards.
    */
   readonly natGateways?: Readonly<Record<string, LedgerNatGateway>>;
+  /**
+   * Storage accounts whose data is kept, by name: deployed, or left on Azure when they went from the stack. A ledger of an
+   * earlier version lacks it.
+   */
+  readonly accounts?: Readonly<Record<string, "deployed" | "left">>;
   /** Name of the Batch account that lives here. */
   readonly batchAccount?: string;
 }

@@ -162,7 +162,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
         resources.sites,
         pools,
         addresses,
-        batchAccounts,
+        resources,
         siteNameSubscription,
         ledger,
         rememberedSettings(resources, observed),

@@ -2,9 +2,10 @@ import { defined } from "../defined.js";
 import type { Addresses } from "./addresses.js";
 import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import { type Ledger, type LedgerNatGateway, type LedgerPool, type LedgerSite, removedShard } from "./ledger.js";
+import { ledgerAccounts } from "./kept-accounts.js";
 import { isOwnSubnet } from "./names.js";
 import { byText } from "./order.js";
-import type { PlannedBatchAccount, PlannedNetwork, PlannedSite } from "./plan.js";
+import type { Plan, PlannedNetwork, PlannedSite } from "./plan.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
 /**
@@ -16,7 +17,7 @@ export function writeLedger(
   sites: readonly PlannedSite[],
   pools: readonly { readonly placed: PoolInSites; readonly cut: CutPool }[],
   addresses: Addresses,
-  batchAccounts: readonly PlannedBatchAccount[],
+  services: Pick<Plan, "machineLearning" | "batchAccounts">,
   nameSubscription: (site: string) => string,
   before: Ledger | undefined,
   fixed: Readonly<Record<string, string>>,
@@ -38,14 +39,14 @@ export function writeLedger(
     .map(([identity, pool]): [string, LedgerPool] => [identity, { blocks: {}, shards: pool.shards.map(removedShard) }]);
   const siteEntries = sites.map(({ name, network }): [string, LedgerSite] => {
     const own = addresses.own.get(name);
-    const account = batchAccounts.find((each) => each.site === name);
+    const account = services.batchAccounts.find((each) => each.site === name);
     return [
       name,
       {
         ownBlock: own === undefined ? null : formatRange(own),
         nameSubscription: nameSubscription(name),
         ...(network.kind === "new" ? subnetsAndReleased(network, own, addresses.released.get(name) ?? []) : {}),
-        ...defined({ batchAccount: account?.name }),
+        ...defined({ accounts: ledgerAccounts(services, name, before), batchAccount: account?.name }),
       },
     ];
   });

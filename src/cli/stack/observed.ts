@@ -23,6 +23,7 @@ export const ledgerSchema = z.looseObject({
       ownBlock: range.nullable(),
       subnets: z.array(z.string()).optional(),
       releasedBlocks: z.array(range).optional(),
+      accounts: z.record(z.string(), z.enum(["deployed", "left"])).optional(),
       natGateways: z
         .record(z.string(), z.looseObject({ publicIpAddresses: z.array(z.string()), subnets: z.array(z.string()) }))
         .optional(),

@@ -1,5 +1,6 @@
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
-import type { Plan, PlannedSite } from "../../planner/plan.js";
+import { retainedAccounts } from "../../planner/kept-accounts.js";
+import type { PlannedSite } from "../../planner/plan.js";
 import { ignoredChanges } from "../azure-policy.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
@@ -18,7 +19,8 @@ export interface SiteResourceGroups {
 /** Declares the resource groups of a site. */
 export function createResourceGroups(context: ClusterContext, site: PlannedSite): SiteResourceGroups {
   const { compute, data, machineLearning } = site.resourceGroups;
-  const keepsData = holdsRetainedData(context.args.plan, site);
+  // Deleting a resource group deletes what is in it, so a group with data that is to stay must stay too.
+  const keepsData = retainedAccounts(context.args.plan, site.name).length > 0;
   return {
     compute: createResourceGroup(context, site, "compute", compute, false),
     data: data === null ? undefined : createResourceGroup(context, site, "data", data, keepsData),
@@ -44,14 +46,5 @@ function createResourceGroup(
       ignoreChanges: ignoredChanges(args.plan.azurePolicyWrites, ["tags"]),
       retainOnDelete,
     }),
-  );
-}
-
-// Deleting a resource group deletes what is in it, so a group with data that is to stay must stay too.
-function holdsRetainedData(plan: Plan, site: PlannedSite): boolean {
-  const owners = [plan.machineLearning, ...plan.batchAccounts];
-  return owners.some(
-    (owner) =>
-      owner !== null && owner.site === site.name && owner.storage.name !== null && owner.storage.retainOnDestroy,
   );
 }

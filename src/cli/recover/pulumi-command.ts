@@ -66,8 +66,15 @@ export async function refresh(stack: string, place: Place, urns: readonly string
  * @throws Stopped
  */
 export async function preview(stack: string, place: Place): Promise<readonly PreviewStep[]> {
-  const text = await pulumi(["preview", "--json", "--refresh=false", "--stack", stack], place);
-  return (JSON.parse(text) as { readonly steps?: readonly PreviewStep[] }).steps ?? [];
+  // Where somebody asked for the engine's events, the preview would tell those, one a line.
+  const env = { ...place.env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "false" };
+  const text = await pulumi(["preview", "--json", "--refresh=false", "--stack", stack], { ...place, env });
+  try {
+    return (JSON.parse(text) as { readonly steps?: readonly PreviewStep[] }).steps ?? [];
+  } catch {
+    const message = `what it printed is not JSON: ${text.slice(0, 200)}`;
+    throw new Stopped(recoverStopped.at("", { command: "pulumi preview", message }));
+  }
 }
 
 function pulumi(args: readonly string[], { cwd, env }: Place): Promise<string> {

@@ -72,6 +72,9 @@ if (verb === "preview" && fs.existsSync(${JSON.stringify(join(folder, "wrong"))}
   console.log(JSON.stringify({ steps: [], diagnostics: [{ severity: "error", message: "quota-exceeded  nodePools[0]\\n" }] }));
   process.exit(255);
 }
+if (verb === "preview" && (process.env.PULUMI_ENABLE_STREAMING_JSON_PREVIEW === "true" || fs.existsSync(${JSON.stringify(join(folder, "chatty"))}))) {
+  console.log(JSON.stringify({ sequence: 1 }));
+}
 if (verb === "preview") {
   const known = new Set(read().deployment.resources.map(({ urn }) => urn));
   const steps = JSON.parse(fs.readFileSync(${JSON.stringify(join(folder, "preview.json"))}, "utf8"));
@@ -359,6 +362,16 @@ describe("azsc recover, where the engine noted nothing", () => {
     expect(stdout).toContain("recover-not-compared");
     expect(stdout).toContain("quota-exceeded");
     expect(state()).toEqual(quiet);
+  });
+
+  it("reads the preview as one document, also where events are asked for line by line", async () => {
+    announce(declared("made"));
+    env = { ...env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
+    expect((await run(["recover", "s"])).stdout).toContain(gateway("made"));
+
+    writeFileSync(join(folder, "chatty"), "");
+    const { exitCode, stdout } = await run(["recover", "s"]);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining("recover-not-compared")]);
   });
 
   it("puts the state back when Azure cannot be asked", async () => {

@@ -1,5 +1,6 @@
 import { batchTraffic, machineLearningTraffic, nodeTraffic, type TrafficRule } from "../catalogue/service-ports.js";
 import { contains, knownRange, parseRange } from "../catalogue/ipv4-range.js";
+import { hasPort, leadsTo } from "../catalogue/traffic.js";
 import type { Engine, OwnSecurityRule } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import { securityRuleCutsOff, securityRuleNameTaken, securityRuleShadowed } from "../errors/security-rules.js";
@@ -92,18 +93,10 @@ function decides(
     if (range === undefined) return false;
     return access === "Deny" ? contains(range, subnet) || contains(subnet, range) : contains(range, subnet);
   };
-  const tag = (text: string): string => (text.split(".")[0] ?? "").toLowerCase();
-  const everywhere = ["*", "internet", "azurecloud", "0.0.0.0/0"].includes(destination.toLowerCase());
   return (
     (protocol === "*" || traffic.protocol === "*" || protocol === traffic.protocol) &&
     sources.some(from) &&
-    (everywhere || tag(destination) === tag(traffic.to)) &&
+    leadsTo(destination, traffic.to) &&
     destinationPorts.some((range) => hasPort(range, Number(traffic.port)))
   );
-}
-
-function hasPort(range: string, port: number): boolean {
-  if (range === "*") return true;
-  const [first = "", last = first] = range.split("-");
-  return Number(first) <= port && port <= Number(last);
 }

@@ -1,6 +1,7 @@
 import { formatRange, overlap, parseRange } from "../../catalogue/ipv4-range.js";
 import { nameGrammars } from "../../catalogue/name-grammars.js";
 import { settingRanges } from "../../catalogue/setting-ranges.js";
+import { parsePortRange } from "../../catalogue/traffic.js";
 import type { Problem } from "../../errors/problem.js";
 import * as kinds from "../../errors/security-rules.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
@@ -42,7 +43,7 @@ function partsAreLegal({ rule, path }: Placed): Problem[] {
     ...sourcesAreLegal(rule.from ?? [], `${path}.from`),
     ...addressIsLegal(rule.to, `${path}.to`),
     ...(rule.ports ?? []).flatMap((port, index) =>
-      port === undefined || (port === "*" ? rule.ports?.length === 1 : isPortRange(port))
+      port === undefined || (port === "*" ? rule.ports?.length === 1 : parsePortRange(port) !== undefined)
         ? []
         : [kinds.securityRulePortMalformed.at(`${path}.ports[${index}]`, { port })],
     ),
@@ -74,13 +75,6 @@ function addressIsLegal(address: string | undefined, path: string): Problem[] {
   const boundary = formatRange(range);
   const reason = `has bits set beyond its prefix; the range that holds it is ${boundary}`;
   return boundary === address ? [] : [kinds.securityRuleAddressMalformed.at(path, { address, reason })];
-}
-
-function isPortRange(text: string): boolean {
-  const parts = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text);
-  if (parts === null) return false;
-  const [first, last] = [Number(parts[1]), Number(parts[2] ?? parts[1])];
-  return first <= last && last <= 65_535;
 }
 
 function placesAreKnown({ pools, sites }: Draft, { rule, path }: Placed): Problem[] {

@@ -1,4 +1,5 @@
 import { contains, parseRange } from "../../../catalogue/ipv4-range.js";
+import { hasPort, leadsTo } from "../../../catalogue/traffic.js";
 import type { AzureView } from "../../core/resource-type.js";
 import { listed, type SecurityGroupInputs, type SecurityRule } from "./network-inputs.js";
 
@@ -61,17 +62,4 @@ function decides(rule: SecurityRule, { protocol, to, port }: OutboundTraffic): b
     ports.some((range) => hasPort(range, port)) &&
     destinations.some((destination) => leadsTo(destination, to))
   );
-}
-
-function hasPort(range: string, port: number): boolean {
-  if (range === "*") return true;
-  const [first = "", last = first] = range.split("-");
-  return Number(first) <= port && port <= Number(last);
-}
-
-/** `Storage.southcentralus` is taken for the region that is needed. */
-function leadsTo(destination: string, tag: string): boolean {
-  const all = ["*", "internet", "azurecloud", "0.0.0.0/0"];
-  const name = destination.toLowerCase();
-  return all.includes(name) || (name.split(".")[0] ?? "") === tag.toLowerCase();
 }

@@ -1,16 +1,8 @@
 import { formatRange, parseIpv4, parseRange } from "../../../catalogue/ipv4-range.js";
+import { parsePortRange } from "../../../catalogue/traffic.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { listed, type SecurityGroupInputs } from "./network-inputs.js";
-
-function isPortRange(text: string): boolean {
-  if (text === "*") return true;
-  const parts = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text);
-  if (parts === null) return false;
-  const first = Number(parts[1]);
-  const last = Number(parts[2] ?? first);
-  return first <= last && last <= 65_535;
-}
 
 /** Whether the text is `*`, a service tag, an IPv6 range (which is not looked into) or an IPv4 address or range. */
 function isAddressPrefix(text: string): boolean {
@@ -31,7 +23,7 @@ export const securityRuleRanges: readonly Rule[] = [
           ...listed(one.sourcePortRange, one.sourcePortRanges),
           ...listed(one.destinationPortRange, one.destinationPortRanges),
         ];
-        const wrong = ports.find((port) => !isPortRange(port));
+        const wrong = ports.find((port) => parsePortRange(port) === undefined);
         if (wrong === undefined) continue;
         throw new AzureError(
           400,

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { VmSize } from "../catalogue/vm-size.js";
 import type { CapacityType, DataDisk, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
+import { joinCustomData } from "./custom-data/multipart.js";
 import { defaults } from "./defaults.js";
 import type { Draft, DraftPool } from "./draft.js";
 import { defaultOsDiskKind } from "./os-disk-kind.js";
@@ -49,7 +50,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     proximityPlacementGroup: input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup,
     proximityPlacementGroupId: input.proximityPlacementGroupId ?? null,
     terminateNotificationMinutes: input.terminateNotificationMinutes ?? null,
-    customData: input.customData ?? null,
+    customData: completeCustomData(pool),
     batch: {
       taskSlotsPerNode: input.batch?.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,
       startTaskCommandLine: input.batch?.startTaskCommandLine ?? null,
@@ -61,6 +62,10 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     },
     tags: { ...input.tags },
   };
+}
+
+function completeCustomData({ customData }: DraftPool): string | null {
+  return customData.length === 0 ? null : joinCustomData(customData.map(({ text }) => text ?? ""));
 }
 
 function completeImage(

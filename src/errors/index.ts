@@ -6,6 +6,7 @@ import * as capacity from "./capacity.js";
 import * as changes from "./changes.js";
 import * as command from "./command.js";
 import * as counts from "./counts.js";
+import * as customData from "./custom-data.js";
 import * as dataDisks from "./data-disks.js";
 import * as describedVmSize from "./described-vm-size.js";
 import * as engine from "./engine.js";
@@ -51,6 +52,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   recover,
   init,
   services,
+  customData,
   access,
   budget,
   placement,

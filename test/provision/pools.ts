@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { NodePoolInput } from "../../src/config/schema/cluster.js";
 import { id, maybe, seldom } from "./existing.js";
 
 const gallery = id("Microsoft.Compute/galleries", "gallery/images/hpc/versions/1.0.0");
@@ -63,7 +64,13 @@ const scaleSet = fc
     encryptionAtHost: maybe(fc.constant(true)),
     proximityPlacementGroup: maybe(fc.boolean()),
     capacityReservationGroupId: seldom(id("Microsoft.Compute/capacityReservationGroups", "reserved")),
-    customData: maybe(fc.constantFrom("#cloud-config\npackages: [nfs-common]\n", "#!/bin/sh\necho 'ready: é'\n")),
+    customData: maybe(
+      fc.constantFrom<NodePoolInput["customData"]>(
+        "#cloud-config\npackages: [nfs-common]\n",
+        "#!/bin/sh\necho 'ready: é'\n",
+        ["#cloud-config\npackages: [nfs-common]\n", "#!/bin/sh\necho 'ready: é'\n"],
+      ),
+    ),
   })
   .map(({ bought: how, capacityReservationGroupId, ...pool }) => {
     // Sold for few sizes, and not for Spot.

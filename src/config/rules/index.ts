@@ -4,6 +4,7 @@ import { accessRules } from "./access.js";
 import { budgetRules } from "./budget.js";
 import { capacityRules } from "./capacity.js";
 import { countRules } from "./counts.js";
+import { customDataRules } from "./custom-data.js";
 import { dataDiskRules } from "./data-disks.js";
 import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { engineOptionRules } from "./engine-options.js";
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   ...existingNetworkRules,
   ...serviceRules,
   ...engineOptionRules,
+  ...customDataRules,
   ...accessRules,
   ...tagRules,
   ...budgetRules,

@@ -79,6 +79,12 @@ const poolSiteSchema = z.union([
   }),
 ]);
 
+const customDataFile = z
+  .strictObject({
+    file: z.string().meta({ description: "Path from the folder of the stack file, such as ../nodes/base.yaml." }),
+  })
+  .meta({ description: "A UTF-8 file, read when the stack is planned and when it is deployed." });
+
 const batchPool = {
   /** @default 1 */
   taskSlotsPerNode: z.number().optional().meta({ description: "Default 1: RDMA pools run one task a node." }),
@@ -287,14 +293,18 @@ export const nodePoolOptionSchemas = {
       "5–15: how long a node is told before it is deleted, by scale-in or destroy. Each node that goes is paid for that long, unless something on it answers the scheduled event sooner. Not for Spot. Default: none, nodes are deleted at once.",
   }),
   /**
-   * cloud-init text without secrets. Scale sets only; nodes take a new one when they are reimaged.
+   * What cloud-init does when a node boots for the first time, without secrets: a text, `{ file }` for a file whose path
+   * begins at the project's folder, or a list of both. Scale sets only; nodes take a new one when they are reimaged.
    *
    * @default none
    */
   customData: z
-    .string()
+    .union([z.string(), customDataFile, z.array(z.union([z.string(), customDataFile]))])
     .optional()
-    .meta({ description: "cloud-init text, at most 65,535 bytes, no secrets. Scale sets only." }),
+    .meta({
+      description:
+        "What cloud-init does at a node's first boot: a text, a file beside the stack file, or a list of both, whose cloud-configs are merged (lists are joined) and whose scripts run in this order. At most 65,535 bytes together, no secrets. Scale sets only.",
+    }),
   /** Options of the engine `batch`. */
   batch: z.strictObject(batchPool).optional().meta({ description: "Options of engine batch." }),
   /** Options of the engine `machineLearning`. */

@@ -19,7 +19,7 @@ export const scaleSetEdits: readonly Edit[] = [
     base,
     0,
     "custom data added",
-    { customData: "#cloud-config" },
+    { customData: ["#cloud-config\n", "#!/bin/sh\n"] },
     {
       azureKeeps: "inputs virtualMachineProfile osProfile customData",
     },

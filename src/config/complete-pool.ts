@@ -5,6 +5,7 @@ import { joinCustomData } from "./custom-data/multipart.js";
 import { defaults } from "./defaults.js";
 import type { Draft, DraftPool } from "./draft.js";
 import { defaultOsDiskKind } from "./os-disk-kind.js";
+import { completeBatch } from "./complete-batch-pool.js";
 import type { NodePoolInput } from "./schema/cluster.js";
 
 /** A pool with its defaults, of a draft in which no rule found an error. */
@@ -51,11 +52,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     proximityPlacementGroupId: input.proximityPlacementGroupId ?? null,
     terminateNotificationMinutes: input.terminateNotificationMinutes ?? null,
     customData: completeCustomData(pool),
-    batch: {
-      taskSlotsPerNode: input.batch?.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,
-      startTaskCommandLine: input.batch?.startTaskCommandLine ?? null,
-      nodeAgentSkuId: input.batch?.nodeAgentSkuId ?? null,
-    },
+    batch: completeBatch(input.batch),
     machineLearning: {
       minNodes: input.machineLearning?.minNodes ?? defaults.pool.minNodes,
       idleMinutes: input.machineLearning?.idleMinutes ?? defaults.pool.idleMinutes,

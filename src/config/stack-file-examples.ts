@@ -27,7 +27,14 @@ nodePools:
     vmSize: Standard_NC24ads_A100_v4
     nodes: 200
     engine: batch
-    batch: { taskSlotsPerNode: 1 }
+    batch:
+      taskSlotsPerNode: 4
+      nodeFillType: spread
+      containers: { images: [lab.azurecr.io/train:2.1], registries: [lab.azurecr.io] }
+      startTask:
+        commandLine: /bin/bash -c './setup.sh'
+        environment: { MODE: fast }
+        resourceFiles: [{ url: https://stlab.blob.core.windows.net/scripts/setup.sh, path: setup.sh, mode: "0755" }]
     dataDisks: [{ sizeGiB: 1024 }, { sizeGiB: 1024 }] # LUNs 0 and 1, for scratch
 `,
   "vmSizes[]": `

@@ -28,6 +28,7 @@ import * as services from "./services.js";
 import * as shape from "./shape.js";
 import * as simulation from "./simulation.js";
 import * as sites from "./sites.js";
+import * as startTask from "./start-task.js";
 import * as stackFile from "./stack-file.js";
 import * as vmSize from "./vm-size.js";
 
@@ -53,6 +54,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   init,
   services,
   customData,
+  startTask,
   access,
   budget,
   placement,

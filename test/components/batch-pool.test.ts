@@ -178,3 +178,57 @@ describe("BatchPool with data disks", () => {
     expect(without.inputs).toEqual((await declarePool()).inputs);
   });
 });
+
+describe("BatchPool with containers and a start task", () => {
+  it("logs in to registries and reads blobs as the nodes' identity, and other addresses as nobody", async () => {
+    const { inputs } = await declarePool({
+      startTaskCommandLine: "./setup.sh",
+      startTask: {
+        environment: { MODE: "fast" },
+        resourceFiles: [
+          { url: "https://stlab.blob.core.windows.net/scripts/setup.sh", path: "setup.sh", mode: "0755" },
+          { url: "https://example.com/data.tar", path: "data.tar" },
+          { containerUrl: "https://stlab.blob.core.windows.net/data", prefix: "gpu/" },
+          { autoStorageContainer: "tools" },
+        ],
+        maxRetries: 3,
+        waitForSuccess: false,
+        elevationLevel: "nonAdmin",
+        autoUserScope: "task",
+      },
+      containers: { images: ["lab.azurecr.io/train:2.1"], registries: ["lab.azurecr.io"] },
+      nodeFillType: "spread",
+    });
+    const identityReference = { resourceId: "/identity/nodes" };
+    expect(inputs).toMatchObject({
+      taskSchedulingPolicy: { nodeFillType: "Spread" },
+      deploymentConfiguration: {
+        virtualMachineConfiguration: {
+          containerConfiguration: {
+            type: "DockerCompatible",
+            containerImageNames: ["lab.azurecr.io/train:2.1"],
+            containerRegistries: [{ registryServer: "lab.azurecr.io", identityReference }],
+          },
+        },
+      },
+    });
+    expect(inputs.startTask).toEqual({
+      commandLine: "./setup.sh",
+      environmentSettings: [{ name: "MODE", value: "fast" }],
+      resourceFiles: [
+        {
+          httpUrl: "https://stlab.blob.core.windows.net/scripts/setup.sh",
+          filePath: "setup.sh",
+          fileMode: "0755",
+          identityReference,
+        },
+        { httpUrl: "https://example.com/data.tar", filePath: "data.tar" },
+        { storageContainerUrl: "https://stlab.blob.core.windows.net/data", blobPrefix: "gpu/", identityReference },
+        { autoStorageContainerName: "tools" },
+      ],
+      waitForSuccess: false,
+      maxTaskRetryCount: 3,
+      userIdentity: { autoUser: { scope: "Task", elevationLevel: "NonAdmin" } },
+    });
+  });
+});

@@ -29,6 +29,17 @@ const vault = {
 const disk = { sizeGiB: 1024 };
 const spotAnywhere = { batch: { userSubscription: vault } };
 
+const blobs = "https://stlab.blob.core.windows.net/scripts";
+type StartTask = NonNullable<NonNullable<NodePoolInput["batch"]>["startTask"]>;
+
+function startTasks(second: Partial<StartTask>): TwoValues {
+  const commandLine = "true";
+  return {
+    first: { batch: { startTask: { commandLine } } },
+    second: { batch: { startTask: { commandLine, ...second } } },
+  };
+}
+
 /** A second value for each option of a node pool, by its path. */
 const twoValues: Readonly<Record<string, TwoValues>> = {
   name: { second: { name: "other" } },
@@ -85,6 +96,29 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   customData: { second: { customData: "#cloud-config" } },
   "batch.taskSlotsPerNode": { with: { infiniBand: false }, second: { batch: { taskSlotsPerNode: 2 } } },
   "batch.startTaskCommandLine": { second: { batch: { startTaskCommandLine: "true" } } },
+  "batch.startTask.commandLine": startTasks({ commandLine: "false" }),
+  "batch.startTask.environment": startTasks({ environment: { MODE: "fast" } }),
+  "batch.startTask.resourceFiles[].url": startTasks({ resourceFiles: [{ url: `${blobs}/a.sh`, path: "a.sh" }] }),
+  "batch.startTask.resourceFiles[].containerUrl": startTasks({ resourceFiles: [{ containerUrl: `${blobs}/scripts` }] }),
+  "batch.startTask.resourceFiles[].autoStorageContainer": startTasks({
+    resourceFiles: [{ autoStorageContainer: "scripts" }],
+  }),
+  "batch.startTask.resourceFiles[].prefix": startTasks({
+    resourceFiles: [{ autoStorageContainer: "scripts", prefix: "gpu/" }],
+  }),
+  "batch.startTask.resourceFiles[].path": startTasks({
+    resourceFiles: [{ autoStorageContainer: "scripts", path: "scripts" }],
+  }),
+  "batch.startTask.resourceFiles[].mode": startTasks({
+    resourceFiles: [{ autoStorageContainer: "scripts", mode: "0755" }],
+  }),
+  "batch.startTask.maxRetries": startTasks({ maxRetries: 3 }),
+  "batch.startTask.waitForSuccess": startTasks({ waitForSuccess: false }),
+  "batch.startTask.elevationLevel": startTasks({ elevationLevel: "nonAdmin" }),
+  "batch.startTask.autoUserScope": startTasks({ autoUserScope: "task" }),
+  "batch.containers.images": { second: { batch: { containers: { images: ["ubuntu:22.04"] } } } },
+  "batch.containers.registries": { second: { batch: { containers: { registries: ["lab.azurecr.io"] } } } },
+  "batch.nodeFillType": { second: { batch: { nodeFillType: "spread" } } },
   "batch.nodeAgentSkuId": {
     with: { image: { id: id("Microsoft.Compute/galleries", "gallery/images/hpc/versions/1.0.0") } },
     first: { batch: { nodeAgentSkuId: "batch.node.ubuntu 22.04" } },

@@ -106,11 +106,13 @@ const batch = fc
     osDisk,
     dataDisks,
     startTaskCommandLine: maybe(fc.constant("/bin/sh -c 'nvidia-smi'")),
+    containers: seldom({ images: ["lab.azurecr.io/train:2.1"], registries: ["lab.azurecr.io"] }),
+    nodeFillType: seldom("spread"),
     taskSlotsPerNode: seldom(2),
   })
-  .map(({ imageAndAgent, startTaskCommandLine, taskSlotsPerNode, ...pool }) => {
+  .map(({ imageAndAgent, startTaskCommandLine, taskSlotsPerNode, containers, nodeFillType, ...pool }) => {
     const { image, nodeAgentSkuId }: { image?: object; nodeAgentSkuId?: string } = imageAndAgent;
-    const batch = { startTaskCommandLine, taskSlotsPerNode, nodeAgentSkuId };
+    const batch = { startTaskCommandLine, taskSlotsPerNode, containers, nodeFillType, nodeAgentSkuId };
     return { ...pool, infiniBand: taskSlotsPerNode === undefined ? pool.infiniBand : false, image, batch };
   });
 

@@ -1,6 +1,6 @@
 import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type * as pulumi from "@pulumi/pulumi";
-import type { CapacityType, DataDisk, ImageReference } from "../../config/cluster.js";
+import type { CapacityType, Containers, DataDisk, ImageReference, StartTaskSettings } from "../../config/cluster.js";
 import type { AzurePolicyWrite } from "../azure-policy.js";
 import type { Transform } from "../transform.js";
 
@@ -70,6 +70,21 @@ export interface BatchPoolArgs {
    * @default none
    */
   readonly startTaskCommandLine?: string;
+  /**
+   * What else the start task has; without effect where there is no `startTaskCommandLine`.
+   * @default one more attempt, as administrator, and no task before it has succeeded
+   */
+  readonly startTask?: StartTaskSettings;
+  /**
+   * Images that tasks run in, and registries that the nodes' identity logs in to.
+   * @default tasks run on the node itself
+   */
+  readonly containers?: Containers;
+  /**
+   * How tasks are spread over nodes with several slots.
+   * @default "pack"
+   */
+  readonly nodeFillType?: "pack" | "spread";
   /**
    * OS disk of the nodes. Fixed at creation.
    * @default Batch's own choice: a managed disk of the image's size

@@ -1,6 +1,8 @@
 import * as kinds from "../../errors/custom-data.js";
 import { cloudInitType, joinCustomData, knownBeginnings } from "../custom-data/multipart.js";
 import type { Rule } from "../draft.js";
+import type { Partially } from "../read-shape.js";
+import type { NodePoolInput } from "../schema/cluster.js";
 import { findSecrets } from "../secrets.js";
 
 /** Every file of the custom data is there. */
@@ -39,11 +41,7 @@ const textsHoldNoSecrets: Rule = ({ pools }) =>
   pools.flatMap(({ path, input, customData }) =>
     [
       ...customData.map(({ path: at, file, text }) => ({ at, setting: file ?? "customData", text })),
-      {
-        at: `${path}.batch.startTaskCommandLine`,
-        setting: "batch.startTaskCommandLine",
-        text: input.batch?.startTaskCommandLine,
-      },
+      ...startTaskTexts(input.batch).map(([setting, text]) => ({ at: `${path}.${setting}`, setting, text })),
     ].flatMap(({ at, setting, text = "" }) =>
       findSecrets(text).map(({ what, line, certain }) =>
         certain
@@ -52,5 +50,21 @@ const textsHoldNoSecrets: Rule = ({ pools }) =>
       ),
     ),
   );
+
+function startTaskTexts(batch: Partially<NodePoolInput>["batch"]): (readonly [string, string | undefined])[] {
+  const { startTask } = batch ?? {};
+  return [
+    ["batch.startTaskCommandLine", batch?.startTaskCommandLine],
+    ["batch.startTask.commandLine", startTask?.commandLine],
+    ...Object.entries(startTask?.environment ?? {}).map(
+      ([name, value]) => [`batch.startTask.environment.${name}`, `${name}=${value ?? ""}`] as const,
+    ),
+    ...(startTask?.resourceFiles ?? []).flatMap((file, index) =>
+      (["url", "containerUrl"] as const).map(
+        (key) => [`batch.startTask.resourceFiles[${index}].${key}`, file?.[key]] as const,
+      ),
+    ),
+  ];
+}
 
 export const customDataRules: readonly Rule[] = [filesAreReadable, partsAreKnown, customDataFits, textsHoldNoSecrets];

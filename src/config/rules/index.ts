@@ -16,6 +16,7 @@ import { osDiskRules } from "./os-disk.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
 import { siteRules, zoneIsNoList } from "./sites.js";
+import { startTaskRules } from "./start-task.js";
 import { tagRules } from "./tags.js";
 import { vmSizeRules } from "./vm-size.js";
 
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   ...serviceRules,
   ...engineOptionRules,
   ...customDataRules,
+  ...startTaskRules,
   ...accessRules,
   ...tagRules,
   ...budgetRules,

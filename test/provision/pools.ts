@@ -96,6 +96,16 @@ const batchImage = fc.constantFrom(
   { image: elsewhere, nodeAgentSkuId: "batch.node.ubuntu 24.04" },
 );
 
+const batchContent: NonNullable<NodePoolInput["batch"]> = {
+  startTask: {
+    commandLine: "/bin/sh -c 'nvidia-smi'",
+    environment: { MODE: "fast" },
+    resourceFiles: [{ url: "https://stlab.blob.core.windows.net/scripts/setup.sh", path: "setup.sh" }],
+  },
+  containers: { images: ["lab.azurecr.io/train:2.1"], registries: ["lab.azurecr.io"] },
+  nodeFillType: "spread",
+};
+
 const batch = fc
   .record({
     ...common,
@@ -105,14 +115,12 @@ const batch = fc
     imageAndAgent: batchImage,
     osDisk,
     dataDisks,
-    startTaskCommandLine: maybe(fc.constant("/bin/sh -c 'nvidia-smi'")),
-    containers: seldom({ images: ["lab.azurecr.io/train:2.1"], registries: ["lab.azurecr.io"] }),
-    nodeFillType: seldom("spread"),
+    content: maybe(fc.constant(batchContent)),
     taskSlotsPerNode: seldom(2),
   })
-  .map(({ imageAndAgent, startTaskCommandLine, taskSlotsPerNode, containers, nodeFillType, ...pool }) => {
+  .map(({ imageAndAgent, content, taskSlotsPerNode, ...pool }) => {
     const { image, nodeAgentSkuId }: { image?: object; nodeAgentSkuId?: string } = imageAndAgent;
-    const batch = { startTaskCommandLine, taskSlotsPerNode, containers, nodeFillType, nodeAgentSkuId };
+    const batch = { ...content, taskSlotsPerNode, nodeAgentSkuId };
     return { ...pool, infiniBand: taskSlotsPerNode === undefined ? pool.infiniBand : false, image, batch };
   });
 

@@ -41,6 +41,14 @@ export interface DataDisk {
   readonly caching: "None" | "ReadOnly" | "ReadWrite";
 }
 
+/** A file system that nodes mount. */
+export type Mount = { readonly path: string; readonly readOnly: boolean } & (
+  | { readonly kind: "nfs"; readonly server: string; readonly export: string }
+  | { readonly kind: "azureFiles"; readonly account: string; readonly share: string }
+  | { readonly kind: "blob"; readonly account: string; readonly container: string }
+  | { readonly kind: "lustre"; readonly address: string | null; readonly id: string | null }
+);
+
 /** A file, or the files of a container, that a Batch node has before its start task runs. */
 export interface ResourceFile {
   readonly url?: string | undefined;
@@ -110,6 +118,8 @@ export interface NodePool {
   /** Null: nodes are deleted without notice. */
   readonly terminateNotificationMinutes: number | null;
   readonly customData: string | null;
+  /** Absent: none. */
+  readonly mounts?: readonly Mount[];
   readonly batch: {
     readonly taskSlotsPerNode: number;
     readonly startTaskCommandLine: string | null;

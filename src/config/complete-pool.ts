@@ -5,6 +5,7 @@ import { joinCustomData } from "./custom-data/multipart.js";
 import { defaults } from "./defaults.js";
 import type { Draft, DraftPool } from "./draft.js";
 import { defaultOsDiskKind } from "./os-disk-kind.js";
+import { completeMounts } from "./mounts/complete-mounts.js";
 import { completeBatch } from "./complete-batch-pool.js";
 import type { NodePoolInput } from "./schema/cluster.js";
 
@@ -52,6 +53,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     proximityPlacementGroupId: input.proximityPlacementGroupId ?? null,
     terminateNotificationMinutes: input.terminateNotificationMinutes ?? null,
     customData: completeCustomData(pool),
+    ...(input.mounts === undefined || input.mounts.length === 0 ? {} : { mounts: completeMounts(input.mounts) }),
     batch: completeBatch(input.batch),
     machineLearning: {
       minNodes: input.machineLearning?.minNodes ?? defaults.pool.minNodes,

@@ -18,6 +18,13 @@ nodePools:
     gpus: 800
     assertOneIsland: true # 100 nodes: one island, or no plan
     osDisk: { kind: ephemeral }
+    mounts:
+      - { path: /home/shared, nfs: { server: 10.50.0.4, export: /export/home } }
+      - { path: /data, blob: { account: stlab, container: datasets }, readOnly: true }
+      - { path: /scratch, lustre: { address: 10.50.4.4 } }
+    customData: |
+      #cloud-config
+      packages: [numactl]
   - name: jobs
     vmSize: Standard_ND96asr_v4
     nodes: 4

@@ -13,6 +13,7 @@ import * as engine from "./engine.js";
 import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
 import * as init from "./init.js";
+import * as mounts from "./mounts.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
 import * as nodePoolArgs from "./node-pool-args.js";
@@ -55,6 +56,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   services,
   customData,
   startTask,
+  mounts,
   access,
   budget,
   placement,

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { BatchPool, type BatchPoolArgs } from "../../src/components/batch-pool.js";
 import { osDisk } from "../../src/components/batch-pool/os-disk.js";
@@ -230,5 +231,40 @@ describe("BatchPool with containers and a start task", () => {
       maxTaskRetryCount: 3,
       userIdentity: { autoUser: { scope: "Task", elevationLevel: "NonAdmin" } },
     });
+  });
+});
+
+describe("BatchPool with file systems", () => {
+  const mounts: BatchPoolArgs["mounts"] = [
+    { kind: "blob", path: "/data", account: "stlab", container: "data", readOnly: false },
+  ];
+
+  it("mounts them before its own command, whose words stay as they are", async () => {
+    const { inputs } = await declarePool({ mounts, startTaskCommandLine: "/bin/bash -c 'X=1; echo $X'" });
+    expect(inputs.startTask).toMatchObject({
+      commandLine:
+        "/bin/bash -c 'bash -c \"$AZURE_SUPERCOMPUTER_MOUNTS\" && exec \"$@\"' mounts /bin/bash -c 'X=1; echo $X'",
+      environmentSettings: [
+        { name: "AZURE_SUPERCOMPUTER_IDENTITY", value: "/identity/nodes" },
+        { name: "AZURE_SUPERCOMPUTER_MOUNTS", value: expect.stringContaining("blobfuse2 mount /data") as string },
+      ],
+      waitForSuccess: true,
+      userIdentity: { autoUser: { elevationLevel: "Admin" } },
+    });
+  });
+
+  it("has a start task for them alone", async () => {
+    const { inputs } = await declarePool({ mounts });
+    expect(inputs.startTask).toMatchObject({ commandLine: "/bin/bash -c 'bash -c \"$AZURE_SUPERCOMPUTER_MOUNTS\"'" });
+  });
+
+  it("runs the command only when the mounts have succeeded", async () => {
+    const { inputs } = await declarePool({ mounts, startTaskCommandLine: "/bin/bash -c 'X=1; echo $X'" });
+    const { commandLine } = inputs.startTask as { commandLine: string };
+    const run = (script: string) =>
+      spawnSync("sh", ["-c", commandLine], { env: { PATH: process.env["PATH"], AZURE_SUPERCOMPUTER_MOUNTS: script } });
+    expect(run("true").stdout.toString()).toBe("1\n");
+    expect(run("exit 3").status).toBe(3);
+    expect(run("exit 3").stdout.toString()).toBe("");
   });
 });

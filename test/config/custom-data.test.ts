@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cloudInitType, joinCustomData } from "../../src/config/custom-data/multipart.js";
+import { cloudInitType, joinCustomData, withScriptFirst } from "../../src/config/custom-data/multipart.js";
 import type { ReadText } from "../../src/config/custom-data/text-file.js";
 import { catalogue } from "../../src/catalogue/index.js";
 import { readCluster } from "../../src/config/read-cluster.js";
@@ -143,5 +143,31 @@ describe("custom data", () => {
         Expected text, a mapping or a list, got 7.
         → Write text, a mapping or a list here."
     `);
+  });
+});
+
+describe("a script before the custom data", () => {
+  const mount = "#!/bin/bash\nmount /shared\n";
+  const namesOf = (message: string) => [...message.matchAll(/filename="([^"]+)"/g)].map(([, name]) => name);
+
+  it("stands alone where there is none", () => {
+    expect(withScriptFirst(mount, null)).toBe(mount);
+  });
+
+  it("is the first part, by its name too, before one text and before several", () => {
+    expect(namesOf(withScriptFirst(mount, script))).toEqual(["00-mounts", "part-001"]);
+    expect(namesOf(withScriptFirst(mount, joinCustomData([packages, script])))).toEqual([
+      "00-mounts",
+      "part-001",
+      "part-002",
+    ]);
+  });
+
+  it("leaves the other parts of a message as they are", () => {
+    const message = joinCustomData([packages, script]);
+    const [head = "", ...parts] = message.split(/(?=^--==)/m);
+    const joined = withScriptFirst(mount, message);
+    expect(joined.startsWith(head)).toBe(true);
+    expect(joined.endsWith(parts.join(""))).toBe(true);
   });
 });

@@ -29,6 +29,19 @@ const vault = {
 const disk = { sizeGiB: 1024 };
 const spotAnywhere = { batch: { userSubscription: vault } };
 
+const azureFiles = { account: "stlab", share: "data" };
+const blob = { account: "stlab", container: "data" };
+type MountInput = NonNullable<NodePoolInput["mounts"]>[number];
+
+/** A mount, and the same with a change; of NFS where it is of nothing else. */
+function mounted(first: Partial<MountInput>, second: Partial<MountInput>): TwoValues {
+  const nfs = Object.keys(first).length === 0 ? { nfs: { server: "10.0.0.4", export: "/home" } } : {};
+  return {
+    first: { mounts: [{ path: "/shared", ...nfs, ...first }] },
+    second: { mounts: [{ path: "/shared", ...nfs, ...first, ...second }] },
+  };
+}
+
 const blobs = "https://stlab.blob.core.windows.net/scripts";
 type StartTask = NonNullable<NonNullable<NodePoolInput["batch"]>["startTask"]>;
 
@@ -94,6 +107,19 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   proximityPlacementGroup: { second: { proximityPlacementGroup: true } },
   terminateNotificationMinutes: { second: { terminateNotificationMinutes: 10 } },
   customData: { second: { customData: "#cloud-config" } },
+  "mounts[].path": mounted({}, { path: "/other" }),
+  "mounts[].readOnly": mounted({}, { readOnly: true }),
+  "mounts[].nfs.server": mounted({}, { nfs: { server: "10.0.0.5", export: "/home" } }),
+  "mounts[].nfs.export": mounted({}, { nfs: { server: "10.0.0.4", export: "/data" } }),
+  "mounts[].azureFiles.account": mounted({ azureFiles }, { azureFiles: { ...azureFiles, account: "stother" } }),
+  "mounts[].azureFiles.share": mounted({ azureFiles }, { azureFiles: { ...azureFiles, share: "other" } }),
+  "mounts[].blob.account": mounted({ blob }, { blob: { ...blob, account: "stother" } }),
+  "mounts[].blob.container": mounted({ blob }, { blob: { ...blob, container: "other" } }),
+  "mounts[].lustre.address": mounted({ lustre: { address: "10.0.0.4" } }, { lustre: { address: "10.0.0.5" } }),
+  "mounts[].lustre.id": mounted(
+    { lustre: { id: id("Microsoft.StorageCache/amlFilesystems", "scratch") } },
+    { lustre: { id: id("Microsoft.StorageCache/amlFilesystems", "other") } },
+  ),
   "batch.taskSlotsPerNode": { with: { infiniBand: false }, second: { batch: { taskSlotsPerNode: 2 } } },
   "batch.startTaskCommandLine": { second: { batch: { startTaskCommandLine: "true" } } },
   "batch.startTask.commandLine": startTasks({ commandLine: "false" }),

@@ -44,6 +44,13 @@ const dataDisks = maybe(
   ),
 );
 
+const mounts: NodePoolInput["mounts"] = [
+  { path: "/shared", nfs: { server: "10.0.0.4", export: "/home" } },
+  { path: "/files", azureFiles: { account: "stlab", share: "data" } },
+  { path: "/data", blob: { account: "stlab", container: "data" }, readOnly: true },
+  { path: "/scratch", lustre: { address: "10.0.0.9" } },
+];
+
 /** How a pool of scale sets is bought, and the notice that only nodes which are not Spot get. */
 const bought = fc.oneof(
   { weight: 2, arbitrary: fc.record({ terminateNotificationMinutes: maybe(fc.constantFrom(5, 15)) }) },
@@ -64,18 +71,22 @@ const scaleSet = fc
     encryptionAtHost: maybe(fc.constant(true)),
     proximityPlacementGroup: maybe(fc.boolean()),
     capacityReservationGroupId: seldom(id("Microsoft.Compute/capacityReservationGroups", "reserved")),
-    customData: maybe(
-      fc.constantFrom<NodePoolInput["customData"]>(
-        "#cloud-config\npackages: [nfs-common]\n",
-        "#!/bin/sh\necho 'ready: é'\n",
-        ["#cloud-config\npackages: [nfs-common]\n", "#!/bin/sh\necho 'ready: é'\n"],
+    contents: maybe(
+      fc.constantFrom<Pick<NodePoolInput, "customData" | "mounts">>(
+        { customData: "#cloud-config\npackages: [nfs-common]\n", mounts },
+        { customData: ["#cloud-config\npackages: [nfs-common]\n", "#!/bin/sh\necho 'ready: é'\n"] },
       ),
     ),
   })
-  .map(({ bought: how, capacityReservationGroupId, ...pool }) => {
+  .map(({ bought: how, contents, capacityReservationGroupId, ...pool }) => {
     // Sold for few sizes, and not for Spot.
     const reserved = pool.vmSize === "Standard_NC24ads_A100_v4" && !("capacity" in how);
-    return { ...pool, ...how, capacityReservationGroupId: reserved ? capacityReservationGroupId : undefined };
+    return {
+      ...pool,
+      ...how,
+      ...contents,
+      capacityReservationGroupId: reserved ? capacityReservationGroupId : undefined,
+    };
   });
 
 /** Whole racks, which only scale sets have, on the only image that is made for them. */
@@ -115,13 +126,19 @@ const batch = fc
     imageAndAgent: batchImage,
     osDisk,
     dataDisks,
-    content: maybe(fc.constant(batchContent)),
+    content: maybe(fc.constant({ batch: batchContent, mounts })),
     taskSlotsPerNode: seldom(2),
   })
   .map(({ imageAndAgent, content, taskSlotsPerNode, ...pool }) => {
     const { image, nodeAgentSkuId }: { image?: object; nodeAgentSkuId?: string } = imageAndAgent;
-    const batch = { ...content, taskSlotsPerNode, nodeAgentSkuId };
-    return { ...pool, infiniBand: taskSlotsPerNode === undefined ? pool.infiniBand : false, image, batch };
+    const batch = { ...content?.batch, taskSlotsPerNode, nodeAgentSkuId };
+    return {
+      ...pool,
+      infiniBand: taskSlotsPerNode === undefined ? pool.infiniBand : false,
+      image,
+      batch,
+      mounts: content?.mounts,
+    };
   });
 
 const machineLearning = fc.record({

@@ -1,21 +1,31 @@
 import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
-import type { ResourceFile } from "../../config/cluster.js";
+import type { Mount, ResourceFile } from "../../config/cluster.js";
 import { defaults } from "../../config/defaults.js";
+import { mountScript } from "../../config/mounts/mount-script.js";
 import { defined } from "../../defined.js";
 import type { BatchPoolArgs } from "./args.js";
 
 /** What runs on each node before it takes work; undefined where nothing does. */
 export function startTask({
-  startTaskCommandLine: commandLine,
+  startTaskCommandLine: ownCommand,
   startTask: settings = {},
+  mounts = [],
   identityId,
-}: Pick<BatchPoolArgs, "startTaskCommandLine" | "startTask" | "identityId">): inputs.StartTaskArgs | undefined {
+}: Pick<BatchPoolArgs, "startTaskCommandLine" | "startTask" | "mounts" | "identityId">):
+  inputs.StartTaskArgs | undefined {
+  const commandLine = mounts.length === 0 ? ownCommand : mountingCommand(ownCommand);
   if (commandLine === undefined) return undefined;
   const { environment, resourceFiles, maxRetries, waitForSuccess, elevationLevel, autoUserScope } = settings;
   return {
     commandLine,
     ...defined({
-      environmentSettings: environment && Object.entries(environment).map(([name, value]) => ({ name, value })),
+      environmentSettings:
+        environment === undefined && mounts.length === 0
+          ? undefined
+          : [
+              ...Object.entries(environment ?? {}).map(([name, value]) => ({ name, value })),
+              ...mountEnvironment(mounts, identityId),
+            ],
       resourceFiles: resourceFiles?.map((file) => resourceFile(file, identityId)),
     }),
     waitForSuccess: waitForSuccess ?? true,
@@ -27,6 +37,29 @@ export function startTask({
       },
     },
   };
+}
+
+/** The user's command as it stands, after the mounts: its words are passed on and no shell reads them again. */
+function mountingCommand(ownCommand: string | undefined): string {
+  const mount = `bash -c "$${mountsVariable}"`;
+  return ownCommand === undefined
+    ? `/bin/bash -c '${mount}'`
+    : `/bin/bash -c '${mount} && exec "$@"' mounts ${ownCommand}`;
+}
+
+const mountsVariable = "AZURE_SUPERCOMPUTER_MOUNTS";
+const identityVariable = "AZURE_SUPERCOMPUTER_IDENTITY";
+
+function mountEnvironment(
+  mounts: readonly Mount[],
+  identityId: BatchPoolArgs["identityId"],
+): inputs.EnvironmentSettingArgs[] {
+  if (mounts.length === 0) return [];
+  const value = mountScript(mounts, { identity: `$${identityVariable}`, runsOnce: false });
+  return [
+    { name: identityVariable, value: identityId },
+    { name: mountsVariable, value },
+  ];
 }
 
 /** Blobs are read as the nodes' identity; another address is asked without any, and the account has its own for its storage. */

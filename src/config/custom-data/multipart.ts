@@ -36,12 +36,13 @@ const mergeType = "list(append)+dict(no_replace,recurse_list)+str()";
  * Several texts as one: MIME multipart, which cloud-init takes apart in this order. A text alone stays as it is.
  *
  * @param texts each with a beginning that cloud-init knows
+ * @param nameOf names of the parts; scripts run in the order of their names
  */
-export function joinCustomData(texts: readonly string[]): string {
+export function joinCustomData(texts: readonly string[], nameOf = partName): string {
   const [only] = texts;
   if (texts.length < 2) return only ?? "";
   const boundary = `==${createHash("sha256").update(texts.join("\0")).digest("hex").slice(0, 16)}==`;
-  const parts = texts.map((text, index) => [`--${boundary}`, ...part(text, index)].join("\n"));
+  const parts = texts.map((text, index) => [`--${boundary}`, ...part(text, nameOf(index))].join("\n"));
   return [
     `Content-Type: multipart/mixed; boundary="${boundary}"`,
     "MIME-Version: 1.0",
@@ -52,10 +53,33 @@ export function joinCustomData(texts: readonly string[]): string {
   ].join("\n");
 }
 
-function part(text: string, index: number): string[] {
+const boundaryOf = /^(?:MIME-Version:.*\n)?Content-Type:\s*multipart\/mixed;\s*boundary="?([^"\n]+)"?/i;
+
+/** Whether a text is a MIME message of several parts itself. */
+export function isMultipart(text: string): boolean {
+  return boundaryOf.test(text);
+}
+
+/** Custom data with a script before everything else: `00-…` comes first in the order of names that scripts run in. */
+export function withScriptFirst(script: string, customData: string | null): string {
+  if (customData === null) return script;
+  const boundary = boundaryOf.exec(customData)?.[1];
+  if (boundary === undefined) return joinCustomData([script, customData], scriptName);
+  const first = customData.indexOf(`--${boundary}\n`);
+  const inserted = [`--${boundary}`, ...part(script, scriptName(0)), ""].join("\n");
+  return `${customData.slice(0, first)}${inserted}${customData.slice(first)}`;
+}
+
+function scriptName(index: number): string {
+  return index === 0 ? "00-mounts" : partName(index - 1);
+}
+
+function partName(index: number): string {
+  return `part-${String(index + 1).padStart(3, "0")}`;
+}
+
+function part(text: string, name: string): string[] {
   const type = cloudInitType(text) ?? "text/plain";
-  // Scripts run in the order of their names.
-  const name = `part-${String(index + 1).padStart(3, "0")}`;
   const ascii = /^[\x00-\x7f]*$/.test(text);
   const ownMerging = /^merge_(?:how|type):/m.test(text);
   return [

@@ -75,6 +75,10 @@ export const nodePoolOptions = {
   },
   terminateNotificationMinutes: { on: { scaleSet: { property: `${PROFILE}.scheduledEventsProfile` } } },
   customData: { on: { scaleSet: { property: `${PROFILE}.osProfile.customData` } } },
+  mounts: {
+    on: { scaleSet: { property: `${PROFILE}.osProfile.customData` }, batch: { property: "startTask" } },
+    refusedAs: "mounts-on-machine-learning",
+  },
   osDisk: {
     engines: ["scaleSet", "batch"],
     parts: {

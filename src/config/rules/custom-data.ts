@@ -1,5 +1,5 @@
 import * as kinds from "../../errors/custom-data.js";
-import { cloudInitType, joinCustomData, knownBeginnings } from "../custom-data/multipart.js";
+import { cloudInitType, isMultipart, joinCustomData, knownBeginnings } from "../custom-data/multipart.js";
 import type { Rule } from "../draft.js";
 import type { Partially } from "../read-shape.js";
 import type { NodePoolInput } from "../schema/cluster.js";
@@ -13,13 +13,14 @@ const filesAreReadable: Rule = ({ pools }) =>
     ),
   );
 
-/** Of several parts, cloud-init knows what each is. */
+/** Of several parts, cloud-init knows what each is; the script that mounts file systems is one. */
 const partsAreKnown: Rule = ({ pools }) =>
-  pools.flatMap(({ customData }) =>
-    customData.length < 2
+  pools.flatMap(({ customData, input }) =>
+    customData.length + (input.mounts?.length ? 1 : 0) < 2
       ? []
       : customData.flatMap(({ path, file, text }) => {
           if (text === undefined || cloudInitType(text) !== undefined) return [];
+          if (customData.length === 1 && isMultipart(text)) return [];
           const part = file === undefined ? "This part" : file;
           const [beginning = ""] = text.split("\n");
           return [kinds.customDataPartUnknown.at(path, { part, beginning, known: knownBeginnings })];
@@ -28,9 +29,9 @@ const partsAreKnown: Rule = ({ pools }) =>
 
 /** All of it together is what Azure takes. */
 const customDataFits: Rule = ({ pools, catalogue }) =>
-  pools.flatMap(({ path, customData }) => {
+  pools.flatMap(({ path, customData, engine }) => {
     const texts = customData.flatMap(({ text }) => text ?? []);
-    if (texts.length < customData.length) return [];
+    if (texts.length < customData.length || engine !== "scaleSet") return [];
     const bytes = Buffer.byteLength(joinCustomData(texts));
     const most = catalogue.limits.customDataBytes.value;
     return bytes > most ? [kinds.customDataTooLong.at(`${path}.customData`, { bytes, most })] : [];

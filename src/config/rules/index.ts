@@ -10,6 +10,7 @@ import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
 import { imageRules } from "./image.js";
+import { mountRules } from "./mounts.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
 import { osDiskRules } from "./os-disk.js";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   ...engineOptionRules,
   ...customDataRules,
   ...startTaskRules,
+  ...mountRules,
   ...accessRules,
   ...tagRules,
   ...budgetRules,

@@ -79,6 +79,51 @@ const poolSiteSchema = z.union([
   }),
 ]);
 
+const mount = z
+  .strictObject({
+    path: z.string().meta({ description: "Absolute path on the nodes, such as /shared." }),
+    readOnly: z.boolean().optional().meta({ description: "Default false." }),
+    nfs: z
+      .strictObject({
+        server: z.string().meta({ description: "Host name or IPv4 address, which the nodes reach at port 2049." }),
+        export: z.string().meta({ description: "Absolute path at the server." }),
+      })
+      .optional()
+      .meta({ description: "An export of an NFS server." }),
+    azureFiles: z
+      .strictObject({
+        account: z
+          .string()
+          .meta({ description: "Name of the storage account, which the nodes reach in their network." }),
+        share: z.string().meta({ description: "Name of the share." }),
+      })
+      .optional()
+      .meta({
+        description: "A share of Azure Files with the NFS protocol; who reaches it over the network may read it.",
+      }),
+    blob: z
+      .strictObject({
+        account: z.string().meta({ description: "Name of the storage account." }),
+        container: z.string().meta({ description: "Name of the blob container." }),
+      })
+      .optional()
+      .meta({
+        description:
+          "A blob container by blobfuse2, read as the nodes' identity, which needs Storage Blob Data Contributor on it.",
+      }),
+    lustre: z
+      .strictObject({
+        address: z.string().optional().meta({ description: "Address of its management service (MGS)." }),
+        id: z.string().optional().meta({
+          description:
+            "ARM id, instead: each node then asks for the address as its identity, which needs Reader on it.",
+        }),
+      })
+      .optional()
+      .meta({ description: "Azure Managed Lustre; the image must have the Lustre client." }),
+  })
+  .meta({ description: "One of nfs, azureFiles, blob and lustre." });
+
 const customDataFile = z
   .strictObject({
     file: z.string().meta({ description: "Path from the folder of the stack file, such as ../nodes/base.yaml." }),
@@ -378,6 +423,16 @@ export const nodePoolOptionSchemas = {
       description:
         "What cloud-init does at a node's first boot: a text, a file beside the stack file, or a list of both, whose cloud-configs are merged (lists are joined) and whose scripts run in this order. At most 65,535 bytes together, no secrets. Scale sets only.",
     }),
+  /**
+   * File systems that the nodes mount before anything of the pool's own runs: on scale sets by a script at the first boot,
+   * before `customData`; on Batch in the start task, before its command. Not for `machineLearning`.
+   *
+   * @default none
+   */
+  mounts: z.array(mount).optional().meta({
+    description:
+      "File systems that nodes mount before anything of the pool's own runs: on scale sets by a script that goes before customData, on Batch in the start task. Packages that the image lacks are fetched, so nodes need a way out for NFS and blobfuse2. Nodes take a change when they are reimaged, on Batch when they restart. Not for machineLearning. Default: none.",
+  }),
   /** Options of the engine `batch`. */
   batch: z.strictObject(batchPool).optional().meta({ description: "Options of engine batch." }),
   /** Options of the engine `machineLearning`. */

@@ -22,6 +22,9 @@ export const batchEdits: readonly Edit[] = [
       },
     },
   }),
+  ofPool(base, 0, "a file system mounted on Batch", {
+    mounts: [{ path: "/data", blob: { account: "stlab", container: "data" } }],
+  }),
   ofPool(base, 0, "containers", { batch: { containers: { images: ["ubuntu:22.04"] } } }, atZero),
   ofPool(base, 0, "another image of a Batch pool", { image }, atZero),
   ofPool(base, 0, "another VM size of a Batch pool", { vmSize: "Standard_HB176rs_v4" }),

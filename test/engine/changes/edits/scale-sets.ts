@@ -24,6 +24,18 @@ export const scaleSetEdits: readonly Edit[] = [
       azureKeeps: "inputs virtualMachineProfile osProfile customData",
     },
   ),
+  ofPool(
+    base,
+    0,
+    "file systems mounted",
+    {
+      mounts: [
+        { path: "/shared", nfs: { server: "10.0.0.4", export: "/home" } },
+        { path: "/data", blob: { account: "stlab", container: "data" } },
+      ],
+    },
+    { azureKeeps: "inputs virtualMachineProfile osProfile customData" },
+  ),
   ofPool(base, 0, "a larger OS disk", { osDisk: { kind: "persistent", sizeGiB: 256 } }),
   ofPool(base, 0, "a persistent OS disk", { osDisk: { kind: "persistent" } }),
   ofPool(base, 0, "a data disk added", { dataDisks: [{ sizeGiB: 1_024 }] }),

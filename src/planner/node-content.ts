@@ -6,13 +6,22 @@ import { customDataTooLong } from "../errors/custom-data.js";
 import { nodesNeedRoles } from "../errors/mounts.js";
 import type { Problem } from "../errors/problem.js";
 import { siteNames } from "./names.js";
+import type { PlannedBatchAccount } from "./plan.js";
 import type { PoolInSites } from "./shards.js";
 
 /** What a pool's contents ask of Azure and of the owners of what they come from. */
-export function contentProblems({ pool, sites }: PoolInSites, cluster: Cluster, catalogue: Catalogue): Problem[] {
+export function contentProblems(
+  { pool, sites }: PoolInSites,
+  cluster: Cluster,
+  batchAccounts: readonly Pick<PlannedBatchAccount, "site" | "poolSites">[],
+  catalogue: Catalogue,
+): Problem[] {
+  // Every pool of a Batch account carries the identity of the site that the account lives at.
+  const homeOf = (site: string): string =>
+    pool.engine === "batch" ? (batchAccounts.find(({ poolSites }) => poolSites.includes(site))?.site ?? site) : site;
   const ofMounts = needsOfMounts(pool);
   const needs = [...new Set([...ofMounts, ...needsOfBatch(pool)])];
-  const names = sites.map(({ site }) => cluster.access.identityId ?? siteNames(cluster, site.name).identity);
+  const names = sites.map(({ site }) => cluster.access.identityId ?? siteNames(cluster, homeOf(site.name)).identity);
   const facts = { poolName: pool.name, identities: [...new Set(names)], needs };
   return [
     ...(needs.length === 0

@@ -136,7 +136,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       ...islandProblems(placed, nodePools[i]?.islands ?? [], catalogue),
       ...poolNotChecked(placed, catalogue, observed),
       ...poolAdvice(placed, catalogue),
-      ...contentProblems(placed, cluster, catalogue),
+      ...contentProblems(placed, cluster, batchAccounts, catalogue),
       ...priceProblems(placed, cut.shards, catalogue),
       ...externalCountProblems(placed, cut.shards, addresses, catalogue),
     ]),

@@ -39,6 +39,16 @@ describe("what nodes come with", () => {
     `);
   });
 
+  it("is told of the identity that all pools of a Batch account carry", () => {
+    const sites = ["1", "2"].map((zone) => ({ name: `zone-${zone}`, location: "southcentralus", zone }));
+    const small = { vmSize: "Standard_NC24ads_A100_v4", nodes: 1, engine: "batch" };
+    const nodePools = [
+      { ...small, name: "first", sites: ["zone-1"] },
+      { ...small, name: "second", sites: ["zone-2"], mounts: [blob] },
+    ];
+    expect(told({}, "nodes-need-roles", { sites, nodePools })).toContain("act as id-dev-zone-1,");
+  });
+
   it("asks for nothing where the network alone decides", () => {
     expect(
       told({ mounts: [{ path: "/shared", nfs: { server: "10.0.0.4", export: "/home" } }] }, "nodes-need-roles"),

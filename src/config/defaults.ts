@@ -10,6 +10,7 @@ export const defaults = {
     scaling: "fixed",
     generation: 1,
     encryptionAtHost: false,
+    systemIdentity: false,
     proximityPlacementGroup: false,
     taskSlotsPerNode: 1,
     minNodes: 0,

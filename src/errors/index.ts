@@ -14,6 +14,7 @@ import * as image from "./image.js";
 import * as init from "./init.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
+import * as nodeSecurity from "./node-security.js";
 import * as nodePoolArgs from "./node-pool-args.js";
 import * as notChecked from "./not-checked.js";
 import * as osDisk from "./os-disk.js";
@@ -46,6 +47,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   dataDisks,
   sites,
   network,
+  nodeSecurity,
   securityRules,
   peering,
   recover,

@@ -11,6 +11,8 @@ interface TwoValues {
   readonly second: Pool;
   /** What the option can be asked for with. */
   readonly with?: Pool;
+  /** What it needs on Batch on top of that. */
+  readonly onBatch?: Pool;
   readonly cluster?: Partial<ClusterInput>;
 }
 
@@ -28,6 +30,16 @@ const vault = {
 };
 const disk = { sizeGiB: 1024 };
 const spotAnywhere = { batch: { userSubscription: vault } };
+
+const plan = { name: "hpc", product: "images", publisher: "someone" };
+const plansThatDiffer = (part: Partial<typeof plan>): TwoValues => ({
+  with: {
+    image: { publisher: "someone", offer: "images", sku: "hpc", version: "1.0.0" },
+  },
+  onBatch: { batch: { nodeAgentSkuId: "batch.node.ubuntu 22.04" } },
+  first: { imagePlan: plan },
+  second: { imagePlan: { ...plan, ...part } },
+});
 
 /** A second value for each option of a node pool, by its path. */
 const twoValues: Readonly<Record<string, TwoValues>> = {
@@ -72,6 +84,18 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     second: { dataDisks: [{ ...disk, storageType: "StandardSSD_LRS" }] },
   },
   "dataDisks[].caching": { first: { dataDisks: [disk] }, second: { dataDisks: [{ ...disk, caching: "ReadOnly" }] } },
+  "dataDisks[].lun": { first: { dataDisks: [disk] }, second: { dataDisks: [{ ...disk, lun: 3 }] } },
+  "imagePlan.name": plansThatDiffer({ name: "pro" }),
+  "imagePlan.product": plansThatDiffer({ product: "other" }),
+  "imagePlan.publisher": plansThatDiffer({ publisher: "another" }),
+  spotRestoreMinutes: {
+    with: { vmSize: "Standard_NC24ads_A100_v4", capacity: "spot" },
+    second: { spotRestoreMinutes: 60 },
+    cluster: spotAnywhere,
+  },
+  diskEncryptionSetId: { second: { diskEncryptionSetId: id("Microsoft.Compute/diskEncryptionSets", "des") } },
+  trustedLaunch: { with: { vmSize: "Standard_ND96isr_H100_v5" }, second: { trustedLaunch: "vTpm" } },
+  systemIdentity: { second: { systemIdentity: true } },
   encryptionAtHost: { second: { encryptionAtHost: true } },
   capacityReservationGroupId: {
     with: { vmSize: "Standard_NC24ads_A100_v4" },
@@ -110,7 +134,7 @@ export function twoPools(option: string, engine: Engine): readonly [Description,
     name: "lab",
     ...machineLearning,
     ...values.cluster,
-    nodePools: [{ ...pools[engine], ...values.with, ...pool }],
+    nodePools: [{ ...pools[engine], ...values.with, ...(engine === "batch" ? values.onBatch : {}), ...pool }],
   });
   return [describe(values.first), describe(values.second)];
 }

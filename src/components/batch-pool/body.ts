@@ -2,6 +2,7 @@ import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
 import { catalogue } from "../../catalogue/index.js";
 import type { DataDisk } from "../../config/cluster.js";
+import { uefiSettings } from "../node-security.js";
 import type { BatchPoolArgs } from "./args.js";
 import { osDisk } from "./os-disk.js";
 
@@ -38,12 +39,15 @@ function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachine
     nodePlacementConfiguration: { policy: "Regional" },
     osDisk: args.osDisk && osDisk(args.osDisk, catalogue.vmSize(args.vmSize)),
     dataDisks: args.dataDisks?.length ? args.dataDisks.map(dataDisk) : undefined,
+    securityProfile: args.trustedLaunch
+      ? { securityType: "trustedLaunch", uefiSettings: uefiSettings(args.trustedLaunch) }
+      : undefined,
     diskEncryptionConfiguration: args.encryptionAtHost ? { targets: ["OsDisk", "TemporaryDisk"] } : undefined,
   };
 }
 
-function dataDisk({ sizeGiB, storageType, caching }: DataDisk, lun: number): inputs.DataDiskArgs {
-  return { lun, diskSizeGB: sizeGiB, storageAccountType: storageType, caching };
+function dataDisk({ sizeGiB, storageType, caching, lun }: DataDisk, place: number): inputs.DataDiskArgs {
+  return { lun: lun ?? place, diskSizeGB: sizeGiB, storageAccountType: storageType, caching };
 }
 
 function fixedScale(args: BatchPoolArgs): inputs.FixedScaleSettingsArgs {

@@ -92,6 +92,7 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
       osDisk: nodePool.osDisk,
       dataDisks: nodePool.dataDisks,
       encryptionAtHost: nodePool.encryptionAtHost,
+      trustedLaunch: nodePool.trustedLaunch,
       scaling: nodePool.scaling,
       tags: shardTags(nodePool.tags, shard),
       tagBackingResources: batchAccount.userSubscription ?? false,

@@ -1,6 +1,7 @@
 import type * as inputs from "@pulumi/azure-native/types/input.js";
 import type { DataDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
+import { uefiSettings } from "../node-security.js";
 import type { ScaleSetArgs } from "./args.js";
 import { bootDiagnostics, onDemandPriceCap, osDiskCaching, spotEviction, terminateNotification } from "./choices.js";
 
@@ -27,11 +28,18 @@ export function virtualMachineProfile(args: ScaleSetArgs): Profile {
     storageProfile: storageProfile(args),
     networkProfile: networkProfile(args),
     diagnosticsProfile: { bootDiagnostics },
-    ...(nodePool.encryptionAtHost ? { securityProfile: { encryptionAtHost: true } } : {}),
+    ...defined({ securityProfile: securityProfile(nodePool) }),
     ...(nodePool.capacityReservationGroupId === null
       ? {}
       : { capacityReservation: { capacityReservationGroup: { id: nodePool.capacityReservationGroupId } } }),
   };
+}
+
+/** Undefined where nothing is asked for. */
+function securityProfile({ encryptionAtHost, trustedLaunch }: ScaleSetArgs["nodePool"]): Profile["securityProfile"] {
+  if (trustedLaunch === null) return encryptionAtHost ? { encryptionAtHost } : undefined;
+  const launch = { securityType: "TrustedLaunch", uefiSettings: uefiSettings(trustedLaunch) };
+  return encryptionAtHost ? { ...launch, encryptionAtHost } : launch;
 }
 
 function osProfile({ shard, nodePool, adminUsername, sshPublicKey }: ScaleSetArgs): Profile["osProfile"] {
@@ -48,7 +56,9 @@ function osProfile({ shard, nodePool, adminUsername, sshPublicKey }: ScaleSetArg
   };
 }
 
-function storageProfile({ shard, nodePool: { image, osDisk, dataDisks } }: ScaleSetArgs): Profile["storageProfile"] {
+function storageProfile({ shard, nodePool }: ScaleSetArgs): Profile["storageProfile"] {
+  const { image, osDisk, dataDisks, diskEncryptionSetId } = nodePool;
+  const key = diskEncryptionSetId === null ? {} : { diskEncryptionSet: { id: diskEncryptionSetId } };
   if (image === null) throw new Error(`Scale set ${shard.name} was planned without an image.`);
   return {
     imageReference: { ...image },
@@ -58,20 +68,21 @@ function storageProfile({ shard, nodePool: { image, osDisk, dataDisks } }: Scale
       caching: osDiskCaching,
       ...(osDisk.kind === "ephemeral" ? { diffDiskSettings: { option: "Local" } } : {}),
       ...defined({ diskSizeGB: osDisk.sizeGiB }),
-      managedDisk: { storageAccountType: osDisk.storageType },
+      managedDisk: { storageAccountType: osDisk.storageType, ...key },
     },
-    ...(dataDisks.length === 0 ? {} : { dataDisks: dataDisks.map(dataDisk) }),
+    ...(dataDisks.length === 0
+      ? {}
+      : { dataDisks: dataDisks.map((disk, place) => ({ lun: disk.lun ?? place, ...dataDisk(disk, key) })) }),
   };
 }
 
 /** `deleteOption` is left out: it is for Flexible orchestration, and in Uniform a disk always goes with its node. */
-function dataDisk({ sizeGiB, storageType, caching }: DataDisk, lun: number) {
+function dataDisk({ sizeGiB, storageType, caching }: DataDisk, key: object) {
   return {
-    lun,
     createOption: "Empty",
     diskSizeGB: sizeGiB,
     caching,
-    managedDisk: { storageAccountType: storageType },
+    managedDisk: { storageAccountType: storageType, ...key },
   };
 }
 

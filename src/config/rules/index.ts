@@ -11,6 +11,7 @@ import { existingNetworkRules } from "./existing-network.js";
 import { imageRules } from "./image.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
+import { nodeSecurityRules } from "./node-security.js";
 import { osDiskRules } from "./os-disk.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   ...describedVmSizeRules,
   ...imageRules,
   ...capacityRules,
+  ...nodeSecurityRules,
   ...osDiskRules,
   ...dataDiskRules,
   ...siteRules,

@@ -24,6 +24,15 @@ const imageReferenceSchema = z.union([
     .meta({ description: "A gallery image version by its ARM id." }),
 ]);
 
+const imagePlan = {
+  /** Name of the plan: often the SKU of the image. */
+  name: z.string().meta({ description: "Name of the plan, which is often the SKU of the image." }),
+  /** Product of the plan: the offer of the image. */
+  product: z.string().meta({ description: "Product of the plan: the offer of the image." }),
+  /** Publisher of the plan. */
+  publisher: z.string().meta({ description: "Publisher of the plan." }),
+};
+
 const osDisk = {
   /**
    * `ephemeral` is on the host: free, fast, and gone when the node is reimaged; such nodes cannot be deallocated.
@@ -65,6 +74,15 @@ const dataDisk = {
   caching: z.enum(["None", "ReadOnly", "ReadWrite"]).optional().meta({
     description:
       "What the host keeps of the disk. None (default): for scratch and checkpoints, which are written as much as they are read. ReadOnly: for data that is read again and again. ReadWrite: only for software that flushes what it writes. Disks of 4,096 GiB and more take None only.",
+  }),
+  /**
+   * Logical unit number, 0–63, each once: the disk is `/dev/disk/azure/scsi1/lun<n>` of nodes with a SCSI controller.
+   *
+   * @default its place in the list, from 0
+   */
+  lun: z.number().optional().meta({
+    description:
+      "Logical unit number, 0–63, each once; by it scripts find the disk on the node. Default: its place in the list, from 0.",
   }),
 };
 
@@ -153,6 +171,16 @@ export const nodePoolOptionSchemas = {
     .optional()
     .meta({ description: "Default: the pinned Azure HPC image that fits the VM size. Not for machineLearning." }),
   /**
+   * Purchase plan of a Marketplace image, or of the one that a gallery image was made from. Somebody has to accept its terms
+   * once in each subscription. Fixed at creation. Not for `machineLearning`.
+   *
+   * @default the plan of an image of the catalogue; none for every other
+   */
+  imagePlan: z.strictObject(imagePlan).optional().meta({
+    description:
+      "Purchase plan of a Marketplace image, or of the one that a gallery image was made from: `az vm image show --urn …` prints it as plan. Its terms have to be accepted once in each subscription: `az vm image terms accept`. Default: that of an image of the catalogue; none for every other. Not for machineLearning.",
+  }),
+  /**
    * How capacity is bought. Azure takes `spot` nodes back at any moment with 30 seconds' notice.
    *
    * @default "on-demand"
@@ -167,6 +195,15 @@ export const nodePoolOptionSchemas = {
     .number()
     .optional()
     .meta({ description: "Highest Spot price per node. Default: the on-demand price." }),
+  /**
+   * Minutes, 15 to 120, for which Azure tries to bring a Spot node back that it took. Scale sets only.
+   *
+   * @default none: a node that was taken comes back with the next `up` after a refresh
+   */
+  spotRestoreMinutes: z.number().optional().meta({
+    description:
+      "15–120: how long Azure tries to bring a Spot node back that it took, where capacity and price allow it. Scale sets only. Default: none; nodes that were taken come back with the next `up` after a refresh.",
+  }),
   /**
    * Whether the nodes reach one another by InfiniBand. Without it a scale set may hold many more nodes.
    *
@@ -247,6 +284,36 @@ export const nodePoolOptionSchemas = {
     .optional()
     .meta({ description: "Default false: it needs the EncryptionAtHost feature registered in the subscription." }),
   /**
+   * ARM id of a disk encryption set in the site's region: managed disks of the nodes are encrypted with its key. Scale sets
+   * only. Fixed at creation.
+   *
+   * @default none: Azure's own keys
+   */
+  diskEncryptionSetId: z.string().optional().meta({
+    description:
+      "ARM id of a disk encryption set in the site's region: OS and data disks of the nodes are encrypted with its key, which is yours. Scale sets only. Default: none, Azure's own keys.",
+  }),
+  /**
+   * Trusted Launch: `vTpm` gives nodes a virtual TPM and measured boot; `secureBoot` also refuses boot loaders, kernels and
+   * drivers that nobody trusted has signed, GPU drivers built on the node among them. Fixed at creation.
+   *
+   * @default none
+   */
+  trustedLaunch: z.enum(["vTpm", "secureBoot"]).optional().meta({
+    description:
+      "Trusted Launch. vTpm: a virtual TPM and measured boot. secureBoot: both, and boot loaders, kernels and drivers that nobody trusted has signed do not start, drivers built on the node among them. The VM size and the image have to support it. Not for machineLearning. Default: none.",
+  }),
+  /**
+   * Give each scale set an identity of its own beside the user-assigned one. It comes and goes with the scale set and holds no
+   * role until somebody assigns one. Scale sets only.
+   *
+   * @default false
+   */
+  systemIdentity: z.boolean().optional().meta({
+    description:
+      "An identity of each scale set's own beside the user-assigned one: it comes and goes with the scale set, and holds no role until somebody assigns one. Scale sets only. Default false.",
+  }),
+  /**
    * ARM id of a capacity reservation group. Not sold for ND, NCads H100, HB and HC sizes.
    *
    * @default none
@@ -307,7 +374,7 @@ export const nodePoolOptionSchemas = {
 };
 
 /** Options of the mappings in a pool. A program's editor finds their documentation here. */
-export const nodePoolParts = { osDisk, dataDisks: dataDisk, batch: batchPool, machineLearning: machineLearningCompute };
+export const nodePoolParts = { imagePlan, osDisk, dataDisks: dataDisk, batch: batchPool, machineLearning: machineLearningCompute };
 
 /** A node pool as the user writes it. */
 export const nodePoolSchema = z

@@ -54,6 +54,21 @@ export interface DataDisk {
   readonly lun?: number;
 }
 
+/** Software that Azure installs on a node. What is left out is not asked for. */
+export interface NodeExtension {
+  readonly name: string;
+  readonly publisher: string;
+  readonly type: string;
+  readonly version: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Key of the stack's configuration that has the protected settings. */
+  readonly protectedSettingsFrom?: string;
+  /** Names of those that have to have succeeded before. */
+  readonly after?: readonly string[];
+  readonly autoUpgradeMinorVersion: boolean;
+  readonly suppressFailures: boolean;
+}
+
 /** So many equal nodes of one VM size, run by one engine. Null where nothing is asked for. */
 export interface NodePool {
   readonly name: string;
@@ -104,6 +119,7 @@ export interface NodePool {
   /** Null: nodes are deleted without notice. */
   readonly terminateNotificationMinutes: number | null;
   readonly customData: string | null;
+  readonly extensions: readonly NodeExtension[];
   readonly batch: {
     readonly taskSlotsPerNode: number;
     readonly startTaskCommandLine: string | null;

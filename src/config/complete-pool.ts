@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { VmSize } from "../catalogue/vm-size.js";
 import type { CapacityType, DataDisk, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
+import { defined } from "../defined.js";
 import { defaults } from "./defaults.js";
 import { catalogueImage, type Draft, type DraftPool } from "./draft.js";
 import { defaultOsDiskKind } from "./os-disk-kind.js";
@@ -55,6 +56,13 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     proximityPlacementGroupId: input.proximityPlacementGroupId ?? null,
     terminateNotificationMinutes: input.terminateNotificationMinutes ?? null,
     customData: input.customData ?? null,
+    extensions: (input.extensions ?? []).map((each) =>
+      defined({
+        ...each,
+        autoUpgradeMinorVersion: each.autoUpgradeMinorVersion ?? defaults.extension.autoUpgradeMinorVersion,
+        suppressFailures: each.suppressFailures ?? defaults.extension.suppressFailures,
+      }),
+    ),
     batch: {
       taskSlotsPerNode: input.batch?.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,
       startTaskCommandLine: input.batch?.startTaskCommandLine ?? null,

@@ -1,4 +1,4 @@
-import type { Cluster, DataDisk, MachineLearning, Network, NodePool, Storage } from "./cluster.js";
+import type { Cluster, DataDisk, MachineLearning, Network, NodeExtension, NodePool, Storage } from "./cluster.js";
 
 /** What a setting is when the stack file leaves it out and it depends on nothing else. */
 export const defaults = {
@@ -16,6 +16,7 @@ export const defaults = {
     minNodes: 0,
     idleMinutes: 30,
   },
+  extension: { autoUpgradeMinorVersion: false, suppressFailures: false },
   dataDisk: { storageType: "Premium_LRS", caching: "None" },
   network: {
     addressSpace: "10.0.0.0/8",
@@ -43,6 +44,7 @@ export const defaults = {
 } as const satisfies {
   readonly incarnation: Cluster["incarnation"];
   readonly pool: Partial<NodePool> & Record<string, unknown>;
+  readonly extension: Partial<NodeExtension>;
   readonly dataDisk: Omit<DataDisk, "sizeGiB">;
   readonly network: Partial<Network> & Record<string, unknown>;
   readonly storage: Partial<Storage>;

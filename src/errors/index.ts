@@ -9,6 +9,7 @@ import * as counts from "./counts.js";
 import * as dataDisks from "./data-disks.js";
 import * as describedVmSize from "./described-vm-size.js";
 import * as engine from "./engine.js";
+import * as extensions from "./extensions.js";
 import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
 import * as init from "./init.js";
@@ -38,6 +39,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   shape,
   names,
   counts,
+  extensions,
   externalCount,
   vmSize,
   describedVmSize,

@@ -30,6 +30,7 @@ export function plannedPool(overrides: Partial<PlannedNodePool> = {}): PlannedNo
     proximityPlacementGroup: false,
     terminateNotificationMinutes: null,
     customData: null,
+    extensions: [],
     batch: { taskSlotsPerNode: 1, startTaskCommandLine: null, nodeAgentSkuId: null },
     machineLearning: { minNodes: 0, idleMinutes: 30 },
     tags: { cluster: "lab", stack: "test", owner: "research" },

@@ -11,6 +11,8 @@ interface TwoValues {
   readonly second: Pool;
   /** What the option can be asked for with. */
   readonly with?: Pool;
+  /** Engine that has the option and not this part of it, which its own rule refuses. */
+  readonly notOn?: Engine;
   /** What it needs on Batch on top of that. */
   readonly onBatch?: Pool;
   readonly cluster?: Partial<ClusterInput>;
@@ -40,6 +42,18 @@ const plansThatDiffer = (part: Partial<typeof plan>): TwoValues => ({
   first: { imagePlan: plan },
   second: { imagePlan: { ...plan, ...part } },
 });
+
+const extension = { name: "agent", publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" };
+const extensionsThatDiffer = (parts: Readonly<Record<string, Partial<NonNullable<Pool["extensions"]>[number]>>>) =>
+  Object.fromEntries(
+    Object.entries(parts).map(([part, second]): [string, TwoValues] => {
+      const first = { ...extension, name: "first" };
+      return [
+        `extensions[].${part}`,
+        { first: { extensions: [first, extension] }, second: { extensions: [first, { ...extension, ...second }] } },
+      ];
+    }),
+  );
 
 /** A second value for each option of a node pool, by its path. */
 const twoValues: Readonly<Record<string, TwoValues>> = {
@@ -107,6 +121,25 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   proximityPlacementGroup: { second: { proximityPlacementGroup: true } },
   terminateNotificationMinutes: { second: { terminateNotificationMinutes: 10 } },
   customData: { second: { customData: "#cloud-config" } },
+  ...extensionsThatDiffer({
+    name: { name: "other" },
+    publisher: { publisher: "Someone" },
+    type: { type: "AzureMonitorAgent" },
+    version: { version: "3.0" },
+    settings: { settings: { pollingIntervalInS: "3600" } },
+    after: { after: ["first"] },
+    autoUpgradeMinorVersion: { autoUpgradeMinorVersion: true },
+  }),
+  // Only what the configuration of the stack has is declared.
+  "extensions[].protectedSettingsFrom": {
+    first: { extensions: [extension] },
+    second: { extensions: [{ ...extension, protectedSettingsFrom: "agentSecrets" }] },
+  },
+  "extensions[].suppressFailures": {
+    first: { extensions: [extension] },
+    second: { extensions: [{ ...extension, suppressFailures: true }] },
+    notOn: "batch",
+  },
   "batch.taskSlotsPerNode": { with: { infiniBand: false }, second: { batch: { taskSlotsPerNode: 2 } } },
   "batch.startTaskCommandLine": { second: { batch: { startTaskCommandLine: "true" } } },
   "batch.nodeAgentSkuId": {
@@ -128,7 +161,7 @@ const pools: Readonly<Record<Engine, NodePoolInput>> = {
 /** Two clusters of one pool that differ in this option of it; undefined where no second value is known. */
 export function twoPools(option: string, engine: Engine): readonly [Description, Description] | undefined {
   const values = twoValues[option];
-  if (values === undefined) return undefined;
+  if (values === undefined || values.notOn === engine) return undefined;
   const machineLearning = engine === "machineLearning" ? { machineLearning: {} } : {};
   const describe = (pool: Pool | undefined): Description => ({
     name: "lab",

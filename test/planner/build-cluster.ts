@@ -41,6 +41,7 @@ export function buildPool({ maxInfiniBandNodes = 100, ...overrides }: PoolOverri
     proximityPlacementGroup: false,
     terminateNotificationMinutes: null,
     customData: null,
+    extensions: [],
     batch: { taskSlotsPerNode: 1, startTaskCommandLine: null, nodeAgentSkuId: null },
     machineLearning: { minNodes: 0, idleMinutes: 30 },
     tags: {},

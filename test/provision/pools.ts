@@ -43,12 +43,27 @@ const dataDisks = maybe(
   ),
 );
 
+const agent = { publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" };
+const extensions = maybe(
+  fc.constantFrom(
+    [{ ...agent, name: "keys", settings: { secretsManagementSettings: { pollingIntervalInS: "3600" } } }],
+    [
+      { ...agent, name: "keys" },
+      { ...agent, name: "monitor", type: "AzureMonitorLinuxAgent", after: ["keys"] },
+    ],
+  ),
+);
+
 /** How a pool of scale sets is bought, and the notice that only nodes which are not Spot get. */
 const bought = fc.oneof(
   { weight: 2, arbitrary: fc.record({ terminateNotificationMinutes: maybe(fc.constantFrom(5, 15)) }) },
   {
     weight: 1,
-    arbitrary: fc.record({ capacity: fc.constant("spot"), maxUsdPerHour: maybe(fc.constant(3)) }),
+    arbitrary: fc.record({
+      capacity: fc.constant("spot"),
+      maxUsdPerHour: maybe(fc.constant(3)),
+      spotRestoreMinutes: maybe(fc.constant(60)),
+    }),
   },
 );
 
@@ -61,6 +76,9 @@ const scaleSet = fc
     osDisk,
     dataDisks,
     encryptionAtHost: maybe(fc.constant(true)),
+    systemIdentity: maybe(fc.constant(true)),
+    diskEncryptionSetId: seldom(id("Microsoft.Compute/diskEncryptionSets", "keys")),
+    extensions,
     proximityPlacementGroup: maybe(fc.boolean()),
     capacityReservationGroupId: seldom(id("Microsoft.Compute/capacityReservationGroups", "reserved")),
     customData: maybe(fc.constantFrom("#cloud-config\npackages: [nfs-common]\n", "#!/bin/sh\necho 'ready: é'\n")),
@@ -98,6 +116,7 @@ const batch = fc
     imageAndAgent: batchImage,
     osDisk,
     dataDisks,
+    extensions,
     startTaskCommandLine: maybe(fc.constant("/bin/sh -c 'nvidia-smi'")),
     taskSlotsPerNode: seldom(2),
   })

@@ -45,7 +45,8 @@ export const scaleSetEffects: readonly FieldEffect[] = [
     azure: "fixed at creation: CannotUpdatePlan",
     effect: "newShard",
     reason: "A scale set is bought under one plan for ever, or under none.",
-    source: "PaloAltoNetworks/Azure-HA-Deployment#1 (2019; a VM, refused by Azure Resource Manager before Compute sees it)",
+    source:
+      "PaloAltoNetworks/Azure-HA-Deployment#1 (2019; a VM, refused by Azure Resource Manager before Compute sees it)",
   }),
   ...rows(
     [
@@ -63,14 +64,6 @@ export const scaleSetEffects: readonly FieldEffect[] = [
       unverified: true,
     },
   ),
-  ...rows(["identity"], {
-    ...scaleSet,
-    azure: "the model changes; whether nodes that run have it before they are upgraded to the model is not said",
-    effect: "rollNodes",
-    reason: "Nodes that are made or rolled have it; of those that run no source says.",
-    source: "MicrosoftDocs/azure-docs#118140 (identity.type changes); Azure/azure-powershell#25378",
-    unverified: true,
-  }),
   ...rows(["spotRestorePolicy"], {
     ...scaleSet,
     azure: "changes by a PUT",

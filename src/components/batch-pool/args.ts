@@ -1,6 +1,6 @@
 import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type * as pulumi from "@pulumi/pulumi";
-import type { CapacityType, DataDisk, ImageReference } from "../../config/cluster.js";
+import type { CapacityType, DataDisk, ImageReference, NodeExtension } from "../../config/cluster.js";
 import type { AzurePolicyWrite } from "../azure-policy.js";
 import type { Transform } from "../transform.js";
 
@@ -80,6 +80,11 @@ export interface BatchPoolArgs {
    * @default none
    */
   readonly dataDisks?: readonly DataDisk[];
+  /**
+   * VM extensions, of those that Batch allows. Fixed at creation.
+   * @default none
+   */
+  readonly extensions?: readonly NodeExtension[];
   /**
    * Encrypt OS and temporary disks on the host.
    * @default false

@@ -2,6 +2,7 @@ import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
 import { catalogue } from "../../catalogue/index.js";
 import type { DataDisk } from "../../config/cluster.js";
+import { declaredExtension } from "../node-extensions.js";
 import { uefiSettings } from "../node-security.js";
 import type { BatchPoolArgs } from "./args.js";
 import { osDisk } from "./os-disk.js";
@@ -38,6 +39,7 @@ function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachine
     // Zonal placement is refused together with inter-node communication on InfiniBand sizes.
     nodePlacementConfiguration: { policy: "Regional" },
     osDisk: args.osDisk && osDisk(args.osDisk, catalogue.vmSize(args.vmSize)),
+    extensions: args.extensions?.length ? args.extensions.map(declaredExtension) : undefined,
     dataDisks: args.dataDisks?.length ? args.dataDisks.map(dataDisk) : undefined,
     securityProfile: args.trustedLaunch
       ? { securityType: "trustedLaunch", uefiSettings: uefiSettings(args.trustedLaunch) }

@@ -91,6 +91,7 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
       startTaskCommandLine: nodePool.batch.startTaskCommandLine ?? undefined,
       osDisk: nodePool.osDisk,
       dataDisks: nodePool.dataDisks,
+      extensions: nodePool.extensions,
       encryptionAtHost: nodePool.encryptionAtHost,
       trustedLaunch: nodePool.trustedLaunch,
       scaling: nodePool.scaling,

@@ -1,6 +1,7 @@
 import type * as inputs from "@pulumi/azure-native/types/input.js";
 import type { DataDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
+import { declaredExtension } from "../node-extensions.js";
 import { uefiSettings } from "../node-security.js";
 import type { ScaleSetArgs } from "./args.js";
 import { bootDiagnostics, onDemandPriceCap, osDiskCaching, spotEviction, terminateNotification } from "./choices.js";
@@ -28,6 +29,16 @@ export function virtualMachineProfile(args: ScaleSetArgs): Profile {
     storageProfile: storageProfile(args),
     networkProfile: networkProfile(args),
     diagnosticsProfile: { bootDiagnostics },
+    ...(nodePool.extensions.length === 0
+      ? {}
+      : {
+          extensionProfile: {
+            extensions: nodePool.extensions.map((extension) => ({
+              ...declaredExtension(extension),
+              ...(extension.suppressFailures ? { suppressFailures: true } : {}),
+            })),
+          },
+        }),
     ...defined({ securityProfile: securityProfile(nodePool) }),
     ...(nodePool.capacityReservationGroupId === null
       ? {}

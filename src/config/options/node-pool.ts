@@ -113,7 +113,26 @@ export const nodePoolOptions = {
     readAs: "armId",
   },
   trustedLaunch: { on: { scaleSet: { property: `${PROFILE}.securityProfile.securityType` }, batch: inBatchNodes } },
-  systemIdentity: { on: { scaleSet: { property: "identity" } } },
+  systemIdentity: {
+    on: {
+      scaleSet: {
+        property: "identity",
+        known: {
+          effect: "rollNodes",
+          reason: "Nodes that are made or rolled have it; of those that run no source says.",
+        },
+      },
+    },
+  },
+  extensions: {
+    on: {
+      scaleSet: { property: `${PROFILE}.extensionProfile` },
+      batch: {
+        property: "deploymentConfiguration",
+        known: { effect: "newShard", reason: "Batch takes extensions once, when the pool is made." },
+      },
+    },
+  },
   proximityPlacementGroup: { on: { scaleSet: { property: "proximityPlacementGroup" } } },
   proximityPlacementGroupId: { on: { scaleSet: { property: "proximityPlacementGroup" } }, readAs: "armId" },
   capacityReservationGroupId: { on: { scaleSet: { property: `${PROFILE}.capacityReservation` } }, readAs: "armId" },

@@ -38,7 +38,8 @@ const lunsDiffer: Rule = ({ pools }) =>
     return luns.flatMap((lun, place) => {
       const at = `${path}.dataDisks[${place}].lun`;
       const range = settingRanges.logicalUnitNumber;
-      const problems = wholeNumber(lun, at, range, (value) =>
+      // A place beyond the last is told as too many disks.
+      const problems = wholeNumber(input.dataDisks?.[place]?.lun, at, range, (value) =>
         kinds.dataDiskLunOutOfRange.at(at, { lun: value, ...range }),
       );
       const first = luns.indexOf(lun);

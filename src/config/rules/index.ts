@@ -8,6 +8,7 @@ import { dataDiskRules } from "./data-disks.js";
 import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
+import { extensionRules } from "./extensions.js";
 import { imageRules } from "./image.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   ...describedVmSizeRules,
   ...imageRules,
   ...capacityRules,
+  ...extensionRules,
   ...nodeSecurityRules,
   ...osDiskRules,
   ...dataDiskRules,

@@ -86,6 +86,65 @@ const dataDisk = {
   }),
 };
 
+// Sources: MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing.md
+// (order), @pulumi/azure-native 3.28 compute.VirtualMachineScaleSetExtensionProfile (90 minutes) and
+// https://learn.microsoft.com/azure/batch/create-pool-extensions (Batch).
+const extension = {
+  /** Name on the node, once in each pool. */
+  name: z.string().meta({ description: "Name on the node, once in each pool." }),
+  /** For instance `Microsoft.Azure.Extensions`. */
+  publisher: z.string().meta({ description: "For instance Microsoft.Azure.Extensions." }),
+  /** For instance `CustomScript`, which Batch keeps for itself. */
+  type: z.string().meta({ description: "For instance CustomScript, which Batch keeps for itself." }),
+  /** Major and minor version, such as `"2.1"`. */
+  version: z.string().meta({ description: 'Major and minor version in quotes, such as "2.1".' }),
+  /**
+   * Settings that whoever may read the nodes can read: no secrets.
+   *
+   * @default none
+   */
+  settings: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: "Whatever the extension takes; whoever may read the nodes can read it, so no secrets." }),
+  /**
+   * Key of the Pulumi configuration, below `azure-supercomputer:`, that has the protected settings as a JSON object.
+   *
+   * @default none
+   */
+  protectedSettingsFrom: z.string().optional().meta({
+    description:
+      "Key whose value is the protected settings, a JSON object: set it with `pulumi config set --secret azure-supercomputer:<key> '{…}'`. Secrets are never in this file; without the engine, `azsc simulate` and `azsc export` leave them out.",
+  }),
+  /**
+   * Names of extensions that have to have succeeded before.
+   *
+   * @default none: Azure installs extensions in no stated order
+   */
+  after: z
+    .array(z.string())
+    .optional()
+    .meta({ description: "Names of extensions of the pool that have to have succeeded before. Default: no order." }),
+  /**
+   * Take a newer minor version where there is one when a node is made.
+   *
+   * @default false
+   */
+  autoUpgradeMinorVersion: z
+    .boolean()
+    .optional()
+    .meta({ description: "Take a newer minor version, where there is one when a node is made. Default false." }),
+  /**
+   * Whether a node counts as made although the extension failed. Scale sets only.
+   *
+   * @default false
+   */
+  suppressFailures: z
+    .boolean()
+    .optional()
+    .meta({ description: "A node counts as made although the extension failed. Scale sets only. Default false." }),
+};
+
 const poolSiteSchema = z.union([
   z.string(),
   z.strictObject({
@@ -362,6 +421,16 @@ export const nodePoolOptionSchemas = {
     .string()
     .optional()
     .meta({ description: "cloud-init text, at most 65,535 bytes, no secrets. Scale sets only." }),
+  /**
+   * Software that Azure installs on each node as it is made. A node is made when all have succeeded, for which they have 90
+   * minutes together. Not for `machineLearning`.
+   *
+   * @default none
+   */
+  extensions: z.array(z.strictObject(extension)).optional().meta({
+    description:
+      "VM extensions, which Azure installs on each node as it is made. A node counts as made when all have succeeded, for which they have 90 minutes together; the plan's times leave them out. Nodes of scale sets that run take a change when they are rolled, Batch pools never. Batch installs only those that it allows. Not for machineLearning. Default: none.",
+  }),
   /** Options of the engine `batch`. */
   batch: z.strictObject(batchPool).optional().meta({ description: "Options of engine batch." }),
   /** Options of the engine `machineLearning`. */
@@ -374,7 +443,14 @@ export const nodePoolOptionSchemas = {
 };
 
 /** Options of the mappings in a pool. A program's editor finds their documentation here. */
-export const nodePoolParts = { imagePlan, osDisk, dataDisks: dataDisk, batch: batchPool, machineLearning: machineLearningCompute };
+export const nodePoolParts = {
+  imagePlan,
+  osDisk,
+  dataDisks: dataDisk,
+  extensions: extension,
+  batch: batchPool,
+  machineLearning: machineLearningCompute,
+};
 
 /** A node pool as the user writes it. */
 export const nodePoolSchema = z

@@ -89,7 +89,9 @@ function asRead(value: unknown, readAs: ShardOption["readAs"]): unknown {
 
 /** A mapping in a list by its values alone, in the order of the plan, so that several fit on a line: `1024 Premium_LRS None`. */
 function entryText(entry: object): string {
-  return Object.values(entry).join(" ");
+  return Object.values(entry)
+    .map((value: unknown) => (typeof value === "object" ? JSON.stringify(value) : String(value)))
+    .join(" ");
 }
 
 /** An image as Azure CLI spells it. */

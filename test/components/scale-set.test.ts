@@ -187,8 +187,9 @@ describe("ScaleSet", () => {
       trustedLaunch: "vTpm",
       systemIdentity: true,
     });
-    const { inputs } = await declareScaleSet({ nodePool });
-    const { securityProfile, storageProfile } = profile({ inputs });
+    const scaleSet = await declareScaleSet({ nodePool });
+    const { inputs } = scaleSet;
+    const { securityProfile, storageProfile } = profile(scaleSet);
     expect(inputs["plan"]).toEqual(imagePlan);
     expect(inputs["identity"]).toMatchObject({ type: "SystemAssigned, UserAssigned" });
     expect(securityProfile).toEqual({

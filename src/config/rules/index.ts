@@ -9,10 +9,12 @@ import { dataDiskRules } from "./data-disks.js";
 import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
+import { extensionRules } from "./extensions.js";
 import { imageRules } from "./image.js";
 import { mountRules } from "./mounts.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
+import { nodeSecurityRules } from "./node-security.js";
 import { osDiskRules } from "./os-disk.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
@@ -29,6 +31,8 @@ export const rules: readonly Rule[] = [
   ...describedVmSizeRules,
   ...imageRules,
   ...capacityRules,
+  ...extensionRules,
+  ...nodeSecurityRules,
   ...osDiskRules,
   ...dataDiskRules,
   ...siteRules,

@@ -121,6 +121,20 @@ export interface OwnSecurityRule {
   readonly path: string;
 }
 
+/** A role that somebody is given on what the cluster has, or that its nodes are given elsewhere. */
+export interface OwnRole {
+  /** Built-in role by Azure's own name, or the ARM id of a role definition. */
+  readonly role: string;
+  /** What of the cluster, or an ARM id. */
+  readonly on: string;
+  /** Whether the nodes' identities get it. */
+  readonly nodes: boolean;
+  readonly principals: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
+  readonly condition: string | undefined;
+  /** Place in the stack file. */
+  readonly path: string;
+}
+
 export interface Network {
   readonly addressSpace: string;
   readonly egress: "natGateway" | "hubFirewall" | "none";
@@ -187,6 +201,7 @@ interface Access {
   readonly roleAssignments: "create" | "existing";
   readonly identityId: string | undefined;
   readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
+  readonly roles: readonly OwnRole[];
 }
 
 export interface Budget {

@@ -42,6 +42,17 @@ export function completeCluster(draft: Draft): Cluster {
         objectId,
         type: type ?? defaults.access.principalType,
       })),
+      roles: (input.access?.roles ?? []).map(({ role, on, nodes, principals, condition }, index) => ({
+        role,
+        on,
+        nodes: nodes ?? defaults.access.rolesOfNodes,
+        principals: (principals ?? []).map(({ objectId, type }) => ({
+          objectId,
+          type: type ?? defaults.access.principalType,
+        })),
+        condition,
+        path: `access.roles[${index}]`,
+      })),
     },
     azurePolicyWrites: [...new Set(input.azurePolicyWrites ?? [])],
     nodesStart: input.nodesStart ?? defaults.nodesStart,

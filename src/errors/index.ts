@@ -16,6 +16,7 @@ import * as names from "./names.js";
 import * as network from "./network.js";
 import * as nodePoolArgs from "./node-pool-args.js";
 import * as notChecked from "./not-checked.js";
+import * as ownRoles from "./own-roles.js";
 import * as osDisk from "./os-disk.js";
 import * as peering from "./peering.js";
 import * as placement from "./placement.js";
@@ -52,6 +53,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   init,
   services,
   access,
+  ownRoles,
   budget,
   placement,
   addresses,

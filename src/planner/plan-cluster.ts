@@ -18,6 +18,7 @@ import { clusterNotChecked, poolNotChecked } from "./not-checked.js";
 import { byText } from "./order.js";
 import type { PlanResult } from "./plan.js";
 import { plannedPool } from "./planned-pool.js";
+import { planOwnRoles } from "./own-roles.js";
 import { planPrivateEndpoints } from "./private-links.js";
 import { publicIpProblems } from "./public-ips.js";
 import { checkQuota, checkRestrictions } from "./quota-check.js";
@@ -85,6 +86,13 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     machineLearning === null ? undefined : imageBuildAtSite(machineLearning, sites, catalogue),
     observed,
   );
+  const neededRoles = planRoles(cluster, shards, machineLearning, accounts, privateEndpoints);
+  const ownRoles = planOwnRoles(cluster, neededRoles, {
+    shards,
+    sites: plannedSites.map(({ site }) => site),
+    machineLearning,
+    batchAccounts: accounts,
+  });
   const resources = {
     cluster: cluster.name,
     stack: cluster.stack,
@@ -101,7 +109,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     batchAccounts,
     machineLearning,
     privateEndpoints,
-    roleAssignments: planRoles(cluster, shards, machineLearning, accounts, privateEndpoints),
+    roleAssignments: [...neededRoles, ...ownRoles.roles],
     access: {
       adminUsername: cluster.access.adminUsername,
       sshPublicKey: cluster.access.sshPublicKey ?? null,
@@ -129,6 +137,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
   const withShards = pools.map(({ placed, cut }) => ({ pool: placed.pool, shards: cut.shards }));
   const problems = sorted([
     ...allocation,
+    ...ownRoles.problems,
     ...plannedSites.flatMap((site) => site.problems),
     ...pools.flatMap(({ written, placed, cut }, i) => [
       ...deployedImageProblems(written, placed.pool),

@@ -221,15 +221,28 @@ export type RoleScope =
   | { readonly kind: "workspace" }
   | { readonly kind: "containerRegistry" }
   | { readonly kind: "privateEndpoint"; readonly name: string }
-  | { readonly kind: "batchStorage"; readonly batchAccount: string };
+  | { readonly kind: "batchStorage"; readonly batchAccount: string }
+  | { readonly kind: "batchAccount"; readonly batchAccount: string }
+  | { readonly kind: "keyVault" }
+  | {
+      readonly kind: "resourceGroup";
+      readonly site: string;
+      readonly group: "compute" | "data" | "machineLearning";
+      readonly name: string;
+    }
+  | { readonly kind: "existing"; readonly id: string };
 
 export interface PlannedRoleAssignment {
   /** Unique in the cluster; stem of the deterministic GUID. */
   readonly name: string;
   readonly principal: RolePrincipal;
-  /** Built-in role as the catalogue names it, such as `AcrPull`. */
+  /** Built-in role as the catalogue names it, such as `AcrPull`, or the ARM id of a role definition. */
   readonly role: string;
   readonly scope: RoleScope;
+  /** Condition of version 2.0; absent where there is none. */
+  readonly condition?: string;
+  /** The stack file asks for it; absent where the cluster needs it. */
+  readonly own?: true;
 }
 
 /** vCPUs that one service must allow in one subscription and region. */

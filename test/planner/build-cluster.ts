@@ -75,6 +75,7 @@ export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
       roleAssignments: "create",
       identityId: undefined,
       mlUsers: [],
+      roles: [],
     },
     azurePolicyWrites: [],
     nodesStart: "last",

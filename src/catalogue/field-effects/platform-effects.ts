@@ -110,6 +110,15 @@ export const platformEffects: readonly FieldEffect[] = [
     reason: "The new grant has another name, so it is made before the old one is withdrawn.",
     source: handWritten,
   }),
+  ...rows(["condition"], {
+    ...shared,
+    resourceType: "azure-native:authorization:RoleAssignment",
+    azure: "can be changed",
+    azureNative: "update",
+    effect: "inPlace",
+    reason: "The grant stays, and holds under the new condition within minutes.",
+    source: "Azure/azure-powershell src/Resources/Resources/help/Set-AzRoleAssignment.md, read 2026-11-28",
+  }),
   ...rows(["workspaceResourceId"], {
     ...shared,
     resourceType: "azure-native:applicationinsights:Component",

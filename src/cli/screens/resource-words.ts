@@ -1,4 +1,4 @@
-import { roleId, roleNames } from "../../catalogue/roles.js";
+import { builtInRoleId, builtInRoleNames } from "../../catalogue/built-in-roles.js";
 import type { SimulatedType } from "../../simulator/core/simulated-types.js";
 
 /** What people call a resource of each type, and many of them. */
@@ -77,7 +77,7 @@ export function resourceName({
 
 function roleName({ roleDefinitionId, scope }: Readonly<Record<string, unknown>>): string {
   const id = lastSegment(String(roleDefinitionId));
-  const role = roleNames.find((name) => roleId(name) === id) ?? id;
+  const role = builtInRoleNames.find((name) => builtInRoleId(name) === id) ?? id;
   return `${role} on ${lastSegment(String(scope))}`;
 }
 

@@ -1,4 +1,5 @@
 import type { PresentScale } from "../present-scale.js";
+import type { RoleAssignmentArgs } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type { ResourceGroupArgs } from "@pulumi/azure-native/resources/resourceGroup.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Plan } from "../../planner/plan.js";
@@ -63,6 +64,8 @@ export interface SupercomputerTransform {
   readonly privateDns?: PrivateDnsArgs["transform"];
   readonly batchAccount?: BatchAccountArgs["transform"];
   readonly machineLearning?: MachineLearningWorkspaceTransform;
+  /** Of the roles that the stack file asks for. */
+  readonly roleAssignment?: Transform<RoleAssignmentArgs>;
   readonly nodePool?: NodePoolTransform;
   readonly budget?: ClusterBudgetArgs["transform"];
 }

@@ -1,3 +1,4 @@
+import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { BatchAccount } from "../batch-account.js";
 import type { ClusterBudget } from "../cluster-budget.js";
@@ -9,6 +10,8 @@ export interface ClusterWithoutNodes {
   readonly sites: ReadonlyMap<string, SiteNodes>;
   readonly batchAccounts: ReadonlyMap<string, BatchAccount>;
   readonly workspace: MachineLearningWorkspace | undefined;
+  /** Roles that the stack file asks for, by planned name. */
+  readonly ownRoles: Readonly<Record<string, RoleAssignment>>;
   readonly budgets: ReadonlyMap<string, ClusterBudget>;
 }
 
@@ -16,7 +19,13 @@ export interface ClusterWithoutNodes {
  * What nodes that start last wait for. Whoever waits for a component waits for every resource in it, so what a component
  * comes to declare is waited for without a word here. Pulumi deletes in the opposite order: nodes first.
  */
-export function beforeNodes({ sites, batchAccounts, workspace, budgets }: ClusterWithoutNodes): pulumi.Resource[] {
+export function beforeNodes({
+  sites,
+  batchAccounts,
+  workspace,
+  ownRoles,
+  budgets,
+}: ClusterWithoutNodes): pulumi.Resource[] {
   const ofSites = [...sites.values()].flatMap(({ resourceGroups, network, identity, privateDns }) => [
     resourceGroups.compute,
     resourceGroups.data,
@@ -25,5 +34,6 @@ export function beforeNodes({ sites, batchAccounts, workspace, budgets }: Cluste
     identity,
     privateDns,
   ]);
-  return [...ofSites, ...batchAccounts.values(), workspace, ...budgets.values()].filter((each) => each !== undefined);
+  const services = [...batchAccounts.values(), workspace, ...Object.values(ownRoles), ...budgets.values()];
+  return [...ofSites, ...services].filter((each) => each !== undefined);
 }

@@ -11,6 +11,7 @@ import { existingNetworkRules } from "./existing-network.js";
 import { imageRules } from "./image.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
+import { ownRoleRules } from "./own-roles.js";
 import { osDiskRules } from "./os-disk.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   ...serviceRules,
   ...engineOptionRules,
   ...accessRules,
+  ...ownRoleRules,
   ...tagRules,
   ...budgetRules,
 ];

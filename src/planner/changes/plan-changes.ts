@@ -15,7 +15,7 @@ export function planChanges(before: Plan, after: Plan): readonly Change[] {
     ...clusterChanges(before, after),
     ...siteChanges(before, after),
     ...serviceChanges(before, after),
-    ...accessChanges(before.access, after.access),
+    ...accessChanges(before, after),
   ];
 }
 

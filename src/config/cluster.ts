@@ -1,3 +1,4 @@
+import type { LogSourceName } from "../catalogue/log-sources.js";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
 
 /**
@@ -204,6 +205,13 @@ interface Access {
   readonly roles: readonly OwnRole[];
 }
 
+/** Logs of what the cluster makes. */
+export interface Diagnostics {
+  /** Undefined: the workspace of machine learning. */
+  readonly logAnalyticsWorkspaceId: string | undefined;
+  readonly of: readonly LogSourceName[];
+}
+
 export interface Budget {
   readonly usdPerMonth: number;
   readonly startDate: string;
@@ -231,6 +239,7 @@ export interface Cluster {
   readonly machineLearning: MachineLearning | undefined;
   readonly batch: Batch;
   readonly access: Access;
+  readonly diagnostics: Diagnostics | undefined;
   readonly azurePolicyWrites: readonly ("tags" | "identity" | "privateDnsZoneGroups")[];
   /** Whether nodes wait for everything else of the cluster, or only for what they need to exist. */
   readonly nodesStart: "last" | "atOnce";

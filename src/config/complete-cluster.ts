@@ -1,3 +1,4 @@
+import { logSourceNames } from "../catalogue/log-sources.js";
 import type { Batch, Budget, Cluster, MachineLearning, Network, Site } from "./cluster.js";
 import { completePool } from "./complete-pool.js";
 import { defaults } from "./defaults.js";
@@ -53,6 +54,10 @@ export function completeCluster(draft: Draft): Cluster {
         condition,
         path: `access.roles[${index}]`,
       })),
+    },
+    diagnostics: input.diagnostics && {
+      logAnalyticsWorkspaceId: input.diagnostics.logAnalyticsWorkspaceId,
+      of: [...new Set(input.diagnostics.of ?? logSourceNames)],
     },
     azurePolicyWrites: [...new Set(input.azurePolicyWrites ?? [])],
     nodesStart: input.nodesStart ?? defaults.nodesStart,

@@ -103,6 +103,11 @@ access:
       nodes: true
 machineLearning: {}
 `,
+  diagnostics: `
+diagnostics:
+  logAnalyticsWorkspaceId: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-ops/providers/Microsoft.OperationalInsights/workspaces/log-ops
+  of: [networkSecurityGroups, bastion]
+`,
   budget: `
 budget:
   usdPerMonth: 100000

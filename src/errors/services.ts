@@ -193,3 +193,14 @@ export const customDataSecretLikely = problemKind({
     `Line ${count(f.line)} of ${f.setting} gives a value to what is named like a secret.`,
   hint: () => "If it is one, remove it and let the node fetch it with its managed identity; otherwise leave it.",
 });
+
+export const logsWithoutDestination = problemKind({
+  code: "logs-without-destination",
+  severity: "error",
+  title: "Logs are to be kept, and there is no workspace for them.",
+  explanation:
+    "A diagnostic setting sends logs to a Log Analytics workspace. The cluster makes one for machine learning only, and only where Application Insights is not brought along.",
+  message: (f: { because: string }) => `diagnostics names no Log Analytics workspace, and ${f.because}.`,
+  hint: () =>
+    "Set diagnostics.logAnalyticsWorkspaceId to the ARM id that az monitor log-analytics workspace show prints as id.",
+});

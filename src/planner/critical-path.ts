@@ -8,6 +8,7 @@ import {
   sitePeeringSteps,
   workspaceSteps,
 } from "./deployment-steps.js";
+import { diagnosticSteps } from "./diagnostic-steps.js";
 import { idleNodes } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
 import { ownRoleSteps } from "./own-role-steps.js";
@@ -37,6 +38,7 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
     [...sites.keys()].map((site) => [site, batchAccountSteps(timeline, plan, site, sites)] as const),
   );
   const ownRolesAt = ownRoleSteps(timeline, plan, { sites, batch, workspace });
+  diagnosticSteps(timeline, plan, { sites, batch, workspace });
   const needs = [...sites].map(([site, steps]) => {
     const { resourceGroup, identity, network } = steps;
     const account = batch.get(site) ?? { ready: [], roles: [] };

@@ -57,12 +57,13 @@ export function networkSteps(
     ]);
     subnets.set(subnet.role, last);
   }
+  let bastion: Step | undefined;
   if (network.bastion !== null) {
     const address = ofGroup("Public IP address of Bastion", "network:PublicIPAddress");
     const after = [subnets.get("bastion") ?? last, address];
-    timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", after);
+    bastion = timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", after);
   }
-  const made = { virtualNetwork, endpointSubnet: subnets.get("privateEndpoints") };
+  const made = { virtualNetwork, endpointSubnet: subnets.get("privateEndpoints"), securityGroups, bastion };
   if (network.hub === null) return { network: [last], ...made, lastPeering };
   const declared = ownsHub(network.hub.virtualNetworkId, subscription, observed);
   const before = [last, lastPeering];
@@ -111,6 +112,7 @@ export function placementSteps(
 export interface BatchSteps {
   readonly account?: Step;
   readonly storage?: Step;
+  readonly blobSettings?: Step;
   readonly ready: readonly Step[];
   readonly roles: readonly Step[];
 }
@@ -144,7 +146,13 @@ export function batchAccountSteps(
   );
   const ofStorage = given.filter(({ scope }) => scope.kind === "batchStorage");
   const roles = roleSteps(timeline, plan, ofStorage, () => [storage, identity]);
-  return { account: accountStep, storage, ready: [accountStep, ...connected.ready], roles };
+  return {
+    account: accountStep,
+    storage,
+    blobSettings: storageSettings,
+    ready: [accountStep, ...connected.ready],
+    roles,
+  };
 }
 
 /** Settings of a storage account that the cluster makes, which the endpoints to it wait for. */
@@ -157,6 +165,8 @@ function blobSettings(timeline: Timeline, accountName: string | null, account: S
 export interface WorkspaceSteps {
   /** Workspace, zone groups, and the workspace's own roles. */
   readonly ready: readonly Step[];
+  readonly logAnalytics?: Step;
+  readonly blobSettings?: Step;
   /** What a role may be given on; none where there is no workspace. */
   readonly scopes: Readonly<Partial<Record<RoleScope["kind"], Step>>>;
   /** Roles of the node identity of a site on what the workspace owns. */
@@ -228,7 +238,7 @@ export function workspaceSteps(
     [...sites].map(([site, { identity }]) => [site, rolesOf("nodeIdentity", identity, site)] as const),
   );
   const scopes = { workspace, keyVault, containerRegistry: registry, machineLearningStorage: storage };
-  return { ready, scopes, rolesBySite: (site) => bySite.get(site) ?? [] };
+  return { ready, logAnalytics, blobSettings: ofStorage, scopes, rolesBySite: (site) => bySite.get(site) ?? [] };
 }
 
 const NODE_WORDS: Readonly<Record<Engine, string>> = {

@@ -1,3 +1,4 @@
+import { defined } from "../defined.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import type { Cluster, Site } from "../config/cluster.js";
@@ -13,6 +14,7 @@ import { islandProblems } from "./islands.js";
 import { externalCountProblems } from "./external-counts.js";
 import type { Observed } from "./ledger.js";
 import { deployedImageProblems, withDeployedImage } from "./deployed-image.js";
+import { logsProblems, planDiagnostics } from "./diagnostics.js";
 import { imageBuildAtSite, planMachineLearning } from "./machine-learning.js";
 import { clusterNotChecked, poolNotChecked } from "./not-checked.js";
 import { byText } from "./order.js";
@@ -117,6 +119,14 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       identityId: cluster.access.identityId ?? null,
       mlUsers: cluster.access.mlUsers,
     },
+    ...defined({
+      diagnostics: planDiagnostics(
+        cluster,
+        plannedSites.map(({ site }) => site),
+        machineLearning,
+        batchAccounts,
+      ),
+    }),
     azurePolicyWrites: cluster.azurePolicyWrites,
     nodesStart: cluster.nodesStart,
     budgets: planBudgets(cluster, sites, observed),
@@ -160,6 +170,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ...peeringProblems(cluster, resources.sites, observed),
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
+    ...logsProblems(resources.diagnostics),
   ]);
   if (hasErrors(problems)) return { plan: undefined, problems };
   return {

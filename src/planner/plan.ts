@@ -245,6 +245,23 @@ export interface PlannedRoleAssignment {
   readonly own?: true;
 }
 
+/** What writes the logs of a diagnostic setting. */
+export type PlannedLogSource =
+  | { readonly kind: "batchAccount" | "batchStorage"; readonly batchAccount: string }
+  | { readonly kind: "machineLearningStorage" | "workspace" | "keyVault" | "containerRegistry" }
+  | { readonly kind: "networkSecurityGroup"; readonly site: string; readonly name: string }
+  | { readonly kind: "bastion"; readonly site: string };
+
+export interface PlannedDiagnostics {
+  /** Null: the Log Analytics workspace that the cluster makes. */
+  readonly logAnalyticsWorkspaceId: string | null;
+  readonly settings: readonly {
+    /** Unique in the cluster. */
+    readonly name: string;
+    readonly source: PlannedLogSource;
+  }[];
+}
+
 /** vCPUs that one service must allow in one subscription and region. */
 export interface QuotaDemand {
   /** Subscription id, or `default`. */
@@ -336,6 +353,8 @@ export interface Plan {
     readonly identityId: string | null;
     readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
   };
+  /** Absent where no logs are asked for. */
+  readonly diagnostics?: PlannedDiagnostics;
   readonly azurePolicyWrites: readonly ("tags" | "identity" | "privateDnsZoneGroups")[];
   /** Whether nodes wait for everything else of the cluster, or only for what they need to exist. */
   readonly nodesStart: "last" | "atOnce";

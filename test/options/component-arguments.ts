@@ -89,6 +89,7 @@ export const argumentsOfComponents: {
   machineLearning,
   batch,
   access,
+  diagnostics: ofPlan,
   azurePolicyWrites: "azurePolicyWrites" satisfies keyof ClusterNetworkArgs,
   nodesStart: ofPlan,
   tags: "tags" satisfies keyof ClusterNetworkArgs,

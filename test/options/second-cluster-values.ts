@@ -300,6 +300,11 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { access: { roles: [ownRole] } },
     second: { access: { roles: [{ ...ownRole, condition: "!(ActionMatches{'Microsoft.Batch/*'})" }] } },
   },
+  "diagnostics.logAnalyticsWorkspaceId": {
+    first: { diagnostics: {} },
+    second: { diagnostics: { logAnalyticsWorkspaceId: id("Microsoft.OperationalInsights/workspaces", "mine") } },
+  },
+  "diagnostics.of": { first: { diagnostics: {} }, second: { diagnostics: { of: ["batchAccounts", "bastion"] } } },
   azurePolicyWrites: { second: { azurePolicyWrites: ["tags"] } },
   nodesStart: { second: { nodesStart: "atOnce" } },
   tags: { second: { tags: { project: "climate" } } },

@@ -77,6 +77,7 @@ export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
       mlUsers: [],
       roles: [],
     },
+    diagnostics: undefined,
     azurePolicyWrites: [],
     nodesStart: "last",
     tags: {},

@@ -59,6 +59,8 @@ const services = fc.record({
       { role: "Reader", on: `/subscriptions/${login}`, nodes: true, principals: [group] },
     ]),
   ),
+  logs: maybe(fc.subarray(["batchAccounts", "storage", "workspace", "networkSecurityGroups", "bastion"])),
+  logsKeptElsewhere: fc.boolean(),
   managed: fc.boolean(),
   publicAccess: maybe(fc.boolean()),
   batchPublicAccess: maybe(fc.boolean()),
@@ -116,6 +118,11 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
           }
         : undefined,
       batch: runsBatch ? { userSubscription, publicAccess: x.batchPublicAccess } : undefined,
+      diagnostics: x.logs && {
+        of: x.logs.length === 0 ? undefined : x.logs,
+        logAnalyticsWorkspaceId:
+          learns && !x.logsKeptElsewhere ? undefined : id("Microsoft.OperationalInsights/workspaces", "ops", other),
+      },
       azurePolicyWrites: x.policyWrites,
       nodesStart: x.nodesStart,
       budget: x.budget,

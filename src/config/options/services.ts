@@ -109,3 +109,8 @@ export const accessOptions = {
     },
   },
 } as const satisfies Section<"access">;
+
+export const diagnosticsOptions = {
+  logAnalyticsWorkspaceId: { type: "monitor:DiagnosticSetting", property: "workspaceId" },
+  of: { untold: "That settings come and go is told by their names." },
+} as const satisfies Section<"diagnostics">;

@@ -6,6 +6,7 @@ import { capacityRules } from "./capacity.js";
 import { countRules } from "./counts.js";
 import { dataDiskRules } from "./data-disks.js";
 import { describedVmSizeRules } from "./described-vm-sizes.js";
+import { diagnosticsRules } from "./diagnostics.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
 import { imageRules } from "./image.js";
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   ...engineOptionRules,
   ...accessRules,
   ...ownRoleRules,
+  ...diagnosticsRules,
   ...tagRules,
   ...budgetRules,
 ];

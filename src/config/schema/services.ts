@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { logSourceNames } from "../../catalogue/log-sources.js";
 
 /** Storage account that Azure Machine Learning and Batch stand on. */
 export const storageSchema = z
@@ -96,12 +97,9 @@ const ownRoleSchema = z
       description:
         "What it is given on. Of the cluster: batchAccount, storage, workspace, containerRegistry, keyVault or resourceGroups, each with all that the cluster has of it. Or the ARM id of a resource, a resource group or a subscription.",
     }),
-    nodes: z
-      .boolean()
-      .optional()
-      .meta({
-        description: "Give it to the identities of the nodes, which then start after it is given. Default false.",
-      }),
+    nodes: z.boolean().optional().meta({
+      description: "Give it to the identities of the nodes, which then start after it is given. Default false.",
+    }),
     principals: z
       .array(
         z.strictObject({
@@ -148,6 +146,20 @@ export const accessSchema = z
     }),
   })
   .meta({ description: "Administrator, identities and roles." });
+
+/** Where logs go. */
+export const diagnosticsSchema = z
+  .strictObject({
+    logAnalyticsWorkspaceId: z.string().optional().meta({
+      description:
+        "ARM id of the Log Analytics workspace that logs go to; it may be in any region. Default: that of the machineLearning section.",
+    }),
+    of: z.array(z.enum(logSourceNames)).optional().meta({
+      description:
+        "Whose logs: of what the cluster makes, batchAccounts, storage (reads, writes and deletions of blobs), workspace, keyVault, containerRegistry, networkSecurityGroups and bastion. Default: all of them.",
+    }),
+  })
+  .meta({ description: "Diagnostic settings that send all logs of the cluster's resources to Log Analytics." });
 
 /** Spending alert; it warns and stops nothing. */
 export const budgetSchema = z

@@ -6,6 +6,7 @@ import { accessSettings, ownRoleSettings, userSettings } from "./settings/access
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
 import { SHARD_TYPES } from "../shard-types.js";
+import { diagnosticSettings } from "./settings/diagnostic-settings.js";
 import { poolSettings } from "./settings/pool-settings.js";
 import { valueChange, type Setting } from "./settings/setting.js";
 import { privateDnsSettings, siteSettings, siteSubnetSettings } from "./settings/site-settings.js";
@@ -72,6 +73,7 @@ export function clusterOptionEffects(): readonly OptionEffect[] {
     ...accessSettings,
     ...userSettings,
     ...ownRoleSettings,
+    ...diagnosticSettings,
   ].flatMap(effectsOf);
 }
 

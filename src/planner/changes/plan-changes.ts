@@ -1,6 +1,7 @@
 import { byText, groupBy } from "../order.js";
 import type { Plan } from "../plan.js";
 import { accessChanges } from "./access-changes.js";
+import { diagnosticChanges } from "./diagnostic-changes.js";
 import { fieldChange, type Change } from "./change.js";
 import { poolChanges, type PoolPair } from "./pool-changes.js";
 import { serviceChanges } from "./service-changes.js";
@@ -16,6 +17,7 @@ export function planChanges(before: Plan, after: Plan): readonly Change[] {
     ...siteChanges(before, after),
     ...serviceChanges(before, after),
     ...accessChanges(before, after),
+    ...diagnosticChanges(before.diagnostics, after.diagnostics),
   ];
 }
 

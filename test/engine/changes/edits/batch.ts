@@ -47,6 +47,9 @@ export const batchEdits: readonly Edit[] = [
       ],
     },
   }),
+  ofCluster(base, "logs sent to a workspace", {
+    diagnostics: { logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "log-ops") },
+  }),
   ofCluster(base, "roles assigned by others", { access: { roleAssignments: "existing" } }),
   ofCluster(base, "bastion switched on", { network: {} }),
   {

@@ -10,7 +10,11 @@ const kinds = (overrides: Partial<Cluster>) => {
   return planned(cluster).diagnostics?.settings.map(({ source }) => source.kind) ?? [];
 };
 const services: Partial<Cluster> = {
-  nodePools: [buildPool({ name: "jobs", engine: "machineLearning" }), buildPool({ name: "tasks", engine: "batch" })],
+  nodePools: [
+    buildPool({ name: "gpu" }),
+    buildPool({ name: "jobs", engine: "machineLearning" }),
+    buildPool({ name: "tasks", engine: "batch" }),
+  ],
   machineLearning: buildMachineLearning(),
 };
 

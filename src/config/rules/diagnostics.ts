@@ -51,7 +51,8 @@ function whyAbsent({ input, pools, sites, given }: Draft, source: LogSourceName)
     case "networkSecurityGroups":
       return noNetwork;
     case "bastion":
-      return input.network?.bastion === false ? "network.bastion is false" : noNetwork;
+      if (input.network?.bastion === false) return "network.bastion is false";
+      return unsure || pools.some(({ engine }) => engine === "scaleSet") ? noNetwork : "no pool runs on scale sets";
   }
 }
 

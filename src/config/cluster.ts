@@ -206,7 +206,7 @@ interface Access {
 }
 
 /** Logs of what the cluster makes. */
-export interface Diagnostics {
+interface Diagnostics {
   /** Undefined: the workspace of machine learning. */
   readonly logAnalyticsWorkspaceId: string | undefined;
   readonly of: readonly LogSourceName[];

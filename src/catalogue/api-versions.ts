@@ -47,6 +47,10 @@ export const apiVersions = {
     armType: "Microsoft.ManagedIdentity/userAssignedIdentities",
     apiVersion: "2023-01-31",
   },
+  "azure-native:monitor:DiagnosticSetting": {
+    armType: "Microsoft.Insights/diagnosticSettings",
+    apiVersion: "2021-05-01-preview",
+  },
   "azure-native:network:BastionHost": { armType: "Microsoft.Network/bastionHosts", apiVersion: "2024-05-01" },
   "azure-native:network:NatGateway": { armType: "Microsoft.Network/natGateways", apiVersion: "2024-05-01" },
   "azure-native:network:NetworkSecurityGroup": {

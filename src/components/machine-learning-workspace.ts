@@ -285,6 +285,10 @@ function scopeId(
     case "privateEndpoint":
       return privateEndpoints[scope.name]?.id;
     case "batchStorage":
+    case "batchAccount":
+    case "keyVault":
+    case "resourceGroup":
+    case "existing":
       return undefined;
   }
 }

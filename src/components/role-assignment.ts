@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as authorization from "@pulumi/azure-native/authorization/index.js";
-import { roleId } from "../catalogue/roles.js";
+import { builtInRoleId } from "../catalogue/built-in-roles.js";
+import { roleDefinitionGuid } from "../config/role-scopes.js";
 import { type Transform, transformed } from "./transform.js";
 
 /** Options of {@link createRoleAssignment}. */
@@ -16,14 +17,19 @@ export interface RoleAssignmentArgs {
    * @default "ServicePrincipal", which managed identities are
    */
   readonly principalType?: "ServicePrincipal" | "User" | "Group";
-  /** Built-in role by Azure's own name, such as `AcrPull`. */
+  /** Built-in role by Azure's own name, such as `AcrPull`, or the ARM id of a role definition. */
   readonly role: string;
+  /**
+   * Condition of attribute-based access control, version 2.0.
+   * @default none
+   */
+  readonly condition?: string;
   /** Last word on the assignment. */
   readonly transform?: Transform<authorization.RoleAssignmentArgs>;
 }
 
 /**
- * Gives a built-in role to a principal on a scope.
+ * Gives a role to a principal on a scope.
  *
  * The assignment's GUID is computed from scope, principal and role: the same three always have the same name, and a
  * principal that was deleted and made again gets a new assignment instead of an update that Azure refuses.
@@ -33,7 +39,9 @@ export function createRoleAssignment(
   args: RoleAssignmentArgs,
   opts: pulumi.CustomResourceOptions,
 ): authorization.RoleAssignment {
-  const role = roleId(args.role);
+  const ownRole = roleDefinitionGuid(args.role);
+  const role = ownRole ?? builtInRoleId(args.role);
+  if (role === undefined) throw new Error(`"${args.role}" is neither a built-in role nor the id of a role definition.`);
   return new authorization.RoleAssignment(
     ...transformed<authorization.RoleAssignmentArgs>(
       args.transform,
@@ -42,7 +50,9 @@ export function createRoleAssignment(
         scope: args.scope,
         principalId: args.principalId,
         principalType: args.principalType ?? "ServicePrincipal",
-        roleDefinitionId: pulumi.output(args.scope).apply((scope) => roleDefinitionId(scope, role)),
+        roleDefinitionId:
+          ownRole === undefined ? pulumi.output(args.scope).apply((scope) => roleDefinitionId(scope, role)) : args.role,
+        ...(args.condition === undefined ? {} : { condition: args.condition, conditionVersion: "2.0" }),
         roleAssignmentName: pulumi
           .all([args.scope, args.principalId])
           .apply(([scope, principal]) => roleAssignmentGuid(scope, principal, role)),

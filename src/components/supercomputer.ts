@@ -1,3 +1,5 @@
+import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
+import type { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { BatchAccount } from "./batch-account.js";
 import type { ClusterBudget } from "./cluster-budget.js";
@@ -10,8 +12,10 @@ import type { SupercomputerArgs } from "./supercomputer/args.js";
 import { createBatchAccounts } from "./supercomputer/batch.js";
 import { createBudgets } from "./supercomputer/budgets.js";
 import type { ClusterContext } from "./supercomputer/context.js";
+import { createDiagnosticSettings } from "./supercomputer/diagnostics.js";
 import { createMachineLearning } from "./supercomputer/machine-learning.js";
 import { createNodePools } from "./supercomputer/node-pools.js";
+import { createOwnRoles } from "./supercomputer/own-roles.js";
 import { createSitePeerings } from "./supercomputer/site-peerings.js";
 import { createSites, type SiteNodes } from "./supercomputer/sites.js";
 
@@ -28,8 +32,10 @@ export type { SiteNodes } from "./supercomputer/sites.js";
  * 3. peerings between the networks of every two sites
  * 4. a {@link BatchAccount} for each subscription and region that runs Batch pools
  * 5. the {@link MachineLearningWorkspace}, where the plan has one
- * 6. a {@link ClusterBudget} for each subscription that has one
- * 7. a {@link NodePool} for each pool
+ * 6. the roles that the stack file asks for
+ * 7. a diagnostic setting for each resource whose logs the plan sends to Log Analytics
+ * 8. a {@link ClusterBudget} for each subscription that has one
+ * 9. a {@link NodePool} for each pool
  *
  * Nodes wait for everything else, at every site and on every engine, so that nothing cheap fails while nodes are paid for,
  * and are deleted first. Where the plan says `nodesStart: atOnce`, scale sets wait only for their subnet, its peering and
@@ -49,6 +55,10 @@ export class Supercomputer extends pulumi.ComponentResource {
     /** By account name. */
     readonly batchAccounts: ReadonlyMap<string, BatchAccount>;
     readonly machineLearning: MachineLearningWorkspace | undefined;
+    /** Roles that the stack file asks for, by planned name. */
+    readonly ownRoles: Readonly<Record<string, RoleAssignment>>;
+    /** By planned name. */
+    readonly diagnosticSettings: ReadonlyMap<string, DiagnosticSetting>;
     /** By the pool's permanent name. */
     readonly nodePools: ReadonlyMap<string, NodePool>;
     /** By subscription as the plan names it. */
@@ -65,9 +75,12 @@ export class Supercomputer extends pulumi.ComponentResource {
     createSitePeerings(context, sites);
     const batchAccounts = createBatchAccounts(context, sites);
     const machineLearning = createMachineLearning(context, sites);
+    const ownRoles = createOwnRoles(context, { sites, batchAccounts, workspace: machineLearning });
+    const diagnosticSettings = createDiagnosticSettings(context, { sites, batchAccounts, workspace: machineLearning });
     const budgets = createBudgets(context);
-    const nodePools = createNodePools(context, { sites, batchAccounts, workspace: machineLearning, budgets });
-    this.nodes = { sites, batchAccounts, machineLearning, nodePools, budgets };
+    const around = { ownRoles, diagnosticSettings, budgets };
+    const nodePools = createNodePools(context, { sites, batchAccounts, workspace: machineLearning, ...around });
+    this.nodes = { sites, batchAccounts, machineLearning, nodePools, ...around };
     this.registerOutputs();
   }
 }

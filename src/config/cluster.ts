@@ -1,3 +1,4 @@
+import type { LogSourceName } from "../catalogue/log-sources.js";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
 
 /**
@@ -200,6 +201,20 @@ export interface OwnSecurityRule {
   readonly path: string;
 }
 
+/** A role that somebody is given on what the cluster has, or that its nodes are given elsewhere. */
+export interface OwnRole {
+  /** Built-in role by Azure's own name, or the ARM id of a role definition. */
+  readonly role: string;
+  /** What of the cluster, or an ARM id. */
+  readonly on: string;
+  /** Whether the nodes' identities get it. */
+  readonly nodes: boolean;
+  readonly principals: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
+  readonly condition: string | undefined;
+  /** Place in the stack file. */
+  readonly path: string;
+}
+
 export interface Network {
   readonly addressSpace: string;
   readonly egress: "natGateway" | "hubFirewall" | "none";
@@ -266,6 +281,14 @@ interface Access {
   readonly roleAssignments: "create" | "existing";
   readonly identityId: string | undefined;
   readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
+  readonly roles: readonly OwnRole[];
+}
+
+/** Logs of what the cluster makes. */
+interface Diagnostics {
+  /** Undefined: the workspace of machine learning. */
+  readonly logAnalyticsWorkspaceId: string | undefined;
+  readonly of: readonly LogSourceName[];
 }
 
 export interface Budget {
@@ -295,6 +318,7 @@ export interface Cluster {
   readonly machineLearning: MachineLearning | undefined;
   readonly batch: Batch;
   readonly access: Access;
+  readonly diagnostics: Diagnostics | undefined;
   readonly azurePolicyWrites: readonly ("tags" | "identity" | "privateDnsZoneGroups")[];
   /** Whether nodes wait for everything else of the cluster, or only for what they need to exist. */
   readonly nodesStart: "last" | "atOnce";

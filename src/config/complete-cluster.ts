@@ -1,3 +1,4 @@
+import { logSourceNames } from "../catalogue/log-sources.js";
 import type { Batch, Budget, Cluster, MachineLearning, Network, Site } from "./cluster.js";
 import { completePool } from "./complete-pool.js";
 import { defaults } from "./defaults.js";
@@ -42,6 +43,21 @@ export function completeCluster(draft: Draft): Cluster {
         objectId,
         type: type ?? defaults.access.principalType,
       })),
+      roles: (input.access?.roles ?? []).map(({ role, on, nodes, principals, condition }, index) => ({
+        role,
+        on,
+        nodes: nodes ?? defaults.access.rolesOfNodes,
+        principals: (principals ?? []).map(({ objectId, type }) => ({
+          objectId,
+          type: type ?? defaults.access.principalType,
+        })),
+        condition,
+        path: `access.roles[${index}]`,
+      })),
+    },
+    diagnostics: input.diagnostics && {
+      logAnalyticsWorkspaceId: input.diagnostics.logAnalyticsWorkspaceId,
+      of: [...new Set(input.diagnostics.of ?? logSourceNames)],
     },
     azurePolicyWrites: [...new Set(input.azurePolicyWrites ?? [])],
     nodesStart: input.nodesStart ?? defaults.nodesStart,

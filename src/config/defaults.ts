@@ -39,7 +39,7 @@ export const defaults = {
     highBusinessImpact: false,
   },
   batch: { publicAccess: false },
-  access: { adminUsername: "azureuser", roleAssignments: "create", principalType: "User" },
+  access: { adminUsername: "azureuser", roleAssignments: "create", principalType: "User", rolesOfNodes: false },
   budget: { alertPercents: [50, 80, 100] },
   nodesStart: "last",
 } as const satisfies {

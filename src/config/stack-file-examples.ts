@@ -107,7 +107,20 @@ access:
   adminUsername: trainer
   mlUsers:
     - { objectId: 22222222-3333-4444-8555-666666666666, type: Group }
+  roles:
+    - role: Log Analytics Reader
+      on: resourceGroups
+      principals:
+        - { objectId: 22222222-3333-4444-8555-777777777777, type: Group }
+    - role: Storage Blob Data Reader
+      on: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared/providers/Microsoft.Storage/storageAccounts/stshared
+      nodes: true
 machineLearning: {}
+`,
+  diagnostics: `
+diagnostics:
+  logAnalyticsWorkspaceId: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-ops/providers/Microsoft.OperationalInsights/workspaces/log-ops
+  of: [networkSecurityGroups, bastion]
 `,
   budget: `
 budget:

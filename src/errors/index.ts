@@ -20,6 +20,7 @@ import * as network from "./network.js";
 import * as nodeSecurity from "./node-security.js";
 import * as nodePoolArgs from "./node-pool-args.js";
 import * as notChecked from "./not-checked.js";
+import * as ownRoles from "./own-roles.js";
 import * as osDisk from "./os-disk.js";
 import * as peering from "./peering.js";
 import * as placement from "./placement.js";
@@ -62,6 +63,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   startTask,
   mounts,
   access,
+  ownRoles,
   budget,
   placement,
   addresses,

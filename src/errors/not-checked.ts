@@ -151,3 +151,14 @@ export const spotPricedOnDemand = problemKind({
     `The ${count(f.nodes)} Spot nodes of "${f.poolName}" are counted at the on-demand price, the most they can cost.`,
   hint: () => "See the size's present Spot price in the portal.",
 });
+
+export const logsNotPriced = problemKind({
+  code: "logs-not-priced",
+  severity: "note",
+  title: "What logs cost is not in the plan.",
+  explanation:
+    "Log Analytics is paid by the gigabyte that arrives and by how long it is kept. How much a cluster writes depends on its jobs: every read and write of a blob is a line.",
+  message: (f: { settings: number }) =>
+    `${f.settings} diagnostic ${f.settings === 1 ? "setting sends" : "settings send"} logs; the price of the plan has none of them.`,
+  hint: () => "Leave storage out of diagnostics.of if nobody asks who read which blob.",
+});

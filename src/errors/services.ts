@@ -160,3 +160,14 @@ export const incarnationTooLow = problemKind({
   message: (f: { incarnation: number }) => `incarnation is ${count(f.incarnation)}; the least is 1.`,
   hint: () => "Leave it out for a cluster that was never destroyed.",
 });
+
+export const logsWithoutDestination = problemKind({
+  code: "logs-without-destination",
+  severity: "error",
+  title: "Logs are to be kept, and there is no workspace for them.",
+  explanation:
+    "A diagnostic setting sends logs to a Log Analytics workspace. The cluster makes one for machine learning only, and only where Application Insights is not brought along.",
+  message: (f: { because: string }) => `diagnostics names no Log Analytics workspace, and ${f.because}.`,
+  hint: () =>
+    "Set diagnostics.logAnalyticsWorkspaceId to the ARM id that az monitor log-analytics workspace show prints as id.",
+});

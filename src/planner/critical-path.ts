@@ -8,8 +8,10 @@ import {
   sitePeeringSteps,
   workspaceSteps,
 } from "./deployment-steps.js";
+import { diagnosticSteps } from "./diagnostic-steps.js";
 import { idleNodes } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
+import { ownRoleSteps } from "./own-role-steps.js";
 import { type PlannedResources, type SiteSteps, type Step, Timeline } from "./timeline.js";
 
 /** How long a first deployment takes, and how much of it nodes are paid for. */
@@ -32,11 +34,17 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
   }
   sitePeeringSteps(timeline, plan, sites);
   const workspace = workspaceSteps(timeline, plan, sites);
+  const batch = new Map(
+    [...sites.keys()].map((site) => [site, batchAccountSteps(timeline, plan, site, sites)] as const),
+  );
+  const ownRolesAt = ownRoleSteps(timeline, plan, { sites, batch, workspace });
+  diagnosticSteps(timeline, plan, { sites, batch, workspace });
   const needs = [...sites].map(([site, steps]) => {
     const { resourceGroup, identity, network } = steps;
-    const account = batchAccountSteps(timeline, plan, site, sites);
+    const account = batch.get(site) ?? { ready: [], roles: [] };
     const placement = placementSteps(timeline, plan, site, steps);
-    const shared = [resourceGroup, identity, ...network, ...account.roles, ...workspace.rolesBySite(site)];
+    const roles = [...account.roles, ...workspace.rolesBySite(site), ...ownRolesAt(site)];
+    const shared = [resourceGroup, identity, ...network, ...roles];
     return {
       site,
       byEngine: {

@@ -9,6 +9,7 @@ import type {
   PlannedSite,
   PlannedSubnet,
   RolePrincipal,
+  RoleScope,
   Shard,
 } from "./plan.js";
 import { SHARD_TYPES } from "./shard-types.js";
@@ -56,12 +57,13 @@ export function networkSteps(
     ]);
     subnets.set(subnet.role, last);
   }
+  let bastion: Step | undefined;
   if (network.bastion !== null) {
     const address = ofGroup("Public IP address of Bastion", "network:PublicIPAddress");
     const after = [subnets.get("bastion") ?? last, address];
-    timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", after);
+    bastion = timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", after);
   }
-  const made = { virtualNetwork, endpointSubnet: subnets.get("privateEndpoints") };
+  const made = { virtualNetwork, endpointSubnet: subnets.get("privateEndpoints"), securityGroups, bastion };
   if (network.hub === null) return { network: [last], ...made, lastPeering };
   const declared = ownsHub(network.hub.virtualNetworkId, subscription, observed);
   const before = [last, lastPeering];
@@ -108,6 +110,9 @@ export function placementSteps(
 
 /** What a site's Batch pools wait for, and the roles that every node of the site waits for. */
 export interface BatchSteps {
+  readonly account?: Step;
+  readonly storage?: Step;
+  readonly blobSettings?: Step;
   readonly ready: readonly Step[];
   readonly roles: readonly Step[];
 }
@@ -137,11 +142,17 @@ export function batchAccountSteps(
     target === "blob" || target === "file" ? storageSettings : accountStep,
   );
   const given = plan.roleAssignments.filter(
-    ({ principal }) => principal.kind === "nodeIdentity" && principal.site === site,
+    ({ principal, own }) => own === undefined && principal.kind === "nodeIdentity" && principal.site === site,
   );
   const ofStorage = given.filter(({ scope }) => scope.kind === "batchStorage");
   const roles = roleSteps(timeline, plan, ofStorage, () => [storage, identity]);
-  return { ready: [accountStep, ...connected.ready], roles };
+  return {
+    account: accountStep,
+    storage,
+    blobSettings: storageSettings,
+    ready: [accountStep, ...connected.ready],
+    roles,
+  };
 }
 
 /** Settings of a storage account that the cluster makes, which the endpoints to it wait for. */
@@ -154,6 +165,10 @@ function blobSettings(timeline: Timeline, accountName: string | null, account: S
 export interface WorkspaceSteps {
   /** Workspace, zone groups, and the workspace's own roles. */
   readonly ready: readonly Step[];
+  readonly logAnalytics?: Step;
+  readonly blobSettings?: Step;
+  /** What a role may be given on; none where there is no workspace. */
+  readonly scopes: Readonly<Partial<Record<RoleScope["kind"], Step>>>;
   /** Roles of the node identity of a site on what the workspace owns. */
   readonly rolesBySite: (site: string) => readonly Step[];
 }
@@ -165,7 +180,7 @@ export function workspaceSteps(
 ): WorkspaceSteps {
   const { machineLearning } = plan;
   const home = machineLearning === null ? undefined : sites.get(machineLearning.site);
-  if (machineLearning === null || home === undefined) return { ready: [], rolesBySite: () => [] };
+  if (machineLearning === null || home === undefined) return { ready: [], scopes: {}, rolesBySite: () => [] };
   const { network } = home;
   const groups = plan.sites.find(({ name }) => name === machineLearning.site)?.resourceGroups;
   const resourceGroup = timeline.resource(
@@ -204,7 +219,7 @@ export function workspaceSteps(
     if (scope.kind === "containerRegistry") return registry;
     return scope.kind === "workspace" ? workspace : storage;
   };
-  const given = plan.roleAssignments.filter(({ scope }) => scope.kind !== "batchStorage");
+  const given = plan.roleAssignments.filter(({ scope, own }) => own === undefined && scope.kind !== "batchStorage");
   const rolesOf = (kind: PlannedRoleAssignment["principal"]["kind"], principal: Step | undefined, site?: string) =>
     roleSteps(
       timeline,
@@ -222,7 +237,8 @@ export function workspaceSteps(
   const bySite = new Map(
     [...sites].map(([site, { identity }]) => [site, rolesOf("nodeIdentity", identity, site)] as const),
   );
-  return { ready, rolesBySite: (site) => bySite.get(site) ?? [] };
+  const scopes = { workspace, keyVault, containerRegistry: registry, machineLearningStorage: storage };
+  return { ready, logAnalytics, blobSettings: ofStorage, scopes, rolesBySite: (site) => bySite.get(site) ?? [] };
 }
 
 const NODE_WORDS: Readonly<Record<Engine, string>> = {
@@ -319,7 +335,7 @@ const PRINCIPAL_WORDS: Record<RolePrincipal["kind"], string> = {
 };
 
 /** Role assignments. */
-function roleSteps(
+export function roleSteps(
   timeline: Timeline,
   plan: PlannedResources,
   roles: readonly PlannedRoleAssignment[],

@@ -1,3 +1,4 @@
+import { defined } from "../defined.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import type { Cluster, Site } from "../config/cluster.js";
@@ -14,11 +15,13 @@ import { islandProblems } from "./islands.js";
 import { externalCountProblems } from "./external-counts.js";
 import type { Observed } from "./ledger.js";
 import { deployedImageProblems, withDeployedImage } from "./deployed-image.js";
+import { logsProblems, planDiagnostics } from "./diagnostics.js";
 import { imageBuildAtSite, planMachineLearning } from "./machine-learning.js";
 import { clusterNotChecked, poolNotChecked } from "./not-checked.js";
 import { byText } from "./order.js";
 import type { PlanResult } from "./plan.js";
 import { plannedPool } from "./planned-pool.js";
+import { planOwnRoles } from "./own-roles.js";
 import { planPrivateEndpoints } from "./private-links.js";
 import { publicIpProblems } from "./public-ips.js";
 import { checkQuota, checkRestrictions } from "./quota-check.js";
@@ -86,6 +89,13 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     machineLearning === null ? undefined : imageBuildAtSite(machineLearning, sites, catalogue),
     observed,
   );
+  const neededRoles = planRoles(cluster, shards, machineLearning, accounts, privateEndpoints);
+  const ownRoles = planOwnRoles(cluster, neededRoles, {
+    shards,
+    sites: plannedSites.map(({ site }) => site),
+    machineLearning,
+    batchAccounts: accounts,
+  });
   const resources = {
     cluster: cluster.name,
     stack: cluster.stack,
@@ -102,7 +112,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     batchAccounts,
     machineLearning,
     privateEndpoints,
-    roleAssignments: planRoles(cluster, shards, machineLearning, accounts, privateEndpoints),
+    roleAssignments: [...neededRoles, ...ownRoles.roles],
     access: {
       adminUsername: cluster.access.adminUsername,
       sshPublicKey: cluster.access.sshPublicKey ?? null,
@@ -110,6 +120,14 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       identityId: cluster.access.identityId ?? null,
       mlUsers: cluster.access.mlUsers,
     },
+    ...defined({
+      diagnostics: planDiagnostics(
+        cluster,
+        plannedSites.map(({ site }) => site),
+        machineLearning,
+        batchAccounts,
+      ),
+    }),
     azurePolicyWrites: cluster.azurePolicyWrites,
     nodesStart: cluster.nodesStart,
     budgets: planBudgets(cluster, sites, observed),
@@ -130,6 +148,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
   const withShards = pools.map(({ placed, cut }) => ({ pool: placed.pool, shards: cut.shards }));
   const problems = sorted([
     ...allocation,
+    ...ownRoles.problems,
     ...plannedSites.flatMap((site) => site.problems),
     ...pools.flatMap(({ written, placed, cut }, i) => [
       ...deployedImageProblems(written, placed.pool),
@@ -153,6 +172,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ...peeringProblems(cluster, resources.sites, observed),
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
+    ...logsProblems(resources.diagnostics),
   ]);
   if (hasErrors(problems)) return { plan: undefined, problems };
   return {

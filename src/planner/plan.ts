@@ -221,15 +221,45 @@ export type RoleScope =
   | { readonly kind: "workspace" }
   | { readonly kind: "containerRegistry" }
   | { readonly kind: "privateEndpoint"; readonly name: string }
-  | { readonly kind: "batchStorage"; readonly batchAccount: string };
+  | { readonly kind: "batchStorage"; readonly batchAccount: string }
+  | { readonly kind: "batchAccount"; readonly batchAccount: string }
+  | { readonly kind: "keyVault" }
+  | {
+      readonly kind: "resourceGroup";
+      readonly site: string;
+      readonly group: "compute" | "data" | "machineLearning";
+      readonly name: string;
+    }
+  | { readonly kind: "existing"; readonly id: string };
 
 export interface PlannedRoleAssignment {
   /** Unique in the cluster; stem of the deterministic GUID. */
   readonly name: string;
   readonly principal: RolePrincipal;
-  /** Built-in role as the catalogue names it, such as `AcrPull`. */
+  /** Built-in role as the catalogue names it, such as `AcrPull`, or the ARM id of a role definition. */
   readonly role: string;
   readonly scope: RoleScope;
+  /** Condition of version 2.0; absent where there is none. */
+  readonly condition?: string;
+  /** The stack file asks for it; absent where the cluster needs it. */
+  readonly own?: true;
+}
+
+/** What writes the logs of a diagnostic setting. */
+export type PlannedLogSource =
+  | { readonly kind: "batchAccount" | "batchStorage"; readonly batchAccount: string }
+  | { readonly kind: "machineLearningStorage" | "workspace" | "keyVault" | "containerRegistry" }
+  | { readonly kind: "networkSecurityGroup"; readonly site: string; readonly name: string }
+  | { readonly kind: "bastion"; readonly site: string };
+
+export interface PlannedDiagnostics {
+  /** Null: the Log Analytics workspace that the cluster makes. */
+  readonly logAnalyticsWorkspaceId: string | null;
+  readonly settings: readonly {
+    /** Unique in the cluster. */
+    readonly name: string;
+    readonly source: PlannedLogSource;
+  }[];
 }
 
 /** vCPUs that one service must allow in one subscription and region. */
@@ -323,6 +353,8 @@ export interface Plan {
     readonly identityId: string | null;
     readonly mlUsers: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
   };
+  /** Absent where no logs are asked for. */
+  readonly diagnostics?: PlannedDiagnostics;
   readonly azurePolicyWrites: readonly ("tags" | "identity" | "privateDnsZoneGroups")[];
   /** Whether nodes wait for everything else of the cluster, or only for what they need to exist. */
   readonly nodesStart: "last" | "atOnce";

@@ -17,7 +17,7 @@ type Counted = Pick<
 /** So many of a type at a site. */
 interface AtSite {
   readonly type: CountedTypeName;
-  readonly site: PlannedSite;
+  readonly site: Pick<PlannedSite, "name" | "subscription" | "location">;
   readonly count: number;
 }
 
@@ -53,7 +53,8 @@ const refusedElsewhere: ReadonlySet<CountedTypeName> = new Set([
 ]);
 
 function placesOf(plan: Counted, observed: Observed) {
-  const parts = plan.sites.flatMap((site) => countsAt(site, plan)).filter(({ count }) => count > 0);
+  const atSites = plan.sites.flatMap((site) => countsAt(site, plan));
+  const parts = [...atSites, ...countsElsewhere(plan)].filter(({ count }) => count > 0);
   const places = [...groupBy(parts, ({ type, site }) => placeKey(type, site, observed))];
   return new Map(
     places
@@ -92,20 +93,33 @@ function countsAt(site: PlannedSite, plan: Counted): AtSite[] {
   return countedTypes.map(({ type }) => ({ type, site, count: counts[type] }));
 }
 
-/** Where the scope of a role is; one that is brought along is taken to be in the same subscription. */
+/** Where the scope of a role is; what is brought along beneath a workspace is taken to be in its subscription. */
 function siteOfScope(scope: RoleScope, plan: Counted): string | undefined {
-  if (scope.kind === "batchStorage") {
+  if (scope.kind === "resourceGroup") return scope.site;
+  if (scope.kind === "batchStorage" || scope.kind === "batchAccount") {
     return plan.batchAccounts.find((account) => account.name === scope.batchAccount)?.site;
   }
   if (scope.kind === "privateEndpoint") return plan.privateEndpoints.find((each) => each.name === scope.name)?.site;
-  return plan.machineLearning?.site;
+  return scope.kind === "existing" ? undefined : plan.machineLearning?.site;
+}
+
+/** Roles that are given outside of the cluster, in the subscription that the ARM id of their scope names. */
+function countsElsewhere({ roleAssignments }: Counted): AtSite[] {
+  return roleAssignments.flatMap(({ scope }) => {
+    if (scope.kind !== "existing") return [];
+    const subscription = scope.id.split("/")[2] ?? "";
+    return [
+      { type: "Microsoft.Authorization/roleAssignments", site: { name: "", subscription, location: "" }, count: 1 },
+    ];
+  });
 }
 
 /**
  * Those of them that are there already, which a count of what is in use has among it. The ledger lists gateways and Batch
- * accounts; of the rest a deployed site is taken to have what is planned.
+ * accounts; of the rest a deployed site, and what is given elsewhere, is taken to have what is planned.
  */
 function deployedOf({ type, site, count }: AtSite, { ledger }: Observed, limits: PlatformLimits): number {
+  if (site.name === "") return ledger === undefined ? 0 : count;
   const entry = ledger?.sites[site.name];
   if (entry === undefined) return 0;
   if (type === "Microsoft.Network/natGateways")

@@ -1,5 +1,8 @@
+import { roleDefinitionGuid } from "../config/role-scopes.js";
+import { builtInRoleId } from "../catalogue/built-in-roles.js";
 import type { Cluster } from "../config/cluster.js";
 import type { BatchAccountOfSites } from "./batch-accounts.js";
+import { nameSuffix } from "./hash.js";
 import { byText } from "./order.js";
 import type {
   PlannedMachineLearning,
@@ -94,22 +97,38 @@ export function planWorkspaceRoles({
   ];
 }
 
-/**
- * One assignment for one principal, role and scope, since Azure refuses the second as already there. Sites share the
- * user's own identity, and services the user's own storage account.
- */
-function onceEach({ access, storage }: Cluster, roles: readonly PlannedRoleAssignment[]): PlannedRoleAssignment[] {
+/** One assignment for one principal, role and scope, since Azure refuses the second as already there. */
+function onceEach(cluster: Cluster, roles: readonly PlannedRoleAssignment[]): PlannedRoleAssignment[] {
   const seen = new Set<string>();
-  return roles.filter(({ principal, role, scope }) => {
-    const ownIdentity = principal.kind === "nodeIdentity" && access.identityId !== undefined;
-    const ownStorage = (scope.kind === "machineLearningStorage" || scope.kind === "batchStorage") && storage.accountId;
-    const key = [ownIdentity || principalName(principal), role, ownStorage || scopeName(scope)].join(" ");
+  return roles.filter((role) => {
+    const key = grantKey(cluster, role);
     return !seen.has(key) && seen.add(key);
   });
 }
 
-function assignment(principal: RolePrincipal, role: string, scope: RoleScope): PlannedRoleAssignment {
-  return { name: slug(`${principalName(principal)} ${role} ${scopeName(scope)}`), principal, role, scope };
+/**
+ * What is the same for two assignments that are one to Azure. Sites share the user's own identity, and services what the
+ * user brings along.
+ */
+export function grantKey(
+  { access, storage, machineLearning }: Cluster,
+  { principal, role, scope }: Pick<PlannedRoleAssignment, "principal" | "role" | "scope">,
+): string {
+  const who = (principal.kind === "nodeIdentity" && access.identityId) || principalName(principal);
+  const broughtAlong: Partial<Record<RoleScope["kind"], string | undefined>> = {
+    machineLearningStorage: storage.accountId,
+    batchStorage: storage.accountId,
+    containerRegistry: machineLearning?.containerRegistryId,
+    keyVault: machineLearning?.keyVault.id,
+  };
+  const id = scope.kind === "existing" ? scope.id : broughtAlong[scope.kind];
+  const what = builtInRoleId(role) ?? roleDefinitionGuid(role) ?? role;
+  return [who, what, id ?? scopeName(scope)].join(" ").toLowerCase();
+}
+
+export function assignment(principal: RolePrincipal, role: string, scope: RoleScope): PlannedRoleAssignment {
+  const roleName = roleDefinitionGuid(role) ?? role;
+  return { name: slug(`${principalName(principal)} ${roleName} ${scopeName(scope)}`), principal, role, scope };
 }
 
 function principalName(principal: RolePrincipal): string {
@@ -137,6 +156,14 @@ function scopeName(scope: RoleScope): string {
       return scope.name;
     case "batchStorage":
       return `${scope.batchAccount}-storage`;
+    case "batchAccount":
+      return scope.batchAccount;
+    case "keyVault":
+      return "key-vault";
+    case "resourceGroup":
+      return scope.name;
+    case "existing":
+      return `${scope.id.split("/").at(-1)}-${nameSuffix(scope.id.toLowerCase())}`;
   }
 }
 

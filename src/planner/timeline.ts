@@ -12,6 +12,8 @@ export interface NetworkSteps {
   /** The VNet before it has a subnet. */
   readonly virtualNetwork: Step | undefined;
   readonly endpointSubnet: Step | undefined;
+  readonly securityGroups?: Step | undefined;
+  readonly bastion?: Step | undefined;
   /** The last peering with the hub so far. */
   readonly lastPeering: Step | undefined;
 }

@@ -95,6 +95,7 @@ describe("readCluster", () => {
         roleAssignments: "create",
         identityId: undefined,
         mlUsers: [],
+        roles: [],
         sshFrom: ["cluster", "bastion"],
       },
       azurePolicyWrites: [],

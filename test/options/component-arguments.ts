@@ -68,6 +68,7 @@ const access: Section<"access", MachineLearningWorkspaceArgs & { readonly adminU
   roleAssignments: "assignRoles",
   identityId: { none: "A component takes the id of the identity that the nodes act as, whoever made it." },
   mlUsers: "users",
+  roles: { none: "The cluster gives them as a whole: they are on several components, or on none." },
 };
 
 const ofPlan = "plan" satisfies keyof SupercomputerArgs;
@@ -88,6 +89,7 @@ export const argumentsOfComponents: {
   machineLearning,
   batch,
   access,
+  diagnostics: ofPlan,
   azurePolicyWrites: "azurePolicyWrites" satisfies keyof ClusterNetworkArgs,
   nodesStart: ofPlan,
   tags: "tags" satisfies keyof ClusterNetworkArgs,

@@ -38,6 +38,7 @@ const vault = (name: string) => ({
   keyVaultUrl: `https://${name}.vault.azure.net/`,
 });
 const user = { objectId: "22222222-2222-2222-2222-222222222222" };
+const ownRole = { role: "Azure Batch Job Submitter", on: "batchAccount", principals: [user] };
 const ownRule = { name: "AllowMetrics", direction: "inbound", access: "allow", priority: 104 } as const;
 const nodePool = (name: string) => ({ name, vmSize: "Standard_ND96asr_v4", nodes: 4 });
 const budget = { usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
@@ -273,6 +274,37 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { access: { mlUsers: [user] } },
     second: { access: { mlUsers: [{ ...user, type: "Group" }] } },
   },
+  "access.roles[].role": {
+    first: { access: { roles: [ownRole] } },
+    second: { access: { roles: [{ ...ownRole, role: "Azure Batch Data Contributor" }] } },
+  },
+  "access.roles[].on": {
+    first: { access: { roles: [ownRole] } },
+    second: { access: { roles: [{ ...ownRole, on: "resourceGroups" }] } },
+  },
+  "access.roles[].nodes": {
+    first: { access: { roles: [ownRole] } },
+    second: { access: { roles: [{ ...ownRole, nodes: true }] } },
+  },
+  "access.roles[].principals[].objectId": {
+    first: { access: { roles: [ownRole] } },
+    second: {
+      access: { roles: [{ ...ownRole, principals: [{ objectId: "44444444-4444-4444-4444-444444444444" }] }] },
+    },
+  },
+  "access.roles[].principals[].type": {
+    first: { access: { roles: [ownRole] } },
+    second: { access: { roles: [{ ...ownRole, principals: [{ ...user, type: "Group" }] }] } },
+  },
+  "access.roles[].condition": {
+    first: { access: { roles: [ownRole] } },
+    second: { access: { roles: [{ ...ownRole, condition: "!(ActionMatches{'Microsoft.Batch/*'})" }] } },
+  },
+  "diagnostics.logAnalyticsWorkspaceId": {
+    first: { diagnostics: {} },
+    second: { diagnostics: { logAnalyticsWorkspaceId: id("Microsoft.OperationalInsights/workspaces", "mine") } },
+  },
+  "diagnostics.of": { first: { diagnostics: {} }, second: { diagnostics: { of: ["batchAccounts", "bastion"] } } },
   azurePolicyWrites: { second: { azurePolicyWrites: ["tags"] } },
   nodesStart: { second: { nodesStart: "atOnce" } },
   tags: { second: { tags: { project: "climate" } } },

@@ -7,6 +7,8 @@ const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIENLX4Ta8gh7MxQ+byy5N5ZaNDbPXz9
 const regions = ["southcentralus", "eastus", "westeurope"];
 const names = ["a", "b", "c"];
 
+const group = { objectId: "33333333-3333-4333-8333-333333333333", type: "Group" };
+
 const site = (name: string, index: number) =>
   fc.record({
     name: fc.constant(name),
@@ -46,6 +48,19 @@ const services = fc.record({
   roleAssignments: maybe(fc.constantFrom("create", "existing")),
   users: maybe(fc.constantFrom("User", "Group", "ServicePrincipal")),
   sshFrom: maybe(fc.subarray(["cluster", "bastion", "virtualNetwork", "10.50.0.0/24"])),
+  roles: maybe(
+    fc.subarray([
+      { role: "Azure Batch Job Submitter", on: "batchAccount", principals: [group] },
+      { role: "Reader", on: "resourceGroups", principals: [group] },
+      { role: "Storage Blob Data Contributor", on: "storage", nodes: true, principals: [group] },
+      { role: "AzureML Compute Operator", on: "workspace", nodes: true },
+      { role: "Key Vault Secrets User", on: "keyVault", nodes: true, condition: "true" },
+      { role: "Reader", on: id("Microsoft.Storage/storageAccounts", "shared", other), nodes: true },
+      { role: "Reader", on: `/subscriptions/${login}`, nodes: true, principals: [group] },
+    ]),
+  ),
+  logs: maybe(fc.subarray(["batchAccounts", "storage", "workspace", "networkSecurityGroups", "bastion"])),
+  logsKeptElsewhere: fc.boolean(),
   managed: fc.boolean(),
   publicAccess: maybe(fc.boolean()),
   batchPublicAccess: maybe(fc.boolean()),
@@ -91,6 +106,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
         roleAssignments: x.roleAssignments,
         sshFrom: x.sshFrom?.length === 0 ? undefined : x.sshFrom,
         mlUsers: learns ? mlUsers : undefined,
+        roles: x.roles?.length === 0 ? undefined : x.roles,
       },
       storage: learns || runsBatch ? storage : undefined,
       machineLearning: learns
@@ -102,6 +118,11 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
           }
         : undefined,
       batch: runsBatch ? { userSubscription, publicAccess: x.batchPublicAccess } : undefined,
+      diagnostics: x.logs && {
+        of: x.logs.length === 0 ? undefined : x.logs,
+        logAnalyticsWorkspaceId:
+          learns && !x.logsKeptElsewhere ? undefined : id("Microsoft.OperationalInsights/workspaces", "ops", other),
+      },
       azurePolicyWrites: x.policyWrites,
       nodesStart: x.nodesStart,
       budget: x.budget,

@@ -306,6 +306,12 @@ export const bodies = {
     principalType: "ServicePrincipal",
     roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe`,
   },
+  "azure-native:monitor:DiagnosticSetting": {
+    resourceUri: `${groupId}/providers/Microsoft.KeyVault/vaults/cluster-vault`,
+    name: "logs",
+    workspaceId: `${groupId}/providers/Microsoft.OperationalInsights/workspaces/cluster-logs`,
+    logs: [{ categoryGroup: "allLogs", enabled: true }],
+  },
   "azure-native:consumption:Budget": {
     scope: `/subscriptions/${subscriptionId}`,
     budgetName: "cluster",
@@ -358,6 +364,10 @@ const before: Partial<Record<BodyType, readonly BodyType[]>> = {
   ],
   "azure-native:batch:Pool": ["azure-native:network:VirtualNetwork", "azure-native:batch:BatchAccount"],
   "azure-native:authorization:RoleAssignment": ["azure-native:storage:StorageAccount"],
+  "azure-native:monitor:DiagnosticSetting": [
+    "azure-native:keyvault:Vault",
+    "azure-native:operationalinsights:Workspace",
+  ],
 };
 
 /** A simulated Azure with a subscription that has quota enough, and no resource. */

@@ -1,4 +1,5 @@
 import { nameOf, parentId, referencesIn, resourceGroupId } from "../../simulator/core/arm-id.js";
+import { extendedIdIn } from "../../simulator/core/resource-path.js";
 import { parseArmPath, toArmBody } from "../../simulator/doors/arm/index.js";
 import { armName } from "../screens/resource-words.js";
 import type { DeclaredResource } from "../../simulator/doors/mocks/declared.js";
@@ -29,7 +30,7 @@ export function exportedResources(
   const idOf = new Map(resources.map((resource) => [resource.name, resource.id]));
   return resources.map((resource) => {
     const { type, pathParameters, subscription = "" } = parseArmPath(resource.id);
-    const extendedId = pathParameters["scope"];
+    const extendedId = extendedIdIn(pathParameters);
     const place = resource.id.includes("/providers/") ? (extendedId ?? resource.id) : parentId(resource.id);
     const group = resourceGroupId(place);
     const named = resource.options.dependencies.flatMap((name) => idOf.get(name) ?? []);

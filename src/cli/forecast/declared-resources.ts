@@ -1,3 +1,4 @@
+import type { OwnRole } from "../../config/cluster.js";
 import type { Plan } from "../../planner/plan.js";
 import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import { declarePlanned } from "../../program/declare.js";
@@ -67,14 +68,33 @@ const noCluster = {
     roleAssignments: "create",
     identityId: undefined,
     mlUsers: [],
+    roles: [],
     sshFrom: [],
   },
 } as const;
 
+/** Roles as the stack file asks for them: they may be in subscriptions that no site is in. */
+function rolesOf(plan: Plan): OwnRole[] {
+  return plan.roleAssignments
+    .filter(({ own }) => own === true)
+    .map(({ role, scope, principal }) => ({
+      role,
+      on: scope.kind === "existing" ? scope.id : scope.kind,
+      nodes: principal.kind === "nodeIdentity",
+      principals: principal.kind === "user" ? [principal] : [],
+      condition: undefined,
+      path: "",
+    }));
+}
+
 /** An Azure that has room for the plan: whether it is granted, the plan says elsewhere. */
 function surroundingsOf(plan: Plan, login: string): SimulatedAzureOptions {
   const named = { ...plan, ledger: undefined };
-  const { subscriptions, ...options } = simulatedSurroundings(plan, noCluster, { defaultSubscription: login });
+  const { subscriptions, ...options } = simulatedSurroundings(
+    plan,
+    { ...noCluster, access: { ...noCluster.access, roles: rolesOf(plan) } },
+    { defaultSubscription: login },
+  );
   const maxInfiniBandNodes = plan.shards.reduce((most, { nodes }) => Math.max(most, nodes), 1);
   const principals = plan.roleAssignments.flatMap(({ principal }) =>
     principal.kind === "user" ? [principal.objectId] : [],

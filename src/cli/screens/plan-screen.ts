@@ -110,9 +110,14 @@ function totalLines({ plan, pricesDate, unpricedNodes }: PlanFacts): string[] {
   );
 }
 
-function roleLines(plan: Pick<Plan, "roleAssignments">): string[] {
+function roleLines({ roleAssignments }: Pick<Plan, "roleAssignments">): string[] {
+  const elsewhere = roleAssignments.some(({ scope }) => scope.kind === "existing");
   return tableLines(
-    [{ heading: "role" }, { heading: "name" }],
-    plan.roleAssignments.map((assignment) => [assignment.role, assignment.name]),
+    [{ heading: "role" }, { heading: "name" }, ...(elsewhere ? [{ heading: "on" }] : [])],
+    roleAssignments.map(({ role, name, scope }) => [
+      role,
+      name,
+      ...(elsewhere ? [scope.kind === "existing" ? scope.id : ""] : []),
+    ]),
   );
 }

@@ -1,4 +1,4 @@
-import { roleId, roleNames } from "../../catalogue/roles.js";
+import { builtInRoleId, builtInRoleNames } from "../../catalogue/built-in-roles.js";
 import type { SimulatedType } from "../../simulator/core/simulated-types.js";
 
 /** What people call a resource of each type, and many of them. */
@@ -16,6 +16,7 @@ const words: Readonly<Record<SimulatedType, readonly [one: string, many: string]
   "azure-native:machinelearningservices:Compute": ["Azure ML compute", "Azure ML computes"],
   "azure-native:machinelearningservices:Workspace": ["Azure ML workspace", "Azure ML workspaces"],
   "azure-native:managedidentity:UserAssignedIdentity": ["managed identity", "managed identities"],
+  "azure-native:monitor:DiagnosticSetting": ["diagnostic setting", "diagnostic settings"],
   "azure-native:network:BastionHost": ["Bastion", "Bastions"],
   "azure-native:network:NatGateway": ["NAT gateway", "NAT gateways"],
   "azure-native:network:NetworkSecurityGroup": ["network security group", "network security groups"],
@@ -60,7 +61,7 @@ export function resourceTitle(resource: {
 
 /**
  * What a person calls a resource among those of its type: its name on Azure with those of what it is in, such as
- * `vnet-train/snet-gpu`, or for a role assignment `Reader on pep-ml-blob`.
+ * `vnet-train/snet-gpu`, or for a role assignment `Reader on pep-ml-blob` and for a diagnostic setting `logs of kv-train`.
  */
 export function resourceName({
   type,
@@ -72,12 +73,14 @@ export function resourceName({
   readonly id: string;
   readonly inputs: Readonly<Record<string, unknown>>;
 }): string {
+  if (type === "azure-native:monitor:DiagnosticSetting")
+    return `${armName(id)} of ${armName(String(inputs["resourceUri"]))}`;
   return type === "azure-native:authorization:RoleAssignment" ? roleName(inputs) : armName(id);
 }
 
 function roleName({ roleDefinitionId, scope }: Readonly<Record<string, unknown>>): string {
   const id = lastSegment(String(roleDefinitionId));
-  const role = roleNames.find((name) => roleId(name) === id) ?? id;
+  const role = builtInRoleNames.find((name) => builtInRoleId(name) === id) ?? id;
   return `${role} on ${lastSegment(String(scope))}`;
 }
 

@@ -51,7 +51,10 @@ export function simulatedSurroundings(
     })),
     ...defined({ vmSizes: plan.vmSizes }),
     existing,
-    principals: cluster.access.mlUsers.map((user) => user.objectId),
+    principals: [
+      ...cluster.access.mlUsers.map((user) => user.objectId),
+      ...cluster.access.roles.flatMap(({ principals }) => principals.map((each) => each.objectId)),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import type * as authorization from "@pulumi/azure-native/authorization/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlannedRoleAssignment, RolePrincipal, RoleScope } from "../../planner/plan.js";
+import { defined } from "../../defined.js";
 import { childName } from "../naming.js";
 import { createRoleAssignment } from "../role-assignment.js";
 import type { Transform } from "../transform.js";
@@ -28,6 +29,7 @@ export function createRoleAssignments(owned: OwnedRoles): Readonly<Record<string
           principalId: known(owned.principalId(planned.principal), `${name}: principal of ${planned.name}`),
           principalType: planned.principal.kind === "user" ? planned.principal.type : "ServicePrincipal",
           role: planned.role,
+          ...defined({ condition: planned.condition }),
           transform: owned.transform,
         },
         { parent: component },

@@ -1,4 +1,6 @@
 import type { PresentScale } from "../present-scale.js";
+import type { RoleAssignmentArgs } from "@pulumi/azure-native/authorization/roleAssignment.js";
+import type { DiagnosticSettingArgs } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import type { ResourceGroupArgs } from "@pulumi/azure-native/resources/resourceGroup.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Plan } from "../../planner/plan.js";
@@ -63,6 +65,9 @@ export interface SupercomputerTransform {
   readonly privateDns?: PrivateDnsArgs["transform"];
   readonly batchAccount?: BatchAccountArgs["transform"];
   readonly machineLearning?: MachineLearningWorkspaceTransform;
+  /** Of the roles that the stack file asks for. */
+  readonly roleAssignment?: Transform<RoleAssignmentArgs>;
+  readonly diagnosticSetting?: Transform<DiagnosticSettingArgs>;
   readonly nodePool?: NodePoolTransform;
   readonly budget?: ClusterBudgetArgs["transform"];
 }

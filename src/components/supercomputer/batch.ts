@@ -26,7 +26,7 @@ function createBatchAccount(
   const home = sites.get(account.site);
   if (home === undefined) throw new Error(`Batch account ${account.name} was planned for a site that is not there.`);
   const roles = declaredRoles(plan).filter(
-    ({ scope }) => scope.kind === "batchStorage" && scope.batchAccount === account.name,
+    ({ scope, own }) => own === undefined && scope.kind === "batchStorage" && scope.batchAccount === account.name,
   );
   const endpoints = plan.privateEndpoints.filter(
     ({ owner }) => owner !== "machineLearning" && owner.batchAccount === account.name,

@@ -1,3 +1,5 @@
+import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
+import type { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { BatchAccount } from "../batch-account.js";
 import type { ClusterBudget } from "../cluster-budget.js";
@@ -9,6 +11,10 @@ export interface ClusterWithoutNodes {
   readonly sites: ReadonlyMap<string, SiteNodes>;
   readonly batchAccounts: ReadonlyMap<string, BatchAccount>;
   readonly workspace: MachineLearningWorkspace | undefined;
+  /** Roles that the stack file asks for, by planned name. */
+  readonly ownRoles: Readonly<Record<string, RoleAssignment>>;
+  /** By planned name. */
+  readonly diagnosticSettings: ReadonlyMap<string, DiagnosticSetting>;
   readonly budgets: ReadonlyMap<string, ClusterBudget>;
 }
 
@@ -16,7 +22,8 @@ export interface ClusterWithoutNodes {
  * What nodes that start last wait for. Whoever waits for a component waits for every resource in it, so what a component
  * comes to declare is waited for without a word here. Pulumi deletes in the opposite order: nodes first.
  */
-export function beforeNodes({ sites, batchAccounts, workspace, budgets }: ClusterWithoutNodes): pulumi.Resource[] {
+export function beforeNodes(cluster: ClusterWithoutNodes): pulumi.Resource[] {
+  const { sites, batchAccounts, workspace, ownRoles, diagnosticSettings, budgets } = cluster;
   const ofSites = [...sites.values()].flatMap(({ resourceGroups, network, identity, privateDns }) => [
     resourceGroups.compute,
     resourceGroups.data,
@@ -25,5 +32,6 @@ export function beforeNodes({ sites, batchAccounts, workspace, budgets }: Cluste
     identity,
     privateDns,
   ]);
-  return [...ofSites, ...batchAccounts.values(), workspace, ...budgets.values()].filter((each) => each !== undefined);
+  const around = [...Object.values(ownRoles), ...diagnosticSettings.values(), ...budgets.values()];
+  return [...ofSites, ...batchAccounts.values(), workspace, ...around].filter((each) => each !== undefined);
 }

@@ -132,7 +132,7 @@ function workspaceReference(
 /** Roles of a site's node identity: in force before any node that acts as it. */
 function rolesOfNodes(
   { args: { plan } }: ClusterContext,
-  { batchAccounts, workspace }: ClusterWithoutNodes,
+  { batchAccounts, workspace, ownRoles }: ClusterWithoutNodes,
   site: string,
 ): readonly pulumi.Resource[] {
   // One identity of the user's own has its roles once, under whichever site comes first.
@@ -140,5 +140,6 @@ function rolesOfNodes(
   const owners = [...batchAccounts.values(), ...(workspace === undefined ? [] : [workspace])];
   return declaredRoles(plan)
     .filter(({ principal }) => principal.kind === "nodeIdentity" && (shared || principal.site === site))
-    .flatMap(({ name }) => owners.flatMap(({ nodes }) => nodes.roleAssignments[name] ?? []));
+    .flatMap(({ name }) => [ownRoles[name], ...owners.map(({ nodes }) => nodes.roleAssignments[name])])
+    .filter((each) => each !== undefined);
 }

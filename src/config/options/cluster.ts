@@ -3,7 +3,7 @@ import { networkOptions } from "./network.js";
 import { nodePoolOptions } from "./node-pool.js";
 import { vmSizeOptions } from "./vm-size.js";
 import { placedOptions, type OptionTable, type PlacedOption } from "./option.js";
-import { accessOptions, batchOptions, machineLearningOptions, storageOptions } from "./services.js";
+import { accessOptions, batchOptions, diagnosticsOptions, machineLearningOptions, storageOptions } from "./services.js";
 
 const RESOURCE_GROUP = "resources:ResourceGroup";
 
@@ -57,6 +57,7 @@ export const clusterOptions = {
   machineLearning: { parts: machineLearningOptions },
   batch: { parts: batchOptions },
   access: { parts: accessOptions },
+  diagnostics: { parts: diagnosticsOptions },
   azurePolicyWrites: {
     untold: "It tells Pulumi what to leave alone, and changes nothing that is deployed.",
     noBody: "Only Pulumi acts on it: it ignores what Azure Policy writes.",

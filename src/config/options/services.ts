@@ -65,6 +65,8 @@ export const batchOptions = {
   publicAccess: { type: BATCH_ACCOUNT, property: "publicNetworkAccess" },
 } as const satisfies Section<"batch">;
 
+const grantsTold = "That grants come and go is told by their names.";
+
 const identity = { property: "identity" } as const;
 
 export const accessOptions = {
@@ -88,8 +90,27 @@ export const accessOptions = {
   identityId: { on: { scaleSet: identity, batch: identity, machineLearning: identity }, readAs: "armId" },
   mlUsers: {
     parts: {
-      objectId: { untold: "That grants come and go is told by their names." },
+      objectId: { untold: grantsTold },
       type: { type: ROLE_ASSIGNMENT, property: "principalType" },
     },
   },
+  roles: {
+    parts: {
+      role: { untold: grantsTold },
+      on: { untold: grantsTold },
+      nodes: { untold: grantsTold },
+      principals: {
+        parts: {
+          objectId: { untold: grantsTold },
+          type: { type: ROLE_ASSIGNMENT, property: "principalType" },
+        },
+      },
+      condition: { type: ROLE_ASSIGNMENT, property: "condition" },
+    },
+  },
 } as const satisfies Section<"access">;
+
+export const diagnosticsOptions = {
+  logAnalyticsWorkspaceId: { type: "monitor:DiagnosticSetting", property: "workspaceId" },
+  of: { untold: "That settings come and go is told by their names." },
+} as const satisfies Section<"diagnostics">;

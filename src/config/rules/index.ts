@@ -7,6 +7,7 @@ import { countRules } from "./counts.js";
 import { customDataRules } from "./custom-data.js";
 import { dataDiskRules } from "./data-disks.js";
 import { describedVmSizeRules } from "./described-vm-sizes.js";
+import { diagnosticsRules } from "./diagnostics.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
 import { extensionRules } from "./extensions.js";
@@ -15,6 +16,7 @@ import { mountRules } from "./mounts.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
 import { nodeSecurityRules } from "./node-security.js";
+import { ownRoleRules } from "./own-roles.js";
 import { osDiskRules } from "./os-disk.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
@@ -45,6 +47,8 @@ export const rules: readonly Rule[] = [
   ...startTaskRules,
   ...mountRules,
   ...accessRules,
+  ...ownRoleRules,
+  ...diagnosticsRules,
   ...tagRules,
   ...budgetRules,
 ];

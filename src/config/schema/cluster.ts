@@ -2,7 +2,14 @@ import * as z from "zod";
 import { networkSchema } from "./network.js";
 import { nodePoolSchema } from "./node-pool.js";
 import { vmSizeSchema } from "./vm-size.js";
-import { accessSchema, batchSchema, budgetSchema, machineLearningSchema, storageSchema } from "./services.js";
+import {
+  accessSchema,
+  batchSchema,
+  budgetSchema,
+  diagnosticsSchema,
+  machineLearningSchema,
+  storageSchema,
+} from "./services.js";
 
 const siteSchema = z
   .strictObject({
@@ -58,6 +65,7 @@ export const clusterSchema = z
     machineLearning: machineLearningSchema.optional(),
     batch: batchSchema.optional(),
     access: accessSchema.optional(),
+    diagnostics: diagnosticsSchema.optional(),
     azurePolicyWrites: z
       .array(z.enum(["tags", "identity", "privateDnsZoneGroups"]))
       .optional()

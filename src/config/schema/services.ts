@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { logSourceNames } from "../../catalogue/log-sources.js";
 
 /** Storage account that Azure Machine Learning and Batch stand on. */
 export const storageSchema = z
@@ -86,6 +87,34 @@ export const batchSchema = z
   })
   .meta({ description: "Options of the Batch accounts." });
 
+const ownRoleSchema = z
+  .strictObject({
+    role: z.string().meta({
+      description:
+        "Built-in role by Azure's own name, such as Azure Batch Job Submitter, or the ARM id of a role definition: /subscriptions/<guid>/providers/Microsoft.Authorization/roleDefinitions/<guid>.",
+    }),
+    on: z.string().meta({
+      description:
+        "What it is given on. Of the cluster: batchAccount, storage, workspace, containerRegistry, keyVault or resourceGroups, each with all that the cluster has of it. Or the ARM id of a resource, a resource group or a subscription.",
+    }),
+    nodes: z.boolean().optional().meta({
+      description: "Give it to the identities of the nodes, which then start after it is given. Default false.",
+    }),
+    principals: z
+      .array(
+        z.strictObject({
+          objectId: z.string().meta({ description: "Object id in Entra, a GUID." }),
+          type: z.enum(["User", "Group", "ServicePrincipal"]).optional().meta({ description: "Default User." }),
+        }),
+      )
+      .optional()
+      .meta({ description: "Entra principals that get it. Default: none." }),
+    condition: z.string().optional().meta({
+      description: "Condition of attribute-based access control, version 2.0. Default: none.",
+    }),
+  })
+  .meta({ description: "One role, on one kind of thing, for whoever is listed." });
+
 /** Who may do what. */
 export const accessSchema = z
   .strictObject({
@@ -111,8 +140,26 @@ export const accessSchema = z
       )
       .optional()
       .meta({ description: "Entra principals that submit jobs; each gets the three roles a job needs." }),
+    roles: z.array(ownRoleSchema).optional().meta({
+      description:
+        "Roles beside those that the cluster needs: on what it makes for people and programs of your own, and elsewhere for its nodes. Default: none.",
+    }),
   })
   .meta({ description: "Administrator, identities and roles." });
+
+/** Where logs go. */
+export const diagnosticsSchema = z
+  .strictObject({
+    logAnalyticsWorkspaceId: z.string().optional().meta({
+      description:
+        "ARM id of the Log Analytics workspace that logs go to; it may be in any region. Default: that of the machineLearning section.",
+    }),
+    of: z.array(z.enum(logSourceNames)).optional().meta({
+      description:
+        "Whose logs: of what the cluster makes, batchAccounts, storage (reads, writes and deletions of blobs), workspace, keyVault, containerRegistry, networkSecurityGroups and bastion. Default: all of them.",
+    }),
+  })
+  .meta({ description: "Diagnostic settings that send all logs of the cluster's resources to Log Analytics." });
 
 /** Spending alert; it warns and stops nothing. */
 export const budgetSchema = z

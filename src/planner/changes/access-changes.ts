@@ -1,10 +1,12 @@
 import type { Plan } from "../plan.js";
 import type { Change } from "./change.js";
-import { accessSettings, userSettings } from "./settings/access-settings.js";
+import { accessSettings, ownRoleSettings, userSettings } from "./settings/access-settings.js";
 import { settingChange } from "./settings/setting.js";
 
 /** Who makes the grants, and what those are to whom they are made. Users who come and go are told by their grants. */
-export function accessChanges(before: Plan["access"], after: Plan["access"]): Change[] {
+export function accessChanges(was: Plan, is: Plan): Change[] {
+  const { access: before } = was;
+  const { access: after } = is;
   return [
     ...accessSettings.flatMap((setting) => settingChange(setting, { resource: "role assignments" }, before, after)),
     ...before.mlUsers.flatMap((user) => {
@@ -12,6 +14,11 @@ export function accessChanges(before: Plan["access"], after: Plan["access"]): Ch
       if (now === undefined) return [];
       const place = { resource: `role assignments of ${user.objectId}` };
       return userSettings.flatMap((setting) => settingChange(setting, place, user, now));
+    }),
+    ...was.roleAssignments.flatMap((role) => {
+      const now = is.roleAssignments.find(({ name, own }) => own === true && name === role.name);
+      if (role.own === undefined || now === undefined) return [];
+      return ownRoleSettings.flatMap((setting) => settingChange(setting, { resource: role.name }, role, now));
     }),
   ];
 }

@@ -2,10 +2,11 @@ import type { Engine } from "../../config/cluster.js";
 import { everyEngine } from "../../config/options/engines.js";
 import type { Change } from "./change.js";
 import { FEWER_NODES, NODE_COUNT_PROPERTIES } from "./pool-changes.js";
-import { accessSettings, userSettings } from "./settings/access-settings.js";
+import { accessSettings, ownRoleSettings, userSettings } from "./settings/access-settings.js";
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
 import { SHARD_TYPES } from "../shard-types.js";
+import { diagnosticSettings } from "./settings/diagnostic-settings.js";
 import { poolSettings } from "./settings/pool-settings.js";
 import { valueChange, type Setting } from "./settings/setting.js";
 import { privateDnsSettings, siteSettings, siteSubnetSettings } from "./settings/site-settings.js";
@@ -71,6 +72,8 @@ export function clusterOptionEffects(): readonly OptionEffect[] {
     ...storageSettings,
     ...accessSettings,
     ...userSettings,
+    ...ownRoleSettings,
+    ...diagnosticSettings,
   ].flatMap(effectsOf);
 }
 

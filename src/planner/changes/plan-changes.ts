@@ -1,6 +1,7 @@
 import { byText, groupBy } from "../order.js";
 import type { Plan } from "../plan.js";
 import { accessChanges } from "./access-changes.js";
+import { diagnosticChanges } from "./diagnostic-changes.js";
 import { fieldChange, type Change } from "./change.js";
 import { poolChanges, type PoolPair } from "./pool-changes.js";
 import { serviceChanges } from "./service-changes.js";
@@ -15,7 +16,8 @@ export function planChanges(before: Plan, after: Plan): readonly Change[] {
     ...clusterChanges(before, after),
     ...siteChanges(before, after),
     ...serviceChanges(before, after),
-    ...accessChanges(before.access, after.access),
+    ...accessChanges(before, after),
+    ...diagnosticChanges(before.diagnostics, after.diagnostics),
   ];
 }
 

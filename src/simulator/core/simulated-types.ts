@@ -16,6 +16,7 @@ export const simulatedTypes = {
   "azure-native:machinelearningservices:Compute": "machinelearningservices/compute",
   "azure-native:machinelearningservices:Workspace": "machinelearningservices/workspace",
   "azure-native:managedidentity:UserAssignedIdentity": "managedidentity/userAssignedIdentity",
+  "azure-native:monitor:DiagnosticSetting": "monitor/diagnosticSetting",
   "azure-native:network:BastionHost": "network/bastionHost",
   "azure-native:network:NatGateway": "network/natGateway",
   "azure-native:network:NetworkSecurityGroup": "network/networkSecurityGroup",

@@ -7,6 +7,10 @@ import { edits } from "./edits.js";
 /** An Azure with room for every edit, on which exists all that an edit brings along. */
 export function plentifulAzureForEdits(): SimulatedAzureOptions {
   const clusters = edits.map(({ base, change }) => change(structuredClone(bases[base] as Description)));
-  const users = clusters.flatMap(({ access }) => (access?.mlUsers ?? []).map(({ objectId }) => objectId));
+  const users = clusters.flatMap(({ access }) =>
+    [...(access?.mlUsers ?? []), ...(access?.roles ?? []).flatMap(({ principals }) => principals ?? [])].map(
+      ({ objectId }) => objectId,
+    ),
+  );
   return { ...plentifulAzure(), existing: [...new Set(armIdsIn(clusters))], principals: [...new Set(users)] };
 }

@@ -1,6 +1,6 @@
 import type { ToldOfResource } from "../../../config/options/option.js";
 import type { accessOptions } from "../../../config/options/services.js";
-import type { Plan } from "../../plan.js";
+import type { Plan, PlannedRoleAssignment } from "../../plan.js";
 import { resourceSettings } from "./resource-settings.js";
 
 type Access = Plan["access"];
@@ -17,3 +17,16 @@ export const userSettings = resourceSettings<
 >({
   "access.mlUsers.type": ({ type }) => type,
 });
+
+/** Settings of a role that the stack file asks for. */
+export const ownRoleSettings = [
+  ...resourceSettings<ToldOfResource<"access.roles.", typeof accessOptions.roles.parts>, PlannedRoleAssignment>({
+    "access.roles.condition": ({ condition }) => condition ?? null,
+  }),
+  ...resourceSettings<
+    ToldOfResource<"access.roles.principals.", typeof accessOptions.roles.parts.principals.parts>,
+    PlannedRoleAssignment
+  >({
+    "access.roles.principals.type": ({ principal }) => (principal.kind === "user" ? principal.type : undefined),
+  }),
+];

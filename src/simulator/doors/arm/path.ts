@@ -1,4 +1,5 @@
 import { notSimulated } from "../../core/azure.js";
+import { extendsAnother, isExtended } from "../../core/resource-path.js";
 import type { ResourceType } from "../../core/resource-type.js";
 import { resourceTypes } from "../../services/index.js";
 
@@ -66,11 +67,11 @@ export function parseArmPath(path: string): ArmPath {
 /** Longest first, so that a lock on a resource is a lock and not a strange name of that resource. */
 const patterns: readonly Pattern[] = [...resourceTypes.values()]
   .flatMap((type) => [patternOf(type, "resource"), ...collectionsOf(type)])
-  .sort((a, b) => Number(a.path.startsWith("{scope}")) - Number(b.path.startsWith("{scope}")));
+  .sort((a, b) => Number(extendsAnother(a)) - Number(extendsAnother(b)));
 
 function patternOf(type: ResourceType, kind: ArmPath["kind"], path = type.path): Pattern {
   const literal = path.replace(/[.\\+*?^$()|[\]]/g, "\\$&");
-  const source = literal.replace(/\{(\w+)\}/g, (_, name: string) => (name === "scope" ? "(/.+|)" : "([^/]+)"));
+  const source = literal.replace(/\{(\w+)\}/g, (_, name: string) => (isExtended(name) ? "(/.+|)" : "([^/]+)"));
   return { type, kind, path, expression: new RegExp(`^${source}$`, "i"), parameters: parametersOf(path) };
 }
 

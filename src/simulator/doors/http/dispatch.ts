@@ -1,6 +1,7 @@
 import { parseArmPath } from "../arm/index.js";
 import { armType } from "../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
+import { isExtended } from "../../core/resource-path.js";
 import type { ThrottledRequest } from "../../core/time/throttles.js";
 import type { Answer } from "./answer.js";
 import { readApiVersion, readLocation } from "./api-version.js";
@@ -108,6 +109,6 @@ function wrongMethod(method: string, path: string): AzureError {
 
 function expressionOf(path: string): RegExp {
   const literal = path.replace(/[.$+*?^()|[\]\\]/g, "\\$&");
-  const source = literal.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${name === "scope" ? ".*" : "[^/]+"})`);
+  const source = literal.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${isExtended(name) ? ".*" : "[^/]+"})`);
   return new RegExp(`^${source}$`, "i");
 }

@@ -1,6 +1,7 @@
 import { notSimulated } from "../../core/azure.js";
 import { propertyTables } from "../../core/properties/tables.js";
 import type { ResourceType } from "../../core/resource-type.js";
+import { isExtended } from "../../core/resource-path.js";
 import { resourceTypes } from "../../services/index.js";
 import { replacingProperties } from "./replacement.js";
 
@@ -84,7 +85,7 @@ export function parametersInId(shape: ResourceShape, id: string): Readonly<Recor
   const names: string[] = [];
   const pattern = shape.type.path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, (_, name: string) => {
     names.push(name);
-    return name === "scope" ? "(/.+)" : "([^/]+)";
+    return isExtended(name) ? "(/.+)" : "([^/]+)";
   });
   const match = new RegExp(`^${pattern}$`, "i").exec(id);
   if (match === null) return undefined;

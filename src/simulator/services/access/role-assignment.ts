@@ -1,4 +1,4 @@
-import { roleId, roleNames } from "../../../catalogue/roles.js";
+import { builtInRoleId, builtInRoleNames } from "../../../catalogue/built-in-roles.js";
 import { nameOf, normalId } from "../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
 import { isGuid } from "../../core/guid.js";
@@ -9,6 +9,8 @@ interface RoleAssignmentInputs {
   readonly principalId: string;
   readonly principalType?: string;
   readonly roleDefinitionId: string;
+  readonly condition?: string;
+  readonly conditionVersion?: string;
 }
 
 const source = "https://learn.microsoft.com/azure/role-based-access-control/troubleshooting";
@@ -67,7 +69,7 @@ export const roleAssignmentRules: readonly Rule[] = [
       const role = nameOf(inputs.roleDefinitionId);
       const named = /\/providers\/Microsoft\.Authorization\/roleDefinitions\/[^/]+$/i.test(inputs.roleDefinitionId);
       if (named && isGuid(role)) {
-        const known = roleNames.some((each) => roleId(each) === role.toLowerCase());
+        const known = builtInRoleNames.some((each) => builtInRoleId(each) === role.toLowerCase());
         if (known || azure.existedBefore(inputs.roleDefinitionId)) return;
         throw notSimulated(
           `The role definition '${role}', which the catalogue does not have,`,
@@ -80,6 +82,15 @@ export const roleAssignmentRules: readonly Rule[] = [
         `The specified role definition with ID '${role.replaceAll("-", "")}' does not exist.`,
         inputs.roleDefinitionId,
       );
+    },
+  }),
+  rule<RoleAssignmentInputs>({
+    name: "a condition has a version",
+    source: "Azure/azure-powershell src/Resources/Resources/help/Set-AzRoleAssignment.md, read 2026-11-28",
+    unverified: "text",
+    check({ inputs }) {
+      if (inputs.condition === undefined || inputs.conditionVersion !== undefined) return;
+      throw new AzureError(400, "BadRequest", "A role assignment with a condition needs a condition version.");
     },
   }),
   rule<RoleAssignmentInputs>({

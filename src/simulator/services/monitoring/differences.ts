@@ -7,4 +7,11 @@ export const monitoringDifferences: readonly Difference[] = [
     differs:
       "The start of a budget is not compared with the present day, since the virtual clock has a calendar of its own.",
   },
+  {
+    about: "Microsoft.Insights/diagnosticSettings",
+    differs:
+      "No log is written anywhere. Settings of types whose categories of logs the catalogue does not have, logs by the name of " +
+      "one category and metrics are refused as not simulated. On Azure a setting may outlive its resource, and take hold of the " +
+      "next one of that name: here it goes with its resource.",
+  },
 ];

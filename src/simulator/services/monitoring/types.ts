@@ -13,6 +13,7 @@ import { freeDeletion } from "../../core/every-type/deletion.js";
 import { inGroup } from "../../core/resource-path.js";
 import { atOnce, managerDefault, recordings } from "../../core/protocol.js";
 import { budgetRules } from "./budget.js";
+import { diagnosticSettingRules } from "./diagnostic-setting.js";
 
 function componentOutputs(put: Put): Record<string, unknown> {
   const key = lifeGuid(put, "instrumentationKey", "instrumentation key");
@@ -25,7 +26,7 @@ function componentOutputs(put: Put): Record<string, unknown> {
   };
 }
 
-/** Log Analytics, Application Insights and budgets. */
+/** Log Analytics, Application Insights, diagnostic settings and budgets. */
 export const monitoringTypes: readonly ResourceType[] = [
   {
     token: "azure-native:operationalinsights:Workspace",
@@ -48,6 +49,14 @@ export const monitoringTypes: readonly ResourceType[] = [
     outputs: componentOutputs,
     deletion: freeDeletion,
     protocol: atOnce(200, `${recordings}Test_Insights_Component_CRUD.yaml`),
+  },
+  {
+    token: "azure-native:monitor:DiagnosticSetting",
+    armType: "Microsoft.Insights/diagnosticSettings",
+    path: "{resourceUri}/providers/Microsoft.Insights/diagnosticSettings/{name}",
+    rules: diagnosticSettingRules,
+    deletion: freeDeletion,
+    protocol: atOnce(200, "https://learn.microsoft.com/rest/api/monitor/diagnosticsettings/createorupdate"),
   },
   {
     token: "azure-native:consumption:Budget",

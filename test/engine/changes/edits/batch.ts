@@ -8,6 +8,8 @@ const vault = {
 };
 const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.4.1" };
 const atZero = { refusedWith: ["change-needs-empty-pool"] };
+const group = { objectId: "66666666-6666-4666-8666-666666666666", type: "Group" } as const;
+const shared = existingId("Microsoft.Storage/storageAccounts", "stshared");
 const network = { bastion: false };
 
 export const batchEdits: readonly Edit[] = [
@@ -50,6 +52,17 @@ export const batchEdits: readonly Edit[] = [
     },
   ),
   ofCluster(base, "private DNS of Batch left to policy", { network: { ...network, privateDns: { mode: "policy" } } }),
+  ofCluster(base, "roles for people and for the nodes", {
+    access: {
+      roles: [
+        { role: "Azure Batch Job Submitter", on: "batchAccount", principals: [group] },
+        { role: "Storage Blob Data Reader", on: shared, nodes: true, condition: "true" },
+      ],
+    },
+  }),
+  ofCluster(base, "logs sent to a workspace", {
+    diagnostics: { logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "log-ops") },
+  }),
   ofCluster(base, "roles assigned by others", { access: { roleAssignments: "existing" } }),
   ofCluster(base, "bastion switched on", { network: {} }),
   {

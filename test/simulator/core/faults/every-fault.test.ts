@@ -45,6 +45,7 @@ const stackFile = {
         { name: "jobs", vmSize: "Standard_ND96asr_v4", nodes: 4, engine: "machineLearning" },
       ],
       machineLearning: {},
+      diagnostics: { of: ["keyVault"] },
       network: {
         hub: {
           virtualNetworkId:

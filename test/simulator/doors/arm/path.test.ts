@@ -69,7 +69,7 @@ describe("an ARM path", () => {
     "of a %s is read back as it was written",
     (_, type) => {
       const id = type.path
-        .replace("{scope}", groupId)
+        .replace(/\{(scope|resourceUri)\}/, groupId)
         .replace(/\{(\w+)\}/g, (__, name: string) => (name === "subscription" ? subscriptionId : `x-${name}`));
 
       expect(parseArmPath(id)).toMatchObject({ type, kind: "resource", id, subscription: subscriptionId });

@@ -1,9 +1,9 @@
-import { roleNames } from "../../../../catalogue/roles.js";
+import { builtInRoleId, builtInRoleNames } from "../../../../catalogue/built-in-roles.js";
 import { nameOf } from "../../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../../core/azure.js";
 import { parameter } from "../address.js";
 import { isGuid } from "../../../core/guid.js";
-import { type Exchange, type Route, route } from "../exchange.js";
+import { type Route, route } from "../exchange.js";
 
 /** Role definitions: the built-in roles that the catalogue knows, the same at every scope. */
 export const accessRoutes: readonly Route[] = [
@@ -12,7 +12,7 @@ export const accessRoutes: readonly Route[] = [
     path: "{scope}/providers/Microsoft.Authorization/roleDefinitions",
     versionsOf: "Microsoft.Authorization/roleDefinitions",
     handle: (exchange, { scope = "" }) => {
-      const all = roleNames.map((name) => roleBody(exchange, scope, name));
+      const all = builtInRoleNames.map((name) => roleBody(scope, name));
       const filter = parameter(exchange.address.query, "$filter");
       const wanted = /^\s*roleName eq '([^']+)'\s*$/i.exec(filter ?? "")?.[1];
       if (filter && wanted === undefined) throw notSimulated(`The filter '${filter}' on role definitions`, "$filter");
@@ -24,9 +24,9 @@ export const accessRoutes: readonly Route[] = [
     method: "GET",
     path: "{scope}/providers/Microsoft.Authorization/roleDefinitions/{id}",
     versionsOf: "Microsoft.Authorization/roleDefinitions",
-    handle: (exchange, { scope = "", id = "" }) => {
-      const name = roleNames.find((one) => exchange.azure.catalogue.roleId(one) === id.toLowerCase());
-      if (name !== undefined) return { status: 200, body: roleBody(exchange, scope, name) };
+    handle: (_, { scope = "", id = "" }) => {
+      const name = builtInRoleNames.find((one) => builtInRoleId(one) === id.toLowerCase());
+      if (name !== undefined) return { status: 200, body: roleBody(scope, name) };
       if (isGuid(id)) throw notSimulated(`The role definition '${id}', which the catalogue does not have,`, id);
       const text = `The specified role definition with ID '${nameOf(id)}' does not exist.`;
       throw new AzureError(404, "RoleDefinitionDoesNotExist", text, id);
@@ -34,8 +34,8 @@ export const accessRoutes: readonly Route[] = [
   }),
 ];
 
-function roleBody({ azure }: Exchange, scope: string, roleName: string) {
-  const name = azure.catalogue.roleId(roleName);
+function roleBody(scope: string, roleName: string) {
+  const name = builtInRoleId(roleName);
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? "";
   return {
     id: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${name}`,

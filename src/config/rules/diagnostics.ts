@@ -1,0 +1,59 @@
+import type { LogSourceName } from "../../catalogue/log-sources.js";
+import type { Problem } from "../../errors/problem.js";
+import { logsWithoutDestination } from "../../errors/services.js";
+import { settingWithoutEffect } from "../../errors/shape.js";
+import { checkArmId } from "../arm-id.js";
+import type { Draft, Rule } from "../draft.js";
+
+/** Logs go somewhere. */
+const logsHaveDestination: Rule = ({ input, given }) => {
+  const { diagnostics, machineLearning } = input;
+  if (diagnostics === undefined) return [];
+  const path = "diagnostics.logAnalyticsWorkspaceId";
+  const type = "Microsoft.OperationalInsights/workspaces";
+  if (diagnostics.logAnalyticsWorkspaceId !== undefined)
+    return checkArmId(diagnostics.logAnalyticsWorkspaceId, path, type);
+  if (!given("machineLearning"))
+    return [logsWithoutDestination.at(path, { because: "the cluster has no machineLearning section" })];
+  const madeHere = machineLearning?.applicationInsightsId === undefined;
+  if (madeHere || machineLearning?.logAnalyticsWorkspaceId !== undefined) return [];
+  return [logsWithoutDestination.at(path, { because: "machineLearning brings its own Application Insights along" })];
+};
+
+/** What is named writes logs here. */
+const sourcesAreThere: Rule = (draft) =>
+  (draft.input.diagnostics?.of ?? []).flatMap((source, index): Problem[] => {
+    const because = source === undefined ? undefined : whyAbsent(draft, source);
+    if (source === undefined || because === undefined) return [];
+    return [settingWithoutEffect.at(`diagnostics.of[${index}]`, { setting: source, because })];
+  });
+
+function whyAbsent({ input, pools, sites, given }: Draft, source: LogSourceName): string | undefined {
+  const unsure = pools.some((pool) => pool.engine === undefined);
+  const batch = unsure || pools.some((pool) => pool.engine === "batch");
+  const learns = given("machineLearning");
+  const existing = new Set((input.network?.existing ?? []).map((each) => each?.site ?? sites[0]?.name));
+  const noNetwork =
+    sites.length > 0 && sites.every(({ name }) => existing.has(name)) ? "the networks exist already" : undefined;
+  const noWorkspace = learns ? undefined : "the cluster has no machineLearning section";
+  switch (source) {
+    case "batchAccounts":
+      return batch ? undefined : "no node pool has engine batch";
+    case "storage":
+      if (input.storage?.accountId !== undefined) return "the storage account exists already";
+      return batch ? undefined : noWorkspace;
+    case "workspace":
+      return noWorkspace;
+    case "keyVault":
+      return input.machineLearning?.keyVaultId === undefined ? noWorkspace : "the key vault exists already";
+    case "containerRegistry":
+      return input.machineLearning?.containerRegistryId === undefined ? noWorkspace : "the registry exists already";
+    case "networkSecurityGroups":
+      return noNetwork;
+    case "bastion":
+      if (input.network?.bastion === false) return "network.bastion is false";
+      return unsure || pools.some(({ engine }) => engine === "scaleSet") ? noNetwork : "no pool runs on scale sets";
+  }
+}
+
+export const diagnosticsRules: readonly Rule[] = [logsHaveDestination, sourcesAreThere];

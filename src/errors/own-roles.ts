@@ -1,0 +1,38 @@
+import { problemKind } from "./problem.js";
+import { didYouMean, either, show } from "./wording.js";
+
+/** Problems with the roles that a stack file asks for. */
+
+export const roleUnknown = problemKind({
+  code: "role-unknown",
+  severity: "error",
+  title: "A role is none that the catalogue knows by name.",
+  explanation:
+    "Azure assigns roles by GUID. The catalogue has the GUIDs of those built-in roles that public sources list; any other role, a role of your own among them, is named by the ARM id of its definition.",
+  message: (f: { role: string; nearest: string | undefined }) =>
+    `${show(f.role)} is neither a built-in role of the catalogue nor the ARM id of a role definition.`,
+  hint: (f) =>
+    `${didYouMean(f.nearest)}Otherwise write the id that az role definition list --name prints: /subscriptions/<guid>/providers/Microsoft.Authorization/roleDefinitions/<guid>.`,
+});
+
+export const roleScopeUnknown = problemKind({
+  code: "role-scope-unknown",
+  severity: "error",
+  title: "A role is given on something that is no part of the cluster and no ARM id.",
+  explanation:
+    "Roles are given on a resource, a resource group or a subscription. What the cluster makes has a word, because its id is not known before it is made; everything else has an ARM id.",
+  message: (f: { on: string; known: readonly string[]; nearest: string | undefined }) =>
+    `${show(f.on)} is neither ${either(f.known)} nor an ARM id.`,
+  hint: (f) => `${didYouMean(f.nearest)}Of something else write the ARM id, which begins with /subscriptions/<guid>.`,
+});
+
+export const roleGivenTwice = problemKind({
+  code: "role-given-twice",
+  severity: "error",
+  title: "A role is given to the same principal on the same scope twice.",
+  explanation:
+    "A role assignment is unique in scope, principal and role. Azure refuses the second one, whatever condition it has.",
+  message: (f: { role: string; on: string; firstPath: string }) =>
+    `${f.role} on ${f.on} is given to one of these at ${f.firstPath} already.`,
+  hint: (f) => `Remove who is in both from one of the two, or join their conditions with OR at ${f.firstPath}.`,
+});

@@ -1,0 +1,85 @@
+import type { LogSourceName } from "../catalogue/log-sources.js";
+import type { Cluster } from "../config/cluster.js";
+import { logsNotPriced } from "../errors/not-checked.js";
+import type { Problem } from "../errors/problem.js";
+import { byText } from "./order.js";
+import type {
+  PlannedBatchAccount,
+  PlannedDiagnostics,
+  PlannedLogSource,
+  PlannedMachineLearning,
+  PlannedSite,
+} from "./plan.js";
+
+type Setting = PlannedDiagnostics["settings"][number];
+
+/** A diagnostic setting for everything that the cluster makes and whose logs are asked for, in name order. */
+export function planDiagnostics(
+  { diagnostics }: Cluster,
+  sites: readonly PlannedSite[],
+  machineLearning: PlannedMachineLearning | null,
+  batchAccounts: readonly PlannedBatchAccount[],
+): PlannedDiagnostics | undefined {
+  if (diagnostics === undefined) return undefined;
+  const ofWorkspace = (kind: "machineLearningStorage" | "workspace" | "keyVault" | "containerRegistry") => {
+    const name = machineLearning === null ? null : workspacePart(machineLearning, kind);
+    return name === null ? [] : [setting(name, { kind })];
+  };
+  const sources: Readonly<Record<LogSourceName, () => readonly Setting[]>> = {
+    batchAccounts: () => batchAccounts.map(({ name }) => setting(name, { kind: "batchAccount", batchAccount: name })),
+    storage: () => [
+      ...ofWorkspace("machineLearningStorage"),
+      ...batchAccounts.flatMap(({ name, storage }) =>
+        storage.name === null ? [] : [setting(storage.name, { kind: "batchStorage", batchAccount: name })],
+      ),
+    ],
+    workspace: () => ofWorkspace("workspace"),
+    keyVault: () => ofWorkspace("keyVault"),
+    containerRegistry: () => ofWorkspace("containerRegistry"),
+    networkSecurityGroups: () =>
+      sites.flatMap(({ name: site, network }) =>
+        network.kind === "new"
+          ? network.networkSecurityGroups.map(({ name }) =>
+              setting(`${site}-${name}`, { kind: "networkSecurityGroup", site, name }),
+            )
+          : [],
+      ),
+    bastion: () =>
+      sites.flatMap(({ name: site, network }) =>
+        network.kind === "new" && network.bastion !== null
+          ? [setting(network.bastion.name, { kind: "bastion", site })]
+          : [],
+      ),
+  };
+  return {
+    logAnalyticsWorkspaceId: diagnostics.logAnalyticsWorkspaceId ?? machineLearning?.logAnalytics.existingId ?? null,
+    settings: diagnostics.of.flatMap((source) => sources[source]()).sort((a, b) => byText(a.name, b.name)),
+  };
+}
+
+/** Null where it is brought along: whose it is decides what becomes of its logs. */
+function workspacePart(
+  { workspace, storage, keyVault, containerRegistry }: PlannedMachineLearning,
+  kind: "machineLearningStorage" | "workspace" | "keyVault" | "containerRegistry",
+): string | null {
+  switch (kind) {
+    case "workspace":
+      return workspace;
+    case "machineLearningStorage":
+      return storage.name;
+    case "keyVault":
+      return keyVault.name;
+    case "containerRegistry":
+      return containerRegistry.name;
+  }
+}
+
+function setting(name: string, source: PlannedLogSource): Setting {
+  return { name: `logs-${name}`, source };
+}
+
+/** What the plan's price leaves out. */
+export function logsProblems(diagnostics: PlannedDiagnostics | undefined): Problem[] {
+  const settings = diagnostics?.settings.length ?? 0;
+  return settings === 0 ? [] : [logsNotPriced.at("diagnostics", { settings })];
+}

@@ -1,0 +1,88 @@
+import { diagnosticSettingsPerResource, everyLog, logSources } from "../../../catalogue/log-sources.js";
+import { armType, nameOf, normalId } from "../../core/arm-id.js";
+import { AzureError, notSimulated } from "../../core/azure.js";
+import { rule, type Put, type Rule } from "../../core/resource-type.js";
+
+interface SettingInputs {
+  readonly resourceUri: string;
+  readonly workspaceId?: string;
+  readonly storageAccountId?: string;
+  readonly eventHubAuthorizationRuleId?: string;
+  readonly logs?: readonly { readonly category?: string; readonly categoryGroup?: string; readonly enabled: boolean }[];
+  readonly metrics?: readonly unknown[];
+}
+
+const sourceTypes: readonly string[] = Object.values(logSources).map((each) => each.armType.toLowerCase());
+const overview = "MicrosoftDocs/azure-docs articles/azure-monitor/essentials/diagnostic-settings.md, read 2026-11-28";
+
+/** Diagnostic settings. */
+export const diagnosticSettingRules: readonly Rule[] = [
+  rule<SettingInputs>({
+    name: "a setting sends the logs of a kind of resource that has some, by group of categories",
+    source: Object.values(logSources)
+      .map((each) => each.source)
+      .join("; "),
+    check({ inputs }) {
+      const type = armType(inputs.resourceUri);
+      if (!sourceTypes.includes(type.toLowerCase()))
+        throw notSimulated(`A diagnostic setting of ${type}`, "resourceUri");
+      if ((inputs.metrics ?? []).length > 0) throw notSimulated("Metrics in a diagnostic setting", "metrics");
+      const unknown = (inputs.logs ?? []).find(({ categoryGroup }) => categoryGroup !== everyLog);
+      if (unknown === undefined) return;
+      const text = unknown.category ?? unknown.categoryGroup ?? "none";
+      throw notSimulated(`The category '${text}' of logs`, "logs");
+    },
+  }),
+  rule<SettingInputs>({
+    name: "a setting has a destination",
+    source: overview,
+    unverified: "text",
+    check({ inputs }) {
+      const { workspaceId, storageAccountId, eventHubAuthorizationRuleId } = inputs;
+      if ([workspaceId, storageAccountId, eventHubAuthorizationRuleId].some((each) => each !== undefined)) return;
+      throw new AzureError(400, "BadRequest", "At least one data sink needs to be specified.");
+    },
+  }),
+  rule<SettingInputs>({
+    name: `a resource has at most ${diagnosticSettingsPerResource} settings`,
+    source: overview,
+    unverified: "text",
+    check(put) {
+      if (put.previous !== undefined || othersOf(put).length < diagnosticSettingsPerResource) return;
+      const text = `The limit of ${diagnosticSettingsPerResource} diagnostic settings was reached.`;
+      throw new AzureError(409, "Conflict", text);
+    },
+  }),
+  rule<SettingInputs>({
+    name: "no two settings of a resource send the same logs to one workspace",
+    source:
+      "public logs of azurerm_monitor_diagnostic_setting (status, code and text for a single category); that it holds for groups is unverified",
+    unverified: "rule",
+    check(put) {
+      const { workspaceId, logs = [] } = put.inputs;
+      const sends = (one: SettingInputs): boolean => one.logs?.some(({ enabled }) => enabled) ?? false;
+      if (workspaceId === undefined || !sends(put.inputs)) return;
+      const twin = othersOf(put).find(
+        ({ inputs }) => inputs.workspaceId?.toLowerCase() === workspaceId.toLowerCase() && sends(inputs),
+      );
+      if (twin === undefined) return;
+      throw new AzureError(
+        409,
+        "Conflict",
+        `Data sink '${workspaceId}' is already used in diagnostic setting '${nameOf(twin.id)}' for category '${logs[0]?.categoryGroup ?? ""}'. ` +
+          "Data sinks can't be reused in different settings on the same category for the same resource.",
+      );
+    },
+  }),
+];
+
+/** The other settings of the same resource. */
+function othersOf({ id, inputs, azure }: Put<SettingInputs>) {
+  return azure
+    .ofType("azure-native:monitor:DiagnosticSetting")
+    .map((each) => ({ id: each.id, inputs: each.inputs as unknown as SettingInputs }))
+    .filter(
+      (other) =>
+        normalId(other.id) !== normalId(id) && normalId(other.inputs.resourceUri) === normalId(inputs.resourceUri),
+    );
+}

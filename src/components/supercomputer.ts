@@ -12,6 +12,7 @@ import { createBudgets } from "./supercomputer/budgets.js";
 import type { ClusterContext } from "./supercomputer/context.js";
 import { createMachineLearning } from "./supercomputer/machine-learning.js";
 import { createNodePools } from "./supercomputer/node-pools.js";
+import { withOverrides } from "./supercomputer/overrides.js";
 import { createSitePeerings } from "./supercomputer/site-peerings.js";
 import { createSites, type SiteNodes } from "./supercomputer/sites.js";
 
@@ -58,7 +59,7 @@ export class Supercomputer extends pulumi.ComponentResource {
   constructor(name: string, args: SupercomputerArgs, opts?: pulumi.ComponentResourceOptions) {
     checkArguments<SupercomputerArgs>("Supercomputer", name, args, { required: { plan: "plain" } });
     checkPlan(name, args);
-    super(Supercomputer.type, name, {}, opts);
+    super(Supercomputer.type, name, {}, pulumi.mergeOptions(opts, withOverrides(args.plan)));
     const providerOf = createProviders(name, args.providers ?? {}, this);
     const context: ClusterContext = { name, args, parent: this, providerOf };
     const sites = createSites(context);

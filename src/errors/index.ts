@@ -17,6 +17,7 @@ import * as network from "./network.js";
 import * as nodePoolArgs from "./node-pool-args.js";
 import * as notChecked from "./not-checked.js";
 import * as osDisk from "./os-disk.js";
+import * as overrides from "./overrides.js";
 import * as peering from "./peering.js";
 import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
@@ -43,6 +44,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   image,
   capacity,
   osDisk,
+  overrides,
   dataDisks,
   sites,
   network,

@@ -81,6 +81,7 @@ export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
     tags: {},
     owner: undefined,
     budget: undefined,
+    overrides: [],
     ...overrides,
   };
 }

@@ -11,6 +11,7 @@ import { existingNetworkRules } from "./existing-network.js";
 import { imageRules } from "./image.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
+import { overrideRules } from "./overrides.js";
 import { osDiskRules } from "./os-disk.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   ...accessRules,
   ...tagRules,
   ...budgetRules,
+  ...overrideRules,
 ];
 
 /** What is said of a value that has the wrong type for a reason. */

@@ -19,7 +19,7 @@ let index: ReadonlyMap<string, FieldEffect> | undefined;
  *
  * @param resourceType Pulumi type token.
  * @param property path among azure-native's inputs; positions in lists (`[0]` or `.0`) do not count.
- * @returns the row of the path itself, else that of the nearest path above it, else the same among rows that hold for every type;
+ * @returns the row of the path itself, else that of the nearest path above it, else the row that holds for every type;
  *   undefined when the table has none.
  * @example
  * fieldEffect("azure-native:compute:VirtualMachineScaleSet", "sku.capacity")?.effect; // "inPlace"
@@ -30,13 +30,11 @@ export function fieldEffect(resourceType: string, property: string): FieldEffect
     .replace(/\[\d+\]/g, "")
     .split(".")
     .filter((step) => !/^\d+$/.test(step));
-  for (const type of [resourceType, "*"]) {
-    for (let length = steps.length; length > 0; length--) {
-      const row = index.get(key(type, steps.slice(0, length).join(".")));
-      if (row !== undefined) return row;
-    }
+  for (let length = steps.length; length > 0; length--) {
+    const row = index.get(key(resourceType, steps.slice(0, length).join(".")));
+    if (row !== undefined) return row;
   }
-  return undefined;
+  return index.get(key("*", property));
 }
 
 function key(resourceType: string, property: string): string {

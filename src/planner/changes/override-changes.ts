@@ -12,6 +12,8 @@ import { shardsThatStay } from "./deployed-shards.js";
 /** Said of a place that no override sets. */
 const asPlanned = "as planned";
 
+const tagsChange = { effect: "inPlace", reason: "Tags change nothing that runs." } as const;
+
 interface OverridePair {
   readonly resource: DeclaredResource;
   readonly path: string;
@@ -60,6 +62,7 @@ function changeOf(group: readonly OverridePair[], before: Ledger, after: Plan): 
     before: first.before,
     after: first.after,
     nodes,
+    ...(/^tags(\.|$)/.test(path) ? { known: tagsChange } : {}),
   });
 }
 

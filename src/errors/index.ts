@@ -18,6 +18,7 @@ import * as nodePoolArgs from "./node-pool-args.js";
 import * as notChecked from "./not-checked.js";
 import * as osDisk from "./os-disk.js";
 import * as overrides from "./overrides.js";
+import * as program from "./program.js";
 import * as peering from "./peering.js";
 import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
@@ -50,6 +51,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   network,
   securityRules,
   peering,
+  program,
   recover,
   init,
   services,

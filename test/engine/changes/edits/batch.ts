@@ -30,7 +30,7 @@ export const batchEdits: readonly Edit[] = [
   ofCluster(base, "an override of the storage account and the pools", {
     overrides: [
       { resource: "storage:StorageAccount", patch: { allowCrossTenantReplication: false } },
-      { resource: "batch:Pool", pools: ["tasks"], patch: { metadata: [{ name: "owner", value: "hpc" }] } },
+      { resource: "batch:Pool", pools: ["sim"], patch: { metadata: [{ name: "owner", value: "hpc" }] } },
     ],
   }),
   ofCluster(base, "data kept on destroy", { storage: { retainOnDestroy: true } }),

@@ -17,9 +17,9 @@ const lab = new Supercomputer("lab", {
       scaleSet: { scaleInPolicy: { rules: ["OldestVM"] } },
     },
     network: {
-      // A function may change arguments and options in place; the name is Pulumi's.
-      virtualNetwork: (args, opts, name) => {
-        args.tags = { ...args.tags, reviewedAs: name };
+      // A function may change arguments and options in place.
+      virtualNetwork: (args, opts) => {
+        args.flowTimeoutInMinutes = 10;
         opts.protect = true;
       },
     },

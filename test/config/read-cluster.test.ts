@@ -93,6 +93,7 @@ describe("readCluster", () => {
       },
       azurePolicyWrites: [],
       nodesStart: "last",
+      overrides: [],
       tags: {},
       owner: undefined,
       budget: undefined,

@@ -3,7 +3,8 @@
  * dependencies, because reading a hundred small files would take longer than planning; Pulumi stays outside, and is
  * loaded only by what declares resources.
  *
- * The list of all VM sizes is a file of its own beside them, read when a size is asked for that has no record.
+ * The list of all VM sizes and the types of azure-native are files of their own beside them, read when a size is asked for that
+ * has no record, and when a resource is checked against its type.
  *
  * The Pulumi provider of the simulated Azure lies in a folder of its own, which is on nobody's PATH: an executable without
  * a suffix, which Node takes for CommonJS only beside a package.json that says so, and the bundle that it loads.
@@ -12,7 +13,11 @@ import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:
 import { basename } from "node:path";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 
-const generalSizes = "src/catalogue/general-vm-sizes.json";
+/** JSON files that are read when something is first asked of them, with the properties of each. */
+const readLate: Readonly<Record<string, readonly string[]>> = {
+  "src/catalogue/general-vm-sizes.json": ["families", "source"],
+  "src/catalogue/azure-native-types.json": ["azureNative", "resources", "objects", "enums", "readOnly"],
+};
 
 /**
  * Replaces a JSON file by a module that reads a copy of it in `dist` when one of its properties is first asked for: for
@@ -21,22 +26,25 @@ const generalSizes = "src/catalogue/general-vm-sizes.json";
 const readWhenAsked: Plugin = {
   name: "read-when-asked",
   setup: (bundler) => {
-    bundler.onLoad({ filter: new RegExp(`${basename(generalSizes)}$`) }, () => ({
-      loader: "js",
-      contents: `
+    for (const [path, properties] of Object.entries(readLate)) {
+      const getters = properties.map((name) => `get ${name}() { return table().${name}; }`).join(", ");
+      bundler.onLoad({ filter: new RegExp(`${basename(path)}$`) }, () => ({
+        loader: "js",
+        contents: `
         import { readFileSync } from "node:fs";
         let read;
         const file = () => {
           // Chunks and the provider lie one folder below dist, the entry points in it.
           for (const place of ["./", "../"]) {
-            try { return readFileSync(new URL(place + "${basename(generalSizes)}", import.meta.url), "utf8"); }
+            try { return readFileSync(new URL(place + "${basename(path)}", import.meta.url), "utf8"); }
             catch (error) { if (place === "../") throw error; }
           }
         };
         const table = () => (read ??= JSON.parse(file()));
-        export default { get families() { return table().families; }, get source() { return table().source; } };
+        export default { ${getters} };
       `,
-    }));
+      }));
+    }
   },
 };
 
@@ -65,7 +73,7 @@ await build({
   },
 });
 
-copyFileSync(generalSizes, `dist/${basename(generalSizes)}`);
+for (const path of Object.keys(readLate)) copyFileSync(path, `dist/${basename(path)}`);
 
 // One instance of everything, whoever loads it: a CommonJS program gets the ES module, which Node can from 20.19 and 22.12 on.
 for (const entry of ["index", "simulator"]) {

@@ -16,6 +16,7 @@ import { createDiagnosticSettings } from "./supercomputer/diagnostics.js";
 import { createMachineLearning } from "./supercomputer/machine-learning.js";
 import { createNodePools } from "./supercomputer/node-pools.js";
 import { createOwnRoles } from "./supercomputer/own-roles.js";
+import { withOverrides } from "./supercomputer/overrides.js";
 import { createSitePeerings } from "./supercomputer/site-peerings.js";
 import { createSites, type SiteNodes } from "./supercomputer/sites.js";
 
@@ -68,7 +69,7 @@ export class Supercomputer extends pulumi.ComponentResource {
   constructor(name: string, args: SupercomputerArgs, opts?: pulumi.ComponentResourceOptions) {
     checkArguments<SupercomputerArgs>("Supercomputer", name, args, { required: { plan: "plain" } });
     checkPlan(name, args);
-    super(Supercomputer.type, name, {}, opts);
+    super(Supercomputer.type, name, {}, pulumi.mergeOptions(opts, withOverrides(args.plan)));
     const providerOf = createProviders(name, args.providers ?? {}, this);
     const context: ClusterContext = { name, args, parent: this, providerOf };
     const sites = createSites(context);

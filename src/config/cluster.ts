@@ -1,4 +1,7 @@
 import type { LogSourceName } from "../catalogue/log-sources.js";
+import type { MergePatch } from "./overrides/merge-patch.js";
+import type { OverridableType } from "./overrides/overridable-types.js";
+import type { PlanPromise } from "./overrides/promises.js";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
 
 /**
@@ -325,4 +328,20 @@ export interface Cluster {
   readonly tags: Readonly<Record<string, string>>;
   readonly owner: string | undefined;
   readonly budget: Budget | undefined;
+  /** In the user's order: a later one is laid over an earlier. */
+  readonly overrides: readonly Override[];
+}
+
+/** A change of what is declared for resources of one type. */
+export interface Override {
+  /** Where it was written: `overrides[2]`. */
+  readonly path: string;
+  readonly type: OverridableType;
+  /** Permanent names of the pools whose resources are meant; undefined for every resource. */
+  readonly pools: readonly string[] | undefined;
+  readonly sites: readonly string[] | undefined;
+  /** Names on Azure. */
+  readonly names: readonly string[] | undefined;
+  readonly patch: MergePatch;
+  readonly evenThough: readonly PlanPromise[];
 }

@@ -1,8 +1,9 @@
 import { logSourceNames } from "../catalogue/log-sources.js";
-import type { Batch, Budget, Cluster, MachineLearning, Network, Site } from "./cluster.js";
+import type { Batch, Budget, Cluster, MachineLearning, Network, Override, Site } from "./cluster.js";
 import { completePool } from "./complete-pool.js";
 import { defaults } from "./defaults.js";
 import type { Draft } from "./draft.js";
+import { typeWritten } from "./overrides/overridable-types.js";
 import type { ClusterInput } from "./schema/cluster.js";
 
 /** The cluster with all defaults, of a draft in which no rule found an error. */
@@ -64,7 +65,25 @@ export function completeCluster(draft: Draft): Cluster {
     tags: { ...input.tags },
     owner: input.owner,
     budget: completeBudget(input.budget),
+    overrides: completeOverrides(draft),
   };
+}
+
+function completeOverrides({ input, pools }: Draft): Override[] {
+  const written = (input as ClusterInput).overrides ?? [];
+  return written.map(({ resource, pools: names, sites, names: resources, patch, evenThough }, index) => {
+    const type = typeWritten(resource);
+    if (type === undefined) throw new Error(`The rules let an override of ${resource} pass.`);
+    return {
+      path: `overrides[${index}]`,
+      type,
+      pools: names?.flatMap((name) => pools.find(({ input: pool }) => pool.name === name)?.identity ?? []),
+      sites,
+      names: resources,
+      patch,
+      evenThough: evenThough ?? [],
+    };
+  });
 }
 
 /** Descriptions of the sizes that pools and the image build name; the last of each, which is the one that counts. */

@@ -54,7 +54,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 function without(input: unknown, removed: ReadonlySet<string>, path: readonly PathSegment[] = []): unknown {
   if (removed.has(formatPath(path))) return undefined;
   if (Array.isArray(input)) return input.map((item, index) => without(item, removed, [...path, index]));
-  if (typeof input !== "object" || input === null) return input ?? undefined;
+  if (typeof input !== "object" || input === null) return input;
   const copy: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(input)) {
     const kept = without(item, removed, [...path, key]);

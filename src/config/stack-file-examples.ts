@@ -44,6 +44,16 @@ nodePools:
         resourceFiles: [{ url: https://stlab.blob.core.windows.net/scripts/setup.sh, path: setup.sh, mode: "0755" }]
     dataDisks: [{ sizeGiB: 1024 }, { sizeGiB: 1024 }] # LUNs 0 and 1, for scratch
 `,
+  "overrides[]": `
+overrides:
+  - resource: Microsoft.Compute/virtualMachineScaleSets
+    pools: [gpu]
+    patch:
+      virtualMachineProfile: { diagnosticsProfile: { bootDiagnostics: { enabled: false } } }
+      automaticRepairsPolicy: null # takes it away
+  - resource: storage:StorageAccount
+    patch: { minimumTlsVersion: TLS1_3 }
+`,
   "vmSizes[]": `
 vmSizes:
   - name: Standard_HB500rs_v9 # came yesterday

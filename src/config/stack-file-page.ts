@@ -95,10 +95,12 @@ function typeText(option: JsonSchema): string {
     const anyText = alternatives.some((one) => one.type === "string");
     return [...new Set(alternatives.filter((one) => !(anyText && one.enum)).map(typeText))].join(" or ");
   }
+  const { type } = option;
+  if (type === undefined) return "any value";
   const words: Readonly<Record<string, string>> = { string: "text", boolean: "true or false" };
-  return [option.type]
+  return [type as string | readonly string[]]
     .flat()
-    .map((type) => words[String(type)] ?? String(type))
+    .map((one) => words[one] ?? one)
     .join(" or ");
 }
 

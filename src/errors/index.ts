@@ -22,6 +22,8 @@ import * as nodePoolArgs from "./node-pool-args.js";
 import * as notChecked from "./not-checked.js";
 import * as ownRoles from "./own-roles.js";
 import * as osDisk from "./os-disk.js";
+import * as overrides from "./overrides.js";
+import * as program from "./program.js";
 import * as peering from "./peering.js";
 import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
@@ -50,12 +52,14 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   image,
   capacity,
   osDisk,
+  overrides,
   dataDisks,
   sites,
   network,
   nodeSecurity,
   securityRules,
   peering,
+  program,
   recover,
   init,
   services,

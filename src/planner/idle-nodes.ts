@@ -5,6 +5,9 @@ import type { IdleNodes, Shard } from "./plan.js";
 /** Where no node waits. */
 export const noIdleNodes: IdleNodes = { nodeHours: 0, gpuHours: 0, usd: 0 };
 
+/** What is known of nodes that may wait. */
+export type IdleShard = Pick<Shard, "engine" | "vmSize" | "location" | "nodes" | "minNodes">;
+
 /** When a deployment began something, and when that was there; seconds from its start. */
 export interface Begun {
   readonly startedSeconds: number;
@@ -18,9 +21,9 @@ export interface Begun {
  * @param startOf when the nodes of a shard are asked for; undefined when they are not
  * @param others everything that is no node
  */
-export function idleNodes(
-  shards: readonly Shard[],
-  startOf: (shard: Shard) => number | undefined,
+export function idleNodes<Each extends IdleShard>(
+  shards: readonly Each[],
+  startOf: (shard: Each) => number | undefined,
   others: readonly Begun[],
   catalogue: Pick<Catalogue, "usdPerHour" | "vmSize">,
 ): IdleNodes {
@@ -42,7 +45,7 @@ export function idleNodes(
 }
 
 /** A machine learning compute starts with its idle minimum, and gets the rest when jobs come. */
-function nodesAtStart(shard: Shard): number {
+function nodesAtStart(shard: IdleShard): number {
   return shard.engine === "machineLearning" ? (shard.minNodes ?? 0) : shard.nodes;
 }
 

@@ -17,6 +17,11 @@ export interface Ledger {
    */
   readonly fixed?: Readonly<Record<string, string>>;
   /**
+   * What overrides set, as text: by type, name and site of the resource, then by path. Absent where there are none, as in a
+   * ledger of an earlier version.
+   */
+  readonly overrides?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
    * Names of the workspace and the vault that were deployed and taken out of the stack. Azure deletes both softly, and keeps
    * their names for a while.
    */

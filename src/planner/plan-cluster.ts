@@ -19,6 +19,8 @@ import { logsProblems, planDiagnostics } from "./diagnostics.js";
 import { imageBuildAtSite, planMachineLearning } from "./machine-learning.js";
 import { clusterNotChecked, poolNotChecked } from "./not-checked.js";
 import { byText } from "./order.js";
+import { rememberedOverrides } from "./overrides/overridden-places.js";
+import { planOverrides } from "./overrides/plan-overrides.js";
 import type { PlanResult } from "./plan.js";
 import { plannedPool } from "./planned-pool.js";
 import { planOwnRoles } from "./own-roles.js";
@@ -135,6 +137,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     tags,
   };
   const resourceCounts = planResourceCounts(resources, observed);
+  const { overrides, problems: overrideProblems } = planOverrides(cluster.overrides, resources);
 
   const siteNameSubscription = (name: string): string => {
     const site = sites.find((candidate) => candidate.name === name);
@@ -173,22 +176,27 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
     ...logsProblems(resources.diagnostics),
+    ...overrideProblems,
   ]);
   if (hasErrors(problems)) return { plan: undefined, problems };
   return {
     plan: {
       ...resources,
+      ...(overrides.length === 0 ? {} : { overrides }),
       resourceCounts,
       ...planTimes(resources, catalogue, observed),
-      ledger: writeLedger(
-        resources.sites,
-        pools,
-        addresses,
-        resources,
-        siteNameSubscription,
-        ledger,
-        rememberedSettings(resources, observed),
-      ),
+      ledger: {
+        ...writeLedger(
+          resources.sites,
+          pools,
+          addresses,
+          resources,
+          siteNameSubscription,
+          ledger,
+          rememberedSettings(resources, observed),
+        ),
+        ...rememberedOverrides({ ...resources, ...(overrides.length === 0 ? {} : { overrides }) }),
+      },
     },
     problems,
   };

@@ -2,6 +2,7 @@ import type { CountedTypeName } from "../catalogue/counted-types.js";
 import type { CapacityType, Cluster, Engine, NodePool } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import type { Ledger } from "./ledger.js";
+import type { PlannedOverride } from "./overrides/planned-override.js";
 
 /** One scale set, Batch pool or machine learning compute. Name, index, site and limit never change once allocated. */
 export interface Shard {
@@ -367,6 +368,8 @@ export interface Plan {
     readonly alertPercents: readonly number[];
     readonly contactEmails: readonly string[];
   }[];
+  /** Changes of what is declared, in the order in which they are laid over it; absent without any. */
+  readonly overrides?: readonly PlannedOverride[];
   readonly quota: readonly QuotaDemand[];
   readonly resourceCounts: readonly ResourceCount[];
   readonly criticalPath: CriticalPath;

@@ -14,7 +14,7 @@ import { stackDirectory } from "../../src/cli/stack/find-stack.js";
 import { loadPlan } from "../../src/cli/stack/load-plan.js";
 import { fromArmBody, parseArmPath, toArmBody, toArmResource } from "../../src/simulator/doors/arm/index.js";
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
-import { propertyTables } from "../../src/simulator/core/properties/tables.js";
+import { propertyTables } from "../../src/catalogue/azure-native-types.js";
 import { type Deployed, deployedBy, finishedBefore } from "./export/deployed.js";
 import { azsc, jsonOf, root } from "./run-azsc.js";
 

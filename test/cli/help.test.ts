@@ -19,9 +19,9 @@ describe("azsc --help", () => {
       Commands:
         plan [options] <stack>            show what a stack becomes on Azure: nodes, InfiniBand islands,
                                           quota, price, addresses
-        simulate [options] <stack>        run the program of pulumi up against a simulated Azure, without
+        simulate [options] [stack]        run the program of pulumi up against a simulated Azure, without
                                           an account
-        export [options] <stack>          print a stack as one ARM deployment template for a subscription
+        export [options] [stack]          print a stack as one ARM deployment template for a subscription
         validate [options] <stack>        check a stack file and everything that can be known before
                                           deploying
         catalogue [options] [name]        list VM sizes, images and regions, or show all that is known
@@ -78,7 +78,7 @@ describe("azsc --help", () => {
 
   it("of simulate shows its options and examples", async () => {
     expect((await azsc(["simulate", "--help"])).stdout).toMatchInlineSnapshot(`
-      "Usage: azsc simulate [options] <stack>
+      "Usage: azsc simulate [options] [stack]
 
       Run the program of pulumi up against a simulated Azure, without an account.
 
@@ -88,6 +88,8 @@ describe("azsc --help", () => {
       Options:
         --json             print one JSON object (docs/json.md)
         --observed <file>  JSON with quota, restrictions and features of the real subscription
+        --program <file>   a Pulumi program of your own, instead of the stack's; the stack then gives its
+                           configuration
         --engine           drive the real Pulumi CLI: preview, up, up again, refresh, destroy
         --state <folder>   with --engine: keep the simulated Azure and Pulumi's state there
         -h, --help         print help
@@ -95,6 +97,7 @@ describe("azsc --help", () => {
       Examples:
         azsc simulate nd-a100-v4                                 quota granted as planned
         azsc simulate ./Pulumi.train.yaml --observed quota.json  quota of the real subscription
+        azsc simulate --program ./index.ts                       any Pulumi program that uses the components
         azsc simulate nd-a100-v4 --json                          every declared resource with its inputs
         azsc simulate nd-a100-v4 --engine                        what the real Pulumi engine does, from preview to destroy
       "

@@ -100,6 +100,7 @@ describe("readCluster", () => {
       },
       azurePolicyWrites: [],
       nodesStart: "last",
+      overrides: [],
       tags: {},
       owner: undefined,
       budget: undefined,

@@ -49,6 +49,12 @@ describe("the README", () => {
     expect(unindented(blocks(readme, "ts").join(""))).toContain(unindented(compiled));
   });
 
+  it("has a whole cluster in docs/overrides.md, as the compiler has read it and azsc simulates it", () => {
+    const file = read("test/docs/own-cluster.ts").replace("../../src/index.js", "azure-supercomputer");
+    const compiled = file.replace(/^\/\/ docs\/overrides\.md .*\n/gm, "");
+    expect(blocks(read("docs/overrides.md"), "ts")).toEqual([compiled]);
+  });
+
   it("links to files that exist", () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? "");
     expect(links.length).toBeGreaterThan(10);

@@ -95,4 +95,5 @@ export const argumentsOfComponents: {
   tags: "tags" satisfies keyof ClusterNetworkArgs,
   owner: ofPlan,
   budget,
+  overrides: ofPlan,
 };

@@ -42,6 +42,8 @@ const ownRole = { role: "Azure Batch Job Submitter", on: "batchAccount", princip
 const ownRule = { name: "AllowMetrics", direction: "inbound", access: "allow", priority: 104 } as const;
 const nodePool = (name: string) => ({ name, vmSize: "Standard_ND96asr_v4", nodes: 4 });
 const budget = { usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
+const project = { tags: { project: "climate" } };
+const ofScaleSets = { resource: "compute:VirtualMachineScaleSet", patch: project };
 const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
 
 const newSize = { name: "Standard_DX8s_v9", vcpus: 8 };
@@ -313,6 +315,36 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   "budget.startDate": { first: { budget }, second: { budget: { ...budget, startDate: "2027-02-01" } } },
   "budget.alertPercents": { first: { budget }, second: { budget: { ...budget, alertPercents: [90] } } },
   "budget.contactEmails": { first: { budget }, second: { budget: { ...budget, contactEmails: ["hpc@example.com"] } } },
+  "overrides[].resource": {
+    first: { overrides: [{ resource: "storage:StorageAccount", patch: project }] },
+    second: { overrides: [{ resource: "Microsoft.KeyVault/vaults", patch: project }] },
+  },
+  "overrides[].pools": {
+    with: { nodePools: [nodePool("gpu"), nodePool("cpu")] },
+    first: { overrides: [ofScaleSets] },
+    second: { overrides: [{ ...ofScaleSets, pools: ["cpu"] }] },
+  },
+  "overrides[].sites": {
+    with: {
+      sites: [site, west],
+      nodePools: [{ ...nodePool("gpu"), sites: [{ name: "south", maxNodes: 2 }, { name: "west" }] }],
+    },
+    first: { overrides: [ofScaleSets] },
+    second: { overrides: [{ ...ofScaleSets, sites: ["west"] }] },
+  },
+  "overrides[].names": {
+    with: { nodePools: [nodePool("gpu"), nodePool("cpu")] },
+    first: { overrides: [ofScaleSets] },
+    second: { overrides: [{ ...ofScaleSets, names: ["cpu-s000"] }] },
+  },
+  "overrides[].patch": {
+    first: { overrides: [ofScaleSets] },
+    second: { overrides: [{ ...ofScaleSets, patch: { tags: { project: "weather" } } }] },
+  },
+  "overrides[].evenThough": {
+    first: { overrides: [ofScaleSets] },
+    second: { overrides: [{ ...ofScaleSets, evenThough: ["counts"] }] },
+  },
 };
 
 /** A pool on each engine, and all that they stand on. */

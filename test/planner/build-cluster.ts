@@ -89,6 +89,7 @@ export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
     tags: {},
     owner: undefined,
     budget: undefined,
+    overrides: [],
     ...overrides,
   };
 }

@@ -1,4 +1,4 @@
-import { propertyTables } from "../../src/simulator/core/properties/tables.js";
+import { propertyTables } from "../../src/catalogue/azure-native-types.js";
 import { bodies, type BodyType } from "./world.js";
 
 /** A good body with one fault planted in it. */

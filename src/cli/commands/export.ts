@@ -1,7 +1,7 @@
 import type { input } from "zod";
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
 import { bySeverity, type Diagnostic } from "../diagnostic.js";
-import { optionValueUnknown } from "../../errors/command.js";
+import { commandLineInvalid, optionValueUnknown } from "../../errors/command.js";
 import { hasErrors } from "../../errors/problem.js";
 import type { Template } from "../export/template.js";
 import { printJson } from "../json/print-json.js";
@@ -10,23 +10,35 @@ import { printProblems } from "../screens/print-problems.js";
 import { noProgress } from "../simulation/progress.js";
 import { assumedLogin, loginSubscription, simulatedLogin } from "../simulation/simulated-login.js";
 import { type LoadedPlan, loadPlan } from "../stack/load-plan.js";
-import { jsonOption, observedOption, stackArgument } from "./plan.js";
+import { configOfStack } from "../stack/config-of-stack.js";
+import { jsonOption, observedOption, optionalStackArgument, programOption, stackMissing } from "./plan.js";
 
 /** `azsc export`: what a stack declares, in a form that others deploy or review. */
 export const exportCommand = defineCommand({
   name: "export",
   summary: "print a stack as one ARM deployment template for a subscription",
-  args: [stackArgument],
-  options: [{ name: "format", value: "format", summary: "arm (default)" }, jsonOption, observedOption],
+  args: [optionalStackArgument],
+  options: [{ name: "format", value: "format", summary: "arm (default)" }, jsonOption, observedOption, programOption],
   examples: [
     { command: "azsc export nd-a100-v4 --format arm > template.json", shows: "a template for az deployment sub" },
+    { command: "azsc export --program ./index.ts", shows: "any Pulumi program that uses the components" },
     { command: "azsc export nd-a100-v4 --json", shows: "the template with the problems of the plan" },
   ],
   failureJson: (problems) => answer({ stack: "", template: null, problems }),
-  run: async (context, { stack, format, json, observed }) => {
+  run: async (context, { stack, format, json, observed, program }) => {
     if (format !== undefined && format !== "arm") {
       const facts = { option: "--format", command: "azsc export", given: format, values: ["arm"] };
       return fail(context, { stack: "", json, problems: [optionValueUnknown.at("", facts)] }, exitCodes.problems);
+    }
+    if (program !== undefined && observed !== undefined) {
+      const reason = "--observed belongs to a stack, and --program has none of its own";
+      const problems = [commandLineInvalid.at("", { reason })];
+      return fail(context, { stack: "", json, problems }, exitCodes.problems);
+    }
+    if (program !== undefined) return await exportProgram(context, { program, stack, json });
+    if (stack === undefined) {
+      const problems = [stackMissing("export", context)];
+      return fail(context, { stack: "", json, problems }, exitCodes.problems);
     }
     const loaded = await loadPlan({ stack, observed, loginSubscription: assumedLogin }, context.io.cwd);
     if (loaded.plan === undefined) {
@@ -38,6 +50,28 @@ export const exportCommand = defineCommand({
     return exitCodes.success;
   },
 });
+
+async function exportProgram(
+  context: CommandContext,
+  { program, stack, json }: { readonly program: string; readonly stack: string | undefined; readonly json: boolean },
+): Promise<ExitCode> {
+  const { cwd, stdout } = context.io;
+  const config = stack === undefined ? undefined : configOfStack(stack, cwd);
+  if (config?.problems !== undefined)
+    return fail(context, { stack: "", json, problems: config.problems }, exitCodes.problems);
+  const { simulateProgram } = await import("../own-program/simulate-program.js");
+  const { exportStack } = await import("../export/export-stack.js");
+  const named = config?.stackFile.stack ?? "";
+  const run = await simulateProgram({ program, stackFile: config?.stackFile, cwd }, noProgress);
+  if (run.result === undefined)
+    return fail(context, { stack: named, json, problems: run.problems }, exitCodes.problems);
+  const login = { subscription: run.subscription, tenant: simulatedLogin.tenant };
+  const exported = hasErrors(run.result.problems) ? { template: null, problems: [] } : exportStack(run.result, login);
+  const problems = bySeverity([...run.result.problems, ...exported.problems]);
+  if (exported.template === null) return fail(context, { stack: named, json, problems }, exitCodes.refused);
+  printJson(stdout, json ? answer({ stack: named, template: exported.template, problems }) : exported.template);
+  return exitCodes.success;
+}
 
 interface Export {
   /** Null when the stack could not be exported. */

@@ -15,22 +15,25 @@ import { createProgress, noProgress } from "../simulation/progress.js";
 import type { SimulationRequest } from "../simulation/run-simulation.js";
 import { assumedLogin } from "../simulation/simulated-login.js";
 import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
-import { jsonOption, observedOption, stackArgument } from "./plan.js";
+import { configOfStack } from "../stack/config-of-stack.js";
+import { jsonOption, observedOption, optionalStackArgument, programOption, stackMissing } from "./plan.js";
 
 /** `azsc simulate`: the program of `pulumi up`, against the simulated Azure. */
 export const simulateCommand = defineCommand({
   name: "simulate",
   summary: "run the program of pulumi up against a simulated Azure, without an account",
-  args: [stackArgument],
+  args: [optionalStackArgument],
   options: [
     jsonOption,
     observedOption,
+    programOption,
     { name: "engine", summary: "drive the real Pulumi CLI: preview, up, up again, refresh, destroy" },
     { name: "state", summary: "with --engine: keep the simulated Azure and Pulumi's state there", value: "folder" },
   ],
   examples: [
     { command: "azsc simulate nd-a100-v4", shows: "quota granted as planned" },
     { command: "azsc simulate ./Pulumi.train.yaml --observed quota.json", shows: "quota of the real subscription" },
+    { command: "azsc simulate --program ./index.ts", shows: "any Pulumi program that uses the components" },
     { command: "azsc simulate nd-a100-v4 --json", shows: "every declared resource with its inputs" },
     {
       command: "azsc simulate nd-a100-v4 --engine",
@@ -38,17 +41,54 @@ export const simulateCommand = defineCommand({
     },
   ],
   failureJson: (problems) => simulateAnswer({ stack: "", problems }),
-  run: async (context, { stack, json, observed, engine, state }) => {
+  run: async (context, { stack, json, observed, program, engine, state }) => {
     if (state !== undefined && !engine) {
       const problem = commandLineInvalid.at("", { reason: "--state belongs to --engine" });
       return refuse(context, { stack: "", problems: [problem] }, json);
     }
+    if (program !== undefined && (engine || observed !== undefined)) {
+      const reason = `${engine ? "--engine" : "--observed"} belongs to a stack, and --program has none of its own`;
+      return refuse(context, { stack: "", problems: [commandLineInvalid.at("", { reason })] }, json);
+    }
+    if (program !== undefined) return await simulateProgramAndPrint(context, { program, stack, json });
+    if (stack === undefined) return refuse(context, { stack: "", problems: [stackMissing("simulate", context)] }, json);
     const loaded = await loadPlan({ stack, observed, loginSubscription: assumedLogin }, context.io.cwd);
     if (loaded.plan === undefined) return refuse(context, loaded, json);
     if (engine) return await simulateWithEngineAndPrint(context, loaded, { json, state });
     return await simulateAndPrint(context, loaded, json);
   },
 });
+
+async function simulateProgramAndPrint(
+  context: CommandContext,
+  { program, stack, json }: { readonly program: string; readonly stack: string | undefined; readonly json: boolean },
+): Promise<ExitCode> {
+  const { io, palette } = context;
+  const config = stack === undefined ? undefined : configOfStack(stack, io.cwd);
+  if (config?.problems !== undefined) return refuse(context, { stack: "", problems: config.problems }, json);
+  const progress = json ? noProgress : await createProgress(io.stderr);
+  progress.phase("Loading Pulumi and the Azure provider's types");
+  const { simulateProgram } = await import("../own-program/simulate-program.js");
+  const request = { program, stackFile: config?.stackFile, cwd: io.cwd };
+  const run = await simulateProgram(request, progress).finally(() => {
+    progress.done();
+  });
+  const named = config?.stackFile.stack ?? "";
+  if (run.result === undefined) return refuse(context, { stack: named, problems: run.problems }, json);
+  const { result } = run;
+  const refused = hasErrors(result.problems);
+  if (json) {
+    printJson(io.stdout, simulateAnswer({ stack: named, result, problems: bySeverity(result.problems) }));
+  } else {
+    const refusals = problemLines(result.problems, titleOf, palette);
+    const lines = [
+      ...(refusals.length === 0 ? [] : [...refusals, ""]),
+      ...simulationLines({ result, refused, quota: "plenty" }, palette),
+    ];
+    io.stdout.write(`${lines.join("\n")}\n`);
+  }
+  return refused ? exitCodes.refused : exitCodes.success;
+}
 
 function refuse(
   context: CommandContext,
@@ -77,7 +117,11 @@ async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, jso
     const problems = bySeverity([...result.problems, ...loaded.problems]);
     printJson(io.stdout, simulateAnswer({ stack: loaded.stack, result, problems }));
   } else {
-    const facts = { result, refused, ownQuota: observed.quota !== undefined };
+    const facts = {
+      result,
+      refused,
+      quota: observed.quota === undefined ? ("planned" as const) : ("observed" as const),
+    };
     io.stdout.write(`${resultLines(facts, loaded, palette).join("\n")}\n`);
   }
   return refused ? exitCodes.refused : exitCodes.success;

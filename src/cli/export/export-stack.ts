@@ -1,3 +1,4 @@
+import { secretMember } from "../../catalogue/secret-members.js";
 import type { Problem } from "../../errors/problem.js";
 import { problemOfRefusal } from "../../errors/simulation.js";
 import { notSimulated } from "../../simulator/core/azure.js";
@@ -34,9 +35,6 @@ export function exportStack(
   const request = { resources: exportedResources(resources), substitutes: substitutesOf(azure, login) };
   return { template: exportTemplate({ ...request, login: login.subscription }), problems };
 }
-
-/** Members that Azure takes and never shows. Source: the `x-ms-secret` marks of Azure/azure-rest-api-specs. */
-const secretMember = /(password|protectedSettings|accountKey|sasKey)$/i;
 
 /** The first secret of an object; switches such as `disablePasswordAuthentication` have no text to hide. */
 function secretIn(value: unknown): string | undefined {

@@ -47,6 +47,13 @@ export function planAnswer(facts: {
     })),
     quota: (plan?.quota ?? []).map((demand) => ({ ...demand })),
     resourceCounts: (plan?.resourceCounts ?? []).map((each) => ({ ...each })),
+    overrides: (plan?.overrides ?? []).map(({ path, type, resources, patch, evenThough }) => ({
+      path,
+      type,
+      resources: [...resources],
+      patch: { ...patch },
+      evenThough: [...evenThough],
+    })),
     criticalPath:
       plan === undefined
         ? { seconds: 0, steps: [] }

@@ -158,6 +158,15 @@ export const planJson = z
         needed: count,
       }),
     ),
+    overrides: z.array(
+      z.object({
+        path: z.string(),
+        type: z.string(),
+        resources: z.array(z.string()),
+        patch: z.record(z.string(), z.unknown()),
+        evenThough: z.array(z.string()),
+      }),
+    ),
     criticalPath,
     readiness: z.object({
       idle,

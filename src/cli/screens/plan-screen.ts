@@ -3,6 +3,7 @@ import type { Plan } from "../../planner/plan.js";
 import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import { addressLines } from "./address-lines.js";
 import { criticalPathLines } from "./critical-path-lines.js";
+import { overrideLines } from "./override-lines.js";
 import type { Palette } from "./palette.js";
 import { engineNames, islandLines, poolLines } from "./pool-lines.js";
 import { quotaLines } from "./quota-lines.js";
@@ -54,6 +55,7 @@ export function planLines(facts: PlanFacts, palette: Palette): string[] {
       resourceCountLines(plan.resourceCounts, facts.counts),
     ),
     ...section("Addresses", addressLines(plan)),
+    ...section("Overrides", overrideLines(plan)),
     ...criticalPathLines(plan.criticalPath, palette),
     ...indented(readinessLines(plan.readiness)),
     ...section(

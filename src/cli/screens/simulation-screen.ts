@@ -11,8 +11,8 @@ import { counted, duration, grouped, wrapped } from "./words.js";
 export interface SimulationFacts {
   readonly result: SimulationResult;
   readonly refused: boolean;
-  /** Whether the quota was the user's, from `--observed`. */
-  readonly ownQuota: boolean;
+  /** Where the quota was from: granted as the plan needs it, the user's own, or as much as anybody could want. */
+  readonly quota: "planned" | "observed" | "plenty";
 }
 
 /** The result of a run: resources, time, what its user needs of the outputs, and what it cannot know. */
@@ -29,7 +29,7 @@ export function simulationLines(facts: SimulationFacts, palette: Palette): strin
     ...(refused ? [] : successLines(result, palette)),
     "",
     palette.heading("What this cannot know"),
-    ...indented(limitLines(facts.ownQuota)),
+    ...indented(limitLines(facts.quota)),
   ];
 }
 
@@ -55,11 +55,15 @@ function successLines({ criticalPath, criticalPathSeconds, ...result }: Simulati
   ];
 }
 
-function limitLines(ownQuota: boolean): string[] {
+const quotaWords: Readonly<Record<SimulationFacts["quota"], string>> = {
+  observed: "Quota is what --observed says is free, as of when it was read.",
+  planned: "Quota was granted as planned; --observed <file> uses that of your subscription.",
+  plenty: "Quota was granted for whatever the program asks for, and what it names by its ARM id was taken to exist.",
+};
+
+function limitLines(quota: SimulationFacts["quota"]): string[] {
   return [
-    ...(ownQuota
-      ? ["Quota is what --observed says is free, as of when it was read."]
-      : ["Quota was granted as planned; --observed <file> uses that of your subscription."]),
+    ...wrapped(quotaWords[quota]),
     ...wrapped(
       "Whether Azure has the capacity at that moment, whether your subscription is offered the VM sizes, and rules of Azure that are documented nowhere.",
     ),

@@ -1,6 +1,6 @@
 import { catalogue } from "../../catalogue/index.js";
-import { idleNodes } from "../../planner/idle-nodes.js";
-import type { IdleNodes, Plan } from "../../planner/plan.js";
+import { idleNodes, type IdleShard } from "../../planner/idle-nodes.js";
+import type { IdleNodes } from "../../planner/plan.js";
 import { nodeTypes } from "../../planner/shard-types.js";
 
 /** A resource of a run with its times on the simulated clock. */
@@ -12,7 +12,10 @@ interface TimedResource {
 }
 
 /** What nodes cost in a run that were there before all else was. */
-export function idleInRun({ shards }: Pick<Plan, "shards">, resources: readonly TimedResource[]): IdleNodes {
+export function idleInRun(
+  { shards }: { readonly shards: readonly (IdleShard & { readonly name: string })[] },
+  resources: readonly TimedResource[],
+): IdleNodes {
   const names = new Set(shards.map(({ name }) => name));
   const starts = new Map<string, number>();
   const others: { startedSeconds: number; finishedSeconds: number }[] = [];

@@ -48,6 +48,7 @@ export const ledgerSchema = z.looseObject({
       customData: z.literal(true).optional(),
     }),
   ),
+  overrides: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   deletedNames: z.looseObject({ workspace: z.string(), keyVault: z.string().optional() }).optional(),
 });
 

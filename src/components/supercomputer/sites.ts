@@ -7,6 +7,7 @@ import { PrivateDns } from "../private-dns.js";
 import type { PlannedSite } from "../../planner/plan.js";
 import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import { type ClusterContext, optionsIn } from "./context.js";
+import { withOverrides } from "./overrides.js";
 import { createResourceGroups, type SiteResourceGroups } from "./resource-groups.js";
 
 /** What a site offers to everything that is placed there. */
@@ -52,7 +53,7 @@ function createSite(context: ClusterContext, site: PlannedSite, peeringsBefore: 
       importSubnets: args.importSubnets?.[site.name],
       transform: transform?.network,
     },
-    opts,
+    { ...opts, ...withOverrides(plan, site.name) },
   );
   const identity = new ClusterIdentity(
     childName(name, `${site.name}-nodes`),
@@ -115,7 +116,7 @@ function createPrivateDns(
       azurePolicyWrites: args.plan.azurePolicyWrites,
       transform: args.transform?.privateDns,
     },
-    optionsIn(context, site.subscription),
+    { ...optionsIn(context, site.subscription), ...withOverrides(args.plan, site.name) },
   );
 }
 

@@ -8,6 +8,7 @@ import { accessOptions, batchOptions, diagnosticsOptions, machineLearningOptions
 const RESOURCE_GROUP = "resources:ResourceGroup";
 
 const holdsForNewShards = "It holds for shards that are made from now on; those that are deployed keep theirs.";
+const asOverride = "A change of a patch is told property by property, with what it does to each.";
 const asBudget = "The budget is told as a whole; it warns and stops nothing.";
 
 /** What each option of a cluster becomes, and what a change of it does. */
@@ -74,6 +75,19 @@ export const clusterOptions = {
       startDate: { untold: asBudget },
       alertPercents: { untold: asBudget },
       contactEmails: { untold: asBudget },
+    },
+  },
+  overrides: {
+    parts: {
+      resource: { untold: asOverride },
+      pools: { untold: asOverride },
+      sites: { untold: asOverride },
+      names: { untold: asOverride },
+      patch: { untold: asOverride },
+      evenThough: {
+        untold: "It permits what the patch does, and changes nothing by itself.",
+        noBody: "Only the description is judged by it.",
+      },
     },
   },
 } as const satisfies OptionTable<ClusterInput>;

@@ -17,6 +17,7 @@ import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
 import { nodeSecurityRules } from "./node-security.js";
 import { ownRoleRules } from "./own-roles.js";
+import { overrideRules } from "./overrides.js";
 import { osDiskRules } from "./os-disk.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   ...diagnosticsRules,
   ...tagRules,
   ...budgetRules,
+  ...overrideRules,
 ];
 
 /** What is said of a value that has the wrong type for a reason. */

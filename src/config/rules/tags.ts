@@ -2,10 +2,8 @@ import type { PlatformLimits } from "../../catalogue/catalogue.js";
 import * as kinds from "../../errors/access.js";
 import type { Problem } from "../../errors/problem.js";
 import type { Rule } from "../draft.js";
+import { ownTags } from "../own-tags.js";
 import { formatPath } from "../paths.js";
-
-/** Tags that the toolkit writes on resources; names are compared without regard to case. */
-const ownTags: readonly string[] = ["cluster", "stack", "generation", "owner", "shard", "nodePool"];
 
 const reservedPrefixes = ["microsoft", "azure", "windows"];
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { networkSchema } from "./network.js";
 import { nodePoolSchema } from "./node-pool.js";
+import { overrideSchema } from "./overrides.js";
 import { vmSizeSchema } from "./vm-size.js";
 import {
   accessSchema,
@@ -79,6 +80,10 @@ export const clusterSchema = z
     tags: z.record(z.string(), z.string()).optional().meta({ description: "Added to every resource." }),
     owner: z.string().optional().meta({ description: "Value of the owner tag. Default: unset." }),
     budget: budgetSchema.optional(),
+    overrides: z.array(overrideSchema).optional().meta({
+      description:
+        "Changes of what is declared, resource by resource, for what no option says: docs/overrides.md. Default: none.",
+    }),
   })
   .meta({ description: "A GPU supercomputer on Azure." });
 

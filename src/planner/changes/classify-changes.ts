@@ -18,6 +18,7 @@ import { changeProblems, poolPath, stayingPool, type StayingPool } from "./chang
 import { sendsCustomData } from "../custom-data.js";
 import { deployedShards } from "./deployed-shards.js";
 import { rememberedSettings } from "./fixed-settings.js";
+import { overrideChanges, overrideProblems } from "./override-changes.js";
 import { peeredAddressProblems } from "./peered-addresses.js";
 import { planChanges } from "./plan-changes.js";
 import { placeOfSetting, settingProblems, settingsInBoth } from "./remembered-settings.js";
@@ -49,13 +50,15 @@ export function classifyChanges(
   observed: Pick<Observed, "defaultSubscription"> = {},
 ): ClassifiedChanges {
   const [earlier, ledger] = "ledger" in before ? [before, wholeLedger(before)] : [undefined, before];
-  const changes = earlier === undefined ? [] : planChanges(earlier, after);
+  const ofOptions = earlier === undefined ? [] : planChanges(earlier, after);
+  const ofOverrides = overrideChanges(ledger, after);
   const settings = settingsInBoth(after, ledger);
   const judged = new Set(settings.map(placeOfSetting));
-  const further = earlier === undefined ? [] : changes.filter((change) => !judged.has(placeOf(change, earlier, after)));
+  const further =
+    earlier === undefined ? [] : ofOptions.filter((change) => !judged.has(placeOf(change, earlier, after)));
   const ofCluster = further.filter(({ nodePool }) => nodePool === null);
   return {
-    changes,
+    changes: earlier === undefined ? [] : [...ofOptions, ...ofOverrides],
     problems: [
       ...settings.flatMap((setting) => settingProblems(setting, after, ledger)),
       ...identitiesIn(ledger, after).flatMap((identity) => {
@@ -67,12 +70,13 @@ export function classifyChanges(
         const staying = stayingPool(identity, poolName, after, ledger);
         return [
           ...ofPool.flatMap((change) => changeProblems(change, staying)),
-          ...rollProblems(staying, ofPool),
+          ...rollProblems(staying, [...ofPool, ...ofOverrides.filter(({ nodePool }) => nodePool === identity)]),
           ...customDataProblems(identity, staying, after, ledger),
           ...poolShardProblems({ identity, poolName }, after, ledger, catalogue, allowDestroy),
         ];
       }),
       ...ofCluster.flatMap((change) => changeProblems(change)),
+      ...overrideProblems(ofOverrides, ledger, after),
       ...peeredAddressProblems(after.sites, ledger, observed),
       ...goneServices(after, ledger),
       ...returningNames(after, ledger),

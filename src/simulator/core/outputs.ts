@@ -1,7 +1,7 @@
 import type { StoredResource } from "./azure.js";
 import { guidOf } from "./guid.js";
 import { lifeGuid } from "./life-guid.js";
-import { propertyTables } from "./properties/tables.js";
+import { propertyTables } from "../../catalogue/azure-native-types.js";
 import type { Put, Settlement } from "./resource-type.js";
 import { digestOf } from "./same-value.js";
 import { withoutWriteOnly } from "./write-only.js";

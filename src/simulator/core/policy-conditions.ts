@@ -1,7 +1,7 @@
 import { defined } from "../../defined.js";
 import { normalId } from "./arm-id.js";
 import type { PolicyAssignment } from "./policy.js";
-import { propertyTables } from "./properties/tables.js";
+import { propertyTables } from "../../catalogue/azure-native-types.js";
 import type { Put } from "./resource-type.js";
 
 /** One condition that held, as Azure Policy explains it. */

@@ -1,5 +1,5 @@
 import { defined } from "../../defined.js";
-import { propertyTables } from "../core/properties/tables.js";
+import { propertyTables } from "../../catalogue/azure-native-types.js";
 import type { Protocol, ResourceType, Rule, Settlement } from "../core/resource-type.js";
 import { shapeOf } from "../doors/provider/resource-shape.js";
 import { resourceTypes } from "../services/index.js";

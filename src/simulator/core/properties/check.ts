@@ -1,5 +1,5 @@
 import { AzureError, notSimulated } from "../azure.js";
-import { propertyTables } from "./tables.js";
+import { alternativesOf, propertyTables } from "../../../catalogue/azure-native-types.js";
 
 /** What a wrong property looks like from the resource provider that reads it. */
 interface Reader {
@@ -81,23 +81,6 @@ export function unknownMember(member: string, object: string, path: string): Azu
   const typeName = object.slice(object.indexOf(".") + 1).replace(/Args$/, "");
   const text = `Could not find member '${member}' on object of type '${typeName}'. Path '${path}'.`;
   return new AzureError(400, "BadRequest", text, path);
-}
-
-/** Splits `a|[b|c]|d` at the bars outside brackets. */
-export function alternativesOf(encoded: string): string[] {
-  const found: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < encoded.length; at++) {
-    const sign = encoded[at]!;
-    if (sign === "[" || sign === "{") depth++;
-    if (sign === "]" || sign === "}") depth--;
-    if (sign === "|" && depth === 0) {
-      found.push(encoded.slice(start, at));
-      start = at + 1;
-    }
-  }
-  return [...found, encoded.slice(start)];
 }
 
 /** The alternative of a union that a value means: by its discriminating literal among objects, by its kind otherwise. */

@@ -1,7 +1,7 @@
 /**
- * Reads the declarations of `@pulumi/azure-native` and writes `tables.json`: what each simulated
+ * Reads the declarations of `@pulumi/azure-native` and writes `azure-native-types.json` of the catalogue: what each simulated
  * type accepts, nested objects and enum values included. Run it after azure-native is upgraded:
- * `npx tsx src/simulator/core/properties/generate.ts`.
+ * `npm run generate:types`.
  *
  * Only syntax is read, never types resolved, so it takes about two seconds instead of the minutes a type check would.
  */
@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
-import type { PropertyTables } from "./tables.js";
+import type { PropertyTables } from "../../../catalogue/azure-native-types.js";
 import { simulatedTypes } from "../simulated-types.js";
 
 type Declarations = Map<string, ts.InterfaceDeclaration>;
@@ -222,6 +222,6 @@ export function printPropertyTables(tables: PropertyTables): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const target = new URL("./tables.json", import.meta.url);
+  const target = new URL("../../../catalogue/azure-native-types.json", import.meta.url);
   writeFileSync(target, printPropertyTables(generatePropertyTables()));
 }

@@ -1,4 +1,4 @@
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import type { ResourceType } from "../../core/resource-type.js";
 import records from "./api-versions.json" with { type: "json" };
 

@@ -1,6 +1,6 @@
 import { AzureError, type StoredResource } from "../../core/azure.js";
 import { unknownMember } from "../../core/properties/check.js";
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import { buildId } from "../../core/resource-path.js";
 import type { ResourceType } from "../../core/resource-type.js";
 import { outsideBody } from "./path.js";

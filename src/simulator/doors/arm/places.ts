@@ -1,4 +1,4 @@
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 
 /** Where azure-native's member of an object stands in the ARM body. */
 export interface Place {

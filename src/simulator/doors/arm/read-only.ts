@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { AzureError } from "../../core/azure.js";
 import { nameOf } from "../../core/arm-id.js";
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import type { ResourceType } from "../../core/resource-type.js";
 import { isRecord } from "./to-body.js";
 

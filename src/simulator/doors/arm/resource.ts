@@ -1,6 +1,6 @@
 import type { StoredResource } from "../../core/azure.js";
 import { nameOf } from "../../core/arm-id.js";
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import { resourceTypes } from "../../services/index.js";
 import { armObject } from "./to-body.js";
 import { nestsProperties } from "./places.js";

@@ -1,4 +1,4 @@
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 
 /**
  * Enumerations whose values Azure reads without regard to case, and shows in its own spelling.

@@ -1,5 +1,5 @@
-import { alternativesOf, chooseAlternative } from "../../core/properties/check.js";
-import { propertyTables } from "../../core/properties/tables.js";
+import { chooseAlternative } from "../../core/properties/check.js";
+import { alternativesOf, propertyTables } from "../../../catalogue/azure-native-types.js";
 import type { ResourceType } from "../../core/resource-type.js";
 import { outsideBody } from "./path.js";
 import { placeOf } from "./places.js";

@@ -1,7 +1,7 @@
 import { defined } from "../../../defined.js";
 import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../../core/azure.js";
 import { guidOf } from "../../core/guid.js";
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import { typeReadBy } from "../../core/read-function.js";
 import { existingResource } from "../../core/requests/existing.js";
 import { readable } from "../../core/requests/read.js";

@@ -1,5 +1,5 @@
 import { AzureError } from "../../core/azure.js";
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import type { Configuration } from "./configuration.js";
 import { unknown, type PropertyMap, type PropertyValue } from "./property-value.js";
 import type { ResourceShape } from "./resource-shape.js";

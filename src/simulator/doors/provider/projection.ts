@@ -1,4 +1,4 @@
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import { alternativeFor, membersOf, propertyType, type PropertyType } from "./property-type.js";
 import { isArray, isMap, unknown, type PropertyMap, type PropertyValue } from "./property-value.js";
 import type { ResourceShape } from "./resource-shape.js";

@@ -1,4 +1,4 @@
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import { isArray, isMap, type PropertyValue } from "./property-value.js";
 
 /** A declared type, read from its code in the property tables. */

@@ -1,5 +1,5 @@
 import { notSimulated } from "../../core/azure.js";
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import type { ResourceType } from "../../core/resource-type.js";
 import { isExtended } from "../../core/resource-path.js";
 import { resourceTypes } from "../../services/index.js";

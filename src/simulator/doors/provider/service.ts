@@ -3,7 +3,7 @@ import pluginMessages from "@pulumi/pulumi/proto/plugin_pb.js";
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyMessages from "google-protobuf/google/protobuf/empty_pb.js";
-import { propertyTables } from "../../core/properties/tables.js";
+import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import { unimplemented } from "./grpc-error.js";
 import { resourceHandlers } from "./resource-handlers.js";
 import { readProperties, writeProperties } from "./property-value.js";

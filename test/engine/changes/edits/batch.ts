@@ -42,6 +42,12 @@ export const batchEdits: readonly Edit[] = [
     },
   ),
   ofCluster(base, "blobs kept longer", { storage: { retainOnDestroy: false, softDeleteDays: 30 } }),
+  ofCluster(base, "an override of the storage account and the pools", {
+    overrides: [
+      { resource: "storage:StorageAccount", patch: { allowCrossTenantReplication: false } },
+      { resource: "batch:Pool", pools: ["sim"], patch: { metadata: [{ name: "owner", value: "hpc" }] } },
+    ],
+  }),
   ofCluster(base, "data kept on destroy", { storage: { retainOnDestroy: true } }),
   ofCluster(
     base,

@@ -3,16 +3,13 @@ import { describe, expect, it } from "vitest";
 import { apiVersions } from "../../../../src/catalogue/api-versions.js";
 import { catalogue } from "../../../../src/catalogue/index.js";
 import { generatePropertyTables, printPropertyTables } from "../../../../src/simulator/core/properties/generate.js";
-import { propertyTables } from "../../../../src/simulator/core/properties/tables.js";
+import { propertyTables } from "../../../../src/catalogue/azure-native-types.js";
 import { resourceTypes } from "../../../../src/simulator/services/index.js";
 import { simulatedTypes } from "../../../../src/simulator/core/simulated-types.js";
 import { refused } from "../../refused.js";
 import { put } from "../../world.js";
 
-const committed = readFileSync(
-  new URL("../../../../src/simulator/core/properties/tables.json", import.meta.url),
-  "utf8",
-);
+const committed = readFileSync(new URL("../../../../src/catalogue/azure-native-types.json", import.meta.url), "utf8");
 const tokens = Object.keys(simulatedTypes);
 
 describe("property tables", () => {

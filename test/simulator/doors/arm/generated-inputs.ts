@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { outsideBody } from "../../../../src/simulator/doors/arm/path.js";
-import { alternativesOf } from "../../../../src/simulator/core/properties/check.js";
-import { propertyTables } from "../../../../src/simulator/core/properties/tables.js";
+import { alternativesOf, propertyTables } from "../../../../src/catalogue/azure-native-types.js";
 import type { ResourceType } from "../../../../src/simulator/core/resource-type.js";
 
 /** Members of a resource's own that a body says with its path. */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { toArmResource } from "../../../../src/simulator/doors/arm/index.js";
 import { runUnderMocks } from "../../../../src/simulator/doors/mocks/run-under-mocks.js";
-import { propertyTables } from "../../../../src/simulator/core/properties/tables.js";
+import { propertyTables } from "../../../../src/catalogue/azure-native-types.js";
 import type { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import { settle } from "../../../settle.js";
 import { emptyAzure, subscriptionId } from "../../world.js";

@@ -2,7 +2,7 @@ import grpc from "@grpc/grpc-js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyMessages from "google-protobuf/google/protobuf/empty_pb.js";
 import { describe, expect, it } from "vitest";
-import { propertyTables } from "../../../../src/simulator/core/properties/tables.js";
+import { propertyTables } from "../../../../src/catalogue/azure-native-types.js";
 import { emptyAzure } from "../../world.js";
 import { failureOf, folderOf, openDoor } from "./door.js";
 

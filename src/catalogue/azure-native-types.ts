@@ -1,4 +1,4 @@
-import tables from "./tables.json" with { type: "json" };
+import tables from "./azure-native-types.json" with { type: "json" };
 
 /**
  * What azure-native accepts for each simulated type, generated from its declarations.
@@ -26,13 +26,53 @@ export interface PropertyTables {
   readOnly: Record<string, readonly string[]>;
 }
 
+let bare: PropertyTables | undefined;
+
+/** In the built package the tables are a file beside it: read when something is first asked of them. */
+function read(): PropertyTables {
+  return (bare ??= withoutPrototypes(tables));
+}
+
 /** The committed tables. They have only what is in them: a property named `constructor` is one that nothing has. */
-export const propertyTables: PropertyTables = withoutPrototypes(tables);
+export const propertyTables: PropertyTables = {
+  get azureNative() {
+    return read().azureNative;
+  },
+  get resources() {
+    return read().resources;
+  },
+  get objects() {
+    return read().objects;
+  },
+  get enums() {
+    return read().enums;
+  },
+  get readOnly() {
+    return read().readOnly;
+  },
+};
 
 function withoutPrototypes<T>(value: T): T;
 function withoutPrototypes(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const bare = Object.create(null) as Record<string, unknown>;
-  for (const [name, item] of Object.entries(value)) bare[name] = withoutPrototypes(item);
-  return bare;
+  const result = Object.create(null) as Record<string, unknown>;
+  for (const [name, item] of Object.entries(value)) result[name] = withoutPrototypes(item);
+  return result;
+}
+
+/** Splits `a|[b|c]|d` at the bars outside brackets. */
+export function alternativesOf(encoded: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < encoded.length; at++) {
+    const sign = encoded[at]!;
+    if (sign === "[" || sign === "{") depth++;
+    if (sign === "]" || sign === "}") depth--;
+    if (sign === "|" && depth === 0) {
+      found.push(encoded.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...found, encoded.slice(start)];
 }

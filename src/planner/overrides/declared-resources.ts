@@ -1,0 +1,100 @@
+import type { Engine } from "../../config/cluster.js";
+import type { OverridableType } from "../../config/overrides/overridable-types.js";
+import type { Plan, PlannedSite } from "../plan.js";
+
+/** A resource that the cluster declares and an override may change. */
+export interface DeclaredResource {
+  readonly type: OverridableType;
+  /** On Azure. */
+  readonly name: string;
+  /** Null for what belongs to a subscription. */
+  readonly site: string | null;
+  /** Permanent name of the pool that it belongs to. */
+  readonly pool: string | null;
+}
+
+type Declaring = Pick<
+  Plan,
+  "sites" | "sitePeerings" | "shards" | "batchAccounts" | "machineLearning" | "privateEndpoints" | "access" | "budgets"
+>;
+
+const shardTypes: Readonly<Record<Engine, OverridableType>> = {
+  scaleSet: "compute:VirtualMachineScaleSet",
+  batch: "batch:Pool",
+  machineLearning: "machinelearningservices:Compute",
+};
+
+/** Every resource of a plan that an override may change. */
+export function declaredResources(plan: Declaring): readonly DeclaredResource[] {
+  return [
+    ...plan.sites.flatMap((site) => ofSite(site, plan)),
+    ...plan.sitePeerings.map(({ name, site }) => resource("network:VirtualNetworkPeering", name, site)),
+    ...plan.batchAccounts.flatMap(({ name, site, storage }) => [
+      resource("batch:BatchAccount", name, site),
+      ...made("storage:StorageAccount", storage.name, site),
+    ]),
+    ...ofWorkspace(plan),
+    ...plan.privateEndpoints.map(({ name, site }) => resource("network:PrivateEndpoint", name, site)),
+    ...plan.shards.map(({ engine, name, site, poolIdentity }) =>
+      resource(shardTypes[engine], name, site, poolIdentity),
+    ),
+    ...[...new Set(plan.budgets.map(({ name }) => name))].map((name) => resource("consumption:Budget", name, null)),
+  ];
+}
+
+function resource(type: OverridableType, name: string, site: string | null, pool: string | null = null) {
+  return { type, name, site, pool };
+}
+
+/** None for what exists already and is only named. */
+function made(type: OverridableType, name: string | null, site: string): DeclaredResource[] {
+  return name === null ? [] : [resource(type, name, site)];
+}
+
+function ofSite(site: PlannedSite, { access, privateEndpoints }: Declaring): DeclaredResource[] {
+  const { compute, data, machineLearning } = site.resourceGroups;
+  const zones = privateEndpoints.filter((endpoint) => endpoint.site === site.name).flatMap(({ zones }) => zones);
+  return [
+    ...[compute, data, machineLearning].flatMap((group) => made("resources:ResourceGroup", group, site.name)),
+    ...ofNetwork(site),
+    ...made("managedidentity:UserAssignedIdentity", access.identityId === null ? site.identity : null, site.name),
+    ...(site.privateDns.mode === "create" ? [...new Set(zones)] : []).map((zone) =>
+      resource("privatedns:PrivateZone", zone, site.name),
+    ),
+  ];
+}
+
+function ofNetwork({ network, name: site }: PlannedSite): DeclaredResource[] {
+  if (network.kind !== "new") return [];
+  const { subnets, networkSecurityGroups, natGateways, routeTable, bastion, hub } = network;
+  const poolOfGroup = (name: string) => subnets.find((each) => each.networkSecurityGroup === name)?.poolIdentity;
+  return [
+    resource("network:VirtualNetwork", network.virtualNetwork, site),
+    ...subnets.map(({ name, poolIdentity }) => resource("network:Subnet", name, site, poolIdentity)),
+    ...networkSecurityGroups.map(({ name }) =>
+      resource("network:NetworkSecurityGroup", name, site, poolOfGroup(name) ?? null),
+    ),
+    ...natGateways.flatMap(({ name, publicIpAddresses }) => [
+      resource("network:NatGateway", name, site),
+      ...publicIpAddresses.map((address) => resource("network:PublicIPAddress", address, site)),
+    ]),
+    ...made("network:RouteTable", routeTable?.name ?? null, site),
+    ...made("network:BastionHost", bastion?.name ?? null, site),
+    ...made("network:PublicIPAddress", bastion?.publicIpAddress ?? null, site),
+    ...made("network:VirtualNetworkPeering", hub?.peering ?? null, site),
+  ];
+}
+
+function ofWorkspace({ machineLearning }: Declaring): DeclaredResource[] {
+  if (machineLearning === null) return [];
+  const { site, applicationInsights, logAnalytics } = machineLearning;
+  return [
+    resource("machinelearningservices:Workspace", machineLearning.workspace, site),
+    resource("machinelearningservices:Compute", machineLearning.imageBuild.name, site),
+    ...made("storage:StorageAccount", machineLearning.storage.name, site),
+    ...made("keyvault:Vault", machineLearning.keyVault.name, site),
+    ...made("containerregistry:Registry", machineLearning.containerRegistry.name, site),
+    ...made("applicationinsights:Component", applicationInsights.name, site),
+    ...made("operationalinsights:Workspace", applicationInsights.name === null ? null : logAnalytics.name, site),
+  ];
+}

@@ -1,0 +1,112 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { promisify } from "node:util";
+import { execFile } from "node:child_process";
+import { azsc, jsonOf, root, type Run } from "../run-azsc.js";
+
+const folder = mkdtempSync(join(tmpdir(), "azsc-program-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+// A program finds Pulumi from where it stands.
+const installed = join(root, "node_modules", ".cache", "azsc-program");
+mkdirSync(installed, { recursive: true });
+afterAll(() => rmSync(installed, { recursive: true, force: true }));
+
+const here = "test/cli/own-program";
+
+/** Runs azsc in a process of its own: a program changes the process that it is loaded into. */
+async function azscAlone(argv: readonly string[]): Promise<Run> {
+  const command = ["--import", "tsx", "src/cli/main.ts", ...argv];
+  try {
+    return { ...(await promisify(execFile)(process.execPath, command, { cwd: root })), exitCode: 0 };
+  } catch (error) {
+    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
+    return { stdout, stderr, exitCode: code };
+  }
+}
+
+interface Resource {
+  readonly type: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+const configured = `
+import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
+import * as pulumi from "@pulumi/pulumi";
+const nodes = new pulumi.Config("lab").requireNumber("nodes");
+export const id = new ResourceGroup("group", { resourceGroupName: \`rg-\${nodes}\` }).id;
+`;
+
+describe("a program of one's own", { timeout: 120_000 }, () => {
+  it("is simulated with what its transform makes of resources", async () => {
+    const run = await azscAlone(["simulate", "--program", "test/docs/own-cluster.ts", "--json"]);
+    expect(run.exitCode, run.stdout).toBe(0);
+    const { resources, outputs, simulatedSeconds } = jsonOf(run) as {
+      resources: readonly Resource[];
+      outputs: Record<string, unknown>;
+      simulatedSeconds: number;
+    };
+    const of = (type: string) => resources.filter((each) => each.type === `azure-native:${type}`);
+    expect(of("compute:VirtualMachineScaleSet").map(({ inputs }) => inputs["scaleInPolicy"])).toEqual([
+      { rules: ["OldestVM"] },
+    ]);
+    expect(of("network:VirtualNetwork").map(({ inputs }) => inputs["flowTimeoutInMinutes"])).toEqual([10]);
+    expect(outputs["scaleSets"]).toEqual([expect.stringMatching(/virtualMachineScaleSets\/gpu-s000$/)]);
+    expect(simulatedSeconds).toBeGreaterThan(600);
+  });
+
+  it.each([
+    ["declares what a component refuses", "refused.ts", 9, expect.stringContaining("nodes")],
+    ["lets a promise be rejected", "rejected.ts", 4, "ssh is no port."],
+  ])("is told its own place, and no toolkit's, where it %s", async (_, file, line, message: unknown) => {
+    const run = await azscAlone(["simulate", "--program", `${here}/${file}`, "--json"]);
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toBe("");
+    expect(jsonOf(run)["problems"]).toEqual([
+      expect.objectContaining({ code: "program-failed", message, file: `${here}/${file}`, line }),
+    ]);
+  });
+
+  it.each([
+    ["is not there", "nowhere.ts", "program-not-found"],
+    ["is a folder without one", here, "program-not-found"],
+  ])("is asked for where it %s", async (_, program, code) => {
+    const run = await azsc(["simulate", "--program", program, "--json"]);
+    expect([run.exitCode, (jsonOf(run)["problems"] as { code: string }[]).map((each) => each.code)]).toEqual([
+      2,
+      [code],
+    ]);
+  });
+
+  it("is told its place where nobody can read it", async () => {
+    const program = join(folder, "index.mjs");
+    writeFileSync(program, '\nexport const name = "lab" "train";\n');
+    const run = await azscAlone(["export", "--program", folder, "--json"]);
+    expect(jsonOf(run)["problems"]).toEqual([
+      expect.objectContaining({ code: "program-failed", message: "Unexpected string", file: program, line: 2 }),
+    ]);
+  });
+
+  it("reads the configuration of a stack", async () => {
+    const program = join(installed, "index.mjs");
+    writeFileSync(program, configured);
+    writeFileSync(join(folder, "Pulumi.dev.yaml"), "config:\n  azure-native:location: westeurope\n  lab:nodes: 3\n");
+    const run = await azsc(["export", join(folder, "Pulumi.dev.yaml"), "--program", program]);
+    expect(run.exitCode, run.stderr).toBe(0);
+    expect(jsonOf(run)["resources"]).toEqual([
+      expect.objectContaining({ name: "rg-3", location: "westeurope", type: "Microsoft.Resources/resourceGroups" }),
+    ]);
+  });
+
+  it("is needed where there is no stack", async () => {
+    const run = await azsc(["simulate", "--json"]);
+    expect((jsonOf(run)["problems"] as { code: string }[]).map(({ code }) => code)).toEqual(["argument-missing"]);
+  });
+
+  it.each([["--engine"], ["--observed", "quota.json"]])("takes no %s", async (...option) => {
+    const run = await azsc(["simulate", "--program", `${here}/refused.ts`, ...option, "--json"]);
+    expect((jsonOf(run)["problems"] as { code: string }[]).map(({ code }) => code)).toEqual(["command-line-invalid"]);
+  });
+});

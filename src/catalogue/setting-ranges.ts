@@ -90,6 +90,18 @@ export const settingRanges = {
     unit: "seconds for all extensions of a node to start",
     source: "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetExtensionProfile, extensionsTimeBudget",
   },
+  spotRestoreMinutes: {
+    least: 15,
+    most: 120,
+    unit: "minutes for which Azure tries to bring evicted Spot nodes of a scale set back",
+    source: "hashicorp/terraform-provider-azurerm website/docs/r/linux_virtual_machine_scale_set.html.markdown, spot_restore",
+  },
+  logicalUnitNumber: {
+    least: 0,
+    most: 63,
+    unit: "logical unit number of a data disk",
+    source: "@pulumi/azure-native 3.28 batch.DataDisk, lun; limits.dataDisksPerVm",
+  },
   rollingUpgradePercent: {
     least: 5,
     most: 100,

@@ -5,7 +5,7 @@ import { ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
 import { checkArguments } from "./refused-arguments.js";
 import type { ScaleSetArgs } from "./scale-set/args.js";
-import { placementGroupScaleIn, scaleSetChoices } from "./scale-set/choices.js";
+import { placementGroupScaleIn, scaleSetChoices, spotRestore } from "./scale-set/choices.js";
 import { defaultComputeSdk, type ScaleSetResource } from "./scale-set/compute-sdk.js";
 import { virtualMachineProfile } from "./scale-set/virtual-machine-profile.js";
 import { shardTags } from "./shard-tags.js";
@@ -71,9 +71,8 @@ function scaleSetBody(args: ScaleSetArgs): VirtualMachineScaleSetArgs {
     location: shard.location,
     ...defined({ zones: placement.zones && [...placement.zones] }),
     sku: { name: shard.vmSize, tier: "Standard", capacity: args.presentNodes ?? shard.nodes },
-    ...(args.identityIds === undefined || args.identityIds.length === 0
-      ? {}
-      : { identity: { type: "UserAssigned", userAssignedIdentities: [...args.identityIds] } }),
+    ...identity(args),
+    ...defined({ plan: args.nodePool.imagePlan === null ? undefined : { ...args.nodePool.imagePlan } }),
     ...scaleSetChoices,
     singlePlacementGroup: placement.singlePlacementGroup,
     platformFaultDomainCount: placement.platformFaultDomainCount,
@@ -85,9 +84,20 @@ function scaleSetBody(args: ScaleSetArgs): VirtualMachineScaleSetArgs {
           },
         }
       : {}),
+    ...(shard.capacity === "spot" ? { spotRestorePolicy: spotRestore(args.nodePool.spotRestoreMinutes) } : {}),
     ...defined({ proximityPlacementGroup: id === undefined ? undefined : { id } }),
     ...placement.interconnect,
     virtualMachineProfile: virtualMachineProfile(args),
     tags: shardTags(args.tags, shard),
   };
+}
+
+function identity({
+  identityIds = [],
+  nodePool,
+}: ScaleSetArgs): Pick<VirtualMachineScaleSetArgs, "identity"> {
+  const own = nodePool.systemIdentity;
+  if (identityIds.length === 0) return own ? { identity: { type: "SystemAssigned" } } : {};
+  const type = own ? "SystemAssigned, UserAssigned" : "UserAssigned";
+  return { identity: { type, userAssignedIdentities: [...identityIds] } };
 }

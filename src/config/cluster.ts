@@ -17,6 +17,13 @@ export type ImageReference =
   | { readonly publisher: string; readonly offer: string; readonly sku: string; readonly version: string }
   | { readonly id: string };
 
+/** Purchase plan of a Marketplace image. */
+export interface ImagePlan {
+  readonly name: string;
+  readonly product: string;
+  readonly publisher: string;
+}
+
 /** A subscription × region, optionally one zone. */
 export interface Site {
   readonly name: string;
@@ -35,11 +42,32 @@ export interface OsDisk {
   readonly storageType: "Standard_LRS" | "StandardSSD_LRS" | "Premium_LRS";
 }
 
-/** Data disk of a node; its place in the list is its LUN. */
+/** Data disk of a node. */
 export interface DataDisk {
   readonly sizeGiB: number;
   readonly storageType: "Standard_LRS" | "StandardSSD_LRS" | "Premium_LRS";
   readonly caching: "None" | "ReadOnly" | "ReadWrite";
+  /**
+   * Logical unit number.
+   *
+   * @default its place in the list
+   */
+  readonly lun?: number;
+}
+
+/** Software that Azure installs on a node. What is left out is not asked for. */
+export interface NodeExtension {
+  readonly name: string;
+  readonly publisher: string;
+  readonly type: string;
+  readonly version: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Key of the stack's configuration that has the protected settings. */
+  readonly protectedSettingsFrom?: string;
+  /** Names of those that have to have succeeded before. */
+  readonly after?: readonly string[];
+  readonly autoUpgradeMinorVersion: boolean;
+  readonly suppressFailures: boolean;
 }
 
 /** A file system that nodes mount. */
@@ -93,12 +121,16 @@ export interface NodePool {
   readonly engine: Engine;
   /** Null only for machineLearning, which chooses its own image. */
   readonly image: ImageReference | null;
+  /** Null where the image has none, or none is known. */
+  readonly imagePlan: ImagePlan | null;
   /** Whether the stack file names none, and the catalogue chose it. */
   readonly imageIsDefault: boolean;
   readonly osDisk: OsDisk;
   readonly dataDisks: readonly DataDisk[];
   readonly capacity: CapacityType;
   readonly maxUsdPerHour: number | null;
+  /** Null: Azure does not bring Spot nodes back. */
+  readonly spotRestoreMinutes: number | null;
   /** Whether the nodes are to reach one another by InfiniBand. */
   readonly infiniBand: boolean;
   readonly assertOneIsland: boolean;
@@ -112,6 +144,10 @@ export interface NodePool {
   }[];
   readonly generation: number;
   readonly encryptionAtHost: boolean;
+  readonly diskEncryptionSetId: string | null;
+  readonly trustedLaunch: "vTpm" | "secureBoot" | null;
+  /** Whether each scale set has an identity of its own. */
+  readonly systemIdentity: boolean;
   readonly capacityReservationGroupId: string | null;
   readonly proximityPlacementGroup: boolean;
   /** ARM id of one that exists. */
@@ -121,6 +157,7 @@ export interface NodePool {
   readonly customData: string | null;
   /** Absent: none. */
   readonly mounts?: readonly Mount[];
+  readonly extensions: readonly NodeExtension[];
   readonly batch: {
     readonly taskSlotsPerNode: number;
     readonly startTaskCommandLine: string | null;

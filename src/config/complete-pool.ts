@@ -2,8 +2,9 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { VmSize } from "../catalogue/vm-size.js";
 import type { CapacityType, DataDisk, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
 import { joinCustomData } from "./custom-data/multipart.js";
+import { defined } from "../defined.js";
 import { defaults } from "./defaults.js";
-import type { Draft, DraftPool } from "./draft.js";
+import { catalogueImage, type Draft, type DraftPool } from "./draft.js";
 import { defaultOsDiskKind } from "./os-disk-kind.js";
 import { completeMounts } from "./mounts/complete-mounts.js";
 import { completeBatch } from "./complete-batch-pool.js";
@@ -29,11 +30,13 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     vmSize: size.name,
     engine,
     image: completeImage(input.image, engine, size, draft.catalogue),
+    imagePlan: input.imagePlan ?? catalogueImage(pool, draft)?.plan ?? null,
     imageIsDefault: input.image === undefined,
     osDisk: completeOsDisk(input.osDisk, engine, capacity, size),
-    dataDisks: (input.dataDisks ?? []).map((disk) => completeDataDisk(disk, size)),
+    dataDisks: (input.dataDisks ?? []).map((disk, place) => completeDataDisk(disk, place, size)),
     capacity,
     maxUsdPerHour: input.maxUsdPerHour ?? null,
+    spotRestoreMinutes: input.spotRestoreMinutes ?? null,
     infiniBand: pool.infiniBand ?? false,
     assertOneIsland: input.assertOneIsland ?? defaults.pool.assertOneIsland,
     scaling: input.scaling ?? defaults.pool.scaling,
@@ -48,12 +51,22 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     })),
     generation: input.generation ?? defaults.pool.generation,
     encryptionAtHost: input.encryptionAtHost ?? defaults.pool.encryptionAtHost,
+    diskEncryptionSetId: input.diskEncryptionSetId ?? null,
+    trustedLaunch: input.trustedLaunch ?? null,
+    systemIdentity: input.systemIdentity ?? defaults.pool.systemIdentity,
     capacityReservationGroupId: input.capacityReservationGroupId ?? null,
     proximityPlacementGroup: input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup,
     proximityPlacementGroupId: input.proximityPlacementGroupId ?? null,
     terminateNotificationMinutes: input.terminateNotificationMinutes ?? null,
     customData: completeCustomData(pool),
     ...(input.mounts === undefined || input.mounts.length === 0 ? {} : { mounts: completeMounts(input.mounts) }),
+    extensions: (input.extensions ?? []).map((each) =>
+      defined({
+        ...each,
+        autoUpgradeMinorVersion: each.autoUpgradeMinorVersion ?? defaults.extension.autoUpgradeMinorVersion,
+        suppressFailures: each.suppressFailures ?? defaults.extension.suppressFailures,
+      }),
+    ),
     batch: completeBatch(input.batch),
     machineLearning: {
       minNodes: input.machineLearning?.minNodes ?? defaults.pool.minNodes,
@@ -93,8 +106,10 @@ function managedDiskOf({ premiumStorage }: VmSize): DataDisk["storageType"] {
 }
 
 function completeDataDisk(
-  { sizeGiB, storageType, caching = defaults.dataDisk.caching }: NonNullable<NodePoolInput["dataDisks"]>[number],
+  { sizeGiB, storageType, caching = defaults.dataDisk.caching, lun }: NonNullable<NodePoolInput["dataDisks"]>[number],
+  place: number,
   size: VmSize,
 ): DataDisk {
-  return { sizeGiB, storageType: storageType ?? managedDiskOf(size), caching };
+  const disk = { sizeGiB, storageType: storageType ?? managedDiskOf(size), caching };
+  return lun === undefined || lun === place ? disk : { ...disk, lun };
 }

@@ -1,4 +1,4 @@
-import type { Cluster, DataDisk, MachineLearning, Network, NodePool, Storage } from "./cluster.js";
+import type { Cluster, DataDisk, MachineLearning, Network, NodeExtension, NodePool, Storage } from "./cluster.js";
 
 /** What a setting is when the stack file leaves it out and it depends on nothing else. */
 export const defaults = {
@@ -10,12 +10,14 @@ export const defaults = {
     scaling: "fixed",
     generation: 1,
     encryptionAtHost: false,
+    systemIdentity: false,
     proximityPlacementGroup: false,
     taskSlotsPerNode: 1,
     minNodes: 0,
     idleMinutes: 30,
   },
   startTaskRetries: 1,
+  extension: { autoUpgradeMinorVersion: false, suppressFailures: false },
   dataDisk: { storageType: "Premium_LRS", caching: "None" },
   network: {
     addressSpace: "10.0.0.0/8",
@@ -44,6 +46,7 @@ export const defaults = {
   readonly incarnation: Cluster["incarnation"];
   readonly pool: Partial<NodePool> & Record<string, unknown>;
   readonly startTaskRetries: number;
+  readonly extension: Partial<NodeExtension>;
   readonly dataDisk: Omit<DataDisk, "sizeGiB">;
   readonly network: Partial<Network> & Record<string, unknown>;
   readonly storage: Partial<Storage>;

@@ -25,6 +25,7 @@ export type AzureErrorCode =
   | "CannotChangeSubnetOnExistingPrivateEndpoint"
   | "CannotDeleteNatGatewayAssociatedToSubnet"
   | "CannotDeleteResource"
+  | "CannotUpdatePlan"
   | "ClusterCoreQuotaReached"
   | "Conflict"
   | "ConflictError"

@@ -27,6 +27,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   CannotChangeSubnetOnExistingPrivateEndpoint: "A private endpoint was to move to another subnet; it cannot.",
   CannotDeleteNatGatewayAssociatedToSubnet: "Subnets still send their traffic through the NAT gateway.",
   CannotDeleteResource: "Other resources are nested in the one to be deleted.",
+  CannotUpdatePlan: "A scale set was to be bought under another Marketplace plan, which is fixed at creation.",
   ClusterCoreQuotaReached:
     "The clusters of Azure Machine Learning may grow beyond the family's quota; jobs will wait for nodes.",
   Conflict: "Another operation on the same resource has not ended.",

@@ -50,6 +50,26 @@ export const maxPriceNotPositive = problemKind({
   hint: () => "Leave it out to pay at most the on-demand price, or write the price that you would pay.",
 });
 
+export const spotRestoreWithoutSpot = problemKind({
+  code: "spot-restore-without-spot",
+  severity: "error",
+  title: "Nodes that are not Spot are to be brought back.",
+  explanation:
+    "Azure takes Spot nodes only, and refuses the setting on every other scale set, switched off as well (Azure/azure-cli#20576).",
+  message: (f: { minutes: number }) => `spotRestoreMinutes is ${f.minutes}, and capacity is on-demand.`,
+  hint: () => "Remove spotRestoreMinutes, or set capacity to spot.",
+});
+
+export const spotRestoreOutOfRange = problemKind({
+  code: "spot-restore-out-of-range",
+  severity: "error",
+  title: "Azure does not try for so long to bring Spot nodes back.",
+  explanation: "Azure tries to bring Spot nodes back for 15 minutes to two hours, where capacity and price allow it.",
+  message: (f: { minutes: number; least: number; most: number }) =>
+    `spotRestoreMinutes is ${f.minutes}; between ${f.least} and ${f.most} are allowed.`,
+  hint: () => "Write a whole number in that range, such as 60.",
+});
+
 export const reservationNotSold = problemKind({
   code: "reservation-not-sold",
   severity: "error",

@@ -50,3 +50,24 @@ export const dataDiskNotCached = problemKind({
     `caching is ${f.caching} on a disk of ${count(f.sizeGiB)} GiB, ${count(f.sizeGiB - f.most)} more than the ${count(f.most)} that can be cached.`,
   hint: (f) => `Leave caching out, or split the disk into several of at most ${count(f.most)} GiB.`,
 });
+
+export const dataDiskLunOutOfRange = problemKind({
+  code: "data-disk-lun-out-of-range",
+  severity: "error",
+  title: "A logical unit number does not exist.",
+  explanation: "A node finds its data disks by logical unit numbers, of which there are 64.",
+  message: (f: { lun: number; least: number; most: number }) =>
+    `lun is ${f.lun}; between ${f.least} and ${f.most} are allowed.`,
+  hint: () => "Write a whole number in that range, or leave lun out.",
+});
+
+export const dataDiskLunTwice = problemKind({
+  code: "data-disk-lun-twice",
+  severity: "error",
+  title: "Two data disks have the same logical unit number.",
+  explanation:
+    "A node finds its data disks by logical unit numbers, of which each is given once. A disk without lun has its place in the list, from 0.",
+  message: (f: { lun: number; first: number; place: number }) =>
+    `dataDisks[${f.first}] and dataDisks[${f.place}] are both logical unit ${f.lun}.`,
+  hint: () => "Give each disk a lun of its own, or none of them.",
+});

@@ -186,15 +186,54 @@ export const deployedImageKept = problemKind({
     "Raise generation for nodes with the new image, beside which the old ones go; else there is nothing to do.",
 });
 
-export const imageNeedsPlan = problemKind({
-  code: "image-needs-plan",
+export const planMismatch = problemKind({
+  code: "image-plan-mismatch",
   severity: "error",
-  title: "The image is sold under a Marketplace purchase plan.",
+  title: "The purchase plan is not that of the image.",
   explanation:
-    "Nodes of such an image must carry its purchase plan, and the plan's terms must have been accepted in the subscription. The toolkit declares no purchase plans, so Azure would refuse the nodes.",
-  message: (f: { image: string; plan: string }) =>
-    `${f.image} is sold under the purchase plan ${f.plan}, which the toolkit does not declare.`,
-  hint: () => "Use an image without a plan; a copy in a gallery of yours keeps the plan and is refused alike.",
+    "Azure refuses nodes whose plan is another than that of their image, and a plan beside an image that is sold under none. The catalogue knows the plans of its own images.",
+  message: (f: { image: string; plan: ImagePlanText | null }) =>
+    f.plan === null
+      ? `${f.image} is sold under no plan, and imagePlan is set.`
+      : `${f.image} is sold under the plan ${f.plan.name} of ${f.plan.product} by ${f.plan.publisher}.`,
+  hint: () => "Remove imagePlan: the catalogue knows what goes with the image.",
+});
+
+export const planWithoutImage = problemKind({
+  code: "image-plan-without-image",
+  severity: "error",
+  title: "There is a purchase plan and no image.",
+  explanation:
+    "A plan belongs to an image that somebody sells. A pool that names no image gets one of the catalogue, with its own plan where it has one.",
+  message: () => "imagePlan is set, and image is not.",
+  hint: () => "Name the image that the plan is for, or remove imagePlan.",
+});
+
+export const planPartEmpty = problemKind({
+  code: "image-plan-empty",
+  severity: "error",
+  title: "A part of the purchase plan is empty.",
+  explanation: "A plan is named by its name, its product and its publisher, all of which Azure compares with the image's.",
+  message: (f: { part: string }) => `imagePlan.${f.part} is empty.`,
+  hint: () => "Copy all three from plan in the answer of `az vm image show --urn …`.",
+});
+
+interface ImagePlanText {
+  readonly name: string;
+  readonly product: string;
+  readonly publisher: string;
+}
+
+export const imageTermsNotChecked = problemKind({
+  code: "image-terms-not-checked",
+  severity: "note",
+  title: "Whether the terms of the image were accepted was not looked up.",
+  explanation:
+    "An image that is sold under a Marketplace plan starts only in subscriptions in which somebody has read and accepted its terms, once for each plan. Azure answers MarketplacePurchaseEligibilityFailed or ResourcePurchaseValidationFailed otherwise; Batch fails to allocate nodes in the user's own subscription.",
+  message: (f: { plan: ImagePlanText; subscription: string }) =>
+    `Whether the terms of ${f.plan.publisher}:${f.plan.product}:${f.plan.name} were accepted was not looked up.`,
+  hint: (f) =>
+    `Run \`az vm image terms accept --publisher ${f.plan.publisher} --offer ${f.plan.product} --plan ${f.plan.name} --subscription ${f.subscription}\` once; it does no harm twice.`,
 });
 
 function fits(vmSize: string, fitting: readonly string[]): string {

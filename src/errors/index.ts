@@ -10,12 +10,14 @@ import * as customData from "./custom-data.js";
 import * as dataDisks from "./data-disks.js";
 import * as describedVmSize from "./described-vm-size.js";
 import * as engine from "./engine.js";
+import * as extensions from "./extensions.js";
 import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
 import * as init from "./init.js";
 import * as mounts from "./mounts.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
+import * as nodeSecurity from "./node-security.js";
 import * as nodePoolArgs from "./node-pool-args.js";
 import * as notChecked from "./not-checked.js";
 import * as ownRoles from "./own-roles.js";
@@ -41,6 +43,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   shape,
   names,
   counts,
+  extensions,
   externalCount,
   vmSize,
   describedVmSize,
@@ -50,6 +53,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   dataDisks,
   sites,
   network,
+  nodeSecurity,
   securityRules,
   peering,
   recover,

@@ -28,6 +28,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   ClusterCoreQuotaReached:
     "Ask for more Azure Machine Learning cores of this family, which are separate from compute quota.",
   Conflict: "Wait until the operation in progress has ended, then run again.",
+  CannotUpdatePlan: "Leave the plan as it is, or raise generation for scale sets under another one.",
   ConflictError: "Choose another vault name, recover the deleted vault, or purge it.",
   ConnectionLost: "Run it again: what Azure had begun is there, or comes to its end.",
   DeletedVaultNotFound: "Nothing is left to purge: the name is free, or another subscription or region has it.",

@@ -10,6 +10,7 @@ import {
   reservationNotChecked,
 } from "../errors/advice.js";
 import { proximityGroupNotChecked } from "../errors/capacity.js";
+import { imageTermsNotChecked } from "../errors/image.js";
 import { osDiskOfImageSize } from "../errors/os-disk.js";
 import type { Problem } from "../errors/problem.js";
 import type { PoolInSites } from "./shards.js";
@@ -36,6 +37,7 @@ export function poolAdvice(placed: PoolInSites, catalogue: Catalogue): Problem[]
     ...(pool.engine === "machineLearning" && pool.capacity === "spot"
       ? [lowPriorityRetired.at(`${pool.path}.capacity`, { date: retired, retiredSource, offeredSource })]
       : []),
+    ...termsAdvice(placed),
     ...supportAdvice(placed),
     ...reservationAdvice(placed),
     ...proximityAdvice(placed),
@@ -60,6 +62,15 @@ function imageAdvice({ pool, vmSize }: PoolInSites, catalogue: Catalogue): Probl
   const imageGiB = known.osDiskGiB?.value;
   if (osDisk.kind !== "persistent" || osDisk.sizeGiB !== undefined || imageGiB === undefined) return [];
   return [osDiskOfImageSize.at(`${pool.path}.osDisk`, { imageGiB })];
+}
+
+/** What somebody has to have accepted, once in each subscription of the pool. */
+function termsAdvice({ pool, sites }: PoolInSites): Problem[] {
+  const plan = pool.imagePlan;
+  if (plan === null) return [];
+  const path = `${pool.path}.image`;
+  const subscriptions = new Set(sites.map(({ site }) => site.subscription ?? "$(az account show --query id --output tsv)"));
+  return [...subscriptions].map((subscription) => imageTermsNotChecked.at(path, { plan, subscription }));
 }
 
 function supportAdvice({ pool, vmSize, sites }: PoolInSites): Problem[] {

@@ -13,6 +13,7 @@ import {
   zoneNotListed,
 } from "../errors/not-checked.js";
 import type { Problem } from "../errors/problem.js";
+import { securityNotChecked } from "./security-not-checked.js";
 import { quotaFamilyUnknown } from "../errors/quota.js";
 import type { Observed } from "./ledger.js";
 import { byText, sum } from "./order.js";
@@ -47,6 +48,7 @@ export function poolNotChecked(placed: PoolInSites, catalogue: Catalogue, observ
       : []),
     ...zoneProblems(placed),
     ...encryptionProblems(placed, observed),
+    ...securityNotChecked(placed),
     ...(ephemeral && vmSize.ephemeralOsDiskPlacements === null
       ? [ephemeralPlacementNotChecked.at(at("osDisk"), { vmSize: name })]
       : []),

@@ -176,6 +176,53 @@ describe("ScaleSet", () => {
     expect(profile(await declareScaleSet()).storageProfile).not.toHaveProperty("dataDisks");
   });
 
+  it("is bought under the plan of its image, with keys, identity and Trusted Launch as the plan has them", async () => {
+    const set = "/subscriptions/1/resourceGroups/rg/providers/Microsoft.Compute/diskEncryptionSets/keys";
+    const imagePlan = { name: "8_10-hpc-gen2", product: "almalinux-hpc", publisher: "almalinux" };
+    const dataDisks = [{ sizeGiB: 128, storageType: "Premium_LRS", caching: "None", lun: 5 }] as const;
+    const nodePool = plannedPool({
+      imagePlan,
+      dataDisks,
+      diskEncryptionSetId: set,
+      trustedLaunch: "vTpm",
+      systemIdentity: true,
+    });
+    const scaleSet = await declareScaleSet({ nodePool });
+    const { inputs } = scaleSet;
+    const { securityProfile, storageProfile } = profile(scaleSet);
+    expect(inputs["plan"]).toEqual(imagePlan);
+    expect(inputs["identity"]).toMatchObject({ type: "SystemAssigned, UserAssigned" });
+    expect(securityProfile).toEqual({
+      securityType: "TrustedLaunch",
+      uefiSettings: { vTpmEnabled: true, secureBootEnabled: false },
+    });
+    expect(storageProfile).toMatchObject({
+      osDisk: { managedDisk: { diskEncryptionSet: { id: set } } },
+      dataDisks: [{ lun: 5, managedDisk: { diskEncryptionSet: { id: set } } }],
+    });
+    expect((await declareScaleSet()).inputs).not.toHaveProperty("plan");
+  });
+
+  it("installs extensions in the order that they ask for", async () => {
+    const agent = { name: "agent", publisher: "P", type: "Agent", version: "2.0", suppressFailures: true };
+    const extensions = [{ ...agent, autoUpgradeMinorVersion: false, after: ["monitor"], settings: { interval: 60 } }];
+    const { extensionProfile } = profile(await declareScaleSet({ nodePool: plannedPool({ extensions }) }));
+    expect(extensionProfile).toEqual({
+      extensions: [
+        {
+          name: "agent",
+          publisher: "P",
+          type: "Agent",
+          typeHandlerVersion: "2.0",
+          autoUpgradeMinorVersion: false,
+          settings: { interval: 60 },
+          provisionAfterExtensions: ["monitor"],
+          suppressFailures: true,
+        },
+      ],
+    });
+  });
+
   it("encrypts at the host and uses a capacity reservation only where the plan says so", async () => {
     const plain = profile(await declareScaleSet());
     const asked = profile(

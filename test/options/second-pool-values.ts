@@ -11,6 +11,10 @@ interface TwoValues {
   readonly second: Pool;
   /** What the option can be asked for with. */
   readonly with?: Pool;
+  /** Engine that has the option and not this part of it, which its own rule refuses. */
+  readonly notOn?: Engine;
+  /** What it needs on Batch on top of that. */
+  readonly onBatch?: Pool;
   readonly cluster?: Partial<ClusterInput>;
 }
 
@@ -52,6 +56,27 @@ function startTasks(second: Partial<StartTask>): TwoValues {
     second: { batch: { startTask: { commandLine, ...second } } },
   };
 }
+const plan = { name: "hpc", product: "images", publisher: "someone" };
+const plansThatDiffer = (part: Partial<typeof plan>): TwoValues => ({
+  with: {
+    image: { publisher: "someone", offer: "images", sku: "hpc", version: "1.0.0" },
+  },
+  onBatch: { batch: { nodeAgentSkuId: "batch.node.ubuntu 22.04" } },
+  first: { imagePlan: plan },
+  second: { imagePlan: { ...plan, ...part } },
+});
+
+const extension = { name: "agent", publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" };
+const extensionsThatDiffer = (parts: Readonly<Record<string, Partial<NonNullable<Pool["extensions"]>[number]>>>) =>
+  Object.fromEntries(
+    Object.entries(parts).map(([part, second]): [string, TwoValues] => {
+      const first = { ...extension, name: "first" };
+      return [
+        `extensions[].${part}`,
+        { first: { extensions: [first, extension] }, second: { extensions: [first, { ...extension, ...second }] } },
+      ];
+    }),
+  );
 
 /** A second value for each option of a node pool, by its path. */
 const twoValues: Readonly<Record<string, TwoValues>> = {
@@ -96,6 +121,18 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     second: { dataDisks: [{ ...disk, storageType: "StandardSSD_LRS" }] },
   },
   "dataDisks[].caching": { first: { dataDisks: [disk] }, second: { dataDisks: [{ ...disk, caching: "ReadOnly" }] } },
+  "dataDisks[].lun": { first: { dataDisks: [disk] }, second: { dataDisks: [{ ...disk, lun: 3 }] } },
+  "imagePlan.name": plansThatDiffer({ name: "pro" }),
+  "imagePlan.product": plansThatDiffer({ product: "other" }),
+  "imagePlan.publisher": plansThatDiffer({ publisher: "another" }),
+  spotRestoreMinutes: {
+    with: { vmSize: "Standard_NC24ads_A100_v4", capacity: "spot" },
+    second: { spotRestoreMinutes: 60 },
+    cluster: spotAnywhere,
+  },
+  diskEncryptionSetId: { second: { diskEncryptionSetId: id("Microsoft.Compute/diskEncryptionSets", "des") } },
+  trustedLaunch: { with: { vmSize: "Standard_ND96isr_H100_v5" }, second: { trustedLaunch: "vTpm" } },
+  systemIdentity: { second: { systemIdentity: true } },
   encryptionAtHost: { second: { encryptionAtHost: true } },
   capacityReservationGroupId: {
     with: { vmSize: "Standard_NC24ads_A100_v4" },
@@ -120,6 +157,25 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     { lustre: { id: id("Microsoft.StorageCache/amlFilesystems", "scratch") } },
     { lustre: { id: id("Microsoft.StorageCache/amlFilesystems", "other") } },
   ),
+  ...extensionsThatDiffer({
+    name: { name: "other" },
+    publisher: { publisher: "Someone" },
+    type: { type: "AzureMonitorAgent" },
+    version: { version: "3.0" },
+    settings: { settings: { pollingIntervalInS: "3600" } },
+    after: { after: ["first"] },
+    autoUpgradeMinorVersion: { autoUpgradeMinorVersion: true },
+  }),
+  // Only what the configuration of the stack has is declared.
+  "extensions[].protectedSettingsFrom": {
+    first: { extensions: [extension] },
+    second: { extensions: [{ ...extension, protectedSettingsFrom: "agentSecrets" }] },
+  },
+  "extensions[].suppressFailures": {
+    first: { extensions: [extension] },
+    second: { extensions: [{ ...extension, suppressFailures: true }] },
+    notOn: "batch",
+  },
   "batch.taskSlotsPerNode": { with: { infiniBand: false }, second: { batch: { taskSlotsPerNode: 2 } } },
   "batch.startTaskCommandLine": { second: { batch: { startTaskCommandLine: "true" } } },
   "batch.startTask.commandLine": startTasks({ commandLine: "false" }),
@@ -164,13 +220,13 @@ const pools: Readonly<Record<Engine, NodePoolInput>> = {
 /** Two clusters of one pool that differ in this option of it; undefined where no second value is known. */
 export function twoPools(option: string, engine: Engine): readonly [Description, Description] | undefined {
   const values = twoValues[option];
-  if (values === undefined) return undefined;
+  if (values === undefined || values.notOn === engine) return undefined;
   const machineLearning = engine === "machineLearning" ? { machineLearning: {} } : {};
   const describe = (pool: Pool | undefined): Description => ({
     name: "lab",
     ...machineLearning,
     ...values.cluster,
-    nodePools: [{ ...pools[engine], ...values.with, ...pool }],
+    nodePools: [{ ...pools[engine], ...values.with, ...(engine === "batch" ? values.onBatch : {}), ...pool }],
   });
   return [describe(values.first), describe(values.second)];
 }

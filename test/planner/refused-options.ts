@@ -10,6 +10,15 @@ export interface OptionChange {
 const disk = { kind: "persistent", sizeGiB: undefined, storageType: "Premium_LRS" } as const;
 const spot = { capacity: "spot" } as const;
 const otherId = "/subscriptions/1/resourceGroups/rg/providers/Microsoft.Compute/capacityReservationGroups/other";
+const otherSet = "/subscriptions/1/resourceGroups/rg/providers/Microsoft.Compute/diskEncryptionSets/other";
+const agent = {
+  name: "agent",
+  publisher: "Microsoft.Azure.KeyVault",
+  type: "KeyVaultForLinux",
+  version: "2.0",
+  autoUpgradeMinorVersion: false,
+  suppressFailures: false,
+};
 const otherImage = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2404", version: "24.04.2026010101" };
 
 const asDefault = { taskSlotsPerNode: 1, startTaskCommandLine: null, nodeAgentSkuId: null };
@@ -22,6 +31,10 @@ const ofPools: Readonly<Record<string, readonly [before: Partial<NodePool>, afte
   "osDisk.kind": [{}, { osDisk: { ...disk, storageType: "Standard_LRS" } }],
   "osDisk.storageType": [{ osDisk: disk }, { osDisk: { ...disk, storageType: "StandardSSD_LRS" } }],
   dataDisks: [{}, { dataDisks: [{ sizeGiB: 1024, storageType: "Premium_LRS", caching: "None" }] }],
+  imagePlan: [{}, { imagePlan: { name: "pro", product: "images", publisher: "someone" } }],
+  diskEncryptionSetId: [{}, { diskEncryptionSetId: otherSet }],
+  trustedLaunch: [{}, { trustedLaunch: "vTpm" }],
+  extensions: [{}, { extensions: [agent] }],
   proximityPlacementGroup: [{}, { proximityPlacementGroup: true }],
   proximityPlacementGroupId: [{}, { proximityPlacementGroupId: otherId }],
   capacityReservationGroupId: [{}, { capacityReservationGroupId: otherId }],

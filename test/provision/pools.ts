@@ -50,13 +50,27 @@ const mounts: NodePoolInput["mounts"] = [
   { path: "/data", blob: { account: "stlab", container: "data" }, readOnly: true },
   { path: "/scratch", lustre: { address: "10.0.0.9" } },
 ];
+const agent = { publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" };
+const extensions = maybe(
+  fc.constantFrom(
+    [{ ...agent, name: "keys", settings: { secretsManagementSettings: { pollingIntervalInS: "3600" } } }],
+    [
+      { ...agent, name: "keys" },
+      { ...agent, name: "monitor", type: "AzureMonitorLinuxAgent", after: ["keys"] },
+    ],
+  ),
+);
 
 /** How a pool of scale sets is bought, and the notice that only nodes which are not Spot get. */
 const bought = fc.oneof(
   { weight: 2, arbitrary: fc.record({ terminateNotificationMinutes: maybe(fc.constantFrom(5, 15)) }) },
   {
     weight: 1,
-    arbitrary: fc.record({ capacity: fc.constant("spot"), maxUsdPerHour: maybe(fc.constant(3)) }),
+    arbitrary: fc.record({
+      capacity: fc.constant("spot"),
+      maxUsdPerHour: maybe(fc.constant(3)),
+      spotRestoreMinutes: maybe(fc.constant(60)),
+    }),
   },
 );
 
@@ -69,6 +83,9 @@ const scaleSet = fc
     osDisk,
     dataDisks,
     encryptionAtHost: maybe(fc.constant(true)),
+    systemIdentity: maybe(fc.constant(true)),
+    diskEncryptionSetId: seldom(id("Microsoft.Compute/diskEncryptionSets", "keys")),
+    extensions,
     proximityPlacementGroup: maybe(fc.boolean()),
     capacityReservationGroupId: seldom(id("Microsoft.Compute/capacityReservationGroups", "reserved")),
     contents: maybe(
@@ -127,6 +144,7 @@ const batch = fc
     osDisk,
     dataDisks,
     content: maybe(fc.constant({ batch: batchContent, mounts })),
+    extensions,
     taskSlotsPerNode: seldom(2),
   })
   .map(({ imageAndAgent, content, taskSlotsPerNode, ...pool }) => {

@@ -40,6 +40,37 @@ export const scaleSetEffects: readonly FieldEffect[] = [
       source: `${upgrades} (create-only properties); ${weakReplacement}`,
     },
   ),
+  ...rows(["plan"], {
+    ...scaleSet,
+    azure: "fixed at creation: CannotUpdatePlan",
+    effect: "newShard",
+    reason: "A scale set is bought under one plan for ever, or under none.",
+    source:
+      "PaloAltoNetworks/Azure-HA-Deployment#1 (2019; a VM, refused by Azure Resource Manager before Compute sees it)",
+  }),
+  ...rows(
+    [
+      "virtualMachineProfile.storageProfile.osDisk.managedDisk.diskEncryptionSet",
+      "virtualMachineProfile.securityProfile.securityType",
+    ],
+    {
+      ...scaleSet,
+      azure:
+        "whether a scale set with nodes takes another is not said; to leave Trusted Launch needs the value Standard, which API version 2024-11-01 does not have",
+      effect: "newShard",
+      reason: "Nodes are not known to take another key or security type, and Trusted Launch cannot be left.",
+      source:
+        "hashicorp/terraform-provider-azurerm internal/services/compute/virtual_machine_scale_set.go (disk_encryption_set_id is ForceNew); Azure/azure-cli#33280 (Standard)",
+      unverified: true,
+    },
+  ),
+  ...rows(["spotRestorePolicy"], {
+    ...scaleSet,
+    azure: "changes by a PUT",
+    effect: "inPlace",
+    reason: "Running nodes are left alone.",
+    source: "Azure/azure-sdk-for-net#35370 (2023-04)",
+  }),
   ...rows(["virtualMachineProfile.priority"], {
     ...scaleSet,
     azure: "create-only: PropertyChangeNotAllowed",

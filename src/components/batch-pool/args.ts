@@ -6,6 +6,7 @@ import type {
   DataDisk,
   ImageReference,
   Mount,
+  NodeExtension,
   StartTaskSettings,
 } from "../../config/cluster.js";
 import type { AzurePolicyWrite } from "../azure-policy.js";
@@ -103,15 +104,25 @@ export interface BatchPoolArgs {
    */
   readonly osDisk?: BatchOsDisk;
   /**
-   * Empty disks of the nodes, LUN 0 first; the start task has to format and mount them. They go with their node.
+   * Empty disks of the nodes, LUN 0 first unless they say otherwise; the start task has to format and mount them. They go with their node.
    * @default none
    */
   readonly dataDisks?: readonly DataDisk[];
+  /**
+   * VM extensions, of those that Batch allows. Fixed at creation.
+   * @default none
+   */
+  readonly extensions?: readonly NodeExtension[];
   /**
    * Encrypt OS and temporary disks on the host.
    * @default false
    */
   readonly encryptionAtHost?: boolean;
+  /**
+   * Trusted Launch with a virtual TPM alone, or with secure boot too.
+   * @default none
+   */
+  readonly trustedLaunch?: "vTpm" | "secureBoot" | null;
   /**
    * Time that Batch tries to reach the node count, as an ISO 8601 duration of at least `PT5M`.
    * @default "PT1H": large InfiniBand pools take longer than the 15 minutes that Batch would give them

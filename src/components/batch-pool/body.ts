@@ -2,6 +2,8 @@ import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
 import { catalogue } from "../../catalogue/index.js";
 import type { Containers, DataDisk } from "../../config/cluster.js";
+import { declaredExtension } from "../node-extensions.js";
+import { uefiSettings } from "../node-security.js";
 import type { BatchPoolArgs } from "./args.js";
 import { osDisk } from "./os-disk.js";
 import { startTask } from "./start-task.js";
@@ -38,14 +40,18 @@ function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachine
     // Zonal placement is refused together with inter-node communication on InfiniBand sizes.
     nodePlacementConfiguration: { policy: "Regional" },
     osDisk: args.osDisk && osDisk(args.osDisk, catalogue.vmSize(args.vmSize)),
+    extensions: args.extensions?.length ? args.extensions.map(declaredExtension) : undefined,
     dataDisks: args.dataDisks?.length ? args.dataDisks.map(dataDisk) : undefined,
     containerConfiguration: args.containers && containerConfiguration(args.containers, args.identityId),
+    securityProfile: args.trustedLaunch
+      ? { securityType: "trustedLaunch", uefiSettings: uefiSettings(args.trustedLaunch) }
+      : undefined,
     diskEncryptionConfiguration: args.encryptionAtHost ? { targets: ["OsDisk", "TemporaryDisk"] } : undefined,
   };
 }
 
-function dataDisk({ sizeGiB, storageType, caching }: DataDisk, lun: number): inputs.DataDiskArgs {
-  return { lun, diskSizeGB: sizeGiB, storageAccountType: storageType, caching };
+function dataDisk({ sizeGiB, storageType, caching, lun }: DataDisk, place: number): inputs.DataDiskArgs {
+  return { lun: lun ?? place, diskSizeGB: sizeGiB, storageAccountType: storageType, caching };
 }
 
 function fixedScale(args: BatchPoolArgs): inputs.FixedScaleSettingsArgs {

@@ -8,6 +8,7 @@ import { planAndJudge } from "../../planner/index.js";
 import type { Plan } from "../../planner/plan.js";
 import type { NodePoolArgs, NodePoolSite, PlannedNodePoolArgs } from "./args.js";
 import { projectFolder } from "../project-folder.js";
+import { missingProtectedSettings } from "../node-extensions.js";
 import { checkArguments, refusedArguments } from "../refused-arguments.js";
 import { describeAsCluster, ownPath, passedOn, siteName } from "./as-cluster.js";
 
@@ -32,7 +33,11 @@ export function planStandalone(name: string, args: NodePoolArgs): PlannedNodePoo
   const readText = textFilesIn(projectFolder());
   const read = readCluster(describeAsCluster(name, args), { stack: "standalone", readText }, catalogue);
   const judged = planAndJudge(read, catalogue);
-  const problems = [...missing(args), ...ownProblems(judged.problems)];
+  const problems = [
+    ...missing(args),
+    ...ownProblems(judged.problems),
+    ...missingProtectedSettings(judged.plan?.nodePools ?? []).map((each) => ({ ...each, path: "extensions" })),
+  ];
   if (hasErrors(problems) || judged.plan === undefined) throw refused(name, problems);
   for (const problem of problems.filter(({ severity }) => severity === "warning")) {
     void pulumi.log.warn(`${name}: ${problem.message} ${problem.hint}`);

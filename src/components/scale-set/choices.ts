@@ -33,6 +33,14 @@ export function terminateNotification(minutes: number | null): {
 /** A reclaimed Spot node is deleted: ephemeral disks cannot be deallocated. */
 export const spotEviction = "Delete";
 
+/**
+ * Whether Azure tries to bring back what it took. Switched off in so many words, as the notification is; nodes that are not Spot
+ * take neither (Azure/azure-cli#20576).
+ */
+export function spotRestore(minutes: number | null): { readonly enabled: boolean; readonly restoreTimeout?: string } {
+  return minutes === null ? { enabled: false } : { enabled: true, restoreTimeout: `PT${minutes}M` };
+}
+
 /** The Spot price that means "at most the on-demand price". */
 export const onDemandPriceCap = -1;
 

@@ -1,6 +1,8 @@
 import type * as inputs from "@pulumi/azure-native/types/input.js";
 import type { DataDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
+import { declaredExtension } from "../node-extensions.js";
+import { uefiSettings } from "../node-security.js";
 import type { ScaleSetArgs } from "./args.js";
 import { customData } from "./custom-data.js";
 import { bootDiagnostics, onDemandPriceCap, osDiskCaching, spotEviction, terminateNotification } from "./choices.js";
@@ -28,11 +30,28 @@ export function virtualMachineProfile(args: ScaleSetArgs): Profile {
     storageProfile: storageProfile(args),
     networkProfile: networkProfile(args),
     diagnosticsProfile: { bootDiagnostics },
-    ...(nodePool.encryptionAtHost ? { securityProfile: { encryptionAtHost: true } } : {}),
+    ...(nodePool.extensions.length === 0
+      ? {}
+      : {
+          extensionProfile: {
+            extensions: nodePool.extensions.map((extension) => ({
+              ...declaredExtension(extension),
+              ...(extension.suppressFailures ? { suppressFailures: true } : {}),
+            })),
+          },
+        }),
+    ...defined({ securityProfile: securityProfile(nodePool) }),
     ...(nodePool.capacityReservationGroupId === null
       ? {}
       : { capacityReservation: { capacityReservationGroup: { id: nodePool.capacityReservationGroupId } } }),
   };
+}
+
+/** Undefined where nothing is asked for. */
+function securityProfile({ encryptionAtHost, trustedLaunch }: ScaleSetArgs["nodePool"]): Profile["securityProfile"] {
+  if (trustedLaunch === null) return encryptionAtHost ? { encryptionAtHost } : undefined;
+  const launch = { securityType: "TrustedLaunch", uefiSettings: uefiSettings(trustedLaunch) };
+  return encryptionAtHost ? { ...launch, encryptionAtHost } : launch;
 }
 
 function osProfile(args: ScaleSetArgs): Profile["osProfile"] {
@@ -50,7 +69,9 @@ function osProfile(args: ScaleSetArgs): Profile["osProfile"] {
   };
 }
 
-function storageProfile({ shard, nodePool: { image, osDisk, dataDisks } }: ScaleSetArgs): Profile["storageProfile"] {
+function storageProfile({ shard, nodePool }: ScaleSetArgs): Profile["storageProfile"] {
+  const { image, osDisk, dataDisks, diskEncryptionSetId } = nodePool;
+  const key = diskEncryptionSetId === null ? {} : { diskEncryptionSet: { id: diskEncryptionSetId } };
   if (image === null) throw new Error(`Scale set ${shard.name} was planned without an image.`);
   return {
     imageReference: { ...image },
@@ -60,20 +81,21 @@ function storageProfile({ shard, nodePool: { image, osDisk, dataDisks } }: Scale
       caching: osDiskCaching,
       ...(osDisk.kind === "ephemeral" ? { diffDiskSettings: { option: "Local" } } : {}),
       ...defined({ diskSizeGB: osDisk.sizeGiB }),
-      managedDisk: { storageAccountType: osDisk.storageType },
+      managedDisk: { storageAccountType: osDisk.storageType, ...key },
     },
-    ...(dataDisks.length === 0 ? {} : { dataDisks: dataDisks.map(dataDisk) }),
+    ...(dataDisks.length === 0
+      ? {}
+      : { dataDisks: dataDisks.map((disk, place) => ({ lun: disk.lun ?? place, ...dataDisk(disk, key) })) }),
   };
 }
 
 /** `deleteOption` is left out: it is for Flexible orchestration, and in Uniform a disk always goes with its node. */
-function dataDisk({ sizeGiB, storageType, caching }: DataDisk, lun: number) {
+function dataDisk({ sizeGiB, storageType, caching }: DataDisk, key: object) {
   return {
-    lun,
     createOption: "Empty",
     diskSizeGB: sizeGiB,
     caching,
-    managedDisk: { storageAccountType: storageType },
+    managedDisk: { storageAccountType: storageType, ...key },
   };
 }
 

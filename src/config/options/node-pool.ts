@@ -73,6 +73,17 @@ export const nodePoolOptions = {
     readAs: "image",
     refusedAs: "image-on-machine-learning",
   },
+  imagePlan: {
+    on: {
+      scaleSet: { property: "plan" },
+      batch: {
+        property: "",
+        known: { effect: "inPlace", reason: "Batch is told of no plan: it is only what the terms are looked up by." },
+      },
+    },
+    readAs: "plan",
+    noBody: { batch: "Batch has no property for a plan: it takes the image with the terms that were accepted." },
+  },
   terminateNotificationMinutes: { on: { scaleSet: { property: `${PROFILE}.scheduledEventsProfile` } } },
   customData: { on: { scaleSet: { property: `${PROFILE}.osProfile.customData` } } },
   mounts: {
@@ -103,10 +114,36 @@ export const nodePoolOptions = {
   },
   dataDisks: { on: { scaleSet: { property: `${PROFILE}.storageProfile.dataDisks` }, batch: inBatchNodes } },
   encryptionAtHost: { on: { scaleSet: { property: `${PROFILE}.securityProfile` }, batch: inBatchNodes } },
+  diskEncryptionSetId: {
+    on: { scaleSet: { property: `${PROFILE}.storageProfile.osDisk.managedDisk.diskEncryptionSet` } },
+    readAs: "armId",
+  },
+  trustedLaunch: { on: { scaleSet: { property: `${PROFILE}.securityProfile.securityType` }, batch: inBatchNodes } },
+  systemIdentity: {
+    on: {
+      scaleSet: {
+        property: "identity",
+        known: {
+          effect: "rollNodes",
+          reason: "Nodes that are made or rolled have it; of those that run no source says.",
+        },
+      },
+    },
+  },
+  extensions: {
+    on: {
+      scaleSet: { property: `${PROFILE}.extensionProfile` },
+      batch: {
+        property: "deploymentConfiguration",
+        known: { effect: "newShard", reason: "Batch takes extensions once, when the pool is made." },
+      },
+    },
+  },
   proximityPlacementGroup: { on: { scaleSet: { property: "proximityPlacementGroup" } } },
   proximityPlacementGroupId: { on: { scaleSet: { property: "proximityPlacementGroup" } }, readAs: "armId" },
   capacityReservationGroupId: { on: { scaleSet: { property: `${PROFILE}.capacityReservation` } }, readAs: "armId" },
   maxUsdPerHour: { on: { scaleSet: { property: `${PROFILE}.billingProfile` } } },
+  spotRestoreMinutes: { on: { scaleSet: { property: "spotRestorePolicy" } } },
   scaling: {
     on: { scaleSet: scaling, batch: scaling, machineLearning: scaling },
     noBody: "Only Pulumi acts on it: it ignores the count that Azure has.",

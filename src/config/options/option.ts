@@ -28,12 +28,12 @@ export interface ShardOption extends OptionNotes {
   /** The contents of a shard name it: another value makes other shards, so one that is kept has the same. */
   readonly inContents?: true;
   /**
-   * How its value is told: an image as Azure CLI spells it; an ARM id in small letters, since Azure does not tell
-   * capitals from them.
+   * How its value is told: an image as Azure CLI spells it, and its plan alike; an ARM id in small letters, since Azure does
+   * not tell capitals from them.
    *
    * @default as it stands in the plan
    */
-  readonly readAs?: "image" | "armId";
+  readonly readAs?: "image" | "plan" | "armId";
   /** Code of the problem that refuses it on other engines, where that is not `option-not-for-engine`. */
   readonly refusedAs?: string;
 }

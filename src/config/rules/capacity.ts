@@ -23,6 +23,19 @@ const spotIsSold: Rule = ({ pools, input }) =>
     ];
   });
 
+/** Azure brings back only what it can take, and tries for so long. */
+const spotRestoreIsPossible: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input: pool, engine }) => {
+    const minutes = pool.spotRestoreMinutes;
+    const at = `${path}.spotRestoreMinutes`;
+    if (minutes === undefined || engine !== "scaleSet") return [];
+    if (pool.capacity !== "spot") return [kinds.spotRestoreWithoutSpot.at(at, { minutes })];
+    const range = settingRanges.spotRestoreMinutes;
+    return wholeNumber(minutes, at, range, (value) =>
+      kinds.spotRestoreOutOfRange.at(at, { minutes: value, ...range }),
+    );
+  });
+
 /** Notice of deletion within Azure's bounds, where Azure has it; and what it costs. */
 const noticeIsPossible: Rule = ({ pools }) =>
   pools.flatMap(({ path, input: pool, engine, nodes }) => {
@@ -100,6 +113,7 @@ const hostCapabilitiesExist: Rule = ({ pools }) =>
 
 export const capacityRules: readonly Rule[] = [
   spotIsSold,
+  spotRestoreIsPossible,
   noticeIsPossible,
   reservationIsPossible,
   placementStaysTogether,

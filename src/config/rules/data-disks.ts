@@ -1,3 +1,4 @@
+import { settingRanges } from "../../catalogue/setting-ranges.js";
 import * as kinds from "../../errors/data-disks.js";
 import type { Rule } from "../draft.js";
 import { wholeNumber } from "./whole-numbers.js";
@@ -30,4 +31,20 @@ const dataDisksAreSound: Rule = ({ pools, catalogue }) =>
     }),
   );
 
-export const dataDiskRules: readonly Rule[] = [dataDisksFit, dataDisksAreSound];
+/** Logical unit numbers exist, and no two disks of a node have the same. */
+const lunsDiffer: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input }) => {
+    const luns = (input.dataDisks ?? []).map((disk, place) => disk?.lun ?? place);
+    return luns.flatMap((lun, place) => {
+      const at = `${path}.dataDisks[${place}].lun`;
+      const range = settingRanges.logicalUnitNumber;
+      // A place beyond the last is told as too many disks.
+      const problems = wholeNumber(input.dataDisks?.[place]?.lun, at, range, (value) =>
+        kinds.dataDiskLunOutOfRange.at(at, { lun: value, ...range }),
+      );
+      const first = luns.indexOf(lun);
+      return first === place || problems.length > 0 ? problems : [kinds.dataDiskLunTwice.at(at, { lun, first, place })];
+    });
+  });
+
+export const dataDiskRules: readonly Rule[] = [dataDisksFit, dataDisksAreSound, lunsDiffer];

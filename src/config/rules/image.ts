@@ -18,7 +18,7 @@ const imageIsSound: Rule = ({ pools, catalogue, given }) =>
     if (typeof image === "string") {
       const known = catalogue.image(image);
       if (known) return knownImageFits(known, pool, path, catalogue);
-      const names = catalogue.images.filter((each) => each.plan === null).map((each) => each.name);
+      const names = catalogue.images.map((each) => each.name);
       return [kinds.imageUnknown.at(path, { image, nearest: catalogue.nearestImage(image), known: names })];
     }
     if ("id" in image && image.id !== undefined)
@@ -73,7 +73,6 @@ function defaultExists(pool: DraftPool, catalogue: Catalogue): Problem[] {
 
 function knownImageFits(image: Image, pool: DraftPool, path: string, catalogue: Catalogue): Problem[] {
   const { size, engine } = pool;
-  if (image.plan !== null) return [kinds.imageNeedsPlan.at(path, { image: image.name, plan: image.plan.name })];
   const agent =
     engine === "batch" && image.batchNodeAgentSkuId === null
       ? [kinds.imageNoBatchAgent.at(path, { image: image.name, given: true })]
@@ -125,4 +124,24 @@ const agentRunsOnImage: Rule = (draft) =>
     return [kinds.batchAgentMismatch.at(path, { agent, image: name, wanted: null })];
   });
 
-export const imageRules: readonly Rule[] = [imageIsSound, agentRunsOnImage];
+/** A purchase plan is the one of its image. */
+const planIsOfImage: Rule = (draft) =>
+  draft.pools.flatMap((pool) => {
+    const { imagePlan: given, image } = pool.input;
+    const path = `${pool.path}.imagePlan`;
+    if (given === undefined || pool.engine === "machineLearning") return [];
+    if (image === undefined) return draft.given(`${pool.path}.image`) ? [] : [kinds.planWithoutImage.at(path, {})];
+    const known = catalogueImage(pool, draft);
+    if (known !== undefined) {
+      const { plan, name } = known;
+      const same = plan !== null && planParts.every((part) => plan[part] === given[part]);
+      return same ? [] : [kinds.planMismatch.at(path, { image: name, plan })];
+    }
+    return planParts
+      .filter((part) => given[part]?.trim() === "")
+      .map((part) => kinds.planPartEmpty.at(`${path}.${part}`, { part }));
+  });
+
+const planParts = ["name", "product", "publisher"] as const;
+
+export const imageRules: readonly Rule[] = [imageIsSound, agentRunsOnImage, planIsOfImage];

@@ -10,10 +10,12 @@ import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { diagnosticsRules } from "./diagnostics.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
+import { extensionRules } from "./extensions.js";
 import { imageRules } from "./image.js";
 import { mountRules } from "./mounts.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
+import { nodeSecurityRules } from "./node-security.js";
 import { ownRoleRules } from "./own-roles.js";
 import { osDiskRules } from "./os-disk.js";
 import { securityRuleRules } from "./security-rules.js";
@@ -31,6 +33,8 @@ export const rules: readonly Rule[] = [
   ...describedVmSizeRules,
   ...imageRules,
   ...capacityRules,
+  ...extensionRules,
+  ...nodeSecurityRules,
   ...osDiskRules,
   ...dataDiskRules,
   ...siteRules,

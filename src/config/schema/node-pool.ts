@@ -26,6 +26,15 @@ const imageReferenceSchema = z.union([
     .meta({ description: "A gallery image version by its ARM id." }),
 ]);
 
+const imagePlan = {
+  /** Name of the plan: often the SKU of the image. */
+  name: z.string().meta({ description: "Name of the plan, which is often the SKU of the image." }),
+  /** Product of the plan: the offer of the image. */
+  product: z.string().meta({ description: "Product of the plan: the offer of the image." }),
+  /** Publisher of the plan. */
+  publisher: z.string().meta({ description: "Publisher of the plan." }),
+};
+
 const osDisk = {
   /**
    * `ephemeral` is on the host: free, fast, and gone when the node is reimaged; such nodes cannot be deallocated.
@@ -68,6 +77,74 @@ const dataDisk = {
     description:
       "What the host keeps of the disk. None (default): for scratch and checkpoints, which are written as much as they are read. ReadOnly: for data that is read again and again. ReadWrite: only for software that flushes what it writes. Disks of 4,096 GiB and more take None only.",
   }),
+  /**
+   * Logical unit number, 0–63, each once: the disk is `/dev/disk/azure/scsi1/lun<n>` of nodes with a SCSI controller.
+   *
+   * @default its place in the list, from 0
+   */
+  lun: z.number().optional().meta({
+    description:
+      "Logical unit number, 0–63, each once; by it scripts find the disk on the node. Default: its place in the list, from 0.",
+  }),
+};
+
+// Sources: MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing.md
+// (order), @pulumi/azure-native 3.28 compute.VirtualMachineScaleSetExtensionProfile (90 minutes) and
+// https://learn.microsoft.com/azure/batch/create-pool-extensions (Batch).
+const extension = {
+  /** Name on the node, once in each pool. */
+  name: z.string().meta({ description: "Name on the node, once in each pool." }),
+  /** For instance `Microsoft.Azure.Extensions`. */
+  publisher: z.string().meta({ description: "For instance Microsoft.Azure.Extensions." }),
+  /** For instance `CustomScript`, which Batch keeps for itself. */
+  type: z.string().meta({ description: "For instance CustomScript, which Batch keeps for itself." }),
+  /** Major and minor version, such as `"2.1"`. */
+  version: z.string().meta({ description: 'Major and minor version in quotes, such as "2.1".' }),
+  /**
+   * Settings that whoever may read the nodes can read: no secrets.
+   *
+   * @default none
+   */
+  settings: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: "Whatever the extension takes; whoever may read the nodes can read it, so no secrets." }),
+  /**
+   * Key of the Pulumi configuration, below `azure-supercomputer:`, that has the protected settings as a JSON object.
+   *
+   * @default none
+   */
+  protectedSettingsFrom: z.string().optional().meta({
+    description:
+      "Key whose value is the protected settings, a JSON object: set it with `pulumi config set --secret azure-supercomputer:<key> '{…}'`. Secrets are never in this file; without the engine, `azsc simulate` and `azsc export` leave them out.",
+  }),
+  /**
+   * Names of extensions that have to have succeeded before.
+   *
+   * @default none: Azure installs extensions in no stated order
+   */
+  after: z
+    .array(z.string())
+    .optional()
+    .meta({ description: "Names of extensions of the pool that have to have succeeded before. Default: no order." }),
+  /**
+   * Take a newer minor version where there is one when a node is made.
+   *
+   * @default false
+   */
+  autoUpgradeMinorVersion: z
+    .boolean()
+    .optional()
+    .meta({ description: "Take a newer minor version, where there is one when a node is made. Default false." }),
+  /**
+   * Whether a node counts as made although the extension failed. Scale sets only.
+   *
+   * @default false
+   */
+  suppressFailures: z
+    .boolean()
+    .optional()
+    .meta({ description: "A node counts as made although the extension failed. Scale sets only. Default false." }),
 };
 
 const poolSiteSchema = z.union([
@@ -140,6 +217,16 @@ export const nodePoolOptionSchemas = {
     .optional()
     .meta({ description: "Default: the pinned Azure HPC image that fits the VM size. Not for machineLearning." }),
   /**
+   * Purchase plan of a Marketplace image, or of the one that a gallery image was made from. Somebody has to accept its terms
+   * once in each subscription. Fixed at creation. Not for `machineLearning`.
+   *
+   * @default the plan of an image of the catalogue; none for every other
+   */
+  imagePlan: z.strictObject(imagePlan).optional().meta({
+    description:
+      "Purchase plan of a Marketplace image, or of the one that a gallery image was made from: `az vm image show --urn …` prints it as plan. Its terms have to be accepted once in each subscription: `az vm image terms accept`. Default: that of an image of the catalogue; none for every other. Not for machineLearning.",
+  }),
+  /**
    * How capacity is bought. Azure takes `spot` nodes back at any moment with 30 seconds' notice.
    *
    * @default "on-demand"
@@ -154,6 +241,15 @@ export const nodePoolOptionSchemas = {
     .number()
     .optional()
     .meta({ description: "Highest Spot price per node. Default: the on-demand price." }),
+  /**
+   * Minutes, 15 to 120, for which Azure tries to bring a Spot node back that it took. Scale sets only.
+   *
+   * @default none: a node that was taken comes back with the next `up` after a refresh
+   */
+  spotRestoreMinutes: z.number().optional().meta({
+    description:
+      "15–120: how long Azure tries to bring a Spot node back that it took, where capacity and price allow it. Scale sets only. Default: none; nodes that were taken come back with the next `up` after a refresh.",
+  }),
   /**
    * Whether the nodes reach one another by InfiniBand. Without it a scale set may hold many more nodes.
    *
@@ -234,6 +330,36 @@ export const nodePoolOptionSchemas = {
     .optional()
     .meta({ description: "Default false: it needs the EncryptionAtHost feature registered in the subscription." }),
   /**
+   * ARM id of a disk encryption set in the site's region: managed disks of the nodes are encrypted with its key. Scale sets
+   * only. Fixed at creation.
+   *
+   * @default none: Azure's own keys
+   */
+  diskEncryptionSetId: z.string().optional().meta({
+    description:
+      "ARM id of a disk encryption set in the site's region: OS and data disks of the nodes are encrypted with its key, which is yours. Scale sets only. Default: none, Azure's own keys.",
+  }),
+  /**
+   * Trusted Launch: `vTpm` gives nodes a virtual TPM and measured boot; `secureBoot` also refuses boot loaders, kernels and
+   * drivers that nobody trusted has signed, GPU drivers built on the node among them. Fixed at creation.
+   *
+   * @default none
+   */
+  trustedLaunch: z.enum(["vTpm", "secureBoot"]).optional().meta({
+    description:
+      "Trusted Launch. vTpm: a virtual TPM and measured boot. secureBoot: both, and boot loaders, kernels and drivers that nobody trusted has signed do not start, drivers built on the node among them. The VM size and the image have to support it. Not for machineLearning. Default: none.",
+  }),
+  /**
+   * Give each scale set an identity of its own beside the user-assigned one. It comes and goes with the scale set and holds no
+   * role until somebody assigns one. Scale sets only.
+   *
+   * @default false
+   */
+  systemIdentity: z.boolean().optional().meta({
+    description:
+      "An identity of each scale set's own beside the user-assigned one: it comes and goes with the scale set, and holds no role until somebody assigns one. Scale sets only. Default false.",
+  }),
+  /**
    * ARM id of a capacity reservation group. Not sold for ND, NCads H100, HB and HC sizes.
    *
    * @default none
@@ -296,6 +422,16 @@ export const nodePoolOptionSchemas = {
     description:
       "File systems that nodes mount before anything of the pool's own runs: on scale sets by a script that goes before customData, on Batch in the start task. Packages that the image lacks are fetched, so nodes need a way out for NFS and blobfuse2. Nodes take a change when they are reimaged, on Batch when they restart. Not for machineLearning. Default: none.",
   }),
+  /**
+   * Software that Azure installs on each node as it is made. A node is made when all have succeeded, for which they have 90
+   * minutes together. Not for `machineLearning`.
+   *
+   * @default none
+   */
+  extensions: z.array(z.strictObject(extension)).optional().meta({
+    description:
+      "VM extensions, which Azure installs on each node as it is made. A node counts as made when all have succeeded, for which they have 90 minutes together; the plan's times leave them out. Nodes of scale sets that run take a change when they are rolled, Batch pools never. Batch installs only those that it allows. Not for machineLearning. Default: none.",
+  }),
   /** Options of the engine `batch`. */
   batch: z.strictObject(batchPool).optional().meta({ description: "Options of engine batch." }),
   /** Options of the engine `machineLearning`. */
@@ -308,7 +444,14 @@ export const nodePoolOptionSchemas = {
 };
 
 /** Options of the mappings in a pool. A program's editor finds their documentation here. */
-export const nodePoolParts = { osDisk, dataDisks: dataDisk, batch: batchPool, machineLearning: machineLearningCompute };
+export const nodePoolParts = {
+  imagePlan,
+  osDisk,
+  dataDisks: dataDisk,
+  extensions: extension,
+  batch: batchPool,
+  machineLearning: machineLearningCompute,
+};
 
 /** A node pool as the user writes it. */
 export const nodePoolSchema = z

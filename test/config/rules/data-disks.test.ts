@@ -72,4 +72,16 @@ describe("the data disks of a pool", () => {
       ["key-missing", "nodePools[0].dataDisks[0].sizeGiB"],
     ]);
   });
+
+  it("have logical unit numbers of their own", () => {
+    const dataDisks = [{ sizeGiB: 128, lun: 1 }, { sizeGiB: 128 }, { sizeGiB: 128, lun: 64 }];
+    expect(report(problemsOfPool({ vmSize: "Standard_HB120rs_v3", dataDisks }))).toMatchInlineSnapshot(`
+      "error data-disk-lun-twice at nodePools[0].dataDisks[1].lun
+        dataDisks[0] and dataDisks[1] are both logical unit 1.
+        → Give each disk a lun of its own, or none of them.
+      error data-disk-lun-out-of-range at nodePools[0].dataDisks[2].lun
+        lun is 64; between 0 and 63 are allowed.
+        → Write a whole number in that range, or leave lun out."
+    `);
+  });
 });

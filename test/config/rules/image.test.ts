@@ -32,7 +32,7 @@ describe("the image of a pool", () => {
     expect(report(problemsOfPool({ image: "ubuntu-hpc-2204-v10" }))).toMatchInlineSnapshot(`
       "error image-unknown at nodePools[0].image
         "ubuntu-hpc-2204-v10" is not an image of the catalogue.
-        → Did you mean "ubuntu-hpc-2404-v100"? The catalogue has ubuntu-hpc-2204, ubuntu-hpc-2404, ubuntu-hpc-2404-v100, ubuntu-hpc-2204-rocm, ubuntu-hpc-2404-rocm, ubuntu-hpc-2404-gb."
+        → Did you mean "ubuntu-hpc-2404-v100"? The catalogue has ubuntu-hpc-2204, ubuntu-hpc-2404, ubuntu-hpc-2404-v100, ubuntu-hpc-2204-rocm, ubuntu-hpc-2404-rocm, ubuntu-hpc-2404-gb, almalinux-hpc-8_10."
     `);
   });
 
@@ -186,11 +186,34 @@ describe("the image of a pool", () => {
     `);
   });
 
-  it("needs no purchase plan", () => {
-    expect(report(problemsOfPool({ image: "almalinux-hpc-8_10" }))).toMatchInlineSnapshot(`
-      "error image-needs-plan at nodePools[0].image
-        almalinux-hpc-8_10 is sold under the purchase plan 8_10-hpc-gen2, which the toolkit does not declare.
-        → Use an image without a plan; a copy in a gallery of yours keeps the plan and is refused alike."
+  it("may be sold under a plan, which is that of the catalogue", () => {
+    expect(report(problemsOfPool({ vmSize: "Standard_HB120rs_v3", image: "almalinux-hpc-8_10" }))).toBe("");
+    const imagePlan = { name: "pro", product: "almalinux-hpc", publisher: "almalinux" };
+    expect(report(problemsOfPool({ vmSize: "Standard_HB120rs_v3", image: "almalinux-hpc-8_10", imagePlan })))
+      .toMatchInlineSnapshot(`
+        "error image-plan-mismatch at nodePools[0].imagePlan
+          almalinux-hpc-8_10 is sold under the plan 8_10-hpc-gen2 of almalinux-hpc by almalinux.
+          → Remove imagePlan: the catalogue knows what goes with the image."
+      `);
+    expect(report(problemsOfPool({ image: "ubuntu-hpc-2204", imagePlan }))).toMatchInlineSnapshot(`
+      "error image-plan-mismatch at nodePools[0].imagePlan
+        ubuntu-hpc-2204 is sold under no plan, and imagePlan is set.
+        → Remove imagePlan: the catalogue knows what goes with the image."
+    `);
+    expect(report(problemsOfPool({ imagePlan }))).toMatchInlineSnapshot(`
+      "error image-plan-without-image at nodePools[0].imagePlan
+        imagePlan is set, and image is not.
+        → Name the image that the plan is for, or remove imagePlan."
+    `);
+  });
+
+  it("has the whole plan of somebody else's image", () => {
+    const image = { publisher: "someone", offer: "images", sku: "pro", version: "1.0.0" };
+    const imagePlan = { name: " ", product: "images", publisher: "someone" };
+    expect(report(problemsOfPool({ image, imagePlan }))).toMatchInlineSnapshot(`
+      "error image-plan-empty at nodePools[0].imagePlan.name
+        imagePlan.name is empty.
+        → Copy all three from plan in the answer of \`az vm image show --urn …\`."
     `);
   });
 

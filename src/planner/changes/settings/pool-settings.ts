@@ -1,4 +1,4 @@
-import type { Engine, ImageReference } from "../../../config/cluster.js";
+import type { Engine, ImagePlan, ImageReference } from "../../../config/cluster.js";
 import { everyOption } from "../../../config/options/cluster.js";
 import { nodePoolOptions } from "../../../config/options/node-pool.js";
 import { placedOptions, type ShardOption, type ToldOfPools } from "../../../config/options/option.js";
@@ -83,17 +83,25 @@ function valueAt(pool: Pick<PlannedNodePool, KeyOfPlan>, path: string): unknown 
 function asRead(value: unknown, readAs: ShardOption["readAs"]): unknown {
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(entryText).join(", ");
   if (value === null || value === undefined || readAs === undefined) return value;
-  return readAs === "image" ? imageText(value as ImageReference) : armIdText(value as string);
+  if (readAs === "armId") return armIdText(value as string);
+  return readAs === "image" ? imageText(value as ImageReference) : planText(value as ImagePlan);
 }
 
 /** A mapping in a list by its values alone, in the order of the plan, so that several fit on a line: `1024 Premium_LRS None`. */
 function entryText(entry: object): string {
-  return Object.values(entry).join(" ");
+  return Object.values(entry)
+    .map((value: unknown) => (typeof value === "object" ? JSON.stringify(value) : String(value)))
+    .join(" ");
 }
 
 /** An image as Azure CLI spells it. */
 function imageText(image: ImageReference): string {
   return "id" in image ? image.id.toLowerCase() : [image.publisher, image.offer, image.sku, image.version].join(":");
+}
+
+/** A plan in the order of its image's parts. */
+function planText({ publisher, product, name }: ImagePlan): string {
+  return [publisher, product, name].join(":");
 }
 
 /** Azure does not tell capitals from small letters in ids. */

@@ -1,12 +1,19 @@
 import type { Catalogue, Image } from "../../../catalogue/catalogue.js";
-import { AzureError } from "../../core/azure.js";
+import { AzureError, refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
+import { sameValue, valueAt } from "../../core/same-value.js";
 import type { ImageReference, ScaleSetInputs } from "./scale-set-inputs.js";
 
 /** The catalogue's record of a Marketplace image; undefined for one the catalogue does not have. */
 export function catalogueImage(catalogue: Catalogue, reference: ImageReference | undefined): Image | undefined {
   return catalogue.images.find(
     (image) => isOffer(image, reference) && image.sku.toLowerCase() === reference?.sku?.toLowerCase(),
+  );
+}
+
+function samePlan(given: ScaleSetInputs["plan"], plan: Image["plan"] | undefined): boolean {
+  return (["name", "product", "publisher"] as const).every(
+    (part) => given?.[part]?.toLowerCase() === plan?.[part].toLowerCase(),
   );
 }
 
@@ -67,13 +74,37 @@ export const imageRules: readonly Rule[] = [
     source: "hashicorp/terraform-provider-azurerm#28797 for code and text; hashicorp/terraform#14926 for scale sets",
     check({ id, inputs, azure }) {
       const plan = catalogueImage(azure.catalogue, inputs.virtualMachineProfile?.storageProfile?.imageReference)?.plan;
-      if ((plan ?? undefined) === undefined || inputs.plan?.name === plan?.name) return;
+      if ((plan ?? undefined) === undefined || samePlan(inputs.plan, plan)) return;
       throw new AzureError(
         400,
         "VMMarketplaceInvalidInput",
         "Creating a virtual machine from Marketplace image or a custom image sourced from a Marketplace image requires Plan " +
           `information in the request. VM: '${id}/virtualMachines/0'.`,
         "plan",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "an image that has no purchase plan is used without one",
+    source: "openshift/api#1057 (such an image must not be sent with a plan); code and text of the opposite case",
+    unverified: "text",
+    check({ inputs, azure }) {
+      const image = catalogueImage(azure.catalogue, inputs.virtualMachineProfile?.storageProfile?.imageReference);
+      if (image === undefined || image.plan !== null || (inputs.plan ?? undefined) === undefined) return;
+      refuse("VMMarketplaceInvalidInput", `The image '${image.name}' has no purchase plan.`, "plan");
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "the purchase plan is fixed at creation",
+    source: "PaloAltoNetworks/Azure-HA-Deployment#1 for code and text, of a VM; the status is unverified",
+    check({ id, inputs, previous }) {
+      if (previous === undefined || sameValue(valueAt(previous.inputs, "plan"), valueAt(inputs, "plan"))) return;
+      throw new AzureError(
+        409,
+        "CannotUpdatePlan",
+        `Resource plan can not be changed for Resource id: '${id}'`,
+        undefined,
+        { unverified: "status" },
       );
     },
   }),

@@ -55,6 +55,11 @@ export const scaleSetChangeRules: readonly Rule[] = [
     check: (put) =>
       checkFixed(put, [
         {
+          path: "virtualMachineProfile.storageProfile.osDisk.managedDisk.diskEncryptionSet.id",
+          called: "osDisk.managedDisk.diskEncryptionSet",
+          absenceCounts: true,
+        },
+        {
           path: "virtualMachineProfile.storageProfile.osDisk.managedDisk.storageAccountType",
           called: "osDisk.managedDisk.storageAccountType",
         },

@@ -9,7 +9,7 @@ export interface ScaleSetInputs {
   readonly zoneBalance?: boolean;
   readonly proximityPlacementGroup?: { readonly id?: string };
   readonly plan?: { readonly name?: string; readonly publisher?: string; readonly product?: string };
-  readonly spotRestorePolicy?: { readonly enabled?: boolean };
+  readonly spotRestorePolicy?: { readonly enabled?: boolean; readonly restoreTimeout?: string };
   readonly upgradePolicy?: {
     readonly mode?: string;
     readonly rollingUpgradePolicy?: {

@@ -1,4 +1,6 @@
-import { AzureError } from "../../core/azure.js";
+import { settingRanges } from "../../../catalogue/setting-ranges.js";
+import { AzureError, refuse } from "../../core/azure.js";
+import { durationSeconds } from "../../core/iso-duration.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { isSpot, type ScaleSetInputs } from "./scale-set-inputs.js";
 
@@ -48,13 +50,26 @@ export const spotRules: readonly Rule[] = [
     name: "only Spot nodes are restored after eviction",
     source,
     check({ inputs }) {
-      if (isSpot(inputs) || inputs.spotRestorePolicy?.enabled !== true) return;
+      if (isSpot(inputs) || (inputs.spotRestorePolicy ?? undefined) === undefined) return;
       throw new AzureError(
         400,
         "SpotRestorationIsSupportedOnlyForAzureSpotScaleSets",
         "Spot restoration feature is supported only for Azure Spot virtual machine scale sets.",
         "spotRestorePolicy",
       );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "Spot nodes are to be restored for 15 minutes to two hours",
+    source: settingRanges.spotRestoreMinutes.source,
+    unverified: "text",
+    check({ inputs }) {
+      const timeout = inputs.spotRestorePolicy?.restoreTimeout ?? undefined;
+      if (timeout === undefined) return;
+      const minutes = (durationSeconds(timeout) ?? 0) / 60;
+      const { least, most } = settingRanges.spotRestoreMinutes;
+      if (minutes >= least && minutes <= most) return;
+      refuse("InvalidParameter", "The value of parameter spotRestorePolicy is invalid.", "spotRestorePolicy");
     },
   }),
 ];

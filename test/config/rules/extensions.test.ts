@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { problemsOfPool, report } from "../build-cluster.js";
+
+const agent = { name: "agent", publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" };
+
+describe("the extensions of a pool", () => {
+  it("have names of their own, and come after others of the pool", () => {
+    const extensions = [agent, { ...agent, name: "Agent", after: ["monitor"] }];
+    expect(report(problemsOfPool({ extensions }))).toMatchInlineSnapshot(`
+      "error extension-after-unknown at nodePools[0].extensions[1].after[0]
+        "Agent" comes after "monitor", which is no extension of the pool.
+        → The pool has agent, Agent.
+      error extension-twice at nodePools[0].extensions[1].name
+        extensions[0] is named "Agent" already.
+        → Give each extension a name of its own."
+    `);
+  });
+
+  it("wait for one another in no circle", () => {
+    const extensions = [
+      { ...agent, name: "first" },
+      { ...agent, name: "second", after: ["first", "third"] },
+      { ...agent, name: "third", after: ["second"] },
+    ];
+    expect(report(problemsOfPool({ extensions }))).toMatchInlineSnapshot(`
+      "error extension-circle at nodePools[0].extensions
+        second, third wait for one another, or for one that does.
+        → Take one name out of after."
+    `);
+  });
+
+  it("are of a version, without secrets in what others read", () => {
+    const settings = { commandToExecute: "mount -o password=Zx81Qp77Lmn4" };
+    const extensions = [{ ...agent, version: "latest", settings }];
+    expect(report(problemsOfPool({ extensions }))).toMatchInlineSnapshot(`
+      "warning custom-data-secret-likely at nodePools[0].extensions[0].settings
+        Line 2 of extensions[0].settings gives a value to what is named like a secret.
+        → If it is one, remove it and let the node fetch it with its managed identity; otherwise leave it.
+      error extension-version-malformed at nodePools[0].extensions[0].version
+        "latest" is not numbers joined by dots.
+        → Write major and minor version in quotes, such as "2.1"; az vm extension image list prints them."
+    `);
+  });
+
+  it("are on Batch none that it keeps for itself, and none that may fail", () => {
+    const extensions = [{ ...agent, type: "CustomScript", suppressFailures: true }];
+    expect(report(problemsOfPool({ engine: "batch", extensions }))).toMatchInlineSnapshot(`
+      "error extension-failures-on-batch at nodePools[0].extensions[0].suppressFailures
+        suppressFailures is true, and engine is batch, which has no such setting.
+        → Remove suppressFailures, or use engine scaleSet.
+      error extension-reserved-by-batch at nodePools[0].extensions[0].type
+        "CustomScript" is reserved by Azure Batch.
+        → Put the script into the start task: batch.startTaskCommandLine."
+    `);
+  });
+
+  it("install no drivers that the image has", () => {
+    const extensions = [{ ...agent, publisher: "Microsoft.HpcCompute", type: "NvidiaGpuDriverLinux" }];
+    expect(report(problemsOfPool({ extensions }))).toMatchInlineSnapshot(`
+      "warning extension-driver-twice at nodePools[0].extensions[0].type
+        ubuntu-hpc-2204 has the drivers that NvidiaGpuDriverLinux installs.
+        → Remove the extension, or use an image without drivers."
+    `);
+  });
+});

@@ -35,11 +35,11 @@ describe("role assignment", () => {
   });
 
   it("does not call a role missing that only the catalogue lacks", () => {
-    const owner = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
-    const roleDefinitionId = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${owner}`;
+    const unlisted = "99999999-a8ff-443c-a75c-2fe8c4bcb635";
+    const roleDefinitionId = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${unlisted}`;
 
     expect(refused(() => put(assignment, { roleDefinitionId }))).toBe(
-      `501 NotSimulated: The role definition '${owner}', which the catalogue does not have, is not simulated.`,
+      `501 NotSimulated: The role definition '${unlisted}', which the catalogue does not have, is not simulated.`,
     );
     const azure = new SimulatedAzure({
       subscriptions: [subscription],

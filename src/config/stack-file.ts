@@ -33,6 +33,9 @@ export interface StackFile {
   readonly locate: (path: string) => Position | undefined;
 }
 
+/** Reading takes time that grows with the file, and no cluster needs as much. */
+const mostCharacters = 4_000_000;
+
 const clusterKey = "azure-supercomputer:cluster";
 const namespace = "azure-supercomputer:";
 
@@ -177,6 +180,11 @@ export function parseStackFile(
       locate: locator(document, lines),
     };
   };
+  if (text.length > mostCharacters) {
+    document = parseDocument("");
+    const megabytes = { megabytes: Math.ceil(text.length / 1_000_000), most: mostCharacters / 1_000_000 };
+    return answer({}, [kinds.stackFileTooLarge.at("", megabytes)]);
+  }
   try {
     document = parseDocument(text, {
       lineCounter: lines,

@@ -61,7 +61,7 @@ describe("every option of a node pool", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("changes what is declared on every engine that it names, or says why not", async () => {
+  it("changes what is declared on every engine that it names, or says why not", { timeout: 240_000 }, async () => {
     const wrong: string[] = [];
     for (const { path, engine } of pairs(true)) {
       const two = twoPools(path, engine);

@@ -77,7 +77,8 @@ export interface NodePool {
   readonly generation: number;
   readonly encryptionAtHost: boolean;
   readonly capacityReservationGroupId: string | null;
-  readonly proximityPlacementGroup: boolean;
+  /** True: one of its own, which other pools may name; a name: one that is shared. */
+  readonly proximityPlacementGroup: boolean | string;
   /** ARM id of one that exists. */
   readonly proximityPlacementGroupId: string | null;
   /** Null: nodes are deleted without notice. */

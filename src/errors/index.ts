@@ -20,6 +20,7 @@ import * as osDisk from "./os-disk.js";
 import * as peering from "./peering.js";
 import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
+import * as proximityGroups from "./proximity-groups.js";
 import * as quota from "./quota.js";
 import * as recover from "./recover.js";
 import * as securityRules from "./security-rules.js";
@@ -42,6 +43,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   describedVmSize,
   image,
   capacity,
+  proximityGroups,
   osDisk,
   dataDisks,
   sites,

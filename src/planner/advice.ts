@@ -9,7 +9,7 @@ import {
   rackBodyNotProven,
   reservationNotChecked,
 } from "../errors/advice.js";
-import { proximityGroupNotChecked } from "../errors/capacity.js";
+import { proximityGroupNotChecked } from "../errors/proximity-groups.js";
 import { osDiskOfImageSize } from "../errors/os-disk.js";
 import type { Problem } from "../errors/problem.js";
 import type { PoolInSites } from "./shards.js";

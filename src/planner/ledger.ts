@@ -50,6 +50,11 @@ export interface LedgerSite {
   readonly accounts?: Readonly<Record<string, "deployed" | "left">>;
   /** Name of the Batch account that lives here. */
   readonly batchAccount?: string;
+  /**
+   * VM sizes that each proximity placement group of the cluster's was made for, by the group's name; a site without a group
+   * has none of it, and neither has a ledger of an earlier version.
+   */
+  readonly proximityGroups?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface LedgerNatGateway {

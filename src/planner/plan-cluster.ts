@@ -23,6 +23,7 @@ import { publicIpProblems } from "./public-ips.js";
 import { checkQuota, checkRestrictions } from "./quota-check.js";
 import { planQuota, withoutShares } from "./quota.js";
 import { nameProblems, privateIpProblems, regionalProblems } from "./regional-limits.js";
+import { proximityGroups, proximityIntentProblems } from "./proximity-groups.js";
 import { planResourceCounts, resourceCountProblems } from "./resource-counts.js";
 import { planRoles } from "./roles.js";
 import { cutPool, placePool } from "./shards.js";
@@ -115,6 +116,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     quota: demands.map(withoutShares),
     tags,
   };
+  const groups = proximityGroups(nodePools, shards, ledger);
   const resourceCounts = planResourceCounts(resources, observed);
 
   const siteNameSubscription = (name: string): string => {
@@ -151,6 +153,12 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ...peeringProblems(cluster, resources.sites, observed),
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
+    ...proximityIntentProblems(
+      groups,
+      pools.map(({ placed }) => placed.pool),
+      ledger,
+      catalogue,
+    ),
   ]);
   if (hasErrors(problems)) return { plan: undefined, problems };
   return {
@@ -162,7 +170,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
         resources.sites,
         pools,
         addresses,
-        resources,
+        { ...resources, proximityGroups: groups },
         siteNameSubscription,
         ledger,
         rememberedSettings(resources, observed),

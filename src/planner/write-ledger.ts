@@ -6,6 +6,7 @@ import { ledgerAccounts } from "./kept-accounts.js";
 import { isOwnSubnet } from "./names.js";
 import { byText } from "./order.js";
 import type { Plan, PlannedNetwork, PlannedSite } from "./plan.js";
+import { ledgerProximityGroups, type PlannedProximityGroup } from "./proximity-groups.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
 /**
@@ -17,7 +18,9 @@ export function writeLedger(
   sites: readonly PlannedSite[],
   pools: readonly { readonly placed: PoolInSites; readonly cut: CutPool }[],
   addresses: Addresses,
-  services: Pick<Plan, "machineLearning" | "batchAccounts">,
+  services: Pick<Plan, "machineLearning" | "batchAccounts"> & {
+    readonly proximityGroups: readonly PlannedProximityGroup[];
+  },
   nameSubscription: (site: string) => string,
   before: Ledger | undefined,
   fixed: Readonly<Record<string, string>>,
@@ -46,7 +49,11 @@ export function writeLedger(
         ownBlock: own === undefined ? null : formatRange(own),
         nameSubscription: nameSubscription(name),
         ...(network.kind === "new" ? subnetsAndReleased(network, own, addresses.released.get(name) ?? []) : {}),
-        ...defined({ accounts: ledgerAccounts(services, name, before), batchAccount: account?.name }),
+        ...defined({
+          accounts: ledgerAccounts(services, name, before),
+          batchAccount: account?.name,
+          proximityGroups: ledgerProximityGroups(services.proximityGroups, name),
+        }),
       },
     ];
   });

@@ -61,7 +61,7 @@ const scaleSet = fc
     osDisk,
     dataDisks,
     encryptionAtHost: maybe(fc.constant(true)),
-    proximityPlacementGroup: maybe(fc.boolean()),
+    proximityPlacementGroup: maybe(fc.constantFrom(true, false, "near")),
     capacityReservationGroupId: seldom(id("Microsoft.Compute/capacityReservationGroups", "reserved")),
     customData: maybe(fc.constantFrom("#cloud-config\npackages: [nfs-common]\n", "#!/bin/sh\necho 'ready: é'\n")),
   })

@@ -1,4 +1,4 @@
-import { existingId } from "../description.js";
+import { existingId, ownRule } from "../description.js";
 import { type Edit, ofCluster, ofPool, withPool } from "./edit.js";
 
 const base = "batch";
@@ -8,7 +8,7 @@ const vault = {
 };
 const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.4.1" };
 const atZero = { refusedWith: ["change-needs-empty-pool"] };
-const network = { bastion: false };
+const network = { bastion: false, securityRules: [ownRule] };
 
 export const batchEdits: readonly Edit[] = [
   ofPool(base, 1, "task slots raised", { batch: { taskSlotsPerNode: 2 } }, atZero),
@@ -38,7 +38,11 @@ export const batchEdits: readonly Edit[] = [
   ),
   ofCluster(base, "private DNS of Batch left to policy", { network: { ...network, privateDns: { mode: "policy" } } }),
   ofCluster(base, "roles assigned by others", { access: { roleAssignments: "existing" } }),
-  ofCluster(base, "bastion switched on", { network: {} }),
+  ofCluster(base, "bastion switched on", { network: { securityRules: [ownRule] } }),
+  ofCluster(base, "a security rule of one's own changed", {
+    network: { bastion: false, securityRules: [{ ...ownRule, priority: 115, ports: ["3000", "9090"] }] },
+  }),
+  ofCluster(base, "a security rule of one's own removed", { network: { bastion: false } }),
   {
     name: "Batch given up",
     base,

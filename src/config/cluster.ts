@@ -157,6 +157,8 @@ export interface Storage {
 
 export interface MachineLearning {
   readonly workspaceName: string;
+  /** The stack file names none. */
+  readonly workspaceNameIsDefault: boolean;
   /** Name of the site that holds the workspace. */
   readonly site: string;
   readonly network: "own" | "managed";

@@ -21,6 +21,11 @@ export interface Ledger {
    * their names for a while.
    */
   readonly deletedNames?: { readonly workspace: string; readonly keyVault?: string };
+  /**
+   * How often a service was taken out of the stack and left names behind: `machineLearning`, `batch.<site>`, or `data.<site>`
+   * for the resource group of kept data. What comes back gets other names.
+   */
+  readonly endedLives?: Readonly<Record<string, number>>;
 }
 
 export interface LedgerSite {

@@ -63,7 +63,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     site.subscription ??
     observed.defaultSubscription ??
     LOGIN_SUBSCRIPTION;
-  const machineLearning = planMachineLearning(cluster, nameSubscription);
+  const machineLearning = planMachineLearning(cluster, nameSubscription, ledger);
   const batchSites = sites.filter((site) =>
     shards.some((shard) => shard.engine === "batch" && shard.site === site.name),
   );

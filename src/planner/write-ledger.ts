@@ -7,6 +7,7 @@ import { isOwnSubnet } from "./names.js";
 import { byText } from "./order.js";
 import type { Plan, PlannedNetwork, PlannedSite } from "./plan.js";
 import { ledgerProximityGroups, type PlannedProximityGroup } from "./proximity-groups.js";
+import { livesEndedBy } from "./service-lives.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
 /**
@@ -62,7 +63,7 @@ export function writeLedger(
     sites: sortedRecord(siteEntries),
     nodePools: sortedRecord([...present, ...gone]),
     fixed,
-    ...defined({ deletedNames: deletedNames(fixed, before) }),
+    ...defined({ deletedNames: deletedNames(fixed, before), endedLives: livesEndedBy(services, before) }),
   };
 }
 

@@ -49,6 +49,7 @@ export const ledgerSchema = z.looseObject({
       customData: z.literal(true).optional(),
     }),
   ),
+  endedLives: z.record(z.string(), count).optional(),
   deletedNames: z.looseObject({ workspace: z.string(), keyVault: z.string().optional() }).optional(),
 });
 

@@ -60,6 +60,8 @@ export interface LedgerSite {
    * has none of it, and neither has a ledger of an earlier version.
    */
   readonly proximityGroups?: Readonly<Record<string, readonly string[]>>;
+  /** How many resources it has of the types that a subscription has only so many of. A ledger of an earlier version lacks it. */
+  readonly resourceCounts?: Readonly<Partial<Record<CountedTypeName, number>>>;
 }
 
 export interface LedgerNatGateway {

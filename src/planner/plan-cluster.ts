@@ -148,7 +148,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       pools.map(({ placed }) => placed),
       observed,
     ),
-    ...resourceCountProblems(resources, catalogue.limits, observed),
+    ...resourceCountProblems(resources, catalogue.limits, observed, withOneGateway),
     ...publicIpProblems(resources.sites, catalogue, observed, withOneGateway),
     ...peeringProblems(cluster, resources.sites, observed),
     ...clusterAdvice(cluster, resources, observed),

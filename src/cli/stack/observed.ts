@@ -24,6 +24,7 @@ export const ledgerSchema = z.looseObject({
       subnets: z.array(z.string()).optional(),
       releasedBlocks: z.array(range).optional(),
       accounts: z.record(z.string(), z.enum(["deployed", "left"])).optional(),
+      resourceCounts: z.partialRecord(z.enum(countedTypeNames), count).optional(),
       proximityGroups: z.record(z.string(), z.array(z.string())).optional(),
       natGateways: z
         .record(z.string(), z.looseObject({ publicIpAddresses: z.array(z.string()), subnets: z.array(z.string()) }))

@@ -5,8 +5,9 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { AzureError, ConnectionLost } from "../../core/azure.js";
 import type { CoreHolder } from "../../core/face.js";
 import type { AzureCore } from "../../core/azure-core.js";
+import { NotKept } from "../../core/state/not-kept.js";
 import { parameter, readAddress } from "./address.js";
-import { type Answer, defectAnswer, errorAnswer } from "./answer.js";
+import { type Answer, defectAnswer, errorAnswer, notKeptAnswer } from "./answer.js";
 import type { LoopbackCertificate } from "./certificate.js";
 import { cloudMetadata } from "./cloud-metadata.js";
 import { answerBrokenRequest, answerExpectation, mostHeaderBytes, noHttpText } from "./broken-request.js";
@@ -136,6 +137,7 @@ function failed(error: unknown, parts: ArmServerParts, request?: FastifyRequest)
   }
   // A client that goes away in the middle of its request is no defect, and hears no answer.
   if (code?.startsWith("FST_ERR_") === true || code === "ECONNRESET") return errorAnswer(noHttp());
+  if (error instanceof NotKept) return notKeptAnswer(error);
   parts.onDefect(error);
   return defectAnswer();
 }

@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { coreOf } from "../../../../src/simulator/core/face.js";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { connect } from "node:tls";
+import { openFolder, writeSettings } from "../../../../src/simulator/folder/folder.js";
 import { describe, expect, it } from "vitest";
 import { Tokens } from "../../../../src/simulator/doors/http/tokens.js";
 import { emptyAzure, subscription } from "../../world.js";
@@ -235,5 +239,29 @@ describe("the server's process", () => {
     expect(shown(answered)).toBe("500 InternalServerError");
     expect(answered.text).not.toMatch(/secret|at .*\.ts/);
     expect(broken.defects).toHaveLength(1);
+  });
+});
+
+describe("a folder on a full disk", () => {
+  it("answers 507 with the file and what to do, in nobody's name but its own, and counts it as no defect", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "simulated-azure-"));
+    try {
+      const azure = emptyAzure();
+      writeSettings(folder, azure.options);
+      symlinkSync("/dev/full", join(folder, "events.ndjson"));
+      const server = await served(azure, { holder: openFolder(folder) });
+      const answered = await ask(server, group, {
+        method: "PUT",
+        headers: json,
+        body: '{"location":"southcentralus"}',
+      });
+      expect(shown(answered)).toBe("507 NotKept");
+      expect(answered.text).toMatch(/events\.ndjson: there is no room left for it\. Nothing of it was done/);
+      rmSync(join(folder, "events.ndjson"));
+      expect(shown(await ask(server, group))).toBe("404 ResourceGroupNotFound");
+      expect(server.defects).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

@@ -1,9 +1,12 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { VmSize } from "../catalogue/vm-size.js";
 import type { CapacityType, DataDisk, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
+import { joinCustomData } from "./custom-data/multipart.js";
 import { defaults } from "./defaults.js";
 import type { Draft, DraftPool } from "./draft.js";
 import { defaultOsDiskKind } from "./os-disk-kind.js";
+import { completeMounts } from "./mounts/complete-mounts.js";
+import { completeBatch } from "./complete-batch-pool.js";
 import type { NodePoolInput } from "./schema/cluster.js";
 
 /** A pool with its defaults, of a draft in which no rule found an error. */
@@ -52,18 +55,19 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     proximityPlacementGroup: proximity === identity ? true : proximity,
     proximityPlacementGroupId: input.proximityPlacementGroupId ?? null,
     terminateNotificationMinutes: input.terminateNotificationMinutes ?? null,
-    customData: input.customData ?? null,
-    batch: {
-      taskSlotsPerNode: input.batch?.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,
-      startTaskCommandLine: input.batch?.startTaskCommandLine ?? null,
-      nodeAgentSkuId: input.batch?.nodeAgentSkuId ?? null,
-    },
+    customData: completeCustomData(pool),
+    ...(input.mounts === undefined || input.mounts.length === 0 ? {} : { mounts: completeMounts(input.mounts) }),
+    batch: completeBatch(input.batch),
     machineLearning: {
       minNodes: input.machineLearning?.minNodes ?? defaults.pool.minNodes,
       idleMinutes: input.machineLearning?.idleMinutes ?? defaults.pool.idleMinutes,
     },
     tags: { ...input.tags },
   };
+}
+
+function completeCustomData({ customData }: DraftPool): string | null {
+  return customData.length === 0 ? null : joinCustomData(customData.map(({ text }) => text ?? ""));
 }
 
 function completeImage(

@@ -15,6 +15,7 @@ export const defaults = {
     minNodes: 0,
     idleMinutes: 30,
   },
+  startTaskRetries: 1,
   dataDisk: { storageType: "Premium_LRS", caching: "None" },
   network: {
     addressSpace: "10.0.0.0/8",
@@ -42,6 +43,7 @@ export const defaults = {
 } as const satisfies {
   readonly incarnation: Cluster["incarnation"];
   readonly pool: Partial<NodePool> & Record<string, unknown>;
+  readonly startTaskRetries: number;
   readonly dataDisk: Omit<DataDisk, "sizeGiB">;
   readonly network: Partial<Network> & Record<string, unknown>;
   readonly storage: Partial<Storage>;

@@ -6,12 +6,14 @@ import * as capacity from "./capacity.js";
 import * as changes from "./changes.js";
 import * as command from "./command.js";
 import * as counts from "./counts.js";
+import * as customData from "./custom-data.js";
 import * as dataDisks from "./data-disks.js";
 import * as describedVmSize from "./described-vm-size.js";
 import * as engine from "./engine.js";
 import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
 import * as init from "./init.js";
+import * as mounts from "./mounts.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
 import * as nodePoolArgs from "./node-pool-args.js";
@@ -28,6 +30,7 @@ import * as services from "./services.js";
 import * as shape from "./shape.js";
 import * as simulation from "./simulation.js";
 import * as sites from "./sites.js";
+import * as startTask from "./start-task.js";
 import * as stackFile from "./stack-file.js";
 import * as vmSize from "./vm-size.js";
 
@@ -53,6 +56,9 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   recover,
   init,
   services,
+  customData,
+  startTask,
+  mounts,
   access,
   budget,
   placement,

@@ -2,6 +2,7 @@ import type * as inputs from "@pulumi/azure-native/types/input.js";
 import type { DataDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
 import type { ScaleSetArgs } from "./args.js";
+import { customData } from "./custom-data.js";
 import { bootDiagnostics, onDemandPriceCap, osDiskCaching, spotEviction, terminateNotification } from "./choices.js";
 
 type Profile = inputs.compute.VirtualMachineScaleSetVMProfileArgs;
@@ -34,12 +35,13 @@ export function virtualMachineProfile(args: ScaleSetArgs): Profile {
   };
 }
 
-function osProfile({ shard, nodePool, adminUsername, sshPublicKey }: ScaleSetArgs): Profile["osProfile"] {
+function osProfile(args: ScaleSetArgs): Profile["osProfile"] {
+  const { shard, nodePool, adminUsername, sshPublicKey } = args;
   return {
     // Names of hosts are unique in the cluster because names of shards are.
     computerNamePrefix: `${shard.name}-`,
     adminUsername,
-    ...(nodePool.customData === null ? {} : { customData: Buffer.from(nodePool.customData).toString("base64") }),
+    ...defined({ customData: customData(nodePool, args.mountIdentity) }),
     linuxConfiguration: {
       disablePasswordAuthentication: true,
       provisionVMAgent: true,

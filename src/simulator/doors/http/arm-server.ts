@@ -102,7 +102,7 @@ async function answer(request: FastifyRequest, parts: ArmServerParts): Promise<A
   const method = request.method;
   const loggedIn = login({ method, path: address.path, contentType, bytes }, { ...parts, ...facts });
   if (loggedIn !== undefined) return loggedIn;
-  const body = method === "GET" || method === "HEAD" ? undefined : readBody(bytes, contentType);
+  const body = method === "GET" || method === "HEAD" ? undefined : readBody(bytes, contentType, address.path);
   const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = request.headers;
   const asked = { method, address, body, conditions: { ifMatch, ifNoneMatch }, server: facts };
   const reply = parts.holder.transact((azure) => answered(azure, asked));

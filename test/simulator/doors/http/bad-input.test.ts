@@ -57,6 +57,16 @@ describe("a path that is no resource's", () => {
       "400 NoRegisteredProviderFound",
     ],
     [
+      "with one that is no version",
+      `/subscriptions/${subscription.id}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=latest`,
+      "400 NoRegisteredProviderFound",
+    ],
+    [
+      "with one older than those that are known",
+      `/subscriptions/${subscription.id}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=2016-04-30-preview`,
+      "501 NotSimulated",
+    ],
+    [
       "in an unknown subscription",
       "/subscriptions/11111111-1111-4111-8111-111111111111?api-version=2022-12-01",
       "404 SubscriptionNotFound",
@@ -239,6 +249,18 @@ describe("the server's process", () => {
     expect(shown(answered)).toBe("500 InternalServerError");
     expect(answered.text).not.toMatch(/secret|at .*\.ts/);
     expect(broken.defects).toHaveLength(1);
+  });
+});
+
+describe("an API version", () => {
+  const sets = `/subscriptions/${subscription.id}/providers/Microsoft.Compute/virtualMachineScaleSets`;
+  const groups = `/subscriptions/${subscription.id}/resourceGroups`;
+  it.each([
+    ["newer than the list", sets, "2027-01-01"],
+    ["between two of the list", sets, "2023-05-17-preview"],
+    ["of 2015, of Azure Resource Manager itself", groups, "2015-11-01"],
+  ])("%s is answered with what is known", async (_, path, version) => {
+    expect((await answerTo(`${path}?api-version=${version}`)).status).toBe(200);
   });
 });
 

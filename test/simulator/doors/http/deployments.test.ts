@@ -130,6 +130,33 @@ describe("a deployment of a template", () => {
   });
 });
 
+describe("a template as its author wrote it", () => {
+  it.each([
+    ["as Azure CLI sends it", (text: string) => `{"properties": {"mode": "Incremental", template: ${text}}}`],
+    [
+      "with comments",
+      (text: string) => `{"properties": {"mode": "Incremental", "template": ${text} /* all */ }} // it's "one"`,
+    ],
+    [
+      "with a text of two lines",
+      (text: string) =>
+        `{"properties": {"mode": "Incremental", "template": ${text.replace('"net"', "\"[concat('n',\n 'et')]\"")}}}`,
+    ],
+  ])("is read: %s", async (_, write) => {
+    const server = await door();
+    const headers = { "content-type": "application/json" };
+    const body = write(JSON.stringify(template([network])));
+    expect((await ask(server, address, { method: "PUT", headers, body })).status).toBe(201);
+  });
+
+  it("is no form for other bodies", async () => {
+    const server = await door();
+    const headers = { "content-type": "application/json" };
+    const sent = { method: "PUT", headers, body: "{location: 'southcentralus'}" };
+    expect((await ask(server, `${groupId}?api-version=2024-03-01`, sent)).status).toBe(400);
+  });
+});
+
 describe("a deployment that was kept and cannot be read", () => {
   it("fails, and is in the way of nothing", async () => {
     const server = await door();

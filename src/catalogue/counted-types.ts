@@ -10,6 +10,8 @@ export interface CountedType {
   readonly limit: keyof PlatformLimits;
   /** Azure CLI's command, without its location, that prints limit and use; null where no source names one. */
   readonly command: string | null;
+  /** Azure CLI's command that lists those in use, where {@link command} prints the limit alone. */
+  readonly listCommand?: string;
 }
 
 export const countedTypeNames = [
@@ -29,7 +31,10 @@ export type CountedTypeName = (typeof countedTypeNames)[number];
 /**
  * Commands: https://docs.microsoft.com/rest/api/virtualnetwork/usages, whose example has networks and addresses;
  * MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-resource-quota.md (scale sets);
- * mspnp/samples OperationalExcellence/ResourceLimits/QueryLimits.sh (storage); `az batch location quotas show` of Azure CLI.
+ * mspnp/samples OperationalExcellence/ResourceLimits/QueryLimits.sh (storage);
+ * Azure/azure-cli src/azure-cli/azure/cli/command_modules/batch/_params.py (`batch location quotas show`, which answers with
+ * BatchLocationQuota: `accountQuota` and nothing else, https://learn.microsoft.com/javascript/api/@azure/arm-batch/batchlocationquota;
+ * read 2026-11-28).
  * Workspaces are not here: what is limited is how many a resource group has, and a cluster's has one.
  */
 export const countedTypes: readonly CountedType[] = [
@@ -74,6 +79,7 @@ export const countedTypes: readonly CountedType[] = [
     within: "region",
     limit: "batchAccountsPerRegion",
     command: "az batch location quotas show",
+    listCommand: "az batch account list",
   },
   {
     type: "Microsoft.MachineLearningServices/workspaces/computes",

@@ -1,16 +1,16 @@
-import {
+import type {
   ProximityPlacementGroup,
-  type ProximityPlacementGroupArgs,
+  ProximityPlacementGroupArgs,
 } from "@pulumi/azure-native/compute/proximityPlacementGroup.js";
 import * as pulumi from "@pulumi/pulumi";
-import { defined } from "../defined.js";
-import { byText } from "../planner/order.js";
 import type { PlannedNodePool, Shard } from "../planner/plan.js";
-import { type AzurePolicyWrite, ignoredChanges } from "./azure-policy.js";
+import { proximityGroups } from "../planner/proximity-groups.js";
+import type { AzurePolicyWrite } from "./azure-policy.js";
+import { createProximityGroup } from "./infiniband-placement/proximity-group.js";
 import { childName, componentType } from "./naming.js";
 import type { ProviderOf } from "./providers.js";
 import { checkArguments } from "./refused-arguments.js";
-import { type Transform, transformed } from "./transform.js";
+import type { Transform } from "./transform.js";
 
 /** How the nodes of one scale set are placed. */
 export interface ScaleSetPlacement {
@@ -32,6 +32,12 @@ export interface InfiniBandPlacementArgs {
   readonly shards: readonly Shard[];
   /** Resource group of a site's proximity placement group, by site name. */
   readonly resourceGroupNames: Readonly<Record<string, pulumi.Input<string>>>;
+  /**
+   * Proximity placement group of the pool, by site name, where it is shared and made elsewhere.
+   *
+   * @default the pool's own is made here, where the pool asks for one
+   */
+  readonly proximityPlacementGroups?: ReadonlyMap<string, ProximityPlacementGroup>;
   /**
    * Provider for each subscription of the shards.
    *
@@ -83,9 +89,7 @@ export class InfiniBandPlacement extends pulumi.ComponentResource {
     });
     super(InfiniBandPlacement.type, name, {}, opts);
     this.nodes = {
-      proximityPlacementGroups: args.nodePool.proximityPlacementGroup
-        ? createProximityPlacementGroups(name, args, this)
-        : new Map<string, ProximityPlacementGroup>(),
+      proximityPlacementGroups: args.proximityPlacementGroups ?? this.#createProximityGroups(name, args),
     };
     this.#interconnectOf = args.interconnectOf;
     this.#existingGroupId = args.nodePool.proximityPlacementGroupId;
@@ -106,40 +110,16 @@ export class InfiniBandPlacement extends pulumi.ComponentResource {
       interconnect: this.#interconnectOf?.(shard),
     };
   }
-}
 
-function createProximityPlacementGroups(
-  name: string,
-  args: InfiniBandPlacementArgs,
-  parent: pulumi.Resource,
-): Map<string, ProximityPlacementGroup> {
-  const groups = new Map<string, ProximityPlacementGroup>();
-  for (const { site, subscription, location, zone } of args.shards) {
-    if (groups.has(site)) continue;
-    const resourceGroupName = args.resourceGroupNames[site];
-    if (resourceGroupName === undefined) throw new Error(`No resource group for site ${site}.`);
-    const body = {
-      proximityPlacementGroupName: `ppg-${args.nodePool.identity}`,
-      resourceGroupName,
-      location,
-      proximityPlacementGroupType: "Standard",
-      ...(zone === null ? {} : { zones: [zone], intent: { vmSizes: sizesAt(site, args.shards) } }),
-      tags: args.tags,
-    };
-    const provider = args.providerOf?.(subscription);
-    const ignoreChanges = ignoredChanges(args.azurePolicyWrites, ["tags"]);
-    const opts = { parent, ignoreChanges, ...defined({ provider }) };
-    groups.set(
-      site,
-      new ProximityPlacementGroup(
-        ...transformed(args.transform?.proximityPlacementGroup, childName(name, site), body, opts),
-      ),
+  #createProximityGroups(name: string, args: InfiniBandPlacementArgs): Map<string, ProximityPlacementGroup> {
+    const groups = proximityGroups([{ ...args.nodePool, tags: args.tags ?? {} }], args.shards, undefined);
+    return new Map(
+      groups.map((group) => {
+        const resourceGroupName = args.resourceGroupNames[group.site];
+        if (resourceGroupName === undefined) throw new Error(`No resource group for site ${group.site}.`);
+        const declared = createProximityGroup(childName(name, group.site), { ...args, group, resourceGroupName }, this);
+        return [group.site, declared] as const;
+      }),
     );
   }
-  return groups;
-}
-
-/** VM sizes at a site. Azure fixes a group to a zone only with the sizes that it must have room for there. */
-function sizesAt(site: string, shards: readonly Shard[]): string[] {
-  return [...new Set(shards.filter((shard) => shard.site === site).map(({ vmSize }) => vmSize))].sort(byText);
 }

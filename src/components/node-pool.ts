@@ -79,6 +79,7 @@ function createPlacement(
         Object.entries(args.sites).map(([site, { resourceGroupName }]) => [site, resourceGroupName]),
       ),
       providerOf: args.providerOf,
+      proximityPlacementGroups: args.proximityPlacementGroups,
       tags: args.nodePool.tags,
       azurePolicyWrites: args.azurePolicyWrites,
       interconnectOf: args.interconnectOf,

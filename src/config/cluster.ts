@@ -152,7 +152,8 @@ export interface NodePool {
   /** Whether each scale set has an identity of its own. */
   readonly systemIdentity: boolean;
   readonly capacityReservationGroupId: string | null;
-  readonly proximityPlacementGroup: boolean;
+  /** True: one of its own, which other pools may name; a name: one that is shared. */
+  readonly proximityPlacementGroup: boolean | string;
   /** ARM id of one that exists. */
   readonly proximityPlacementGroupId: string | null;
   /** Null: nodes are deleted without notice. */
@@ -253,6 +254,8 @@ export interface Storage {
 
 export interface MachineLearning {
   readonly workspaceName: string;
+  /** The stack file names none. */
+  readonly workspaceNameIsDefault: boolean;
   /** Name of the site that holds the workspace. */
   readonly site: string;
   readonly network: "own" | "managed";

@@ -172,6 +172,7 @@ function completeMachineLearning(
   const standard = defaults.machineLearning;
   return {
     workspaceName: input.workspaceName ?? `mlw-${cluster}`,
+    workspaceNameIsDefault: input.workspaceName === undefined,
     site: input.site ?? firstName(sites),
     network: input.network ?? standard.network,
     publicAccess: input.publicAccess ?? standard.publicAccess,

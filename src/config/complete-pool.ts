@@ -18,11 +18,13 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
   if (size === undefined || given === undefined || pool.nodes === undefined) {
     throw new Error(`The rules let ${pool.path} pass without a VM size or a count.`);
   }
+  const identity = input.createdAs ?? input.name;
+  const proximity = input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup;
   const engine = input.engine ?? defaults.pool.engine;
   const capacity = input.capacity ?? defaults.pool.capacity;
   return {
     name: input.name,
-    identity: input.createdAs ?? input.name,
+    identity,
     path: pool.path,
     countKey: given.key,
     nodes: pool.nodes,
@@ -55,7 +57,8 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     trustedLaunch: input.trustedLaunch ?? null,
     systemIdentity: input.systemIdentity ?? defaults.pool.systemIdentity,
     capacityReservationGroupId: input.capacityReservationGroupId ?? null,
-    proximityPlacementGroup: input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup,
+    // A pool's own group bears its permanent name.
+    proximityPlacementGroup: proximity === identity ? true : proximity,
     proximityPlacementGroupId: input.proximityPlacementGroupId ?? null,
     terminateNotificationMinutes: input.terminateNotificationMinutes ?? null,
     customData: completeCustomData(pool),

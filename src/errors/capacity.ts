@@ -111,27 +111,6 @@ export const proximityAcrossSites = problemKind({
   hint: (f) => `Leave one site, or remove ${f.setting}; it does not extend InfiniBand anyway.`,
 });
 
-export const proximityGroupTwice = problemKind({
-  code: "proximity-group-twice",
-  severity: "error",
-  title: "A pool asks for two proximity placement groups.",
-  explanation:
-    "A scale set is in one proximity placement group at most: one that is made for the pool, or one that exists already.",
-  message: () => "proximityPlacementGroup is true, and proximityPlacementGroupId names another group.",
-  hint: () => "Leave out one of the two.",
-});
-
-export const proximityGroupNotChecked = problemKind({
-  code: "proximity-group-not-checked",
-  severity: "note",
-  title: "An existing proximity placement group was not looked at.",
-  explanation:
-    "Azure wants a scale set in the region of its proximity placement group, and in the group's zone, with its VM size in the group's intent. A plan is made without asking Azure.",
-  message: (f: { group: string; location: string; zone: string | undefined; vmSize: string }) =>
-    `Whether ${f.group} is in ${f.location}${f.zone === undefined ? "" : ` zone ${f.zone}, with ${f.vmSize} in its intent,`} was not looked up.`,
-  hint: (f) => `Run \`az ppg show --ids ${f.group}\`.`,
-});
-
 export const infiniBandAcrossSites = problemKind({
   code: "infiniband-across-sites",
   severity: "warning",

@@ -218,24 +218,24 @@ export const deletedNameReturns = problemKind({
   severity: "warning",
   title: "A workspace or vault comes back under the name of a deleted one.",
   explanation:
-    "Azure deletes workspaces and key vaults softly: their names stay taken, a workspace's for 14 days, a vault's for keyVaultSoftDeleteDays, unless they are purged before; a vault with purge protection cannot be. Until then Azure refuses new ones of these names. An incarnation cannot be raised while the rest of the cluster is deployed.",
+    "Azure deletes workspaces and key vaults softly: their names stay taken, a workspace's for 14 days, a vault's for keyVaultSoftDeleteDays, unless they are purged before; a vault with purge protection cannot be. Until then Azure refuses new ones of these names. What the cluster names by itself gets another name each time it comes back; a name of the stack file stays.",
   message: (f: { names: readonly string[] }) =>
     `${f.names.join(" and ")} ${f.names.length === 1 ? "was" : "were"} deleted from this cluster, and Azure may still keep the ${f.names.length === 1 ? "name" : "names"}.`,
   hint: () =>
-    "Look with `az keyvault list-deleted --resource-type vault` and in Azure ML studio under recently deleted workspaces, and purge or wait; or give machineLearning another workspaceName and a keyVaultId of yours, or a cluster of its own.",
+    "Leave machineLearning.workspaceName out, or write another one; or look in Azure ML studio under recently deleted workspaces, and purge or wait.",
 });
 
-/** A storage account that was left on Azure for its data comes back. */
-export const keptAccountReturns = problemKind({
-  code: "kept-account-returns",
+/** A service comes back, and its storage account of before was left on Azure for its data. */
+export const keptAccountStays = problemKind({
+  code: "kept-account-stays",
   severity: "warning",
-  title: "A storage account that was kept for its data comes back.",
+  title: "A storage account that was kept for its data is not the one that comes now.",
   explanation:
-    "With storage.retainOnDestroy, accounts stay on Azure with their resource group when what uses them goes from the stack. Pulumi knows nothing of them then, and azure-native creates nothing that exists, so pulumi up would stop there.",
-  message: (f: { names: readonly string[] }) =>
-    `${f.names.join(" and ")} stayed on Azure when ${f.names.length === 1 ? "it" : "they"} went from the stack, and ${f.names.length === 1 ? "is" : "are"} declared again.`,
+    "With storage.retainOnDestroy, accounts stay on Azure with their resource group when what uses them goes from the stack. azure-native creates nothing that exists, so what comes back gets an account of another name, and an empty one.",
+  message: (f: { left: readonly string[]; coming: readonly string[] }) =>
+    `${f.left.join(" and ")} stayed on Azure with ${f.left.length === 1 ? "its" : "their"} data, and ${f.coming.join(" and ")} ${f.coming.length === 1 ? "is" : "are"} made anew.`,
   hint: () =>
-    "Run `azsc recover <stack> --yes` before `pulumi up`: it takes what is there back into the state, data included.",
+    "Nothing, if the data may rest there, where it is paid for. To go on with it, give the ARM id of the account that has it as storage.accountId.",
 });
 
 /** Subnets of an earlier version that would go in the deployment that takes the others into the state. */

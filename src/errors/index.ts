@@ -27,6 +27,7 @@ import * as program from "./program.js";
 import * as peering from "./peering.js";
 import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
+import * as proximityGroups from "./proximity-groups.js";
 import * as quota from "./quota.js";
 import * as recover from "./recover.js";
 import * as securityRules from "./security-rules.js";
@@ -51,6 +52,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   describedVmSize,
   image,
   capacity,
+  proximityGroups,
   osDisk,
   overrides,
   dataDisks,

@@ -133,7 +133,7 @@ export const publicIpsTooMany = problemKind({
   explanation:
     "Azure allows each subscription so many public IP addresses of the Standard SKU per region, and ends a deployment beyond it with PublicIPCountLimitReached.",
   message: (f: PublicIps & { limit: number; used: number; missing: number }) =>
-    `The plan makes ${publicIpSum(f)}. The limit is ${count(f.limit)} and ${count(f.used)} are in use by others, so ${count(f.missing)} ${f.missing === 1 ? "is" : "are"} missing.`,
+    `The plan makes ${publicIpSum(f)}. The limit is ${count(f.limit)} and ${count(f.used)} ${f.used === 1 ? "is" : "are"} in use by others, so ${count(f.missing)} ${f.missing === 1 ? "is" : "are"} missing.`,
   hint: (f) =>
     `${f.perSite === null ? "Ask" : `Set ${byOneGateway(f.perSite)}, or ask`} for a limit of at least ${count(f.limit + f.missing)}${byHub(f)}.`,
 });
@@ -156,12 +156,12 @@ export const resourcesTooMany = problemKind({
   title: "More resources of a type than the subscription may have.",
   explanation:
     "Azure allows each subscription so many resources of a type, in each region or in all: NAT gateways, virtual networks, private endpoints, scale sets, Batch and storage accounts, computes of Azure Machine Learning and role assignments. It refuses those beyond the limit in the middle of a deployment.",
-  message: (f: ResourcesOfType & { limit: number; used: number; missing: number }) =>
-    `The plan has ${resourcePlace(f)}. The limit is ${count(f.limit)} and ${count(f.used)} are in use by others, so ${count(f.missing)} ${f.missing === 1 ? "is" : "are"} missing.`,
+  message: (f: ResourcesOfType & { limit: number; used: number; missing: number; perSite: number | null }) =>
+    `The plan has ${resourcePlace(f)}. The limit is ${count(f.limit)} and ${count(f.used)} ${f.used === 1 ? "is" : "are"} in use by others, so ${count(f.missing)} ${f.missing === 1 ? "is" : "are"} missing.`,
   hint: (f) =>
     f.words === "role assignments"
       ? `Delete ${count(f.missing)} role assignments that nobody needs, or use another subscription: this limit is not raised.`
-      : `Ask for a limit of at least ${count(f.limit + f.missing)}, delete what nobody needs, or use another subscription${f.location === null ? "" : " or region"}.`,
+      : `${f.perSite === null ? "Ask" : `Set ${byOneGateway(f.perSite)}, or ask`} for a limit of at least ${count(f.limit + f.missing)}, delete what nobody needs, or use another subscription${f.location === null ? "" : " or region"}.`,
 });
 
 /** More resources of a type than a subscription usually may have, and nobody looked. */
@@ -171,8 +171,8 @@ export const resourcesNotChecked = problemKind({
   title: "More resources of a type than subscriptions usually may have.",
   explanation:
     "Azure allows each subscription so many resources of a type. The usual limits are known; what yours was granted is known only where it is handed over with --observed.",
-  message: (f: ResourcesOfType & { usual: number; command: string | null }) =>
+  message: (f: ResourcesOfType & { usual: number; command: string | null; listCommand: string | undefined }) =>
     `The plan has ${resourcePlace(f)}; subscriptions usually may have ${count(f.usual)}, others of yours included.`,
   hint: (f) =>
-    `Look ${f.command === null ? "the limit up in the portal under Quotas" : `it up with \`${f.command} --location ${f.location ?? ""}\``}, and hand it over with --observed as counts.`,
+    `Look ${f.command === null ? "the limit up in the portal under Quotas" : `it up with \`${f.command} --location ${f.location ?? ""}\`${f.listCommand === undefined ? "" : `, which prints the limit alone; \`${f.listCommand}\` lists those in use`}`}, and hand it over with --observed as counts.`,
 });

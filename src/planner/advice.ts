@@ -9,8 +9,8 @@ import {
   rackBodyNotProven,
   reservationNotChecked,
 } from "../errors/advice.js";
-import { proximityGroupNotChecked } from "../errors/capacity.js";
 import { imageTermsNotChecked } from "../errors/image.js";
+import { proximityGroupNotChecked } from "../errors/proximity-groups.js";
 import { osDiskOfImageSize } from "../errors/os-disk.js";
 import type { Problem } from "../errors/problem.js";
 import type { PoolInSites } from "./shards.js";
@@ -69,7 +69,9 @@ function termsAdvice({ pool, sites }: PoolInSites): Problem[] {
   const plan = pool.imagePlan;
   if (plan === null) return [];
   const path = `${pool.path}.image`;
-  const subscriptions = new Set(sites.map(({ site }) => site.subscription ?? "$(az account show --query id --output tsv)"));
+  const subscriptions = new Set(
+    sites.map(({ site }) => site.subscription ?? "$(az account show --query id --output tsv)"),
+  );
   return [...subscriptions].map((subscription) => imageTermsNotChecked.at(path, { plan, subscription }));
 }
 

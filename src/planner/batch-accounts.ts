@@ -3,6 +3,7 @@ import type { Ledger, Observed } from "./ledger.js";
 import { globalNames } from "./names.js";
 import { byText, groupBy } from "./order.js";
 import type { PlannedBatchAccount, PlannedStorageAccount } from "./plan.js";
+import { lifeOf } from "./service-lives.js";
 import { plannedSubscription, sameSubscription } from "./subscription.js";
 
 /** A Batch account with the sites whose pools it serves. */
@@ -39,13 +40,16 @@ function accountOf(
   const home = sites.find((site) => ledger?.sites[site.name]?.batchAccount !== undefined) ?? sites[0];
   if (home === undefined) throw new Error("a Batch account without a site");
   const names = globalNames(cluster, home, nameSubscription(home), "batch");
+  // Azure keeps the data of the account before, and not the name of a Batch account.
+  const life = lifeOf(`batch.${home.name}`, ledger);
+  const { storageAccount } = globalNames(cluster, home, nameSubscription(home), "batch", life);
   const account: PlannedBatchAccount = {
     name: cluster.batch.accountName ?? ledger?.sites[home.name]?.batchAccount ?? names.batchAccount,
     site: home.name,
     poolSites: sites.map((site) => site.name),
     publicAccess: cluster.batch.publicAccess,
     userSubscription: cluster.batch.userSubscription ?? null,
-    storage: plannedStorage(cluster, names.storageAccount),
+    storage: plannedStorage(cluster, storageAccount),
   };
   return { account, sites: sites.map((site) => site.name) };
 }

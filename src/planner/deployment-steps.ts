@@ -2,6 +2,7 @@ import type { Engine } from "../config/cluster.js";
 import type { Observed } from "./ledger.js";
 
 import { groupBy } from "./order.js";
+import { proximityGroups } from "./proximity-groups.js";
 import { linkedResourceType } from "./private-links.js";
 import type {
   PlannedPrivateEndpoint,
@@ -92,20 +93,16 @@ export function sitePeeringSteps(
   }
 }
 
-/** Proximity placement group of a site's scale sets. */
+/** Proximity placement groups of a site's scale sets, all made at once. */
 export function placementSteps(
   timeline: Timeline,
   plan: PlannedResources,
   site: string,
   { resourceGroup }: SiteSteps,
 ): Step[] {
-  const shards = shardsAt(plan, site, "scaleSet");
-  const proximity = plan.nodePools.some(
-    (pool) => pool.proximityPlacementGroup && shards.some((shard) => shard.poolIdentity === pool.identity),
-  );
-  return proximity
-    ? [timeline.resource("Proximity placement group", "compute:ProximityPlacementGroup", [resourceGroup])]
-    : [];
+  return proximityGroups(plan.nodePools, shardsAt(plan, site, "scaleSet"), undefined).length === 0
+    ? []
+    : [timeline.resource("Proximity placement groups", "compute:ProximityPlacementGroup", [resourceGroup])];
 }
 
 /** What a site's Batch pools wait for, and the roles that every node of the site waits for. */

@@ -1,15 +1,24 @@
 import type { Ledger } from "./ledger.js";
 import { byText } from "./order.js";
-import type { Plan } from "./plan.js";
+import type { Plan, PlannedStorageAccount } from "./plan.js";
 
 type Owners = Pick<Plan, "machineLearning" | "batchAccounts">;
 
-/** Storage accounts of a site that a destroy, or their going from the stack, leaves on Azure: their names. */
-export function retainedAccounts({ machineLearning, batchAccounts }: Owners, site: string): string[] {
-  const owners = [machineLearning, ...batchAccounts].filter((owner) => owner !== null);
-  return owners.flatMap(({ site: home, storage }) =>
-    home === site && storage.name !== null && storage.retainOnDestroy ? [storage.name] : [],
+/** Storage accounts that the cluster makes at a site: their names. */
+export function plannedAccounts(owners: Owners, site: string): string[] {
+  return storageAt(owners, site).flatMap(({ name }) => name ?? []);
+}
+
+/** Those of them that a destroy, or their going from the stack, leaves on Azure. */
+export function retainedAccounts(owners: Owners, site: string): string[] {
+  return storageAt(owners, site).flatMap(({ name, retainOnDestroy }) =>
+    name !== null && retainOnDestroy ? [name] : [],
   );
+}
+
+function storageAt({ machineLearning, batchAccounts }: Owners, site: string): PlannedStorageAccount[] {
+  const owners = [machineLearning, ...batchAccounts].filter((owner) => owner !== null);
+  return owners.filter((owner) => owner.site === site).map(({ storage }) => storage);
 }
 
 /** What the ledger says of a site's retained accounts after a plan: those of it, and those that have gone from it. */

@@ -26,6 +26,11 @@ export interface Ledger {
    * their names for a while.
    */
   readonly deletedNames?: { readonly workspace: string; readonly keyVault?: string };
+  /**
+   * How often a service was taken out of the stack and left names behind: `machineLearning`, `batch.<site>`, or `data.<site>`
+   * for the resource group of kept data. What comes back gets other names.
+   */
+  readonly endedLives?: Readonly<Record<string, number>>;
 }
 
 export interface LedgerSite {
@@ -55,6 +60,13 @@ export interface LedgerSite {
   readonly accounts?: Readonly<Record<string, "deployed" | "left">>;
   /** Name of the Batch account that lives here. */
   readonly batchAccount?: string;
+  /**
+   * VM sizes that each proximity placement group of the cluster's was made for, by the group's name; a site without a group
+   * has none of it, and neither has a ledger of an earlier version.
+   */
+  readonly proximityGroups?: Readonly<Record<string, readonly string[]>>;
+  /** How many resources it has of the types that a subscription has only so many of. A ledger of an earlier version lacks it. */
+  readonly resourceCounts?: Readonly<Partial<Record<CountedTypeName, number>>>;
 }
 
 export interface LedgerNatGateway {

@@ -1,27 +1,34 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Site } from "../config/cluster.js";
 import { plannedStorage } from "./batch-accounts.js";
+import type { Ledger } from "./ledger.js";
 import { globalNames, OWN_NAMES } from "./names.js";
 import type { PlannedMachineLearning } from "./plan.js";
 import type { ImageBuildAtSite } from "./quota.js";
+import { lifeOf } from "./service-lives.js";
 import { plannedSubscription } from "./subscription.js";
 
 /** The workspace and what it stands on: existing where the user says so, otherwise new under global names. */
 export function planMachineLearning(
   cluster: Cluster,
   nameSubscription: (site: Site) => string,
+  ledger: Ledger | undefined,
 ): PlannedMachineLearning | null {
   const { machineLearning } = cluster;
   if (machineLearning === undefined) return null;
   const site = cluster.sites.find((candidate) => candidate.name === machineLearning.site);
   if (site === undefined) throw new Error("machineLearning.site passed the rules but names no site");
-  const names = globalNames(cluster, site, nameSubscription(site), "ml");
+  const life = lifeOf("machineLearning", ledger);
+  const names = globalNames(cluster, site, nameSubscription(site), "ml", life);
   const newOrExisting = (existingId: string | undefined, name: string) => ({
     name: existingId === undefined ? name : null,
     existingId: existingId ?? null,
   });
   return {
-    workspace: machineLearning.workspaceName,
+    workspace:
+      machineLearning.workspaceNameIsDefault && life > 1
+        ? `${machineLearning.workspaceName}-${life}`
+        : machineLearning.workspaceName,
     site: site.name,
     network: machineLearning.network,
     publicAccess: machineLearning.publicAccess,

@@ -24,13 +24,19 @@ type SiteName =
 /**
  * Names of what one site holds. The groups of what outlives a destroy, data that is kept and a soft-deleted workspace,
  * carry the incarnation from the second on: azure-native does not create a resource group that is there already.
+ *
+ * @param dataLife how often the site had data, this time included: the groups of the times before are still there
  */
-export function siteNames(cluster: Pick<Cluster, "name" | "incarnation">, site: string): Record<SiteName, string> {
+export function siteNames(
+  cluster: Pick<Cluster, "name" | "incarnation">,
+  site: string,
+  dataLife = 1,
+): Record<SiteName, string> {
   const stem = `${cluster.name}-${site}`;
   const again = cluster.incarnation === 1 ? "" : `-i${cluster.incarnation}`;
   return {
     resourceGroup: `rg-${stem}`,
-    dataResourceGroup: `rg-${stem}-data${again}`,
+    dataResourceGroup: `rg-${stem}-data${again}${dataLife === 1 ? "" : `-l${dataLife}`}`,
     machineLearningResourceGroup: `rg-${stem}-ml${again}`,
     virtualNetwork: `vnet-${stem}`,
     identity: `id-${stem}`,
@@ -92,16 +98,18 @@ type GlobalName =
  * Names that are unique in the whole of Azure or in a region. Each ends in six characters made from subscription,
  * stack, cluster, incarnation and `role`, so that two stacks never meet and a cluster that is deployed again after a
  * destroy does not meet its own soft-deleted vault.
+ *
+ * @param life how often the service was deployed in this incarnation, this time included
  */
 export function globalNames(
   cluster: Cluster,
   site: Site,
   subscription: string,
   role: "ml" | "batch",
+  life = 1,
 ): Record<GlobalName, string> {
-  const suffix = nameSuffix(
-    [subscription, cluster.stack, cluster.name, cluster.incarnation, role, site.location].join("\n"),
-  );
+  const made = [subscription, cluster.stack, cluster.name, cluster.incarnation, role, site.location];
+  const suffix = nameSuffix([...made, ...(life === 1 ? [] : [life])].join("\n"));
   const letters = cluster.name.replaceAll(/[^a-z0-9]/g, "");
   const short = letters.slice(0, 14);
   return {

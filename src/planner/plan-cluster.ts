@@ -29,6 +29,7 @@ import { publicIpProblems } from "./public-ips.js";
 import { checkQuota, checkRestrictions } from "./quota-check.js";
 import { planQuota, withoutShares } from "./quota.js";
 import { nameProblems, privateIpProblems, regionalProblems } from "./regional-limits.js";
+import { proximityGroups, proximityIntentProblems } from "./proximity-groups.js";
 import { planResourceCounts, resourceCountProblems } from "./resource-counts.js";
 import { planRoles } from "./roles.js";
 import { cutPool, placePool } from "./shards.js";
@@ -68,7 +69,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     site.subscription ??
     observed.defaultSubscription ??
     LOGIN_SUBSCRIPTION;
-  const machineLearning = planMachineLearning(cluster, nameSubscription);
+  const machineLearning = planMachineLearning(cluster, nameSubscription, ledger);
   const batchSites = sites.filter((site) =>
     shards.some((shard) => shard.engine === "batch" && shard.site === site.name),
   );
@@ -136,6 +137,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     quota: demands.map(withoutShares),
     tags,
   };
+  const groups = proximityGroups(nodePools, shards, ledger);
   const resourceCounts = planResourceCounts(resources, observed);
   const { overrides, problems: overrideProblems } = planOverrides(cluster.overrides, resources);
 
@@ -170,13 +172,19 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       pools.map(({ placed }) => placed),
       observed,
     ),
-    ...resourceCountProblems(resources, catalogue.limits, observed),
+    ...resourceCountProblems(resources, catalogue.limits, observed, withOneGateway),
     ...publicIpProblems(resources.sites, catalogue, observed, withOneGateway),
     ...peeringProblems(cluster, resources.sites, observed),
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
     ...logsProblems(resources.diagnostics),
     ...overrideProblems,
+    ...proximityIntentProblems(
+      groups,
+      pools.map(({ placed }) => placed.pool),
+      ledger,
+      catalogue,
+    ),
   ]);
   if (hasErrors(problems)) return { plan: undefined, problems };
   return {
@@ -190,7 +198,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
           resources.sites,
           pools,
           addresses,
-          resources,
+          { ...resources, proximityGroups: groups },
           siteNameSubscription,
           ledger,
           rememberedSettings(resources, observed),

@@ -1,15 +1,17 @@
 import { countedTypes, type CountedTypeName } from "../catalogue/counted-types.js";
 import type { PlatformLimits } from "../catalogue/catalogue.js";
+import type { Engine } from "../config/cluster.js";
 import { resourcesNotChecked, resourcesTooMany } from "../errors/quota.js";
 import type { Problem } from "../errors/problem.js";
 import { deployedNatGateways } from "./earlier-nat.js";
-import type { Observed } from "./ledger.js";
+import { isDeployed, type Ledger, type Observed } from "./ledger.js";
 import { byText, groupBy, sum } from "./order.js";
 import type { Plan, PlannedSite, ResourceCount, RoleScope } from "./plan.js";
 import { publicIpsOf } from "./public-ips.js";
 import { sameSubscription } from "./subscription.js";
 
-type Counted = Pick<
+/** The parts of a plan that are counted. */
+export type Counted = Pick<
   Plan,
   "sites" | "shards" | "batchAccounts" | "machineLearning" | "privateEndpoints" | "roleAssignments"
 >;
@@ -26,22 +28,42 @@ export function planResourceCounts(plan: Counted, observed: Observed): ResourceC
   return [...placesOf(plan, observed).values()].map(({ count }) => count);
 }
 
-/** Counts beyond a limit that was looked up, or beyond the usual one where nobody did. */
-export function resourceCountProblems(plan: Counted, limits: PlatformLimits, observed: Observed): Problem[] {
+/** What a site has of them, as the ledger keeps it. */
+export function siteResourceCounts(site: PlannedSite, plan: Counted): Partial<Record<CountedTypeName, number>> {
+  const counts = countsAt(site, plan).filter(({ count }) => count > 0);
+  return Object.fromEntries(counts.map(({ type, count }) => [type, count]));
+}
+
+/**
+ * Counts beyond a limit that was looked up, or beyond the usual one where nobody did.
+ *
+ * @param withOneGateway the same sites with one NAT gateway for each; undefined where that is how they are
+ */
+export function resourceCountProblems(
+  plan: Counted,
+  limits: PlatformLimits,
+  observed: Observed,
+  withOneGateway: (() => readonly PlannedSite[]) | undefined,
+): Problem[] {
   return [...placesOf(plan, observed)].flatMap(([key, { count, parts }]) => {
-    const { type, words, limit, command } = countedTypes.find((one) => one.type === count.type)!;
+    const { type, words, limit, command, listCommand } = countedTypes.find((one) => one.type === count.type)!;
     const { needed, location, subscription } = count;
     const facts = { words, needed, location, subscription };
     const seen = observed.counts?.find((one) => placeKey(one.type, one, observed) === key);
     if (seen !== undefined) {
       const used = Math.max(0, seen.used - sum(parts.map((part) => deployedOf(part, observed, limits))));
       const missing = needed + used - seen.limit;
-      return missing > 0 ? [resourcesTooMany.at("sites", { ...facts, limit: seen.limit, used, missing })] : [];
+      if (missing <= 0) return [];
+      const shared = type === "Microsoft.Network/natGateways" ? withOneGateway?.() : undefined;
+      const fewer =
+        shared === undefined ? needed : (placesOf({ ...plan, sites: shared }, observed).get(key)?.count.needed ?? 0);
+      const perSite = fewer + used <= seen.limit ? fewer : null;
+      return [resourcesTooMany.at("sites", { ...facts, limit: seen.limit, used, missing, perSite })];
     }
     const usual = limits[limit].value;
     return needed <= usual || refusedElsewhere.has(type)
       ? []
-      : [resourcesNotChecked.at("sites", { ...facts, usual, command })];
+      : [resourcesNotChecked.at("sites", { ...facts, usual, command, listCommand })];
   });
 }
 
@@ -114,18 +136,27 @@ function countsElsewhere({ roleAssignments }: Counted): AtSite[] {
   });
 }
 
-/**
- * Those of them that are there already, which a count of what is in use has among it. The ledger lists gateways and Batch
- * accounts; of the rest a deployed site, and what is given elsewhere, is taken to have what is planned.
- */
-function deployedOf({ type, site, count }: AtSite, { ledger }: Observed, limits: PlatformLimits): number {
-  if (site.name === "") return ledger === undefined ? 0 : count;
+/** Those of them that are there already, which a count of what is in use has among it. What is given elsewhere is taken to be. */
+function deployedOf(part: AtSite, { ledger }: Observed, limits: PlatformLimits): number {
+  const { type, site } = part;
+  if (site.name === "") return ledger === undefined ? 0 : part.count;
   const entry = ledger?.sites[site.name];
-  if (entry === undefined) return 0;
+  if (ledger === undefined || entry === undefined) return 0;
   if (type === "Microsoft.Network/natGateways")
     return Object.keys(deployedNatGateways(ledger, site.name, limits)).length;
-  if (type === "Microsoft.Batch/batchAccounts") return entry.batchAccount === undefined ? 0 : 1;
-  return count;
+  return entry.resourceCounts === undefined ? deployedByEarlier(part, ledger) : (entry.resourceCounts[type] ?? 0);
+}
+
+/** A ledger of an earlier version has no counts, and lists shards and Batch accounts; the rest is taken to be as planned. */
+function deployedByEarlier({ type, site: { name }, count }: AtSite, { sites, nodePools, fixed }: Ledger): number {
+  const shards = (engine: Engine): number =>
+    Object.values(nodePools)
+      .flatMap((pool) => pool.shards)
+      .filter((shard) => shard.site === name && isDeployed(shard) && shard.contents.startsWith(`${engine} `)).length;
+  if (type === "Microsoft.Batch/batchAccounts") return sites[name]?.batchAccount === undefined ? 0 : 1;
+  if (type === "Microsoft.Compute/virtualMachineScaleSets") return shards("scaleSet");
+  if (type !== "Microsoft.MachineLearningServices/workspaces/computes") return count;
+  return shards("machineLearning") + (fixed?.["machineLearning.site"] === name ? 1 : 0);
 }
 
 function withinRegion(type: CountedTypeName): boolean {

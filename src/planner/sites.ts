@@ -11,6 +11,7 @@ import { existingNetwork, planNetwork, type NetworkAndProblems, type PoolAtSite 
 import { byText } from "./order.js";
 import type { PlannedMachineLearning, PlannedPrivateEndpoint, PlannedSite } from "./plan.js";
 import { ownBlockHeld } from "./released-blocks.js";
+import { lifeOf } from "./service-lives.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 import { plannedSubscription } from "./subscription.js";
 
@@ -53,7 +54,7 @@ export function planSite(
   load: ClusterLoad,
   catalogue: Catalogue,
 ): { site: PlannedSite; problems: readonly Problem[] } {
-  const names = siteNames(cluster, site.name);
+  const names = siteNames(cluster, site.name, lifeOf(`data.${site.name}`, load.ledger));
   const hasWorkspace = load.machineLearning?.site === site.name;
   const hasBatchAccount = load.batchAccounts.some(({ account }) => account.site === site.name);
   const { network, problems } = siteNetwork(cluster, site, load, catalogue);

@@ -6,7 +6,10 @@ import { type Ledger, type LedgerNatGateway, type LedgerPool, type LedgerSite, r
 import { ledgerAccounts } from "./kept-accounts.js";
 import { isOwnSubnet } from "./names.js";
 import { byText } from "./order.js";
-import type { Plan, PlannedNetwork, PlannedSite } from "./plan.js";
+import type { PlannedNetwork, PlannedSite } from "./plan.js";
+import { ledgerProximityGroups, type PlannedProximityGroup } from "./proximity-groups.js";
+import { type Counted, siteResourceCounts } from "./resource-counts.js";
+import { livesEndedBy } from "./service-lives.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
 /**
@@ -18,7 +21,9 @@ export function writeLedger(
   sites: readonly PlannedSite[],
   pools: readonly { readonly placed: PoolInSites; readonly cut: CutPool }[],
   addresses: Addresses,
-  services: Pick<Plan, "machineLearning" | "batchAccounts">,
+  services: Counted & {
+    readonly proximityGroups: readonly PlannedProximityGroup[];
+  },
   nameSubscription: (site: string) => string,
   before: Ledger | undefined,
   fixed: Readonly<Record<string, string>>,
@@ -38,7 +43,8 @@ export function writeLedger(
   const gone = Object.entries(before?.nodePools ?? {})
     .filter(([identity]) => !names.has(identity))
     .map(([identity, pool]): [string, LedgerPool] => [identity, { blocks: {}, shards: pool.shards.map(removedShard) }]);
-  const siteEntries = sites.map(({ name, network }): [string, LedgerSite] => {
+  const siteEntries = sites.map((site): [string, LedgerSite] => {
+    const { name, network } = site;
     const own = addresses.own.get(name);
     const account = services.batchAccounts.find((each) => each.site === name);
     return [
@@ -46,8 +52,13 @@ export function writeLedger(
       {
         ownBlock: own === undefined ? null : formatRange(own),
         nameSubscription: nameSubscription(name),
+        resourceCounts: siteResourceCounts(site, services),
         ...(network.kind === "new" ? subnetsAndReleased(network, own, addresses.released.get(name) ?? []) : {}),
-        ...defined({ accounts: ledgerAccounts(services, name, before), batchAccount: account?.name }),
+        ...defined({
+          accounts: ledgerAccounts(services, name, before),
+          batchAccount: account?.name,
+          proximityGroups: ledgerProximityGroups(services.proximityGroups, name),
+        }),
       },
     ];
   });
@@ -56,7 +67,7 @@ export function writeLedger(
     sites: sortedRecord(siteEntries),
     nodePools: sortedRecord([...present, ...gone]),
     fixed,
-    ...defined({ deletedNames: deletedNames(fixed, before) }),
+    ...defined({ deletedNames: deletedNames(fixed, before), endedLives: livesEndedBy(services, before) }),
   };
 }
 

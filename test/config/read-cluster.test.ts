@@ -110,6 +110,7 @@ describe("readCluster", () => {
   it("gives a workspace its defaults", () => {
     expect(clusterOf(aCluster({ name: "lab", machineLearning: {} })).machineLearning).toEqual({
       workspaceName: "mlw-lab",
+      workspaceNameIsDefault: true,
       site: "southcentralus",
       network: "own",
       publicAccess: false,

@@ -114,6 +114,7 @@ export function buildMachineLearning(
 ): NonNullable<Cluster["machineLearning"]> {
   return {
     workspaceName: "mlw-lab",
+    workspaceNameIsDefault: false,
     site: "main",
     network: "own",
     publicAccess: false,

@@ -28,18 +28,39 @@ describe("names of a workspace and its vault", () => {
     expect(planOf(described({}), gone).ledger.deletedNames).toBeUndefined();
   });
 
-  it("are told when they come back", () => {
-    expect(messagesOf({}, gone)).toEqual([
-      `mlw-test and ${gone.deletedNames?.keyVault ?? ""} were deleted from this cluster, and Azure may still keep the names.`,
-    ]);
+  it("are others when they come back, each time, and the same in between", () => {
+    const names = (ledger: Ledger | undefined) => {
+      const workspace = planOf(described({}), ledger).machineLearning;
+      return [
+        workspace?.workspace,
+        workspace?.keyVault.name,
+        workspace?.storage.name,
+        workspace?.containerRegistry.name,
+        workspace?.logAnalytics.name,
+      ];
+    };
+    const second = planOf(described({}), gone).ledger;
+    const goneAgain = planOf(described(undefined), second).ledger;
+    const lives = [names(undefined), names(gone), names(goneAgain)];
+    expect(new Set(lives.flat()).size).toBe(15);
+    expect(lives.map(([workspace]) => workspace)).toEqual(["mlw-test", "mlw-test-2", "mlw-test-3"]);
+    expect(names(second)).toEqual(names(gone));
+    expect(messagesOf({}, gone)).toEqual([]);
   });
 
-  it("are no matter while they are there, or under other names", () => {
-    expect(messagesOf({}, given)).toEqual([]);
-    const keyVaultId =
-      "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/mine";
-    expect(messagesOf({ workspaceName: "mlw-second", keyVaultId }, gone)).toEqual([]);
-    expect(messagesOf({ workspaceName: "mlw-second" }, gone)[0]).toContain("was deleted from this cluster");
+  it("are others after a ledger that does not count, too", () => {
+    const { endedLives, ...earlier } = gone;
+    expect(endedLives).toEqual({ machineLearning: 1, "data.southcentralus": 1 });
+    expect(planOf(described({}), earlier).ledger).toEqual(planOf(described({}), gone).ledger);
+  });
+
+  it("are told when the stack file itself brings one back", () => {
+    const named = { workspaceName: "mlw-test" };
+    expect(messagesOf(named, gone)).toEqual([
+      "mlw-test was deleted from this cluster, and Azure may still keep the name.",
+    ]);
+    expect(messagesOf(named, given)).toEqual([]);
+    expect(messagesOf({ workspaceName: "mlw-second" }, gone)).toEqual([]);
   });
 
   it("of a vault of one's own are not Azure's to keep", () => {

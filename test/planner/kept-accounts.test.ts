@@ -19,7 +19,7 @@ function accountsIn({ sites }: Ledger): unknown {
 
 function told(part: Part, ledger: Ledger): string[] {
   const { problems } = classifyChanges(ledger, planned(part, ledger), catalogue, ["sim"]);
-  return problems.filter(({ code }) => code === "kept-account-returns").map(({ message }) => message);
+  return problems.filter(({ code }) => code === "kept-account-stays").map(({ message }) => message);
 }
 
 describe("storage accounts that stay on Azure", () => {
@@ -31,15 +31,37 @@ describe("storage accounts that stay on Azure", () => {
     expect(accountsIn(deployed.ledger)).toEqual([{ [name]: "deployed" }]);
     expect(accountsIn(left)).toEqual([{ [name]: "left" }]);
     expect(accountsIn(planned(withoutBatch, left).ledger)).toEqual([{ [name]: "left" }]);
-    expect(accountsIn(planned(withBatch, left).ledger)).toEqual([{ [name]: "deployed" }]);
+    expect(accountsIn(planned(withBatch, left).ledger)).toEqual([expect.objectContaining({ [name]: "left" })]);
   });
 
-  it("are told when they come back, and not before", () => {
-    expect(told(withBatch, left)).toEqual([
-      `${name} stayed on Azure when it went from the stack, and is declared again.`,
-    ]);
+  it("are not taken up by what comes back, which is told", () => {
+    const back = planned(withBatch, left);
+    const made = back.batchAccounts[0]?.storage.name ?? "";
+    expect(made).not.toBe(name);
+    expect(back.batchAccounts[0]?.name).toBe(deployed.batchAccounts[0]?.name);
+    expect(back.sites[0]?.resourceGroups.data).toBe(`${deployed.sites[0]?.resourceGroups.data}-l2`);
+    expect(told(withBatch, left)).toEqual([`${name} stayed on Azure with its data, and ${made} is made anew.`]);
+    expect(planned(withBatch, back.ledger).batchAccounts).toEqual(back.batchAccounts);
     expect(told(withBatch, deployed.ledger)).toEqual([]);
     expect(told(withoutBatch, left)).toEqual([]);
+    expect(told(withBatch, back.ledger)).toEqual([]);
+  });
+
+  it("are known to a ledger that does not count lives", () => {
+    const { endedLives, ...earlier } = left;
+    expect(endedLives).toEqual({ "batch.southcentralus": 1, "data.southcentralus": 1 });
+    expect(planned(withBatch, earlier).ledger).toEqual(planned(withBatch, left).ledger);
+  });
+
+  it("leave the names of what stays deployed alone", () => {
+    const both: Part = { ...withBatch, machineLearning: {} };
+    const before = planned(both);
+    const withoutWorkspace = planned(withBatch, before.ledger);
+    const earlier = { ...withoutWorkspace.ledger, endedLives: undefined } as unknown as Ledger;
+    for (const ledger of [withoutWorkspace.ledger, earlier]) {
+      expect(planned(withBatch, ledger).batchAccounts).toEqual(before.batchAccounts);
+      expect(planned(both, ledger).sites[0]?.resourceGroups.data).toBe(before.sites[0]?.resourceGroups.data);
+    }
   });
 
   it("are not remembered where their data goes with them, or where they are the user's", () => {

@@ -86,7 +86,7 @@ const scaleSet = fc
     systemIdentity: maybe(fc.constant(true)),
     diskEncryptionSetId: seldom(id("Microsoft.Compute/diskEncryptionSets", "keys")),
     extensions,
-    proximityPlacementGroup: maybe(fc.boolean()),
+    proximityPlacementGroup: maybe(fc.constantFrom(true, false, "near")),
     capacityReservationGroupId: seldom(id("Microsoft.Compute/capacityReservationGroups", "reserved")),
     contents: maybe(
       fc.constantFrom<Pick<NodePoolInput, "customData" | "mounts">>(

@@ -24,6 +24,8 @@ export const ledgerSchema = z.looseObject({
       subnets: z.array(z.string()).optional(),
       releasedBlocks: z.array(range).optional(),
       accounts: z.record(z.string(), z.enum(["deployed", "left"])).optional(),
+      resourceCounts: z.partialRecord(z.enum(countedTypeNames), count).optional(),
+      proximityGroups: z.record(z.string(), z.array(z.string())).optional(),
       natGateways: z
         .record(z.string(), z.looseObject({ publicIpAddresses: z.array(z.string()), subnets: z.array(z.string()) }))
         .optional(),
@@ -49,6 +51,7 @@ export const ledgerSchema = z.looseObject({
     }),
   ),
   overrides: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+  endedLives: z.record(z.string(), count).optional(),
   deletedNames: z.looseObject({ workspace: z.string(), keyVault: z.string().optional() }).optional(),
 });
 

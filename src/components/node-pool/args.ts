@@ -174,6 +174,8 @@ export interface PlannedNodePoolArgs extends NodePoolDeclaration {
    * @default Pulumi's state says what is sent, so that it has to be refreshed first
    */
   readonly presentScale?: Readonly<Record<string, PresentScale>>;
+  /** Its proximity placement group; see {@link InfiniBandPlacementArgs.proximityPlacementGroups}. */
+  readonly proximityPlacementGroups?: InfiniBandPlacementArgs["proximityPlacementGroups"];
   readonly adminUsername: string;
   readonly sshPublicKey: pulumi.Input<string> | undefined;
   /**

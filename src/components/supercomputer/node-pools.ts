@@ -6,6 +6,7 @@ import type { BatchAccountReference, NodePoolSite, WorkspaceReference } from "..
 import { batchAccountOfSite } from "./batch.js";
 import { beforeNodes, type ClusterWithoutNodes } from "./before-nodes.js";
 import type { ClusterContext } from "./context.js";
+import { createProximityGroups } from "./proximity-groups.js";
 import { declaredRoles } from "./roles.js";
 import type { SiteNodes } from "./sites.js";
 
@@ -15,9 +16,8 @@ export function createNodePools(context: ClusterContext, services: ClusterWithou
   const { plan } = args;
   const shardsOf = new Map<string, Shard[]>(plan.nodePools.map(({ identity }) => [identity, []]));
   for (const shard of plan.shards) shardsOf.get(shard.poolIdentity)?.push(shard);
-  const placements: pulumi.Resource[] = [];
-  // A promise is looked at when all pools are declared, and with them the placement of each.
-  const everythingElse = Promise.resolve().then(() => [...beforeNodes(services), ...placements]);
+  const proximity = createProximityGroups(context, services.sites);
+  const everythingElse = Promise.resolve([...beforeNodes(services), ...proximity.declared]);
   return new Map(
     plan.nodePools.map((nodePool) => {
       const shards = shardsOf.get(nodePool.identity) ?? [];
@@ -30,6 +30,7 @@ export function createNodePools(context: ClusterContext, services: ClusterWithou
           adminUsername: plan.access.adminUsername,
           sshPublicKey: args.sshPublicKey ?? plan.access.sshPublicKey ?? undefined,
           presentScale: args.presentScale,
+          proximityPlacementGroups: proximity.of(nodePool.identity),
           nodesAfter: plan.nodesStart === "last" ? everythingElse : undefined,
           providerOf,
           computeSdk: args.computeSdk,
@@ -39,7 +40,6 @@ export function createNodePools(context: ClusterContext, services: ClusterWithou
         },
         { parent },
       );
-      if (declared.nodes.placement !== undefined) placements.push(declared.nodes.placement);
       return [nodePool.identity, declared] as const;
     }),
   );

@@ -1,6 +1,7 @@
 import { settingRanges } from "../../catalogue/setting-ranges.js";
 import * as kinds from "../../errors/capacity.js";
-import type { DraftPool, Rule } from "../draft.js";
+import type { Rule } from "../draft.js";
+import { makesGroup, proximityAsked, proximityGroupRules } from "./proximity-groups.js";
 import { wholeNumber } from "./whole-numbers.js";
 
 /** Spot is bought only where it is sold, and a highest price only for Spot. */
@@ -59,7 +60,7 @@ const reservationIsPossible: Rule = ({ pools }) =>
     if (size?.capacityReservationSupported === false) return [kinds.reservationNotSold.at(at, { vmSize: size.name })];
     const conflicts = [
       ...(infiniBand === true && size?.placement === "single-placement-group" ? ["InfiniBand"] : []),
-      ...(pool.proximityPlacementGroup === true ? ["proximityPlacementGroup"] : []),
+      ...(makesGroup(pool) ? ["proximityPlacementGroup"] : []),
       ...(pool.proximityPlacementGroupId === undefined ? [] : ["proximityPlacementGroupId"]),
       ...(pool.capacity === "spot" ? ["capacity: spot"] : []),
     ];
@@ -70,21 +71,6 @@ const reservationIsPossible: Rule = ({ pools }) =>
         : []),
     ];
   });
-
-/** Nodes are in one proximity placement group at most. */
-const proximityGroupIsOne: Rule = ({ pools }) =>
-  pools.flatMap(({ path, input: pool }) =>
-    pool.proximityPlacementGroup === true && pool.proximityPlacementGroupId !== undefined
-      ? [kinds.proximityGroupTwice.at(`${path}.proximityPlacementGroupId`, {})]
-      : [],
-  );
-
-function proximityAsked(pool: DraftPool["input"]): ProximitySetting | undefined {
-  if (pool.proximityPlacementGroup === true) return "proximityPlacementGroup";
-  return pool.proximityPlacementGroupId === undefined ? undefined : "proximityPlacementGroupId";
-}
-
-type ProximitySetting = "proximityPlacementGroup" | "proximityPlacementGroupId";
 
 /** What has to be in one place is not spread over sites. */
 const placementStaysTogether: Rule = ({ pools }) =>
@@ -117,6 +103,6 @@ export const capacityRules: readonly Rule[] = [
   noticeIsPossible,
   reservationIsPossible,
   placementStaysTogether,
-  proximityGroupIsOne,
+  ...proximityGroupRules,
   hostCapabilitiesExist,
 ];

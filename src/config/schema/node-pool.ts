@@ -369,24 +369,26 @@ export const nodePoolOptionSchemas = {
     .optional()
     .meta({ description: "ARM id. Not sold for ND, NCads H100, HB and HC sizes." }),
   /**
-   * Bring the nodes into one datacenter. It does not extend InfiniBand, and makes allocation harder.
+   * Bring the nodes into one datacenter: `true` with a group of the pool's own, named after the pool; a name with the group of
+   * that name, which the cluster makes and every pool of the site shares that writes the same. It does not extend InfiniBand,
+   * and makes allocation harder, the more so the more VM sizes share it. Fixed on deployed nodes, and so is the group's
+   * `intent`: name all pools of a group in its first deployment where you can.
    *
    * @default false
    */
-  proximityPlacementGroup: z.boolean().optional().meta({
+  proximityPlacementGroup: z.union([z.boolean(), z.string()]).optional().meta({
     description:
-      "Co-locates in one datacenter; it does not extend InfiniBand and makes allocation harder. Default false.",
+      "true co-locates the pool in one datacenter; a name, such as near, with every pool of the site that writes the same: the cluster makes the group (a pool's own bears the pool's name). It does not extend InfiniBand and makes allocation harder. Default false.",
   }),
   /**
    * Bring the nodes into the datacenter of a group that exists, and of whatever else is in it: an ARM id, in the site's region.
-   * Pools that name the same group share it. In a zone, the group's `intent` has to list the pool's VM size. Fixed on deployed
-   * nodes.
+   * Pools that name the same group share it. The group's `intent` should list the pool's VM size. Fixed on deployed nodes.
    *
    * @default none
    */
   proximityPlacementGroupId: z.string().optional().meta({
     description:
-      "ARM id of a proximity placement group that exists; pools that name the same one share its datacenter. Instead of proximityPlacementGroup, and like it no InfiniBand between pools. Azure wants it in the site's region and, in a zone, the pool's VM size in its intent.",
+      "ARM id of a proximity placement group that exists; pools that name the same one share its datacenter. Instead of proximityPlacementGroup, and like it no InfiniBand between pools. Azure wants it in the site's region and zone; its intent should list the pool's VM size.",
   }),
   /**
    * Minutes, 5 to 15, that a node is told before it is deleted: by a scale-in, an `up` that lowers the count, a destroy. The

@@ -3,7 +3,7 @@ import {
   allowDestroyLeft,
   customDataKept,
   deletedNameReturns,
-  keptAccountReturns,
+  keptAccountStays,
   nodesOfOthersToRoll,
   nodesToRoll,
   serviceDestroyed,
@@ -12,7 +12,7 @@ import type { Problem } from "../../errors/problem.js";
 import type { Ledger, Observed } from "../ledger.js";
 import { byText } from "../order.js";
 import type { Plan } from "../plan.js";
-import { retainedAccounts } from "../kept-accounts.js";
+import { plannedAccounts } from "../kept-accounts.js";
 import type { Change } from "./change.js";
 import { changeProblems, poolPath, stayingPool, type StayingPool } from "./change-problems.js";
 import { sendsCustomData } from "../custom-data.js";
@@ -80,7 +80,7 @@ export function classifyChanges(
       ...peeredAddressProblems(after.sites, ledger, observed),
       ...goneServices(after, ledger),
       ...returningNames(after, ledger),
-      ...returningAccounts(after, ledger),
+      ...accountsBesideKept(after, ledger),
       ...leftoverPermissions(allowDestroy, after, ledger),
     ],
   };
@@ -159,12 +159,14 @@ function returningNames({ machineLearning }: Plan, { deletedNames }: Ledger): Pr
   return names.length === 0 ? [] : [deletedNameReturns.at("machineLearning", { names })];
 }
 
-/** Storage accounts that come back, and were left on Azure for their data. */
-function returningAccounts(after: Plan, { sites }: Ledger): Problem[] {
-  const names = after.sites.flatMap(({ name }) =>
-    retainedAccounts(after, name).filter((account) => sites[name]?.accounts?.[account] === "left"),
-  );
-  return names.length === 0 ? [] : [keptAccountReturns.at("storage", { names })];
+/** Storage accounts that come in place of some that were left on Azure for their data. */
+function accountsBesideKept(after: Plan, { sites }: Ledger): Problem[] {
+  return after.sites.flatMap(({ name }) => {
+    const known = sites[name]?.accounts ?? {};
+    const left = Object.keys(known).filter((account) => known[account] === "left");
+    const coming = plannedAccounts(after, name).filter((account) => known[account] === undefined);
+    return left.length === 0 || coming.length === 0 ? [] : [keptAccountStays.at("storage", { left, coming })];
+  });
 }
 
 function goneServices(after: Plan, { fixed = {}, sites }: Ledger): Problem[] {

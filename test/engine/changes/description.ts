@@ -13,6 +13,17 @@ export function existingId(type: string, name: string): string {
   return `/subscriptions/${subscription}/resourceGroups/shared/providers/${type}/${name}`;
 }
 
+type SecurityRule = NonNullable<NonNullable<Description["network"]>["securityRules"]>[number];
+
+/** A security rule of the user's own. */
+export const ownRule: SecurityRule = {
+  name: "AllowGrafana",
+  direction: "inbound",
+  access: "allow",
+  priority: 105,
+  ports: ["3000"],
+};
+
 const south = { name: "south", location: "southcentralus" };
 const west = { name: "west", location: "westeurope" };
 
@@ -22,7 +33,7 @@ export const bases = {
     name: "lab",
     sites: [south, west],
     nodePools: [
-      { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 3, sites: ["south"] },
+      { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 3, sites: ["south"], proximityPlacementGroup: "near" },
       { name: "cpu", vmSize: "Standard_HB120rs_v3", nodes: 2, sites: ["west"] },
     ],
     sshPublicKey,
@@ -34,7 +45,10 @@ export const bases = {
       { name: "sim", vmSize: "Standard_HB120rs_v3", nodes: 3, engine: "batch" },
       { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 2, engine: "batch" },
     ],
-    network: { bastion: false },
+    network: {
+      bastion: false,
+      securityRules: [ownRule],
+    },
     // An account that stays would stand in the way of its own return.
     storage: { retainOnDestroy: false },
     sshPublicKey,

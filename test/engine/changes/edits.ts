@@ -5,7 +5,7 @@ import { poolEdits } from "./edits/pools.js";
 import { scaleSetEdits } from "./edits/scale-sets.js";
 import type { Edit } from "./edits/edit.js";
 
-/** Every change that is tried; taken back as well, unless it is for good. */
+/** Every change that is tried, and taken back. */
 export const edits: readonly Edit[] = [
   ...poolEdits,
   ...scaleSetEdits,

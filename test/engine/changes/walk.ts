@@ -8,9 +8,7 @@ const steps = 5;
 /** Edits to be made one after another, each on top of those before, as the seed chooses. */
 export function walkFrom(base: BaseName, seed: number): readonly Edit[] {
   // What is refused anyway, or takes names with it, would only end a walk.
-  const possible = edits.filter(
-    (edit) => edit.base === base && edit.refusedWith === undefined && edit.forGood === undefined,
-  );
+  const possible = edits.filter((edit) => edit.base === base && edit.refusedWith === undefined);
   const next = numbers(seed);
   return Array.from({ length: steps }, () => possible[next(possible.length)]).filter((edit) => edit !== undefined);
 }

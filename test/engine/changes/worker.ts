@@ -67,8 +67,7 @@ async function tryEdits(stack: FastStack, base: BaseName, mine: (index: number) 
  * Whether the way back is tried too: always where resources come or go, or it is another matter than the way there. For all others,
  * which are the same property with another value, only when long walks are asked for.
  */
-function isTakenBack({ forGood, azureKeeps, backRefusedWith }: Edit, { done }: StepReport): boolean {
-  if (forGood !== undefined) return false;
+function isTakenBack({ azureKeeps, backRefusedWith }: Edit, { done }: StepReport): boolean {
   if (azureKeeps !== undefined || backRefusedWith !== undefined) return true;
   return process.env["AZSC_CHANGES_WALKS"] !== undefined || ["create", "delete", "replace"].some((one) => one in done);
 }

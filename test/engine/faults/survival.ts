@@ -1,8 +1,8 @@
-import { nodeTypes } from "../../../src/planner/shard-types.js";
 import { coreOf } from "../../../src/simulator/core/face.js";
 import type { StoredResource } from "../../../src/simulator/core/azure.js";
 import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
 import { type FaultCase, healed, scriptOf } from "./fault-case.js";
+import { paidNodes } from "./paid-nodes.js";
 import { simulatedLogin } from "../../../src/cli/simulation/simulated-login.js";
 import { type FastRun, type FastStack, type KeptResource, stackName } from "./fast-stack.js";
 
@@ -67,7 +67,7 @@ export async function strike(
   }
   const unrecorded = fault.trouble === "refused, but carried out" ? fault.resource : "";
   wrong.push(...disagreements(stack, unrecorded, command === "destroy" ? expected : undefined));
-  if (fault.occasion === "create" && hit.exitCode !== 0 && !nodeTypes.has(fault.type)) wrong.push(...nodesOn(stack));
+  wrong.push(...stack.azure((azure) => paidNodes(azure, fault, hit.exitCode)));
   stack.script([]);
   if (hit.exitCode === 0) return [...wrong, ...differences(stack, expected)];
   // Whoever comes back later finds Azure done with what it had begun.
@@ -83,16 +83,6 @@ async function recover(stack: FastStack): Promise<string[]> {
   const { subscription } = simulatedLogin;
   const { exitCode, output } = await stack.azsc("recover", stackName, "--yes", "--subscription", subscription);
   return exitCode === 0 && output.includes("taken in") ? [] : [`azsc recover ended with ${exitCode}: ${output}`];
-}
-
-/** Nodes that stand idle because something beside them could not be made. */
-function nodesOn(stack: FastStack): string[] {
-  return stack.azure((azure) =>
-    azure
-      .resources()
-      .filter(({ type }) => nodeTypes.has(type))
-      .map(({ id }) => `${id} has nodes, and what failed costs less`),
-  );
 }
 
 /** Where a finished stack is not as one that nothing went wrong with. */

@@ -1,5 +1,6 @@
 import { nameOf } from "../../core/arm-id.js";
 import { AzureError, refuse } from "../../core/azure.js";
+import { countOf } from "../../core/instances.js";
 import { staying } from "../../core/every-type/deletion.js";
 import { type DeletionRule, rule, type Rule } from "../../core/resource-type.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
@@ -37,6 +38,23 @@ export const proximityPlacementGroupRules: readonly Rule[] = [
         "BadRequest",
         `The zone of proximity placement group '${name}' is set at creation and cannot be changed.`,
         "zones",
+      );
+    },
+  }),
+  rule<GroupInputs>({
+    name: "the intent of a proximity placement group changes only while none of its nodes is allocated",
+    source: `${source}, "after deallocating all of the VMs"`,
+    unverified: "text",
+    check({ id, name, inputs, previous, azure }) {
+      if (previous === undefined) return;
+      const sizes = ({ intent }: GroupInputs): string => [...(intent?.vmSizes ?? [])].sort().join().toLowerCase();
+      if (sizes(inputs) === sizes(previous.inputs)) return;
+      if (azure.referring(id).every(({ instances }) => countOf(instances) === 0)) return;
+      throw new AzureError(
+        409,
+        "OperationNotAllowed",
+        `The intent of proximity placement group '${name}' can only be changed after all of its VMs are deallocated.`,
+        "intent",
       );
     },
   }),

@@ -1,4 +1,4 @@
-import { existingId } from "../description.js";
+import { existingId, ownRule } from "../description.js";
 import { type Edit, ofCluster, ofPool, withPool } from "./edit.js";
 
 const base = "batch";
@@ -10,7 +10,7 @@ const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", v
 const atZero = { refusedWith: ["change-needs-empty-pool"] };
 const group = { objectId: "66666666-6666-4666-8666-666666666666", type: "Group" } as const;
 const shared = existingId("Microsoft.Storage/storageAccounts", "stshared");
-const network = { bastion: false };
+const network = { bastion: false, securityRules: [ownRule] };
 
 export const batchEdits: readonly Edit[] = [
   ofPool(base, 1, "task slots raised", { batch: { taskSlotsPerNode: 2 } }, atZero),
@@ -70,7 +70,11 @@ export const batchEdits: readonly Edit[] = [
     diagnostics: { logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "log-ops") },
   }),
   ofCluster(base, "roles assigned by others", { access: { roleAssignments: "existing" } }),
-  ofCluster(base, "bastion switched on", { network: {} }),
+  ofCluster(base, "bastion switched on", { network: { securityRules: [ownRule] } }),
+  ofCluster(base, "a security rule of one's own changed", {
+    network: { bastion: false, securityRules: [{ ...ownRule, priority: 115, ports: ["3000", "9090"] }] },
+  }),
+  ofCluster(base, "a security rule of one's own removed", { network: { bastion: false } }),
   {
     name: "Batch given up",
     base,

@@ -11,8 +11,6 @@ export interface Edit {
   readonly backRefusedWith?: readonly string[];
   /** What Azure keeps when it is no longer asked for, as the path in its inputs: there after the way back, unlike afresh. */
   readonly azureKeeps?: string;
-  /** Why it cannot be taken back under the same names. */
-  readonly forGood?: string;
   /** Gives the description after it; what is given is a copy. */
   readonly change: (cluster: Description) => Description;
 }

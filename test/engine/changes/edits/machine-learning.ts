@@ -50,7 +50,6 @@ export const machineLearningEdits: readonly Edit[] = [
   {
     name: "machine learning given up",
     base,
-    forGood: "deleted workspaces and vaults keep their names",
     change: (cluster) => ({
       ...cluster,
       machineLearning: undefined,

@@ -1,4 +1,4 @@
-import { type Description, existingId } from "../description.js";
+import { type Description, existingId, ownRule } from "../description.js";
 import { type Edit, ofCluster, ofPool, withPool } from "./edit.js";
 
 const base = "scaleSets";
@@ -14,6 +14,14 @@ export const networkEdits: readonly Edit[] = [
   }),
   ofCluster(base, "SSH from elsewhere", { access: { sshFrom: ["cluster", "bastion", "203.0.113.0/24"] } }),
   ofCluster(base, "SSH from nowhere but Bastion", { access: { sshFrom: ["bastion"] } }),
+  ofCluster(base, "security rules of one's own", {
+    network: {
+      securityRules: [
+        ownRule,
+        { name: "DenyLogs", direction: "outbound", access: "deny", priority: 300, ports: ["514"], pools: ["gpu"] },
+      ],
+    },
+  }),
   ofCluster(base, "sites that are not peered", { network: { sitePeering: false } }),
   ofCluster(base, "a NAT gateway for each new pool", { network: { natGateways: "perPool" } }),
   withPool(

@@ -5,6 +5,7 @@ const base = "scaleSets";
 const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
 const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.4.1" };
 const budget = { usdPerMonth: 1_000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
+const viz = { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 1, sites: ["south"] };
 const refused = { refusedWith: ["change-refused"] };
 
 export const scaleSetEdits: readonly Edit[] = [
@@ -45,10 +46,21 @@ export const scaleSetEdits: readonly Edit[] = [
     systemIdentity: true,
   }),
   ofPool(base, 0, "encryption at the host switched on", { encryptionAtHost: true }),
-  ofPool(base, 0, "a proximity placement group", { proximityPlacementGroup: true }, refused),
+  ofPool(base, 1, "a proximity placement group", { proximityPlacementGroup: true }, refused),
+  ofPool(base, 0, "a proximity placement group renamed", { proximityPlacementGroup: "close" }, refused),
+  ofPool(base, 0, "out of its proximity placement group, and made anew", {
+    proximityPlacementGroup: false,
+    generation: 2,
+  }),
+  withPool(base, "a pool that joins a proximity placement group", { ...viz, proximityPlacementGroup: "near" }),
+  withPool(base, "a pool with a proximity placement group of its own", { ...viz, proximityPlacementGroup: true }),
+  withPool(base, "a pool in a proximity placement group that exists", {
+    ...viz,
+    proximityPlacementGroupId: existingId("Microsoft.Compute/proximityPlacementGroups", "theirs"),
+  }),
   ofPool(base, 0, "time to save work", { terminateNotificationMinutes: 10 }),
   ofPool(base, 1, "another engine", { engine: "batch" }),
-  withPool(base, "a pool added", { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 1, sites: ["south"] }),
+  withPool(base, "a pool added", viz),
   withPool(base, "a pool of Spot nodes added", {
     name: "spot",
     vmSize: "Standard_NC24ads_A100_v4",

@@ -38,6 +38,23 @@ describe("a proximity placement group", () => {
   });
 });
 
+describe("the intent of a proximity placement group", () => {
+  const wider = { vmSizes: [...intent.vmSizes, "Standard_HB120rs_v3"] };
+
+  it("changes while the group has no nodes", () => {
+    expect(() => putGroup(putGroup(world(), { intent }), { intent: wider })).not.toThrow();
+  });
+
+  it("stays while it has some, and may be repeated", () => {
+    const azure = putGroup(world(), { intent });
+    put(scaleSet, { proximityPlacementGroup: { id }, sku: { name: "Standard_ND96asr_v4", capacity: 2 } }, azure);
+    expect(() => putGroup(azure, { intent, tags: { owner: "b" } })).not.toThrow();
+    expect(refused(() => putGroup(azure, { intent: wider }))).toBe(
+      "409 OperationNotAllowed: The intent of proximity placement group 'near' can only be changed after all of its VMs are deallocated.",
+    );
+  });
+});
+
 describe("a scale set in a proximity placement group", () => {
   const near =
     (azure: SimulatedAzure, change: Record<string, unknown> = {}) =>

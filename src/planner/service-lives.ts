@@ -1,0 +1,62 @@
+import type { Ledger } from "./ledger.js";
+import { byText } from "./order.js";
+import type { Plan } from "./plan.js";
+
+/** What may go from a cluster, come back, and find its old names taken: the workspace, a site's Batch account, its data group. */
+export type Service = "machineLearning" | `batch.${string}` | `data.${string}`;
+
+type Lives = Readonly<Record<string, number>>;
+
+/** Which life a service is in, from 1: how often it was taken out before, and left names behind. */
+export function lifeOf(service: Service, ledger: Ledger | undefined): number {
+  return 1 + (endedLives(ledger)[service] ?? 0);
+}
+
+/** The lives that have ended once a plan is deployed; undefined where none has. */
+export function livesEndedBy(
+  after: Pick<Plan, "machineLearning" | "batchAccounts">,
+  before: Ledger | undefined,
+): Lives | undefined {
+  const ended = new Map(Object.entries(endedLives(before)));
+  for (const service of ending(after, before)) ended.set(service, (ended.get(service) ?? 0) + 1);
+  return ended.size === 0 ? undefined : Object.fromEntries([...ended].sort(([a], [b]) => byText(a, b)));
+}
+
+function ending(
+  { machineLearning, batchAccounts }: Pick<Plan, "machineLearning" | "batchAccounts">,
+  before: Ledger | undefined,
+): Service[] {
+  const { sites = {}, fixed = {} } = before ?? {};
+  const hadWorkspace = fixed["machineLearning.workspaceName"] !== undefined;
+  return [
+    // Vaults, workspaces and Log Analytics workspaces are deleted softly.
+    ...(hadWorkspace && machineLearning === null ? (["machineLearning"] as const) : []),
+    ...Object.entries(sites).flatMap(([site, { accounts = {}, batchAccount }]): Service[] => {
+      const keepsData = Object.values(accounts).includes("deployed");
+      const hasBatch = batchAccounts.some((account) => account.site === site);
+      if (!keepsData || hasBatch) return [];
+      return [
+        ...(batchAccount === undefined ? [] : [`batch.${site}` as const]),
+        ...(machineLearning?.site === site ? [] : [`data.${site}` as const]),
+      ];
+    }),
+  ];
+}
+
+/** A ledger of an earlier version does not count: what it says was left behind had one life. */
+function endedLives(ledger: Ledger | undefined): Lives {
+  if (ledger === undefined || ledger.endedLives !== undefined) return ledger?.endedLives ?? {};
+  const { sites, deletedNames } = ledger;
+  return Object.fromEntries([
+    ...(deletedNames === undefined ? [] : [["machineLearning", 1] as const]),
+    ...Object.entries(sites).flatMap(([site, { accounts = {}, batchAccount }]) => {
+      const left = Object.keys(accounts).filter((name) => accounts[name] === "left");
+      if (left.length === 0 || batchAccount !== undefined) return [];
+      const isEmpty = left.length === Object.keys(accounts).length;
+      return [
+        ...(left.some((name) => name.startsWith("stba")) ? [[`batch.${site}`, 1] as const] : []),
+        ...(isEmpty ? [[`data.${site}`, 1] as const] : []),
+      ];
+    }),
+  ]);
+}

@@ -89,6 +89,8 @@ export interface PlatformLimits {
   readonly dataDiskGiB: Fact;
   readonly cachedDiskGiB: Fact;
   readonly customDataBytes: Fact;
+  readonly batchMountsPerNode: Fact;
+  readonly batchUserNameCharacters: Fact;
   readonly budgetContactEmails: Fact;
   readonly budgetAlerts: Fact;
   readonly tagsPerResource: Fact;

@@ -151,6 +151,16 @@ export const limits: PlatformLimits = {
     "bytes of custom data before base64",
     "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSet, osProfile.customData",
   ),
+  batchMountsPerNode: fact(
+    10,
+    "file systems that Batch mounts on a node",
+    "MicrosoftDocs/azure-docs articles/batch/virtual-file-mount.md (2021-11-11) and batch-quota-limit.md (2019-08-13)",
+  ),
+  batchUserNameCharacters: fact(
+    20,
+    "characters in the name of a user account of a Batch pool",
+    "@pulumi/azure-native 3.28 batch.Pool, userAccounts.name",
+  ),
   budgetContactEmails: fact(
     50,
     "addresses per budget notification",

@@ -69,6 +69,41 @@ export interface NodeExtension {
   readonly suppressFailures: boolean;
 }
 
+/** A file system that nodes mount. */
+export type Mount = { readonly path: string; readonly readOnly: boolean } & (
+  | { readonly kind: "nfs"; readonly server: string; readonly export: string }
+  | { readonly kind: "azureFiles"; readonly account: string; readonly share: string }
+  | { readonly kind: "blob"; readonly account: string; readonly container: string }
+  | { readonly kind: "lustre"; readonly address: string | null; readonly id: string | null }
+);
+
+/** A file, or the files of a container, that a Batch node has before its start task runs. */
+export interface ResourceFile {
+  readonly url?: string | undefined;
+  readonly containerUrl?: string | undefined;
+  readonly autoStorageContainer?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly path?: string | undefined;
+  readonly mode?: string | undefined;
+}
+
+/** What is asked of a start task beside its command; absent where it is as the default has it. */
+export interface StartTaskSettings {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly resourceFiles?: readonly ResourceFile[];
+  readonly maxRetries?: number;
+  readonly waitForSuccess?: false;
+  readonly elevationLevel?: "nonAdmin";
+  readonly autoUserScope?: "task";
+}
+
+/** Images that tasks of Batch run in. */
+export interface Containers {
+  readonly images: readonly string[];
+  /** Servers that the nodes' identity logs in to. */
+  readonly registries: readonly string[];
+}
+
 /** So many equal nodes of one VM size, run by one engine. Null where nothing is asked for. */
 export interface NodePool {
   readonly name: string;
@@ -119,10 +154,17 @@ export interface NodePool {
   /** Null: nodes are deleted without notice. */
   readonly terminateNotificationMinutes: number | null;
   readonly customData: string | null;
+  /** Absent: none. */
+  readonly mounts?: readonly Mount[];
   readonly extensions: readonly NodeExtension[];
   readonly batch: {
     readonly taskSlotsPerNode: number;
     readonly startTaskCommandLine: string | null;
+    readonly startTask?: StartTaskSettings;
+    /** Absent: tasks run on the node itself. */
+    readonly containers?: Containers;
+    /** Absent: nodes are packed. */
+    readonly nodeFillType?: "spread";
     /** Null where the catalogue knows the agent of the image. */
     readonly nodeAgentSkuId: string | null;
   };

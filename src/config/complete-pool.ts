@@ -1,10 +1,13 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { VmSize } from "../catalogue/vm-size.js";
 import type { CapacityType, DataDisk, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
+import { joinCustomData } from "./custom-data/multipart.js";
 import { defined } from "../defined.js";
 import { defaults } from "./defaults.js";
 import { catalogueImage, type Draft, type DraftPool } from "./draft.js";
 import { defaultOsDiskKind } from "./os-disk-kind.js";
+import { completeMounts } from "./mounts/complete-mounts.js";
+import { completeBatch } from "./complete-batch-pool.js";
 import type { NodePoolInput } from "./schema/cluster.js";
 
 /** A pool with its defaults, of a draft in which no rule found an error. */
@@ -55,7 +58,8 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     proximityPlacementGroup: input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup,
     proximityPlacementGroupId: input.proximityPlacementGroupId ?? null,
     terminateNotificationMinutes: input.terminateNotificationMinutes ?? null,
-    customData: input.customData ?? null,
+    customData: completeCustomData(pool),
+    ...(input.mounts === undefined || input.mounts.length === 0 ? {} : { mounts: completeMounts(input.mounts) }),
     extensions: (input.extensions ?? []).map((each) =>
       defined({
         ...each,
@@ -63,17 +67,17 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
         suppressFailures: each.suppressFailures ?? defaults.extension.suppressFailures,
       }),
     ),
-    batch: {
-      taskSlotsPerNode: input.batch?.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,
-      startTaskCommandLine: input.batch?.startTaskCommandLine ?? null,
-      nodeAgentSkuId: input.batch?.nodeAgentSkuId ?? null,
-    },
+    batch: completeBatch(input.batch),
     machineLearning: {
       minNodes: input.machineLearning?.minNodes ?? defaults.pool.minNodes,
       idleMinutes: input.machineLearning?.idleMinutes ?? defaults.pool.idleMinutes,
     },
     tags: { ...input.tags },
   };
+}
+
+function completeCustomData({ customData }: DraftPool): string | null {
+  return customData.length === 0 ? null : joinCustomData(customData.map(({ text }) => text ?? ""));
 }
 
 function completeImage(

@@ -16,6 +16,7 @@ export const defaults = {
     minNodes: 0,
     idleMinutes: 30,
   },
+  startTaskRetries: 1,
   extension: { autoUpgradeMinorVersion: false, suppressFailures: false },
   dataDisk: { storageType: "Premium_LRS", caching: "None" },
   network: {
@@ -44,6 +45,7 @@ export const defaults = {
 } as const satisfies {
   readonly incarnation: Cluster["incarnation"];
   readonly pool: Partial<NodePool> & Record<string, unknown>;
+  readonly startTaskRetries: number;
   readonly extension: Partial<NodeExtension>;
   readonly dataDisk: Omit<DataDisk, "sizeGiB">;
   readonly network: Partial<Network> & Record<string, unknown>;

@@ -5,6 +5,8 @@ import type { VmSize } from "../catalogue/vm-size.js";
 import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import type { Problem } from "../errors/problem.js";
 import type { Engine } from "./cluster.js";
+import { customDataParts, type CustomDataPart } from "./custom-data/parts.js";
+import { noTextFiles, type ReadText } from "./custom-data/text-file.js";
 import type { ClusterDraft, Partially, Shape } from "./read-shape.js";
 import type { NodePoolInput, VmSizeInput } from "./schema/cluster.js";
 
@@ -16,6 +18,12 @@ export interface StackSettings {
   readonly location?: string | undefined;
   /** `azure-native:subscriptionId`: the subscription of sites that name none. */
   readonly subscription?: string | undefined;
+  /**
+   * Reads the files that the description names.
+   *
+   * @default none can be read
+   */
+  readonly readText?: ReadText;
 }
 
 export interface DraftSite {
@@ -47,6 +55,7 @@ export interface DraftPool {
   /** Whether the nodes are to reach one another by InfiniBand; undefined when the size is unknown. */
   readonly infiniBand: boolean | undefined;
   readonly sites: readonly DraftPoolSite[];
+  readonly customData: readonly CustomDataPart[];
 }
 
 interface DraftPoolSite {
@@ -143,7 +152,7 @@ function draftSites(
 function draftPool(
   input: Partially<NodePoolInput>,
   path: string,
-  draft: Pick<Draft, "catalogue" | "sites" | "given">,
+  draft: Pick<Draft, "catalogue" | "sites" | "given" | "settings">,
 ): DraftPool {
   const size = input.vmSize === undefined ? undefined : draft.catalogue.vmSize(input.vmSize);
   const counts = countKeys.flatMap((key) => {
@@ -174,6 +183,7 @@ function draftPool(
     nodes: only !== undefined && perNode !== undefined && perNode > 0 ? only.value / perNode : undefined,
     infiniBand: size === undefined ? undefined : (input.infiniBand ?? true) && size.infiniband !== null,
     sites,
+    customData: customDataParts(input.customData, `${path}.customData`, draft.settings.readText ?? noTextFiles),
   };
 }
 
@@ -196,7 +206,7 @@ export function draftCluster(shape: Shape, settings: StackSettings, published: C
   const given = (path: string): boolean => shape.unusable.has(path) || at(input, path) !== undefined;
   const sites = draftSites(input, settings, catalogue, given);
   const pools = (input.nodePools ?? []).flatMap((pool, index) =>
-    pool === undefined ? [] : draftPool(pool, `nodePools[${index}]`, { catalogue, sites, given }),
+    pool === undefined ? [] : draftPool(pool, `nodePools[${index}]`, { catalogue, sites, given, settings }),
   );
   return { input, settings, catalogue, sites, pools, given };
 }

@@ -165,12 +165,30 @@ function mistakes(issues: readonly Issue[]): number {
   return issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? 2 * issue.keys.length : 1), 0);
 }
 
+/** More entries than any list needs; each could be a problem, and who reads the shape collects them on the stack. */
+const mostEntries = 10_000;
+
+/** Deeper than any option stands; YAML may also hold a value that contains itself. */
+const deepest = 10;
+
+function tooLongLists(value: unknown, path: readonly PathSegment[] = []): Problem[] {
+  if (typeof value !== "object" || value === null || path.length > deepest) return [];
+  const entries = Object.entries(value);
+  if (entries.length > mostEntries) {
+    return [kinds.listTooLong.at(formatPath(path), { entries: entries.length, most: mostEntries })];
+  }
+  const isList = Array.isArray(value);
+  return entries.flatMap(([key, item]) => tooLongLists(item, [...path, isList ? Number(key) : key]));
+}
+
 /**
  * Checks keys and types of a cluster description, and keeps what is usable so that the rules can judge it too.
  *
  * @param rules asked about each value of the wrong type; the first that knows it has the word
  */
 export function readShape(input: unknown, rules: readonly WrongTypeRule[]): Shape {
+  const tooLong = tooLongLists(input);
+  if (tooLong.length > 0) return { draft: {}, unusable: new Set(tooLong.map(({ path }) => path)), problems: tooLong };
   const result = clusterSchema.safeParse(input, { jitless: true });
   if (result.success) return { draft: result.data, unusable: new Set(), problems: [] };
   const reader = new ShapeReader(input, rules);

@@ -18,6 +18,13 @@ nodePools:
     gpus: 800
     assertOneIsland: true # 100 nodes: one island, or no plan
     osDisk: { kind: ephemeral }
+    mounts:
+      - { path: /home/shared, nfs: { server: 10.50.0.4, export: /export/home } }
+      - { path: /data, blob: { account: stlab, container: datasets }, readOnly: true }
+      - { path: /scratch, lustre: { address: 10.50.4.4 } }
+    customData: |
+      #cloud-config
+      packages: [numactl]
   - name: jobs
     vmSize: Standard_ND96asr_v4
     nodes: 4
@@ -27,7 +34,14 @@ nodePools:
     vmSize: Standard_NC24ads_A100_v4
     nodes: 200
     engine: batch
-    batch: { taskSlotsPerNode: 1 }
+    batch:
+      taskSlotsPerNode: 4
+      nodeFillType: spread
+      containers: { images: [lab.azurecr.io/train:2.1], registries: [lab.azurecr.io] }
+      startTask:
+        commandLine: /bin/bash -c './setup.sh'
+        environment: { MODE: fast }
+        resourceFiles: [{ url: https://stlab.blob.core.windows.net/scripts/setup.sh, path: setup.sh, mode: "0755" }]
     dataDisks: [{ sizeGiB: 1024 }, { sizeGiB: 1024 }] # LUNs 0 and 1, for scratch
 `,
   "vmSizes[]": `

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type YAMLError } from "yaml";
 import type { Problem } from "../errors/problem.js";
 import * as kinds from "../errors/stack-file.js";
+import { noTextFiles, type ReadText } from "./custom-data/text-file.js";
 import { nearSpelling } from "./near-spelling.js";
 import { parsePath, type PathSegment } from "./paths.js";
 
@@ -23,12 +24,17 @@ export interface StackFile {
   /** Value of `azure-native:subscriptionId`. */
   readonly subscription: string | undefined;
   readonly problems: readonly Problem[];
+  /** Reads a file by its path from the folder of this one. */
+  readonly readText: ReadText;
   /**
    * Where the path of a problem stands in the file: a path in the cluster (`nodePools[0].vmSize`), a key of `config`, or
    * `line 3, column 5`. What is missing is found at the nearest thing around it; undefined for an empty file.
    */
   readonly locate: (path: string) => Position | undefined;
 }
+
+/** Reading takes time that grows with the file, and no cluster needs as much. */
+const mostCharacters = 4_000_000;
 
 const clusterKey = "azure-supercomputer:cluster";
 const namespace = "azure-supercomputer:";
@@ -152,7 +158,10 @@ function datesAsPulumiReads(document: Document): void {
  * @param text Contents of the file.
  * @param origin Name of the file and of the stack, as messages show them.
  */
-export function parseStackFile(text: string, origin: { readonly file: string; readonly stack: string }): StackFile {
+export function parseStackFile(
+  text: string,
+  origin: { readonly file: string; readonly stack: string; readonly readText?: ReadText },
+): StackFile {
   const lines = new LineCounter();
   let document: Document | undefined;
   let value: unknown;
@@ -161,6 +170,7 @@ export function parseStackFile(text: string, origin: { readonly file: string; re
     const subscription = config["azure-native:subscriptionId"];
     const cluster = config[clusterKey];
     return {
+      readText: noTextFiles,
       ...origin,
       config,
       cluster: isEncrypted(cluster) ? undefined : cluster,
@@ -170,6 +180,11 @@ export function parseStackFile(text: string, origin: { readonly file: string; re
       locate: locator(document, lines),
     };
   };
+  if (text.length > mostCharacters) {
+    document = parseDocument("");
+    const megabytes = { megabytes: Math.ceil(text.length / 1_000_000), most: mostCharacters / 1_000_000 };
+    return answer({}, [kinds.stackFileTooLarge.at("", megabytes)]);
+  }
   try {
     document = parseDocument(text, {
       lineCounter: lines,

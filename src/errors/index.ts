@@ -6,6 +6,7 @@ import * as capacity from "./capacity.js";
 import * as changes from "./changes.js";
 import * as command from "./command.js";
 import * as counts from "./counts.js";
+import * as customData from "./custom-data.js";
 import * as dataDisks from "./data-disks.js";
 import * as describedVmSize from "./described-vm-size.js";
 import * as engine from "./engine.js";
@@ -13,6 +14,7 @@ import * as extensions from "./extensions.js";
 import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
 import * as init from "./init.js";
+import * as mounts from "./mounts.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
 import * as nodeSecurity from "./node-security.js";
@@ -29,6 +31,7 @@ import * as services from "./services.js";
 import * as shape from "./shape.js";
 import * as simulation from "./simulation.js";
 import * as sites from "./sites.js";
+import * as startTask from "./start-task.js";
 import * as stackFile from "./stack-file.js";
 import * as vmSize from "./vm-size.js";
 
@@ -55,6 +58,9 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   recover,
   init,
   services,
+  customData,
+  startTask,
+  mounts,
   access,
   budget,
   placement,

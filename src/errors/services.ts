@@ -160,36 +160,3 @@ export const incarnationTooLow = problemKind({
   message: (f: { incarnation: number }) => `incarnation is ${count(f.incarnation)}; the least is 1.`,
   hint: () => "Leave it out for a cluster that was never destroyed.",
 });
-
-export const customDataTooLong = problemKind({
-  code: "custom-data-too-long",
-  severity: "error",
-  title: "The custom data is too long.",
-  explanation: "Azure takes at most 65,535 bytes of custom data, counted before base64.",
-  message: (f: { bytes: number; most: number }) =>
-    `customData is ${count(f.bytes)} bytes, ${count(f.bytes - f.most)} more than the ${count(f.most)} that Azure takes.`,
-  hint: () => "Put the bulk into a file in storage and fetch it from cloud-init.",
-});
-
-export const customDataSecret = problemKind({
-  code: "custom-data-secret",
-  severity: "error",
-  title: "The custom data holds a secret.",
-  explanation:
-    "Custom data is readable by every process on the node and by every reader of the scale set, and a start task by every reader of the pool; both stay in the state file and in the plan. Private keys, keys of storage accounts, signed addresses, tokens of known issuers and passwords set in plain text are found by their form.",
-  message: (f: { setting: string; what: string; line: number }) =>
-    `Line ${count(f.line)} of ${f.setting} has ${f.what} in it, which every process on the nodes could read.`,
-  hint: () =>
-    "Remove it, make it invalid where it was issued, and let the node fetch secrets with its managed identity.",
-});
-
-export const customDataSecretLikely = problemKind({
-  code: "custom-data-secret-likely",
-  severity: "warning",
-  title: "The custom data has what is named like a secret.",
-  explanation:
-    "A name that ends in password, secret, token or key stands before a value of letters and digits. Custom data and start tasks are readable by every process on the node, and stay in the state file and in the plan. Variables, paths, addresses and templates are not taken for values.",
-  message: (f: { setting: string; line: number }) =>
-    `Line ${count(f.line)} of ${f.setting} gives a value to what is named like a secret.`,
-  hint: () => "If it is one, remove it and let the node fetch it with its managed identity; otherwise leave it.",
-});

@@ -91,6 +91,17 @@ export const numberNotWhole = problemKind({
     Number.isFinite(f.value) ? `Write ${Math.floor(f.value)} or ${Math.ceil(f.value)}.` : "Write a whole number.",
 });
 
+export const listTooLong = problemKind({
+  code: "list-too-long",
+  severity: "error",
+  title: "A list has too many entries.",
+  explanation:
+    "No list of a stack file needs ten thousand entries: nodes are counted, not listed. Nothing else of the cluster is read then, since each entry could be a problem of its own.",
+  message: (f: { entries: number; most: number }) =>
+    `The list has ${count(f.entries)} entries; at most ${count(f.most)} are read.`,
+  hint: () => "Split the cluster into several stacks, or check what wrote this file.",
+});
+
 export const nodePoolsEmpty = problemKind({
   code: "node-pools-empty",
   severity: "error",

@@ -1,5 +1,5 @@
 import { problemKind } from "./problem.js";
-import { didYouMean, show } from "./wording.js";
+import { count, didYouMean, show } from "./wording.js";
 
 /** Problems with the stack file itself, before anything of the cluster is read. */
 
@@ -19,6 +19,17 @@ export const stackFileEmpty = problemKind({
     "A stack file is YAML with one key, config, that holds the location and the cluster. Comments alone do not count.",
   message: (f: { file: string }) => `${f.file} has nothing in it.`,
   hint: () => example,
+});
+
+export const stackFileTooLarge = problemKind({
+  code: "stack-file-too-large",
+  severity: "error",
+  title: "The stack file is too large.",
+  explanation:
+    "A stack file describes pools and sites, not nodes: ten thousand GPUs are a few dozen lines. Beyond 4 MB it is taken for another file, and not read.",
+  message: (f: { megabytes: number; most: number }) =>
+    `The file has ${count(f.megabytes)} MB; at most ${count(f.most)} MB are read.`,
+  hint: () => "Check which file this is; split a cluster this large into several stacks.",
 });
 
 export const yamlSyntax = problemKind({

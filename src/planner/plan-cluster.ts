@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import type { Cluster, Site } from "../config/cluster.js";
 import { compareSeverity, hasErrors, type Problem } from "../errors/problem.js";
+import { contentProblems } from "./node-content.js";
 import { poolAdvice } from "./advice.js";
 import { planAddresses } from "./addresses.js";
 import { planBatchAccounts } from "./batch-accounts.js";
@@ -135,6 +136,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       ...islandProblems(placed, nodePools[i]?.islands ?? [], catalogue),
       ...poolNotChecked(placed, catalogue, observed),
       ...poolAdvice(placed, catalogue),
+      ...contentProblems(placed, cluster, batchAccounts, catalogue),
       ...priceProblems(placed, cut.shards, catalogue),
       ...externalCountProblems(placed, cut.shards, addresses, catalogue),
     ]),

@@ -1,3 +1,4 @@
+import { sendsCustomData } from "./custom-data.js";
 import { defined } from "../defined.js";
 import type { Addresses } from "./addresses.js";
 import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
@@ -30,7 +31,7 @@ export function writeLedger(
       ),
       shards: cut.history,
       ...(pool.scaling === "external" ? { scaling: pool.scaling } : {}),
-      ...(pool.customData === null ? {} : { customData: true as const }),
+      ...(sendsCustomData(pool) ? { customData: true as const } : {}),
     },
   ]);
   const names = new Set(present.map(([identity]) => identity));

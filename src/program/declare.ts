@@ -6,6 +6,7 @@ import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import { missingProtectedSettings } from "../components/node-extensions.js";
 import { Supercomputer } from "../components/supercomputer.js";
 import type { SupercomputerArgs } from "../components/supercomputer/args.js";
+import type { ReadText } from "../config/custom-data/text-file.js";
 import { readCluster } from "../config/read-cluster.js";
 import type { Problem } from "../errors/problem.js";
 import { planAndJudge } from "../planner/index.js";
@@ -16,6 +17,7 @@ import { readPresentScale } from "./present-scale.js";
 import { renderProblems } from "./render-problems.js";
 import { runError } from "./run-error.js";
 import { readStackSettings } from "./stack-settings.js";
+import { textsOfStack } from "./stack-folder.js";
 import { subnetsToImport } from "./subnets-to-import.js";
 
 /** What a run of the program may be given from outside. */
@@ -38,6 +40,12 @@ export interface DeclareOptions {
    * @default none
    */
   readonly vmSizes?: readonly VmSizeDescription[];
+  /**
+   * Reads the files that the stack names.
+   *
+   * @default those beside the stack file, where Pulumi looks for it
+   */
+  readonly readText?: ReadText;
 }
 
 /**
@@ -49,7 +57,8 @@ export interface DeclareOptions {
 export async function declareCluster(options: DeclareOptions = {}): Promise<ClusterOutputs> {
   const { cluster: input, ...settings } = readStackSettings();
   const catalogue = withVmSizes(published, options.vmSizes ?? []);
-  const read = readCluster(input, settings, catalogue);
+  const readText = options.readText ?? textsOfStack();
+  const read = readCluster(input, { ...settings, readText }, catalogue);
   if (read.cluster === undefined) throw refused(read.problems);
 
   const [login, ledger] = await Promise.all([getClientConfig(), options.previousLedger?.()]);

@@ -158,3 +158,21 @@ describe("a stack file", () => {
     expect(run.exitCode).toBe(2);
   });
 });
+
+describe("a file with 4,000 mistakes of one kind", () => {
+  it("shows twenty and counts the rest; --json has all", async () => {
+    const pools = Array.from(
+      { length: 4000 },
+      (_, at) => `      - { name: p${at}, vmSize: Standard_Nowhere, nodes: 1 }\n`,
+    );
+    const text = tiny.replace(/ {6}- .*\n/, pools.join(""));
+    writeFileSync(join(cwd, "Pulumi.many.yaml"), text);
+    const { stdout, stderr } = await azsc(["validate", "Pulumi.many.yaml"], { cwd });
+    const shown = `${stdout}${stderr}`;
+    expect(shown.match(/"Standard_Nowhere"/g)).toHaveLength(20);
+    expect(shown).toContain("  and 3,980 more; --json lists them all\n");
+    expect(shown).toContain("4,000 errors");
+    const json = jsonOf(await azsc(["validate", "Pulumi.many.yaml", "--json"], { cwd }));
+    expect(json["problems"]).toHaveLength(4000);
+  });
+});

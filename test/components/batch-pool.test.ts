@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { BatchPool, type BatchPoolArgs } from "../../src/components/batch-pool.js";
 import { osDisk } from "../../src/components/batch-pool/os-disk.js";
@@ -176,5 +177,94 @@ describe("BatchPool with data disks", () => {
     });
     const without = await declarePool({ dataDisks: [] });
     expect(without.inputs).toEqual((await declarePool()).inputs);
+  });
+});
+
+describe("BatchPool with containers and a start task", () => {
+  it("logs in to registries and reads blobs as the nodes' identity, and other addresses as nobody", async () => {
+    const { inputs } = await declarePool({
+      startTaskCommandLine: "./setup.sh",
+      startTask: {
+        environment: { MODE: "fast" },
+        resourceFiles: [
+          { url: "https://stlab.blob.core.windows.net/scripts/setup.sh", path: "setup.sh", mode: "0755" },
+          { url: "https://example.com/data.tar", path: "data.tar" },
+          { containerUrl: "https://stlab.blob.core.windows.net/data", prefix: "gpu/" },
+          { autoStorageContainer: "tools" },
+        ],
+        maxRetries: 3,
+        waitForSuccess: false,
+        elevationLevel: "nonAdmin",
+        autoUserScope: "task",
+      },
+      containers: { images: ["lab.azurecr.io/train:2.1"], registries: ["lab.azurecr.io"] },
+      nodeFillType: "spread",
+    });
+    const identityReference = { resourceId: "/identity/nodes" };
+    expect(inputs).toMatchObject({
+      taskSchedulingPolicy: { nodeFillType: "Spread" },
+      deploymentConfiguration: {
+        virtualMachineConfiguration: {
+          containerConfiguration: {
+            type: "DockerCompatible",
+            containerImageNames: ["lab.azurecr.io/train:2.1"],
+            containerRegistries: [{ registryServer: "lab.azurecr.io", identityReference }],
+          },
+        },
+      },
+    });
+    expect(inputs.startTask).toEqual({
+      commandLine: "./setup.sh",
+      environmentSettings: [{ name: "MODE", value: "fast" }],
+      resourceFiles: [
+        {
+          httpUrl: "https://stlab.blob.core.windows.net/scripts/setup.sh",
+          filePath: "setup.sh",
+          fileMode: "0755",
+          identityReference,
+        },
+        { httpUrl: "https://example.com/data.tar", filePath: "data.tar" },
+        { storageContainerUrl: "https://stlab.blob.core.windows.net/data", blobPrefix: "gpu/", identityReference },
+        { autoStorageContainerName: "tools" },
+      ],
+      waitForSuccess: false,
+      maxTaskRetryCount: 3,
+      userIdentity: { autoUser: { scope: "Task", elevationLevel: "NonAdmin" } },
+    });
+  });
+});
+
+describe("BatchPool with file systems", () => {
+  const mounts: BatchPoolArgs["mounts"] = [
+    { kind: "blob", path: "/data", account: "stlab", container: "data", readOnly: false },
+  ];
+
+  it("mounts them before its own command, whose words stay as they are", async () => {
+    const { inputs } = await declarePool({ mounts, startTaskCommandLine: "/bin/bash -c 'X=1; echo $X'" });
+    expect(inputs.startTask).toMatchObject({
+      commandLine:
+        "/bin/bash -c 'bash -c \"$AZURE_SUPERCOMPUTER_MOUNTS\" && exec \"$@\"' mounts /bin/bash -c 'X=1; echo $X'",
+      environmentSettings: [
+        { name: "AZURE_SUPERCOMPUTER_IDENTITY", value: "/identity/nodes" },
+        { name: "AZURE_SUPERCOMPUTER_MOUNTS", value: expect.stringContaining("blobfuse2 mount /data") as string },
+      ],
+      waitForSuccess: true,
+      userIdentity: { autoUser: { elevationLevel: "Admin" } },
+    });
+  });
+
+  it("has a start task for them alone", async () => {
+    const { inputs } = await declarePool({ mounts });
+    expect(inputs.startTask).toMatchObject({ commandLine: "/bin/bash -c 'bash -c \"$AZURE_SUPERCOMPUTER_MOUNTS\"'" });
+  });
+
+  it("runs the command only when the mounts have succeeded", async () => {
+    const { inputs } = await declarePool({ mounts, startTaskCommandLine: "/bin/bash -c 'X=1; echo $X'" });
+    const { commandLine } = inputs.startTask as { commandLine: string };
+    const run = (script: string) =>
+      spawnSync("sh", ["-c", commandLine], { env: { PATH: process.env["PATH"], AZURE_SUPERCOMPUTER_MOUNTS: script } });
+    expect(run("true").stdout.toString()).toBe("1\n");
+    expect(run("exit 3").status).toBe(3);
+    expect(run("exit 3").stdout.toString()).toBe("");
   });
 });

@@ -26,6 +26,21 @@ describe("the shape of a cluster", () => {
     `);
   });
 
+  it("reads no list of 130,000 entries, each of which would be a problem", () => {
+    const lists = {
+      nodePools: Array.from({ length: 130_000 }, () => 1),
+      sites: Array.from({ length: 10_001 }, () => 1),
+    };
+    expect(report(problemsOf(lists))).toMatchInlineSnapshot(`
+      "error list-too-long at nodePools
+        The list has 130,000 entries; at most 10,000 are read.
+        → Split the cluster into several stacks, or check what wrote this file.
+      error list-too-long at sites
+        The list has 10,001 entries; at most 10,000 are read.
+        → Split the cluster into several stacks, or check what wrote this file."
+    `);
+  });
+
   it("names the near spelling of an unknown key and does not call the right one missing", () => {
     expect(report(problemsOf({ nodepools: [] }))).toMatchInlineSnapshot(`
       "error key-unknown at nodepools

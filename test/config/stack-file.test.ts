@@ -63,6 +63,14 @@ describe("parseStackFile", () => {
     `);
   });
 
+  it("refuses a file beyond 4 MB without reading it", () => {
+    expect(problemsIn(`${sound}# ${"x".repeat(4_000_000)}\n`)).toMatchInlineSnapshot(`
+      "error stack-file-too-large at the file
+        The file has 5 MB; at most 4 MB are read.
+        → Check which file this is; split a cluster this large into several stacks."
+    `);
+  });
+
   it("refuses a file of comments", () => {
     expect(problemsIn("# nothing\n")).toMatchInlineSnapshot(`
       "error stack-file-empty at the file

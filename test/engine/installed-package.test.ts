@@ -19,7 +19,14 @@ const stackFile = (nodes: number): string =>
       "azure-native:location": "southcentralus",
       "azure-supercomputer:cluster": {
         sshPublicKey,
-        nodePools: [{ name: "gpu", vmSize: "Standard_ND96asr_v4", nodes }],
+        nodePools: [
+          {
+            name: "gpu",
+            vmSize: "Standard_ND96asr_v4",
+            nodes,
+            customData: [{ file: "base.yaml" }, { file: "setup.sh" }],
+          },
+        ],
       },
     },
   });
@@ -32,6 +39,8 @@ beforeAll(async () => {
     "package.json": JSON.stringify({ name: "train", private: true, type: "module" }),
     "Pulumi.yaml": projectFile,
     "index.ts": program,
+    "base.yaml": "#cloud-config\npackages: [nfs-common]\n",
+    "setup.sh": "#!/bin/bash\nhostname\n",
     "Pulumi.prod.yaml": stackFile(130),
   });
   // The simulated Azure grants what the stack needs, so it is made for the cluster as it will have grown.

@@ -76,7 +76,7 @@ describe("every option", () => {
 
   it("that a program's NodePool takes has a comment at its schema, which editors show", () => {
     const elsewhere = Object.entries(nodePoolOptions).flatMap(([key, row]) => ("notAnArgument" in row ? [key] : []));
-    const uncommented = ["node-pool", "node-disks", "node-software"].flatMap((file) => {
+    const uncommented = ["node-pool", "batch-pool", "node-content", "node-disks", "node-software"].flatMap((file) => {
       const path = `src/config/schema/${file}.ts`;
       const source = ts.createSourceFile(path, text(path), ts.ScriptTarget.Latest, true);
       const keys = optionsWithoutComment(source).filter((key) => !elsewhere.includes(key));

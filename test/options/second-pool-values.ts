@@ -33,6 +33,29 @@ const vault = {
 const disk = { sizeGiB: 1024 };
 const spotAnywhere = { batch: { userSubscription: vault } };
 
+const azureFiles = { account: "stlab", share: "data" };
+const blob = { account: "stlab", container: "data" };
+type MountInput = NonNullable<NodePoolInput["mounts"]>[number];
+
+/** A mount, and the same with a change; of NFS where it is of nothing else. */
+function mounted(first: Partial<MountInput>, second: Partial<MountInput>): TwoValues {
+  const nfs = Object.keys(first).length === 0 ? { nfs: { server: "10.0.0.4", export: "/home" } } : {};
+  return {
+    first: { mounts: [{ path: "/shared", ...nfs, ...first }] },
+    second: { mounts: [{ path: "/shared", ...nfs, ...first, ...second }] },
+  };
+}
+
+const blobs = "https://stlab.blob.core.windows.net/scripts";
+type StartTask = NonNullable<NonNullable<NodePoolInput["batch"]>["startTask"]>;
+
+function startTasks(second: Partial<StartTask>): TwoValues {
+  const commandLine = "true";
+  return {
+    first: { batch: { startTask: { commandLine } } },
+    second: { batch: { startTask: { commandLine, ...second } } },
+  };
+}
 const plan = { name: "hpc", product: "images", publisher: "someone" };
 const plansThatDiffer = (part: Partial<typeof plan>): TwoValues => ({
   with: {
@@ -121,6 +144,19 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   proximityPlacementGroup: { second: { proximityPlacementGroup: true } },
   terminateNotificationMinutes: { second: { terminateNotificationMinutes: 10 } },
   customData: { second: { customData: "#cloud-config" } },
+  "mounts[].path": mounted({}, { path: "/other" }),
+  "mounts[].readOnly": mounted({}, { readOnly: true }),
+  "mounts[].nfs.server": mounted({}, { nfs: { server: "10.0.0.5", export: "/home" } }),
+  "mounts[].nfs.export": mounted({}, { nfs: { server: "10.0.0.4", export: "/data" } }),
+  "mounts[].azureFiles.account": mounted({ azureFiles }, { azureFiles: { ...azureFiles, account: "stother" } }),
+  "mounts[].azureFiles.share": mounted({ azureFiles }, { azureFiles: { ...azureFiles, share: "other" } }),
+  "mounts[].blob.account": mounted({ blob }, { blob: { ...blob, account: "stother" } }),
+  "mounts[].blob.container": mounted({ blob }, { blob: { ...blob, container: "other" } }),
+  "mounts[].lustre.address": mounted({ lustre: { address: "10.0.0.4" } }, { lustre: { address: "10.0.0.5" } }),
+  "mounts[].lustre.id": mounted(
+    { lustre: { id: id("Microsoft.StorageCache/amlFilesystems", "scratch") } },
+    { lustre: { id: id("Microsoft.StorageCache/amlFilesystems", "other") } },
+  ),
   ...extensionsThatDiffer({
     name: { name: "other" },
     publisher: { publisher: "Someone" },
@@ -142,6 +178,29 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   },
   "batch.taskSlotsPerNode": { with: { infiniBand: false }, second: { batch: { taskSlotsPerNode: 2 } } },
   "batch.startTaskCommandLine": { second: { batch: { startTaskCommandLine: "true" } } },
+  "batch.startTask.commandLine": startTasks({ commandLine: "false" }),
+  "batch.startTask.environment": startTasks({ environment: { MODE: "fast" } }),
+  "batch.startTask.resourceFiles[].url": startTasks({ resourceFiles: [{ url: `${blobs}/a.sh`, path: "a.sh" }] }),
+  "batch.startTask.resourceFiles[].containerUrl": startTasks({ resourceFiles: [{ containerUrl: `${blobs}/scripts` }] }),
+  "batch.startTask.resourceFiles[].autoStorageContainer": startTasks({
+    resourceFiles: [{ autoStorageContainer: "scripts" }],
+  }),
+  "batch.startTask.resourceFiles[].prefix": startTasks({
+    resourceFiles: [{ autoStorageContainer: "scripts", prefix: "gpu/" }],
+  }),
+  "batch.startTask.resourceFiles[].path": startTasks({
+    resourceFiles: [{ autoStorageContainer: "scripts", path: "scripts" }],
+  }),
+  "batch.startTask.resourceFiles[].mode": startTasks({
+    resourceFiles: [{ autoStorageContainer: "scripts", mode: "0755" }],
+  }),
+  "batch.startTask.maxRetries": startTasks({ maxRetries: 3 }),
+  "batch.startTask.waitForSuccess": startTasks({ waitForSuccess: false }),
+  "batch.startTask.elevationLevel": startTasks({ elevationLevel: "nonAdmin" }),
+  "batch.startTask.autoUserScope": startTasks({ autoUserScope: "task" }),
+  "batch.containers.images": { second: { batch: { containers: { images: ["ubuntu:22.04"] } } } },
+  "batch.containers.registries": { second: { batch: { containers: { registries: ["lab.azurecr.io"] } } } },
+  "batch.nodeFillType": { second: { batch: { nodeFillType: "spread" } } },
   "batch.nodeAgentSkuId": {
     with: { image: { id: id("Microsoft.Compute/galleries", "gallery/images/hpc/versions/1.0.0") } },
     first: { batch: { nodeAgentSkuId: "batch.node.ubuntu 22.04" } },

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { declareCluster } from "../../src/program/declare.js";
@@ -45,6 +46,19 @@ describe("declareCluster", { timeout: 60_000 }, () => {
     const refused = await run("").catch((error: unknown) => error as Error);
     expect(refused).toBeInstanceOf(pulumi.RunError);
     expect((refused as Error).stack).toBeUndefined();
+  });
+
+  it("reads files of the stack in the folder that Pulumi.yaml names for stack files", async () => {
+    const { resources } = await run({
+      sshPublicKey,
+      nodePools: [{ ...gpu, nodes: 1, customData: { file: "Pulumi.h100.yaml" } }],
+    });
+    const { virtualMachineProfile } = ofType(resources, scaleSet)[0]?.inputs as {
+      virtualMachineProfile: { osProfile: { customData: string } };
+    };
+    expect(Buffer.from(virtualMachineProfile.osProfile.customData, "base64").toString()).toBe(
+      readFileSync("stacks/Pulumi.h100.yaml", "utf8"),
+    );
   });
 
   it("declares the stack's cluster and returns what its user needs", async () => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { NodePoolInput } from "../../src/config/schema/cluster.js";
 import { id, maybe, seldom } from "./existing.js";
 
 const gallery = id("Microsoft.Compute/galleries", "gallery/images/hpc/versions/1.0.0");
@@ -43,6 +44,12 @@ const dataDisks = maybe(
   ),
 );
 
+const mounts: NodePoolInput["mounts"] = [
+  { path: "/shared", nfs: { server: "10.0.0.4", export: "/home" } },
+  { path: "/files", azureFiles: { account: "stlab", share: "data" } },
+  { path: "/data", blob: { account: "stlab", container: "data" }, readOnly: true },
+  { path: "/scratch", lustre: { address: "10.0.0.9" } },
+];
 const agent = { publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" };
 const extensions = maybe(
   fc.constantFrom(
@@ -81,12 +88,22 @@ const scaleSet = fc
     extensions,
     proximityPlacementGroup: maybe(fc.boolean()),
     capacityReservationGroupId: seldom(id("Microsoft.Compute/capacityReservationGroups", "reserved")),
-    customData: maybe(fc.constantFrom("#cloud-config\npackages: [nfs-common]\n", "#!/bin/sh\necho 'ready: é'\n")),
+    contents: maybe(
+      fc.constantFrom<Pick<NodePoolInput, "customData" | "mounts">>(
+        { customData: "#cloud-config\npackages: [nfs-common]\n", mounts },
+        { customData: ["#cloud-config\npackages: [nfs-common]\n", "#!/bin/sh\necho 'ready: é'\n"] },
+      ),
+    ),
   })
-  .map(({ bought: how, capacityReservationGroupId, ...pool }) => {
+  .map(({ bought: how, contents, capacityReservationGroupId, ...pool }) => {
     // Sold for few sizes, and not for Spot.
     const reserved = pool.vmSize === "Standard_NC24ads_A100_v4" && !("capacity" in how);
-    return { ...pool, ...how, capacityReservationGroupId: reserved ? capacityReservationGroupId : undefined };
+    return {
+      ...pool,
+      ...how,
+      ...contents,
+      capacityReservationGroupId: reserved ? capacityReservationGroupId : undefined,
+    };
   });
 
 /** Whole racks, which only scale sets have, on the only image that is made for them. */
@@ -107,6 +124,16 @@ const batchImage = fc.constantFrom(
   { image: elsewhere, nodeAgentSkuId: "batch.node.ubuntu 24.04" },
 );
 
+const batchContent: NonNullable<NodePoolInput["batch"]> = {
+  startTask: {
+    commandLine: "/bin/sh -c 'nvidia-smi'",
+    environment: { MODE: "fast" },
+    resourceFiles: [{ url: "https://stlab.blob.core.windows.net/scripts/setup.sh", path: "setup.sh" }],
+  },
+  containers: { images: ["lab.azurecr.io/train:2.1"], registries: ["lab.azurecr.io"] },
+  nodeFillType: "spread",
+};
+
 const batch = fc
   .record({
     ...common,
@@ -116,14 +143,20 @@ const batch = fc
     imageAndAgent: batchImage,
     osDisk,
     dataDisks,
+    content: maybe(fc.constant({ batch: batchContent, mounts })),
     extensions,
-    startTaskCommandLine: maybe(fc.constant("/bin/sh -c 'nvidia-smi'")),
     taskSlotsPerNode: seldom(2),
   })
-  .map(({ imageAndAgent, startTaskCommandLine, taskSlotsPerNode, ...pool }) => {
+  .map(({ imageAndAgent, content, taskSlotsPerNode, ...pool }) => {
     const { image, nodeAgentSkuId }: { image?: object; nodeAgentSkuId?: string } = imageAndAgent;
-    const batch = { startTaskCommandLine, taskSlotsPerNode, nodeAgentSkuId };
-    return { ...pool, infiniBand: taskSlotsPerNode === undefined ? pool.infiniBand : false, image, batch };
+    const batch = { ...content?.batch, taskSlotsPerNode, nodeAgentSkuId };
+    return {
+      ...pool,
+      infiniBand: taskSlotsPerNode === undefined ? pool.infiniBand : false,
+      image,
+      batch,
+      mounts: content?.mounts,
+    };
   });
 
 const machineLearning = fc.record({

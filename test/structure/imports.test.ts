@@ -9,10 +9,11 @@ const allowed: Record<string, readonly string[]> = {
   errors: [],
   config: ["catalogue", "errors"],
   planner: ["config", "catalogue", "errors"],
-  components: ["planner", "config", "catalogue", "errors"],
-  program: ["components", "planner", "config", "catalogue", "errors"],
+  "text-files": ["config"],
+  components: ["planner", "config", "catalogue", "errors", "text-files"],
+  program: ["components", "planner", "config", "catalogue", "errors", "text-files"],
   simulator: ["catalogue", "errors"],
-  cli: ["catalogue", "errors", "config", "planner", "components", "program", "simulator"],
+  cli: ["catalogue", "errors", "config", "planner", "components", "program", "simulator", "text-files"],
   index: ["catalogue", "errors", "config", "planner", "components", "program"],
 };
 

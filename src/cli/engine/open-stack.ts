@@ -13,7 +13,7 @@ import type { Workplace } from "./workplace.js";
  * program runs in this process.
  */
 export async function openStack(
-  { stack, config }: Pick<StackFile, "stack" | "config">,
+  { stack, config, readText }: Pick<StackFile, "stack" | "config" | "readText">,
   pulumi: InterruptibleCommand,
   { azure, project, backend, home }: Workplace,
   env: Io["env"],
@@ -23,7 +23,7 @@ export async function openStack(
   const workspace = await LocalWorkspace.create({
     workDir: project,
     pulumiCommand: pulumi,
-    program: () => declareCluster({ previousLedger: readPreviousLedger }),
+    program: () => declareCluster({ previousLedger: readPreviousLedger, readText }),
     projectSettings: { name: "azure-supercomputer", runtime: "nodejs", backend: { url: backendUrl } },
     envVars: {
       PATH: [providerFolder(), env["PATH"] ?? ""].join(delimiter),

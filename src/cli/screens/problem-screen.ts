@@ -1,12 +1,16 @@
 import { bySeverity, type Diagnostic } from "../diagnostic.js";
 import { severities, type Severity } from "../../errors/problem.js";
 import type { Palette } from "./palette.js";
+import { count } from "../../errors/wording.js";
 import { counted, wrapped } from "./words.js";
 
 const marks: Record<Severity, string> = { error: "✗", warning: "!", note: "·" };
 
+/** Places of one code that are shown; whoever has more mends a few and looks again. */
+const mostPlaces = 20;
+
 /**
- * Every problem in full, errors first; those of one code stand together under its title, and advice that is the same for
+ * Every problem in full, errors first, up to twenty of one code; those of one code stand together under its title, and advice that is the same for
  * all of them is given once.
  *
  * @param titleOf gives the line that is permanent for a code
@@ -19,7 +23,9 @@ export function problemLines(
   const groups = new Map<string, Diagnostic[]>();
   for (const problem of bySeverity(problems)) {
     const key = `${problem.severity} ${problem.code}`;
-    groups.set(key, [...(groups.get(key) ?? []), problem]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [problem]);
+    else group.push(problem);
   }
   return [...groups.values()].flatMap((group, index) => [
     ...(index > 0 ? [""] : []),
@@ -39,7 +45,10 @@ function groupLines(
   const sameHint = group.every((problem) => problem.hint === first.hint);
   return [
     `${paint(`${marks[first.severity]} ${first.code}`)}${title === undefined ? "" : `  ${palette.heading(title)}`}`,
-    ...group.flatMap((problem) => [...occurrenceLines(problem, palette), ...(sameHint ? [] : hintLines(problem.hint))]),
+    ...group
+      .slice(0, mostPlaces)
+      .flatMap((problem) => [...occurrenceLines(problem, palette), ...(sameHint ? [] : hintLines(problem.hint))]),
+    ...(group.length > mostPlaces ? [`  and ${count(group.length - mostPlaces)} more; --json lists them all`] : []),
     ...(sameHint ? hintLines(first.hint) : []),
   ];
 }

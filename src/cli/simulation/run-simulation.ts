@@ -57,6 +57,7 @@ export async function runSimulation(request: SimulationRequest, progress: Progre
         previousLedger: () => Promise.resolve(observed.ledger),
         deployed: false,
         vmSizes: cluster.vmSizes,
+        readText: stackFile.readText,
       }),
     onResource: () => {
       progress.created(++created);

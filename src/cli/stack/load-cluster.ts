@@ -1,5 +1,7 @@
+import { dirname, resolve } from "node:path";
 import { catalogue as published, type Catalogue } from "../../catalogue/index.js";
 import type { Cluster } from "../../config/cluster.js";
+import { textFilesIn } from "../../text-files.js";
 import { readCluster } from "../../config/read-cluster.js";
 import { parseStackFile, type StackFile } from "../../config/stack-file.js";
 import { hasErrors, type Problem } from "../../errors/problem.js";
@@ -40,13 +42,14 @@ export function loadCluster(
   }
   const { file, text } = found.value;
   const stack = name ?? found.value.stack;
-  const stackFile = parseStackFile(text, { file, stack });
+  const stackFile = parseStackFile(text, { file, stack, readText: textFilesIn(dirname(resolve(cwd, file))) });
   const place = (problems: readonly Problem[]): Diagnostic[] =>
     bySeverity(problems.map((problem) => ({ ...problem, file, ...stackFile.locate(problem.path) })));
   if (hasErrors(stackFile.problems)) {
     return { stack, given, cluster: undefined, stackFile, problems: place(stackFile.problems), place };
   }
-  const { location, subscription } = stackFile;
-  const { cluster, problems } = readCluster(stackFile.cluster, { stack, location, subscription }, catalogue);
+  const { location, subscription, readText } = stackFile;
+  const settings = { stack, location, subscription, readText };
+  const { cluster, problems } = readCluster(stackFile.cluster, settings, catalogue);
   return { stack, given, cluster, stackFile, problems: place([...stackFile.problems, ...problems]), place };
 }

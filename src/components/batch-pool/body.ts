@@ -1,11 +1,12 @@
 import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
 import { catalogue } from "../../catalogue/index.js";
-import type { DataDisk } from "../../config/cluster.js";
+import type { Containers, DataDisk } from "../../config/cluster.js";
 import { declaredExtension } from "../node-extensions.js";
 import { uefiSettings } from "../node-security.js";
 import type { BatchPoolArgs } from "./args.js";
 import { osDisk } from "./os-disk.js";
+import { startTask } from "./start-task.js";
 
 /** What is sent to Azure for a Batch pool. */
 export function batchPoolBody(args: BatchPoolArgs): batch.PoolArgs {
@@ -18,7 +19,7 @@ export function batchPoolBody(args: BatchPoolArgs): batch.PoolArgs {
     interNodeCommunication: args.interNodeCommunication ? "Enabled" : "Disabled",
     targetNodeCommunicationMode: "Simplified",
     taskSlotsPerNode: args.taskSlotsPerNode ?? 1,
-    taskSchedulingPolicy: { nodeFillType: "Pack" },
+    taskSchedulingPolicy: { nodeFillType: args.nodeFillType === "spread" ? "Spread" : "Pack" },
     deploymentConfiguration: { virtualMachineConfiguration: virtualMachineConfiguration(args) },
     networkConfiguration: {
       subnetId: args.subnetId,
@@ -26,7 +27,7 @@ export function batchPoolBody(args: BatchPoolArgs): batch.PoolArgs {
       publicIPAddressConfiguration: { provision: "NoPublicIPAddresses" },
     },
     scaleSettings: args.presentScale ?? { fixedScale: fixedScale(args) },
-    startTask: startTask(args.startTaskCommandLine),
+    startTask: startTask(args),
     tags: args.tags,
     resourceTags: args.tagBackingResources ? args.tags : undefined,
   };
@@ -41,6 +42,7 @@ function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachine
     osDisk: args.osDisk && osDisk(args.osDisk, catalogue.vmSize(args.vmSize)),
     extensions: args.extensions?.length ? args.extensions.map(declaredExtension) : undefined,
     dataDisks: args.dataDisks?.length ? args.dataDisks.map(dataDisk) : undefined,
+    containerConfiguration: args.containers && containerConfiguration(args.containers, args.identityId),
     securityProfile: args.trustedLaunch
       ? { securityType: "trustedLaunch", uefiSettings: uefiSettings(args.trustedLaunch) }
       : undefined,
@@ -61,12 +63,13 @@ function fixedScale(args: BatchPoolArgs): inputs.FixedScaleSettingsArgs {
   };
 }
 
-function startTask(commandLine: string | undefined): inputs.StartTaskArgs | undefined {
-  if (commandLine === undefined) return undefined;
+function containerConfiguration(
+  { images, registries }: Containers,
+  resourceId: BatchPoolArgs["identityId"],
+): inputs.ContainerConfigurationArgs {
   return {
-    commandLine,
-    waitForSuccess: true,
-    maxTaskRetryCount: 1,
-    userIdentity: { autoUser: { scope: "Pool", elevationLevel: "Admin" } },
+    type: "DockerCompatible",
+    containerImageNames: [...images],
+    containerRegistries: registries.map((registryServer) => ({ registryServer, identityReference: { resourceId } })),
   };
 }

@@ -141,6 +141,12 @@ export interface NodePoolSite {
   readonly subnetId: pulumi.Input<string> | undefined;
   readonly identityId: pulumi.Input<string> | undefined;
   /**
+   * The same identity as scripts on scale set nodes name it: known before it is made, with variables of the shell.
+   *
+   * @default identityId
+   */
+  readonly mountIdentity?: string;
+  /**
    * What nodes here must wait for beyond what they name, whichever engine runs them.
    *
    * @default []

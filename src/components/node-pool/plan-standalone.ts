@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { catalogue } from "../../catalogue/index.js";
+import { textFilesIn } from "../../text-files.js";
 import { readCluster } from "../../config/read-cluster.js";
 import { nodePoolNeeds } from "../../errors/node-pool-args.js";
 import { hasErrors, type Problem } from "../../errors/problem.js";
 import { planAndJudge } from "../../planner/index.js";
 import type { Plan } from "../../planner/plan.js";
 import type { NodePoolArgs, NodePoolSite, PlannedNodePoolArgs } from "./args.js";
+import { projectFolder } from "../project-folder.js";
 import { missingProtectedSettings } from "../node-extensions.js";
 import { checkArguments, refusedArguments } from "../refused-arguments.js";
 import { describeAsCluster, ownPath, passedOn, siteName } from "./as-cluster.js";
@@ -28,7 +30,8 @@ export function planStandalone(name: string, args: NodePoolArgs): PlannedNodePoo
     ],
   });
   const stack = pulumi.getStack();
-  const read = readCluster(describeAsCluster(name, args), { stack: "standalone" }, catalogue);
+  const readText = textFilesIn(projectFolder());
+  const read = readCluster(describeAsCluster(name, args), { stack: "standalone", readText }, catalogue);
   const judged = planAndJudge(read, catalogue);
   const problems = [
     ...missing(args),

@@ -30,6 +30,12 @@ export interface ScaleSetArgs {
    * @default none
    */
   readonly identityIds?: readonly pulumi.Input<string>[];
+  /**
+   * ARM id of the identity that file systems are mounted as; may use variables of the shell.
+   *
+   * @default none
+   */
+  readonly mountIdentity?: pulumi.Input<string> | undefined;
   /** Administrator of the nodes; fixed at creation. */
   readonly adminUsername: string;
   /** OpenSSH public key of the administrator; the only way to log in. Nodes take a new one when they are rolled. */

@@ -4,6 +4,7 @@ import { defined } from "../../defined.js";
 import { declaredExtension } from "../node-extensions.js";
 import { uefiSettings } from "../node-security.js";
 import type { ScaleSetArgs } from "./args.js";
+import { customData } from "./custom-data.js";
 import { bootDiagnostics, onDemandPriceCap, osDiskCaching, spotEviction, terminateNotification } from "./choices.js";
 
 type Profile = inputs.compute.VirtualMachineScaleSetVMProfileArgs;
@@ -53,12 +54,13 @@ function securityProfile({ encryptionAtHost, trustedLaunch }: ScaleSetArgs["node
   return encryptionAtHost ? { ...launch, encryptionAtHost } : launch;
 }
 
-function osProfile({ shard, nodePool, adminUsername, sshPublicKey }: ScaleSetArgs): Profile["osProfile"] {
+function osProfile(args: ScaleSetArgs): Profile["osProfile"] {
+  const { shard, nodePool, adminUsername, sshPublicKey } = args;
   return {
     // Names of hosts are unique in the cluster because names of shards are.
     computerNamePrefix: `${shard.name}-`,
     adminUsername,
-    ...(nodePool.customData === null ? {} : { customData: Buffer.from(nodePool.customData).toString("base64") }),
+    ...defined({ customData: customData(nodePool, args.mountIdentity) }),
     linuxConfiguration: {
       disablePasswordAuthentication: true,
       provisionVMAgent: true,

@@ -61,6 +61,7 @@ function sitesOf(
       resourceGroupName: site.resourceGroups.compute.name,
       subnetId: site.network.nodeSubnetIds[nodePool.identity],
       identityId: (nodePool.engine === "batch" ? homeOfBatch(context, services, site) : site).identity.id,
+      ...(nodePool.engine === "scaleSet" ? { mountIdentity: mountIdentity(context, site) } : {}),
       // The subnet stands for the rest of the network.
       ready: [...site.network.nodes.peerings, ...rolesOfNodes(context, services, siteName)],
       batchAccount: nodePool.engine === "batch" ? batchReference(context, services, site) : undefined,
@@ -68,6 +69,17 @@ function sitesOf(
     };
   }
   return sites;
+}
+
+/**
+ * ARM id of the nodes' identity for a shell on a node, which asks where it is: the plan does not name the login's
+ * subscription.
+ */
+function mountIdentity({ args: { plan } }: ClusterContext, { site }: SiteNodes): string {
+  if (plan.access.identityId !== null) return plan.access.identityId;
+  const asks = "http://169.254.169.254/metadata/instance/compute/subscriptionId?api-version=2021-02-01&format=text";
+  const group = site.resourceGroups.compute;
+  return `/subscriptions/$(curl -fsS --retry 10 -H Metadata:true '${asks}')/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${site.identity}`;
 }
 
 /** The site whose identity the account reaches its storage with; every pool of the account must carry that one. */

@@ -5,6 +5,8 @@ const PROFILE = "virtualMachineProfile";
 
 const inBatchNodes = { property: "deploymentConfiguration" } as const;
 
+const inStartTask = { on: { batch: { property: "startTask" } } } as const;
+
 /** Batch would change some of these in place or at zero nodes; a shard is cut for them and keeps them all the same. */
 const SHARD_IS_MADE_FOR_IT = {
   effect: "newShard",
@@ -84,6 +86,10 @@ export const nodePoolOptions = {
   },
   terminateNotificationMinutes: { on: { scaleSet: { property: `${PROFILE}.scheduledEventsProfile` } } },
   customData: { on: { scaleSet: { property: `${PROFILE}.osProfile.customData` } } },
+  mounts: {
+    on: { scaleSet: { property: `${PROFILE}.osProfile.customData` }, batch: { property: "startTask" } },
+    refusedAs: "mounts-on-machine-learning",
+  },
   osDisk: {
     engines: ["scaleSet", "batch"],
     parts: {
@@ -147,6 +153,20 @@ export const nodePoolOptions = {
     parts: {
       taskSlotsPerNode: { on: { batch: { property: "taskSlotsPerNode" } } },
       startTaskCommandLine: { on: { batch: { property: "startTask" } } },
+      startTask: {
+        engines: ["batch"],
+        parts: {
+          commandLine: { untold: "It is startTaskCommandLine in another place, and told as that." },
+          environment: inStartTask,
+          resourceFiles: inStartTask,
+          maxRetries: inStartTask,
+          waitForSuccess: inStartTask,
+          elevationLevel: inStartTask,
+          autoUserScope: inStartTask,
+        },
+      },
+      containers: { on: { batch: inBatchNodes } },
+      nodeFillType: { on: { batch: { property: "taskSchedulingPolicy" } } },
       nodeAgentSkuId: { untold: "An agent belongs to its image, and another image is told." },
     },
   },

@@ -7,7 +7,6 @@ import { enginesOf } from "../options/engines.js";
 import { nodePoolOptions } from "../options/node-pool.js";
 import type { Option, OptionGroup } from "../options/option.js";
 import type { NodePoolInput } from "../schema/cluster.js";
-import { findSecrets } from "../secrets.js";
 import { wholeNumber } from "./whole-numbers.js";
 
 /** What an engine cannot express is not asked of it. */
@@ -59,14 +58,10 @@ const computeScaleIsSound: Rule = ({ pools }) =>
     ];
   });
 
-/** Custom data, reservation and proximity group of a pool are well formed. */
-const nodeSettingsAreSound: Rule = ({ pools, catalogue }) =>
+/** Reservation and proximity group of a pool are well formed. */
+const nodeSettingsAreSound: Rule = ({ pools }) =>
   pools.flatMap(({ path, input }) => {
-    const text = input.customData ?? "";
-    const most = catalogue.limits.customDataBytes.value;
-    const bytes = Buffer.byteLength(text);
     return [
-      ...(bytes > most ? [kinds.customDataTooLong.at(`${path}.customData`, { bytes, most })] : []),
       ...checkArmId(
         input.capacityReservationGroupId,
         `${path}.capacityReservationGroupId`,
@@ -80,25 +75,9 @@ const nodeSettingsAreSound: Rule = ({ pools, catalogue }) =>
     ];
   });
 
-/** What others can read of a node's settings has no secret in it. */
-const textsHoldNoSecrets: Rule = ({ pools }) =>
-  pools.flatMap(({ path, input }) =>
-    [
-      { setting: "customData", text: input.customData },
-      { setting: "batch.startTaskCommandLine", text: input.batch?.startTaskCommandLine },
-    ].flatMap(({ setting, text = "" }) =>
-      findSecrets(text).map(({ what, line, certain }) =>
-        certain
-          ? kinds.customDataSecret.at(`${path}.${setting}`, { setting, what, line })
-          : kinds.customDataSecretLikely.at(`${path}.${setting}`, { setting, line }),
-      ),
-    ),
-  );
-
 export const engineOptionRules: readonly Rule[] = [
   optionsSuitEngine,
   taskSlotsAreSound,
   computeScaleIsSound,
   nodeSettingsAreSound,
-  textsHoldNoSecrets,
 ];

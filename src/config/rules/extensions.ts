@@ -1,6 +1,6 @@
 import * as kinds from "../../errors/extensions.js";
 import type { Problem } from "../../errors/problem.js";
-import { customDataSecret, customDataSecretLikely } from "../../errors/services.js";
+import { customDataSecret, customDataSecretLikely } from "../../errors/custom-data.js";
 import { catalogueImage, type Draft, type DraftPool, type Rule } from "../draft.js";
 import { findSecrets } from "../secrets.js";
 

@@ -4,12 +4,14 @@ import { accessRules } from "./access.js";
 import { budgetRules } from "./budget.js";
 import { capacityRules } from "./capacity.js";
 import { countRules } from "./counts.js";
+import { customDataRules } from "./custom-data.js";
 import { dataDiskRules } from "./data-disks.js";
 import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
 import { extensionRules } from "./extensions.js";
 import { imageRules } from "./image.js";
+import { mountRules } from "./mounts.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
 import { nodeSecurityRules } from "./node-security.js";
@@ -17,6 +19,7 @@ import { osDiskRules } from "./os-disk.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
 import { siteRules, zoneIsNoList } from "./sites.js";
+import { startTaskRules } from "./start-task.js";
 import { tagRules } from "./tags.js";
 import { vmSizeRules } from "./vm-size.js";
 
@@ -38,6 +41,9 @@ export const rules: readonly Rule[] = [
   ...existingNetworkRules,
   ...serviceRules,
   ...engineOptionRules,
+  ...customDataRules,
+  ...startTaskRules,
+  ...mountRules,
   ...accessRules,
   ...tagRules,
   ...budgetRules,

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { batchPool } from "./batch-pool.js";
+import { customDataFile, mount } from "./node-content.js";
 import { dataDisk, osDisk } from "./node-disks.js";
 import { extension, imagePlan } from "./node-software.js";
 
@@ -36,21 +38,6 @@ const poolSiteSchema = z.union([
       .meta({ description: "At most so many of the pool's nodes here; the rest go to the next site." }),
   }),
 ]);
-
-const batchPool = {
-  /** @default 1 */
-  taskSlotsPerNode: z.number().optional().meta({ description: "Default 1: RDMA pools run one task a node." }),
-  /** Runs as administrator on each node before it takes work. */
-  startTaskCommandLine: z
-    .string()
-    .optional()
-    .meta({ description: "Runs as administrator on each node before it takes work." }),
-  /** @default that of the image, where the catalogue knows it */
-  nodeAgentSkuId: z.string().optional().meta({
-    description:
-      "Batch node agent of the image, such as batch.node.ubuntu 22.04. Needed for a gallery image and for one that the catalogue does not know; az batch pool supported-images list prints those that Batch takes.",
-  }),
-};
 
 const machineLearningCompute = {
   /** @default 0: nothing is billed while no job runs */
@@ -294,14 +281,28 @@ export const nodePoolOptionSchemas = {
       "5–15: how long a node is told before it is deleted, by scale-in or destroy. Each node that goes is paid for that long, unless something on it answers the scheduled event sooner. Not for Spot. Default: none, nodes are deleted at once.",
   }),
   /**
-   * cloud-init text without secrets. Scale sets only; nodes take a new one when they are reimaged.
+   * What cloud-init does when a node boots for the first time, without secrets: a text, `{ file }` for a file whose path
+   * begins at the project's folder, or a list of both. Scale sets only; nodes take a new one when they are reimaged.
    *
    * @default none
    */
   customData: z
-    .string()
+    .union([z.string(), customDataFile, z.array(z.union([z.string(), customDataFile]))])
     .optional()
-    .meta({ description: "cloud-init text, at most 65,535 bytes, no secrets. Scale sets only." }),
+    .meta({
+      description:
+        "What cloud-init does at a node's first boot: a text, a file beside the stack file, or a list of both, whose cloud-configs are merged (lists are joined) and whose scripts run in this order. At most 65,535 bytes together, no secrets. Scale sets only.",
+    }),
+  /**
+   * File systems that the nodes mount before anything of the pool's own runs: on scale sets by a script at the first boot,
+   * before `customData`; on Batch in the start task, before its command. Not for `machineLearning`.
+   *
+   * @default none
+   */
+  mounts: z.array(mount).optional().meta({
+    description:
+      "File systems that nodes mount before anything of the pool's own runs: on scale sets by a script that goes before customData, on Batch in the start task. Packages that the image lacks are fetched, so nodes need a way out for NFS and blobfuse2. Nodes take a change when they are reimaged, on Batch when they restart. Not for machineLearning. Default: none.",
+  }),
   /**
    * Software that Azure installs on each node as it is made. A node is made when all have succeeded, for which they have 90
    * minutes together. Not for `machineLearning`.

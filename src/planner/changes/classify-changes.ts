@@ -15,6 +15,7 @@ import type { Plan } from "../plan.js";
 import { retainedAccounts } from "../kept-accounts.js";
 import type { Change } from "./change.js";
 import { changeProblems, poolPath, stayingPool, type StayingPool } from "./change-problems.js";
+import { sendsCustomData } from "../custom-data.js";
 import { deployedShards } from "./deployed-shards.js";
 import { rememberedSettings } from "./fixed-settings.js";
 import { peeredAddressProblems } from "./peered-addresses.js";
@@ -128,10 +129,9 @@ function customDataProblems(
   before: Ledger,
 ): Problem[] {
   const had = before.nodePools[identity]?.customData === true;
-  const asked = after.nodePools.find((pool) => pool.identity === identity)?.customData ?? null;
-  return had && asked === null && shards > 0
-    ? [customDataKept.at(`${poolPath(poolName)}.customData`, { poolName })]
-    : [];
+  const pool = after.nodePools.find((each) => each.identity === identity);
+  const asked = pool !== undefined && sendsCustomData(pool);
+  return had && !asked && shards > 0 ? [customDataKept.at(`${poolPath(poolName)}.customData`, { poolName })] : [];
 }
 
 /** Entries of `allowDestroy` that permit nothing now, and would permit it of a later pool of that name. */

@@ -74,10 +74,10 @@ type KeyOfPlan = {
 
 /** An option of a plan by its place; undefined where the plan was made before there was such an option. */
 function valueAt(pool: Pick<PlannedNodePool, KeyOfPlan>, path: string): unknown {
-  const [key = "", part] = path.split(".");
+  const [key = "", ...parts] = path.split(".");
   const value: unknown = pool[key as KeyOfPlan];
-  if (part === undefined || value === undefined) return value;
-  return (value as Readonly<Record<string, unknown>>)[part] ?? null;
+  if (parts.length === 0 || value === undefined) return value;
+  return parts.reduce((group, part) => (group as Readonly<Record<string, unknown>> | null)?.[part] ?? null, value);
 }
 
 function asRead(value: unknown, readAs: ShardOption["readAs"]): unknown {

@@ -2,9 +2,42 @@ import { parentId } from "../../core/arm-id.js";
 import type { Put } from "../../core/resource-type.js";
 import type { ImageReference } from "../compute/index.js";
 
+/** One of the pool's own identities. */
+export interface IdentityReference {
+  readonly resourceId?: string;
+}
+
+interface Mount {
+  readonly relativeMountPath: string;
+}
+
 /** The part of a Batch pool's body that rules read; the property tables have checked its shape. */
 export interface PoolInputs {
   readonly vmSize?: string;
+  readonly identity?: { readonly userAssignedIdentities?: readonly string[] };
+  readonly mountConfiguration?: readonly {
+    readonly azureBlobFileSystemConfiguration?: Mount & { readonly identityReference?: IdentityReference };
+    readonly azureFileShareConfiguration?: Mount;
+    readonly cifsMountConfiguration?: Mount;
+    readonly nfsMountConfiguration?: Mount;
+  }[];
+  readonly startTask?: {
+    readonly commandLine?: string;
+    readonly maxTaskRetryCount?: number;
+    readonly userIdentity?: { readonly userName?: string; readonly autoUser?: object };
+    readonly resourceFiles?: readonly {
+      readonly autoStorageContainerName?: string;
+      readonly storageContainerUrl?: string;
+      readonly httpUrl?: string;
+      readonly blobPrefix?: string;
+      readonly filePath?: string;
+      readonly identityReference?: IdentityReference;
+    }[];
+  };
+  readonly userAccounts?: readonly {
+    readonly name: string;
+    readonly linuxUserConfiguration?: { readonly uid?: number; readonly gid?: number };
+  }[];
   readonly interNodeCommunication?: "Enabled" | "Disabled";
   readonly targetNodeCommunicationMode?: string;
   readonly taskSlotsPerNode?: number;
@@ -30,6 +63,13 @@ export interface PoolInputs {
       readonly osDisk?: { readonly ephemeralOSDiskSettings?: object };
       readonly dataDisks?: readonly { readonly lun: number; readonly diskSizeGB: number }[];
       readonly securityProfile?: { readonly securityType?: string };
+      readonly containerConfiguration?: {
+        readonly containerRegistries?: readonly {
+          readonly userName?: string;
+          readonly password?: string;
+          readonly identityReference?: IdentityReference;
+        }[];
+      };
     };
   };
 }

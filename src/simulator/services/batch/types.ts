@@ -6,6 +6,7 @@ import type { Protocol, ResourceType } from "../../core/resource-type.js";
 import { endpointConnectionsOf } from "../private-link/index.js";
 import { batchAccountCount, batchAccountQuotas, batchAccountRules } from "./batch-account.js";
 import { batchAccountChangeRules, batchPoolChangeRules } from "./batch-pool-changes.js";
+import { batchPoolContentRules } from "./batch-pool-content.js";
 import { poolAsks, settlePool } from "./batch-pool-resize.js";
 import { batchPoolScaleRules } from "./batch-pool-scale.js";
 import { batchPoolRules } from "./batch-pool.js";
@@ -57,7 +58,7 @@ export const batchTypes: readonly ResourceType[] = [
     armType: "Microsoft.Batch/batchAccounts/pools",
     path: inGroup("Microsoft.Batch", "batchAccounts/{accountName}/pools/{poolName}"),
     nameRule: nameRule("batchPool"),
-    rules: [...batchPoolChangeRules, ...batchPoolRules, ...batchPoolScaleRules],
+    rules: [...batchPoolChangeRules, ...batchPoolRules, ...batchPoolScaleRules, ...batchPoolContentRules],
     defaults: () => ({
       interNodeCommunication: "Disabled",
       taskSlotsPerNode: 1,

@@ -13,6 +13,19 @@ const network = { bastion: false };
 export const batchEdits: readonly Edit[] = [
   ofPool(base, 1, "task slots raised", { batch: { taskSlotsPerNode: 2 } }, atZero),
   ofPool(base, 0, "a start task", { batch: { startTaskCommandLine: "true" } }),
+  ofPool(base, 0, "a start task with files and environment", {
+    batch: {
+      startTask: {
+        commandLine: "./setup.sh",
+        environment: { MODE: "fast" },
+        resourceFiles: [{ url: "https://stlab.blob.core.windows.net/scripts/setup.sh", path: "setup.sh" }],
+      },
+    },
+  }),
+  ofPool(base, 0, "a file system mounted on Batch", {
+    mounts: [{ path: "/data", blob: { account: "stlab", container: "data" } }],
+  }),
+  ofPool(base, 0, "containers", { batch: { containers: { images: ["ubuntu:22.04"] } } }, atZero),
   ofPool(base, 0, "another image of a Batch pool", { image }, atZero),
   ofPool(base, 0, "another VM size of a Batch pool", { vmSize: "Standard_HB176rs_v4" }),
   withPool(base, "a scale set beside Batch", { name: "gpu", vmSize: "Standard_NC24ads_A100_v4", nodes: 1 }),

@@ -19,10 +19,22 @@ export const scaleSetEdits: readonly Edit[] = [
     base,
     0,
     "custom data added",
-    { customData: "#cloud-config" },
+    { customData: ["#cloud-config\n", "#!/bin/sh\n"] },
     {
       azureKeeps: "inputs virtualMachineProfile osProfile customData",
     },
+  ),
+  ofPool(
+    base,
+    0,
+    "file systems mounted",
+    {
+      mounts: [
+        { path: "/shared", nfs: { server: "10.0.0.4", export: "/home" } },
+        { path: "/data", blob: { account: "stlab", container: "data" } },
+      ],
+    },
+    { azureKeeps: "inputs virtualMachineProfile osProfile customData" },
   ),
   ofPool(base, 0, "a larger OS disk", { osDisk: { kind: "persistent", sizeGiB: 256 } }),
   ofPool(base, 0, "a persistent OS disk", { osDisk: { kind: "persistent" } }),

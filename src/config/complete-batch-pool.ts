@@ -1,0 +1,37 @@
+import { defined } from "../defined.js";
+import type { Containers, NodePool, StartTaskSettings } from "./cluster.js";
+import { defaults } from "./defaults.js";
+import type { NodePoolInput } from "./schema/cluster.js";
+
+type BatchInput = NonNullable<NodePoolInput["batch"]>;
+
+/** Options of engine batch with their defaults; what is as the default has it is left out. */
+export function completeBatch(given: BatchInput = {}): NodePool["batch"] {
+  const startTask = given.startTask && completeStartTask(given.startTask);
+  return {
+    taskSlotsPerNode: given.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,
+    startTaskCommandLine: given.startTask?.commandLine ?? given.startTaskCommandLine ?? null,
+    nodeAgentSkuId: given.nodeAgentSkuId ?? null,
+    ...defined({
+      startTask: startTask !== undefined && Object.keys(startTask).length > 0 ? startTask : undefined,
+      containers: given.containers && completeContainers(given.containers),
+      nodeFillType: given.nodeFillType === "spread" ? ("spread" as const) : undefined,
+    }),
+  };
+}
+
+function completeStartTask(given: NonNullable<BatchInput["startTask"]>): StartTaskSettings {
+  const { environment = {}, resourceFiles = [], maxRetries, waitForSuccess, elevationLevel, autoUserScope } = given;
+  return defined({
+    environment: Object.keys(environment).length > 0 ? environment : undefined,
+    resourceFiles: resourceFiles.length > 0 ? resourceFiles : undefined,
+    maxRetries: maxRetries === defaults.startTaskRetries ? undefined : maxRetries,
+    waitForSuccess: waitForSuccess === false ? (false as const) : undefined,
+    elevationLevel: elevationLevel === "nonAdmin" ? elevationLevel : undefined,
+    autoUserScope: autoUserScope === "task" ? autoUserScope : undefined,
+  });
+}
+
+function completeContainers({ images = [], registries = [] }: NonNullable<BatchInput["containers"]>): Containers {
+  return { images, registries };
+}

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { catalogue } from "../../src/catalogue/index.js";
 import { Supercomputer } from "../../src/components/supercomputer.js";
 import { readCluster } from "../../src/config/read-cluster.js";
@@ -22,7 +23,10 @@ export function declaredBodies(cluster: Description): Promise<string> {
 
 async function declare(cluster: Description): Promise<string> {
   const planned = planOf(cluster);
-  const { resources } = await record(() => new Supercomputer("lab", { plan: planned, defaultSubscription: login }));
+  const { resources } = await record(() => {
+    pulumi.runtime.setConfig("azure-supercomputer:agentSecrets", '{"token":"of the agent"}');
+    return new Supercomputer("lab", { plan: planned, defaultSubscription: login });
+  });
   return resources
     .filter(({ type }) => type.startsWith("azure-native:"))
     .map(({ type, name, inputs }) => `${type} ${name} ${JSON.stringify(inputs)}`)

@@ -75,10 +75,14 @@ describe("every option", () => {
   });
 
   it("that a program's NodePool takes has a comment at its schema, which editors show", () => {
-    const path = "src/config/schema/node-pool.ts";
-    const uncommented = optionsWithoutComment(ts.createSourceFile(path, text(path), ts.ScriptTarget.Latest, true));
     const elsewhere = Object.entries(nodePoolOptions).flatMap(([key, row]) => ("notAnArgument" in row ? [key] : []));
-    expect(uncommented.filter((key) => !elsewhere.includes(key)).map((key) => `\`${key}\` in ${path}`)).toEqual([]);
+    const uncommented = ["node-pool", "batch-pool", "node-content", "node-disks", "node-software"].flatMap((file) => {
+      const path = `src/config/schema/${file}.ts`;
+      const source = ts.createSourceFile(path, text(path), ts.ScriptTarget.Latest, true);
+      const keys = optionsWithoutComment(source).filter((key) => !elsewhere.includes(key));
+      return keys.map((key) => `\`${key}\` in ${path}`);
+    });
+    expect(uncommented).toEqual([]);
   });
 });
 

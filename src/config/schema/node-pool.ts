@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { batchPool } from "./batch-pool.js";
 import { customDataFile, mount } from "./node-content.js";
+import { dataDisk, osDisk } from "./node-disks.js";
+import { extension, imagePlan } from "./node-software.js";
 
 /** Which Azure service runs the nodes of a pool. */
 const engineSchema = z.enum(["scaleSet", "batch", "machineLearning"]);
@@ -25,127 +27,6 @@ const imageReferenceSchema = z.union([
     .strictObject({ id: z.string().meta({ description: "ARM id of a gallery image version." }) })
     .meta({ description: "A gallery image version by its ARM id." }),
 ]);
-
-const imagePlan = {
-  /** Name of the plan: often the SKU of the image. */
-  name: z.string().meta({ description: "Name of the plan, which is often the SKU of the image." }),
-  /** Product of the plan: the offer of the image. */
-  product: z.string().meta({ description: "Product of the plan: the offer of the image." }),
-  /** Publisher of the plan. */
-  publisher: z.string().meta({ description: "Publisher of the plan." }),
-};
-
-const osDisk = {
-  /**
-   * `ephemeral` is on the host: free, fast, and gone when the node is reimaged; such nodes cannot be deallocated.
-   * `persistent` is a managed disk.
-   *
-   * @default ephemeral where the catalogue knows that the size supports it
-   */
-  kind: z.enum(["ephemeral", "persistent"]).optional().meta({
-    description:
-      "`ephemeral` lives on the host's local disk: free, fast, and gone when the node is reimaged; such nodes cannot be stop-deallocated. `persistent` is a managed disk, of which a host of a scale set caches reads only (ReadOnly): Azure's default, to cache writes as well, loses what a failed host had not written yet. Default: ephemeral where the catalogue knows the size supports it.",
-  }),
-  /** @default the image's own size */
-  sizeGiB: z.number().optional().meta({ description: "Default: the image's own size." }),
-  /** @default "Premium_LRS" for persistent disks */
-  storageType: z
-    .enum(["Standard_LRS", "StandardSSD_LRS", "Premium_LRS"])
-    .optional()
-    .meta({ description: "Managed disk type. Default: Premium_LRS for persistent disks, Standard_LRS for ephemeral." }),
-};
-
-// Sources, all below MicrosoftDocs/azure-compute-docs articles: virtual-machines/premium-storage-performance.md (caching),
-// virtual-machine-scale-sets/virtual-machine-scale-sets-attached-disks.md (empty at first, 2026-05-19) and
-// virtual-machine-scale-sets-automatic-upgrade.md (kept when the OS disk is replaced). Of Batch none speaks.
-const dataDisk = {
-  /** Size in GiB, 1–32,767. Azure bills the next size up that it sells. */
-  sizeGiB: z
-    .number()
-    .meta({ description: "1–32,767. Azure bills the next size up that it sells, which the plan's price leaves out." }),
-  /** @default "Premium_LRS" */
-  storageType: z.enum(["Standard_LRS", "StandardSSD_LRS", "Premium_LRS"]).optional().meta({
-    description: "Managed disk type. Default Premium_LRS; whether the VM size takes Premium disks is not checked.",
-  }),
-  /**
-   * What the host keeps of the disk. `ReadOnly` suits data that is read again and again, on disks of less than 4,096 GiB.
-   * `ReadWrite` loses what was not flushed when a node fails.
-   *
-   * @default "None": scratch and checkpoints are written, and the host's cache is left to ephemeral OS disks
-   */
-  caching: z.enum(["None", "ReadOnly", "ReadWrite"]).optional().meta({
-    description:
-      "What the host keeps of the disk. None (default): for scratch and checkpoints, which are written as much as they are read. ReadOnly: for data that is read again and again. ReadWrite: only for software that flushes what it writes. Disks of 4,096 GiB and more take None only.",
-  }),
-  /**
-   * Logical unit number, 0–63, each once: the disk is `/dev/disk/azure/scsi1/lun<n>` of nodes with a SCSI controller.
-   *
-   * @default its place in the list, from 0
-   */
-  lun: z.number().optional().meta({
-    description:
-      "Logical unit number, 0–63, each once; by it scripts find the disk on the node. Default: its place in the list, from 0.",
-  }),
-};
-
-// Sources: MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing.md
-// (order), @pulumi/azure-native 3.28 compute.VirtualMachineScaleSetExtensionProfile (90 minutes) and
-// https://learn.microsoft.com/azure/batch/create-pool-extensions (Batch).
-const extension = {
-  /** Name on the node, once in each pool. */
-  name: z.string().meta({ description: "Name on the node, once in each pool." }),
-  /** For instance `Microsoft.Azure.Extensions`. */
-  publisher: z.string().meta({ description: "For instance Microsoft.Azure.Extensions." }),
-  /** For instance `CustomScript`, which Batch keeps for itself. */
-  type: z.string().meta({ description: "For instance CustomScript, which Batch keeps for itself." }),
-  /** Major and minor version, such as `"2.1"`. */
-  version: z.string().meta({ description: 'Major and minor version in quotes, such as "2.1".' }),
-  /**
-   * Settings that whoever may read the nodes can read: no secrets.
-   *
-   * @default none
-   */
-  settings: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .meta({ description: "Whatever the extension takes; whoever may read the nodes can read it, so no secrets." }),
-  /**
-   * Key of the Pulumi configuration, below `azure-supercomputer:`, that has the protected settings as a JSON object.
-   *
-   * @default none
-   */
-  protectedSettingsFrom: z.string().optional().meta({
-    description:
-      "Key whose value is the protected settings, a JSON object: set it with `pulumi config set --secret azure-supercomputer:<key> '{…}'`. Secrets are never in this file; without the engine, `azsc simulate` and `azsc export` leave them out.",
-  }),
-  /**
-   * Names of extensions that have to have succeeded before.
-   *
-   * @default none: Azure installs extensions in no stated order
-   */
-  after: z
-    .array(z.string())
-    .optional()
-    .meta({ description: "Names of extensions of the pool that have to have succeeded before. Default: no order." }),
-  /**
-   * Take a newer minor version where there is one when a node is made.
-   *
-   * @default false
-   */
-  autoUpgradeMinorVersion: z
-    .boolean()
-    .optional()
-    .meta({ description: "Take a newer minor version, where there is one when a node is made. Default false." }),
-  /**
-   * Whether a node counts as made although the extension failed. Scale sets only.
-   *
-   * @default false
-   */
-  suppressFailures: z
-    .boolean()
-    .optional()
-    .meta({ description: "A node counts as made although the extension failed. Scale sets only. Default false." }),
-};
 
 const poolSiteSchema = z.union([
   z.string(),

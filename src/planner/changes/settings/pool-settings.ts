@@ -90,7 +90,7 @@ function asRead(value: unknown, readAs: ShardOption["readAs"]): unknown {
 /** A mapping in a list by its values alone, in the order of the plan, so that several fit on a line: `1024 Premium_LRS None`. */
 function entryText(entry: object): string {
   return Object.values(entry)
-    .map((value: unknown) => (typeof value === "object" ? JSON.stringify(value) : String(value)))
+    .map((value: unknown) => (typeof value === "string" ? value : JSON.stringify(value)))
     .join(" ");
 }
 

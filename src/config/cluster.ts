@@ -16,6 +16,9 @@ export type ImageReference =
   | { readonly publisher: string; readonly offer: string; readonly sku: string; readonly version: string }
   | { readonly id: string };
 
+/** What a resource group of a site holds. */
+export type ResourceGroupKind = "compute" | "data" | "machineLearning";
+
 /** A subscription × region, optionally one zone. */
 export interface Site {
   readonly name: string;
@@ -23,6 +26,8 @@ export interface Site {
   /** Subscription id; undefined means the subscription of the Azure login. */
   readonly subscription: string | undefined;
   readonly zone: string | undefined;
+  /** Names of resource groups that exist; a kind that is not here is made. */
+  readonly resourceGroups?: Partial<Readonly<Record<ResourceGroupKind, string>>>;
   /** Where it was written, for problems: `sites[0]`, or the location key when there is no list. */
   readonly path: string;
 }

@@ -1,3 +1,5 @@
+import { defined } from "../defined.js";
+import { parseArmId } from "./arm-id.js";
 import type { Batch, Budget, Cluster, MachineLearning, Network, Site } from "./cluster.js";
 import { completePool } from "./complete-pool.js";
 import { defaults } from "./defaults.js";
@@ -76,8 +78,24 @@ function completeSites(draft: Draft): Site[] {
   return draft.sites.map(({ name, location, subscription, zone, path }) => {
     if (name === undefined || location === undefined)
       throw new Error(`The rules let ${path} pass without a name or location.`);
-    return { name, location, subscription, zone, path };
+    return { name, location, subscription, zone, ...existingGroups(draft, name), path };
   });
+}
+
+/** Names of the groups that a site brings along. Storage and workspace go where the nodes are, unless they are given groups. */
+function existingGroups({ input, sites }: Draft, site: string): Pick<Site, "resourceGroups"> {
+  const given = input.resourceGroups?.find((each) => (each?.site ?? sites[0]?.name) === site);
+  if (given === undefined) return {};
+  const named = (group: string | undefined): string | undefined =>
+    group === undefined ? undefined : (parseArmId(group)?.resourceGroup ?? group);
+  const compute = named(given.compute);
+  return {
+    resourceGroups: defined({
+      compute,
+      data: named(given.data) ?? compute,
+      machineLearning: named(given.machineLearning) ?? compute,
+    }),
+  };
 }
 
 function firstName(sites: readonly Site[]): string {

@@ -22,6 +22,7 @@ import * as placement from "./placement.js";
 import type { ProblemEntry } from "./problem.js";
 import * as quota from "./quota.js";
 import * as recover from "./recover.js";
+import * as resourceGroups from "./resource-groups.js";
 import * as securityRules from "./security-rules.js";
 import * as services from "./services.js";
 import * as shape from "./shape.js";
@@ -45,6 +46,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   osDisk,
   dataDisks,
   sites,
+  resourceGroups,
   network,
   securityRules,
   peering,

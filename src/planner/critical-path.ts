@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { CriticalPath, PlannedSite, Readiness, Shard } from "./plan.js";
 import {
   batchAccountSteps,
+  groupStep,
   networkSteps,
   nodeSteps,
   placementSteps,
@@ -73,11 +74,7 @@ function siteSteps(
   observed: Observed,
   lastPeering: Step | undefined,
 ): SiteSteps {
-  const resourceGroup = timeline.resource(
-    `Resource group ${site.resourceGroups.compute}`,
-    "resources:ResourceGroup",
-    [],
-  );
+  const resourceGroup = groupStep(timeline, site, "compute");
   const identity =
     plan.access.identityId === null
       ? timeline.resource(`Identity ${site.identity}`, "managedidentity:UserAssignedIdentity", [resourceGroup])

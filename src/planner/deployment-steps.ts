@@ -1,6 +1,7 @@
 import type { Engine } from "../config/cluster.js";
 import type { Observed } from "./ledger.js";
 
+import { isExistingGroup } from "./existing-groups.js";
 import { groupBy } from "./order.js";
 import { linkedResourceType } from "./private-links.js";
 import type {
@@ -15,6 +16,17 @@ import { SHARD_TYPES } from "./shard-types.js";
 import { ownsHub } from "./site-peerings.js";
 import type { NetworkSteps, PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
+/** A site's resource group of one kind; none where it exists already. */
+export function groupStep(
+  timeline: Timeline,
+  site: PlannedSite,
+  kind: "compute" | "machineLearning",
+): Step | undefined {
+  if (isExistingGroup(site, kind)) return undefined;
+  const name = site.resourceGroups[kind] ?? site.resourceGroups.compute;
+  return timeline.resource(`Resource group ${name}`, "resources:ResourceGroup", []);
+}
+
 /**
  * VNet with everything it refers to: security groups, NAT gateways with their addresses, route table, Bastion, peering.
  *
@@ -23,7 +35,7 @@ import type { NetworkSteps, PlannedResources, SiteSteps, Step, Timeline } from "
 export function networkSteps(
   timeline: Timeline,
   { network, subscription }: PlannedSite,
-  resourceGroup: Step,
+  resourceGroup: Step | undefined,
   observed: Observed,
   lastPeering: Step | undefined,
 ): NetworkSteps {
@@ -145,7 +157,7 @@ export function batchAccountSteps(
 }
 
 /** Settings of a storage account that the cluster makes, which the endpoints to it wait for. */
-function blobSettings(timeline: Timeline, accountName: string | null, account: Step): Step {
+function blobSettings(timeline: Timeline, accountName: string | null, account: Step | undefined): Step | undefined {
   if (accountName === null) return account;
   return timeline.resource(`Blob settings of ${accountName}`, "storage:BlobServiceProperties", [account]);
 }
@@ -167,13 +179,9 @@ export function workspaceSteps(
   const home = machineLearning === null ? undefined : sites.get(machineLearning.site);
   if (machineLearning === null || home === undefined) return { ready: [], rolesBySite: () => [] };
   const { network } = home;
-  const groups = plan.sites.find(({ name }) => name === machineLearning.site)?.resourceGroups;
-  const resourceGroup = timeline.resource(
-    `Resource group ${groups?.machineLearning ?? groups?.compute}`,
-    "resources:ResourceGroup",
-    [],
-  );
-  const made = (name: string | null, type: string, word: string, after: Step = resourceGroup): Step =>
+  const site = plan.sites.find(({ name }) => name === machineLearning.site);
+  const resourceGroup = site && groupStep(timeline, site, "machineLearning");
+  const made = (name: string | null, type: string, word: string, after = resourceGroup): Step | undefined =>
     name === null ? resourceGroup : timeline.resource(`${word} ${name}`, type, [after]);
   const storage = made(machineLearning.storage.name, "storage:StorageAccount", "Storage account");
   const keyVault = made(machineLearning.keyVault.name, "keyvault:Vault", "Key vault");
@@ -257,7 +265,7 @@ function endpointSteps(
   plan: PlannedResources,
   endpoints: readonly PlannedPrivateEndpoint[],
   sites: ReadonlyMap<string, SiteSteps>,
-  target: (target: PlannedPrivateEndpoint["target"]) => Step,
+  target: (target: PlannedPrivateEndpoint["target"]) => Step | undefined,
 ): EndpointSteps {
   const last = new Map<string, Step>();
   const bySite = [...groupBy(endpoints, (each) => each.site)].map(([site, there]) => {
@@ -282,7 +290,7 @@ function endpointStepsAt(
   mode: PlannedSite["privateDns"]["mode"],
   endpoints: readonly PlannedPrivateEndpoint[],
   { virtualNetwork, endpointSubnet, resourceGroup }: SiteSteps,
-  target: (target: PlannedPrivateEndpoint["target"]) => Step,
+  target: (target: PlannedPrivateEndpoint["target"]) => Step | undefined,
   last: Map<string, Step>,
 ): EndpointSteps {
   const zones =

@@ -9,6 +9,7 @@ import { planBudgets, clusterTags } from "./cluster-wide.js";
 import { rememberedSettings } from "./changes/fixed-settings.js";
 import { clusterAdvice } from "./cluster-advice.js";
 import { planTimes } from "./critical-path.js";
+import { resourceGroupProblems } from "./existing-groups.js";
 import { islandProblems } from "./islands.js";
 import { externalCountProblems } from "./external-counts.js";
 import type { Observed } from "./ledger.js";
@@ -22,7 +23,7 @@ import { planPrivateEndpoints } from "./private-links.js";
 import { publicIpProblems } from "./public-ips.js";
 import { checkQuota, checkRestrictions } from "./quota-check.js";
 import { planQuota, withoutShares } from "./quota.js";
-import { nameProblems, privateIpProblems, regionalProblems } from "./regional-limits.js";
+import { privateIpProblems, regionalProblems, shardNameProblems } from "./regional-limits.js";
 import { planResourceCounts, resourceCountProblems } from "./resource-counts.js";
 import { planRoles } from "./roles.js";
 import { cutPool, placePool } from "./shards.js";
@@ -140,7 +141,8 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ]),
     ...regionalProblems(withShards, resources.sites, machineLearning, catalogue, observed),
     ...privateIpProblems(shards, cluster, catalogue),
-    ...nameProblems(withShards, cluster, resources.sites),
+    ...shardNameProblems(withShards),
+    ...resourceGroupProblems(cluster, resources.sites, observed),
     ...checkQuota(demands, cluster, catalogue, observed),
     ...checkRestrictions(
       pools.map(({ placed }) => placed),

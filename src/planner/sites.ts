@@ -58,17 +58,22 @@ export function planSite(
   const hasBatchAccount = load.batchAccounts.some(({ account }) => account.site === site.name);
   const { network, problems } = siteNetwork(cluster, site, load, catalogue);
   const { mode, zonesResourceGroupId } = cluster.network.privateDns;
+  const groups: PlannedSite["resourceGroups"] = {
+    compute: site.resourceGroups?.compute ?? names.resourceGroup,
+    data: hasWorkspace || hasBatchAccount ? (site.resourceGroups?.data ?? names.dataResourceGroup) : null,
+    machineLearning: hasWorkspace ? (site.resourceGroups?.machineLearning ?? names.machineLearningResourceGroup) : null,
+  };
+  const existing = (["compute", "data", "machineLearning"] as const).filter(
+    (kind) => groups[kind] !== null && site.resourceGroups?.[kind] !== undefined,
+  );
   return {
     site: {
       name: site.name,
       subscription: plannedSubscription(site),
       location: site.location,
       zone: site.zone ?? null,
-      resourceGroups: {
-        compute: names.resourceGroup,
-        data: hasWorkspace || hasBatchAccount ? names.dataResourceGroup : null,
-        machineLearning: hasWorkspace ? names.machineLearningResourceGroup : null,
-      },
+      resourceGroups: groups,
+      ...(existing.length === 0 ? {} : { existingResourceGroups: existing }),
       network,
       identity: names.identity,
       privateDns: { mode, zonesResourceGroupId: zonesResourceGroupId ?? null },

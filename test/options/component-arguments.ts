@@ -81,6 +81,7 @@ export const argumentsOfComponents: {
   sshPublicKey: "sshPublicKey" satisfies keyof SupercomputerArgs,
   vmSizes: ofPlan,
   sites: ofPlan,
+  resourceGroups: ofPlan,
   maxInfiniBandNodes: ofPlan,
   allowDestroy: ofPlan,
   network,

@@ -106,6 +106,17 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { sites: [site] },
     second: { sites: [{ ...site, maxInfiniBandNodes: 2 }] },
   },
+  "resourceGroups[].site": {
+    with: {
+      sites: [site, west],
+      nodePools: [{ ...nodePool("gpu"), sites: [{ name: "south", maxNodes: 2 }, { name: "west" }] }],
+    },
+    first: { resourceGroups: [{ site: "south", compute: "rg-shared" }] },
+    second: { resourceGroups: [{ site: "west", compute: "rg-shared" }] },
+  },
+  "resourceGroups[].compute": { second: { resourceGroups: [{ compute: "rg-shared" }] } },
+  "resourceGroups[].data": { second: { resourceGroups: [{ data: "rg-shared" }] } },
+  "resourceGroups[].machineLearning": { second: { resourceGroups: [{ machineLearning: "rg-shared" }] } },
   maxInfiniBandNodes: { second: { maxInfiniBandNodes: 2 } },
   "network.addressSpace": { second: { network: { addressSpace: "10.64.0.0/10" } } },
   "network.egress": { second: { network: { egress: "none" } } },

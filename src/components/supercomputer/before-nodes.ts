@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BatchAccount } from "../batch-account.js";
 import type { ClusterBudget } from "../cluster-budget.js";
 import type { MachineLearningWorkspace } from "../machine-learning-workspace.js";
+import { madeGroups } from "./resource-groups.js";
 import type { SiteNodes } from "./sites.js";
 
 /** All of a cluster that is no node. */
@@ -18,9 +19,7 @@ export interface ClusterWithoutNodes {
  */
 export function beforeNodes({ sites, batchAccounts, workspace, budgets }: ClusterWithoutNodes): pulumi.Resource[] {
   const ofSites = [...sites.values()].flatMap(({ resourceGroups, network, identity, privateDns }) => [
-    resourceGroups.compute,
-    resourceGroups.data,
-    resourceGroups.machineLearning,
+    ...madeGroups(resourceGroups),
     network,
     identity,
     privateDns,

@@ -12,6 +12,7 @@ import { imageRules } from "./image.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
 import { osDiskRules } from "./os-disk.js";
+import { resourceGroupRules } from "./resource-groups.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
 import { siteRules, zoneIsNoList } from "./sites.js";
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...osDiskRules,
   ...dataDiskRules,
   ...siteRules,
+  ...resourceGroupRules,
   ...networkRules,
   ...securityRuleRules,
   ...existingNetworkRules,

@@ -8,7 +8,12 @@ import { clusterSettings } from "./settings/cluster-settings.js";
 import { SHARD_TYPES } from "../shard-types.js";
 import { poolSettings } from "./settings/pool-settings.js";
 import { valueChange, type Setting } from "./settings/setting.js";
-import { privateDnsSettings, siteSettings, siteSubnetSettings } from "./settings/site-settings.js";
+import {
+  privateDnsSettings,
+  resourceGroupSettings,
+  siteSettings,
+  siteSubnetSettings,
+} from "./settings/site-settings.js";
 import { storageSettings } from "./settings/storage-settings.js";
 import { workspaceSettings } from "./settings/workspace-settings.js";
 
@@ -64,6 +69,7 @@ export function clusterOptionEffects(): readonly OptionEffect[] {
   return [
     ...clusterSettings,
     ...beneath("sites", siteSettings),
+    ...beneath("resourceGroups", resourceGroupSettings),
     ...beneath("network.existing", siteSubnetSettings),
     ...privateDnsSettings,
     ...workspaceSettings,

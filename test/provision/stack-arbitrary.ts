@@ -54,6 +54,7 @@ const services = fc.record({
   homeIndex: maybe(fc.nat(2)),
   policyWrites: maybe(fc.subarray(["tags", "identity", "privateDnsZoneGroups"])),
   nodesStart: maybe(fc.constantFrom("last", "atOnce")),
+  groups: fc.constantFrom(undefined, undefined, undefined, ["compute"], ["data"], ["compute", "machineLearning"]),
   budget: maybe(fc.constant({ usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] })),
   owner: maybe(fc.constant("research")),
 });
@@ -84,6 +85,10 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
       name: "t",
       sshPublicKey: key,
       sites,
+      // By name, in whatever subscription the site is.
+      resourceGroups: x.groups && [
+        { site: sites[0]?.name, ...Object.fromEntries(x.groups.map((kind) => [kind, `rg-${kind}`])) },
+      ],
       network: { ...net, existing },
       access: {
         // One identity serves the nodes of one subscription.

@@ -34,6 +34,7 @@ export const bases = {
       { name: "sim", vmSize: "Standard_HB120rs_v3", nodes: 3, engine: "batch" },
       { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 2, engine: "batch" },
     ],
+    resourceGroups: [{ compute: "shared" }],
     network: { bastion: false },
     // An account that stays would stand in the way of its own return.
     storage: { retainOnDestroy: false },

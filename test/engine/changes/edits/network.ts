@@ -6,6 +6,18 @@ const hub = { virtualNetworkId: existingId("Microsoft.Network/virtualNetworks", 
 const sitesOf = (cluster: Description) => cluster.sites ?? [];
 
 export const networkEdits: readonly Edit[] = [
+  ofCluster(
+    base,
+    "a resource group that exists",
+    { resourceGroups: [{ site: "south", compute: "shared" }] },
+    { refusedWith: ["change-refused"] },
+  ),
+  ofCluster(
+    "batch",
+    "a resource group of the cluster's own",
+    { resourceGroups: [] },
+    { refusedWith: ["change-refused"] },
+  ),
   ofCluster(base, "bastion switched off", { network: { bastion: false } }),
   ofCluster(base, "no way out", { network: { egress: "none" } }),
   ofCluster(base, "a hub", { network: { hub } }),

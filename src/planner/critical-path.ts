@@ -2,13 +2,13 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { CriticalPath, PlannedSite, Readiness, Shard } from "./plan.js";
 import {
   batchAccountSteps,
-  groupStep,
   networkSteps,
   nodeSteps,
   placementSteps,
   sitePeeringSteps,
   workspaceSteps,
 } from "./deployment-steps.js";
+import { groupStep } from "./group-steps.js";
 import { idleNodes } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
 import { type PlannedResources, type SiteSteps, type Step, Timeline } from "./timeline.js";

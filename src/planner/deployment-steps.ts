@@ -1,7 +1,7 @@
 import type { Engine } from "../config/cluster.js";
 import type { Observed } from "./ledger.js";
 
-import { isExistingGroup } from "./existing-groups.js";
+import { dataGroupStep, groupStep } from "./group-steps.js";
 import { groupBy } from "./order.js";
 import { linkedResourceType } from "./private-links.js";
 import type {
@@ -15,17 +15,6 @@ import type {
 import { SHARD_TYPES } from "./shard-types.js";
 import { ownsHub } from "./site-peerings.js";
 import type { NetworkSteps, PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
-
-/** A site's resource group of one kind; none where it exists already. */
-export function groupStep(
-  timeline: Timeline,
-  site: PlannedSite,
-  kind: "compute" | "machineLearning",
-): Step | undefined {
-  if (isExistingGroup(site, kind)) return undefined;
-  const name = site.resourceGroups[kind] ?? site.resourceGroups.compute;
-  return timeline.resource(`Resource group ${name}`, "resources:ResourceGroup", []);
-}
 
 /**
  * VNet with everything it refers to: security groups, NAT gateways with their addresses, route table, Bastion, peering.
@@ -139,10 +128,12 @@ export function batchAccountSteps(
   const endpoints = plan.privateEndpoints.filter(
     ({ owner }) => owner !== "machineLearning" && owner.batchAccount === account.name,
   );
+  const home = plan.sites.find(({ name }) => name === account.site);
+  const dataGroup = home && dataGroupStep(timeline, home, resourceGroup);
   const storage =
     account.storage.name === null
-      ? resourceGroup
-      : timeline.resource(`Storage account ${account.storage.name}`, "storage:StorageAccount", [resourceGroup]);
+      ? dataGroup
+      : timeline.resource(`Storage account ${account.storage.name}`, "storage:StorageAccount", [dataGroup]);
   const storageSettings = blobSettings(timeline, account.storage.name, storage);
   const accountStep = timeline.resource(`Batch account ${account.name}`, "batch:BatchAccount", [storage, identity]);
   const connected = endpointSteps(timeline, plan, endpoints, sites, (target) =>
@@ -183,7 +174,12 @@ export function workspaceSteps(
   const resourceGroup = site && groupStep(timeline, site, "machineLearning");
   const made = (name: string | null, type: string, word: string, after = resourceGroup): Step | undefined =>
     name === null ? resourceGroup : timeline.resource(`${word} ${name}`, type, [after]);
-  const storage = made(machineLearning.storage.name, "storage:StorageAccount", "Storage account");
+  const { name: accountName } = machineLearning.storage;
+  const dataGroup = site && dataGroupStep(timeline, site, resourceGroup);
+  const storage =
+    accountName === null
+      ? dataGroup
+      : timeline.resource(`Storage account ${accountName}`, "storage:StorageAccount", [dataGroup]);
   const keyVault = made(machineLearning.keyVault.name, "keyvault:Vault", "Key vault");
   const registry = made(machineLearning.containerRegistry.name, "containerregistry:Registry", "Container registry");
   const insights = machineLearning.applicationInsights.name;

@@ -93,6 +93,9 @@ export interface NodePool {
     readonly startTaskCommandLine: string | null;
     /** Null where the catalogue knows the agent of the image. */
     readonly nodeAgentSkuId: string | null;
+    /** Formula that decides the number of nodes; absent where nothing of Batch does. */
+    readonly autoscaleFormula?: string;
+    readonly autoscaleIntervalMinutes?: number;
   };
   readonly machineLearning: { readonly minNodes: number; readonly idleMinutes: number };
   readonly tags: Readonly<Record<string, string>>;

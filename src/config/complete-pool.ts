@@ -15,6 +15,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     throw new Error(`The rules let ${pool.path} pass without a VM size or a count.`);
   }
   const engine = input.engine ?? defaults.pool.engine;
+  const formula = input.batch?.autoscaleFormula;
   const capacity = input.capacity ?? defaults.pool.capacity;
   return {
     name: input.name,
@@ -33,7 +34,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     maxUsdPerHour: input.maxUsdPerHour ?? null,
     infiniBand: pool.infiniBand ?? false,
     assertOneIsland: input.assertOneIsland ?? defaults.pool.assertOneIsland,
-    scaling: input.scaling ?? defaults.pool.scaling,
+    scaling: input.scaling ?? (formula === undefined ? defaults.pool.scaling : "external"),
     sites: pool.sites.map(({ name, site, maxNodes }) => ({
       name,
       maxNodes: maxNodes ?? null,
@@ -54,6 +55,12 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
       taskSlotsPerNode: input.batch?.taskSlotsPerNode ?? defaults.pool.taskSlotsPerNode,
       startTaskCommandLine: input.batch?.startTaskCommandLine ?? null,
       nodeAgentSkuId: input.batch?.nodeAgentSkuId ?? null,
+      ...(formula === undefined
+        ? {}
+        : {
+            autoscaleFormula: formula,
+            autoscaleIntervalMinutes: input.batch?.autoscaleIntervalMinutes ?? defaults.pool.autoscaleIntervalMinutes,
+          }),
     },
     machineLearning: {
       minNodes: input.machineLearning?.minNodes ?? defaults.pool.minNodes,

@@ -12,6 +12,7 @@ export const defaults = {
     encryptionAtHost: false,
     proximityPlacementGroup: false,
     taskSlotsPerNode: 1,
+    autoscaleIntervalMinutes: 15,
     minNodes: 0,
     idleMinutes: 30,
   },

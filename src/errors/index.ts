@@ -1,6 +1,7 @@
 import * as access from "./access.js";
 import * as addresses from "./addresses.js";
 import * as advice from "./advice.js";
+import * as autoscale from "./autoscale.js";
 import * as budget from "./budget.js";
 import * as capacity from "./capacity.js";
 import * as changes from "./changes.js";
@@ -53,6 +54,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   recover,
   init,
   services,
+  autoscale,
   access,
   budget,
   placement,

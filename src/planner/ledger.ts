@@ -66,6 +66,8 @@ export interface LedgerPool {
   readonly shards: readonly LedgerShard[];
   /** Present where somebody else owns the count: the nodes of a shard are then what it began with. */
   readonly scaling?: "external";
+  /** Present where a formula of the stack file decided the count. */
+  readonly autoscale?: true;
   /** Present where the nodes of scale sets were given custom data. */
   readonly customData?: true;
 }

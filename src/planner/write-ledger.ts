@@ -30,6 +30,7 @@ export function writeLedger(
       ),
       shards: cut.history,
       ...(pool.scaling === "external" ? { scaling: pool.scaling } : {}),
+      ...(pool.batch.autoscaleFormula === undefined ? {} : { autoscale: true as const }),
       ...(pool.customData === null ? {} : { customData: true as const }),
     },
   ]);

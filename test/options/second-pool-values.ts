@@ -85,6 +85,15 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   customData: { second: { customData: "#cloud-config" } },
   "batch.taskSlotsPerNode": { with: { infiniBand: false }, second: { batch: { taskSlotsPerNode: 2 } } },
   "batch.startTaskCommandLine": { second: { batch: { startTaskCommandLine: "true" } } },
+  "batch.autoscaleFormula": {
+    with: { nodes: 2 },
+    first: { batch: { autoscaleFormula: "$TargetDedicatedNodes = 2;" } },
+    second: { batch: { autoscaleFormula: "$TargetDedicatedNodes = 4;" } },
+  },
+  "batch.autoscaleIntervalMinutes": {
+    first: { batch: { autoscaleFormula: "$TargetDedicatedNodes = 2;" } },
+    second: { batch: { autoscaleFormula: "$TargetDedicatedNodes = 2;", autoscaleIntervalMinutes: 30 } },
+  },
   "batch.nodeAgentSkuId": {
     with: { image: { id: id("Microsoft.Compute/galleries", "gallery/images/hpc/versions/1.0.0") } },
     first: { batch: { nodeAgentSkuId: "batch.node.ubuntu 22.04" } },

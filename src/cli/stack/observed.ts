@@ -45,6 +45,7 @@ export const ledgerSchema = z.looseObject({
         }),
       ),
       scaling: z.literal("external").optional(),
+      autoscale: z.literal(true).optional(),
       customData: z.literal(true).optional(),
     }),
   ),

@@ -23,7 +23,7 @@ export function batchPoolBody(args: BatchPoolArgs): batch.PoolArgs {
       enableAcceleratedNetworking: args.acceleratedNetworking ?? undefined,
       publicIPAddressConfiguration: { provision: "NoPublicIPAddresses" },
     },
-    scaleSettings: args.presentScale ?? { fixedScale: fixedScale(args) },
+    scaleSettings: autoScale(args) ?? args.presentScale ?? { fixedScale: fixedScale(args) },
     startTask: startTask(args.startTaskCommandLine),
     tags: args.tags,
     resourceTags: args.tagBackingResources ? args.tags : undefined,
@@ -44,6 +44,12 @@ function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachine
 
 function dataDisk({ sizeGiB, storageType, caching }: DataDisk, lun: number): inputs.DataDiskArgs {
   return { lun, diskSizeGB: sizeGiB, storageAccountType: storageType, caching };
+}
+
+function autoScale({ autoscale }: BatchPoolArgs): inputs.ScaleSettingsArgs | undefined {
+  if (autoscale === undefined) return undefined;
+  const { formula, intervalMinutes } = autoscale;
+  return { autoScale: { formula, evaluationInterval: `PT${intervalMinutes}M` } };
 }
 
 function fixedScale(args: BatchPoolArgs): inputs.FixedScaleSettingsArgs {

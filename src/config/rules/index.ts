@@ -1,6 +1,7 @@
 import type { Rule } from "../draft.js";
 import type { WrongTypeRule } from "../read-shape.js";
 import { accessRules } from "./access.js";
+import { autoscaleRules } from "./autoscale.js";
 import { budgetRules } from "./budget.js";
 import { capacityRules } from "./capacity.js";
 import { countRules } from "./counts.js";
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   ...existingNetworkRules,
   ...serviceRules,
   ...engineOptionRules,
+  ...autoscaleRules,
   ...accessRules,
   ...tagRules,
   ...budgetRules,

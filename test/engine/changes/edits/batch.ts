@@ -13,6 +13,13 @@ const network = { bastion: false };
 export const batchEdits: readonly Edit[] = [
   ofPool(base, 1, "task slots raised", { batch: { taskSlotsPerNode: 2 } }, atZero),
   ofPool(base, 0, "a start task", { batch: { startTaskCommandLine: "true" } }),
+  ofPool(
+    base,
+    0,
+    "a formula for the number of nodes",
+    { batch: { autoscaleFormula: "$TargetDedicatedNodes = 3;" } },
+    { backRefusedWith: ["count-taken-back"] },
+  ),
   ofPool(base, 0, "another image of a Batch pool", { image }, atZero),
   ofPool(base, 0, "another VM size of a Batch pool", { vmSize: "Standard_HB176rs_v4" }),
   withPool(base, "a scale set beside Batch", { name: "gpu", vmSize: "Standard_NC24ads_A100_v4", nodes: 1 }),

@@ -129,6 +129,17 @@ export interface OwnSecurityRule {
   readonly path: string;
 }
 
+/** A subnet that the stack file names or sizes. */
+export interface WrittenSubnet {
+  readonly site: string;
+  /** Permanent name of the pool, or one of the cluster's own. */
+  readonly holds: string;
+  readonly name: string | undefined;
+  readonly range: string | undefined;
+  /** Place in the stack file. */
+  readonly path: string;
+}
+
 export interface Network {
   readonly addressSpace: string;
   readonly egress: "natGateway" | "hubFirewall" | "none";
@@ -147,6 +158,8 @@ export interface Network {
   /** IPv4 addresses; absent for Azure's own. */
   readonly dnsServers?: readonly string[];
   readonly securityRules: readonly OwnSecurityRule[];
+  /** Absent where the planner names and sizes all. */
+  readonly subnets?: readonly WrittenSubnet[];
   readonly privateDns: {
     readonly mode: "create" | "existing" | "policy";
     readonly zonesResourceGroupId: string | undefined;

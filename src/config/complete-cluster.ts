@@ -1,6 +1,6 @@
 import { defined } from "../defined.js";
 import { parseArmId } from "./arm-id.js";
-import type { Batch, Budget, Cluster, MachineLearning, Network, Site } from "./cluster.js";
+import type { Batch, Budget, Cluster, MachineLearning, Network, NodePool, Site } from "./cluster.js";
 import { completePool } from "./complete-pool.js";
 import { defaults } from "./defaults.js";
 import type { Draft } from "./draft.js";
@@ -12,11 +12,7 @@ export function completeCluster(draft: Draft): Cluster {
   const name = input.name ?? draft.settings.stack;
   const nodePools = draft.pools.map((pool) => completePool(pool, draft));
   const sites = completeSites(draft);
-  const network = completeNetwork(
-    input.network,
-    sites,
-    nodePools.some((pool) => pool.engine === "scaleSet"),
-  );
+  const network = completeNetwork(input.network, sites, nodePools);
   return {
     name,
     stack: draft.settings.stack,
@@ -104,13 +100,17 @@ function firstName(sites: readonly Site[]): string {
   return first.name;
 }
 
-function completeNetwork(input: ClusterInput["network"], sites: readonly Site[], hasScaleSets: boolean): Network {
+function completeNetwork(
+  input: ClusterInput["network"],
+  sites: readonly Site[],
+  nodePools: readonly NodePool[],
+): Network {
   const hub = input?.hub;
   return {
     addressSpace: input?.addressSpace ?? defaults.network.addressSpace,
     egress: input?.egress ?? (hub?.firewallPrivateIp === undefined ? "natGateway" : "hubFirewall"),
     natGateways: input?.natGateways ?? defaults.network.natGateways,
-    bastion: input?.bastion ?? hasScaleSets,
+    bastion: input?.bastion ?? nodePools.some((pool) => pool.engine === "scaleSet"),
     hub: hub && {
       virtualNetworkId: hub.virtualNetworkId,
       useRemoteGateways: hub.useRemoteGateways ?? defaults.network.useRemoteGateways,
@@ -128,6 +128,7 @@ function completeNetwork(input: ClusterInput["network"], sites: readonly Site[],
       sites: rule.sites,
       path: `network.securityRules[${index}]`,
     })),
+    ...writtenSubnets(input, sites, nodePools),
     privateDns: {
       mode: input?.privateDns?.mode ?? defaults.network.privateDnsMode,
       zonesResourceGroupId: input?.privateDns?.zonesResourceGroupId,
@@ -144,6 +145,22 @@ function completeNetwork(input: ClusterInput["network"], sites: readonly Site[],
       ]),
     ),
   };
+}
+
+function writtenSubnets(
+  input: ClusterInput["network"],
+  sites: readonly Site[],
+  nodePools: readonly NodePool[],
+): Pick<Network, "subnets"> {
+  if (input?.subnets === undefined || input.subnets.length === 0) return {};
+  const subnets = input.subnets.map(({ site, pool, role, name, range }, index) => ({
+    site: site ?? firstName(sites),
+    holds: nodePools.find((each) => each.name === pool)?.identity ?? `@${role ?? ""}`,
+    name,
+    range,
+    path: `network.subnets[${index}]`,
+  }));
+  return { subnets };
 }
 
 function completeMachineLearning(

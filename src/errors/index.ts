@@ -30,6 +30,7 @@ import * as shape from "./shape.js";
 import * as simulation from "./simulation.js";
 import * as sites from "./sites.js";
 import * as stackFile from "./stack-file.js";
+import * as subnets from "./subnets.js";
 import * as vmSize from "./vm-size.js";
 
 export * from "./problem.js";
@@ -49,6 +50,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   sites,
   resourceGroups,
   network,
+  subnets,
   securityRules,
   peering,
   recover,

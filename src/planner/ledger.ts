@@ -48,6 +48,8 @@ export interface LedgerSite {
    * earlier version lacks it.
    */
   readonly accounts?: Readonly<Record<string, "deployed" | "left">>;
+  /** Names and ranges that the stack file gave to subnets, by the pool's permanent name, or `@` and the role. */
+  readonly writtenSubnets?: Readonly<Record<string, { readonly name?: string; readonly range?: string }>>;
   /** Name of the Batch account that lives here. */
   readonly batchAccount?: string;
 }

@@ -31,6 +31,7 @@ import { peeringProblems, planSitePeerings } from "./site-peerings.js";
 import { planSite, usedSites, sitesWithNetwork } from "./sites.js";
 import { LOGIN_SUBSCRIPTION } from "./subscription.js";
 import { priceProblems, planTotals } from "./totals.js";
+import { subnetProblems } from "./written-subnets.js";
 import { writeLedger } from "./write-ledger.js";
 
 /**
@@ -142,6 +143,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ...regionalProblems(withShards, resources.sites, machineLearning, catalogue, observed),
     ...privateIpProblems(shards, cluster, catalogue),
     ...shardNameProblems(withShards),
+    ...subnetProblems(cluster, resources.sites, ledger),
     ...resourceGroupProblems(cluster, resources.sites, observed),
     ...checkQuota(demands, cluster, catalogue, observed),
     ...checkRestrictions(
@@ -161,6 +163,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       resourceCounts,
       ...planTimes(resources, catalogue, observed),
       ledger: writeLedger(
+        cluster,
         resources.sites,
         pools,
         addresses,

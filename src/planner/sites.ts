@@ -87,7 +87,7 @@ function siteNetwork(cluster: Cluster, site: Site, load: ClusterLoad, catalogue:
   const existing = cluster.network.existing[site.name];
   if (existing !== undefined) return { network: existingNetwork(existing, pools), problems: [] };
   const ownBlock = load.addresses.own.get(site.name);
-  if (ownBlock === undefined) return { network: { kind: "none" }, problems: [] };
+  if (!load.addresses.own.has(site.name)) return { network: { kind: "none" }, problems: [] };
   const { machineLearning } = load;
   const buildsHere = machineLearning?.site === site.name && machineLearning.network === "own";
   return planNetwork(

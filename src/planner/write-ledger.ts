@@ -1,11 +1,12 @@
 import { defined } from "../defined.js";
 import type { Addresses } from "./addresses.js";
-import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
+import type { Cluster } from "../config/cluster.js";
+import { contains, formatRange, knownRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import { type Ledger, type LedgerNatGateway, type LedgerPool, type LedgerSite, removedShard } from "./ledger.js";
 import { ledgerAccounts } from "./kept-accounts.js";
-import { isOwnSubnet } from "./names.js";
 import { byText } from "./order.js";
 import type { Plan, PlannedNetwork, PlannedSite } from "./plan.js";
+import { ledgerSubnets } from "./written-subnets.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
 /**
@@ -14,6 +15,7 @@ import type { CutPool, PoolInSites } from "./shards.js";
  * VNet keeps the range.
  */
 export function writeLedger(
+  cluster: Cluster,
   sites: readonly PlannedSite[],
   pools: readonly { readonly placed: PoolInSites; readonly cut: CutPool }[],
   addresses: Addresses,
@@ -47,6 +49,7 @@ export function writeLedger(
         ownBlock: own === undefined ? null : formatRange(own),
         nameSubscription: nameSubscription(name),
         ...(network.kind === "new" ? subnetsAndReleased(network, own, addresses.released.get(name) ?? []) : {}),
+        ...(network.kind === "new" ? defined({ writtenSubnets: ledgerSubnets(cluster, name) }) : {}),
         ...defined({ accounts: ledgerAccounts(services, name, before), batchAccount: account?.name }),
       },
     ];
@@ -78,7 +81,11 @@ function subnetsAndReleased(
   const names = subnets.map(({ name }) => name);
   const unused = [
     // Without any subnet the own block is there for the VNet's sake.
-    ...(own === undefined || names.length === 0 || names.some(isOwnSubnet) ? [] : [formatRange(own)]),
+    ...(own === undefined ||
+    names.length === 0 ||
+    subnets.some(({ addressPrefix }) => contains(own, knownRange(addressPrefix)))
+      ? []
+      : [formatRange(own)]),
     ...released.map(formatRange),
   ].filter((block) => addressPrefixes.includes(block));
   const gateways = natGateways.map(({ name, publicIpAddresses }): [string, LedgerNatGateway] => [

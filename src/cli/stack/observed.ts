@@ -23,6 +23,9 @@ export const ledgerSchema = z.looseObject({
       ownBlock: range.nullable(),
       subnets: z.array(z.string()).optional(),
       releasedBlocks: z.array(range).optional(),
+      writtenSubnets: z
+        .record(z.string(), z.looseObject({ name: z.string().optional(), range: range.optional() }))
+        .optional(),
       accounts: z.record(z.string(), z.enum(["deployed", "left"])).optional(),
       natGateways: z
         .record(z.string(), z.looseObject({ publicIpAddresses: z.array(z.string()), subnets: z.array(z.string()) }))

@@ -17,6 +17,7 @@ import { resourceGroupRules } from "./resource-groups.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
 import { siteRules, zoneIsNoList } from "./sites.js";
+import { subnetRules } from "./subnets.js";
 import { tagRules } from "./tags.js";
 import { vmSizeRules } from "./vm-size.js";
 
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   ...networkRules,
   ...securityRuleRules,
   ...existingNetworkRules,
+  ...subnetRules,
   ...serviceRules,
   ...engineOptionRules,
   ...autoscaleRules,

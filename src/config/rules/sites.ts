@@ -63,6 +63,9 @@ const namedSitesExist: Rule = (draft) => {
     ...(draft.input.network?.existing ?? []).flatMap((each, index) =>
       each?.site === undefined ? [] : unknownSite(draft, each.site, `network.existing[${index}].site`),
     ),
+    ...(draft.input.network?.subnets ?? []).flatMap((each, index) =>
+      each?.site === undefined ? [] : unknownSite(draft, each.site, `network.subnets[${index}].site`),
+    ),
     ...(draft.input.resourceGroups ?? []).flatMap((each, index) =>
       each?.site === undefined ? [] : unknownSite(draft, each.site, `resourceGroups[${index}].site`),
     ),

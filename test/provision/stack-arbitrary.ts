@@ -33,6 +33,15 @@ const network = fc
     addressSpace: maybe(fc.constantFrom("10.64.0.0/10", "10.8.0.0/20")),
     bastion: maybe(fc.boolean()),
     sitePeering: maybe(fc.boolean()),
+    subnets: fc.constantFrom(
+      undefined,
+      undefined,
+      [{ site: "a", pool: "p", name: "snet-own" }],
+      [
+        { site: "a", role: "privateEndpoints", name: "endpoints", range: "10.66.0.0/27" },
+        { site: "a", pool: "p", range: "10.65.0.0/16" },
+      ],
+    ),
     resolved: fc.constantFrom("azure", "azure", "policy", "existing"),
   })
   .map(({ resolved, ...rest }) => {

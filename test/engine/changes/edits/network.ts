@@ -18,6 +18,18 @@ export const networkEdits: readonly Edit[] = [
     { resourceGroups: [] },
     { refusedWith: ["change-refused"] },
   ),
+  ofCluster(
+    base,
+    "a range for a deployed subnet",
+    { network: { subnets: [{ site: "south", pool: "gpu", range: "10.200.0.0/24" }] } },
+    { refusedWith: ["subnet-fixed"] },
+  ),
+  withPool(
+    base,
+    "a pool with a subnet as written",
+    { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 1, sites: ["south"] },
+    { network: { subnets: [{ site: "south", pool: "viz", name: "viz", range: "10.200.0.0/28" }] } },
+  ),
   ofCluster(base, "bastion switched off", { network: { bastion: false } }),
   ofCluster(base, "no way out", { network: { egress: "none" } }),
   ofCluster(base, "a hub", { network: { hub } }),

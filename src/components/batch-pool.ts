@@ -50,7 +50,8 @@ export class BatchPool extends pulumi.ComponentResource {
         identityId: "input",
       },
     });
-    super(BatchPool.type, name, {}, opts);
+    // What is declared inside waits; the component itself has nothing to wait for.
+    super(BatchPool.type, name, {}, { ...opts, dependsOn: undefined });
     const pool = new batch.Pool(
       ...transformed(args.transform?.pool, childName(name, "pool"), batchPoolBody(args), {
         parent: this,

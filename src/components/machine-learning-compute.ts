@@ -102,7 +102,8 @@ export class MachineLearningCompute extends pulumi.ComponentResource {
         maxNodes: "plain",
       },
     });
-    super(MachineLearningCompute.type, name, {}, opts);
+    // What is declared inside waits; the component itself has nothing to wait for.
+    super(MachineLearningCompute.type, name, {}, { ...opts, dependsOn: undefined });
     const compute = new machinelearning.Compute(
       ...transformed(args.transform?.compute, childName(name, "compute"), computeBody(args), {
         parent: this,

@@ -42,7 +42,8 @@ export class ScaleSet extends pulumi.ComponentResource {
         sshPublicKey: "input",
       },
     });
-    super(ScaleSet.type, name, {}, opts);
+    // What is declared inside waits; the component itself has nothing to wait for.
+    super(ScaleSet.type, name, {}, { ...opts, dependsOn: undefined });
     const { VirtualMachineScaleSet } = args.computeSdk ?? defaultComputeSdk;
     const scaleSet = new VirtualMachineScaleSet(
       ...transformed(args.transform?.scaleSet, childName(name, "scale-set"), scaleSetBody(args), {

@@ -11,8 +11,8 @@ import { byText, sum } from "./order.js";
 import type { PlannedMachineLearning, PlannedNetwork, PlannedSecurityRule, PlannedSubnet, Shard } from "./plan.js";
 import { type GroupOfPool, judgeOwnRules } from "./own-security-rules.js";
 import { widestOf } from "./released-blocks.js";
+import { bastionRules, nodeRules, outermost } from "./security-rules.js";
 import { quarterOf, writtenOwnRanges, writtenRange, writtenSubnet } from "./written-subnets.js";
-import { bastionRules, nodeRules } from "./security-rules.js";
 
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
 
@@ -72,7 +72,7 @@ export function planNetwork(
   const behindNat =
     egress === "natGateway" ? natSubnets(cluster, load, pools, limits.reservedAddressesPerSubnet.value) : [];
   const nat = planNatGateways(behindNat, cluster.network.natGateways, load.natGateways, limits);
-  const ssh = { from: cluster.access.sshFrom, nodePrefixes: load.nodePrefixes, bastionPrefix };
+  const ssh = { from: cluster.access.sshFrom, nodePrefixes: outermost(load.nodePrefixes), bastionPrefix };
   const ownHere = cluster.network.securityRules.filter(({ sites }) => sites?.includes(site.name) ?? true);
   const rulesFor = (engine: Engine, own: readonly OwnSecurityRule[]): PlannedSecurityRule[] =>
     nodeRules({ engine, location: site.location, ssh, internet, own });

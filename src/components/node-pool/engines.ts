@@ -142,12 +142,10 @@ function withDependencies(
   { nodesAfter }: PlannedNodePoolArgs,
   ...lists: readonly (readonly pulumi.Resource[] | undefined)[]
 ): pulumi.ComponentResourceOptions {
-  const ready = lists.flatMap((list) => list ?? []);
-  if (nodesAfter !== undefined) {
-    const dependsOn = nodesAfter.then((resources): pulumi.Input<pulumi.Resource>[] => [
-      ...new Set([...ready, ...resources]),
-    ]);
-    return { ...opts, dependsOn };
-  }
-  return ready.length === 0 ? opts : { ...opts, dependsOn: [...new Set(ready)] };
+  const ready = new Set(lists.flatMap((list) => list ?? []));
+  const dependsOn: pulumi.Input<pulumi.Resource>[] = [...ready];
+  // Pulumi unfolds a promise of many inside the list; one in place of the list becomes an output, whose every resource
+  // is searched for unknown values, for each shard again.
+  if (nodesAfter !== undefined) dependsOn.push(nodesAfter as Promise<unknown> as Promise<pulumi.Resource>);
+  return dependsOn.length === 0 ? opts : { ...opts, dependsOn };
 }

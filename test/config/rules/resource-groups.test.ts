@@ -72,9 +72,8 @@ describe("a resource group that exists", () => {
         Site "west" is in resourceGroups[0], too.
         → Join the two entries."
     `);
-    expect(
-      report(problemsOf(aCluster({ ...spread, resourceGroups: [{ site: "wst", compute: "a" }] }))),
-    ).toMatchInlineSnapshot(`
+    expect(report(problemsOf(aCluster({ ...spread, resourceGroups: [{ site: "wst", compute: "a" }] }))))
+      .toMatchInlineSnapshot(`
       "error site-unknown at resourceGroups[0].site
         There is no site "wst".
         → Did you mean "west"? The sites are south, west."
@@ -82,9 +81,8 @@ describe("a resource group that exists", () => {
   });
 
   it("is of no use to services that the site does not have", () => {
-    expect(
-      report(problemsOf(aCluster({ resourceGroups: [{ data: "rg-data", machineLearning: "rg-ml" }] }))),
-    ).toMatchInlineSnapshot(`
+    expect(report(problemsOf(aCluster({ resourceGroups: [{ data: "rg-data", machineLearning: "rg-ml" }] }))))
+      .toMatchInlineSnapshot(`
       "warning setting-without-effect at resourceGroups[0].data
         data has no effect: site southcentralus has no storage account.
         → Remove data, or change what makes it idle.

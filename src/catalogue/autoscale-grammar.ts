@@ -1,5 +1,5 @@
 /** A place in a formula, both from 1. */
-export interface FormulaPlace {
+interface FormulaPlace {
   readonly line: number;
   readonly column: number;
 }

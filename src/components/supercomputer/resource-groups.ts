@@ -10,7 +10,7 @@ import { transformed } from "../transform.js";
 import { type ClusterContext, optionsIn } from "./context.js";
 
 /** A resource group of the user's: nothing is declared of it. */
-export interface ExistingResourceGroup {
+interface ExistingResourceGroup {
   readonly name: pulumi.Output<string>;
 }
 

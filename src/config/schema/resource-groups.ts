@@ -20,6 +20,3 @@ export const resourceGroupsSchema = z
     description:
       "Resource groups that exist, by name or ARM id, in the site's subscription. They are used as they are: not made, tagged or deleted, in whatever region they are, and they stay after a destroy. What is in them must not have the names of the cluster's resources. Fixed while the site is deployed.",
   });
-
-/** Which of a site's resource groups exist. */
-export type ResourceGroupsInput = z.input<typeof resourceGroupsSchema>;

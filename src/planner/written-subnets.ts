@@ -82,7 +82,7 @@ export function subnetProblems(cluster: Cluster, sites: readonly PlannedSite[], 
     if (network.kind !== "new") return [];
     const entry = ledger?.sites[site];
     return network.subnets.flatMap((subnet, index) => {
-      const holds = subnet.poolIdentity ?? (`@${subnet.role}`);
+      const holds = subnet.poolIdentity ?? `@${subnet.role}`;
       const path = writtenSubnet(cluster, site, holds)?.path ?? "network.subnets";
       const twin = network.subnets.slice(0, index).some(({ name }) => name.toLowerCase() === subnet.name.toLowerCase());
       const twice = twin ? [subnetNameTwice.at(path, { name: subnet.name, site })] : [];

@@ -57,7 +57,9 @@ export class BatchPool extends pulumi.ComponentResource {
         parent: this,
         dependsOn: opts?.dependsOn,
         ignoreChanges: [
-          ...(args.scaling === "external" && args.presentScale === undefined ? ["scaleSettings"] : []),
+          ...(args.scaling === "external" && args.presentScale === undefined && args.autoscale === undefined
+            ? ["scaleSettings"]
+            : []),
           ...ignoredChanges(args.azurePolicyWrites, ["tags", "identity"]),
         ],
       }),

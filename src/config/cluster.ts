@@ -26,6 +26,8 @@ export interface ImagePlan {
   readonly product: string;
   readonly publisher: string;
 }
+/** What a resource group of a site holds. */
+export type ResourceGroupKind = "compute" | "data" | "machineLearning";
 
 /** A subscription × region, optionally one zone. */
 export interface Site {
@@ -34,6 +36,8 @@ export interface Site {
   /** Subscription id; undefined means the subscription of the Azure login. */
   readonly subscription: string | undefined;
   readonly zone: string | undefined;
+  /** Names of resource groups that exist; a kind that is not here is made. */
+  readonly resourceGroups?: Partial<Readonly<Record<ResourceGroupKind, string>>>;
   /** Where it was written, for problems: `sites[0]`, or the location key when there is no list. */
   readonly path: string;
 }
@@ -172,6 +176,9 @@ export interface NodePool {
     readonly nodeFillType?: "spread";
     /** Null where the catalogue knows the agent of the image. */
     readonly nodeAgentSkuId: string | null;
+    /** Formula that decides the number of nodes; absent where nothing of Batch does. */
+    readonly autoscaleFormula?: string;
+    readonly autoscaleIntervalMinutes?: number;
   };
   readonly machineLearning: { readonly minNodes: number; readonly idleMinutes: number };
   readonly tags: Readonly<Record<string, string>>;
@@ -215,6 +222,15 @@ export interface OwnRole {
   readonly nodes: boolean;
   readonly principals: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
   readonly condition: string | undefined;
+}
+
+/** A subnet that the stack file names or sizes. */
+export interface WrittenSubnet {
+  readonly site: string;
+  /** Permanent name of the pool, or one of the cluster's own. */
+  readonly holds: string;
+  readonly name: string | undefined;
+  readonly range: string | undefined;
   /** Place in the stack file. */
   readonly path: string;
 }
@@ -237,6 +253,8 @@ export interface Network {
   /** IPv4 addresses; absent for Azure's own. */
   readonly dnsServers?: readonly string[];
   readonly securityRules: readonly OwnSecurityRule[];
+  /** Absent where the planner names and sizes all. */
+  readonly subnets?: readonly WrittenSubnet[];
   readonly privateDns: {
     readonly mode: "create" | "existing" | "policy";
     readonly zonesResourceGroupId: string | undefined;

@@ -16,6 +16,11 @@ export function completeBatch(given: BatchInput = {}): NodePool["batch"] {
       startTask: startTask !== undefined && Object.keys(startTask).length > 0 ? startTask : undefined,
       containers: given.containers && completeContainers(given.containers),
       nodeFillType: given.nodeFillType === "spread" ? ("spread" as const) : undefined,
+      autoscaleFormula: given.autoscaleFormula,
+      autoscaleIntervalMinutes:
+        given.autoscaleFormula === undefined
+          ? undefined
+          : (given.autoscaleIntervalMinutes ?? defaults.pool.autoscaleIntervalMinutes),
     }),
   };
 }

@@ -1,5 +1,7 @@
 import { logSourceNames } from "../catalogue/log-sources.js";
-import type { Batch, Budget, Cluster, MachineLearning, Network, Override, Site } from "./cluster.js";
+import { defined } from "../defined.js";
+import { parseArmId } from "./arm-id.js";
+import type { Batch, Budget, Cluster, MachineLearning, Network, NodePool, Override, Site } from "./cluster.js";
 import { completePool } from "./complete-pool.js";
 import { defaults } from "./defaults.js";
 import type { Draft } from "./draft.js";
@@ -12,11 +14,7 @@ export function completeCluster(draft: Draft): Cluster {
   const name = input.name ?? draft.settings.stack;
   const nodePools = draft.pools.map((pool) => completePool(pool, draft));
   const sites = completeSites(draft);
-  const network = completeNetwork(
-    input.network,
-    sites,
-    nodePools.some((pool) => pool.engine === "scaleSet"),
-  );
+  const network = completeNetwork(input.network, sites, nodePools);
   return {
     name,
     stack: draft.settings.stack,
@@ -111,8 +109,24 @@ function completeSites(draft: Draft): Site[] {
   return draft.sites.map(({ name, location, subscription, zone, path }) => {
     if (name === undefined || location === undefined)
       throw new Error(`The rules let ${path} pass without a name or location.`);
-    return { name, location, subscription, zone, path };
+    return { name, location, subscription, zone, ...existingGroups(draft, name), path };
   });
+}
+
+/** Names of the groups that a site brings along. Storage and workspace go where the nodes are, unless they are given groups. */
+function existingGroups({ input, sites }: Draft, site: string): Pick<Site, "resourceGroups"> {
+  const given = input.resourceGroups?.find((each) => (each?.site ?? sites[0]?.name) === site);
+  if (given === undefined) return {};
+  const named = (group: string | undefined): string | undefined =>
+    group === undefined ? undefined : (parseArmId(group)?.resourceGroup ?? group);
+  const compute = named(given.compute);
+  return {
+    resourceGroups: defined({
+      compute,
+      data: named(given.data) ?? compute,
+      machineLearning: named(given.machineLearning) ?? compute,
+    }),
+  };
 }
 
 function firstName(sites: readonly Site[]): string {
@@ -121,13 +135,17 @@ function firstName(sites: readonly Site[]): string {
   return first.name;
 }
 
-function completeNetwork(input: ClusterInput["network"], sites: readonly Site[], hasScaleSets: boolean): Network {
+function completeNetwork(
+  input: ClusterInput["network"],
+  sites: readonly Site[],
+  nodePools: readonly NodePool[],
+): Network {
   const hub = input?.hub;
   return {
     addressSpace: input?.addressSpace ?? defaults.network.addressSpace,
     egress: input?.egress ?? (hub?.firewallPrivateIp === undefined ? "natGateway" : "hubFirewall"),
     natGateways: input?.natGateways ?? defaults.network.natGateways,
-    bastion: input?.bastion ?? hasScaleSets,
+    bastion: input?.bastion ?? nodePools.some((pool) => pool.engine === "scaleSet"),
     hub: hub && {
       virtualNetworkId: hub.virtualNetworkId,
       useRemoteGateways: hub.useRemoteGateways ?? defaults.network.useRemoteGateways,
@@ -145,6 +163,7 @@ function completeNetwork(input: ClusterInput["network"], sites: readonly Site[],
       sites: rule.sites,
       path: `network.securityRules[${index}]`,
     })),
+    ...writtenSubnets(input, sites, nodePools),
     privateDns: {
       mode: input?.privateDns?.mode ?? defaults.network.privateDnsMode,
       zonesResourceGroupId: input?.privateDns?.zonesResourceGroupId,
@@ -161,6 +180,22 @@ function completeNetwork(input: ClusterInput["network"], sites: readonly Site[],
       ]),
     ),
   };
+}
+
+function writtenSubnets(
+  input: ClusterInput["network"],
+  sites: readonly Site[],
+  nodePools: readonly NodePool[],
+): Pick<Network, "subnets"> {
+  if (input?.subnets === undefined || input.subnets.length === 0) return {};
+  const subnets = input.subnets.map(({ site, pool, role, name, range }, index) => ({
+    site: site ?? firstName(sites),
+    holds: nodePools.find((each) => each.name === pool)?.identity ?? `@${role ?? ""}`,
+    name,
+    range,
+    path: `network.subnets[${index}]`,
+  }));
+  return { subnets };
 }
 
 function completeMachineLearning(

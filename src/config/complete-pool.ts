@@ -21,6 +21,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
   const identity = input.createdAs ?? input.name;
   const proximity = input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup;
   const engine = input.engine ?? defaults.pool.engine;
+  const formula = input.batch?.autoscaleFormula;
   const capacity = input.capacity ?? defaults.pool.capacity;
   return {
     name: input.name,
@@ -41,7 +42,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     spotRestoreMinutes: input.spotRestoreMinutes ?? null,
     infiniBand: pool.infiniBand ?? false,
     assertOneIsland: input.assertOneIsland ?? defaults.pool.assertOneIsland,
-    scaling: input.scaling ?? defaults.pool.scaling,
+    scaling: input.scaling ?? (formula === undefined ? defaults.pool.scaling : "external"),
     sites: pool.sites.map(({ name, site, maxNodes }) => ({
       name,
       maxNodes: maxNodes ?? null,

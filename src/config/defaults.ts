@@ -13,6 +13,7 @@ export const defaults = {
     systemIdentity: false,
     proximityPlacementGroup: false,
     taskSlotsPerNode: 1,
+    autoscaleIntervalMinutes: 15,
     minNodes: 0,
     idleMinutes: 30,
   },

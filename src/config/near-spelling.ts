@@ -26,7 +26,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   zones: ["zone", "sites"],
   cloudInit: ["customData"],
   cidr: ["addressSpace"],
-  autoscale: ["scaling"],
+  autoscale: ["autoscaleFormula", "scaling"],
+  formula: ["autoscaleFormula"],
 };
 
 /** The candidate that was probably meant: a synonym, or a near spelling. Undefined when nothing is near. */

@@ -76,6 +76,10 @@ nodePools:
     nodes: 300
     sites: [{ name: texas, maxNodes: 200 }, virginia] # 200 nodes in texas, the other 100 in virginia
 `,
+  "resourceGroups[]": `
+resourceGroups:
+  - { compute: rg-hpc, data: rg-hpc-data }
+`,
   network: `
 network:
   addressSpace: 10.64.0.0/10
@@ -90,6 +94,8 @@ network:
       protocol: tcp
       from: [10.50.0.0/24]
       ports: ["3000"]
+  subnets:
+    - { role: bastion, range: 10.64.0.0/26 }
   hub:
     virtualNetworkId: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub
     firewallPrivateIp: 10.0.0.4

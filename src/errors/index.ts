@@ -1,6 +1,7 @@
 import * as access from "./access.js";
 import * as addresses from "./addresses.js";
 import * as advice from "./advice.js";
+import * as autoscale from "./autoscale.js";
 import * as budget from "./budget.js";
 import * as capacity from "./capacity.js";
 import * as changes from "./changes.js";
@@ -30,6 +31,7 @@ import type { ProblemEntry } from "./problem.js";
 import * as proximityGroups from "./proximity-groups.js";
 import * as quota from "./quota.js";
 import * as recover from "./recover.js";
+import * as resourceGroups from "./resource-groups.js";
 import * as securityRules from "./security-rules.js";
 import * as services from "./services.js";
 import * as shape from "./shape.js";
@@ -37,6 +39,7 @@ import * as simulation from "./simulation.js";
 import * as sites from "./sites.js";
 import * as startTask from "./start-task.js";
 import * as stackFile from "./stack-file.js";
+import * as subnets from "./subnets.js";
 import * as vmSize from "./vm-size.js";
 
 export * from "./problem.js";
@@ -57,8 +60,10 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   overrides,
   dataDisks,
   sites,
+  resourceGroups,
   network,
   nodeSecurity,
+  subnets,
   securityRules,
   peering,
   program,
@@ -68,6 +73,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   customData,
   startTask,
   mounts,
+  autoscale,
   access,
   ownRoles,
   budget,

@@ -47,12 +47,13 @@ export const shardNameCollision = problemKind({
 export const resourceGroupCollision = problemKind({
   code: "resource-group-collision",
   severity: "error",
-  title: "Two sites would have a resource group of the same name.",
+  title: "Two resource groups would have the same name.",
   explanation:
-    "A site `x` has the groups rg-<cluster>-x, rg-<cluster>-x-data and rg-<cluster>-x-ml, so a site called `x-data` or `x-ml` in the same subscription would share one of them.",
+    "A site `x` has the groups rg-<cluster>-x, rg-<cluster>-x-data and rg-<cluster>-x-ml, so a site called `x-data` or `x-ml` in the same subscription would share one of them. A group that exists must not have the name of one that is made, either.",
   message: (f: { resourceGroup: string; otherPath: string }) =>
     `The resource group ${f.resourceGroup} also belongs to ${f.otherPath}.`,
-  hint: () => "Give one of the two sites a name that does not end in -data or -ml.",
+  hint: () =>
+    "Give one of the two sites a name that does not end in -data or -ml; or name all groups of the site that exist in resourceGroups.",
 });
 
 const perRegion = (f: { needed: number; most: number; subscription: string; location: string }): string =>

@@ -1,12 +1,14 @@
-import type { Cluster } from "../config/cluster.js";
+import type { Cluster, WrittenSubnet } from "../config/cluster.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import { addressSpaceTooSmall, roomIsFixed, roomReduced, subnetFull } from "../errors/addresses.js";
+import { subnetMaxNodesBeyond, subnetRangeTooSmall } from "../errors/subnets.js";
 import type { Problem } from "../errors/problem.js";
 import { allocateBlocks, usableAddresses, type BlockRequest } from "./blocks.js";
 import { knownRange, formatRange, overlap, powerOfTwo, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import type { Ledger } from "./ledger.js";
 import { sum } from "./order.js";
-import { poolBlocksIn, releasedBlocks, releasedIn } from "./released-blocks.js";
+import { poolBlocksIn, releasedBlocks, releasedIn, widestOf } from "./released-blocks.js";
+import { needsOwnBlock, rangesInUse, writtenOwnRanges, writtenRange, writtenRangesIn } from "./written-subnets.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
 /** Nodes a pool may grow to when the user does not say. */
@@ -18,8 +20,8 @@ const OWN_BLOCK_ADDRESSES = 256;
 export interface Addresses {
   /** By permanent pool name, then site name. */
   readonly pools: ReadonlyMap<string, ReadonlyMap<string, Ipv4Range>>;
-  /** By site name. */
-  readonly own: ReadonlyMap<string, Ipv4Range>;
+  /** By site name, of every new network; undefined where it needs no block. */
+  readonly own: ReadonlyMap<string, Ipv4Range | undefined>;
   /** Ranges that a site's VNet keeps though no pool has them any more; by site name. */
   readonly released: ReadonlyMap<string, readonly Ipv4Range[]>;
   readonly problems: readonly Problem[];
@@ -31,8 +33,10 @@ interface Wish extends BlockRequest {
   readonly site: string;
   /** Nodes there now. */
   readonly nodes: number;
-  /** The block it was given before. */
+  /** The block it was given before, or by the stack file. */
   readonly before: Ipv4Range | undefined;
+  /** Whether it is the stack file's, and not deployed yet. */
+  readonly given: boolean;
 }
 
 const ownKey = (site: string): string => `@${site}`;
@@ -62,7 +66,7 @@ export function planAddresses(
   const requests = [
     ...wishes.filter((wish) => wish.before === undefined).map((wish) => ({ ...wish, closed: closedTo(wish.site) })),
     ...ownSites
-      .filter((site) => ownBefore.get(site) === undefined)
+      .filter((site) => ownBefore.get(site) === undefined && needsOwnBlock(cluster, site))
       .map((site) => ({
         key: ownKey(site),
         wanted: OWN_BLOCK_ADDRESSES,
@@ -73,24 +77,35 @@ export function planAddresses(
   const kept = [
     ...poolBlocksIn(ledger),
     ...Object.values(ledger?.sites ?? {}).flatMap(({ ownBlock }) => (ownBlock === null ? [] : [knownRange(ownBlock)])),
+    ...Object.values(ledger?.sites ?? {}).flatMap(writtenRangesIn),
   ];
+  const written = (cluster.network.subnets ?? []).flatMap((each) =>
+    each.range === undefined ? [] : [knownRange(each.range)],
+  );
   const allocation = allocateBlocks(
     range,
     requests,
-    kept.filter((block) => overlap(block, range)),
+    widestOf([...kept, ...written]).filter((block) => overlap(block, range)),
   );
-  const problems = wishes.flatMap((wish) => (wish.before ? fixedRoomProblems(wish, wish.before, reserved) : []));
+  const isNew = ({ site, holds }: WrittenSubnet): boolean =>
+    ledger?.sites[site]?.writtenSubnets?.[holds]?.range === undefined &&
+    ledger?.nodePools[holds]?.blocks[site] === undefined;
+  const problems = [
+    ...wishes.flatMap((wish) => (wish.before ? fixedRoomProblems(wish, wish.before, reserved) : [])),
+    ...rangesInUse(cluster, (site) => [...kept, ...closedTo(site)], isNew),
+  ];
   if (allocation === undefined) {
     const staying = new Set([
       ...wishes.flatMap(({ before }) => (before === undefined ? [] : [formatRange(before)])),
       ...[...ownBefore.values()].filter((cidr) => cidr !== undefined),
     ]);
+    const ownBlocks = ownSites.filter((site) => ownBefore.has(site) && needsOwnBlock(cluster, site)).length;
     const leaving = kept.map(formatRange).filter((block) => !staying.has(block));
     return {
       pools: new Map(),
       own: new Map(),
       released: new Map(),
-      problems: [...problems, tooSmall(cluster, range, ownSites.length * OWN_BLOCK_ADDRESSES, wishes, leaving)],
+      problems: [...problems, tooSmall(cluster, range, ownBlocks * OWN_BLOCK_ADDRESSES, wishes, leaving)],
     };
   }
 
@@ -101,14 +116,15 @@ export function planAddresses(
     const { identity } = wish.placed.pool;
     byPool.set(identity, (byPool.get(identity) ?? new Map<string, Ipv4Range>()).set(wish.site, block));
   }
-  const own = new Map<string, Ipv4Range>();
+  const own = new Map<string, Ipv4Range | undefined>();
   for (const [site, before] of ownBefore) {
     const block = before === undefined ? allocation.blocks.get(ownKey(site)) : knownRange(before);
-    if (block !== undefined) own.set(site, block);
+    own.set(site, block);
   }
   const released = new Map(
     ownSites.map((site) => {
-      const current = [...byPool.values()].flatMap((blocks) => blocks.get(site) ?? []);
+      const ofPools = [...byPool.values()].flatMap((blocks) => blocks.get(site) ?? []);
+      const current = [...ofPools, ...writtenOwnRanges(cluster, site)];
       return [site, releasedBlocks(ledger, site, current)] as const;
     }),
   );
@@ -138,6 +154,7 @@ function wishesOf(
       const least = pool.maxNodes === null ? Math.min(wanted, powerOfTwo(nodes + reserved)) : wanted;
       const before = ledger?.nodePools[pool.identity]?.blocks[site.name];
       const key = `${pool.identity}@${site.name}`;
+      const given = writtenRange(cluster, site.name, pool.identity);
       return {
         key,
         wanted,
@@ -145,18 +162,41 @@ function wishesOf(
         placed,
         site: site.name,
         nodes,
-        before: before === undefined ? undefined : knownRange(before),
+        before: before === undefined ? given : knownRange(before),
+        given: before === undefined && given !== undefined,
       };
     });
 }
 
-function fixedRoomProblems({ placed: { pool }, nodes, site }: Wish, before: Ipv4Range, reserved: number): Problem[] {
+function fixedRoomProblems(
+  { placed: { pool }, nodes, site, given }: Wish,
+  before: Ipv4Range,
+  reserved: number,
+): Problem[] {
+  if (given) return givenRoomProblems(pool, nodes, before, reserved);
   const facts = { poolName: pool.name, block: formatRange(before), room: Math.max(0, before.size - reserved) };
   if (nodes > facts.room) return [subnetFull.at(`${pool.path}.${pool.countKey}`, { ...facts, nodes, site })];
   if (pool.maxNodes !== null && pool.maxNodes > facts.room) {
     return [roomIsFixed.at(`${pool.path}.maxNodes`, { ...facts, maxNodes: pool.maxNodes })];
   }
   return [];
+}
+
+/** A range of the stack file's that cannot hold the pool, now or at its largest. */
+function givenRoomProblems(
+  { name: poolName, path, countKey, maxNodes }: PoolInSites["pool"],
+  needed: number,
+  block: Ipv4Range,
+  reserved: number,
+): Problem[] {
+  const range = formatRange(block);
+  const room = Math.max(0, block.size - reserved);
+  if (needed > room) {
+    const what = `"${poolName}"`;
+    return [subnetRangeTooSmall.at(`${path}.${countKey}`, { range, addresses: block.size, reserved, needed, what })];
+  }
+  if (maxNodes === null || maxNodes <= room) return [];
+  return [subnetMaxNodesBeyond.at(`${path}.maxNodes`, { poolName, range, room, maxNodes })];
 }
 
 function reducedRoom(

@@ -9,6 +9,7 @@ import {
   workspaceSteps,
 } from "./deployment-steps.js";
 import { diagnosticSteps } from "./diagnostic-steps.js";
+import { groupStep } from "./group-steps.js";
 import { idleNodes } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
 import { ownRoleSteps } from "./own-role-steps.js";
@@ -81,11 +82,7 @@ function siteSteps(
   observed: Observed,
   lastPeering: Step | undefined,
 ): SiteSteps {
-  const resourceGroup = timeline.resource(
-    `Resource group ${site.resourceGroups.compute}`,
-    "resources:ResourceGroup",
-    [],
-  );
+  const resourceGroup = groupStep(timeline, site, "compute");
   const identity =
     plan.access.identityId === null
       ? timeline.resource(`Identity ${site.identity}`, "managedidentity:UserAssignedIdentity", [resourceGroup])

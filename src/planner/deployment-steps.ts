@@ -1,6 +1,7 @@
 import type { Engine } from "../config/cluster.js";
 import type { Observed } from "./ledger.js";
 
+import { dataGroupStep, groupStep } from "./group-steps.js";
 import { groupBy } from "./order.js";
 import { proximityGroups } from "./proximity-groups.js";
 import { linkedResourceType } from "./private-links.js";
@@ -25,7 +26,7 @@ import type { NetworkSteps, PlannedResources, SiteSteps, Step, Timeline } from "
 export function networkSteps(
   timeline: Timeline,
   { network, subscription }: PlannedSite,
-  resourceGroup: Step,
+  resourceGroup: Step | undefined,
   observed: Observed,
   lastPeering: Step | undefined,
 ): NetworkSteps {
@@ -129,10 +130,12 @@ export function batchAccountSteps(
   const endpoints = plan.privateEndpoints.filter(
     ({ owner }) => owner !== "machineLearning" && owner.batchAccount === account.name,
   );
+  const home = plan.sites.find(({ name }) => name === account.site);
+  const dataGroup = home && dataGroupStep(timeline, home, resourceGroup);
   const storage =
     account.storage.name === null
-      ? resourceGroup
-      : timeline.resource(`Storage account ${account.storage.name}`, "storage:StorageAccount", [resourceGroup]);
+      ? dataGroup
+      : timeline.resource(`Storage account ${account.storage.name}`, "storage:StorageAccount", [dataGroup]);
   const storageSettings = blobSettings(timeline, account.storage.name, storage);
   const accountStep = timeline.resource(`Batch account ${account.name}`, "batch:BatchAccount", [storage, identity]);
   const connected = endpointSteps(timeline, plan, endpoints, sites, (target) =>
@@ -153,7 +156,7 @@ export function batchAccountSteps(
 }
 
 /** Settings of a storage account that the cluster makes, which the endpoints to it wait for. */
-function blobSettings(timeline: Timeline, accountName: string | null, account: Step): Step {
+function blobSettings(timeline: Timeline, accountName: string | null, account: Step | undefined): Step | undefined {
   if (accountName === null) return account;
   return timeline.resource(`Blob settings of ${accountName}`, "storage:BlobServiceProperties", [account]);
 }
@@ -179,15 +182,16 @@ export function workspaceSteps(
   const home = machineLearning === null ? undefined : sites.get(machineLearning.site);
   if (machineLearning === null || home === undefined) return { ready: [], scopes: {}, rolesBySite: () => [] };
   const { network } = home;
-  const groups = plan.sites.find(({ name }) => name === machineLearning.site)?.resourceGroups;
-  const resourceGroup = timeline.resource(
-    `Resource group ${groups?.machineLearning ?? groups?.compute}`,
-    "resources:ResourceGroup",
-    [],
-  );
-  const made = (name: string | null, type: string, word: string, after: Step = resourceGroup): Step =>
+  const site = plan.sites.find(({ name }) => name === machineLearning.site);
+  const resourceGroup = site && groupStep(timeline, site, "machineLearning");
+  const made = (name: string | null, type: string, word: string, after = resourceGroup): Step | undefined =>
     name === null ? resourceGroup : timeline.resource(`${word} ${name}`, type, [after]);
-  const storage = made(machineLearning.storage.name, "storage:StorageAccount", "Storage account");
+  const { name: accountName } = machineLearning.storage;
+  const dataGroup = site && dataGroupStep(timeline, site, resourceGroup);
+  const storage =
+    accountName === null
+      ? dataGroup
+      : timeline.resource(`Storage account ${accountName}`, "storage:StorageAccount", [dataGroup]);
   const keyVault = made(machineLearning.keyVault.name, "keyvault:Vault", "Key vault");
   const registry = made(machineLearning.containerRegistry.name, "containerregistry:Registry", "Container registry");
   const insights = machineLearning.applicationInsights.name;
@@ -270,7 +274,7 @@ function endpointSteps(
   plan: PlannedResources,
   endpoints: readonly PlannedPrivateEndpoint[],
   sites: ReadonlyMap<string, SiteSteps>,
-  target: (target: PlannedPrivateEndpoint["target"]) => Step,
+  target: (target: PlannedPrivateEndpoint["target"]) => Step | undefined,
 ): EndpointSteps {
   const last = new Map<string, Step>();
   const bySite = [...groupBy(endpoints, (each) => each.site)].map(([site, there]) => {
@@ -295,7 +299,7 @@ function endpointStepsAt(
   mode: PlannedSite["privateDns"]["mode"],
   endpoints: readonly PlannedPrivateEndpoint[],
   { virtualNetwork, endpointSubnet, resourceGroup }: SiteSteps,
-  target: (target: PlannedPrivateEndpoint["target"]) => Step,
+  target: (target: PlannedPrivateEndpoint["target"]) => Step | undefined,
   last: Map<string, Step>,
 ): EndpointSteps {
   const zones =

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
+import { autoscaleNotEvaluated, autoscaleOfEachShard } from "../errors/autoscale.js";
 import {
   externalCountBeyondShards,
   externalCountReach,
@@ -19,7 +20,7 @@ export function externalCountProblems(
   { pools: blocks }: Pick<Addresses, "pools">,
   catalogue: Pick<Catalogue, "usdPerHour" | "limits">,
 ): Problem[] {
-  const none =
+  const none: Problem[] =
     pool.engine === "machineLearning" && shards.some(({ nodes }) => nodes === 0)
       ? [machineLearningMaximumZero.at(`${pool.path}.${pool.countKey}`, { poolName: pool.name })]
       : [];
@@ -27,6 +28,11 @@ export function externalCountProblems(
   const { name: poolName, maxNodes } = pool;
   const begins = sum(shards.map(({ nodes }) => nodes));
   const facts = { poolName, begins, shards: shards.length };
+  if (pool.batch.autoscaleFormula !== undefined) {
+    const each = { poolName, shards: shards.length };
+    if (shards.length > 1) none.push(autoscaleOfEachShard.at(`${pool.path}.batch.autoscaleFormula`, each));
+    none.push(autoscaleNotEvaluated.at(`${pool.path}.batch.autoscaleFormula`, { poolName, maxNodes }));
+  }
   if (maxNodes === null) {
     const reserved = catalogue.limits.reservedAddressesPerSubnet.value;
     const room = sum(

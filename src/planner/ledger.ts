@@ -58,6 +58,8 @@ export interface LedgerSite {
    * earlier version lacks it.
    */
   readonly accounts?: Readonly<Record<string, "deployed" | "left">>;
+  /** Names and ranges that the stack file gave to subnets, by the pool's permanent name, or `@` and the role. */
+  readonly writtenSubnets?: Readonly<Record<string, { readonly name?: string; readonly range?: string }>>;
   /** Name of the Batch account that lives here. */
   readonly batchAccount?: string;
   /**
@@ -83,6 +85,8 @@ export interface LedgerPool {
   readonly shards: readonly LedgerShard[];
   /** Present where somebody else owns the count: the nodes of a shard are then what it began with. */
   readonly scaling?: "external";
+  /** Present where a formula of the stack file decided the count. */
+  readonly autoscale?: true;
   /** Present where the nodes of scale sets were given custom data. */
   readonly customData?: true;
 }

@@ -3,7 +3,7 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Engine, NodePool, OwnSecurityRule, Site } from "../config/cluster.js";
 import { imageBuildTooLarge } from "../errors/addresses.js";
 import type { Problem } from "../errors/problem.js";
-import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
+import { contains, formatRange, knownRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import { OWN_NAMES, poolNames, siteNames } from "./names.js";
 import type { LedgerNatGateway } from "./ledger.js";
 import { planNatGateways, type NatSubnet } from "./nat.js";
@@ -12,6 +12,7 @@ import type { PlannedMachineLearning, PlannedNetwork, PlannedSecurityRule, Plann
 import { type GroupOfPool, judgeOwnRules } from "./own-security-rules.js";
 import { widestOf } from "./released-blocks.js";
 import { bastionRules, nodeRules, outermost } from "./security-rules.js";
+import { quarterOf, writtenOwnRanges, writtenRange, writtenSubnet } from "./written-subnets.js";
 
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
 
@@ -30,7 +31,8 @@ export interface PoolAtSite {
 /** What a site's network has to carry. */
 export interface SiteLoad {
   readonly site: Site;
-  readonly ownBlock: Ipv4Range;
+  /** None where the stack file gives every one of the cluster's own subnets a range. */
+  readonly ownBlock: Ipv4Range | undefined;
   /** Whether the deployed VNet has the own block in its address space. */
   readonly ownBlockHeld: boolean;
   /** Further ranges that the deployed VNet keeps. */
@@ -67,7 +69,8 @@ export function planNetwork(
     .flatMap((pool) => (pool.block === null ? [] : [{ ...pool, addressPrefix: formatRange(pool.block) }]))
     .sort((a, b) => byText(a.identity, b.identity));
   const internet = egress !== "none";
-  const behindNat = egress === "natGateway" ? natSubnets(load, pools, limits.reservedAddressesPerSubnet.value) : [];
+  const behindNat =
+    egress === "natGateway" ? natSubnets(cluster, load, pools, limits.reservedAddressesPerSubnet.value) : [];
   const nat = planNatGateways(behindNat, cluster.network.natGateways, load.natGateways, limits);
   const ssh = { from: cluster.access.sshFrom, nodePrefixes: outermost(load.nodePrefixes), bastionPrefix };
   const ownHere = cluster.network.securityRules.filter(({ sites }) => sites?.includes(site.name) ?? true);
@@ -82,7 +85,10 @@ export function planNetwork(
     kind: "new",
     virtualNetwork: names.virtualNetwork,
     addressPrefixes: widestOf([
-      ...(own.length > 0 || load.ownBlockHeld ? [load.ownBlock] : []),
+      ...(load.ownBlock !== undefined && (load.ownBlockHeld || own.some((each) => isInside(each, load.ownBlock)))
+        ? [load.ownBlock]
+        : []),
+      ...writtenOwnRanges(cluster, site.name),
       ...pools.flatMap(({ block }) => block ?? []),
       ...load.released,
     ])
@@ -92,7 +98,7 @@ export function planNetwork(
     ...defined({ dnsServers }),
     subnets: [
       ...own,
-      ...pools.map((pool) => poolSubnet(cluster, pool.identity, pool.addressPrefix, names.routeTable)),
+      ...pools.map((pool) => poolSubnet(cluster, site.name, pool.identity, pool.addressPrefix, names.routeTable)),
     ].map((subnet) => ({ ...subnet, natGateway: nat.gatewayOf.get(subnet.name) ?? null })),
     networkSecurityGroups: [
       ...(bastionPrefix === null ? [] : [{ name: OWN_NAMES.bastionSecurityGroup, rules: bastionRules(site.location) }]),
@@ -116,7 +122,7 @@ export function planNetwork(
     network,
     problems: [
       ...nat.problems,
-      ...imageBuildProblems(load, limits.reservedAddressesPerSubnet.value),
+      ...imageBuildProblems(own, load, limits.reservedAddressesPerSubnet.value),
       ...groups.flatMap(judgeOwnRules),
     ],
   };
@@ -142,12 +148,19 @@ export function existingNetwork(
 
 /** The quarters of a site's own block: Bastion, private endpoints, image build; the last stays free. */
 function ownSubnets(cluster: Cluster, load: SiteLoad): PlannedSubnet[] {
-  const quarter = (n: number): string => formatRange(quarterOf(load.ownBlock, n));
+  const site = load.site.name;
+  const quarter = (n: number, role: PlannedSubnet["role"]): string => {
+    const range = writtenRange(cluster, site, `@${role}`) ?? (load.ownBlock && quarterOf(load.ownBlock, n));
+    if (range === undefined) throw new Error(`${site} has neither a range nor a block for ${role}`);
+    return formatRange(range);
+  };
+  const named = (role: PlannedSubnet["role"], name: string): string =>
+    writtenSubnet(cluster, site, `@${role}`)?.name ?? name;
   const { egress } = cluster.network;
   const bastion: PlannedSubnet = {
     name: OWN_NAMES.bastionSubnet,
     role: "bastion",
-    addressPrefix: quarter(0),
+    addressPrefix: load.bastion ? quarter(0, "bastion") : "",
     poolIdentity: null,
     networkSecurityGroup: OWN_NAMES.bastionSecurityGroup,
     natGateway: null,
@@ -155,16 +168,16 @@ function ownSubnets(cluster: Cluster, load: SiteLoad): PlannedSubnet[] {
   };
   const privateEndpoints: PlannedSubnet = {
     ...bastion,
-    name: OWN_NAMES.privateEndpointSubnet,
+    name: named("privateEndpoints", OWN_NAMES.privateEndpointSubnet),
     role: "privateEndpoints",
-    addressPrefix: quarter(1),
+    addressPrefix: load.privateEndpoints ? quarter(1, "privateEndpoints") : "",
     networkSecurityGroup: null,
   };
   const imageBuild: PlannedSubnet = {
     ...bastion,
-    name: OWN_NAMES.imageBuildSubnet,
+    name: named("imageBuild", OWN_NAMES.imageBuildSubnet),
     role: "imageBuild",
-    addressPrefix: quarter(2),
+    addressPrefix: load.imageBuild === null ? "" : quarter(2, "imageBuild"),
     networkSecurityGroup: OWN_NAMES.imageBuildSecurityGroup,
     routeTable: egress === "hubFirewall" ? siteNames(cluster, load.site.name).routeTable : null,
   };
@@ -175,16 +188,21 @@ function ownSubnets(cluster: Cluster, load: SiteLoad): PlannedSubnet[] {
   ];
 }
 
-function quarterOf(block: Ipv4Range, n: number): Ipv4Range {
-  const size = block.size / 4;
-  return { first: block.first + n * size, size };
+function isInside({ addressPrefix }: PlannedSubnet, block: Ipv4Range | undefined): boolean {
+  return block !== undefined && contains(block, knownRange(addressPrefix));
 }
 
-function poolSubnet(cluster: Cluster, identity: string, addressPrefix: string, routeTable: string): PlannedSubnet {
+function poolSubnet(
+  cluster: Cluster,
+  site: string,
+  identity: string,
+  addressPrefix: string,
+  routeTable: string,
+): PlannedSubnet {
   const names = poolNames(identity);
   const { egress } = cluster.network;
   return {
-    name: names.subnet,
+    name: writtenSubnet(cluster, site, identity)?.name ?? names.subnet,
     role: "nodes",
     addressPrefix,
     poolIdentity: identity,
@@ -195,17 +213,18 @@ function poolSubnet(cluster: Cluster, identity: string, addressPrefix: string, r
 }
 
 /** The image-build subnet and those of pools, with the most nodes each may hold. */
-function natSubnets(load: SiteLoad, pools: readonly PoolAtSite[], reserved: number): NatSubnet[] {
+function natSubnets(cluster: Cluster, load: SiteLoad, pools: readonly PoolAtSite[], reserved: number): NatSubnet[] {
   const { imageBuild } = load;
   const built = {
-    name: OWN_NAMES.imageBuildSubnet,
+    name: writtenSubnet(cluster, load.site.name, "@imageBuild")?.name ?? OWN_NAMES.imageBuildSubnet,
     path: "machineLearning.imageBuildMaxNodes",
     ownGateway: OWN_NAMES.imageBuildNatGateway,
   };
   return [
     ...(imageBuild === null ? [] : [{ ...built, nodes: imageBuild.maxNodes }]),
     ...pools.map(({ identity, path, scaling, shards, block }) => {
-      const { subnet: name, natGateway: ownGateway } = poolNames(identity);
+      const { subnet, natGateway: ownGateway } = poolNames(identity);
+      const name = writtenSubnet(cluster, load.site.name, identity)?.name ?? subnet;
       const planned = sum(shards.map((shard) => shard.nodes));
       const room = Math.max(planned, (block?.size ?? 0) - reserved);
       // Whoever owns the count may fill every shard.
@@ -215,8 +234,10 @@ function natSubnets(load: SiteLoad, pools: readonly PoolAtSite[], reserved: numb
   ];
 }
 
-function imageBuildProblems({ imageBuild, ownBlock }: SiteLoad, reserved: number): Problem[] {
-  const room = quarterOf(ownBlock, 2).size - reserved;
-  if (imageBuild === null || imageBuild.maxNodes <= room) return [];
+function imageBuildProblems(own: readonly PlannedSubnet[], { imageBuild }: SiteLoad, reserved: number): Problem[] {
+  const subnet = own.find(({ role }) => role === "imageBuild");
+  if (imageBuild === null || subnet === undefined) return [];
+  const room = knownRange(subnet.addressPrefix).size - reserved;
+  if (imageBuild.maxNodes <= room) return [];
   return [imageBuildTooLarge.at("machineLearning.imageBuildMaxNodes", { maxNodes: imageBuild.maxNodes, room })];
 }

@@ -11,6 +11,7 @@ import { planBudgets, clusterTags } from "./cluster-wide.js";
 import { rememberedSettings } from "./changes/fixed-settings.js";
 import { clusterAdvice } from "./cluster-advice.js";
 import { planTimes } from "./critical-path.js";
+import { resourceGroupProblems } from "./existing-groups.js";
 import { islandProblems } from "./islands.js";
 import { externalCountProblems } from "./external-counts.js";
 import type { Observed } from "./ledger.js";
@@ -28,8 +29,8 @@ import { planPrivateEndpoints } from "./private-links.js";
 import { publicIpProblems } from "./public-ips.js";
 import { checkQuota, checkRestrictions } from "./quota-check.js";
 import { planQuota, withoutShares } from "./quota.js";
-import { nameProblems, privateIpProblems, regionalProblems } from "./regional-limits.js";
 import { proximityGroups, proximityIntentProblems } from "./proximity-groups.js";
+import { privateIpProblems, regionalProblems, shardNameProblems } from "./regional-limits.js";
 import { planResourceCounts, resourceCountProblems } from "./resource-counts.js";
 import { planRoles } from "./roles.js";
 import { cutPool, placePool } from "./shards.js";
@@ -37,6 +38,7 @@ import { peeringProblems, planSitePeerings } from "./site-peerings.js";
 import { planSite, usedSites, sitesWithNetwork } from "./sites.js";
 import { LOGIN_SUBSCRIPTION } from "./subscription.js";
 import { priceProblems, planTotals } from "./totals.js";
+import { subnetProblems } from "./written-subnets.js";
 import { writeLedger } from "./write-ledger.js";
 
 /**
@@ -166,7 +168,9 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ]),
     ...regionalProblems(withShards, resources.sites, machineLearning, catalogue, observed),
     ...privateIpProblems(shards, cluster, catalogue),
-    ...nameProblems(withShards, cluster, resources.sites),
+    ...shardNameProblems(withShards),
+    ...subnetProblems(cluster, resources.sites, ledger),
+    ...resourceGroupProblems(cluster, resources.sites, observed),
     ...checkQuota(demands, cluster, catalogue, observed),
     ...checkRestrictions(
       pools.map(({ placed }) => placed),
@@ -195,6 +199,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       ...planTimes(resources, catalogue, observed),
       ledger: {
         ...writeLedger(
+          cluster,
           resources.sites,
           pools,
           addresses,

@@ -1,5 +1,5 @@
 import type { CountedTypeName } from "../catalogue/counted-types.js";
-import type { CapacityType, Cluster, Engine, NodePool } from "../config/cluster.js";
+import type { CapacityType, Cluster, Engine, NodePool, ResourceGroupKind } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import type { Ledger } from "./ledger.js";
 import type { PlannedOverride } from "./overrides/planned-override.js";
@@ -137,6 +137,8 @@ export interface PlannedSite {
     readonly data: string | null;
     readonly machineLearning: string | null;
   };
+  /** Kinds whose group is the user's, and exists; absent where all are made. */
+  readonly existingResourceGroups?: readonly ResourceGroupKind[];
   readonly network: PlannedNetwork;
   /** Name of the user-assigned identity of the nodes here. */
   readonly identity: string;

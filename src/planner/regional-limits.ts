@@ -1,13 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, NodePool } from "../config/cluster.js";
 import { tooManyPrivateIps } from "../errors/addresses.js";
-import {
-  resourceGroupCollision,
-  shardNameCollision,
-  tooManyBatchPools,
-  tooManyComputes,
-  tooManyScaleSets,
-} from "../errors/placement.js";
+import { shardNameCollision, tooManyBatchPools, tooManyComputes, tooManyScaleSets } from "../errors/placement.js";
 import type { Problem } from "../errors/problem.js";
 import type { Observed } from "./ledger.js";
 import { groupBy, sum } from "./order.js";
@@ -62,11 +56,9 @@ export function privateIpProblems(
   });
 }
 
-/** Names that two pools or two sites would both make. */
-export function nameProblems(
+/** Names that two pools would both make. */
+export function shardNameProblems(
   pools: readonly { readonly pool: NodePool; readonly shards: readonly Shard[] }[],
-  cluster: Cluster,
-  sites: readonly PlannedSite[],
 ): Problem[] {
   const problems: Problem[] = [];
   const shardPaths = new Map<string, string>();
@@ -77,17 +69,6 @@ export function nameProblems(
       problems.push(shardNameCollision.at(pool.path, { shard: clash.name, otherPath }));
     }
     for (const shard of shards) shardPaths.set(shard.name, pool.path);
-  }
-  const groupPaths = new Map<string, string>();
-  for (const site of sites) {
-    const path = cluster.sites.find((candidate) => candidate.name === site.name)?.path ?? "sites";
-    for (const group of Object.values(site.resourceGroups)) {
-      if (group === null) continue;
-      const key = `${site.subscription} ${group}`;
-      const otherPath = groupPaths.get(key);
-      if (otherPath !== undefined) problems.push(resourceGroupCollision.at(path, { resourceGroup: group, otherPath }));
-      groupPaths.set(key, path);
-    }
   }
   return problems;
 }

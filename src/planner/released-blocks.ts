@@ -1,5 +1,6 @@
 import { contains, formatRange, knownRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import type { Ledger } from "./ledger.js";
+import { writtenRangesIn } from "./written-subnets.js";
 import { isOwnSubnet } from "./names.js";
 
 /** Blocks that pools have at a site by the ledger; all sites without a name. */
@@ -19,7 +20,12 @@ export function releasedIn(ledger: Ledger | undefined, site: string): readonly I
 /** Ranges that a site's VNet had in its address space, or may have had, when it was deployed. */
 export function heldIn(ledger: Ledger, site: string): readonly Ipv4Range[] {
   const own = ledger.sites[site]?.ownBlock ?? null;
-  return [...(own === null ? [] : [knownRange(own)]), ...poolBlocksIn(ledger, site), ...releasedIn(ledger, site)];
+  return [
+    ...(own === null ? [] : [knownRange(own)]),
+    ...poolBlocksIn(ledger, site),
+    ...releasedIn(ledger, site),
+    ...writtenRangesIn(ledger.sites[site]),
+  ];
 }
 
 /**
@@ -32,7 +38,8 @@ export function releasedBlocks(
   current: readonly Ipv4Range[],
 ): readonly Ipv4Range[] {
   const own = ledger?.sites[site]?.ownBlock;
-  return [...poolBlocksIn(ledger, site), ...releasedIn(ledger, site)].filter(
+  const written = writtenRangesIn(ledger?.sites[site]);
+  return [...poolBlocksIn(ledger, site), ...written, ...releasedIn(ledger, site)].filter(
     (block) => formatRange(block) !== own && !current.some((range) => contains(range, block)),
   );
 }
@@ -42,7 +49,12 @@ export function ownBlockHeld(ledger: Ledger | undefined, site: string): boolean 
   const before = ledger?.sites[site];
   if (before === undefined || before.ownBlock === null) return false;
   const { subnets, ownBlock, releasedBlocks: released = [] } = before;
-  return subnets === undefined || subnets.length === 0 || subnets.some(isOwnSubnet) || released.includes(ownBlock);
+  const renamed = Object.entries(before.writtenSubnets ?? {}).some(
+    ([holds, { range }]) => holds.startsWith("@") && range === undefined,
+  );
+  return (
+    renamed || subnets === undefined || subnets.length === 0 || subnets.some(isOwnSubnet) || released.includes(ownBlock)
+  );
 }
 
 /** An address space without the ranges that lie in another one of it. */

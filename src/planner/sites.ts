@@ -59,17 +59,22 @@ export function planSite(
   const hasBatchAccount = load.batchAccounts.some(({ account }) => account.site === site.name);
   const { network, problems } = siteNetwork(cluster, site, load, catalogue);
   const { mode, zonesResourceGroupId } = cluster.network.privateDns;
+  const groups: PlannedSite["resourceGroups"] = {
+    compute: site.resourceGroups?.compute ?? names.resourceGroup,
+    data: hasWorkspace || hasBatchAccount ? (site.resourceGroups?.data ?? names.dataResourceGroup) : null,
+    machineLearning: hasWorkspace ? (site.resourceGroups?.machineLearning ?? names.machineLearningResourceGroup) : null,
+  };
+  const existing = (["compute", "data", "machineLearning"] as const).filter(
+    (kind) => groups[kind] !== null && site.resourceGroups?.[kind] !== undefined,
+  );
   return {
     site: {
       name: site.name,
       subscription: plannedSubscription(site),
       location: site.location,
       zone: site.zone ?? null,
-      resourceGroups: {
-        compute: names.resourceGroup,
-        data: hasWorkspace || hasBatchAccount ? names.dataResourceGroup : null,
-        machineLearning: hasWorkspace ? names.machineLearningResourceGroup : null,
-      },
+      resourceGroups: groups,
+      ...(existing.length === 0 ? {} : { existingResourceGroups: existing }),
       network,
       identity: names.identity,
       privateDns: { mode, zonesResourceGroupId: zonesResourceGroupId ?? null },
@@ -83,7 +88,7 @@ function siteNetwork(cluster: Cluster, site: Site, load: ClusterLoad, catalogue:
   const existing = cluster.network.existing[site.name];
   if (existing !== undefined) return { network: existingNetwork(existing, pools), problems: [] };
   const ownBlock = load.addresses.own.get(site.name);
-  if (ownBlock === undefined) return { network: { kind: "none" }, problems: [] };
+  if (!load.addresses.own.has(site.name)) return { network: { kind: "none" }, problems: [] };
   const { machineLearning } = load;
   const buildsHere = machineLearning?.site === site.name && machineLearning.network === "own";
   return planNetwork(

@@ -20,7 +20,8 @@ export interface NetworkSteps {
 
 /** Steps of a site that others wait for. */
 export interface SiteSteps extends NetworkSteps {
-  readonly resourceGroup: Step;
+  /** None where it exists already. */
+  readonly resourceGroup: Step | undefined;
   readonly identity: Step | undefined;
 }
 

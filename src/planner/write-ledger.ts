@@ -1,15 +1,16 @@
 import { sendsCustomData } from "./custom-data.js";
 import { defined } from "../defined.js";
 import type { Addresses } from "./addresses.js";
-import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
+import type { Cluster } from "../config/cluster.js";
+import { contains, formatRange, knownRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import { type Ledger, type LedgerNatGateway, type LedgerPool, type LedgerSite, removedShard } from "./ledger.js";
 import { ledgerAccounts } from "./kept-accounts.js";
-import { isOwnSubnet } from "./names.js";
 import { byText } from "./order.js";
-import type { PlannedNetwork, PlannedSite } from "./plan.js";
 import { ledgerProximityGroups, type PlannedProximityGroup } from "./proximity-groups.js";
 import { type Counted, siteResourceCounts } from "./resource-counts.js";
 import { livesEndedBy } from "./service-lives.js";
+import type { Plan, PlannedNetwork, PlannedSite } from "./plan.js";
+import { ledgerSubnets } from "./written-subnets.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
 /**
@@ -18,6 +19,7 @@ import type { CutPool, PoolInSites } from "./shards.js";
  * VNet keeps the range.
  */
 export function writeLedger(
+  cluster: Cluster,
   sites: readonly PlannedSite[],
   pools: readonly { readonly placed: PoolInSites; readonly cut: CutPool }[],
   addresses: Addresses,
@@ -37,6 +39,7 @@ export function writeLedger(
       shards: cut.history,
       ...(pool.scaling === "external" ? { scaling: pool.scaling } : {}),
       ...(sendsCustomData(pool) ? { customData: true as const } : {}),
+      ...(pool.batch.autoscaleFormula === undefined ? {} : { autoscale: true as const }),
     },
   ]);
   const names = new Set(present.map(([identity]) => identity));
@@ -59,6 +62,7 @@ export function writeLedger(
           batchAccount: account?.name,
           proximityGroups: ledgerProximityGroups(services.proximityGroups, name),
         }),
+        ...(network.kind === "new" ? defined({ writtenSubnets: ledgerSubnets(cluster, name) }) : {}),
       },
     ];
   });
@@ -89,7 +93,11 @@ function subnetsAndReleased(
   const names = subnets.map(({ name }) => name);
   const unused = [
     // Without any subnet the own block is there for the VNet's sake.
-    ...(own === undefined || names.length === 0 || names.some(isOwnSubnet) ? [] : [formatRange(own)]),
+    ...(own === undefined ||
+    names.length === 0 ||
+    subnets.some(({ addressPrefix }) => contains(own, knownRange(addressPrefix)))
+      ? []
+      : [formatRange(own)]),
     ...released.map(formatRange),
   ].filter((block) => addressPrefixes.includes(block));
   const gateways = natGateways.map(({ name, publicIpAddresses }): [string, LedgerNatGateway] => [

@@ -23,7 +23,11 @@ export async function readPresentScale(
   loginSubscription: string,
 ): Promise<Readonly<Record<string, PresentScale>>> {
   if (ledger === undefined) return {};
-  const external = plan.nodePools.filter(({ scaling }) => scaling === "external");
+  // A formula in the stack file says all that is sent.
+  const external = plan.nodePools.filter(
+    ({ scaling, batch }) => scaling === "external" && batch.autoscaleFormula === undefined,
+  );
+  const formulaGone = (shard: Shard): boolean => ledger.nodePools[shard.poolIdentity]?.autoscale === true;
   const deployed = new Set(
     external.flatMap(({ identity }) =>
       shardsThatStay(identity, plan, ledger).map(({ generation, index }) => shardName(identity, generation, index)),
@@ -32,20 +36,26 @@ export async function readPresentScale(
   const here = plan.shards.filter(
     (shard) => deployed.has(shard.name) && subscriptionOf(shard, loginSubscription) === loginSubscription,
   );
-  const read = await Promise.all(here.map(async (shard) => [shard.name, await unlessGone(plan, shard)] as const));
+  const read = await Promise.all(
+    here.map(async (shard) => [shard.name, await unlessGone(plan, shard, formulaGone(shard))] as const),
+  );
   return Object.fromEntries(read.flatMap(([name, scale]) => (scale === undefined ? [] : [[name, scale] as const])));
 }
 
-async function unlessGone(plan: ExternalPlan, shard: Shard): Promise<PresentScale | undefined> {
+async function unlessGone(plan: ExternalPlan, shard: Shard, formulaGone: boolean): Promise<PresentScale | undefined> {
   try {
-    return await scaleOf(plan, shard);
+    return await scaleOf(plan, shard, formulaGone);
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;
   }
 }
 
-async function scaleOf(plan: ExternalPlan, { engine, name, site }: Shard): Promise<PresentScale | undefined> {
+async function scaleOf(
+  plan: ExternalPlan,
+  { engine, name, site }: Shard,
+  formulaGone: boolean,
+): Promise<PresentScale | undefined> {
   const groupsOf = (siteName: string | undefined) => plan.sites.find((each) => each.name === siteName)?.resourceGroups;
   switch (engine) {
     case "scaleSet": {
@@ -59,6 +69,14 @@ async function scaleOf(plan: ExternalPlan, { engine, name, site }: Shard): Promi
       const resourceGroupName = groupsOf(account.site)?.compute ?? "";
       const pool = await getPool({ resourceGroupName, accountName: account.name, poolName: name });
       const { fixedScale, autoScale } = pool.scaleSettings ?? {};
+      if (autoScale !== undefined && formulaGone) {
+        const { currentDedicatedNodes: targetDedicatedNodes, currentLowPriorityNodes: targetLowPriorityNodes } = pool;
+        const resizeTimeout = "PT1H";
+        return {
+          engine,
+          scaleSettings: { fixedScale: { targetDedicatedNodes, targetLowPriorityNodes, resizeTimeout } },
+        };
+      }
       if (autoScale !== undefined) return { engine, scaleSettings: { autoScale } };
       if (fixedScale === undefined) return undefined;
       const { targetDedicatedNodes = 0, targetLowPriorityNodes = 0, resizeTimeout } = fixedScale;

@@ -53,7 +53,7 @@ describe("the shape of a cluster", () => {
     expect(report(problemsOf({ ...aCluster(), network: { flavour: 1 } }))).toMatchInlineSnapshot(`
       "error key-unknown at network.flavour
         There is no key "flavour" here.
-        → The keys here are addressSpace, egress, natGateways, bastion, hub, sitePeering, dnsServers, securityRules, privateDns, existing."
+        → The keys here are addressSpace, egress, natGateways, bastion, hub, sitePeering, dnsServers, securityRules, subnets, privateDns, existing."
     `);
   });
 

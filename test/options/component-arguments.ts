@@ -51,6 +51,7 @@ const network: Section<"network", ClusterNetworkArgs & PrivateDnsArgs> = {
   sitePeering: { none: "Networks of several sites are peered by the cluster as a whole." },
   dnsServers: "network",
   securityRules: "network",
+  subnets: "network",
   privateDns: "mode",
   existing: "network",
 };
@@ -82,6 +83,7 @@ export const argumentsOfComponents: {
   sshPublicKey: "sshPublicKey" satisfies keyof SupercomputerArgs,
   vmSizes: ofPlan,
   sites: ofPlan,
+  resourceGroups: ofPlan,
   maxInfiniBandNodes: ofPlan,
   allowDestroy: ofPlan,
   network,

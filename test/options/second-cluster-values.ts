@@ -109,6 +109,17 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { sites: [site] },
     second: { sites: [{ ...site, maxInfiniBandNodes: 2 }] },
   },
+  "resourceGroups[].site": {
+    with: {
+      sites: [site, west],
+      nodePools: [{ ...nodePool("gpu"), sites: [{ name: "south", maxNodes: 2 }, { name: "west" }] }],
+    },
+    first: { resourceGroups: [{ site: "south", compute: "rg-shared" }] },
+    second: { resourceGroups: [{ site: "west", compute: "rg-shared" }] },
+  },
+  "resourceGroups[].compute": { second: { resourceGroups: [{ compute: "rg-shared" }] } },
+  "resourceGroups[].data": { second: { resourceGroups: [{ data: "rg-shared" }] } },
+  "resourceGroups[].machineLearning": { second: { resourceGroups: [{ machineLearning: "rg-shared" }] } },
   maxInfiniBandNodes: { second: { maxInfiniBandNodes: 2 } },
   "network.addressSpace": { second: { network: { addressSpace: "10.64.0.0/10" } } },
   "network.egress": { second: { network: { egress: "none" } } },
@@ -185,6 +196,30 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     },
     first: { network: { securityRules: [ownRule] } },
     second: { network: { securityRules: [{ ...ownRule, sites: ["west"] }] } },
+  },
+  "network.subnets[].site": {
+    with: {
+      sites: [site, west],
+      nodePools: [{ ...nodePool("gpu"), sites: [{ name: "south", maxNodes: 2 }, { name: "west" }] }],
+    },
+    first: { network: { subnets: [{ site: "south", pool: "gpu", range: "10.20.0.0/24" }] } },
+    second: { network: { subnets: [{ site: "west", pool: "gpu", range: "10.20.0.0/24" }] } },
+  },
+  "network.subnets[].pool": {
+    first: { network: { subnets: [{ pool: "gpu", range: "10.20.0.0/24" }] } },
+    second: { network: { subnets: [{ pool: "jobs", range: "10.20.0.0/24" }] } },
+  },
+  "network.subnets[].role": {
+    first: { network: { subnets: [{ role: "bastion", range: "10.20.0.0/24" }] } },
+    second: { network: { subnets: [{ role: "imageBuild", range: "10.20.0.0/24" }] } },
+  },
+  "network.subnets[].name": {
+    first: { network: { subnets: [{ pool: "gpu", name: "compute" }] } },
+    second: { network: { subnets: [{ pool: "gpu", name: "nodes" }] } },
+  },
+  "network.subnets[].range": {
+    first: { network: { subnets: [{ pool: "gpu", range: "10.20.0.0/24" }] } },
+    second: { network: { subnets: [{ pool: "gpu", range: "10.20.0.0/25" }] } },
   },
   "network.privateDns.mode": { second: { network: { privateDns: { mode: "policy" } } } },
   "network.privateDns.zonesResourceGroupId": {

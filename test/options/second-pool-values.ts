@@ -201,6 +201,15 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   "batch.containers.images": { second: { batch: { containers: { images: ["ubuntu:22.04"] } } } },
   "batch.containers.registries": { second: { batch: { containers: { registries: ["lab.azurecr.io"] } } } },
   "batch.nodeFillType": { second: { batch: { nodeFillType: "spread" } } },
+  "batch.autoscaleFormula": {
+    with: { nodes: 2 },
+    first: { batch: { autoscaleFormula: "$TargetDedicatedNodes = 2;" } },
+    second: { batch: { autoscaleFormula: "$TargetDedicatedNodes = 4;" } },
+  },
+  "batch.autoscaleIntervalMinutes": {
+    first: { batch: { autoscaleFormula: "$TargetDedicatedNodes = 2;" } },
+    second: { batch: { autoscaleFormula: "$TargetDedicatedNodes = 2;", autoscaleIntervalMinutes: 30 } },
+  },
   "batch.nodeAgentSkuId": {
     with: { image: { id: id("Microsoft.Compute/galleries", "gallery/images/hpc/versions/1.0.0") } },
     first: { batch: { nodeAgentSkuId: "batch.node.ubuntu 22.04" } },

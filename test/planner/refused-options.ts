@@ -111,6 +111,18 @@ export const changesOfClusterOptions: Readonly<Record<string, OptionChange>> = {
     before: { sites: [buildSite({ subscription: "11111111-1111-1111-1111-111111111111" })] },
     after: { sites: [buildSite({ subscription: "22222222-2222-2222-2222-222222222222" })] },
   },
+  "resourceGroups.compute": { after: { sites: [buildSite({ resourceGroups: { compute: "rg-mine" } })] } },
+  "resourceGroups.data": {
+    before: { nodePools },
+    after: { nodePools, sites: [buildSite({ resourceGroups: { data: "rg-mine" } })] },
+  },
+  "resourceGroups.machineLearning": {
+    before: {
+      machineLearning: buildMachineLearning(),
+      sites: [buildSite({ resourceGroups: { machineLearning: "rg-mine" } })],
+    },
+    after: { machineLearning: buildMachineLearning(), sites: [buildSite()] },
+  },
   "network.existing.privateEndpointSubnetId": {
     before: subnets({}),
     after: subnets({ privateEndpointSubnetId: "/vnet/other" }),

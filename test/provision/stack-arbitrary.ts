@@ -35,6 +35,15 @@ const network = fc
     addressSpace: maybe(fc.constantFrom("10.64.0.0/10", "10.8.0.0/20")),
     bastion: maybe(fc.boolean()),
     sitePeering: maybe(fc.boolean()),
+    subnets: fc.constantFrom(
+      undefined,
+      undefined,
+      [{ site: "a", pool: "p", name: "snet-own" }],
+      [
+        { site: "a", role: "privateEndpoints", name: "endpoints", range: "10.66.0.0/27" },
+        { site: "a", pool: "p", range: "10.65.0.0/16" },
+      ],
+    ),
     resolved: fc.constantFrom("azure", "azure", "policy", "existing"),
   })
   .map(({ resolved, ...rest }) => {
@@ -69,6 +78,7 @@ const services = fc.record({
   homeIndex: maybe(fc.nat(2)),
   policyWrites: maybe(fc.subarray(["tags", "identity", "privateDnsZoneGroups"])),
   nodesStart: maybe(fc.constantFrom("last", "atOnce")),
+  groups: fc.constantFrom(undefined, undefined, undefined, ["compute"], ["data"], ["compute", "machineLearning"]),
   budget: maybe(fc.constant({ usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] })),
   owner: maybe(fc.constant("research")),
 });
@@ -99,6 +109,10 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
       name: "t",
       sshPublicKey: key,
       sites,
+      // By name, in whatever subscription the site is.
+      resourceGroups: x.groups && [
+        { site: sites[0]?.name, ...Object.fromEntries(x.groups.map((kind) => [kind, `rg-${kind}`])) },
+      ],
       network: { ...net, existing },
       access: {
         // One identity serves the nodes of one subscription.

@@ -26,7 +26,10 @@ export function simulatedSurroundings(
     const found = observed.quota?.find((one) => isSameQuota(one, demand));
     return { ...demand, limitVcpus: found === undefined ? vcpus : Math.max(0, found.limitVcpus - found.usedVcpus) };
   });
-  const existing = armIdsIn(cluster);
+  const groups = plan.sites.flatMap(({ subscription, resourceGroups, existingResourceGroups = [] }) =>
+    existingResourceGroups.map((kind) => `/subscriptions/${idOf(subscription)}/resourceGroups/${resourceGroups[kind]}`),
+  );
+  const existing = [...armIdsIn(cluster), ...new Set(groups)];
   const seen = [
     idOf(LOGIN_SUBSCRIPTION),
     ...plan.sites.map((site) => idOf(site.subscription)),

@@ -23,6 +23,9 @@ export const ledgerSchema = z.looseObject({
       ownBlock: range.nullable(),
       subnets: z.array(z.string()).optional(),
       releasedBlocks: z.array(range).optional(),
+      writtenSubnets: z
+        .record(z.string(), z.looseObject({ name: z.string().optional(), range: range.optional() }))
+        .optional(),
       accounts: z.record(z.string(), z.enum(["deployed", "left"])).optional(),
       resourceCounts: z.partialRecord(z.enum(countedTypeNames), count).optional(),
       proximityGroups: z.record(z.string(), z.array(z.string())).optional(),
@@ -47,6 +50,7 @@ export const ledgerSchema = z.looseObject({
         }),
       ),
       scaling: z.literal("external").optional(),
+      autoscale: z.literal(true).optional(),
       customData: z.literal(true).optional(),
     }),
   ),

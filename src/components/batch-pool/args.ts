@@ -135,6 +135,11 @@ export interface BatchPoolArgs {
    */
   readonly scaling?: "fixed" | "external";
   /**
+   * Formula that decides the number of nodes, with the minutes between two evaluations; sent instead of `nodes`.
+   * @default none
+   */
+  readonly autoscale?: { readonly formula: string; readonly intervalMinutes: number };
+  /**
    * Scale that Azure has, where somebody else owns the count: sent instead of `nodes`.
    *
    * @default what Pulumi's state says is sent

@@ -26,7 +26,7 @@ export function batchPoolBody(args: BatchPoolArgs): batch.PoolArgs {
       enableAcceleratedNetworking: args.acceleratedNetworking ?? undefined,
       publicIPAddressConfiguration: { provision: "NoPublicIPAddresses" },
     },
-    scaleSettings: args.presentScale ?? { fixedScale: fixedScale(args) },
+    scaleSettings: autoScale(args) ?? args.presentScale ?? { fixedScale: fixedScale(args) },
     startTask: startTask(args),
     tags: args.tags,
     resourceTags: args.tagBackingResources ? args.tags : undefined,
@@ -52,6 +52,12 @@ function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachine
 
 function dataDisk({ sizeGiB, storageType, caching, lun }: DataDisk, place: number): inputs.DataDiskArgs {
   return { lun: lun ?? place, diskSizeGB: sizeGiB, storageAccountType: storageType, caching };
+}
+
+function autoScale({ autoscale }: BatchPoolArgs): inputs.ScaleSettingsArgs | undefined {
+  if (autoscale === undefined) return undefined;
+  const { formula, intervalMinutes } = autoscale;
+  return { autoScale: { formula, evaluationInterval: `PT${intervalMinutes}M` } };
 }
 
 function fixedScale(args: BatchPoolArgs): inputs.FixedScaleSettingsArgs {

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { BatchPool } from "../batch-pool.js";
+import { BatchPool, type BatchPoolArgs } from "../batch-pool.js";
 import type { InfiniBandPlacement } from "../infiniband-placement.js";
 import { MachineLearningCompute } from "../machine-learning-compute.js";
 import { ScaleSet } from "../scale-set.js";
@@ -61,6 +61,11 @@ function createScaleSet({ name, shard, args, site, placement, opts }: ShardConte
   );
 }
 
+function autoscaleOf(batch: ShardContext["args"]["nodePool"]["batch"]): BatchPoolArgs["autoscale"] {
+  const { autoscaleFormula: formula, autoscaleIntervalMinutes: intervalMinutes } = batch;
+  return formula === undefined || intervalMinutes === undefined ? undefined : { formula, intervalMinutes };
+}
+
 function createBatchPool({ name, shard, args, site, opts }: ShardContext): BatchPool {
   const { nodePool } = args;
   const { batchAccount, identityId, subnetId } = site;
@@ -100,6 +105,7 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
       encryptionAtHost: nodePool.encryptionAtHost,
       trustedLaunch: nodePool.trustedLaunch,
       scaling: nodePool.scaling,
+      autoscale: autoscaleOf(nodePool.batch),
       tags: shardTags(nodePool.tags, shard),
       tagBackingResources: batchAccount.userSubscription ?? false,
       azurePolicyWrites: args.azurePolicyWrites,

@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BatchAccount } from "../batch-account.js";
 import type { ClusterBudget } from "../cluster-budget.js";
 import type { MachineLearningWorkspace } from "../machine-learning-workspace.js";
+import { madeGroups } from "./resource-groups.js";
 import type { SiteNodes } from "./sites.js";
 
 /** All of a cluster that is no node. */
@@ -25,9 +26,7 @@ export interface ClusterWithoutNodes {
 export function beforeNodes(cluster: ClusterWithoutNodes): pulumi.Resource[] {
   const { sites, batchAccounts, workspace, ownRoles, diagnosticSettings, budgets } = cluster;
   const ofSites = [...sites.values()].flatMap(({ resourceGroups, network, identity, privateDns }) => [
-    resourceGroups.compute,
-    resourceGroups.data,
-    resourceGroups.machineLearning,
+    ...madeGroups(resourceGroups),
     network,
     identity,
     privateDns,

@@ -1,4 +1,7 @@
+import * as pulumi from "@pulumi/pulumi";
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
+import type { ResourceGroupKind } from "../../config/cluster.js";
+import { isExistingGroup } from "../../planner/existing-groups.js";
 import { retainedAccounts } from "../../planner/kept-accounts.js";
 import type { PlannedSite } from "../../planner/plan.js";
 import { ignoredChanges } from "../azure-policy.js";
@@ -6,28 +9,40 @@ import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
 import { type ClusterContext, optionsIn } from "./context.js";
 
-/** Resource groups of a site; the last two only where something goes into them. */
-export interface SiteResourceGroups {
-  /** Network, identity, nodes. */
-  readonly compute: ResourceGroup;
-  /** Storage accounts. */
-  readonly data: ResourceGroup | undefined;
-  /** Workspace and what belongs to it. */
-  readonly machineLearning: ResourceGroup | undefined;
+/** A resource group of the user's: nothing is declared of it. */
+interface ExistingResourceGroup {
+  readonly name: pulumi.Output<string>;
 }
 
-/** Declares the resource groups of a site. */
+/** Resource groups of a site, made or existing; the last two only where something goes into them. */
+export interface SiteResourceGroups {
+  /** Network, identity, nodes. */
+  readonly compute: ResourceGroup | ExistingResourceGroup;
+  /** Storage accounts. */
+  readonly data: ResourceGroup | ExistingResourceGroup | undefined;
+  /** Workspace and what belongs to it. */
+  readonly machineLearning: ResourceGroup | ExistingResourceGroup | undefined;
+}
+
+/** Those of a site that this stack makes. */
+export function madeGroups({ compute, data, machineLearning }: SiteResourceGroups): ResourceGroup[] {
+  return [compute, data, machineLearning].filter((group) => group instanceof ResourceGroup);
+}
+
+/** Declares the resource groups of a site that do not exist. */
 export function createResourceGroups(context: ClusterContext, site: PlannedSite): SiteResourceGroups {
   const { compute, data, machineLearning } = site.resourceGroups;
   // Deleting a resource group deletes what is in it, so a group with data that is to stay must stay too.
   const keepsData = retainedAccounts(context.args.plan, site.name).length > 0;
+  const group = (kind: ResourceGroupKind, role: string, name: string, retain = false) =>
+    isExistingGroup(site, kind)
+      ? { name: pulumi.output(name) }
+      : createResourceGroup(context, site, role, name, retain);
   return {
-    compute: createResourceGroup(context, site, "compute", compute, false),
-    data: data === null ? undefined : createResourceGroup(context, site, "data", data, keepsData),
+    compute: group("compute", "compute", compute),
+    data: data === null ? undefined : group("data", "data", data, keepsData),
     machineLearning:
-      machineLearning === null
-        ? undefined
-        : createResourceGroup(context, site, "machine-learning", machineLearning, false),
+      machineLearning === null ? undefined : group("machineLearning", "machine-learning", machineLearning),
   };
 }
 

@@ -9,6 +9,14 @@ const RESOURCE_GROUP = "resources:ResourceGroup";
 
 const holdsForNewShards = "It holds for shards that are made from now on; those that are deployed keep theirs.";
 const asOverride = "A change of a patch is told property by property, with what it does to each.";
+const existingGroup = {
+  type: RESOURCE_GROUP,
+  property: "resourceGroupName",
+  known: {
+    effect: "refused",
+    reason: "A resource cannot change its group: all that is in it would be made again.",
+  },
+} as const;
 const asBudget = "The budget is told as a whole; it warns and stops nothing.";
 
 /** What each option of a cluster becomes, and what a change of it does. */
@@ -46,6 +54,14 @@ export const clusterOptions = {
       },
       zone: { untold: "Shards are cut for their zone: that others come and the old ones go is told." },
       maxInfiniBandNodes: { untold: holdsForNewShards },
+    },
+  },
+  resourceGroups: {
+    parts: {
+      site: { untold: "The groups of each site are told under their kind." },
+      compute: existingGroup,
+      data: existingGroup,
+      machineLearning: existingGroup,
     },
   },
   maxInfiniBandNodes: { untold: holdsForNewShards },

@@ -3,6 +3,7 @@ import type { OptionTable } from "./option.js";
 
 const networksCompared = "It is told where the networks of a site are compared, as what comes, goes and changes.";
 const rulesShown = "Pulumi shows the rules of each security group; nodes and connections that are open stay.";
+const subnetStays = "A deployed subnet keeps its name and its range, and a plan with others is refused.";
 const zonesOfEndpoints = {
   type: "privatedns:PrivateZone",
   property: "",
@@ -38,6 +39,15 @@ export const networkOptions = {
       ports: { untold: rulesShown },
       pools: { untold: rulesShown },
       sites: { untold: rulesShown },
+    },
+  },
+  subnets: {
+    parts: {
+      site: { untold: subnetStays },
+      pool: { untold: subnetStays },
+      role: { untold: subnetStays },
+      name: { untold: subnetStays },
+      range: { untold: subnetStays },
     },
   },
   privateDns: { parts: { mode: zonesOfEndpoints, zonesResourceGroupId: zonesOfEndpoints } },

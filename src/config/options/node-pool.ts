@@ -25,6 +25,14 @@ const scaling = {
       "From fixed to external nothing happens to nodes; back to fixed, those beyond the number in the stack file are destroyed, which `up` refuses unless `allowDestroy` lists the pool.",
   },
 } as const;
+const formula = {
+  property: "scaleSettings",
+  known: {
+    effect: "inPlace",
+    reason:
+      "Batch evaluates the formula at once and then by its interval: nodes come and go as it says. Without one and with scaling: external, the nodes that are there stay.",
+  },
+} as const;
 const engine = { property: "", known: { effect: "newShard", reason: "Another service runs the nodes." } } as const;
 
 const asNodes = "It is another way to say how many nodes there are, and told as nodes.";
@@ -167,6 +175,8 @@ export const nodePoolOptions = {
       },
       containers: { on: { batch: inBatchNodes } },
       nodeFillType: { on: { batch: { property: "taskSchedulingPolicy" } } },
+      autoscaleFormula: { on: { batch: formula } },
+      autoscaleIntervalMinutes: { on: { batch: formula } },
       nodeAgentSkuId: { untold: "An agent belongs to its image, and another image is told." },
     },
   },

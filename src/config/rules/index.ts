@@ -1,6 +1,7 @@
 import type { Rule } from "../draft.js";
 import type { WrongTypeRule } from "../read-shape.js";
 import { accessRules } from "./access.js";
+import { autoscaleRules } from "./autoscale.js";
 import { budgetRules } from "./budget.js";
 import { capacityRules } from "./capacity.js";
 import { countRules } from "./counts.js";
@@ -19,10 +20,12 @@ import { nodeSecurityRules } from "./node-security.js";
 import { ownRoleRules } from "./own-roles.js";
 import { overrideRules } from "./overrides.js";
 import { osDiskRules } from "./os-disk.js";
+import { resourceGroupRules } from "./resource-groups.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
 import { siteRules, zoneIsNoList } from "./sites.js";
 import { startTaskRules } from "./start-task.js";
+import { subnetRules } from "./subnets.js";
 import { tagRules } from "./tags.js";
 import { vmSizeRules } from "./vm-size.js";
 
@@ -39,14 +42,17 @@ export const rules: readonly Rule[] = [
   ...osDiskRules,
   ...dataDiskRules,
   ...siteRules,
+  ...resourceGroupRules,
   ...networkRules,
   ...securityRuleRules,
   ...existingNetworkRules,
+  ...subnetRules,
   ...serviceRules,
   ...engineOptionRules,
   ...customDataRules,
   ...startTaskRules,
   ...mountRules,
+  ...autoscaleRules,
   ...accessRules,
   ...ownRoleRules,
   ...diagnosticsRules,

@@ -63,6 +63,12 @@ const namedSitesExist: Rule = (draft) => {
     ...(draft.input.network?.existing ?? []).flatMap((each, index) =>
       each?.site === undefined ? [] : unknownSite(draft, each.site, `network.existing[${index}].site`),
     ),
+    ...(draft.input.network?.subnets ?? []).flatMap((each, index) =>
+      each?.site === undefined ? [] : unknownSite(draft, each.site, `network.subnets[${index}].site`),
+    ),
+    ...(draft.input.resourceGroups ?? []).flatMap((each, index) =>
+      each?.site === undefined ? [] : unknownSite(draft, each.site, `resourceGroups[${index}].site`),
+    ),
     ...draft.pools.flatMap((pool) => {
       if (pool.input.sites?.length === 0) return [kinds.sitesEmpty.at(`${pool.path}.sites`, {})];
       const seen = new Set<string>();

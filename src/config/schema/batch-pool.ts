@@ -82,6 +82,20 @@ export const batchPool = {
     description:
       "Where a node has several task slots: pack (default) fills one node before the next; spread gives each node as little as can be.",
   }),
+  /**
+   * Formula that decides how many nodes the pool has, in the language of Batch: it assigns `$TargetDedicatedNodes`, for Spot
+   * `$TargetLowPriorityNodes`. The count is then Batch's, as with `scaling: external`: `nodes` is what figures are for.
+   *
+   * @default none: `nodes` is the count
+   */
+  autoscaleFormula: z.string().optional().meta({
+    description:
+      "Formula that decides how many nodes the pool has, in the language of Batch: it assigns $TargetDedicatedNodes, for Spot $TargetLowPriorityNodes. The count is then Batch's, as with scaling: external, and the number of nodes in the stack file is what quota at start and prices are for; Batch evaluates the formula when the pool is made. Grammar and names are checked, what it comes to is not. Changed in place. Taken away, write scaling: external and the pool keeps the nodes that it has. Default: none.",
+  }),
+  /** @default 15 */
+  autoscaleIntervalMinutes: z.number().optional().meta({
+    description: "Minutes between two evaluations of the formula, 5–10080. Default 15.",
+  }),
   /** @default that of the image, where the catalogue knows it */
   nodeAgentSkuId: z.string().optional().meta({
     description:

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { networkSchema } from "./network.js";
 import { nodePoolSchema } from "./node-pool.js";
 import { overrideSchema } from "./overrides.js";
+import { resourceGroupsSchema } from "./resource-groups.js";
 import { vmSizeSchema } from "./vm-size.js";
 import {
   accessSchema,
@@ -53,6 +54,10 @@ export const clusterSchema = z
       .array(siteSchema)
       .optional()
       .meta({ description: "Default: one site in azure-native:location, named like the region." }),
+    resourceGroups: z.array(resourceGroupsSchema).optional().meta({
+      description:
+        "Resource groups that exist, site by site, instead of those that the cluster makes. Default: all are made, and deleted with the cluster.",
+    }),
     maxInfiniBandNodes: z.number().optional().meta({
       description:
         "Most nodes on one InfiniBand island. Default 100; up to 300 only where Azure support has granted it to the subscription. Applies to shards made from now on.",

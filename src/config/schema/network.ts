@@ -67,6 +67,22 @@ const securityRuleSchema = z.strictObject({
   sites: z.array(z.string()).optional().meta({ description: "Names of the sites that have the rule. Default all." }),
 });
 
+const subnetSchema = z.strictObject({
+  site: z.string().optional().meta({ description: "Default: the only site; required where there are several." }),
+  pool: z.string().optional().meta({ description: "Name of the node pool whose nodes are in it. Or role." }),
+  role: z.enum(["bastion", "privateEndpoints", "imageBuild"]).optional().meta({
+    description: "One of the cluster's own subnets. Or pool.",
+  }),
+  name: z.string().optional().meta({
+    description:
+      "Name in the VNet, fixed while deployed. Bastion's is always AzureBastionSubnet. Default: snet-<pool>, private-endpoints or image-build.",
+  }),
+  range: z.string().optional().meta({
+    description:
+      "IPv4 range inside addressSpace, such as 10.20.0.0/26: a /29 at least, for bastion a /26. It never grows, shrinks or moves while deployed. Five of its addresses are Azure's, every node takes one. Where each of the cluster's own subnets that are needed has a range, no /24 is set aside for them. Default: chosen by the planner.",
+  }),
+});
+
 /** Network of the cluster as the user writes it. */
 export const networkSchema = z
   .strictObject({
@@ -98,6 +114,10 @@ export const networkSchema = z
     securityRules: z.array(securityRuleSchema).optional().meta({
       description:
         "Rules of your own in the security groups of the nodes' subnets, beside the cluster's. Changed in place: open connections stay.",
+    }),
+    subnets: z.array(subnetSchema).optional().meta({
+      description:
+        "Names and ranges of subnets in networks that the cluster makes. What is not here is named and sized by the planner.",
     }),
     privateDns: privateDnsSchema.optional().meta({ description: "Where the private endpoints' names are resolved." }),
     existing: z

@@ -1,5 +1,7 @@
+import { defined } from "../../defined.js";
 import type { Ledger, Observed } from "../ledger.js";
 import type { NodePool } from "../../config/cluster.js";
+import { siteNames } from "../names.js";
 import type { Plan } from "../plan.js";
 import { LOGIN_SUBSCRIPTION } from "../subscription.js";
 import { settingText } from "./change.js";
@@ -7,7 +9,7 @@ import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
 import { fixedPoolSettings } from "./settings/pool-settings.js";
 import { isFixed, type Setting } from "./settings/setting.js";
-import { siteSettings, siteSubnetSettings, withServices } from "./settings/site-settings.js";
+import { resourceGroupSettings, siteSettings, siteSubnetSettings, withServices } from "./settings/site-settings.js";
 import { storageSettings } from "./settings/storage-settings.js";
 import { workspaceSettings } from "./settings/workspace-settings.js";
 
@@ -35,6 +37,8 @@ export interface FixedSetting {
   readonly pool?: { readonly name: string; readonly identity: string };
   /** Undefined where this cluster has no such thing, or it is not known. */
   readonly text: string | undefined;
+  /** The value that ledgers leave out, and whether a ledger without it stands for it. */
+  readonly unsaid?: { readonly text: string; readonly in: (ledger: Ledger) => boolean };
 }
 
 /** Every setting of a plan that cannot change while what has it is deployed. */
@@ -54,6 +58,7 @@ export function fixedSettings(
       const named = { ...site, subscription: id?.toLowerCase() };
       return [
         ...rowsOf(`sites.${site.name}.`, siteSettings, named),
+        ...groupSettings(plan, site),
         ...rowsOf(`network.existing.${site.name}.`, siteSubnetSettings, withServices(site, plan)),
       ];
     }),
@@ -81,10 +86,32 @@ export function rememberedSettings(
   plan: FixedParts,
   observed: Pick<Observed, "defaultSubscription">,
 ): NonNullable<Ledger["fixed"]> {
-  const known = fixedSettings(plan, observed).flatMap(({ key, text }) =>
-    text === undefined ? [] : [[key, text] as const],
+  const known = fixedSettings(plan, observed).flatMap(({ key, text, unsaid }) =>
+    text === undefined || text === unsaid?.text ? [] : [[key, text] as const],
   );
   return Object.fromEntries(known);
+}
+
+/** Resource groups of a site. Those that the cluster makes were in no ledger before there were others. */
+function groupSettings(plan: FixedParts, site: Plan["sites"][number]): FixedSetting[] {
+  const { name } = site;
+  const made = siteNames({ name: plan.cluster, incarnation: plan.incarnation }, name);
+  const hasWorkspace = ({ fixed }: Ledger): boolean => fixed?.["machineLearning.site"] === name;
+  const hasAccounts = (ledger: Ledger): boolean => {
+    const { accounts, batchAccount } = ledger.sites[name] ?? {};
+    return hasWorkspace(ledger) || accounts !== undefined || batchAccount !== undefined;
+  };
+  const unsaid: Readonly<Record<string, NonNullable<FixedSetting["unsaid"]>>> = {
+    compute: { text: made.resourceGroup, in: ({ sites }) => sites[name] !== undefined },
+    data: { text: made.dataResourceGroup, in: hasAccounts },
+    machineLearning: { text: made.machineLearningResourceGroup, in: hasWorkspace },
+  };
+  return resourceGroupSettings.flatMap((setting) =>
+    rowsOf(`resourceGroups.${name}.`, [setting], site).map((row) => ({
+      ...row,
+      ...defined({ unsaid: unsaid[setting.field] }),
+    })),
+  );
 }
 
 /** Name in ledgers of a setting of a pool. */

@@ -9,7 +9,12 @@ import { SHARD_TYPES } from "../shard-types.js";
 import { diagnosticSettings } from "./settings/diagnostic-settings.js";
 import { poolSettings } from "./settings/pool-settings.js";
 import { valueChange, type Setting } from "./settings/setting.js";
-import { privateDnsSettings, siteSettings, siteSubnetSettings } from "./settings/site-settings.js";
+import {
+  privateDnsSettings,
+  resourceGroupSettings,
+  siteSettings,
+  siteSubnetSettings,
+} from "./settings/site-settings.js";
 import { storageSettings } from "./settings/storage-settings.js";
 import { workspaceSettings } from "./settings/workspace-settings.js";
 
@@ -65,6 +70,7 @@ export function clusterOptionEffects(): readonly OptionEffect[] {
   return [
     ...clusterSettings,
     ...beneath("sites", siteSettings),
+    ...beneath("resourceGroups", resourceGroupSettings),
     ...beneath("network.existing", siteSubnetSettings),
     ...privateDnsSettings,
     ...workspaceSettings,

@@ -19,7 +19,9 @@ export interface RememberedSetting extends FixedSetting {
 export function settingsInBoth(after: Plan, before: Ledger): readonly RememberedSetting[] {
   return fixedSettings(after).flatMap((fixed) => {
     // The ledger of the plan knows the subscription of the login, which the plan itself does not name.
-    const [was, is] = [before.fixed?.[fixed.key], after.ledger.fixed?.[fixed.key]];
+    const { key, unsaid } = fixed;
+    const was = before.fixed?.[key] ?? (unsaid?.in(before) === true ? unsaid.text : undefined);
+    const is = after.ledger.fixed?.[key] ?? (fixed.text === undefined ? undefined : unsaid?.text);
     return was === undefined || is === undefined ? [] : [{ ...fixed, was, is }];
   });
 }

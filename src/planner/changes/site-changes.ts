@@ -1,8 +1,10 @@
-import type { Plan, PlannedNetwork } from "../plan.js";
+import { isExistingGroup } from "../existing-groups.js";
+import type { Plan, PlannedNetwork, PlannedSite } from "../plan.js";
 import { comings, created, destroyed, fieldChange, type Change } from "./change.js";
 import { settingChange } from "./settings/setting.js";
 import {
   privateDnsSettings,
+  resourceGroupSettings,
   siteSettings,
   siteSubnetSettings,
   withServices,
@@ -19,11 +21,17 @@ export function siteChanges(before: Plan, after: Plan): Change[] {
     ...before.sites.flatMap((site) => {
       const now = next.get(site.name);
       if (now !== undefined) return sameSite(withServices(site, before), now);
-      return [destroyed(site.resourceGroups.compute, null, 0, "Nothing in the plan uses the site any more.")];
+      return [destroyed(placeOfSite(site), null, 0, "Nothing in the plan uses the site any more.")];
     }),
-    ...after.sites.filter((site) => !old.has(site.name)).map((site) => created(site.resourceGroups.compute)),
+    ...after.sites.filter((site) => !old.has(site.name)).map((site) => created(placeOfSite(site))),
     ...comings(peeringsOf(before), peeringsOf(after), "The two networks are not peered any more."),
   ];
+}
+
+/** What comes and goes with a site: its resource group, or in one that exists its network. */
+function placeOfSite({ network, resourceGroups, identity, ...site }: PlannedSite): string {
+  if (!isExistingGroup(site, "compute")) return resourceGroups.compute;
+  return network.kind === "new" ? network.virtualNetwork : identity;
 }
 
 /** As Azure has them: by the network that each stands in. */
@@ -37,14 +45,7 @@ function peeringsOf({ sites, sitePeerings }: Plan): string[] {
 function sameSite(before: SiteWithServices, after: SiteWithServices): Change[] {
   const resource = before.site.resourceGroups.compute;
   return [
-    ...fieldChange({
-      resource,
-      field: "name",
-      type: "resources:ResourceGroup",
-      property: "resourceGroupName",
-      before: resource,
-      after: after.site.resourceGroups.compute,
-    }),
+    ...groupChanges(before.site, after.site),
     ...siteSettings.flatMap((setting) => settingChange(setting, { resource }, before.site, after.site)),
     ...siteSubnetSettings.flatMap((setting) => {
       const field = `network.existing.${before.site.name}.${setting.field}`;
@@ -53,6 +54,20 @@ function sameSite(before: SiteWithServices, after: SiteWithServices): Change[] {
     ...privateDnsSettings.flatMap((setting) => settingChange(setting, { resource }, before, after)),
     ...networkChanges(before.site.network, after.site.network),
   ];
+}
+
+/** Names that changed because the cluster's did, or because another group is brought along. */
+function groupChanges(before: PlannedSite, after: PlannedSite): Change[] {
+  const resource = before.resourceGroups.compute;
+  if (before.existingResourceGroups === undefined && after.existingResourceGroups === undefined) {
+    const type = "resources:ResourceGroup";
+    const names = { before: resource, after: after.resourceGroups.compute };
+    return fieldChange({ resource, field: "name", type, property: "resourceGroupName", ...names });
+  }
+  return resourceGroupSettings.flatMap((setting) => {
+    const field = `resourceGroups.${before.name}.${setting.field}`;
+    return settingChange({ ...setting, field }, { resource }, before, after);
+  });
 }
 
 function networkChanges(before: PlannedNetwork, after: PlannedNetwork): Change[] {

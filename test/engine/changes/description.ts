@@ -45,10 +45,8 @@ export const bases = {
       { name: "sim", vmSize: "Standard_HB120rs_v3", nodes: 3, engine: "batch" },
       { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 2, engine: "batch" },
     ],
-    network: {
-      bastion: false,
-      securityRules: [ownRule],
-    },
+    resourceGroups: [{ compute: "shared" }],
+    network: { bastion: false, securityRules: [ownRule] },
     // An account that stays would stand in the way of its own return.
     storage: { retainOnDestroy: false },
     sshPublicKey,

@@ -37,6 +37,19 @@ export const siteSettings = resourceSettings<ToldOfResource<"sites.", typeof clu
   "sites.",
 );
 
+/** Names of a site's resource groups. Ledgers leave out those that the cluster makes. */
+export const resourceGroupSettings = resourceSettings<
+  ToldOfResource<"resourceGroups.", typeof clusterOptions.resourceGroups.parts>,
+  Pick<PlannedSite, "resourceGroups">
+>(
+  {
+    "resourceGroups.compute": ({ resourceGroups }) => resourceGroups.compute.toLowerCase(),
+    "resourceGroups.data": ({ resourceGroups }) => resourceGroups.data?.toLowerCase(),
+    "resourceGroups.machineLearning": ({ resourceGroups }) => resourceGroups.machineLearning?.toLowerCase(),
+  },
+  "resourceGroups.",
+);
+
 /** Subnets that something with one name for ever is in: `own` in a network of the cluster's own. */
 export const siteSubnetSettings = resourceSettings<
   ToldOfResource<"network.existing.", typeof networkOptions.existing.parts>,

@@ -48,7 +48,7 @@ export interface PoolInputs {
       readonly resizeTimeout?: string;
       readonly nodeDeallocationOption?: string;
     };
-    readonly autoScale?: { readonly evaluationInterval?: string };
+    readonly autoScale?: { readonly formula?: string; readonly evaluationInterval?: string };
   };
   readonly networkConfiguration?: {
     readonly subnetId?: string;

@@ -25,10 +25,15 @@ interface Shortage {
 
 type Kind = "dedicated" | "spot";
 
+/** What a pool asks for; one with a formula keeps what it has, since nothing evaluates it. */
+function wantedNodes({ inputs, previous }: Put<PoolInputs>): ReturnType<typeof targetNodes> {
+  return inputs.scaleSettings?.autoScale === undefined ? targetNodes(inputs) : presentNodes(previous?.outputs);
+}
+
 /** Hardware of the nodes that a pool asks for: those on demand first. Nodes that talk to each other stand in one cluster. */
 export function poolAsks(put: Put): readonly HardwareDemand[] {
   const pool = put as Put<PoolInputs>;
-  const target = targetNodes(pool.inputs);
+  const target = wantedNodes(pool);
   return [
     demandOf(pool, "dedicated", target.dedicated),
     ...(target.spot > 0 ? [demandOf(pool, "spot", target.spot)] : []),
@@ -45,7 +50,7 @@ export function poolAsks(put: Put): readonly HardwareDemand[] {
  */
 export function settlePool(put: Put): Settlement {
   const pool = put as Put<PoolInputs>;
-  const target = targetNodes(pool.inputs);
+  const target = wantedNodes(pool);
   const before = presentNodes(put.previous?.outputs);
   const dedicated = granted(pool, "dedicated", target.dedicated, before.dedicated, 0);
   const spot = granted(pool, "spot", target.spot, before.spot, dedicated.demand.nodes);

@@ -1,3 +1,4 @@
+import { readFormula } from "../../../catalogue/autoscale-grammar.js";
 import { type SettingRange, settingRanges } from "../../../catalogue/setting-ranges.js";
 import { refuse } from "../../core/azure.js";
 import { durationSeconds } from "../../core/iso-duration.js";
@@ -27,6 +28,20 @@ export const batchPoolScaleRules: readonly Rule[] = [
         `scaleSettings has ${given === 0 ? "neither" : "both"} of fixedScale and autoScale.`,
         "scaleSettings",
       );
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a formula for the number of nodes can be read",
+    source:
+      "MicrosoftDocs/azure-docs articles/batch/batch-automatic-scaling.md; az batch pool autoscale enable: validated first",
+    unverified: "text",
+    check({ inputs: { scaleSettings } }) {
+      const formula = scaleSettings?.autoScale?.formula;
+      const { mistake } = formula === undefined ? {} : readFormula(formula);
+      if (mistake === undefined) return;
+      const { line, column, found } = mistake;
+      const path = "scaleSettings.autoScale.formula";
+      refuse("InvalidPropertyValue", `${path} cannot be read at line ${line}, column ${column}: '${found}'.`, path);
     },
   }),
   rule<PoolInputs>({

@@ -28,6 +28,13 @@ export const batchEdits: readonly Edit[] = [
     mounts: [{ path: "/data", blob: { account: "stlab", container: "data" } }],
   }),
   ofPool(base, 0, "containers", { batch: { containers: { images: ["ubuntu:22.04"] } } }, atZero),
+  ofPool(
+    base,
+    0,
+    "a formula for the number of nodes",
+    { batch: { autoscaleFormula: "$TargetDedicatedNodes = 3;" } },
+    { backRefusedWith: ["count-taken-back"] },
+  ),
   ofPool(base, 0, "another image of a Batch pool", { image }, atZero),
   ofPool(base, 0, "another VM size of a Batch pool", { vmSize: "Standard_HB176rs_v4" }),
   withPool(base, "a scale set beside Batch", { name: "gpu", vmSize: "Standard_NC24ads_A100_v4", nodes: 1 }),

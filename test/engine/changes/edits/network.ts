@@ -6,6 +6,30 @@ const hub = { virtualNetworkId: existingId("Microsoft.Network/virtualNetworks", 
 const sitesOf = (cluster: Description) => cluster.sites ?? [];
 
 export const networkEdits: readonly Edit[] = [
+  ofCluster(
+    base,
+    "a resource group that exists",
+    { resourceGroups: [{ site: "south", compute: "shared" }] },
+    { refusedWith: ["change-refused"] },
+  ),
+  ofCluster(
+    "batch",
+    "a resource group of the cluster's own",
+    { resourceGroups: [] },
+    { refusedWith: ["change-refused"] },
+  ),
+  ofCluster(
+    base,
+    "a range for a deployed subnet",
+    { network: { subnets: [{ site: "south", pool: "gpu", range: "10.200.0.0/24" }] } },
+    { refusedWith: ["subnet-fixed"] },
+  ),
+  withPool(
+    base,
+    "a pool with a subnet as written",
+    { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 1, sites: ["south"] },
+    { network: { subnets: [{ site: "south", pool: "viz", name: "viz", range: "10.200.0.0/28" }] } },
+  ),
   ofCluster(base, "bastion switched off", { network: { bastion: false } }),
   ofCluster(base, "no way out", { network: { egress: "none" } }),
   ofCluster(base, "a hub", { network: { hub } }),

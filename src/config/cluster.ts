@@ -222,6 +222,8 @@ export interface OwnRole {
   readonly nodes: boolean;
   readonly principals: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
   readonly condition: string | undefined;
+  /** Place in the stack file. */
+  readonly path: string;
 }
 
 /** A subnet that the stack file names or sizes. */

@@ -9,7 +9,7 @@ import { byText } from "./order.js";
 import { ledgerProximityGroups, type PlannedProximityGroup } from "./proximity-groups.js";
 import { type Counted, siteResourceCounts } from "./resource-counts.js";
 import { livesEndedBy } from "./service-lives.js";
-import type { Plan, PlannedNetwork, PlannedSite } from "./plan.js";
+import type { PlannedNetwork, PlannedSite } from "./plan.js";
 import { ledgerSubnets } from "./written-subnets.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 

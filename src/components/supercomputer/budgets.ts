@@ -1,9 +1,6 @@
-import { getClientConfigOutput } from "@pulumi/azure-native/authorization/getClientConfig.js";
-import type * as pulumi from "@pulumi/pulumi";
 import { ClusterBudget } from "../cluster-budget.js";
 import { childName } from "../naming.js";
-import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
-import { type ClusterContext, optionsIn } from "./context.js";
+import { type ClusterContext, optionsIn, subscriptionId } from "./context.js";
 
 /** Declares one budget for each subscription that has one; by subscription: the name is the same in each. */
 export function createBudgets(context: ClusterContext): ReadonlyMap<string, ClusterBudget> {
@@ -28,9 +25,4 @@ export function createBudgets(context: ClusterContext): ReadonlyMap<string, Clus
       return [budget.subscription, declared] as const;
     }),
   );
-}
-
-function subscriptionId({ args, parent }: ClusterContext, subscription: string): pulumi.Input<string> {
-  if (subscription !== LOGIN_SUBSCRIPTION) return subscription;
-  return args.defaultSubscription ?? getClientConfigOutput({ parent }).subscriptionId;
 }

@@ -1,4 +1,6 @@
+import { getClientConfigOutput } from "@pulumi/azure-native/authorization/getClientConfig.js";
 import type * as pulumi from "@pulumi/pulumi";
+import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import type { ProviderOf } from "../providers.js";
 import type { SupercomputerArgs } from "./args.js";
 
@@ -18,4 +20,10 @@ export function optionsIn(
 ): { parent: pulumi.Resource; provider?: pulumi.ProviderResource } {
   const provider = providerOf(subscription);
   return provider === undefined ? { parent } : { parent, provider };
+}
+
+/** The id of a subscription that the plan may know as the login's alone. */
+export function subscriptionId({ args, parent }: ClusterContext, subscription: string): pulumi.Input<string> {
+  if (subscription !== LOGIN_SUBSCRIPTION) return subscription;
+  return args.defaultSubscription ?? getClientConfigOutput({ parent }).subscriptionId;
 }

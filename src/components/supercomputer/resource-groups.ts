@@ -7,10 +7,11 @@ import type { PlannedSite } from "../../planner/plan.js";
 import { ignoredChanges } from "../azure-policy.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
-import { type ClusterContext, optionsIn } from "./context.js";
+import { type ClusterContext, optionsIn, subscriptionId } from "./context.js";
 
 /** A resource group of the user's: nothing is declared of it. */
 interface ExistingResourceGroup {
+  readonly id: pulumi.Output<string>;
   readonly name: pulumi.Output<string>;
 }
 
@@ -36,13 +37,23 @@ export function createResourceGroups(context: ClusterContext, site: PlannedSite)
   const keepsData = retainedAccounts(context.args.plan, site.name).length > 0;
   const group = (kind: ResourceGroupKind, role: string, name: string, retain = false) =>
     isExistingGroup(site, kind)
-      ? { name: pulumi.output(name) }
+      ? existingGroup(context, site, name)
       : createResourceGroup(context, site, role, name, retain);
   return {
     compute: group("compute", "compute", compute),
     data: data === null ? undefined : group("data", "data", data, keepsData),
     machineLearning:
       machineLearning === null ? undefined : group("machineLearning", "machine-learning", machineLearning),
+  };
+}
+
+function existingGroup(context: ClusterContext, { subscription }: PlannedSite, name: string): ExistingResourceGroup {
+  return {
+    name: pulumi.output(name),
+    // Asks Azure for the login's subscription, so only where somebody needs it.
+    get id() {
+      return pulumi.interpolate`/subscriptions/${subscriptionId(context, subscription)}/resourceGroups/${name}`;
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import type { SupercomputerArgs } from "./supercomputer/args.js";
 import { createBatchAccounts } from "./supercomputer/batch.js";
 import { createBudgets } from "./supercomputer/budgets.js";
 import type { ClusterContext } from "./supercomputer/context.js";
+import { createMachineServices } from "./supercomputer/machines.js";
 import { createMachineLearning } from "./supercomputer/machine-learning.js";
 import { createNodePools } from "./supercomputer/node-pools.js";
 import { createSitePeerings } from "./supercomputer/site-peerings.js";
@@ -29,9 +30,10 @@ export type { SiteNodes } from "./supercomputer/sites.js";
  * 4. a {@link BatchAccount} for each subscription and region that runs Batch pools
  * 5. the {@link MachineLearningWorkspace}, where the plan has one
  * 6. a {@link ClusterBudget} for each subscription that has one
- * 7. a {@link NodePool} for each pool
+ * 7. for pools with a role, at each site: a {@link ClusterIdentity} with its rights, and a {@link PrivateDns} zone of their names
+ * 8. a {@link NodePool} for each pool
  *
- * Nodes wait for everything else, at every site and on every engine, so that nothing cheap fails while nodes are paid for,
+ * Machines beside the nodes start before them. Nodes wait for everything else, at every site and on every engine, so that nothing cheap fails while nodes are paid for,
  * and are deleted first. Where the plan says `nodesStart: atOnce`, scale sets wait only for their subnet, its peering and
  * the roles of their identity; Batch pools and machine learning computes also for the private endpoints and names of their
  * service. No shard waits for another.
@@ -66,7 +68,8 @@ export class Supercomputer extends pulumi.ComponentResource {
     const batchAccounts = createBatchAccounts(context, sites);
     const machineLearning = createMachineLearning(context, sites);
     const budgets = createBudgets(context);
-    const nodePools = createNodePools(context, { sites, batchAccounts, workspace: machineLearning, budgets });
+    const machines = createMachineServices(context, sites);
+    const nodePools = createNodePools(context, { sites, batchAccounts, workspace: machineLearning, budgets, machines });
     this.nodes = { sites, batchAccounts, machineLearning, nodePools, budgets };
     this.registerOutputs();
   }

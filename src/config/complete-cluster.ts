@@ -2,6 +2,7 @@ import type { Batch, Budget, Cluster, MachineLearning, Network, Site } from "./c
 import { completePool } from "./complete-pool.js";
 import { defaults } from "./defaults.js";
 import type { Draft } from "./draft.js";
+import { opensSsh } from "./options/engines.js";
 import type { ClusterInput } from "./schema/cluster.js";
 
 /** The cluster with all defaults, of a draft in which no rule found an error. */
@@ -13,7 +14,7 @@ export function completeCluster(draft: Draft): Cluster {
   const network = completeNetwork(
     input.network,
     sites,
-    nodePools.some((pool) => pool.engine === "scaleSet"),
+    nodePools.some((pool) => opensSsh(pool.engine)),
   );
   return {
     name,

@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { VmSize } from "../catalogue/vm-size.js";
 import type { CapacityType, DataDisk, Engine, ImageReference, NodePool, OsDisk } from "./cluster.js";
 import { defaults } from "./defaults.js";
-import type { Draft, DraftPool } from "./draft.js";
+import { imageEngine, type Draft, type DraftPool } from "./draft.js";
 import { defaultOsDiskKind } from "./os-disk-kind.js";
 import type { NodePoolInput } from "./schema/cluster.js";
 
@@ -14,7 +14,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
   if (size === undefined || given === undefined || pool.nodes === undefined) {
     throw new Error(`The rules let ${pool.path} pass without a VM size or a count.`);
   }
-  const engine = input.engine ?? defaults.pool.engine;
+  const engine = pool.engine ?? defaults.pool.engine;
   const capacity = input.capacity ?? defaults.pool.capacity;
   return {
     name: input.name,
@@ -25,6 +25,8 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     maxNodes: input.maxNodes ?? null,
     vmSize: size.name,
     engine,
+    role: input.role ?? null,
+    clusterRights: input.clusterRights ?? (input.role === "scheduler" ? "read" : defaults.pool.clusterRights),
     image: completeImage(input.image, engine, size, draft.catalogue),
     imageIsDefault: input.image === undefined,
     osDisk: completeOsDisk(input.osDisk, engine, capacity, size),
@@ -71,7 +73,7 @@ function completeImage(
 ): ImageReference | null {
   if (engine === "machineLearning") return null;
   if (typeof image === "object") return image;
-  const known = image === undefined ? catalogue.defaultImage(size, engine) : catalogue.image(image);
+  const known = image === undefined ? catalogue.defaultImage(size, imageEngine(engine)) : catalogue.image(image);
   if (known === undefined) throw new Error(`The rules let a pool of ${size.name} pass without an image.`);
   const { publisher, offer, sku, version } = known;
   return { publisher, offer, sku, version };

@@ -8,6 +8,7 @@ import {
   sitePeeringSteps,
   workspaceSteps,
 } from "./deployment-steps.js";
+import { machineSteps } from "./machine-steps.js";
 import { idleNodes } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
 import { type PlannedResources, type SiteSteps, type Step, Timeline } from "./timeline.js";
@@ -46,6 +47,7 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
       },
     };
   });
+  machineSteps(timeline, plan, sites);
   const everythingElse = timeline.end;
   const starts = new Map<string, number>();
   for (const { site, byEngine } of needs) {

@@ -229,6 +229,7 @@ const NODE_WORDS: Readonly<Record<Engine, string>> = {
   scaleSet: "Scale set",
   batch: "Batch pool",
   machineLearning: "Machine learning compute",
+  virtualMachine: "Machine",
 };
 
 /** Nodes of a site on one engine. All shards start at once: one step stands for them. */
@@ -315,11 +316,12 @@ const PRINCIPAL_WORDS: Record<RolePrincipal["kind"], string> = {
   nodeIdentity: "the nodes",
   imageBuildIdentity: "the image build",
   workspace: "the workspace",
+  machines: "machines beside the nodes",
   user: "a user",
 };
 
 /** Role assignments. */
-function roleSteps(
+export function roleSteps(
   timeline: Timeline,
   plan: PlannedResources,
   roles: readonly PlannedRoleAssignment[],

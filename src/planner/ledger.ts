@@ -48,6 +48,8 @@ export interface LedgerSite {
    * earlier version lacks it.
    */
   readonly accounts?: Readonly<Record<string, "deployed" | "left">>;
+  /** Data disks of machines beside the nodes that are kept, by name, as accounts are. */
+  readonly disks?: Readonly<Record<string, "deployed" | "left">>;
   /** Name of the Batch account that lives here. */
   readonly batchAccount?: string;
 }
@@ -66,8 +68,15 @@ export interface LedgerPool {
   readonly shards: readonly LedgerShard[];
   /** Present where somebody else owns the count: the nodes of a shard are then what it began with. */
   readonly scaling?: "external";
+  /** Of a pool with a role: data disks of each machine, by LUN. */
+  readonly dataDisks?: readonly LedgerDataDisk[];
   /** Present where the nodes of scale sets were given custom data. */
   readonly customData?: true;
+}
+
+export interface LedgerDataDisk {
+  readonly sizeGiB: number;
+  readonly storageType: string;
 }
 
 export interface LedgerShard {

@@ -97,6 +97,7 @@ function siteOfScope(scope: RoleScope, plan: Counted): string | undefined {
   if (scope.kind === "batchStorage") {
     return plan.batchAccounts.find((account) => account.name === scope.batchAccount)?.site;
   }
+  if (scope.kind === "computeResourceGroup" || scope.kind === "nodeIdentity") return scope.site;
   if (scope.kind === "privateEndpoint") return plan.privateEndpoints.find((each) => each.name === scope.name)?.site;
   return plan.machineLearning?.site;
 }

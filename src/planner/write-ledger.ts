@@ -2,7 +2,7 @@ import { defined } from "../defined.js";
 import type { Addresses } from "./addresses.js";
 import { formatRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import { type Ledger, type LedgerNatGateway, type LedgerPool, type LedgerSite, removedShard } from "./ledger.js";
-import { ledgerAccounts } from "./kept-accounts.js";
+import { ledgerAccounts, ledgerDisks } from "./kept-accounts.js";
 import { isOwnSubnet } from "./names.js";
 import { byText } from "./order.js";
 import type { Plan, PlannedNetwork, PlannedSite } from "./plan.js";
@@ -17,7 +17,7 @@ export function writeLedger(
   sites: readonly PlannedSite[],
   pools: readonly { readonly placed: PoolInSites; readonly cut: CutPool }[],
   addresses: Addresses,
-  services: Pick<Plan, "machineLearning" | "batchAccounts">,
+  services: Pick<Plan, "machineLearning" | "batchAccounts" | "machines">,
   nameSubscription: (site: string) => string,
   before: Ledger | undefined,
   fixed: Readonly<Record<string, string>>,
@@ -30,6 +30,9 @@ export function writeLedger(
       ),
       shards: cut.history,
       ...(pool.scaling === "external" ? { scaling: pool.scaling } : {}),
+      ...(pool.role === null
+        ? {}
+        : { dataDisks: pool.dataDisks.map(({ sizeGiB, storageType }) => ({ sizeGiB, storageType })) }),
       ...(pool.customData === null ? {} : { customData: true as const }),
     },
   ]);
@@ -46,7 +49,11 @@ export function writeLedger(
         ownBlock: own === undefined ? null : formatRange(own),
         nameSubscription: nameSubscription(name),
         ...(network.kind === "new" ? subnetsAndReleased(network, own, addresses.released.get(name) ?? []) : {}),
-        ...defined({ accounts: ledgerAccounts(services, name, before), batchAccount: account?.name }),
+        ...defined({
+          accounts: ledgerAccounts(services, name, before),
+          disks: ledgerDisks(services, name, before),
+          batchAccount: account?.name,
+        }),
       },
     ];
   });

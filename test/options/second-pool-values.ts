@@ -99,6 +99,7 @@ const pools: Readonly<Record<Engine, NodePoolInput>> = {
   scaleSet: { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4 },
   batch: { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4, engine: "batch" },
   machineLearning: { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4, engine: "machineLearning" },
+  virtualMachine: { name: "gpu", vmSize: "Standard_D8s_v3", nodes: 2, role: "login" },
 };
 
 /** Two clusters of one pool that differ in this option of it; undefined where no second value is known. */

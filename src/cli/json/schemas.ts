@@ -10,7 +10,7 @@ const schemaVersion = z
   .literal(1)
   .meta({ description: "Rises when a key listed here changes its meaning or goes away." });
 const stack = z.string().meta({ description: "Name of the stack; empty when none could be found." });
-const engine = z.enum(["scaleSet", "batch", "machineLearning"]);
+const engine = z.enum(["scaleSet", "batch", "machineLearning", "virtualMachine"]);
 const count = z.int().min(0);
 const subscription = z
   .string()
@@ -75,7 +75,7 @@ const change = z.object({
   before: z.string().nullable(),
   after: z.string().nullable(),
   effect: z
-    .enum(["created", "inPlace", "nextNode", "rollNodes", "atZero", "newShard", "destroyed", "unknown", "refused"])
+    .enum(["created", "inPlace", "nextNode", "rollNodes", "restart", "rebuild", "atZero", "newShard", "destroyed", "unknown", "refused"])
     .meta({ description: "What the change does to what is deployed." }),
   nodes: count.meta({ description: "Deployed nodes concerned." }),
   reason: z.string(),

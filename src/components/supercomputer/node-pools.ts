@@ -7,6 +7,7 @@ import { batchAccountOfSite } from "./batch.js";
 import { beforeNodes, type ClusterWithoutNodes } from "./before-nodes.js";
 import type { ClusterContext } from "./context.js";
 import { declaredRoles } from "./roles.js";
+import { createPoolNames, machinesKey, zoneOf } from "./machines.js";
 import type { SiteNodes } from "./sites.js";
 
 /** Declares the node pools; by permanent name. */
@@ -15,12 +16,14 @@ export function createNodePools(context: ClusterContext, services: ClusterWithou
   const { plan } = args;
   const shardsOf = new Map<string, Shard[]>(plan.nodePools.map(({ identity }) => [identity, []]));
   for (const shard of plan.shards) shardsOf.get(shard.poolIdentity)?.push(shard);
-  const placements: pulumi.Resource[] = [];
-  // A promise is looked at when all pools are declared, and with them the placement of each.
-  const everythingElse = Promise.resolve().then(() => [...beforeNodes(services), ...placements]);
-  return new Map(
+  // Placements, and machines beside the nodes.
+  const others: pulumi.Resource[] = [];
+  // A promise is looked at when all pools are declared, and with them what the nodes of others wait for.
+  const everythingElse = Promise.resolve().then(() => [...beforeNodes(services), ...others]);
+  const nodePools = new Map(
     plan.nodePools.map((nodePool) => {
       const shards = shardsOf.get(nodePool.identity) ?? [];
+      const waits = nodePool.role === null && plan.nodesStart === "last";
       const declared = new NodePool(
         childName(name, nodePool.identity),
         {
@@ -30,7 +33,7 @@ export function createNodePools(context: ClusterContext, services: ClusterWithou
           adminUsername: plan.access.adminUsername,
           sshPublicKey: args.sshPublicKey ?? plan.access.sshPublicKey ?? undefined,
           presentScale: args.presentScale,
-          nodesAfter: plan.nodesStart === "last" ? everythingElse : undefined,
+          nodesAfter: waits ? everythingElse : undefined,
           providerOf,
           computeSdk: args.computeSdk,
           interconnectOf: args.interconnectOf,
@@ -39,10 +42,13 @@ export function createNodePools(context: ClusterContext, services: ClusterWithou
         },
         { parent },
       );
-      if (declared.nodes.placement !== undefined) placements.push(declared.nodes.placement);
+      if (declared.nodes.placement !== undefined) others.push(declared.nodes.placement);
+      if (nodePool.role !== null) others.push(declared);
       return [nodePool.identity, declared] as const;
     }),
   );
+  others.push(...createPoolNames(context, services.machines, services.sites, nodePools));
+  return nodePools;
 }
 
 function sitesOf(
@@ -63,11 +69,38 @@ function sitesOf(
       identityId: (nodePool.engine === "batch" ? homeOfBatch(context, services, site) : site).identity.id,
       // The subnet stands for the rest of the network.
       ready: [...site.network.nodes.peerings, ...rolesOfNodes(context, services, siteName)],
+      ...machinesAt(context, services, nodePool, site),
       batchAccount: nodePool.engine === "batch" ? batchReference(context, services, site) : undefined,
       workspace: nodePool.engine === "machineLearning" ? workspaceReference(context, services) : undefined,
     };
   }
   return sites;
+}
+
+/** Machines have an identity of their own, and wait for its rights. */
+function machinesAt(
+  { args: { plan } }: ClusterContext,
+  { machines: { identities, names, roleAssignments } }: ClusterWithoutNodes,
+  nodePool: PlannedNodePool,
+  site: SiteNodes,
+): Partial<NodePoolSite> {
+  const planned = plan.machines?.find(
+    (each) => each.poolIdentity === nodePool.identity && each.site === site.site.name,
+  );
+  if (planned === undefined) return {};
+  const dns = names.get(planned.site);
+  const rights = plan.roleAssignments.filter(
+    ({ principal }) => principal.kind === "machines" && machinesKey(principal) === machinesKey(planned),
+  );
+  return {
+    identityId: identities.get(machinesKey(planned))?.id,
+    ready: [...site.network.nodes.peerings, ...rights.flatMap(({ name }) => roleAssignments.get(name) ?? [])],
+    machines: {
+      planned,
+      dataResourceGroupName: site.resourceGroups.data?.name,
+      zone: dns === undefined || planned.names === null ? undefined : zoneOf(dns, planned.names.zone, site),
+    },
+  };
 }
 
 /** The site whose identity the account reaches its storage with; every pool of the account must carry that one. */

@@ -1,5 +1,5 @@
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
-import { retainedAccounts } from "../../planner/kept-accounts.js";
+import { retainedAccounts, retainedDisks } from "../../planner/kept-accounts.js";
 import type { PlannedSite } from "../../planner/plan.js";
 import { ignoredChanges } from "../azure-policy.js";
 import { childName } from "../naming.js";
@@ -10,7 +10,7 @@ import { type ClusterContext, optionsIn } from "./context.js";
 export interface SiteResourceGroups {
   /** Network, identity, nodes. */
   readonly compute: ResourceGroup;
-  /** Storage accounts. */
+  /** Storage accounts, and data disks of machines beside the nodes. */
   readonly data: ResourceGroup | undefined;
   /** Workspace and what belongs to it. */
   readonly machineLearning: ResourceGroup | undefined;
@@ -20,7 +20,8 @@ export interface SiteResourceGroups {
 export function createResourceGroups(context: ClusterContext, site: PlannedSite): SiteResourceGroups {
   const { compute, data, machineLearning } = site.resourceGroups;
   // Deleting a resource group deletes what is in it, so a group with data that is to stay must stay too.
-  const keepsData = retainedAccounts(context.args.plan, site.name).length > 0;
+  const { plan } = context.args;
+  const keepsData = retainedAccounts(plan, site.name).length > 0 || retainedDisks(plan, site.name).length > 0;
   return {
     compute: createResourceGroup(context, site, "compute", compute, false),
     data: data === null ? undefined : createResourceGroup(context, site, "data", data, keepsData),

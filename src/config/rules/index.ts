@@ -9,6 +9,7 @@ import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
 import { imageRules } from "./image.js";
+import { machineRules } from "./machines.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
 import { osDiskRules } from "./os-disk.js";
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   ...existingNetworkRules,
   ...serviceRules,
   ...engineOptionRules,
+  ...machineRules,
   ...accessRules,
   ...tagRules,
   ...budgetRules,

@@ -67,6 +67,8 @@ export const NODE_COUNT_PROPERTIES: Record<Engine, string> = {
   scaleSet: "sku.capacity",
   batch: "scaleSettings",
   machineLearning: "properties.properties.scaleSettings",
+  // One machine each: their number is how many there are.
+  virtualMachine: "",
 };
 
 /** What a lower number of nodes does, which the table cannot know. */

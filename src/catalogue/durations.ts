@@ -88,7 +88,10 @@ export const durations: Durations = {
       600,
       "allocation, boot of an HPC image and cloud-init of all nodes side by side",
     ),
-    "azure-native:compute:VirtualMachine": estimate(120, "allocation and boot of one machine; cloud-init goes on after it"),
+    "azure-native:compute:VirtualMachine": estimate(
+      120,
+      "allocation and boot of one machine; cloud-init goes on after it",
+    ),
     "azure-native:compute:Disk": estimate(5, "one PUT and a poll"),
     "azure-native:network:NetworkInterface": estimate(6, onePoll),
     "azure-native:privatedns:PrivateRecordSet": estimate(3, onePut),

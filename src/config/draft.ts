@@ -98,9 +98,7 @@ export function catalogueImage(
   const { image } = input;
   if (engine === undefined || engine === "machineLearning") return undefined;
   if (image === undefined)
-    return size === undefined || given(`${path}.image`)
-      ? undefined
-      : catalogue.defaultImage(size, imageEngine(engine));
+    return size === undefined || given(`${path}.image`) ? undefined : catalogue.defaultImage(size, imageEngine(engine));
   if (typeof image === "string") return catalogue.image(image);
   if (!("version" in image)) return undefined;
   return catalogue.images.find(
@@ -179,7 +177,10 @@ function draftPool(
     size,
     counts,
     nodes: only !== undefined && perNode !== undefined && perNode > 0 ? only.value / perNode : undefined,
-    infiniBand: size === undefined ? undefined : input.role === undefined && (input.infiniBand ?? true) && size.infiniband !== null,
+    infiniBand:
+      size === undefined
+        ? undefined
+        : input.role === undefined && (input.infiniBand ?? true) && size.infiniband !== null,
     sites,
   };
 }

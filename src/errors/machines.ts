@@ -29,8 +29,7 @@ export const machineDiskEphemeral = problemKind({
   title: "A machine beside the nodes would lose its OS disk with its host.",
   explanation:
     "An ephemeral OS disk is on the host: it is gone when the host fails or the machine is deallocated, which another VM size may need. Nodes are made again without loss; a login or scheduler node is not.",
-  message: (f: { poolName: string; role: string }) =>
-    `"${f.poolName}" has role ${f.role} and an ephemeral OS disk.`,
+  message: (f: { poolName: string; role: string }) => `"${f.poolName}" has role ${f.role} and an ephemeral OS disk.`,
   hint: () => "Remove osDisk.kind: the disk is persistent then.",
 });
 

@@ -3,11 +3,7 @@ import type { PlannedMachines } from "./plan.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** Machines beside the nodes, with all that is their own. Those of a pool start side by side: one step stands for them. */
-export function machineSteps(
-  timeline: Timeline,
-  plan: PlannedResources,
-  sites: ReadonlyMap<string, SiteSteps>,
-): void {
+export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: ReadonlyMap<string, SiteSteps>): void {
   const zones = zoneSteps(timeline, plan, sites);
   for (const pool of plan.machines ?? []) {
     const steps = sites.get(pool.site);

@@ -134,7 +134,9 @@ function onceEach({ access, storage }: Cluster, roles: readonly PlannedRoleAssig
     const ownIdentity = principal.kind === "nodeIdentity" && access.identityId !== undefined;
     const ownStorage = (scope.kind === "machineLearningStorage" || scope.kind === "batchStorage") && storage.accountId;
     const sharedScope = scope.kind === "nodeIdentity" && access.identityId;
-    const key = [ownIdentity || principalName(principal), role, ownStorage || sharedScope || scopeName(scope)].join(" ");
+    const key = [ownIdentity || principalName(principal), role, ownStorage || sharedScope || scopeName(scope)].join(
+      " ",
+    );
     return !seen.has(key) && seen.add(key);
   });
 }

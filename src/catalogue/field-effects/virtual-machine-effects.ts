@@ -29,7 +29,8 @@ export const virtualMachineEffects: readonly FieldEffect[] = [
   }),
   ...rows(["hardwareProfile.vmSize"], {
     ...virtualMachine,
-    azure: "a running machine restarts; refused while the hardware that it runs on lacks the size, until it is deallocated",
+    azure:
+      "a running machine restarts; refused while the hardware that it runs on lacks the size, until it is deallocated",
     effect: "restart",
     reason: "The machine restarts; address and disks stay.",
     source: "MicrosoftDocs/azure-docs articles/virtual-machines/sizes/resize-vm.md (2024-01-31)",
@@ -46,7 +47,8 @@ export const virtualMachineEffects: readonly FieldEffect[] = [
       ...virtualMachine,
       azure: "create-only: PropertyChangeNotAllowed",
       effect: "rebuild",
-      reason: "Azure takes the value once, when the machine is made: it is deleted and made again, with its address and data disks.",
+      reason:
+        "Azure takes the value once, when the machine is made: it is deleted and made again, with its address and data disks.",
       source: `${provisionedOnce}; ${weakReplacement}`,
     },
   ),
@@ -55,7 +57,8 @@ export const virtualMachineEffects: readonly FieldEffect[] = [
     azure: "the disk grows, and changes its type, through its own resource and only while the machine is deallocated",
     effect: "rebuild",
     reason: "The OS disk belongs to the machine: it is made again with it.",
-    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/linux/expand-disks.md and disks-convert-types.md",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machines/linux/expand-disks.md and disks-convert-types.md",
     unverified: true,
   }),
   ...rows(["securityProfile"], {
@@ -63,15 +66,18 @@ export const virtualMachineEffects: readonly FieldEffect[] = [
     azure: "encryption at host is switched while the machine is deallocated",
     effect: "rebuild",
     reason: "The toolkit deallocates no machine, so it is made again.",
-    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/linux/disks-enable-host-based-encryption-cli.md",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machines/linux/disks-enable-host-based-encryption-cli.md",
     unverified: true,
   }),
   ...rows(["storageProfile.dataDisks"], {
     ...virtualMachine,
     azure: "disks are attached to a running machine and detached from it",
     effect: "inPlace",
-    reason: "Disks are added and grow while the machine runs. Fewer disks need `allowDestroy`; a smaller one, or one of another type, is refused.",
-    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/linux/attach-disk-portal.yml and detach-disk.md",
+    reason:
+      "Disks are added and grow while the machine runs. Fewer disks need `allowDestroy`; a smaller one, or one of another type, is refused.",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machines/linux/attach-disk-portal.yml and detach-disk.md",
     unverified: true,
   }),
   ...rows(["tags", "identity"], {

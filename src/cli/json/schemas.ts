@@ -75,7 +75,19 @@ const change = z.object({
   before: z.string().nullable(),
   after: z.string().nullable(),
   effect: z
-    .enum(["created", "inPlace", "nextNode", "rollNodes", "restart", "rebuild", "atZero", "newShard", "destroyed", "unknown", "refused"])
+    .enum([
+      "created",
+      "inPlace",
+      "nextNode",
+      "rollNodes",
+      "restart",
+      "rebuild",
+      "atZero",
+      "newShard",
+      "destroyed",
+      "unknown",
+      "refused",
+    ])
     .meta({ description: "What the change does to what is deployed." }),
   nodes: count.meta({ description: "Deployed nodes concerned." }),
   reason: z.string(),

@@ -33,6 +33,12 @@ export function beforeNodes({
     identity,
     privateDns,
   ]);
-  const ofMachines = [...machines.identities.values(), ...machines.names.values(), ...machines.roleAssignments.values()];
-  return [...ofSites, ...ofMachines, ...batchAccounts.values(), workspace, ...budgets.values()].filter((each) => each !== undefined);
+  const ofMachines = [
+    ...machines.identities.values(),
+    ...machines.names.values(),
+    ...machines.roleAssignments.values(),
+  ];
+  return [...ofSites, ...ofMachines, ...batchAccounts.values(), workspace, ...budgets.values()].filter(
+    (each) => each !== undefined,
+  );
 }

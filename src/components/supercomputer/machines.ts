@@ -28,10 +28,7 @@ export function machinesKey({ poolIdentity, site }: Pick<PlannedMachines, "poolI
 }
 
 /** Declares identities of the machines, their rights, and the zones of their names, which the networks of all sites resolve. */
-export function createMachineServices(
-  context: ClusterContext,
-  sites: ReadonlyMap<string, SiteNodes>,
-): MachineServices {
+export function createMachineServices(context: ClusterContext, sites: ReadonlyMap<string, SiteNodes>): MachineServices {
   const { machines = [] } = context.args.plan;
   const identities = new Map(
     machines.map((pool) => [machinesKey(pool), createIdentity(context, siteOf(sites, pool.site), pool)] as const),
@@ -130,7 +127,9 @@ export function createPoolNames(
     });
     const zone = zoneOf(dns, planned.zone, siteOf(sites, site));
     const record = childName(name, `${site}-${poolIdentity}-name`);
-    return [createAddressRecord(record, zone, planned.record, addresses, args.transform?.nodePool?.machine?.recordSet, dns)];
+    return [
+      createAddressRecord(record, zone, planned.record, addresses, args.transform?.nodePool?.machine?.recordSet, dns),
+    ];
   });
 }
 

@@ -163,7 +163,8 @@ export const nodePoolOptions = {
   machineLearning: { on: { machineLearning: { property: "properties.properties.scaleSettings" } } },
   engine: { on: { scaleSet: engine, batch: engine, machineLearning: engine }, inContents: true },
   role: {
-    untold: "With or without one, other resources run the pool, which is told; from one to another a tag changes, and grants.",
+    untold:
+      "With or without one, other resources run the pool, which is told; from one to another a tag changes, and grants.",
     notAnArgument: "A machine beside the nodes needs an address and a name in the network of the whole cluster.",
   },
   clusterRights: {

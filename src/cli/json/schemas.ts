@@ -153,6 +153,19 @@ export const planJson = z
         singlePlacementGroup: z.boolean().nullable(),
       }),
     ),
+    machines: z
+      .array(
+        z.object({
+          name: z.string(),
+          nodePool: z.string().meta({ description: "Permanent name of the pool." }),
+          role: z.enum(["login", "scheduler", "service"]),
+          site: z.string(),
+          privateIpAddress: z.string().nullable().meta({ description: "Null where Azure chooses it, once." }),
+          hostName: z.string().nullable().meta({ description: "Null where no private DNS zone is made." }),
+          dataDisks: z.array(z.string()),
+        }),
+      )
+      .meta({ description: "Machines beside the nodes: those of pools with a role." }),
     quota: z.array(
       z.object({
         subscription,

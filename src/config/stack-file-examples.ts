@@ -29,6 +29,16 @@ nodePools:
     engine: batch
     batch: { taskSlotsPerNode: 1 }
     dataDisks: [{ sizeGiB: 1024 }, { sizeGiB: 1024 }] # LUNs 0 and 1, for scratch
+  - name: login
+    role: login # machines beside the nodes: address, name and data disks stay when one is rebuilt
+    vmSize: Standard_D8s_v5
+    nodes: 2
+    dataDisks: [{ sizeGiB: 512 }]
+  - name: head
+    role: scheduler
+    vmSize: Standard_D16s_v5
+    nodes: 1
+    clusterRights: scale # its identity may change the counts of the scale sets
 `,
   "vmSizes[]": `
 vmSizes:

@@ -90,7 +90,7 @@ export const durations: Durations = {
     ),
     "azure-native:compute:VirtualMachine": estimate(
       120,
-      "allocation and boot of one machine; cloud-init goes on after it",
+      "allocation and boot of a machine; cloud-init goes on after it",
     ),
     "azure-native:compute:Disk": estimate(5, "one PUT and a poll"),
     "azure-native:network:NetworkInterface": estimate(6, onePoll),

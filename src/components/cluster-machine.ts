@@ -22,7 +22,7 @@ const REBUILDING = fieldEffects
   .map(({ property }) => property);
 
 /**
- * One machine beside the nodes: a login, scheduler or service node.
+ * A machine beside the nodes: a login, scheduler or service node.
  *
  * Declares:
  * 1. a network interface, whose private address stays
@@ -122,7 +122,7 @@ function addressOf({ ipConfigurations }: NetworkInterface, planned: string | nul
   return ipConfigurations.apply((all) => all?.[0]?.privateIPAddress ?? "");
 }
 
-/** A name in a zone with the addresses of one machine or more. */
+/** A name in a zone with the addresses of a machine or several. */
 export function createAddressRecord(
   name: string,
   zone: NonNullable<ClusterMachineArgs["zone"]>,

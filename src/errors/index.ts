@@ -12,6 +12,7 @@ import * as engine from "./engine.js";
 import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
 import * as init from "./init.js";
+import * as machines from "./machines.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
 import * as nodePoolArgs from "./node-pool-args.js";
@@ -50,6 +51,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   peering,
   recover,
   init,
+  machines,
   services,
   access,
   budget,

@@ -29,7 +29,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
     "Ask for more Azure Machine Learning cores of this family, which are separate from compute quota.",
   Conflict: "Wait until the operation in progress has ended, then run again.",
   ConflictError: "Choose another vault name, recover the deleted vault, or purge it.",
-  ConflictingUserInput: "Attach the disk to one machine at a time: detach it from the other first.",
+  ConflictingUserInput: "Detach the disk from the machine that has it first.",
   ConnectionLost: "Run it again: what Azure had begun is there, or comes to its end.",
   DeletedVaultNotFound: "Nothing is left to purge: the name is free, or another subscription or region has it.",
   DeploymentActive: "Wait until the deployment of this name has ended, cancel it, or choose another name.",

@@ -55,7 +55,7 @@ export function poolNames(poolIdentity: string): Record<"subnet" | "networkSecur
   };
 }
 
-/** Names of what one machine beside the nodes has. */
+/** Names of what a machine beside the nodes has. */
 export function machineNames(machine: string): {
   readonly networkInterface: string;
   readonly dataDisk: (lun: number) => string;

@@ -192,7 +192,7 @@ export interface PlannedMachineLearning {
   readonly highBusinessImpact: boolean;
 }
 
-/** One machine beside the nodes, with the names of all that is its own. */
+/** A machine beside the nodes, with the names of all that is its own. */
 export interface PlannedMachine {
   /** Of the virtual machine, which is its shard's. */
   readonly name: string;

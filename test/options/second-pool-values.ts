@@ -12,6 +12,8 @@ interface TwoValues {
   /** What the option can be asked for with. */
   readonly with?: Pool;
   readonly cluster?: Partial<ClusterInput>;
+  /** Pools that it is about as well. */
+  readonly others?: readonly NodePoolInput[];
 }
 
 const id = (type: string, name: string) =>
@@ -93,6 +95,18 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   "machineLearning.minNodes": { second: { machineLearning: { minNodes: 1 } } },
   "machineLearning.idleMinutes": { second: { machineLearning: { idleMinutes: 5 } } },
   tags: { second: { tags: { project: "climate" } } },
+  role: { second: { role: "service" } },
+  clusterRights: {
+    second: { clusterRights: "read" },
+    others: [{ name: "nodes", vmSize: "Standard_ND96asr_v4", nodes: 1 }],
+  },
+};
+
+/** Where a machine beside the nodes takes other values than nodes do. */
+const twoValuesOfMachines: typeof twoValues = {
+  "osDisk.kind": { first: {}, second: { osDisk: { kind: "persistent" } } },
+  vmSize: { second: { vmSize: "Standard_D16s_v3" } },
+  infiniBand: { second: { infiniBand: true } },
 };
 
 const pools: Readonly<Record<Engine, NodePoolInput>> = {
@@ -104,14 +118,14 @@ const pools: Readonly<Record<Engine, NodePoolInput>> = {
 
 /** Two clusters of one pool that differ in this option of it; undefined where no second value is known. */
 export function twoPools(option: string, engine: Engine): readonly [Description, Description] | undefined {
-  const values = twoValues[option];
+  const values = (engine === "virtualMachine" ? twoValuesOfMachines[option] : undefined) ?? twoValues[option];
   if (values === undefined) return undefined;
   const machineLearning = engine === "machineLearning" ? { machineLearning: {} } : {};
   const describe = (pool: Pool | undefined): Description => ({
     name: "lab",
     ...machineLearning,
     ...values.cluster,
-    nodePools: [{ ...pools[engine], ...values.with, ...pool }],
+    nodePools: [{ ...pools[engine], ...values.with, ...pool }, ...(values.others ?? [])],
   });
   return [describe(values.first), describe(values.second)];
 }

@@ -119,6 +119,7 @@ export const nodePoolOptions = {
           batch: { ...inBatchNodes, known: SHARD_IS_MADE_FOR_IT },
         },
         inContents: true,
+        noBody: { virtualMachine: "The disk of a machine is persistent: an ephemeral one is refused." },
       },
       storageType: {
         on: {
@@ -165,6 +166,7 @@ export const nodePoolOptions = {
   role: {
     untold:
       "With or without one, other resources run the pool, which is told; from one to another a tag changes, and grants.",
+    engines: ["virtualMachine"],
     notAnArgument: "A machine beside the nodes needs an address and a name in the network of the whole cluster.",
   },
   clusterRights: {

@@ -9,7 +9,7 @@ import { scaleSetAsks } from "./scale-set-settlement.js";
 
 const machineToken = "azure-native:compute:VirtualMachine";
 
-/** Hardware and quota of one machine; its address is its interface's. */
+/** Hardware and quota of a machine; its address is its interface's. */
 export function machineAsks(put: Put) {
   return scaleSetAsks(asScaleSetPut(put));
 }
@@ -101,7 +101,7 @@ export const machineRules: readonly Rule[] = [
     },
   }),
   rule<MachineInputs>({
-    name: "a data disk is attached to one machine",
+    name: "a data disk is attached to no two machines",
     source: "MicrosoftDocs/azure-docs, common error messages of virtual machines (ConflictingUserInput)",
     check({ id, inputs, azure }) {
       for (const { managedDisk } of inputs.storageProfile?.dataDisks ?? []) {

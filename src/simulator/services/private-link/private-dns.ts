@@ -116,14 +116,14 @@ export const virtualNetworkLinkRules: readonly Rule[] = [
 
 /** Record sets of private DNS zones. */
 export const recordSetRules: readonly Rule[] = [
-  rule<{ readonly recordType?: string; readonly aRecords?: readonly { readonly ipv4Address?: string }[] }>({
+  rule<{ readonly recordType?: string; readonly aRecords?: readonly object[]; readonly ttl?: number }>({
     name: "a record set has addresses and a time to live: of other types than A none is simulated",
     source: "Azure/azure-rest-api-specs privatedns.json 2024-06-01, RecordSets_CreateOrUpdate",
     unverified: "text",
     check({ name, inputs }) {
-      const { recordType = "A", aRecords = [], ttl } = inputs as typeof inputs & { readonly ttl?: number };
-      if (recordType.toUpperCase() !== "A") throw notSimulated(`The record type ${recordType}`, "recordType");
-      if (aRecords.length > 0 && ttl !== undefined) return;
+      const type = inputs.recordType ?? "A";
+      if (type.toUpperCase() !== "A") throw notSimulated(`The record type ${type}`, "recordType");
+      if ((inputs.aRecords ?? []).length > 0 && (inputs.ttl ?? undefined) !== undefined) return;
       throw new AzureError(400, "BadRequest", `The record set '${name}' has no records or no TTL.`, "properties");
     },
   }),

@@ -43,6 +43,7 @@ const stackFile = {
         { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4 },
         { name: "sim", vmSize: "Standard_HB120rs_v3", nodes: 4, engine: "batch" },
         { name: "jobs", vmSize: "Standard_ND96asr_v4", nodes: 4, engine: "machineLearning" },
+        { name: "login", role: "login", vmSize: "Standard_D4s_v3", nodes: 1, dataDisks: [{ sizeGiB: 128 }] },
       ],
       machineLearning: {},
       network: {

@@ -232,7 +232,7 @@ describe("every request for a resource", { timeout: 60_000 }, () => {
 
   it("for nodes fails partly with every code of capacity, and repeated gets all of them", () => {
     const ofNodes = requests.filter(({ id, occasion }) => occasion !== "delete" && codesFor(id, "partly").length > 0);
-    expect(new Set(ofNodes.map(({ id }) => armType(id))).size).toBe(2);
+    expect(new Set(ofNodes.map(({ id }) => armType(id))).size).toBe(3);
     expect(
       wrongWith((request) =>
         ofNodes.includes(request)

@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // They need the Pulumi CLI: npm run test:engine.
     exclude: ["test/engine/**"],
+    setupFiles: ["test/after-each-file.ts"],
     // Files of one worker share its modules: loading azure-native afresh for each took two thirds of the time.
     isolate: false,
     // One core less by default, which on two cores is half of them.

@@ -11,7 +11,7 @@ import { byText, sum } from "./order.js";
 import type { PlannedMachineLearning, PlannedNetwork, PlannedSecurityRule, PlannedSubnet, Shard } from "./plan.js";
 import { type GroupOfPool, judgeOwnRules } from "./own-security-rules.js";
 import { widestOf } from "./released-blocks.js";
-import { bastionRules, nodeRules } from "./security-rules.js";
+import { bastionRules, nodeRules, outermost } from "./security-rules.js";
 
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
 
@@ -69,7 +69,7 @@ export function planNetwork(
   const internet = egress !== "none";
   const behindNat = egress === "natGateway" ? natSubnets(load, pools, limits.reservedAddressesPerSubnet.value) : [];
   const nat = planNatGateways(behindNat, cluster.network.natGateways, load.natGateways, limits);
-  const ssh = { from: cluster.access.sshFrom, nodePrefixes: load.nodePrefixes, bastionPrefix };
+  const ssh = { from: cluster.access.sshFrom, nodePrefixes: outermost(load.nodePrefixes), bastionPrefix };
   const ownHere = cluster.network.securityRules.filter(({ sites }) => sites?.includes(site.name) ?? true);
   const rulesFor = (engine: Engine, own: readonly OwnSecurityRule[]): PlannedSecurityRule[] =>
     nodeRules({ engine, location: site.location, ssh, internet, own });

@@ -5,7 +5,7 @@ import {
   nodeTraffic,
   type TrafficRule,
 } from "../catalogue/service-ports.js";
-import { contains, formatRange, knownRange } from "../catalogue/ipv4-range.js";
+import { contains, formatRange, type Ipv4Range, knownRange } from "../catalogue/ipv4-range.js";
 import type { Engine, OwnSecurityRule } from "../config/cluster.js";
 import { opensSsh } from "../config/options/engines.js";
 import { byText } from "./order.js";
@@ -26,7 +26,7 @@ export interface NodeSubnetTraffic {
 /** Who `access.sshFrom` names, in addresses. */
 interface SshSources {
   readonly from: readonly string[];
-  /** Ranges of the nodes of every pool on every site: MPI, Ansible and pdsh start by SSH from node to node. */
+  /** {@link outermost} ranges of the nodes of every pool on every site: MPI, Ansible and pdsh start by SSH from node to node. */
   readonly nodePrefixes: readonly string[];
   /** Range of AzureBastionSubnet; null without Bastion. */
   readonly bastionPrefix: string | null;
@@ -100,7 +100,7 @@ function sshRules({ from, nodePrefixes, bastionPrefix }: SshSources): Rule[] {
   });
   const sources: Record<string, readonly string[]> = {
     AllowSshFromBastion: from.includes("bastion") && bastionPrefix !== null ? [bastionPrefix] : [],
-    AllowSshFromCluster: from.includes("cluster") ? outermost(nodePrefixes) : [],
+    AllowSshFromCluster: from.includes("cluster") ? nodePrefixes : [],
     AllowSshFromNetwork: from.includes("virtualNetwork") ? ["VirtualNetwork"] : [],
     AllowSshFromRanges: outermost(from.filter((each) => each.includes("/"))),
   };
@@ -111,11 +111,15 @@ function sshRules({ from, nodePrefixes, bastionPrefix }: SshSources): Rule[] {
 }
 
 /** Each range once, none inside another, by address: the same text whatever order the pools come in. */
-function outermost(prefixes: readonly string[]): string[] {
+export function outermost(prefixes: readonly string[]): string[] {
   const ranges = prefixes.map(knownRange).sort((a, b) => a.first - b.first || b.size - a.size);
-  return ranges
-    .filter((range, at) => !ranges.some((other, earlier) => earlier < at && contains(other, range)))
-    .map(formatRange);
+  const kept: Ipv4Range[] = [];
+  for (const range of ranges) {
+    // Two ranges are apart or one is inside the other, so only the last can hold the next.
+    const last = kept.at(-1);
+    if (last === undefined || !contains(last, range)) kept.push(range);
+  }
+  return kept.map(formatRange);
 }
 
 /** The published rule set of AzureBastionSubnet. */

@@ -6,9 +6,13 @@ import { azureInitJson } from "../../src/cli/json/azure-schemas.js";
 import { openFolder } from "../../src/simulator/folder/folder.js";
 import { azsc } from "./run-azsc.js";
 
+let parent: string;
 let folder: string;
-beforeEach(() => (folder = join(mkdtempSync(join(tmpdir(), "azsc-init-")), "azure")));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), "azsc-init-"));
+  folder = join(parent, "azure");
+});
+afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
 describe("azsc azure init", () => {
   it("makes a folder hold the simulated Azure that a stack needs", async () => {

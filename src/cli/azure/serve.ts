@@ -35,7 +35,7 @@ export const serveAzure: AzureAction = {
       served = await start(prepared);
     } catch (error) {
       const { name, code, message } = error as NodeJS.ErrnoException;
-      const isTheUsers = name === "NoSimulatedAzure" || code === "EADDRINUSE" || code === "EACCES";
+      const isTheUsers = ["NoSimulatedAzure", "NotKept"].includes(name) || code === "EADDRINUSE" || code === "EACCES";
       if (!isTheUsers) throw error;
       const reason = message.replace(/\.$/, "");
       return refuse(context, [serverNotStarted.at("", { reason })], json === true);

@@ -1,23 +1,13 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SimulatedAzureOptions } from "../core/azure.js";
 import type { AzureHolder } from "../core/face.js";
 import { SimulatedAzure } from "../simulated-azure.js";
 import { checkSettings } from "./settings.js";
 import type { SimulationEvent } from "../core/state/event.js";
+import { Journal } from "./journal.js";
 import { withLock } from "./lock.js";
+import { NotKept } from "../core/state/not-kept.js";
 import { Store } from "../core/state/store.js";
 
 /** Name of the file that says what a simulated Azure is: its subscriptions, capacity and faults. JSON of {@link SimulatedAzureOptions}. */
@@ -52,13 +42,21 @@ export class NoSimulatedAzure extends Error {
 /**
  * Makes a folder hold a simulated Azure. Resources that are there stay: only subscriptions, capacity, faults and policies
  * change, for every process from its next transaction on.
+ *
+ * @throws {@link NotKept}
  */
 export function writeSettings(path: string, options: SimulatedAzureOptions): void {
-  mkdirSync(path, { recursive: true });
   const target = join(path, settingsFile);
   // Written beside and renamed, so that nobody ever reads half of it.
-  writeFileSync(`${target}.${process.pid}`, `${JSON.stringify(options, null, 2)}\n`);
-  renameSync(`${target}.${process.pid}`, target);
+  const beside = `${target}.${process.pid}`;
+  try {
+    mkdirSync(path, { recursive: true });
+    writeFileSync(beside, `${JSON.stringify(options, null, 2)}\n`);
+    renameSync(beside, target);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw NotKept.because(target, error);
+  }
 }
 
 /** @throws {@link NoSimulatedAzure} */
@@ -76,12 +74,15 @@ export function readSettings(path: string): SimulatedAzureOptions {
  * Opens the simulated Azure of a folder. Its state is a journal of events to which every process appends under a lock, so
  * that it survives a process that is killed at any moment, and processes can share it at the same time.
  *
- * @throws {@link NoSimulatedAzure}
+ * @throws {@link NoSimulatedAzure}; each transaction NotKept, when it cannot be kept whole
  */
 export function openFolder(path: string): AzureFolder {
   readSettings(path);
-  const journal = new Journal(join(path, journalFile));
-  const store = new Store();
+  const read = (): { readonly journal: Journal; readonly store: Store } => ({
+    journal: new Journal(join(path, journalFile)),
+    store: new Store(),
+  });
+  let { journal, store } = read();
   let settings = "";
   let azure: SimulatedAzure | undefined;
   return {
@@ -99,47 +100,17 @@ export function openFolder(path: string): AzureFolder {
         try {
           return work(current);
         } finally {
-          journal.append(current.events.slice(before));
+          try {
+            journal.append(current.events.slice(before));
+          } catch (error) {
+            // What is in memory was never kept: the next transaction begins with what was.
+            ({ journal, store } = read());
+            azure = undefined;
+            throw error;
+          }
         }
       }),
   };
-}
-
-/** The events of a folder. A line that a killed process left unfinished is cut off: its change was never answered. */
-class Journal {
-  #offset = 0;
-
-  constructor(readonly file: string) {}
-
-  /** What others appended since the last look. Call it under the lock. */
-  readNew(): SimulationEvent[] {
-    const descriptor = openSync(this.file, "a+");
-    try {
-      const { size } = fstatSync(descriptor);
-      if (size <= this.#offset) return [];
-      const bytes = Buffer.alloc(size - this.#offset);
-      readSync(descriptor, bytes, 0, bytes.length, this.#offset);
-      const whole = bytes.lastIndexOf(0x0a) + 1;
-      this.#offset += whole;
-      if (whole < bytes.length) ftruncateSync(descriptor, this.#offset);
-      const lines = bytes.subarray(0, whole).toString("utf8").split("\n");
-      return lines.filter((line) => line !== "").flatMap((line) => JSON.parse(line) as SimulationEvent[]);
-    } finally {
-      closeSync(descriptor);
-    }
-  }
-
-  append(events: readonly SimulationEvent[]): void {
-    if (events.length === 0) return;
-    const bytes = Buffer.from(`${JSON.stringify(events)}\n`);
-    const descriptor = openSync(this.file, "a");
-    try {
-      writeSync(descriptor, bytes);
-      this.#offset += bytes.length;
-    } finally {
-      closeSync(descriptor);
-    }
-  }
 }
 
 /** Every event of a folder from the beginning: the log of what happened there. */

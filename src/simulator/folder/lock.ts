@@ -1,42 +1,61 @@
-import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, unlinkSync, writeSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import process from "node:process";
+import { NotKept } from "../core/state/not-kept.js";
+import { hasEnded, isSame, type Owner, readOwner, thisProcess, writeOwner } from "./owner.js";
 
 /** Longest wait for a process that holds the lock and lives: its work takes milliseconds. */
 const patienceMilliseconds = 30_000;
 
+const heldHere = new Set<string>();
+
 /**
  * Runs synchronous work that no other process on this machine does at the same time.
  *
- * The lock is a file that holds the process id of its owner; a lock whose owner has died is taken over.
+ * The lock is a file that says which process holds it; a lock whose process has ended is taken over, also where another
+ * process has its id since, as the first one of every container has.
  *
- * @throws when a living process keeps it for half a minute, and at once when the work of this process already has it
+ * @throws {@link NotKept} when another process keeps it for half a minute, or the folder cannot be written; an Error at once
+ *   when the work of this process already has it
  */
 export function withLock<T>(file: string, work: () => T): T {
+  if (heldHere.has(file)) throw new Error(`${file} is held by this very process: work must not nest.`);
   acquire(file);
+  heldHere.add(file);
   try {
     return work();
   } finally {
+    heldHere.delete(file);
     unlinkSync(file);
   }
 }
 
 function acquire(file: string): void {
   const mine = `${file}.${process.pid}`;
-  const descriptor = openSync(mine, "w");
-  writeSync(descriptor, String(process.pid));
-  closeSync(descriptor);
   try {
+    // Written whole or not at all: the size of a block is more than it needs.
+    writeFileSync(mine, writeOwner(thisProcess));
     const deadline = Date.now() + patienceMilliseconds;
     while (!linked(mine, file)) {
-      if (owner(file) === process.pid) throw new Error(`${file} is held by this very process: work must not nest.`);
       breakIfAbandoned(file);
-      if (Date.now() > deadline) {
-        throw new Error(`${file} is held by process ${owner(file) ?? "?"} for more than half a minute.`);
-      }
+      if (Date.now() > deadline) throw heldTooLong(file);
       pause(1);
     }
+  } catch (error) {
+    throw error instanceof NotKept ? error : NotKept.because(file, error);
   } finally {
     rmSync(mine, { force: true });
   }
+}
+
+function heldTooLong(file: string): NotKept {
+  const { pid, host } = ownerOf(file) ?? {};
+  const holder =
+    pid === undefined ? "an unknown process" : `process ${pid}${host === thisProcess.host ? "" : ` of ${host}`}`;
+  return new NotKept(
+    file,
+    `it is held by ${holder} for more than half a minute`,
+    "End that process; if it has ended already, delete the file.",
+  );
 }
 
 /** A link is made with its content in place, unlike a file that is opened and then written. */
@@ -50,9 +69,9 @@ function linked(from: string, to: string): boolean {
   }
 }
 
-function owner(file: string): number | undefined {
+function ownerOf(file: string): Owner | undefined {
   try {
-    return Number(readFileSync(file, "utf8"));
+    return readOwner(readFileSync(file, "utf8"));
   } catch {
     return undefined;
   }
@@ -60,28 +79,20 @@ function owner(file: string): number | undefined {
 
 /** Of several processes that find the lock abandoned only one can rename it away, and only the abandoned one is removed. */
 function breakIfAbandoned(file: string): void {
-  const pid = owner(file);
-  if (pid === undefined || isAlive(pid)) return;
+  const owner = ownerOf(file);
+  if (owner === undefined || !hasEnded(owner)) return;
   const aside = `${file}.abandoned.${process.pid}`;
   try {
     renameSync(file, aside);
   } catch {
     return;
   }
-  if (owner(aside) !== pid) {
+  const moved = ownerOf(aside);
+  if (moved === undefined || !isSame(moved, owner)) {
     // A living owner came in between: give it back.
     linked(aside, file);
   }
   rmSync(aside, { force: true });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 function pause(milliseconds: number): void {

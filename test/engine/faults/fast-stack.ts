@@ -156,8 +156,11 @@ export class FastStack {
     try {
       const host = program === undefined ? [] : [`--client=127.0.0.1:${program.port}`, "--exec-kind=auto.inline"];
       const args = [command, "--yes", "--skip-preview", "--stack", stackName, "--suppress-outputs", ...host, ...extra];
+      // Who is not killed needs no state but the last.
       const attached: Record<string, string> =
-        provider === undefined ? {} : { PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}` };
+        provider === undefined
+          ? {}
+          : { PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}`, PULUMI_SKIP_CHECKPOINTS: "true" };
       return await this.run(args, attached, started);
     } finally {
       program?.close();
@@ -237,6 +240,8 @@ export class FastStack {
 
 /** A project as the package's users have it, for commands that start the program themselves. */
 function writeProject(folder: string): void {
+  // Where Pulumi finds no folder for its logs it writes none, which takes a tenth of a command otherwise.
+  writeFileSync(join(folder, "home", "logs"), "");
   const program = join(folder, "program");
   writeFileSync(join(program, "Pulumi.yaml"), stringify({ name: project, main: "program.js", runtime: "nodejs" }));
   writeFileSync(join(program, "package.json"), JSON.stringify({ type: "module" }));

@@ -1,10 +1,21 @@
 import { coreOf } from "../../../src/simulator/core/face.js";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { NotKept } from "../../../src/simulator/core/state/not-kept.js";
 import { NoSimulatedAzure, openFolder, readEvents, writeSettings } from "../../../src/simulator/folder/folder.js";
 import { emptyAzure, groupId, request } from "../world.js";
 
@@ -78,7 +89,7 @@ describe("a simulated Azure in a folder", () => {
 
     expect(names()).toEqual(["rg", "next"]);
     const lines = readFileSync(join(folder, "events.ndjson"), "utf8").trimEnd().split("\n");
-    expect(lines.every((line) => Array.isArray(JSON.parse(line)))).toBe(true);
+    expect(lines.slice(1).every((line) => Array.isArray(JSON.parse(line)))).toBe(true);
   });
 
   it("is refused where there is none, with the reason", () => {
@@ -110,5 +121,84 @@ describe("a simulated Azure in a folder", () => {
     expect(there).toEqual(expect.arrayContaining(said.split("\n").slice(0, -1)));
     expect(there.at(-1)).toBe("rg");
     expect(existsSync(join(folder, "lock"))).toBe(false);
+  });
+});
+
+describe("a folder that cannot be written or read", () => {
+  const journal = (): string => join(folder, "events.ndjson");
+
+  it("keeps a transaction whole or not at all, and goes on with what was kept", () => {
+    const azure = openFolder(folder);
+    azure.transact((one) => one.put(request(group)));
+    const kept = readFileSync(journal());
+    renameSync(journal(), `${journal()}.kept`);
+    symlinkSync("/dev/full", journal());
+    const lost = request(group, { resourceGroupName: "lost" });
+    expect(() => openFolder(folder).transact((one) => one.put(lost))).toThrow(
+      /events\.ndjson: .*Nothing of it was done/s,
+    );
+
+    rmSync(journal());
+    writeFileSync(journal(), kept);
+    expect(names()).toEqual(["rg"]);
+  });
+
+  it("gives back the room of half a transaction, in the file and in memory, when the disk is full", async () => {
+    const script = new URL("./writer.ts", import.meta.url).pathname;
+    // A limit on the size of a file ends a write in the middle, as a full disk does.
+    const limited = `trap '' XFSZ; ulimit -f 16; exec "$0" --import=tsx "$1" "$2" full`;
+    const child = spawn("bash", ["-c", limited, process.execPath, script, folder], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let [said, complained] = ["", ""];
+    child.stdout.on("data", (text: Buffer) => (said += text.toString()));
+    child.stderr.on("data", (text: Buffer) => (complained += text.toString()));
+    await once(child, "close");
+
+    expect(complained).toContain("there is no room left for it");
+    expect(readFileSync(journal(), "utf8")).toMatch(/\]\n$/);
+    expect(names()).toEqual(said.trimEnd().split("\n"));
+    expect(existsSync(join(folder, "lock"))).toBe(false);
+  });
+
+  it("forgets in memory what could not be kept", () => {
+    const azure = openFolder(folder);
+    azure.transact((one) => one.put(request(group)));
+    const kept = readFileSync(journal());
+    const lost = request(group, { resourceGroupName: "lost" });
+    expect(() =>
+      azure.transact((one) => {
+        one.put(lost);
+        rmSync(journal());
+        mkdirSync(journal());
+      }),
+    ).toThrow(NotKept);
+    rmSync(journal(), { recursive: true });
+    writeFileSync(journal(), kept);
+
+    expect(azure.transact((one) => one.resources().map(({ id }) => id))).toEqual([groupId]);
+  });
+
+  it.each([
+    ["half a line in the middle", '{"journal":"azure-supercomputer","format":1}\n[{"event"\n[]\n', /line 2 is no JSON/],
+    ["another program's lines", '{"level":"info"}\n', /line 1 is no list of events/],
+    [
+      "a later version's format",
+      '{"journal":"azure-supercomputer","format":2}\n',
+      /format 2, and this version reads 1/,
+    ],
+    ["a file without lines", "PK\u0003\u0004\n", /line 1 is no JSON/],
+  ])("is told with the line: %s", (_, text, reason) => {
+    writeFileSync(journal(), text);
+    expect(() => openFolder(folder).transact((one) => one.resources())).toThrow(reason);
+    expect(readFileSync(journal(), "utf8")).toBe(text);
+  });
+
+  it("is read without a format, as it was written before there were any", () => {
+    openFolder(folder).transact((azure) => azure.put(request(group)));
+    writeFileSync(journal(), readFileSync(journal(), "utf8").replace(/^.*\n/, ""));
+    openFolder(folder).transact((azure) => azure.put(request(group, { resourceGroupName: "next" })));
+
+    expect(names()).toEqual(["rg", "next"]);
   });
 });

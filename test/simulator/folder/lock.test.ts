@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { hasEnded, thisProcess, writeOwner } from "../../../src/simulator/folder/owner.js";
 import { withLock } from "../../../src/simulator/folder/lock.js";
 
 let folder: string;
@@ -34,5 +35,19 @@ describe("a lock", () => {
     writeFileSync(file, String(pid));
 
     expect(withLock(file, () => "mine")).toBe("mine");
+  });
+
+  it("is taken over from a process that had the id of a living one, as the first of every container has", () => {
+    const file = join(folder, "lock");
+    writeFileSync(file, writeOwner({ ...thisProcess, started: "1 of another start" }));
+
+    expect(withLock(file, () => "mine")).toBe("mine");
+  });
+
+  it.each([
+    ["of this process", thisProcess],
+    ["of another machine, whose processes nobody here knows", { ...thisProcess, pid: 2 ** 22 + 1, host: "elsewhere" }],
+  ])("is not taken over from an owner %s", (_, owner) => {
+    expect(hasEnded(owner)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import type { AzureError } from "../../core/azure.js";
+import type { NotKept } from "../../core/state/not-kept.js";
 import { errorBody } from "../../core/azure.js";
 
 /** What goes back to a client. */
@@ -47,6 +48,14 @@ export function errorAnswer(error: AzureError, headers: Record<string, string> =
     status: error.status,
     body: { error: target === undefined || withoutTarget.has(error.code) ? told : errorBody(error) },
     headers: { ...(gatewayCodes.has(error.code) ? { "x-ms-failure-cause": "gateway" } : {}), ...headers },
+  };
+}
+
+/** Not in Azure's name: no client tries again by itself on this status, and the text says what to do. */
+export function notKeptAnswer({ message }: NotKept): Answer {
+  return {
+    status: 507,
+    body: { error: { code: "NotKept", message: `The simulated Azure keeps its state in ${message}` } },
   };
 }
 

@@ -1,13 +1,21 @@
 import { catalogue } from "../../../catalogue/index.js";
 import { apiVersionsOf } from "../arm/index.js";
-import { AzureError } from "../../core/azure.js";
+import { AzureError, notSimulated } from "../../core/azure.js";
 import { parameter } from "./address.js";
+
+/** As a version is written: a date, with a word after it for previews. */
+const wellFormed = /^(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)*$/;
+
+/** Versions before this date are taken for none that Azure ever had. Unverified. */
+const oldest = "2014-04-01";
 
 /** Types whose API versions Azure Resource Manager itself answers for, with another code. */
 const ofResourceManager = "Microsoft.Resources/";
 
 /**
- * The API version that a request names, checked.
+ * The API version that a request names, checked. One that is newer than the first known is taken, since the list ends when it was
+ * written and clients go on; an older one may have been Azure's, and is not simulated. Azure Resource Manager's own types kept
+ * their bodies since 2015.
  *
  * @param armType whose versions count; a namespace (`Microsoft.Compute`) stands for all of its types, undefined for no check
  * @throws {@link AzureError}. Sources: MicrosoftDocs/feedback#2279, Azure/azure-cli#28038 and #28496
@@ -22,7 +30,11 @@ export function readApiVersion(query: URLSearchParams, armType: string | undefin
     );
   }
   const known = armType === undefined ? [] : versionsKnown(armType);
-  if (known.length === 0 || known.includes(version.toLowerCase())) return version;
+  if (known.length === 0) return version;
+  const date = wellFormed.exec(version.toLowerCase())?.[1];
+  const since = armType!.startsWith(ofResourceManager) ? "2015-01-01" : known[0]!.slice(0, oldest.length);
+  if (date !== undefined && date >= since) return version;
+  if (date !== undefined && date >= oldest) throw notSimulated(`API version ${version} of ${armType}`, "api-version");
   throw armType!.startsWith(ofResourceManager)
     ? new AzureError(
         400,

@@ -5,8 +5,9 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { AzureError, ConnectionLost } from "../../core/azure.js";
 import type { CoreHolder } from "../../core/face.js";
 import type { AzureCore } from "../../core/azure-core.js";
+import { NotKept } from "../../core/state/not-kept.js";
 import { parameter, readAddress } from "./address.js";
-import { type Answer, defectAnswer, errorAnswer } from "./answer.js";
+import { type Answer, defectAnswer, errorAnswer, notKeptAnswer } from "./answer.js";
 import type { LoopbackCertificate } from "./certificate.js";
 import { cloudMetadata } from "./cloud-metadata.js";
 import { answerBrokenRequest, answerExpectation, mostHeaderBytes, noHttpText } from "./broken-request.js";
@@ -101,7 +102,7 @@ async function answer(request: FastifyRequest, parts: ArmServerParts): Promise<A
   const method = request.method;
   const loggedIn = login({ method, path: address.path, contentType, bytes }, { ...parts, ...facts });
   if (loggedIn !== undefined) return loggedIn;
-  const body = method === "GET" || method === "HEAD" ? undefined : readBody(bytes, contentType);
+  const body = method === "GET" || method === "HEAD" ? undefined : readBody(bytes, contentType, address.path);
   const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = request.headers;
   const asked = { method, address, body, conditions: { ifMatch, ifNoneMatch }, server: facts };
   const reply = parts.holder.transact((azure) => answered(azure, asked));
@@ -136,6 +137,7 @@ function failed(error: unknown, parts: ArmServerParts, request?: FastifyRequest)
   }
   // A client that goes away in the middle of its request is no defect, and hears no answer.
   if (code?.startsWith("FST_ERR_") === true || code === "ECONNRESET") return errorAnswer(noHttp());
+  if (error instanceof NotKept) return notKeptAnswer(error);
   parts.onDefect(error);
   return defectAnswer();
 }

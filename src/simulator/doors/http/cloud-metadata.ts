@@ -7,8 +7,9 @@ const objectVersion = "2022-09-01";
 /**
  * `/metadata/endpoints`: what `az cloud register --endpoint-resource-manager` and other clients learn a cloud from.
  *
- * Login and Azure Resource Manager are this server; the suffixes are the public cloud's, since the simulated Azure makes up
- * addresses with them.
+ * Login and Azure Resource Manager are this server, and so is what a client would send its token to besides: Microsoft Graph
+ * and Batch are not simulated, and say so here instead of being asked at their real addresses. The suffixes are the public
+ * cloud's, since the simulated Azure makes up addresses with them.
  */
 export function cloudMetadata(endpoint: string, apiVersion: string | undefined): Answer {
   const cloud = {
@@ -20,9 +21,9 @@ export function cloudMetadata(endpoint: string, apiVersion: string | undefined):
       tenant: "common",
       identityProvider: "AAD",
     },
-    graphAudience: "https://graph.windows.net/",
-    microsoftGraphResourceId: "https://graph.microsoft.com/",
-    batch: "https://batch.core.windows.net/",
+    graphAudience: `${endpoint}/`,
+    microsoftGraphResourceId: `${endpoint}/`,
+    batch: `${endpoint}/`,
     resourceManager: `${endpoint}/`,
     suffixes: {
       acrLoginServer: "azurecr.io",

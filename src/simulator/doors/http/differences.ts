@@ -5,7 +5,7 @@ export const httpsDifferences: readonly Difference[] = [
   {
     about: "HTTPS",
     differs:
-      "Every listed API version is accepted, and answered with the properties of the one that azure-native speaks.",
+      "API versions from the first listed on are accepted, also newer ones, and answered with the properties of the one that azure-native speaks.",
   },
   {
     about: "HTTPS",

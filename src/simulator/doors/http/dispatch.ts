@@ -1,6 +1,6 @@
 import { parseArmPath } from "../arm/index.js";
 import { armType } from "../../core/arm-id.js";
-import { AzureError } from "../../core/azure.js";
+import { AzureError, notSimulated } from "../../core/azure.js";
 import type { ThrottledRequest } from "../../core/time/throttles.js";
 import type { Answer } from "./answer.js";
 import { readApiVersion, readLocation } from "./api-version.js";
@@ -29,6 +29,8 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   const { path, query } = address;
   server.waiting.comesBack(azure, requestKey(method, path));
   advanceDeployments(azure);
+  // The cloud's metadata names this server for Microsoft Graph.
+  if (/^\/(v1\.0|beta)\//i.test(path)) throw notSimulated("Microsoft Graph", path);
   const subscription = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1];
   // The order of Azure Resource Manager's checks: version, subscription, then what the path names.
   readApiVersion(query, undefined);

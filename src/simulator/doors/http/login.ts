@@ -103,9 +103,9 @@ function token({ bytes, contentType }: LoginRequest, { version, tenant, applicat
     const text = `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${application.clientId}'.`;
     return refused("invalid_client", 7000215, text, 401);
   }
-  const audience = version === 2 ? form.get("scope")!.replace(/\/\.default$/, "") : form.get("resource")!;
-  if (version === 2 && audience === form.get("scope")) {
-    const text = `The provided value for scope ${audience} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`;
+  const audience = version === 2 ? resourceOf(form.get("scope")!) : form.get("resource")!;
+  if (audience === undefined) {
+    const text = `The provided value for scope ${form.get("scope")} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`;
     return refused("invalid_scope", 1002012, text);
   }
   const claims = {
@@ -126,6 +126,15 @@ function token({ bytes, contentType }: LoginRequest, { version, tenant, applicat
       access_token: access,
     },
   };
+}
+
+/** Scopes that every login may name beside its resource; MSAL for Go sends three of them. Source: "Scopes and permissions", learn.microsoft.com. */
+const scopesOfLogins: ReadonlySet<string> = new Set(["openid", "profile", "email", "offline_access"]);
+
+/** The one resource that the scopes of a login name; undefined when it is none, or not one. */
+function resourceOf(scope: string): string | undefined {
+  const [named, ...more] = scope.split(" ").filter((one) => one !== "" && !scopesOfLogins.has(one.toLowerCase()));
+  return more.length === 0 && named?.endsWith("/.default") === true ? named.slice(0, -"/.default".length) : undefined;
 }
 
 /** Object id of the application's service principal. */

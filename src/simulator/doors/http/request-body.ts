@@ -1,3 +1,4 @@
+import JSON5 from "json5";
 import { AzureError } from "../../core/azure.js";
 
 /**
@@ -18,10 +19,15 @@ export function bodyTooLarge(): AzureError {
 /**
  * The JSON in a request's body; undefined when it is empty.
  *
+ * A template keeps its comments, its texts of several lines and names without quotes: clients send it as its author wrote it, and
+ * Azure CLI puts `template:` before it.
+ *
  * Sources: Azure/azure-tools-for-java#1014 for the sentence of malformed content, which goes on with the parser's own text.
  * The text for another media type is unverified.
+ * Azure/azure-cli, JsonCTemplatePolicy, and "Understand the structure and syntax of ARM templates", learn.microsoft.com, for
+ * templates.
  */
-export function readBody(bytes: Buffer | undefined, contentType: string | undefined): unknown {
+export function readBody(bytes: Buffer | undefined, contentType: string | undefined, path = ""): unknown {
   if (bytes === undefined || bytes.length === 0) return undefined;
   const mediaType = (contentType ?? "").split(";")[0]!.trim().toLowerCase();
   if (mediaType !== "application/json" && mediaType !== "text/json") {
@@ -33,12 +39,33 @@ export function readBody(bytes: Buffer | undefined, contentType: string | undefi
   }
   let body: unknown;
   try {
-    body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    body = isDeployment.test(path) ? parseTemplate(text) : JSON.parse(text);
   } catch (error) {
     throw invalidContent(error instanceof SyntaxError ? error.message : "The text is not UTF-8");
   }
   if (nesting(body) > deepestNesting) throw invalidContent(`It is nested deeper than ${deepestNesting} levels`);
   return body;
+}
+
+const isDeployment = /\/providers\/Microsoft\.Resources\/deployments\//i;
+
+function parseTemplate(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (plain) {
+    const onOneLine = text.replaceAll(/"(?:[^"\\]|\\.)*"/gs, (quoted) =>
+      quoted.replaceAll("\r", "\\r").replaceAll("\n", "\\n"),
+    );
+    for (const tried of [text, onOneLine]) {
+      try {
+        return JSON5.parse(tried);
+      } catch {
+        // The first parser's words are those of JSON, which most bodies are meant to be.
+      }
+    }
+    throw plain;
+  }
 }
 
 /** The body of a request that needs an object. */

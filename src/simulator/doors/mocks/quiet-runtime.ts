@@ -33,12 +33,12 @@ export function quietRuntime(
 ): () => void {
   const pulumi = createRequire(import.meta.url)("@pulumi/pulumi") as PulumiModule;
   const { stackTraceLimit } = Error;
-  const { mergeOptions, Resource } = pulumi;
+  const { Resource } = pulumi;
   const { callsites } = Resource;
   const log = { ...pulumi.log };
   Error.stackTraceLimit = 0;
   Resource.callsites = () => [];
-  pulumi.mergeOptions = (first, second) => mergeOptions(first, isTypeHistory(second) ? {} : second);
+  const withTypeHistory = withoutTypeHistory();
   for (const severity of severities) {
     pulumi.log[severity] = (text) => {
       if (severity !== "debug") onMessage({ severity, text });
@@ -49,9 +49,19 @@ export function quietRuntime(
   return () => {
     Error.stackTraceLimit = stackTraceLimit;
     Resource.callsites = callsites;
-    pulumi.mergeOptions = mergeOptions;
+    withTypeHistory();
     Object.assign(pulumi.log, log);
     process.off("unhandledRejection", onRejection);
+  };
+}
+
+/** Leaves azure-native's own aliases out of every resource that this process declares, until the result is called. */
+export function withoutTypeHistory(): () => void {
+  const pulumi = createRequire(import.meta.url)("@pulumi/pulumi") as PulumiModule;
+  const { mergeOptions } = pulumi;
+  pulumi.mergeOptions = (first, second) => mergeOptions(first, isTypeHistory(second) ? {} : second);
+  return () => {
+    pulumi.mergeOptions = mergeOptions;
   };
 }
 

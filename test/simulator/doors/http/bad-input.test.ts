@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { coreOf } from "../../../../src/simulator/core/face.js";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { connect } from "node:tls";
+import { openFolder, writeSettings } from "../../../../src/simulator/folder/folder.js";
 import { describe, expect, it } from "vitest";
 import { Tokens } from "../../../../src/simulator/doors/http/tokens.js";
 import { emptyAzure, subscription } from "../../world.js";
@@ -51,6 +55,16 @@ describe("a path that is no resource's", () => {
       "with one that the provider never had",
       `/subscriptions/${subscription.id}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=1999-01-01`,
       "400 NoRegisteredProviderFound",
+    ],
+    [
+      "with one that is no version",
+      `/subscriptions/${subscription.id}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=latest`,
+      "400 NoRegisteredProviderFound",
+    ],
+    [
+      "with one older than those that are known",
+      `/subscriptions/${subscription.id}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=2016-04-30-preview`,
+      "501 NotSimulated",
     ],
     [
       "in an unknown subscription",
@@ -235,5 +249,41 @@ describe("the server's process", () => {
     expect(shown(answered)).toBe("500 InternalServerError");
     expect(answered.text).not.toMatch(/secret|at .*\.ts/);
     expect(broken.defects).toHaveLength(1);
+  });
+});
+
+describe("an API version", () => {
+  const sets = `/subscriptions/${subscription.id}/providers/Microsoft.Compute/virtualMachineScaleSets`;
+  const groups = `/subscriptions/${subscription.id}/resourceGroups`;
+  it.each([
+    ["newer than the list", sets, "2027-01-01"],
+    ["between two of the list", sets, "2023-05-17-preview"],
+    ["of 2015, of Azure Resource Manager itself", groups, "2015-11-01"],
+  ])("%s is answered with what is known", async (_, path, version) => {
+    expect((await answerTo(`${path}?api-version=${version}`)).status).toBe(200);
+  });
+});
+
+describe("a folder on a full disk", () => {
+  it("answers 507 with the file and what to do, in nobody's name but its own, and counts it as no defect", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "simulated-azure-"));
+    try {
+      const azure = emptyAzure();
+      writeSettings(folder, azure.options);
+      symlinkSync("/dev/full", join(folder, "events.ndjson"));
+      const server = await served(azure, { holder: openFolder(folder) });
+      const answered = await ask(server, group, {
+        method: "PUT",
+        headers: json,
+        body: '{"location":"southcentralus"}',
+      });
+      expect(shown(answered)).toBe("507 NotKept");
+      expect(answered.text).toMatch(/events\.ndjson: there is no room left for it\. Nothing of it was done/);
+      rmSync(join(folder, "events.ndjson"));
+      expect(shown(await ask(server, group))).toBe("404 ResourceGroupNotFound");
+      expect(server.defects).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

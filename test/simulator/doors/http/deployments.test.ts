@@ -1,11 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { coreOf } from "../../../../src/simulator/core/face.js";
+import { Expansion } from "../../../../src/simulator/doors/http/deployments/expansion.js";
 import { evaluate } from "../../../../src/simulator/doors/http/deployments/expression.js";
-import { emptyAzure, put } from "../../world.js";
+import { emptyAzure, put, subscription } from "../../world.js";
 import { ask, clientsOf, codeOf, quickly, served, type Served } from "./served.js";
 import { groupId, network, subnet, template } from "./templates.js";
 
 const address = `${groupId}/providers/Microsoft.Resources/deployments/try?api-version=2024-11-01`;
+
+const whole = template([network]) as { readonly parameters: Readonly<Record<string, unknown>> };
+
+/** Forty variables, each made of the one before. */
+function doubling(made: unknown, first: unknown): Record<string, unknown> {
+  const next = (at: number): unknown => JSON.parse(JSON.stringify(made).replaceAll("before", `v${at - 1}`)) as unknown;
+  return Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`v${at}`, at === 0 ? first : next(at)]));
+}
+
+function numbered(count: number, value: unknown): Record<string, unknown> {
+  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`p${at}`, value]));
+}
 
 async function door(): Promise<Served> {
   const azure = emptyAzure();
@@ -56,6 +70,53 @@ describe("a deployment of a template", () => {
     ["a function that is not known", template([{ ...network, name: "[uniqueString('x')]" }]), "501 NotSimulated"],
     ["half an expression", template([{ ...network, name: "[concat('a'" + "]" }]), "400 InvalidTemplate"],
     ["no resources", {}, "400 InvalidTemplate"],
+    [
+      "a parameter whose default names itself",
+      { ...whole, parameters: { network: { type: "string", defaultValue: "[parameters('network')]" } } },
+      "400 InvalidTemplate",
+    ],
+    [
+      "variables in a circle",
+      { ...whole, variables: { a: "[variables('b')]", b: "[variables('a')]" } },
+      "400 InvalidTemplate",
+    ],
+    [
+      "a variable that names itself in an output alone",
+      { ...whole, variables: { a: ["[variables('a')]"] } },
+      "400 InvalidTemplate",
+    ],
+    [
+      "20,000 calls within each other",
+      template([{ ...network, name: `[${"concat(".repeat(20_000)}'net'${")".repeat(20_000)}]` }]),
+      "400 InvalidTemplate",
+    ],
+    [
+      "variables that double 40 times",
+      { ...whole, variables: doubling("[concat(variables('before'), variables('before'))]", "ab") },
+      "501 NotSimulated",
+    ],
+    [
+      "lists that double 40 times",
+      { ...whole, variables: doubling(["[variables('before')]", "[variables('before')]"], []) },
+      "501 NotSimulated",
+    ],
+    [
+      "257 parameters",
+      { ...whole, parameters: { ...whole.parameters, ...numbered(257, { type: "int", defaultValue: 1 }) } },
+      "400 InvalidTemplate",
+    ],
+    ["513 variables", { ...whole, variables: numbered(513, 1) }, "400 InvalidTemplate"],
+    ["65 outputs", { ...whole, outputs: numbered(65, { type: "int", value: 1 }) }, "400 InvalidTemplate"],
+    [
+      "801 resources",
+      template(Array.from({ length: 801 }, (_, at) => ({ ...network, name: `net${at}` }))),
+      "400 InvalidTemplate",
+    ],
+    [
+      "an expression in a body that cannot be read",
+      template([{ ...network, tags: { a: "[variables('gone')]" } }]),
+      "400 InvalidTemplate",
+    ],
   ])("with %s is refused", async (_, tried, expected) => {
     const server = await door();
     const body = JSON.stringify({ properties: { mode: "Incremental", template: tried } });
@@ -65,6 +126,49 @@ describe("a deployment of a template", () => {
       body,
     });
     expect(`${answered.status} ${codeOf(answered)}`).toBe(expected);
+    expect(coreOf(server.azure).store.deployments.all()).toEqual([]);
+  });
+});
+
+describe("a template as its author wrote it", () => {
+  it.each([
+    ["as Azure CLI sends it", (text: string) => `{"properties": {"mode": "Incremental", template: ${text}}}`],
+    [
+      "with comments",
+      (text: string) => `{"properties": {"mode": "Incremental", "template": ${text} /* all */ }} // it's "one"`,
+    ],
+    [
+      "with a text of two lines",
+      (text: string) =>
+        `{"properties": {"mode": "Incremental", "template": ${text.replace('"net"', "\"[concat('n',\n 'et')]\"")}}}`,
+    ],
+  ])("is read: %s", async (_, write) => {
+    const server = await door();
+    const headers = { "content-type": "application/json" };
+    const body = write(JSON.stringify(template([network])));
+    expect((await ask(server, address, { method: "PUT", headers, body })).status).toBe(201);
+  });
+
+  it("is no form for other bodies", async () => {
+    const server = await door();
+    const headers = { "content-type": "application/json" };
+    const sent = { method: "PUT", headers, body: "{location: 'southcentralus'}" };
+    expect((await ask(server, `${groupId}?api-version=2024-03-01`, sent)).status).toBe(400);
+  });
+});
+
+describe("a deployment that was kept and cannot be read", () => {
+  it("fails, and is in the way of nothing", async () => {
+    const server = await door();
+    const id = `${groupId}/providers/Microsoft.Resources/deployments/kept`;
+    const variables = { a: "[variables('a')]" };
+    const properties = { mode: "Incremental", template: { ...whole, variables } };
+    const request = { id, subscription: subscription.id, resourceGroup: "rg", properties, startedSeconds: 0 };
+    coreOf(server.azure).emit({ event: "deploymentBegun", request });
+    const result = await deployed(server, { template: template([network]) });
+    expect(result["provisioningState"]).toBe("Succeeded");
+    const { text } = await ask(server, `${id}?api-version=2024-11-01`);
+    expect(JSON.parse(text)).toMatchObject({ properties: { provisioningState: "Failed" } });
   });
 });
 
@@ -121,7 +225,7 @@ describe("an expression of the template language", () => {
     ["[[not one]", "[not one]"],
     ["plain", "plain"],
   ])("%s is %s", (text, value) => {
-    expect(evaluate(text, functions)).toBe(value);
+    expect(evaluate(text, { functions, expansion: new Expansion() })).toBe(value);
   });
 
   it("is evaluated or refused, whatever the text", () => {
@@ -148,7 +252,7 @@ describe("an expression of the template language", () => {
     fc.assert(
       fc.property(text, (tried) => {
         try {
-          evaluate(tried, functions);
+          evaluate(tried, { functions, expansion: new Expansion() });
         } catch (error) {
           expect((error as { code?: string }).code).toMatch(/^(InvalidTemplate|NotSimulated)$/);
         }

@@ -1,7 +1,7 @@
 import { ManagedIdentityCredential } from "@azure/identity";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { emptyAzure, put, subscription } from "../../world.js";
-import { ask, clientsOf, secretCredential, served } from "./served.js";
+import { ask, clientsOf, codeOf, secretCredential, served } from "./served.js";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -25,6 +25,24 @@ describe("a login with a client secret", () => {
     await expect(attempt({ tenantId: "11111111-1111-4111-8111-111111111111" })).rejects.toThrow(
       /AADSTS90002|endpoints_resolution/,
     );
+  });
+
+  it.each([
+    ["those that MSAL for Go sends", "openid offline_access profile <endpoint>/.default", 200],
+    ["the resource first", "<endpoint>/.default openid", 200],
+    ["two resources", "<endpoint>/.default https://vault.azure.net/.default", 400],
+    ["no resource", "openid profile", 400],
+  ])("reads the scopes: %s", async (_, scope, status) => {
+    const door = await served(emptyAzure());
+    const form = new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: door.clientId,
+      client_secret: door.clientSecret,
+      scope: scope.replace("<endpoint>", door.endpoint),
+    });
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const sent = { method: "POST", token: null, headers, body: form.toString() };
+    expect((await ask(door, `/${door.tenantId}/oauth2/v2.0/token`, sent)).status).toBe(status);
   });
 
   it("takes the older form of the request as well", async () => {
@@ -53,6 +71,19 @@ describe("the metadata of the cloud", () => {
     const cloud = JSON.parse(answered.text) as { authentication: { loginEndpoint: string }; resourceManager: string };
     expect(cloud.resourceManager).toBe(`${door.endpoint}/`);
     expect(cloud.authentication.loginEndpoint).toBe(`${door.endpoint}/`);
+  });
+
+  it("sends no token to a stranger: what is not simulated says so here", async () => {
+    const door = await served(emptyAzure());
+    const answered = await ask(door, "/metadata/endpoints?api-version=2022-09-01", { token: null });
+    const cloud = { ...(JSON.parse(answered.text) as object), portal: null, suffixes: null };
+    const addresses = JSON.stringify(cloud).match(/https:\/\/[^"]*/g)!;
+    const audiences = ["https://management.core.windows.net/", "https://management.azure.com/"];
+    expect(addresses.filter((one) => one !== `${door.endpoint}/` && !audiences.includes(one))).toEqual([]);
+    const graph = await ask(door, "/v1.0/directoryObjects/getByIds?api-version=1.0", { method: "POST", body: "{}" });
+    expect(`${graph.status} ${codeOf(graph)}`).toBe("415 UnsupportedMediaType");
+    const read = await ask(door, "/v1.0/servicePrincipals");
+    expect(`${read.status} ${codeOf(read)}`).toBe("501 NotSimulated");
   });
 });
 

@@ -5,11 +5,11 @@ import { ComputeManagementClient } from "@azure/arm-compute";
 import { AzureMachineLearningWorkspaces } from "@azure/arm-machinelearning";
 import { ResourceManagementClient } from "@azure/arm-resources";
 import { ClientSecretCredential, type TokenCredential } from "@azure/identity";
-import { afterAll } from "vitest";
 import { toArmBody } from "../../../../src/simulator/doors/arm/index.js";
 import { inMemory, serve, type ServedAzure, type ServeOptions } from "../../../../src/simulator/doors/http/index.js";
 import { resourceTypes } from "../../../../src/simulator/services/index.js";
 import type { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
+import { closeAtTheEnd } from "./open-servers.js";
 import { type Change, merge } from "../../merge.js";
 import { bodies, type BodyType } from "../../world.js";
 
@@ -21,21 +21,13 @@ export interface Served extends ServedAzure {
   readonly defects: readonly unknown[];
 }
 
-const open: Served[] = [];
-
 /** Serves an Azure until the test file ends. Clients are asked not to wait between polls. */
 export async function served(azure: SimulatedAzure, options: Partial<ServeOptions> = {}): Promise<Served> {
   const defects: unknown[] = [];
   const onDefect = (error: unknown): void => void defects.push(error);
   const door = await serve({ holder: inMemory(azure), retryAfterSeconds: 0, onDefect, ...options });
-  const all = { ...door, azure, defects, ca: readFileSync(door.caFile, "utf8") };
-  open.push(all);
-  return all;
+  return closeAtTheEnd({ ...door, azure, defects, ca: readFileSync(door.caFile, "utf8") });
 }
-
-afterAll(async () => {
-  await Promise.all(open.splice(0).map((one) => one.close()));
-});
 
 /** The login of the served Azure's application, as a client with a secret makes it. */
 export function secretCredential({ endpoint, tenantId, clientId, clientSecret, ca }: Served): ClientSecretCredential {

@@ -54,10 +54,22 @@ function resourcesOf(azure: AzureCore, request: DeploymentRequest): readonly Tem
   return known;
 }
 
+/** A folder may hold a deployment that is refused today: it fails, instead of every request that comes after it. */
+function resourcesOrEnd(azure: AzureCore, request: DeploymentRequest): readonly TemplateResource[] | undefined {
+  try {
+    return resourcesOf(azure, request);
+  } catch (error) {
+    if (!(error instanceof AzureError)) throw error;
+    endDeployment(azure, request.id, failedEnd(azure, request, [errorBody(error)]));
+    return undefined;
+  }
+}
+
 /** @returns whether anything began or ended */
 function advance(azure: AzureCore, deployment: StoredDeployment): boolean {
   const { request, steps } = deployment;
-  const resources = resourcesOf(azure, request);
+  const resources = resourcesOrEnd(azure, request);
+  if (resources === undefined) return true;
   const progress = (id: string) => progressOf(azure, steps.get(id));
   const errors = resources.flatMap(({ id }) => progress(id)?.error ?? []);
   const running = resources.some(({ id }) => progress(id)?.state === "Running");

@@ -1,4 +1,6 @@
+import { templateLimits } from "../../../../catalogue/template-limits.js";
 import { AzureError, notSimulated } from "../../../core/azure.js";
+import type { Expansion } from "./expansion.js";
 
 /** A function of the template language. */
 type TemplateFunction = (args: readonly unknown[]) => unknown;
@@ -6,21 +8,46 @@ type TemplateFunction = (args: readonly unknown[]) => unknown;
 /** Functions by name in lower case: names compare without regard to case. */
 export type TemplateFunctions = Readonly<Record<string, TemplateFunction>>;
 
+/** What expressions are evaluated with. */
+export interface TemplateLanguage {
+  readonly functions: TemplateFunctions;
+  readonly expansion: Expansion;
+}
+
 /**
  * The value with every expression in it evaluated, keys included. A text that begins with `[` and ends with `]` is an expression, unless
  * it begins with `[[`, which stands for a bracket.
  *
- * @throws {@link AzureError} InvalidTemplate for what is no expression, NotSimulated for a function that is not known
+ * Source of the text for long expressions: Azure/acs-engine#1159.
+ *
+ * @throws {@link AzureError} InvalidTemplate for what is no expression, NotSimulated for a function that is not known and for
+ *   what becomes larger than a template
  */
-export function evaluate(value: unknown, functions: TemplateFunctions): unknown {
+export function evaluate(value: unknown, language: TemplateLanguage): unknown {
   if (typeof value === "string") {
-    if (value.startsWith("[[")) return value.slice(1);
-    return /^\[.*\]$/s.test(value) ? new Parser(value.slice(1, -1), functions).whole() : value;
+    if (value.startsWith("[[")) return counted(value.slice(1), language);
+    if (!/^\[.*\]$/s.test(value)) return counted(value, language);
+    if (value.length > templateLimits.expressionCharacters) throw expressionTooLong(value);
+    return new Parser(value.slice(1, -1), language).whole();
   }
-  if (Array.isArray(value)) return value.map((item) => evaluate(item, functions));
+  // A number, a boolean or an empty list takes room as well.
+  language.expansion.add(1);
+  if (Array.isArray(value)) return value.map((item) => evaluate(item, language));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [String(evaluate(key, functions)), evaluate(item, functions)]),
+    Object.entries(value).map(([key, item]) => [String(evaluate(key, language)), evaluate(item, language)]),
+  );
+}
+
+function counted(text: string, { expansion }: TemplateLanguage): string {
+  expansion.add(text.length);
+  return text;
+}
+
+function expressionTooLong(text: string): AzureError {
+  const limits = `Limit: '${templateLimits.expressionCharacters}' and actual: '${text.length}'`;
+  return invalidTemplate(
+    `The language expression length limit exceeded. ${limits}. Please see https://aka.ms/arm-template-expressions for usage details`,
   );
 }
 
@@ -32,7 +59,7 @@ class Parser {
 
   constructor(
     readonly text: string,
-    readonly functions: TemplateFunctions,
+    readonly language: TemplateLanguage,
   ) {
     let end = 0;
     for (const found of text.matchAll(tokens)) {
@@ -71,7 +98,8 @@ class Parser {
       args.push(this.#value());
     }
     const name = token.toLowerCase();
-    const called = Object.hasOwn(this.functions, name) ? this.functions[name] : undefined;
+    const { functions } = this.language;
+    const called = Object.hasOwn(functions, name) ? functions[name] : undefined;
     if (called === undefined) throw notSimulated(`The template function '${token}'`, this.text);
     return called(args);
   }

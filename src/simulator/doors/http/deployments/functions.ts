@@ -1,9 +1,11 @@
 import { defined } from "../../../../defined.js";
 import { createHash } from "node:crypto";
 import { apiVersionsOf, toArmResource } from "../../arm/index.js";
+import type { AzureError } from "../../../core/azure.js";
 import { readable } from "../../../core/requests/read.js";
 import type { AzureCore } from "../../../core/azure-core.js";
-import { evaluate, invalidTemplate, type TemplateFunctions } from "./expression.js";
+import { Expansion } from "./expansion.js";
+import { evaluate, invalidTemplate, type TemplateFunctions, type TemplateLanguage } from "./expression.js";
 import { deploymentBody } from "./body.js";
 
 /** Where a template is deployed. */
@@ -30,31 +32,50 @@ export function scopeId({ subscription, resourceGroup }: DeploymentScope): strin
 
 /**
  * The functions of a template whose values are known before it is deployed. What depends on deployed resources,
- * `reference`, is in {@link liveFunctions}.
+ * `reference`, is in {@link liveLanguage}.
  *
  * Source: "ARM template functions", learn.microsoft.com.
  */
-export function templateFunctions({ azure, scope, properties }: TemplateSurroundings): TemplateFunctions {
+export function templateLanguage({ azure, scope, properties }: TemplateSurroundings): TemplateLanguage {
   const template = members(properties["template"], "template");
   const given = members(properties["parameters"] ?? {}, "parameters");
   const declared = members(template["parameters"] ?? {}, "parameters");
   const variables = members(template["variables"] ?? {}, "variables");
   const { tenantId } = azure.subscription(scope.subscription);
+  const expansion = new Expansion();
+  // Values with the characters that each use of them counts.
+  const known = new Map<string, { readonly value: unknown; readonly characters: number }>();
+  const open = new Set<string>();
+  const valueOf = (kind: "parameter" | "variable", name: unknown, found: unknown): unknown => {
+    const key = `${kind} ${String(name)}`;
+    const before = known.get(key);
+    if (before !== undefined) {
+      expansion.add(before.characters);
+      return before.value;
+    }
+    if (open.has(key)) throw waitsForItself(kind, String(name));
+    open.add(key);
+    const measured = expansion.measured(() => evaluate(found, language));
+    open.delete(key);
+    known.set(key, measured);
+    return measured.value;
+  };
   const functions: TemplateFunctions = {
     parameters: ([name]) => {
       const value = own(given, name) as Members | undefined;
-      if (value?.["value"] !== undefined) return value["value"];
+      if (value?.["value"] !== undefined) return sized(value["value"], expansion);
       const usual = (own(declared, name) as Members | undefined)?.["defaultValue"];
       if (usual === undefined) throw invalidTemplate(`The template parameter '${String(name)}' has no value`);
-      return evaluate(usual, functions);
+      return valueOf("parameter", name, usual);
     },
     variables: ([name]) => {
       const value = own(variables, name);
       if (value === undefined) throw invalidTemplate(`The template variable '${String(name)}' is not found`);
-      return evaluate(value, functions);
+      return valueOf("variable", name, value);
     },
+    // What is put together was counted piece by piece, but for the pieces of a format that appear more than once.
     concat: (args) => (args.every(Array.isArray) ? args.flat() : args.map(String).join("")),
-    format: ([pattern, ...values]) => formatted(String(pattern), values),
+    format: ([pattern, ...values]) => sized(formatted(String(pattern), values), expansion),
     guid: (args) => templateGuid(args.map(String)),
     tolower: ([text]) => String(text).toLowerCase(),
     toupper: ([text]) => String(text).toUpperCase(),
@@ -76,23 +97,37 @@ export function templateFunctions({ azure, scope, properties }: TemplateSurround
     extensionresourceid: ([extended, ...rest]) => idWithin(String(extended), rest.map(String)),
     tenantresourceid: (args) => idWithin("", args.map(String)),
   };
-  return functions;
+  const language: TemplateLanguage = { functions, expansion };
+  return language;
 }
 
-/** {@link templateFunctions} and those that look at what is deployed. */
-export function liveFunctions(surroundings: TemplateSurroundings): TemplateFunctions {
+/** {@link templateLanguage} and the functions that look at what is deployed. */
+export function liveLanguage(surroundings: TemplateSurroundings): TemplateLanguage {
   const { azure, scope } = surroundings;
-  return {
-    ...templateFunctions(surroundings),
+  const { functions, expansion } = templateLanguage(surroundings);
+  const live: TemplateFunctions = {
     reference: ([id, , full]) => {
       const wanted = plainGroupId(String(id));
       const whole = whatIsAt(azure, wanted.startsWith("/") ? wanted : `${scopeId(scope)}/providers/${wanted}`);
-      return full === "Full" ? whole : whole["properties"];
+      return sized(full === "Full" ? whole : whole["properties"], expansion);
     },
     providers: ([namespace, type]) => ({
       apiVersions: [...(apiVersionsOf[`${String(namespace)}/${String(type)}`] ?? [])].reverse(),
     }),
   };
+  return { functions: { ...functions, ...live }, expansion };
+}
+
+function sized<Value>(value: Value, expansion: Expansion): Value {
+  expansion.add(JSON.stringify(value)?.length ?? 0);
+  return value;
+}
+
+/** Source: Azure/azure-quickstart-templates#13553, which has the second sentence; the first is unverified. */
+function waitsForItself(kind: string, name: string): AzureError {
+  return invalidTemplate(
+    `The template ${kind} '${name}' is not valid: Circular dependency detected in template language expression`,
+  );
 }
 
 function whatIsAt(azure: AzureCore, id: string): Members {

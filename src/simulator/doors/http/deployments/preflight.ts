@@ -20,8 +20,10 @@ import { dryRun, type Foreseen } from "./dry-run.js";
  */
 export function preflight(azure: AzureCore, request: DeploymentRequest): readonly Foreseen[] {
   const foreseen = dryRun(azure, request);
-  const unknown = foreseen.find(({ refusal }) => refusal?.code === NOT_SIMULATED);
-  if (unknown?.refusal !== undefined) throw unknown.refusal;
+  const unreadable = foreseen.find(
+    ({ refusal }) => refusal?.code === NOT_SIMULATED || refusal?.code === "InvalidTemplate",
+  );
+  if (unreadable?.refusal !== undefined) throw unreadable.refusal;
   const found = foreseen.flatMap(({ id, refusal }) => (refusal === undefined ? [] : (known(id, refusal) ?? [])));
   if (found.length > 0) throw invalid(request, found);
   return foreseen;

@@ -1,4 +1,5 @@
 import { defined } from "../../../../defined.js";
+import { templateLimits } from "../../../../catalogue/template-limits.js";
 import { normalId } from "../../../core/arm-id.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import { notSimulated } from "../../../core/azure.js";
@@ -7,11 +8,11 @@ import { evaluate, invalidTemplate } from "./expression.js";
 import {
   type DeploymentScope,
   idWithin,
-  liveFunctions,
+  liveLanguage,
   type Members,
   members,
   scopeId,
-  templateFunctions,
+  templateLanguage,
 } from "./functions.js";
 import { checkOrder } from "./template-order.js";
 import type { TemplateResource } from "./template-resource.js";
@@ -37,7 +38,7 @@ const deploymentType = "Microsoft.Resources/deployments";
 
 /**
  * The resources of a template. Loops, conditions, linked templates and nested ones with outer evaluation are refused as not
- * simulated, as is every function of the language that `templateFunctions` does not have.
+ * simulated, as is every function of the language that `templateLanguage` does not have.
  */
 export function readTemplate(azure: AzureCore, request: DeploymentRequest): readonly TemplateResource[] {
   const { properties } = request;
@@ -46,13 +47,17 @@ export function readTemplate(azure: AzureCore, request: DeploymentRequest): read
   if (typeof mode !== "string" || mode.toLowerCase() !== "incremental") {
     throw notSimulated(`A deployment in mode ${JSON.stringify(mode)}`, "mode");
   }
-  const { resources } = members(properties["template"], "template");
+  const template = members(properties["template"], "template");
+  const { resources } = template;
   if (!Array.isArray(resources)) throw invalidTemplate("The template has no list of resources");
-  const functions = templateFunctions({ azure, scope: request, properties });
+  for (const kind of ["parameters", "variables", "outputs"] as const) checkNumber(kind, template);
+  const language = templateLanguage({ azure, scope: request, properties });
+  // Azure Resource Manager resolves variables before it starts anything.
+  evaluate(template["variables"], language);
   const read = resources.map((one) => {
     const raw = members(one, "resource");
     const known = ["type", "name", "apiVersion", "dependsOn", "scope", "subscriptionId", "resourceGroup"];
-    const asked = Object.fromEntries(known.map((member) => [member, evaluate(raw[member], functions)]));
+    const asked = Object.fromEntries(known.map((member) => [member, evaluate(raw[member], language)]));
     return { ...readResource(raw, asked, request), asked };
   });
   const ids = read.map(({ id }) => id);
@@ -64,11 +69,21 @@ export function readTemplate(azure: AzureCore, request: DeploymentRequest): read
   return ready;
 }
 
+/** Source of the text: as that for resources, in Azure/azure-api-management-devops-resource-kit#360; unverified for these. */
+function checkNumber(kind: "parameters" | "variables" | "outputs", template: Members): void {
+  const [limit, actual] = [templateLimits[kind], Object.keys(members(template[kind] ?? {}, kind)).length];
+  if (actual <= limit) return;
+  throw invalidTemplate(
+    `The number of template ${kind} limit exceeded. Limit: '${limit}' and actual: '${actual}'. ` +
+      `Please see https://aka.ms/arm-syntax-${kind} for usage details`,
+  );
+}
+
 /** The body of a resource, its expressions evaluated when its turn comes. */
 export function bodyOf(azure: AzureCore, request: DeploymentRequest, { raw }: TemplateResource): Members {
-  const functions = liveFunctions({ azure, scope: request, properties: request.properties });
+  const language = liveLanguage({ azure, scope: request, properties: request.properties });
   const kept = Object.entries(raw).filter(([member]) => !ofTemplate.has(member));
-  const body = evaluate(Object.fromEntries(kept), functions) as Members;
+  const body = evaluate(Object.fromEntries(kept), language) as Members;
   return { ...body, ...(body["properties"] === undefined ? {} : { properties: withBooleans(body["properties"]) }) };
 }
 
@@ -79,9 +94,9 @@ export function nestedRequest(
   { id, raw, nested }: TemplateResource & { readonly nested: DeploymentScope },
   startedSeconds: number,
 ): DeploymentRequest {
-  const functions = liveFunctions({ azure, scope: outer, properties: outer.properties });
+  const language = liveLanguage({ azure, scope: outer, properties: outer.properties });
   const { template, parameters, mode } = members(raw["properties"], "properties");
-  const location = evaluate(raw["location"], functions);
+  const location = evaluate(raw["location"], language);
   return {
     id,
     ...nested,
@@ -89,7 +104,7 @@ export function nestedRequest(
     properties: {
       mode,
       template,
-      ...(parameters === undefined ? {} : { parameters: evaluate(parameters, functions) }),
+      ...(parameters === undefined ? {} : { parameters: evaluate(parameters, language) }),
     },
     startedSeconds,
   };
@@ -97,7 +112,7 @@ export function nestedRequest(
 
 /** The template's outputs, once its resources are there. */
 export function readOutputs(azure: AzureCore, { properties, ...scope }: DeploymentRequest): unknown {
-  return evaluate(members(properties["template"], "template")["outputs"], liveFunctions({ azure, scope, properties }));
+  return evaluate(members(properties["template"], "template")["outputs"], liveLanguage({ azure, scope, properties }));
 }
 
 function readResource(raw: Members, asked: Members, outer: DeploymentScope): Omit<TemplateResource, "dependsOn"> {

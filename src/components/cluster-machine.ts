@@ -11,10 +11,10 @@ import { childName, componentType } from "./naming.js";
 import { checkArguments } from "./refused-arguments.js";
 import { transformed } from "./transform.js";
 
-export type { ClusterMachineArgs, ClusterMachineTransform } from "./cluster-machine/args.js";
+export type { ClusterMachineArgs } from "./cluster-machine/args.js";
 
 /** Seconds that resolvers keep an address of a machine. */
-export const NAME_TTL_SECONDS = 300;
+const NAME_TTL_SECONDS = 300;
 
 /** Inputs that Azure takes once: another value deletes the machine before it makes it again. */
 const REBUILDING = fieldEffects

@@ -14,7 +14,7 @@ export type Engine = "scaleSet" | "batch" | "machineLearning" | "virtualMachine"
 export type MachineRole = "login" | "scheduler" | "service";
 
 /** What the identity of a machine may do with the cluster's scale sets. */
-export type ClusterRights = "none" | "read" | "scale";
+type ClusterRights = "none" | "read" | "scale";
 
 /** How capacity is bought. Azure reclaims Spot nodes at any moment with 30 seconds' notice. */
 export type CapacityType = "on-demand" | "spot";

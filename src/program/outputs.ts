@@ -7,7 +7,7 @@ import type { Plan, PlannedNodePool, Totals } from "../planner/plan.js";
 import { machineCommands, sshCommands, type SshCommands } from "./ssh.js";
 
 /** How a machine beside the nodes is known. */
-export interface MachineOutput {
+interface MachineOutput {
   readonly role: string;
   readonly privateIpAddress: pulumi.Output<string>;
   /** DNS name in the networks of the cluster; null where no zone is made. */

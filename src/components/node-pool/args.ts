@@ -156,7 +156,7 @@ export interface NodePoolSite {
 }
 
 /** What machines beside the nodes need of a site. */
-export interface MachinesAtSite {
+interface MachinesAtSite {
   readonly planned: PlannedMachines;
   readonly dataResourceGroupName: pulumi.Input<string> | undefined;
   readonly zone: ClusterMachineArgs["zone"];

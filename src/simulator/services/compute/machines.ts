@@ -1,7 +1,8 @@
 import { nameOf, normalId } from "../../core/arm-id.js";
 import { AzureError, notSimulated, refuse } from "../../core/azure.js";
+import type { HardwareDemand } from "../../core/capacity/hardware-demand.js";
 import { referringOf, staying } from "../../core/every-type/deletion.js";
-import { rule, type Deletion, type Put, type Rule, type Settlement } from "../../core/resource-type.js";
+import { rule, type Delete, type Deletion, type Put, type Rule, type Settlement } from "../../core/resource-type.js";
 import type { WriteOnlyInputs } from "../../core/write-only.js";
 import { asScaleSetPut, type MachineInputs } from "./machine-inputs.js";
 import { checkFixed } from "./scale-set-changes.js";
@@ -10,7 +11,7 @@ import { scaleSetAsks } from "./scale-set-settlement.js";
 const machineToken = "azure-native:compute:VirtualMachine";
 
 /** Hardware and quota of a machine; its address is its interface's. */
-export function machineAsks(put: Put) {
+export function machineAsks(put: Put): readonly HardwareDemand[] {
   return scaleSetAsks(asScaleSetPut(put));
 }
 
@@ -193,7 +194,7 @@ export const diskDeletion: Deletion = {
       name: "no machine has a disk that is deleted",
       source: "https://learn.microsoft.com/azure/virtual-machines/linux/find-unattached-disks",
       unverified: "text",
-      check(request) {
+      check(request: Delete): void {
         const { resource, azure } = request;
         const [holder] = staying(referringOf(azure, resource.id, [machineToken]), request);
         if (holder === undefined) return;

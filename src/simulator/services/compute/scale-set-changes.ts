@@ -11,7 +11,7 @@ const terraform =
   "hashicorp/terraform-provider-azurerm internal/services/compute/linux_virtual_machine_scale_set_resource.go (ForceNew)";
 
 /** Source of code and text: MicrosoftDocs/azure-docs#108952. */
-export function changeNotAllowed(property: string): never {
+function changeNotAllowed(property: string): never {
   throw new AzureError(409, "PropertyChangeNotAllowed", `Changing property '${property}' is not allowed.`, property);
 }
 

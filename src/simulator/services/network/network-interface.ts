@@ -5,6 +5,7 @@ import { referringOf, staying } from "../../core/every-type/deletion.js";
 import {
   rule,
   type AzureView,
+  type Delete,
   type Deletion,
   type Put,
   type ResourceUsage,
@@ -141,7 +142,7 @@ export const interfaceDeletion: Deletion = {
     {
       name: "no machine has a network interface that is deleted",
       source: "public deployment logs of Packer and Terraform (NicInUse)",
-      check(request) {
+      check(request: Delete): void {
         const { resource, azure } = request;
         const machines = referringOf(azure, resource.id, ["azure-native:compute:VirtualMachine"]);
         const [machine] = staying(machines, request);

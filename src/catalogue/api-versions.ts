@@ -21,10 +21,12 @@ export const apiVersions = {
   },
   "azure-native:batch:BatchAccount": { armType: "Microsoft.Batch/batchAccounts", apiVersion: "2024-07-01" },
   "azure-native:batch:Pool": { armType: "Microsoft.Batch/batchAccounts/pools", apiVersion: "2024-07-01" },
+  "azure-native:compute:Disk": { armType: "Microsoft.Compute/disks", apiVersion: "2024-03-02" },
   "azure-native:compute:ProximityPlacementGroup": {
     armType: "Microsoft.Compute/proximityPlacementGroups",
     apiVersion: "2024-11-01",
   },
+  "azure-native:compute:VirtualMachine": { armType: "Microsoft.Compute/virtualMachines", apiVersion: "2024-11-01" },
   "azure-native:compute:VirtualMachineScaleSet": {
     armType: "Microsoft.Compute/virtualMachineScaleSets",
     apiVersion: "2024-11-01",
@@ -53,6 +55,7 @@ export const apiVersions = {
   },
   "azure-native:network:BastionHost": { armType: "Microsoft.Network/bastionHosts", apiVersion: "2024-05-01" },
   "azure-native:network:NatGateway": { armType: "Microsoft.Network/natGateways", apiVersion: "2024-05-01" },
+  "azure-native:network:NetworkInterface": { armType: "Microsoft.Network/networkInterfaces", apiVersion: "2024-05-01" },
   "azure-native:network:NetworkSecurityGroup": {
     armType: "Microsoft.Network/networkSecurityGroups",
     apiVersion: "2024-05-01",
@@ -73,6 +76,10 @@ export const apiVersions = {
   "azure-native:operationalinsights:Workspace": {
     armType: "Microsoft.OperationalInsights/workspaces",
     apiVersion: "2023-09-01",
+  },
+  "azure-native:privatedns:PrivateRecordSet": {
+    armType: "Microsoft.Network/privateDnsZones/A",
+    apiVersion: "2024-06-01",
   },
   "azure-native:privatedns:PrivateZone": { armType: "Microsoft.Network/privateDnsZones", apiVersion: "2024-06-01" },
   "azure-native:privatedns:VirtualNetworkLink": {

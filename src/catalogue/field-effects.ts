@@ -3,12 +3,14 @@ import type { FieldEffect } from "./field-effects/field-effect.js";
 import { machineLearningEffects } from "./field-effects/machine-learning-effects.js";
 import { scaleSetEffects } from "./field-effects/scale-set-effects.js";
 import { platformEffects } from "./field-effects/platform-effects.js";
+import { virtualMachineEffects } from "./field-effects/virtual-machine-effects.js";
 
 /** What a change of each field does. A field that is not here has no known effect, and nobody may assume one. */
 export const fieldEffects: readonly FieldEffect[] = [
   ...scaleSetEffects,
   ...batchEffects,
   ...machineLearningEffects,
+  ...virtualMachineEffects,
   ...platformEffects,
 ];
 

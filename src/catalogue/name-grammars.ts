@@ -47,6 +47,17 @@ export const nameGrammars = {
     scope: "subscription",
     source: rules,
   },
+  virtualMachine: {
+    what: "virtual machine",
+    minimum: 1,
+    maximum: 64,
+    pattern: /^(?=.{1,64}$)(?!_)[^\\/"[\]:|<>+=;,?*@&\s]*[^\\/"[\]:|<>+=;,?*@&\s.-]$/,
+    rule: 'no \\ / " [ ] : | < > + = ; , ? * @ & or space; no underscore first, no period or hyphen last',
+    scope: "resource group",
+    source: rules,
+  },
+  disk: networkName("managed disk"),
+  networkInterface: networkName("network interface"),
   scaleSet: {
     what: "scale set",
     minimum: 1,

@@ -39,6 +39,12 @@ export const polling = {
     dnsSeconds,
     "Test_Networking_PrivateDnsZone_CRUD.yaml",
   ),
+  "azure-native:network:NetworkInterface": {
+    ...recorded(3, 10, "Test_Networking_NetworkSecurityGroup_CRUD.yaml, by analogy"),
+    unverified: true,
+  },
+  "azure-native:compute:VirtualMachine": { ...recorded(10, 61, "PUT of a scale set, by analogy"), unverified: true },
+  "azure-native:compute:Disk": { ...recorded(2, 2, "no recording found; a disk is made in seconds"), unverified: true },
   "azure-native:compute:VirtualMachineScaleSet": recorded(10, 61, "PUT of a scale set (2026-07-23)"),
   "azure-native:batch:BatchAccount": recorded(unknownSeconds, unknownSeconds, "Microsoft.Batch 2024-07-01"),
   "azure-native:batch:Pool": {

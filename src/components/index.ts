@@ -3,6 +3,7 @@ export { BatchPool, type BatchPoolArgs } from "./batch-pool.js";
 export { ClusterBudget, type ClusterBudgetArgs } from "./cluster-budget.js";
 export { ClusterIdentity, type ClusterIdentityArgs } from "./cluster-identity.js";
 export { ClusterNetwork, type ClusterNetworkArgs, type ClusterNetworkNodes } from "./cluster-network.js";
+export { ClusterMachine, type ClusterMachineArgs } from "./cluster-machine.js";
 export { InfiniBandPlacement, type InfiniBandPlacementArgs, type ScaleSetPlacement } from "./infiniband-placement.js";
 export { MachineLearningCompute, type MachineLearningComputeArgs } from "./machine-learning-compute.js";
 export {

@@ -13,6 +13,7 @@ import { createBatchAccounts } from "./supercomputer/batch.js";
 import { createBudgets } from "./supercomputer/budgets.js";
 import type { ClusterContext } from "./supercomputer/context.js";
 import { createDiagnosticSettings } from "./supercomputer/diagnostics.js";
+import { createMachineServices } from "./supercomputer/machines.js";
 import { createMachineLearning } from "./supercomputer/machine-learning.js";
 import { createNodePools } from "./supercomputer/node-pools.js";
 import { createOwnRoles } from "./supercomputer/own-roles.js";
@@ -36,9 +37,10 @@ export type { SiteNodes } from "./supercomputer/sites.js";
  * 6. the roles that the stack file asks for
  * 7. a diagnostic setting for each resource whose logs the plan sends to Log Analytics
  * 8. a {@link ClusterBudget} for each subscription that has one
- * 9. a {@link NodePool} for each pool
+ * 9. for pools with a role, at each site: a {@link ClusterIdentity} with its rights, and a {@link PrivateDns} zone of their names
+ * 10. a {@link NodePool} for each pool
  *
- * Nodes wait for everything else, at every site and on every engine, so that nothing cheap fails while nodes are paid for,
+ * Machines beside the nodes start before them. Nodes wait for everything else, at every site and on every engine, so that nothing cheap fails while nodes are paid for,
  * and are deleted first. Where the plan says `nodesStart: atOnce`, scale sets wait only for their subnet, its peering and
  * the roles of their identity; Batch pools and machine learning computes also for the private endpoints and names of their
  * service. No shard waits for another.
@@ -80,7 +82,14 @@ export class Supercomputer extends pulumi.ComponentResource {
     const diagnosticSettings = createDiagnosticSettings(context, { sites, batchAccounts, workspace: machineLearning });
     const budgets = createBudgets(context);
     const around = { ownRoles, diagnosticSettings, budgets };
-    const nodePools = createNodePools(context, { sites, batchAccounts, workspace: machineLearning, ...around });
+    const machines = createMachineServices(context, sites);
+    const nodePools = createNodePools(context, {
+      sites,
+      batchAccounts,
+      workspace: machineLearning,
+      machines,
+      ...around,
+    });
     this.nodes = { sites, batchAccounts, machineLearning, nodePools, ...around };
     this.registerOutputs();
   }

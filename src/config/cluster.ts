@@ -9,8 +9,16 @@ import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
  * `readCluster` makes it; the planner takes it.
  */
 
-/** Which Azure service runs the nodes of a pool. */
-export type Engine = "scaleSet" | "batch" | "machineLearning";
+/**
+ * What runs the nodes of a pool: an Azure service, or, for a pool with a role, nothing but the virtual machines themselves.
+ */
+export type Engine = "scaleSet" | "batch" | "machineLearning" | "virtualMachine";
+
+/** What a machine beside the nodes is for. */
+export type MachineRole = "login" | "scheduler" | "service";
+
+/** What the identity of a machine may do with the cluster's scale sets. */
+type ClusterRights = "none" | "read" | "scale";
 
 /** How capacity is bought. Azure reclaims Spot nodes at any moment with 30 seconds' notice. */
 export type CapacityType = "on-demand" | "spot";
@@ -126,6 +134,10 @@ export interface NodePool {
   readonly maxNodes: number | null;
   readonly vmSize: string;
   readonly engine: Engine;
+  /** Null for nodes; a pool with a role has the engine `virtualMachine`. */
+  readonly role: MachineRole | null;
+  /** `none` for nodes. */
+  readonly clusterRights: ClusterRights;
   /** Null only for machineLearning, which chooses its own image. */
   readonly image: ImageReference | null;
   /** Null where the image has none, or none is known. */

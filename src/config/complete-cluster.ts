@@ -6,6 +6,7 @@ import { completePool } from "./complete-pool.js";
 import { defaults } from "./defaults.js";
 import type { Draft } from "./draft.js";
 import { typeWritten } from "./overrides/overridable-types.js";
+import { opensSsh } from "./options/engines.js";
 import type { ClusterInput } from "./schema/cluster.js";
 
 /** The cluster with all defaults, of a draft in which no rule found an error. */
@@ -145,7 +146,7 @@ function completeNetwork(
     addressSpace: input?.addressSpace ?? defaults.network.addressSpace,
     egress: input?.egress ?? (hub?.firewallPrivateIp === undefined ? "natGateway" : "hubFirewall"),
     natGateways: input?.natGateways ?? defaults.network.natGateways,
-    bastion: input?.bastion ?? nodePools.some((pool) => pool.engine === "scaleSet"),
+    bastion: input?.bastion ?? nodePools.some((pool) => opensSsh(pool.engine)),
     hub: hub && {
       virtualNetworkId: hub.virtualNetworkId,
       useRemoteGateways: hub.useRemoteGateways ?? defaults.network.useRemoteGateways,

@@ -4,7 +4,7 @@ import type { CapacityType, DataDisk, Engine, ImageReference, NodePool, OsDisk }
 import { joinCustomData } from "./custom-data/multipart.js";
 import { defined } from "../defined.js";
 import { defaults } from "./defaults.js";
-import { catalogueImage, type Draft, type DraftPool } from "./draft.js";
+import { catalogueImage, type Draft, type DraftPool, imageEngine } from "./draft.js";
 import { defaultOsDiskKind } from "./os-disk-kind.js";
 import { completeMounts } from "./mounts/complete-mounts.js";
 import { completeBatch } from "./complete-batch-pool.js";
@@ -20,7 +20,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
   }
   const identity = input.createdAs ?? input.name;
   const proximity = input.proximityPlacementGroup ?? defaults.pool.proximityPlacementGroup;
-  const engine = input.engine ?? defaults.pool.engine;
+  const engine = pool.engine ?? defaults.pool.engine;
   const formula = input.batch?.autoscaleFormula;
   const capacity = input.capacity ?? defaults.pool.capacity;
   return {
@@ -32,6 +32,8 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
     maxNodes: input.maxNodes ?? null,
     vmSize: size.name,
     engine,
+    role: input.role ?? null,
+    clusterRights: input.clusterRights ?? (input.role === "scheduler" ? "read" : defaults.pool.clusterRights),
     image: completeImage(input.image, engine, size, draft.catalogue),
     imagePlan: input.imagePlan ?? catalogueImage(pool, draft)?.plan ?? null,
     imageIsDefault: input.image === undefined,
@@ -92,7 +94,7 @@ function completeImage(
 ): ImageReference | null {
   if (engine === "machineLearning") return null;
   if (typeof image === "object") return image;
-  const known = image === undefined ? catalogue.defaultImage(size, engine) : catalogue.image(image);
+  const known = image === undefined ? catalogue.defaultImage(size, imageEngine(engine)) : catalogue.image(image);
   if (known === undefined) throw new Error(`The rules let a pool of ${size.name} pass without an image.`);
   const { publisher, offer, sku, version } = known;
   return { publisher, offer, sku, version };

@@ -5,6 +5,7 @@ export const defaults = {
   incarnation: 1,
   pool: {
     engine: "scaleSet",
+    clusterRights: "none",
     capacity: "on-demand",
     assertOneIsland: false,
     scaling: "fixed",

@@ -94,6 +94,11 @@ export function fittingImages(catalogue: Catalogue, size: VmSize): readonly Imag
   return catalogue.images.filter((image) => image.plan === null && imageFits(image, size) === "yes");
 }
 
+/** Virtual machines start from what scale sets start from. */
+export function imageEngine(engine: Exclude<Engine, "machineLearning">): "scaleSet" | "batch" {
+  return engine === "batch" ? "batch" : "scaleSet";
+}
+
 /** The catalogue's record of the image that a pool's nodes start from, asked for or not; undefined for every other image. */
 export function catalogueImage(
   { input, engine, size, path }: DraftPool,
@@ -102,7 +107,7 @@ export function catalogueImage(
   const { image } = input;
   if (engine === undefined || engine === "machineLearning") return undefined;
   if (image === undefined)
-    return size === undefined || given(`${path}.image`) ? undefined : catalogue.defaultImage(size, engine);
+    return size === undefined || given(`${path}.image`) ? undefined : catalogue.defaultImage(size, imageEngine(engine));
   if (typeof image === "string") return catalogue.image(image);
   if (!("version" in image)) return undefined;
   return catalogue.images.find(
@@ -177,14 +182,23 @@ function draftPool(
     path,
     label: input.name ?? path,
     identity: input.createdAs ?? input.name,
-    engine: input.engine ?? (draft.given(`${path}.engine`) ? undefined : "scaleSet"),
+    engine: engineOf(input, path, draft.given),
     size,
     counts,
     nodes: only !== undefined && perNode !== undefined && perNode > 0 ? only.value / perNode : undefined,
-    infiniBand: size === undefined ? undefined : (input.infiniBand ?? true) && size.infiniband !== null,
+    infiniBand:
+      size === undefined
+        ? undefined
+        : input.role === undefined && (input.infiniBand ?? true) && size.infiniband !== null,
     sites,
     customData: customDataParts(input.customData, `${path}.customData`, draft.settings.readText ?? noTextFiles),
   };
+}
+
+/** A role stands in the place of an engine; undefined where one was given and cannot be read. */
+function engineOf(input: Partially<NodePoolInput>, path: string, given: Draft["given"]): Engine | undefined {
+  if (given(`${path}.role`)) return input.role === undefined ? undefined : "virtualMachine";
+  return input.engine ?? (given(`${path}.engine`) ? undefined : "scaleSet");
 }
 
 /** Descriptions of VM sizes that have a name. */

@@ -43,6 +43,16 @@ nodePools:
         environment: { MODE: fast }
         resourceFiles: [{ url: https://stlab.blob.core.windows.net/scripts/setup.sh, path: setup.sh, mode: "0755" }]
     dataDisks: [{ sizeGiB: 1024 }, { sizeGiB: 1024 }] # LUNs 0 and 1, for scratch
+  - name: login
+    role: login # machines beside the nodes: address, name and data disks stay when one is rebuilt
+    vmSize: Standard_D8s_v5
+    nodes: 2
+    dataDisks: [{ sizeGiB: 512 }]
+  - name: head
+    role: scheduler
+    vmSize: Standard_D16s_v5
+    nodes: 1
+    clusterRights: scale # its identity may change the counts of the scale sets
 `,
   "overrides[]": `
 overrides:

@@ -16,6 +16,7 @@ import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
 import * as init from "./init.js";
 import * as mounts from "./mounts.js";
+import * as machines from "./machines.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
 import * as nodeSecurity from "./node-security.js";
@@ -69,6 +70,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   program,
   recover,
   init,
+  machines,
   services,
   customData,
   startTask,

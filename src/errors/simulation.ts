@@ -30,6 +30,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   Conflict: "Wait until the operation in progress has ended, then run again.",
   CannotUpdatePlan: "Leave the plan as it is, or raise generation for scale sets under another one.",
   ConflictError: "Choose another vault name, recover the deleted vault, or purge it.",
+  ConflictingUserInput: "Detach the disk from the machine that has it first.",
   ConnectionLost: "Run it again: what Azure had begun is there, or comes to its end.",
   DeletedVaultNotFound: "Nothing is left to purge: the name is free, or another subscription or region has it.",
   DeploymentActive: "Wait until the deployment of this name has ended, cancel it, or choose another name.",
@@ -97,6 +98,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   NetworkSecurityGroupCannotBeAttachedToGatewaySubnet: "Take the network security group off the gateway's subnet.",
   NetworkSecurityGroupNotCompliantForAzureBastionSubnet:
     "Give the group every rule that Bastion publishes, or take it off the subnet.",
+  NicInUse: "Delete the machine first, or take the interface off it.",
   NoRegisteredProviderFound: "Use one of the API versions that the message lists.",
   NotSimulated: "Run `pulumi preview` against a subscription: this is more than the simulated Azure covers.",
   NotSupported: "Choose what the message says that the VM size has, or a VM size that has it.",
@@ -114,6 +116,9 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   PrincipalNotFound: "Name an object id that the directory knows: the object id, not the application's client id.",
   PrivateEndpointGroupIdInvalid: "Use a group id that the target offers.",
   PreconditionFailed: "Read the resource again, and send the change with its present etag.",
+  PrivateIPAddressInReservedRange: "Take another address: Azure keeps the first four of a subnet and the last.",
+  PrivateIPAddressIsAllocated: "Take another address, or delete what has this one.",
+  PrivateIPAddressNotInSubnet: "Take an address of the subnet.",
   PropertyCannotBeUpdated:
     "Scale the pool to zero nodes first, or make a new shard: Batch changes few properties of a pool that has nodes.",
   PropertyChangeNotAllowed: "Make a new shard: Azure fixes this property at creation.",

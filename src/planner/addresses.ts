@@ -14,6 +14,9 @@ import type { CutPool, PoolInSites } from "./shards.js";
 /** Nodes a pool may grow to when the user does not say. */
 const DEFAULT_ROOM_NODES = 4000;
 
+/** Machines beside the nodes that a pool may grow to when the user does not say. */
+const DEFAULT_ROOM_MACHINES = 24;
+
 /** A site's own block: Bastion, private endpoints and image build take a quarter each, one quarter stays free. */
 const OWN_BLOCK_ADDRESSES = 256;
 
@@ -146,11 +149,12 @@ function wishesOf(
 ): Wish[] {
   const { pool } = placed;
   if (pool.engine === "machineLearning" && cluster.machineLearning?.network === "managed") return [];
+  const room = pool.role === null ? DEFAULT_ROOM_NODES : DEFAULT_ROOM_MACHINES;
   return placed.sites
     .filter(({ site }) => cluster.network.existing[site.name] === undefined)
     .map(({ site }) => {
       const nodes = sum(cut.shards.filter((shard) => shard.site === site.name).map((shard) => shard.nodes));
-      const wanted = powerOfTwo((pool.maxNodes ?? Math.max(DEFAULT_ROOM_NODES, 2 * pool.nodes)) + reserved);
+      const wanted = powerOfTwo((pool.maxNodes ?? Math.max(room, 2 * pool.nodes)) + reserved);
       const least = pool.maxNodes === null ? Math.min(wanted, powerOfTwo(nodes + reserved)) : wanted;
       const before = ledger?.nodePools[pool.identity]?.blocks[site.name];
       const key = `${pool.identity}@${site.name}`;

@@ -80,6 +80,7 @@ function supportAdvice({ pool, vmSize, sites }: PoolInSites): Problem[] {
     machineLearning: { supported: vmSize.azureMlSupported, service: "Azure Machine Learning" },
     batch: { supported: vmSize.batchSupported, service: "Azure Batch" },
     scaleSet: undefined,
+    virtualMachine: undefined,
   }[pool.engine];
   if (asked === undefined || asked.supported !== null) return [];
   const location = sites[0]?.site.location ?? "";

@@ -1,5 +1,6 @@
 import { batchServicePrincipal } from "../catalogue/service-changes.js";
 import type { Cluster } from "../config/cluster.js";
+import { opensSsh } from "../config/options/engines.js";
 import {
   batchProviderNotChecked,
   batchRoleNotChecked,
@@ -68,7 +69,7 @@ function workspaceAdvice({ machineLearning, shards }: Planned): Problem[] {
 function wayIn({ network }: Cluster, { shards, sites }: Planned): Problem[] {
   if (network.bastion || network.hub !== undefined) return [];
   const made = new Set(sites.filter((site) => site.network.kind === "new").map(({ name }) => name));
-  const lost = shards.filter((shard) => shard.engine === "scaleSet" && made.has(shard.site));
+  const lost = shards.filter((shard) => opensSsh(shard.engine) && made.has(shard.site));
   if (lost.length === 0) return [];
   const pools = [...new Set(lost.map(({ nodePool }) => nodePool))];
   return [noWayIn.at("network.bastion", { pools, sites: [...new Set(lost.map(({ site }) => site))] })];

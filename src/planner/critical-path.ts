@@ -10,6 +10,7 @@ import {
 } from "./deployment-steps.js";
 import { diagnosticSteps } from "./diagnostic-steps.js";
 import { groupStep } from "./group-steps.js";
+import { machineSteps } from "./machine-steps.js";
 import { idleNodes } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
 import { ownRoleSteps } from "./own-role-steps.js";
@@ -55,6 +56,7 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
       },
     };
   });
+  machineSteps(timeline, plan, sites);
   const everythingElse = timeline.end;
   const starts = new Map<string, number>();
   for (const { site, byEngine } of needs) {

@@ -8,10 +8,11 @@ import type { Ledger } from "./ledger.js";
 
 /**
  * A Batch pool that names no image keeps the one that it was deployed with: Batch takes another only from a pool without
- * nodes, so a default that moves on must not reach a pool that is there. A new generation gets the new default.
+ * nodes, so a default that moves on must not reach a pool that is there. A new generation gets the new default. A machine
+ * beside the nodes keeps its own too: another would rebuild it.
  */
 export function withDeployedImage(pool: NodePool, ledger: Ledger | undefined, catalogue: Catalogue): NodePool {
-  if (!pool.imageIsDefault || pool.engine !== "batch") return pool;
+  if (!pool.imageIsDefault || (pool.engine !== "batch" && pool.engine !== "virtualMachine")) return pool;
   const deployed = marketplaceImage(ledger?.fixed?.[poolSettingKey(pool, "image")]);
   if (deployed === undefined) return pool;
   const known = catalogue.images.find(

@@ -246,6 +246,7 @@ const NODE_WORDS: Readonly<Record<Engine, string>> = {
   scaleSet: "Scale set",
   batch: "Batch pool",
   machineLearning: "Machine learning compute",
+  virtualMachine: "Machine",
 };
 
 /** Nodes of a site on one engine. All shards start at once: one step stands for them. */
@@ -332,6 +333,7 @@ const PRINCIPAL_WORDS: Record<RolePrincipal["kind"], string> = {
   nodeIdentity: "the nodes",
   imageBuildIdentity: "the image build",
   workspace: "the workspace",
+  machines: "machines beside the nodes",
   user: "a user",
 };
 

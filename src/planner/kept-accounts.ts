@@ -2,7 +2,7 @@ import type { Ledger } from "./ledger.js";
 import { byText } from "./order.js";
 import type { Plan, PlannedStorageAccount } from "./plan.js";
 
-type Owners = Pick<Plan, "machineLearning" | "batchAccounts">;
+type Owners = Pick<Plan, "machineLearning" | "batchAccounts" | "machines">;
 
 /** Storage accounts that the cluster makes at a site: their names. */
 export function plannedAccounts(owners: Owners, site: string): string[] {
@@ -21,15 +21,27 @@ function storageAt({ machineLearning, batchAccounts }: Owners, site: string): Pl
   return owners.filter((owner) => owner.site === site).map(({ storage }) => storage);
 }
 
-/** What the ledger says of a site's retained accounts after a plan: those of it, and those that have gone from it. */
-export function ledgerAccounts(
-  owners: Owners,
-  site: string,
-  before: Ledger | undefined,
-): Readonly<Record<string, "deployed" | "left">> | undefined {
-  const deployed = retainedAccounts(owners, site);
-  const known = Object.keys(before?.sites[site]?.accounts ?? {});
-  const names = [...new Set([...known, ...deployed])].sort(byText);
+/** The same of data disks of machines beside the nodes. */
+export function retainedDisks({ machines = [] }: Pick<Plan, "machines">, site: string): string[] {
+  const kept = machines.filter((pool) => pool.site === site && pool.keepsDataDisks);
+  return kept.flatMap((pool) => pool.machines.flatMap(({ dataDisks }) => dataDisks));
+}
+
+/** What a ledger says of a site's retained resources after a plan: those of it, and those that have gone from it. */
+type Kept = Readonly<Record<string, "deployed" | "left">> | undefined;
+
+/** Retained storage accounts. */
+export function ledgerAccounts(owners: Owners, site: string, before: Ledger | undefined): Kept {
+  return keptAfter(retainedAccounts(owners, site), before?.sites[site]?.accounts);
+}
+
+/** Retained data disks. */
+export function ledgerDisks(owners: Owners, site: string, before: Ledger | undefined): Kept {
+  return keptAfter(retainedDisks(owners, site), before?.sites[site]?.disks);
+}
+
+function keptAfter(deployed: readonly string[], known: Kept): Kept {
+  const names = [...new Set([...Object.keys(known ?? {}), ...deployed])].sort(byText);
   if (names.length === 0) return undefined;
   return Object.fromEntries(names.map((name) => [name, deployed.includes(name) ? "deployed" : "left"]));
 }

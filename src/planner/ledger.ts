@@ -60,6 +60,8 @@ export interface LedgerSite {
   readonly accounts?: Readonly<Record<string, "deployed" | "left">>;
   /** Names and ranges that the stack file gave to subnets, by the pool's permanent name, or `@` and the role. */
   readonly writtenSubnets?: Readonly<Record<string, { readonly name?: string; readonly range?: string }>>;
+  /** Data disks of machines beside the nodes that are kept, by name, as accounts are. */
+  readonly disks?: Readonly<Record<string, "deployed" | "left">>;
   /** Name of the Batch account that lives here. */
   readonly batchAccount?: string;
   /**
@@ -87,8 +89,15 @@ export interface LedgerPool {
   readonly scaling?: "external";
   /** Present where a formula of the stack file decided the count. */
   readonly autoscale?: true;
+  /** Of a pool with a role: data disks of each machine, by LUN. */
+  readonly dataDisks?: readonly LedgerDataDisk[];
   /** Present where the nodes of scale sets were given custom data. */
   readonly customData?: true;
+}
+
+export interface LedgerDataDisk {
+  readonly sizeGiB: number;
+  readonly storageType: string;
 }
 
 export interface LedgerShard {

@@ -61,6 +61,30 @@ export function poolNames(poolIdentity: string): Record<"subnet" | "networkSecur
   };
 }
 
+/** Names of what a machine beside the nodes has. */
+export function machineNames(machine: string): {
+  readonly networkInterface: string;
+  readonly dataDisk: (lun: number) => string;
+} {
+  return {
+    networkInterface: `nic-${machine}`,
+    dataDisk: (lun) => `disk-${machine}-data${lun}`,
+  };
+}
+
+/** Identity of a pool's machines at a site. */
+export function machineIdentity(cluster: Pick<Cluster, "name">, site: string, poolIdentity: string): string {
+  return `id-${cluster.name}-${site}-${poolIdentity}`;
+}
+
+/**
+ * Private DNS zone of the machines of a site. Each site has its own, so that no zone has to move when sites come and go.
+ * ICANN reserves `internal` for private use (board resolution of 2024-07-29).
+ */
+export function machineZone(cluster: Pick<Cluster, "name">, site: string): string {
+  return `${site}.${cluster.name}.internal`;
+}
+
 /** Public IP addresses of a NAT gateway: `egress-ng-pip`, then `egress-ng-pip-2` and so on. */
 export function natGatewayPublicIps(gateway: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => (i === 0 ? `${gateway}-pip` : `${gateway}-pip-${i + 1}`));

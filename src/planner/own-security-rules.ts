@@ -22,6 +22,7 @@ const NEEDED: Record<Engine, readonly TrafficRule[]> = {
   scaleSet: [],
   batch: [...nodeTraffic, ...batchTraffic],
   machineLearning: [...nodeTraffic, ...machineLearningTraffic],
+  virtualMachine: [],
 };
 
 /** The user's own rules, judged beside the cluster's: each can decide, and none takes away what a service needs. */

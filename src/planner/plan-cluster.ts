@@ -17,6 +17,7 @@ import { externalCountProblems } from "./external-counts.js";
 import type { Observed } from "./ledger.js";
 import { deployedImageProblems, withDeployedImage } from "./deployed-image.js";
 import { logsProblems, planDiagnostics } from "./diagnostics.js";
+import { machineProblems, planMachines } from "./machines.js";
 import { imageBuildAtSite, planMachineLearning } from "./machine-learning.js";
 import { clusterNotChecked, poolNotChecked } from "./not-checked.js";
 import { byText } from "./order.js";
@@ -84,6 +85,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
   const privateEndpoints = planPrivateEndpoints(machineLearning, computeSites, accounts, zones);
   const load = { pools, addresses, ledger, machineLearning, batchAccounts: accounts, privateEndpoints };
   const plannedSites = sites.map((site) => planSite(cluster, site, load, catalogue));
+  const machines = planMachines(cluster, pools, addresses, catalogue.limits);
   const tags = clusterTags(cluster);
   const nodePools = pools.map(({ placed, cut }) =>
     plannedPool(placed, cut.shards, catalogue, clusterTags(cluster, placed.pool)),
@@ -114,6 +116,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       cluster,
       plannedSites.map(({ site }) => site),
     ),
+    ...(machines.length === 0 ? {} : { machines }),
     batchAccounts,
     machineLearning,
     privateEndpoints,
@@ -178,6 +181,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ),
     ...resourceCountProblems(resources, catalogue.limits, observed, withOneGateway),
     ...publicIpProblems(resources.sites, catalogue, observed, withOneGateway),
+    ...machineProblems(cluster, pools, addresses, catalogue.limits),
     ...peeringProblems(cluster, resources.sites, observed),
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),

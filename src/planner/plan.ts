@@ -1,5 +1,5 @@
 import type { CountedTypeName } from "../catalogue/counted-types.js";
-import type { CapacityType, Cluster, Engine, NodePool, ResourceGroupKind } from "../config/cluster.js";
+import type { CapacityType, Cluster, Engine, MachineRole, NodePool, ResourceGroupKind } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import type { Ledger } from "./ledger.js";
 import type { PlannedOverride } from "./overrides/planned-override.js";
@@ -195,6 +195,34 @@ export interface PlannedMachineLearning {
   readonly highBusinessImpact: boolean;
 }
 
+/** A machine beside the nodes, with the names of all that is its own. */
+export interface PlannedMachine {
+  /** Of the virtual machine, which is its shard's. */
+  readonly name: string;
+  readonly networkInterface: string;
+  /** Fixed; null in a network of the user's, where Azure chooses it once and the interface keeps it. */
+  readonly privateIpAddress: string | null;
+  /** Whole DNS name; null where no zone is made. */
+  readonly hostName: string | null;
+  /** By LUN. */
+  readonly dataDisks: readonly string[];
+}
+
+/** The machines of a pool with a role at one site. */
+export interface PlannedMachines {
+  /** Permanent name of the pool. */
+  readonly poolIdentity: string;
+  readonly site: string;
+  readonly role: MachineRole;
+  /** Name of the user-assigned identity that these machines have and no other. */
+  readonly identity: string;
+  /** Private DNS zone of the machines of the site, and the name in it that stands for all of the pool; null where none is made. */
+  readonly names: { readonly zone: string; readonly record: string; readonly hostName: string } | null;
+  /** Whether data disks stay on Azure when they go from the stack. */
+  readonly keepsDataDisks: boolean;
+  readonly machines: readonly PlannedMachine[];
+}
+
 /** What a private endpoint leads to. */
 export type PrivateEndpointTarget =
   "workspace" | "blob" | "file" | "keyVault" | "containerRegistry" | "batchAccount" | "batchNodeManagement";
@@ -216,6 +244,7 @@ export type RolePrincipal =
   | { readonly kind: "nodeIdentity"; readonly site: string }
   | { readonly kind: "imageBuildIdentity" }
   | { readonly kind: "workspace" }
+  | { readonly kind: "machines"; readonly poolIdentity: string; readonly site: string }
   | { readonly kind: "user"; readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" };
 
 /** What a role is given on. */
@@ -233,7 +262,9 @@ export type RoleScope =
       readonly group: "compute" | "data" | "machineLearning";
       readonly name: string;
     }
-  | { readonly kind: "existing"; readonly id: string };
+  | { readonly kind: "existing"; readonly id: string }
+  | { readonly kind: "computeResourceGroup"; readonly site: string }
+  | { readonly kind: "nodeIdentity"; readonly site: string };
 
 export interface PlannedRoleAssignment {
   /** Unique in the cluster; stem of the deterministic GUID. */
@@ -344,6 +375,8 @@ export interface Plan {
   readonly sites: readonly PlannedSite[];
   /** Both halves of each, in the order in which they are made: a network takes one at a time. */
   readonly sitePeerings: readonly PlannedSitePeering[];
+  /** Machines beside the nodes, by pool, then site; absent where no pool has a role. */
+  readonly machines?: readonly PlannedMachines[];
   readonly batchAccounts: readonly PlannedBatchAccount[];
   readonly machineLearning: PlannedMachineLearning | null;
   readonly privateEndpoints: readonly PlannedPrivateEndpoint[];

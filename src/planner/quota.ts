@@ -39,7 +39,8 @@ export function quotaKey(
   family: string,
   batchUserSubscription: boolean,
 ): QuotaKey {
-  const onCompute = engine === "scaleSet" || (engine === "batch" && batchUserSubscription);
+  const onCompute =
+    engine === "scaleSet" || engine === "virtualMachine" || (engine === "batch" && batchUserSubscription);
   const service = onCompute ? "compute" : engine === "batch" ? "batch" : "machineLearning";
   if (capacity === "spot") return { service, families: [regionalQuotas.spot.displayName] };
   return { service, families: onCompute ? [family, regionalQuotas.total.displayName] : [family] };

@@ -121,6 +121,7 @@ function siteOfScope(scope: RoleScope, plan: Counted): string | undefined {
   if (scope.kind === "batchStorage" || scope.kind === "batchAccount") {
     return plan.batchAccounts.find((account) => account.name === scope.batchAccount)?.site;
   }
+  if (scope.kind === "computeResourceGroup" || scope.kind === "nodeIdentity") return scope.site;
   if (scope.kind === "privateEndpoint") return plan.privateEndpoints.find((each) => each.name === scope.name)?.site;
   return scope.kind === "existing" ? undefined : plan.machineLearning?.site;
 }

@@ -26,6 +26,7 @@ const ML_USER_ROLES: readonly { readonly role: string; readonly scope: RoleScope
  * - Nodes of machine learning computes pull images and read and write data.
  * - The image-build cluster pushes images and reads the build context.
  * - The workspace sees the private endpoints of its storage: without it the studio cannot preview data.
+ * - Machines beside the nodes read the scale sets, or change their counts, where their pool has that right.
  * - Batch nodes read application packages and write task files.
  * - Users of the workspace submit jobs and see their files.
  */
@@ -38,6 +39,7 @@ export function planRoles(
 ): PlannedRoleAssignment[] {
   const roles = [
     ...(machineLearning === null ? [] : workspaceRoles(cluster, shards, endpoints)),
+    ...machineRoles(cluster, shards),
     ...batchAccounts.map(({ account }) =>
       assignment({ kind: "nodeIdentity", site: account.site }, "Storage Blob Data Contributor", {
         kind: "batchStorage",
@@ -47,6 +49,34 @@ export function planRoles(
   ];
   roles.sort((a, b) => byText(a.name, b.name));
   return onceEach(cluster, roles);
+}
+
+/**
+ * Rights of machines on every site with scale sets. No built-in role writes scale sets and nothing else: Virtual Machine
+ * Contributor is the narrowest, and its holder may also change other machines of the group. Who sends a scale set with an
+ * identity must be allowed to hand that out, or Azure answers LinkedAuthorizationFailed (Azure/aad-pod-identity#585).
+ */
+function machineRoles({ nodePools }: Cluster, shards: readonly Shard[]): PlannedRoleAssignment[] {
+  const sitesWith = (fits: (shard: Shard) => boolean): string[] => [
+    ...new Set(shards.filter(fits).map(({ site }) => site)),
+  ];
+  const scaleSetSites = sitesWith(({ engine }) => engine === "scaleSet");
+  return nodePools
+    .filter(({ clusterRights }) => clusterRights !== "none")
+    .flatMap(({ identity, clusterRights }) =>
+      sitesWith(({ poolIdentity }) => poolIdentity === identity).flatMap((home) =>
+        scaleSetSites.flatMap((site) => {
+          const principal: RolePrincipal = { kind: "machines", poolIdentity: identity, site: home };
+          const group: RoleScope = { kind: "computeResourceGroup", site };
+          return clusterRights === "read"
+            ? [assignment(principal, "Reader", group)]
+            : [
+                assignment(principal, "Virtual Machine Contributor", group),
+                assignment(principal, "Managed Identity Operator", { kind: "nodeIdentity", site }),
+              ];
+        }),
+      ),
+    );
 }
 
 function workspaceRoles(
@@ -120,6 +150,7 @@ export function grantKey(
     batchStorage: storage.accountId,
     containerRegistry: machineLearning?.containerRegistryId,
     keyVault: machineLearning?.keyVault.id,
+    nodeIdentity: access.identityId,
   };
   const id = scope.kind === "existing" ? scope.id : broughtAlong[scope.kind];
   const what = builtInRoleId(role) ?? roleDefinitionGuid(role) ?? role;
@@ -139,6 +170,8 @@ function principalName(principal: RolePrincipal): string {
       return "image-build";
     case "workspace":
       return "workspace";
+    case "machines":
+      return `machines-${principal.poolIdentity}-${principal.site}`;
     case "user":
       return `user-${principal.objectId}`;
   }
@@ -154,6 +187,10 @@ function scopeName(scope: RoleScope): string {
       return "registry";
     case "privateEndpoint":
       return scope.name;
+    case "computeResourceGroup":
+      return `group-${scope.site}`;
+    case "nodeIdentity":
+      return `nodes-${scope.site}`;
     case "batchStorage":
       return `${scope.batchAccount}-storage`;
     case "batchAccount":

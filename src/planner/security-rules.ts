@@ -7,6 +7,7 @@ import {
 } from "../catalogue/service-ports.js";
 import { contains, formatRange, type Ipv4Range, knownRange } from "../catalogue/ipv4-range.js";
 import type { Engine, OwnSecurityRule } from "../config/cluster.js";
+import { opensSsh } from "../config/options/engines.js";
 import { byText } from "./order.js";
 import type { PlannedSecurityRule } from "./plan.js";
 
@@ -35,6 +36,7 @@ const ENGINE_TRAFFIC: Record<Engine, readonly TrafficRule[]> = {
   scaleSet: [],
   batch: batchTraffic,
   machineLearning: machineLearningTraffic,
+  virtualMachine: [],
 };
 
 /** Rules of a subnet with nodes: SSH from those who may, the network itself, nothing else inbound; outbound as egress says. */
@@ -43,7 +45,7 @@ export function nodeRules(subnet: NodeSubnetTraffic): PlannedSecurityRule[] {
   const here = (rule: TrafficRule): Rule => allow(rule, subnet.location);
   const rules: Rule[] = [
     // Nodes of the other engines are the service's own: it opens SSH where a job or a user of the compute asks for it.
-    ...(subnet.engine === "scaleSet" ? sshRules(subnet.ssh) : []),
+    ...(opensSsh(subnet.engine) ? sshRules(subnet.ssh) : []),
     ...traffic.filter(({ direction }) => direction === "Inbound").map(here),
     { ...DENY_ALL, name: "DenyAllInbound", direction: "Inbound", destination: "*" },
     ...(subnet.internet ? [] : closedInternet(traffic.filter(({ direction }) => direction === "Outbound").map(here))),

@@ -18,6 +18,7 @@ export interface ShardRule {
  * - Scale set with InfiniBand: one placement group, as many nodes as the subscription was granted.
  * - Scale set without: no single placement group even for a few nodes, because `false` can never become `true` again
  *   and only `false` can grow past one placement group.
+ * - Machine beside the nodes: each by itself.
  * - Sizes sold by the rack: one scale set a rack, without a single placement group, which Azure refuses for them.
  */
 export function shardRule(
@@ -50,6 +51,8 @@ export function shardRule(
       const limitNodes = wholeRacks(most, rackNodes);
       return { limitNodes, singlePlacementGroup: null, infiniBand, rackNodes };
     }
+    case "virtualMachine":
+      return { limitNodes: 1, singlePlacementGroup: null, infiniBand: false, rackNodes: 0 };
     case "machineLearning": {
       const most = infiniBand ? limits.machineLearningInfiniBandNodes.value : limits.machineLearningNodes.value;
       return { limitNodes: wholeRacks(most, rackNodes), singlePlacementGroup: null, infiniBand, rackNodes };

@@ -5,6 +5,7 @@ export const SHARD_TYPES: Readonly<Record<Engine, string>> = {
   scaleSet: "compute:VirtualMachineScaleSet",
   batch: "batch:Pool",
   machineLearning: "machinelearningservices:Compute",
+  virtualMachine: "compute:VirtualMachine",
 };
 
 /** Whole type token of a shard. */
@@ -12,5 +13,7 @@ export function shardType(engine: Engine): string {
   return `azure-native:${SHARD_TYPES[engine]}`;
 }
 
-/** Types of whatever holds nodes. */
-export const nodeTypes: ReadonlySet<string> = new Set((Object.keys(SHARD_TYPES) as Engine[]).map(shardType));
+/** Types of whatever holds nodes; a machine beside the nodes is none. */
+export const nodeTypes: ReadonlySet<string> = new Set(
+  (Object.keys(SHARD_TYPES) as Engine[]).filter((engine) => engine !== "virtualMachine").map(shardType),
+);

@@ -144,6 +144,9 @@ function spreadMinimum(shards: readonly Shard[], minimum: number): Shard[] {
 
 /** What cannot change under a shard's name, on one line. Written to ledgers: the spelling is permanent. */
 function shardContents(pool: NodePool, site: Site, existingSubnetId: string | undefined): string {
+  const place = [`zone=${site.zone ?? "none"}`, `subnet=${existingSubnetId?.toLowerCase() ?? "own"}`];
+  // A machine beside the nodes takes all but its place under its name, if need be by a rebuild.
+  if (pool.engine === "virtualMachine") return [pool.engine, ...place].join(" ");
   return [
     pool.engine,
     pool.vmSize.toLowerCase(),

@@ -1,6 +1,7 @@
 import { formatRange } from "../catalogue/ipv4-range.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Site } from "../config/cluster.js";
+import { opensSsh } from "../config/options/engines.js";
 import type { Problem } from "../errors/problem.js";
 import type { Addresses } from "./addresses.js";
 import type { BatchAccountOfSites } from "./batch-accounts.js";
@@ -61,7 +62,10 @@ export function planSite(
   const { mode, zonesResourceGroupId } = cluster.network.privateDns;
   const groups: PlannedSite["resourceGroups"] = {
     compute: site.resourceGroups?.compute ?? names.resourceGroup,
-    data: hasWorkspace || hasBatchAccount ? (site.resourceGroups?.data ?? names.dataResourceGroup) : null,
+    data:
+      hasWorkspace || hasBatchAccount || hasDataDisks(site, load)
+        ? (site.resourceGroups?.data ?? names.dataResourceGroup)
+        : null,
     machineLearning: hasWorkspace ? (site.resourceGroups?.machineLearning ?? names.machineLearningResourceGroup) : null,
   };
   const existing = (["compute", "data", "machineLearning"] as const).filter(
@@ -83,6 +87,14 @@ export function planSite(
   };
 }
 
+/** Data disks of machines beside the nodes are data. */
+function hasDataDisks(site: Site, { pools }: ClusterLoad): boolean {
+  return pools.some(
+    ({ placed: { pool }, cut }) =>
+      pool.role !== null && pool.dataDisks.length > 0 && cut.shards.some((shard) => shard.site === site.name),
+  );
+}
+
 function siteNetwork(cluster: Cluster, site: Site, load: ClusterLoad, catalogue: Catalogue): NetworkAndProblems {
   const pools = poolsAt(site, load);
   const existing = cluster.network.existing[site.name];
@@ -101,7 +113,7 @@ function siteNetwork(cluster: Cluster, site: Site, load: ClusterLoad, catalogue:
       pools,
       natGateways: deployedNatGateways(load.ledger, site.name, catalogue.limits),
       nodePrefixes: [...load.addresses.pools.values()].flatMap((blocks) => [...blocks.values()].map(formatRange)),
-      bastion: cluster.network.bastion && pools.some((pool) => pool.engine === "scaleSet"),
+      bastion: cluster.network.bastion && pools.some((pool) => opensSsh(pool.engine)),
       privateEndpoints: load.privateEndpoints.some((endpoint) => endpoint.site === site.name),
       imageBuild: buildsHere ? machineLearning.imageBuild : null,
     },

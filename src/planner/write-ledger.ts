@@ -4,12 +4,12 @@ import type { Addresses } from "./addresses.js";
 import type { Cluster } from "../config/cluster.js";
 import { contains, formatRange, knownRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import { type Ledger, type LedgerNatGateway, type LedgerPool, type LedgerSite, removedShard } from "./ledger.js";
-import { ledgerAccounts } from "./kept-accounts.js";
+import { ledgerAccounts, ledgerDisks } from "./kept-accounts.js";
 import { byText } from "./order.js";
 import { ledgerProximityGroups, type PlannedProximityGroup } from "./proximity-groups.js";
 import { type Counted, siteResourceCounts } from "./resource-counts.js";
 import { livesEndedBy } from "./service-lives.js";
-import type { PlannedNetwork, PlannedSite } from "./plan.js";
+import type { Plan, PlannedNetwork, PlannedSite } from "./plan.js";
 import { ledgerSubnets } from "./written-subnets.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
@@ -23,9 +23,10 @@ export function writeLedger(
   sites: readonly PlannedSite[],
   pools: readonly { readonly placed: PoolInSites; readonly cut: CutPool }[],
   addresses: Addresses,
-  services: Counted & {
-    readonly proximityGroups: readonly PlannedProximityGroup[];
-  },
+  services: Counted &
+    Partial<Pick<Plan, "machines">> & {
+      readonly proximityGroups: readonly PlannedProximityGroup[];
+    },
   nameSubscription: (site: string) => string,
   before: Ledger | undefined,
   fixed: Readonly<Record<string, string>>,
@@ -40,6 +41,9 @@ export function writeLedger(
       ...(pool.scaling === "external" ? { scaling: pool.scaling } : {}),
       ...(sendsCustomData(pool) ? { customData: true as const } : {}),
       ...(pool.batch.autoscaleFormula === undefined ? {} : { autoscale: true as const }),
+      ...(pool.role === null
+        ? {}
+        : { dataDisks: pool.dataDisks.map(({ sizeGiB, storageType }) => ({ sizeGiB, storageType })) }),
     },
   ]);
   const names = new Set(present.map(([identity]) => identity));
@@ -59,6 +63,7 @@ export function writeLedger(
         ...(network.kind === "new" ? subnetsAndReleased(network, own, addresses.released.get(name) ?? []) : {}),
         ...defined({
           accounts: ledgerAccounts(services, name, before),
+          disks: ledgerDisks(services, name, before),
           batchAccount: account?.name,
           proximityGroups: ledgerProximityGroups(services.proximityGroups, name),
         }),

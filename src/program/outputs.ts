@@ -1,8 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ClusterMachine } from "../components/cluster-machine.js";
 import type { Supercomputer } from "../components/supercomputer.js";
+import { defined } from "../defined.js";
 import type { Ledger } from "../planner/ledger.js";
 import type { Plan, PlannedNodePool, Totals } from "../planner/plan.js";
-import { sshCommands, type SshCommands } from "./ssh.js";
+import { machineCommands, sshCommands, type SshCommands } from "./ssh.js";
+
+/** How a machine beside the nodes is known. */
+interface MachineOutput {
+  readonly role: string;
+  readonly privateIpAddress: pulumi.Output<string>;
+  /** DNS name in the networks of the cluster; null where no zone is made. */
+  readonly hostName: string | null;
+  /** Azure CLI command that logs in through Bastion; null without one. */
+  readonly connect: string | null;
+}
 
 /** Outputs of the stack. The ledger is what the next deployment starts from. */
 export interface ClusterOutputs {
@@ -19,6 +31,8 @@ export interface ClusterOutputs {
     /** ARM id of the scale set, Batch pool or compute. */
     readonly id: pulumi.Output<string>;
   }[];
+  /** Machines beside the nodes, by name; absent where no pool has a role. */
+  readonly machines?: Readonly<Record<string, MachineOutput>>;
   /** How to log in to a node, by site; empty without Bastion. */
   readonly ssh: Readonly<Record<string, SshCommands>>;
   readonly batchAccounts: readonly { readonly name: string; readonly endpoint: pulumi.Output<string> }[];
@@ -34,6 +48,20 @@ export interface ClusterOutputs {
 function ledgerAfter({ sites }: Supercomputer["nodes"], ledger: Ledger): pulumi.Output<Ledger> {
   const subnets = [...sites.values()].flatMap(({ network }) => [...network.nodes.subnets.values()]);
   return pulumi.all(subnets.map(({ id }) => id)).apply(() => ledger);
+}
+
+function machineOutputs(plan: Plan, { nodePools }: Supercomputer["nodes"]): ClusterOutputs["machines"] {
+  if (plan.machines === undefined) return undefined;
+  const connect = machineCommands(plan);
+  return Object.fromEntries(
+    plan.machines.flatMap(({ poolIdentity, role, machines }) =>
+      machines.map(({ name, hostName }): [string, MachineOutput] => {
+        const machine = nodePools.get(poolIdentity)?.nodes.shards.get(name);
+        if (!(machine instanceof ClusterMachine)) throw new Error(`Machine ${name} was planned and not declared.`);
+        return [name, { role, privateIpAddress: machine.privateIpAddress, hostName, connect: connect[name] ?? null }];
+      }),
+    ),
+  );
 }
 
 /** Gathers what the user of a deployed cluster needs. */
@@ -53,6 +81,7 @@ export function clusterOutputs(plan: Plan, { nodes }: Supercomputer): ClusterOut
       if (shard === undefined) throw new Error(`Shard ${name} was planned and not declared.`);
       return { name, nodePool, nodes: count, location, id: shard.id };
     }),
+    ...defined({ machines: machineOutputs(plan, nodes) }),
     ssh: sshCommands(plan),
     batchAccounts: [...nodes.batchAccounts].map(([name, account]) => ({ name, endpoint: account.accountEndpoint })),
     machineLearningWorkspace:

@@ -9,6 +9,24 @@ export interface SshCommands {
   readonly connect: string;
 }
 
+/** Azure CLI command that logs in to each machine beside the nodes, by its name; only where there is a Bastion. */
+export function machineCommands({
+  sites,
+  machines = [],
+  access,
+}: Pick<Plan, "sites" | "machines" | "access">): Record<string, string> {
+  return Object.fromEntries(
+    machines.flatMap(({ site: at, machines: all }) => {
+      const site = sites.find(({ name }) => name === at);
+      if (site === undefined || site.network.kind !== "new" || site.network.bastion === null) return [];
+      const { connect } = commands(site, site.network.bastion.name, access.adminUsername);
+      return all.flatMap(({ name, privateIpAddress }) =>
+        privateIpAddress === null ? [] : [[name, connect.replace("<address>", privateIpAddress)] as const],
+      );
+    }),
+  );
+}
+
 /** Commands by site name, for the sites that have a Bastion. */
 export function sshCommands({ sites, access }: Pick<Plan, "sites" | "access">): Record<string, SshCommands> {
   return Object.fromEntries(

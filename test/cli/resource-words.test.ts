@@ -9,7 +9,7 @@ describe("resources in words", () => {
   });
 
   it("names a type without words by its token", () => {
-    expect(typeWords("azure-native:compute:Disk", 2)).toBe("compute:Disk");
+    expect(typeWords("azure-native:compute:Snapshot", 2)).toBe("compute:Snapshot");
   });
 
   it("calls a resource by its name in Azure", () => {

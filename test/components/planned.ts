@@ -6,6 +6,8 @@ export function plannedPool(overrides: Partial<PlannedNodePool> = {}): PlannedNo
     name: "gpu",
     identity: "gpu",
     engine: "scaleSet",
+    role: null,
+    clusterRights: "none",
     vmSize: "Standard_ND96asr_v4",
     nodes: 100,
     gpus: 800,

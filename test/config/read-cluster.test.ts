@@ -38,6 +38,8 @@ describe("readCluster", () => {
           identity: "gpu",
           path: "nodePools[0]",
           countKey: "nodes",
+          role: null,
+          clusterRights: "none",
           nodes: 2,
           maxNodes: null,
           vmSize: "Standard_ND96asr_v4",

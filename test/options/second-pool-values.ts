@@ -16,6 +16,8 @@ interface TwoValues {
   /** What it needs on Batch on top of that. */
   readonly onBatch?: Pool;
   readonly cluster?: Partial<ClusterInput>;
+  /** Pools that it is about as well. */
+  readonly others?: readonly NodePoolInput[];
 }
 
 const id = (type: string, name: string) =>
@@ -218,24 +220,40 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   "machineLearning.minNodes": { second: { machineLearning: { minNodes: 1 } } },
   "machineLearning.idleMinutes": { second: { machineLearning: { idleMinutes: 5 } } },
   tags: { second: { tags: { project: "climate" } } },
+  role: { second: { role: "service" } },
+  clusterRights: {
+    second: { clusterRights: "read" },
+    others: [{ name: "nodes", vmSize: "Standard_ND96asr_v4", nodes: 1 }],
+  },
+};
+
+/** Where a machine beside the nodes takes other values than nodes do. */
+const twoValuesOfMachines: typeof twoValues = {
+  "osDisk.kind": { first: {}, second: { osDisk: { kind: "persistent" } } },
+  vmSize: { second: { vmSize: "Standard_D16s_v3" } },
+  infiniBand: { second: { infiniBand: true } },
 };
 
 const pools: Readonly<Record<Engine, NodePoolInput>> = {
   scaleSet: { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4 },
   batch: { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4, engine: "batch" },
   machineLearning: { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4, engine: "machineLearning" },
+  virtualMachine: { name: "gpu", vmSize: "Standard_D8s_v3", nodes: 2, role: "login" },
 };
 
 /** Two clusters of one pool that differ in this option of it; undefined where no second value is known. */
 export function twoPools(option: string, engine: Engine): readonly [Description, Description] | undefined {
-  const values = twoValues[option];
+  const values = (engine === "virtualMachine" ? twoValuesOfMachines[option] : undefined) ?? twoValues[option];
   if (values === undefined || values.notOn === engine) return undefined;
   const machineLearning = engine === "machineLearning" ? { machineLearning: {} } : {};
   const describe = (pool: Pool | undefined): Description => ({
     name: "lab",
     ...machineLearning,
     ...values.cluster,
-    nodePools: [{ ...pools[engine], ...values.with, ...(engine === "batch" ? values.onBatch : {}), ...pool }],
+    nodePools: [
+      { ...pools[engine], ...values.with, ...(engine === "batch" ? values.onBatch : {}), ...pool },
+      ...(values.others ?? []),
+    ],
   });
   return [describe(values.first), describe(values.second)];
 }

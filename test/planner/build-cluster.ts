@@ -19,6 +19,8 @@ export function buildPool({ maxInfiniBandNodes = 100, ...overrides }: PoolOverri
     maxNodes: null,
     vmSize: "Standard_ND96asr_v4",
     engine: "scaleSet",
+    role: null,
+    clusterRights: "none",
     image: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2024102301" },
     imageIsDefault: false,
     capacity: "on-demand",

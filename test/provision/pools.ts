@@ -168,6 +168,19 @@ const machineLearning = fc.record({
   ),
 });
 
+/** Machines beside the nodes. */
+const machines = fc.record({
+  role: fc.constantFrom("login", "scheduler", "service"),
+  clusterRights: maybe(fc.constantFrom("none", "read", "scale")),
+  vmSize: fc.constantFrom("Standard_D8s_v3", "Standard_NC24ads_A100_v4"),
+  nodes: fc.constantFrom(1, 3),
+  maxNodes: maybe(fc.constant(20)),
+  tags: common.tags,
+  osDisk: maybe(fc.constant({ sizeGiB: 256 })),
+  dataDisks,
+  customData: maybe(fc.constant("#cloud-config")),
+});
+
 /** Where a pool is: one site, or several, of which all but the last take so many racks or nodes. */
 const placed = (sites: readonly string[]) =>
   fc
@@ -189,6 +202,7 @@ export const poolsArbitrary = (sites: readonly string[]) =>
           { weight: 1, arbitrary: rackSet },
           { weight: 3, arbitrary: batch },
           { weight: 3, arbitrary: machineLearning },
+          { weight: 2, arbitrary: machines },
         ),
         placed(sites),
       ),

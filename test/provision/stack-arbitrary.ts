@@ -101,8 +101,8 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
   )
   .map(([{ sites, pools, net, x }, existing, owned]) => {
     const { identityId, accountId, userSubscription, ...ofWorkspace } = owned;
-    const learns = pools.some(({ engine }) => engine === "machineLearning");
-    const runsBatch = pools.some(({ engine }) => engine === "batch");
+    const learns = pools.some((pool) => "engine" in pool && pool.engine === "machineLearning");
+    const runsBatch = pools.some((pool) => "engine" in pool && pool.engine === "batch");
     const storage = { accountId, redundancy: x.redundancy, retainOnDestroy: x.retainOnDestroy };
     const mlUsers = x.users && [{ objectId: "22222222-2222-2222-2222-222222222222", type: x.users }];
     const description = {

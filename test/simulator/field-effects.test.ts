@@ -308,6 +308,8 @@ const allowed: Readonly<Record<FieldEffect["effect"], readonly string[]>> = {
   inPlace: ["live"],
   nextNode: ["live"],
   rollNodes: ["model"],
+  restart: ["live"],
+  rebuild: ["refused"],
   atZero: ["refused"],
   newShard: ["refused", "kept"],
   refused: ["refused", "kept"],

@@ -1,11 +1,10 @@
 import type { PutRequest, SimulatedSubscription, StoredResource } from "../../src/simulator/core/azure.js";
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
+import { machineBodies } from "./machine-bodies.js";
 import { merge, type Change } from "./merge.js";
+import { groupId, identityId, networkId, subscriptionId } from "./world-ids.js";
 
-export const subscriptionId = "00000000-0000-4000-8000-000000000001";
-export const groupId = `/subscriptions/${subscriptionId}/resourceGroups/rg`;
-export const networkId = `${groupId}/providers/Microsoft.Network/virtualNetworks/net`;
-export const identityId = `${groupId}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes`;
+export * from "./world-ids.js";
 
 export const subscription: SimulatedSubscription = {
   id: subscriptionId,
@@ -152,6 +151,7 @@ export const bodies = {
       securityProfile: { encryptionAtHost: true },
     },
   },
+  ...machineBodies,
   "azure-native:storage:StorageAccount": {
     resourceGroupName: "rg",
     accountName: "clusterdata",
@@ -339,6 +339,15 @@ const before: Partial<Record<BodyType, readonly BodyType[]>> = {
     "azure-native:network:VirtualNetwork",
     "azure-native:managedidentity:UserAssignedIdentity",
   ],
+  "azure-native:network:NetworkInterface": ["azure-native:network:VirtualNetwork"],
+  "azure-native:compute:Disk": ["azure-native:resources:ResourceGroup"],
+  "azure-native:compute:VirtualMachine": [
+    "azure-native:network:NetworkInterface",
+    "azure-native:compute:Disk",
+    "azure-native:managedidentity:UserAssignedIdentity",
+  ],
+  "azure-native:privatedns:PrivateZone": ["azure-native:resources:ResourceGroup"],
+  "azure-native:privatedns:PrivateRecordSet": ["azure-native:privatedns:PrivateZone"],
   "azure-native:storage:StorageAccount": ["azure-native:resources:ResourceGroup"],
   "azure-native:keyvault:Vault": ["azure-native:resources:ResourceGroup"],
   "azure-native:containerregistry:Registry": ["azure-native:resources:ResourceGroup"],

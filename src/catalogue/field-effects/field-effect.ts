@@ -5,16 +5,18 @@ import type { Source } from "../vm-size.js";
  *
  * - `inPlace`: the new value holds at once; nothing is interrupted.
  * - `nextNode`: nodes that start later have it; running ones keep the old value until they restart.
+ * - `restart`: the machine restarts with the new value; address and disks stay.
+ * - `rebuild`: the machine is deleted and made again under its name; address and data disks stay, its OS disk is new.
  * - `rollNodes`: the model changes at once; nodes keep the old value until they are rolled.
  * - `atZero`: only a pool without nodes takes it.
  * - `newShard`: the shard keeps the old value for ever; a new shard under a new name has the new one.
  * - `refused`: not changed under any circumstances short of a rebuild that was asked for.
  */
-export type Effect = "inPlace" | "nextNode" | "rollNodes" | "atZero" | "newShard" | "refused";
+export type Effect = "inPlace" | "nextNode" | "rollNodes" | "restart" | "rebuild" | "atZero" | "newShard" | "refused";
 
 /** One row of the field-effect table. */
 export interface FieldEffect {
-  readonly engine: "scaleSet" | "batch" | "machineLearning" | "shared";
+  readonly engine: "scaleSet" | "batch" | "machineLearning" | "virtualMachine" | "shared";
   /** Pulumi type token, or `*` for every type that has the property. */
   readonly resourceType: string;
   /** Path among azure-native's inputs, list positions left out; what lies below it shares the row. */

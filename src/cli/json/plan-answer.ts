@@ -45,6 +45,17 @@ export function planAnswer(facts: {
       zone: shard.zone,
       singlePlacementGroup: shard.singlePlacementGroup,
     })),
+    machines: (plan?.machines ?? []).flatMap(({ poolIdentity, role, site, machines }) =>
+      machines.map(({ name, privateIpAddress, hostName, dataDisks }) => ({
+        name,
+        nodePool: poolIdentity,
+        role,
+        site,
+        privateIpAddress,
+        hostName,
+        dataDisks: [...dataDisks],
+      })),
+    ),
     quota: (plan?.quota ?? []).map((demand) => ({ ...demand })),
     resourceCounts: (plan?.resourceCounts ?? []).map((each) => ({ ...each })),
     overrides: (plan?.overrides ?? []).map(({ path, type, resources, patch, evenThough }) => ({

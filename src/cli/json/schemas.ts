@@ -10,7 +10,7 @@ const schemaVersion = z
   .literal(1)
   .meta({ description: "Rises when a key listed here changes its meaning or goes away." });
 const stack = z.string().meta({ description: "Name of the stack; empty when none could be found." });
-const engine = z.enum(["scaleSet", "batch", "machineLearning"]);
+const engine = z.enum(["scaleSet", "batch", "machineLearning", "virtualMachine"]);
 const count = z.int().min(0);
 const subscription = z
   .string()
@@ -75,7 +75,19 @@ const change = z.object({
   before: z.string().nullable(),
   after: z.string().nullable(),
   effect: z
-    .enum(["created", "inPlace", "nextNode", "rollNodes", "atZero", "newShard", "destroyed", "unknown", "refused"])
+    .enum([
+      "created",
+      "inPlace",
+      "nextNode",
+      "rollNodes",
+      "restart",
+      "rebuild",
+      "atZero",
+      "newShard",
+      "destroyed",
+      "unknown",
+      "refused",
+    ])
     .meta({ description: "What the change does to what is deployed." }),
   nodes: count.meta({ description: "Deployed nodes concerned." }),
   reason: z.string(),
@@ -141,6 +153,19 @@ export const planJson = z
         singlePlacementGroup: z.boolean().nullable(),
       }),
     ),
+    machines: z
+      .array(
+        z.object({
+          name: z.string(),
+          nodePool: z.string().meta({ description: "Permanent name of the pool." }),
+          role: z.enum(["login", "scheduler", "service"]),
+          site: z.string(),
+          privateIpAddress: z.string().nullable().meta({ description: "Null where Azure chooses it, once." }),
+          hostName: z.string().nullable().meta({ description: "Null where no private DNS zone is made." }),
+          dataDisks: z.array(z.string()),
+        }),
+      )
+      .meta({ description: "Machines beside the nodes: those of pools with a role." }),
     quota: z.array(
       z.object({
         subscription,

@@ -45,6 +45,9 @@ function effectLines(): string[] {
     inPlace: "the new value holds at once; nodes that stay are not interrupted.",
     nextNode: "running nodes keep the old value until they restart.",
     rollNodes: "nodes keep the old value until you roll them, which is not a part of `up`.",
+    restart: "the machine restarts with the new value; address and disks stay.",
+    rebuild:
+      "the machine is deleted and made again under its name, with its address and data disks, which `up` refuses unless `allowDestroy` lists the pool.",
     atZero: "scale the pool to zero first.",
     newShard: "the old shard keeps the old value for ever, and a shard under a new name has the new one.",
     refused: "the plan ends with an error, and says how to rebuild on purpose.",

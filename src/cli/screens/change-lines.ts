@@ -9,6 +9,8 @@ export const effectWords: Readonly<Record<Change["effect"], string>> = {
   inPlace: "changes in place",
   nextNode: "holds for nodes made from now on",
   rollNodes: "holds for a node once it is rolled; `pulumi up` changes only the model",
+  restart: "restarts the machine",
+  rebuild: "rebuilds the machine; address and data disks stay",
   atZero: "can only change while there are no nodes",
   newShard: "makes new shards beside the old ones",
   destroyed: "is destroyed",

@@ -4,6 +4,7 @@ import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import { addressLines } from "./address-lines.js";
 import { criticalPathLines } from "./critical-path-lines.js";
 import { overrideLines } from "./override-lines.js";
+import { machineLines } from "./machine-lines.js";
 import type { Palette } from "./palette.js";
 import { engineNames, islandLines, poolLines } from "./pool-lines.js";
 import { quotaLines } from "./quota-lines.js";
@@ -56,6 +57,7 @@ export function planLines(facts: PlanFacts, palette: Palette): string[] {
     ),
     ...section("Addresses", addressLines(plan)),
     ...section("Overrides", overrideLines(plan)),
+    ...section("Machines beside the nodes", machineLines(plan)),
     ...criticalPathLines(plan.criticalPath, palette),
     ...indented(readinessLines(plan.readiness)),
     ...section(
@@ -81,7 +83,13 @@ function totalLines({ plan, pricesDate, unpricedNodes }: PlanFacts): string[] {
     unpricedNodes === 0
       ? "the nodes"
       : `${grouped(totals.nodes - unpricedNodes)} of ${counted(totals.nodes, "node")}, the other ${grouped(unpricedNodes)} left out for want of a price`;
-  const pieces = [counted(totals.nodes, "node"), counted(totals.gpus, "GPU"), `${grouped(totals.cores)} cores (vCPUs)`];
+  const beside = (plan.machines ?? []).reduce((sum, { machines }) => sum + machines.length, 0);
+  const nodes = counted(totals.nodes, "node");
+  const pieces = [
+    beside === 0 ? nodes : `${nodes} (${grouped(beside)} of them beside the others)`,
+    counted(totals.gpus, "GPU"),
+    `${grouped(totals.cores)} cores (vCPUs)`,
+  ];
   const containers = [
     ...(totals.scaleSets === 0 ? [] : [counted(totals.scaleSets, "scale set")]),
     ...(["batch", "machineLearning"] as const).flatMap((engine) => {

@@ -8,6 +8,7 @@ export const engineNames: Record<Engine, string> = {
   scaleSet: "scale set",
   batch: "Batch",
   machineLearning: "Azure ML",
+  virtualMachine: "VM",
 };
 
 const columns: readonly Column[] = [

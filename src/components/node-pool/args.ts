@@ -5,9 +5,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { nodePoolOptions } from "../../config/options/node-pool.js";
 import type { ArgumentsOf } from "../../config/schema/arguments.js";
 import type { nodePoolOptionSchemas, nodePoolParts } from "../../config/schema/node-pool.js";
-import type { PlannedNodePool, Shard } from "../../planner/plan.js";
+import type { PlannedMachines, PlannedNodePool, Shard } from "../../planner/plan.js";
 import type { AzurePolicyWrite } from "../azure-policy.js";
 import type { BatchPoolArgs } from "../batch-pool.js";
+import type { ClusterMachineArgs, ClusterMachineTransform } from "../cluster-machine/args.js";
 import type { InfiniBandPlacementArgs } from "../infiniband-placement.js";
 import type { MachineLearningComputeArgs } from "../machine-learning-compute.js";
 import type { ProviderOf } from "../providers.js";
@@ -18,6 +19,8 @@ import type { Transform } from "../transform.js";
 export interface NodePoolTransform {
   readonly scaleSet?: Transform<VirtualMachineScaleSetArgs>;
   readonly proximityPlacementGroup?: Transform<ProximityPlacementGroupArgs>;
+  /** Of the machines of pools with a role. */
+  readonly machine?: ClusterMachineTransform;
   readonly batchPool?: NonNullable<BatchPoolArgs["transform"]>["pool"];
   readonly machineLearningCompute?: NonNullable<MachineLearningComputeArgs["transform"]>["compute"];
 }
@@ -154,6 +157,15 @@ export interface NodePoolSite {
   readonly ready?: readonly pulumi.Resource[];
   readonly batchAccount?: BatchAccountReference;
   readonly workspace?: WorkspaceReference;
+  /** Of a pool with a role. */
+  readonly machines?: MachinesAtSite | undefined;
+}
+
+/** What machines beside the nodes need of a site. */
+interface MachinesAtSite {
+  readonly planned: PlannedMachines;
+  readonly dataResourceGroupName: pulumi.Input<string> | undefined;
+  readonly zone: ClusterMachineArgs["zone"];
 }
 
 /** A node pool that has been planned already, together with what its sites offer. */

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { BatchPool, type BatchPoolArgs } from "../batch-pool.js";
+import { ClusterMachine } from "../cluster-machine.js";
 import type { InfiniBandPlacement } from "../infiniband-placement.js";
 import { MachineLearningCompute } from "../machine-learning-compute.js";
 import { ScaleSet } from "../scale-set.js";
@@ -8,7 +9,7 @@ import type { Shard } from "../../planner/plan.js";
 import type { NodePoolSite, PlannedNodePoolArgs } from "./args.js";
 
 /** What one shard is declared as. */
-export type ShardComponent = ScaleSet | BatchPool | MachineLearningCompute;
+export type ShardComponent = ScaleSet | BatchPool | MachineLearningCompute | ClusterMachine;
 
 /** One shard, with all it is declared with. */
 export interface ShardContext {
@@ -30,7 +31,37 @@ export function createShard(context: ShardContext): ShardComponent {
       return createBatchPool(context);
     case "machineLearning":
       return createMachineLearningCompute(context);
+    case "virtualMachine":
+      return createMachine(context);
   }
+}
+
+function createMachine({ name, shard, args, site, opts }: ShardContext): ClusterMachine {
+  const { machines, subnetId, identityId } = site;
+  const machine = machines?.planned.machines.find((each) => each.name === shard.name);
+  if (machines === undefined || machine === undefined || subnetId === undefined || identityId === undefined) {
+    throw new Error(`Machine ${shard.name} was planned without a subnet, an identity or names.`);
+  }
+  if (args.sshPublicKey === undefined) throw new Error(`Machine ${shard.name} was planned without an SSH key.`);
+  return new ClusterMachine(
+    name,
+    {
+      shard,
+      machine,
+      nodePool: args.nodePool,
+      resourceGroupName: site.resourceGroupName,
+      dataResourceGroupName: machines.dataResourceGroupName,
+      keepsDataDisks: machines.planned.keepsDataDisks,
+      subnetId,
+      identityId,
+      zone: machines.zone,
+      adminUsername: args.adminUsername,
+      sshPublicKey: args.sshPublicKey,
+      azurePolicyWrites: args.azurePolicyWrites,
+      transform: args.transform?.machine,
+    },
+    withDependencies(opts, args, site.ready),
+  );
 }
 
 function createScaleSet({ name, shard, args, site, placement, opts }: ShardContext): ScaleSet {

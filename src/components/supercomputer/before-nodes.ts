@@ -5,6 +5,7 @@ import type { BatchAccount } from "../batch-account.js";
 import type { ClusterBudget } from "../cluster-budget.js";
 import type { MachineLearningWorkspace } from "../machine-learning-workspace.js";
 import { madeGroups } from "./resource-groups.js";
+import type { MachineServices } from "./machines.js";
 import type { SiteNodes } from "./sites.js";
 
 /** All of a cluster that is no node. */
@@ -17,6 +18,7 @@ export interface ClusterWithoutNodes {
   /** By planned name. */
   readonly diagnosticSettings: ReadonlyMap<string, DiagnosticSetting>;
   readonly budgets: ReadonlyMap<string, ClusterBudget>;
+  readonly machines: MachineServices;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface ClusterWithoutNodes {
  * comes to declare is waited for without a word here. Pulumi deletes in the opposite order: nodes first.
  */
 export function beforeNodes(cluster: ClusterWithoutNodes): pulumi.Resource[] {
-  const { sites, batchAccounts, workspace, ownRoles, diagnosticSettings, budgets } = cluster;
+  const { sites, batchAccounts, workspace, ownRoles, diagnosticSettings, budgets, machines } = cluster;
   const ofSites = [...sites.values()].flatMap(({ resourceGroups, network, identity, privateDns }) => [
     ...madeGroups(resourceGroups),
     network,
@@ -32,5 +34,12 @@ export function beforeNodes(cluster: ClusterWithoutNodes): pulumi.Resource[] {
     privateDns,
   ]);
   const around = [...Object.values(ownRoles), ...diagnosticSettings.values(), ...budgets.values()];
-  return [...ofSites, ...batchAccounts.values(), workspace, ...around].filter((each) => each !== undefined);
+  const ofMachines = [
+    ...machines.identities.values(),
+    ...machines.names.values(),
+    ...machines.roleAssignments.values(),
+  ];
+  return [...ofSites, ...ofMachines, ...batchAccounts.values(), workspace, ...around].filter(
+    (each) => each !== undefined,
+  );
 }

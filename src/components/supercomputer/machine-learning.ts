@@ -17,7 +17,9 @@ export function createMachineLearning(
   if (planned === null) return undefined;
   const home = sites.get(planned.site);
   if (home === undefined) throw new Error("The workspace was planned for a site that is not there.");
-  const roles = declaredRoles(plan).filter(({ scope, own }) => own === undefined && scope.kind !== "batchStorage");
+  const roles = declaredRoles(plan).filter(
+    ({ principal, scope, own }) => own === undefined && scope.kind !== "batchStorage" && principal.kind !== "machines",
+  );
   const endpoints = plan.privateEndpoints.filter(({ owner }) => owner === "machineLearning");
   const { keyVault, imageBuild } = planned;
   return new MachineLearningWorkspace(

@@ -8,6 +8,7 @@ import { beforeNodes, type ClusterWithoutNodes } from "./before-nodes.js";
 import type { ClusterContext } from "./context.js";
 import { createProximityGroups } from "./proximity-groups.js";
 import { declaredRoles } from "./roles.js";
+import { createPoolNames, machinesKey, zoneOf } from "./machines.js";
 import type { SiteNodes } from "./sites.js";
 
 /** Declares the node pools; by permanent name. */
@@ -17,10 +18,14 @@ export function createNodePools(context: ClusterContext, services: ClusterWithou
   const shardsOf = new Map<string, Shard[]>(plan.nodePools.map(({ identity }) => [identity, []]));
   for (const shard of plan.shards) shardsOf.get(shard.poolIdentity)?.push(shard);
   const proximity = createProximityGroups(context, services.sites);
-  const everythingElse = Promise.resolve([...beforeNodes(services), ...proximity.declared]);
-  return new Map(
+  // Machines beside the nodes.
+  const others: pulumi.Resource[] = [];
+  // A promise is looked at when all pools are declared, and with them what the nodes of others wait for.
+  const everythingElse = Promise.resolve().then(() => [...beforeNodes(services), ...proximity.declared, ...others]);
+  const nodePools = new Map(
     plan.nodePools.map((nodePool) => {
       const shards = shardsOf.get(nodePool.identity) ?? [];
+      const waits = nodePool.role === null && plan.nodesStart === "last";
       const declared = new NodePool(
         childName(name, nodePool.identity),
         {
@@ -31,7 +36,7 @@ export function createNodePools(context: ClusterContext, services: ClusterWithou
           sshPublicKey: args.sshPublicKey ?? plan.access.sshPublicKey ?? undefined,
           presentScale: args.presentScale,
           proximityPlacementGroups: proximity.of(nodePool.identity),
-          nodesAfter: plan.nodesStart === "last" ? everythingElse : undefined,
+          nodesAfter: waits ? everythingElse : undefined,
           providerOf,
           computeSdk: args.computeSdk,
           interconnectOf: args.interconnectOf,
@@ -40,9 +45,12 @@ export function createNodePools(context: ClusterContext, services: ClusterWithou
         },
         { parent },
       );
+      if (nodePool.role !== null) others.push(declared);
       return [nodePool.identity, declared] as const;
     }),
   );
+  others.push(...createPoolNames(context, services.machines, services.sites, nodePools));
+  return nodePools;
 }
 
 function sitesOf(
@@ -64,6 +72,7 @@ function sitesOf(
       ...(nodePool.engine === "scaleSet" ? { mountIdentity: mountIdentity(context, site) } : {}),
       // The subnet stands for the rest of the network.
       ready: [...site.network.nodes.peerings, ...rolesOfNodes(context, services, siteName)],
+      ...machinesAt(context, services, nodePool, site),
       batchAccount: nodePool.engine === "batch" ? batchReference(context, services, site) : undefined,
       workspace: nodePool.engine === "machineLearning" ? workspaceReference(context, services) : undefined,
     };
@@ -80,6 +89,32 @@ function mountIdentity({ args: { plan } }: ClusterContext, { site }: SiteNodes):
   const asks = "http://169.254.169.254/metadata/instance/compute/subscriptionId?api-version=2021-02-01&format=text";
   const group = site.resourceGroups.compute;
   return `/subscriptions/$(curl -fsS --retry 10 -H Metadata:true '${asks}')/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${site.identity}`;
+}
+
+/** Machines have an identity of their own, and wait for its rights. */
+function machinesAt(
+  { args: { plan } }: ClusterContext,
+  { machines: { identities, names, roleAssignments } }: ClusterWithoutNodes,
+  nodePool: PlannedNodePool,
+  site: SiteNodes,
+): Partial<NodePoolSite> {
+  const planned = plan.machines?.find(
+    (each) => each.poolIdentity === nodePool.identity && each.site === site.site.name,
+  );
+  if (planned === undefined) return {};
+  const dns = names.get(planned.site);
+  const rights = plan.roleAssignments.filter(
+    ({ principal }) => principal.kind === "machines" && machinesKey(principal) === machinesKey(planned),
+  );
+  return {
+    identityId: identities.get(machinesKey(planned))?.id,
+    ready: [...site.network.nodes.peerings, ...rights.flatMap(({ name }) => roleAssignments.get(name) ?? [])],
+    machines: {
+      planned,
+      dataResourceGroupName: site.resourceGroups.data?.name,
+      zone: dns === undefined || planned.names === null ? undefined : zoneOf(dns, planned.names.zone, site),
+    },
+  };
 }
 
 /** The site whose identity the account reaches its storage with; every pool of the account must carry that one. */

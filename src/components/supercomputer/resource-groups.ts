@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup.js";
 import type { ResourceGroupKind } from "../../config/cluster.js";
 import { isExistingGroup } from "../../planner/existing-groups.js";
-import { retainedAccounts } from "../../planner/kept-accounts.js";
+import { retainedAccounts, retainedDisks } from "../../planner/kept-accounts.js";
 import type { PlannedSite } from "../../planner/plan.js";
 import { ignoredChanges } from "../azure-policy.js";
 import { childName } from "../naming.js";
@@ -19,7 +19,7 @@ interface ExistingResourceGroup {
 export interface SiteResourceGroups {
   /** Network, identity, nodes. */
   readonly compute: ResourceGroup | ExistingResourceGroup;
-  /** Storage accounts. */
+  /** Storage accounts, and data disks of machines beside the nodes. */
   readonly data: ResourceGroup | ExistingResourceGroup | undefined;
   /** Workspace and what belongs to it. */
   readonly machineLearning: ResourceGroup | ExistingResourceGroup | undefined;
@@ -34,7 +34,8 @@ export function madeGroups({ compute, data, machineLearning }: SiteResourceGroup
 export function createResourceGroups(context: ClusterContext, site: PlannedSite): SiteResourceGroups {
   const { compute, data, machineLearning } = site.resourceGroups;
   // Deleting a resource group deletes what is in it, so a group with data that is to stay must stay too.
-  const keepsData = retainedAccounts(context.args.plan, site.name).length > 0;
+  const { plan } = context.args;
+  const keepsData = retainedAccounts(plan, site.name).length > 0 || retainedDisks(plan, site.name).length > 0;
   const group = (kind: ResourceGroupKind, role: string, name: string, retain = false) =>
     isExistingGroup(site, kind)
       ? existingGroup(context, site, name)

@@ -1,5 +1,8 @@
+import type { Engine } from "../cluster.js";
 import type { NodePoolInput } from "../schema/cluster.js";
 import type { OptionTable } from "./option.js";
+
+const nodesOnly: readonly Engine[] = ["scaleSet", "batch", "machineLearning"];
 
 const PROFILE = "virtualMachineProfile";
 
@@ -35,6 +38,11 @@ const formula = {
 } as const;
 const engine = { property: "", known: { effect: "newShard", reason: "Another service runs the nodes." } } as const;
 
+const clusterRights = {
+  property: "",
+  known: { effect: "inPlace", reason: "Roles of the machines' identity are granted or withdrawn." },
+} as const;
+
 const asNodes = "It is another way to say how many nodes there are, and told as nodes.";
 const holdsForNewShards = "It holds for shards that are made from now on; those that are deployed keep theirs.";
 const shardsComeAndGo = "It makes other shards: that they come and the old ones go is told.";
@@ -42,7 +50,12 @@ const shardsComeAndGo = "It makes other shards: that they come and the old ones 
 /** What each option of a node pool becomes on each engine, and what a change of it does, in the order that it is told. */
 export const nodePoolOptions = {
   name: {
-    on: { scaleSet: presentName, batch: presentName, machineLearning: presentName },
+    on: {
+      scaleSet: presentName,
+      batch: presentName,
+      machineLearning: presentName,
+      virtualMachine: presentName,
+    },
     notAnArgument: "It is poolName, and by default the component's name.",
   },
   createdAs: {
@@ -58,10 +71,12 @@ export const nodePoolOptions = {
   },
   infiniBand: {
     untold: shardsComeAndGo,
+    engines: nodesOnly,
     noBody: { machineLearning: "Azure Machine Learning places nodes itself: islands are only counted otherwise." },
   },
   maxInfiniBandNodes: {
     untold: holdsForNewShards,
+    engines: nodesOnly,
     noBody: {
       batch: "Batch has a limit of its own for a pool whose nodes talk to one another.",
       machineLearning: "Azure Machine Learning places nodes itself.",
@@ -69,15 +84,25 @@ export const nodePoolOptions = {
   },
   assertOneIsland: {
     untold: "It refuses plans, and changes nothing that is deployed.",
+    engines: nodesOnly,
     noBody: "Only the plan is judged by it.",
   },
   sites: { untold: shardsComeAndGo, notAnArgument: "A pool of one's own stands in one place: location and zone." },
-  generation: { untold: shardsComeAndGo },
+  generation: { untold: shardsComeAndGo, engines: nodesOnly },
   tags: {
-    on: { scaleSet: { property: "tags" }, batch: { property: "metadata" }, machineLearning: { property: "tags" } },
+    on: {
+      scaleSet: { property: "tags" },
+      batch: { property: "metadata" },
+      machineLearning: { property: "tags" },
+      virtualMachine: { property: "tags" },
+    },
   },
   image: {
-    on: { scaleSet: { property: `${PROFILE}.storageProfile.imageReference` }, batch: inBatchNodes },
+    on: {
+      scaleSet: { property: `${PROFILE}.storageProfile.imageReference` },
+      batch: inBatchNodes,
+      virtualMachine: { property: "storageProfile.imageReference" },
+    },
     readAs: "image",
     refusedAs: "image-on-machine-learning",
   },
@@ -93,16 +118,25 @@ export const nodePoolOptions = {
     noBody: { batch: "Batch has no property for a plan: it takes the image with the terms that were accepted." },
   },
   terminateNotificationMinutes: { on: { scaleSet: { property: `${PROFILE}.scheduledEventsProfile` } } },
-  customData: { on: { scaleSet: { property: `${PROFILE}.osProfile.customData` } } },
   mounts: {
     on: { scaleSet: { property: `${PROFILE}.osProfile.customData` }, batch: { property: "startTask" } },
     refusedAs: "mounts-on-machine-learning",
   },
+  customData: {
+    on: {
+      scaleSet: { property: `${PROFILE}.osProfile.customData` },
+      virtualMachine: { property: "osProfile.customData" },
+    },
+  },
   osDisk: {
-    engines: ["scaleSet", "batch"],
+    engines: ["scaleSet", "batch", "virtualMachine"],
     parts: {
       sizeGiB: {
-        on: { scaleSet: { property: `${PROFILE}.storageProfile.osDisk.diskSizeGB` }, batch: inBatchNodes },
+        on: {
+          scaleSet: { property: `${PROFILE}.storageProfile.osDisk.diskSizeGB` },
+          batch: inBatchNodes,
+          virtualMachine: { property: "storageProfile.osDisk.diskSizeGB" },
+        },
       },
       kind: {
         on: {
@@ -110,18 +144,18 @@ export const nodePoolOptions = {
           batch: { ...inBatchNodes, known: SHARD_IS_MADE_FOR_IT },
         },
         inContents: true,
+        noBody: { virtualMachine: "The disk of a machine is persistent: an ephemeral one is refused." },
       },
       storageType: {
         on: {
           scaleSet: { property: `${PROFILE}.storageProfile.osDisk.managedDisk.storageAccountType` },
           batch: { ...inBatchNodes, known: SHARD_IS_MADE_FOR_IT },
+          virtualMachine: { property: "storageProfile.osDisk.managedDisk" },
         },
         inContents: true,
       },
     },
   },
-  dataDisks: { on: { scaleSet: { property: `${PROFILE}.storageProfile.dataDisks` }, batch: inBatchNodes } },
-  encryptionAtHost: { on: { scaleSet: { property: `${PROFILE}.securityProfile` }, batch: inBatchNodes } },
   diskEncryptionSetId: {
     on: { scaleSet: { property: `${PROFILE}.storageProfile.osDisk.managedDisk.diskEncryptionSet` } },
     readAs: "armId",
@@ -145,6 +179,20 @@ export const nodePoolOptions = {
         property: "deploymentConfiguration",
         known: { effect: "newShard", reason: "Batch takes extensions once, when the pool is made." },
       },
+    },
+  },
+  dataDisks: {
+    on: {
+      scaleSet: { property: `${PROFILE}.storageProfile.dataDisks` },
+      batch: inBatchNodes,
+      virtualMachine: { property: "storageProfile.dataDisks" },
+    },
+  },
+  encryptionAtHost: {
+    on: {
+      scaleSet: { property: `${PROFILE}.securityProfile` },
+      batch: inBatchNodes,
+      virtualMachine: { property: "securityProfile" },
     },
   },
   proximityPlacementGroup: { on: { scaleSet: { property: "proximityPlacementGroup" } } },
@@ -182,11 +230,23 @@ export const nodePoolOptions = {
   },
   machineLearning: { on: { machineLearning: { property: "properties.properties.scaleSettings" } } },
   engine: { on: { scaleSet: engine, batch: engine, machineLearning: engine }, inContents: true },
+  role: {
+    untold:
+      "With or without one, other resources run the pool, which is told; from one to another a tag changes, and grants.",
+    engines: ["virtualMachine"],
+    notAnArgument: "A machine beside the nodes needs an address and a name in the network of the whole cluster.",
+  },
+  clusterRights: {
+    on: { virtualMachine: clusterRights },
+    refusedAs: "rights-without-role",
+    notAnArgument: "It is for pools with a role.",
+  },
   vmSize: {
     on: {
       scaleSet: { property: "sku.name" },
       batch: { property: "vmSize", known: SHARD_IS_MADE_FOR_IT },
       machineLearning: { property: "properties.properties.vmSize" },
+      virtualMachine: { property: "hardwareProfile.vmSize" },
     },
     inContents: true,
   },

@@ -50,6 +50,12 @@ interface ResourceOption extends OptionNotes, AzureProperty {
 interface UntoldOption extends OptionNotes {
   /** Why, or what tells a change instead. */
   readonly untold: string;
+  /**
+   * Engines that can express it.
+   *
+   * @default every engine
+   */
+  readonly engines?: readonly Engine[];
 }
 
 /** What is said once of an option of the stack file. The rules, the planner, the pages and the components read it. */

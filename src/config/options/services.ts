@@ -76,6 +76,7 @@ export const accessOptions = {
         property: "virtualMachineProfile.osProfile.adminUsername",
         known: { effect: "refused", reason: "Azure takes the administrator's name once, when a scale set is made." },
       },
+      virtualMachine: { property: "osProfile.adminUsername" },
     },
   },
   sshFrom: { untold: "Pulumi shows the rules of each security group; nodes and connections that are open stay." },

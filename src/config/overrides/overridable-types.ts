@@ -10,6 +10,7 @@ const nameInputs = {
   "applicationinsights:Component": "resourceName",
   "batch:BatchAccount": "accountName",
   "batch:Pool": "poolName",
+  "compute:VirtualMachine": "vmName",
   "compute:VirtualMachineScaleSet": "vmScaleSetName",
   "consumption:Budget": "budgetName",
   "containerregistry:Registry": "registryName",

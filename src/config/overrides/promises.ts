@@ -37,6 +37,13 @@ const promisedPaths: { readonly [Type in OverridableType]?: PromisedPaths } = {
     vmSize: ["vmSize"],
     upgrades: ["upgradePolicy"],
   },
+  "compute:VirtualMachine": {
+    names: ["osProfile.computerName"],
+    placement: ["zones", "proximityPlacementGroup", "capacityReservation"],
+    addresses: ["networkProfile"],
+    vmSize: ["hardwareProfile", "priority"],
+    access: ["osProfile.linuxConfiguration.disablePasswordAuthentication"],
+  },
   "compute:VirtualMachineScaleSet": {
     names: ["virtualMachineProfile.osProfile.computerNamePrefix"],
     placement: [

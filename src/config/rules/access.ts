@@ -5,12 +5,13 @@ import * as kinds from "../../errors/access.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId, isGuid } from "../arm-id.js";
 import type { Rule } from "../draft.js";
+import { opensSsh } from "../options/engines.js";
 import { isExampleSshKey, readSshKey } from "../ssh-key.js";
 
 /** Scale sets have a key, and it is a public key of a type that Azure takes. */
 const sshKeyOpensNodes: Rule = ({ input, pools, given }) => {
   const path = "sshPublicKey";
-  const onScaleSets = pools.filter((pool) => pool.engine === "scaleSet").map((pool) => pool.label);
+  const onScaleSets = pools.filter((pool) => opensSsh(pool.engine)).map((pool) => pool.label);
   const text = input.sshPublicKey;
   if (text === undefined) {
     return given(path) || onScaleSets.length === 0 ? [] : [kinds.sshKeyMissing.at(path, { pools: onScaleSets })];
@@ -42,7 +43,7 @@ const sshComesFromSomewhere: Rule = ({ input, pools, sites }) => {
   if (from === undefined) return [];
   const path = "access.sshFrom";
   const idle = (at: string, setting: string, because: string) => settingWithoutEffect.at(at, { setting, because });
-  const scaleSets = pools.filter((pool) => pool.engine === "scaleSet" || pool.engine === undefined);
+  const scaleSets = pools.filter((pool) => opensSsh(pool.engine) || pool.engine === undefined);
   const existing = new Set((input.network?.existing ?? []).map((each) => each?.site ?? sites[0]?.name));
   if (scaleSets.length === 0) return [idle(path, "sshFrom", "no pool runs on scale sets")];
   if (sites.length > 0 && sites.every(({ name }) => existing.has(name)))

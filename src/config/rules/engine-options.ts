@@ -1,5 +1,6 @@
 import { settingRanges } from "../../catalogue/setting-ranges.js";
 import * as kinds from "../../errors/services.js";
+import { optionNotForRole } from "../../errors/machines.js";
 import { optionNotForEngine } from "../../errors/shape.js";
 import { checkArmId } from "../arm-id.js";
 import type { Rule } from "../draft.js";
@@ -19,7 +20,12 @@ const optionsSuitEngine: Rule = ({ pools }) =>
       // false asks for nothing, which every engine can do.
       if (value === undefined || value === false || offered.includes(engine)) return [];
       const hasWordsOfItsOwn = "refusedAs" in row && row.refusedAs !== undefined;
-      return hasWordsOfItsOwn ? [] : [optionNotForEngine.at(`${path}.${option}`, { option, engine, offered })];
+      if (hasWordsOfItsOwn) return [];
+      const at = `${path}.${option}`;
+      if (engine === "virtualMachine") return [optionNotForRole.at(at, { option, role: input.role ?? "" })];
+      return [
+        optionNotForEngine.at(at, { option, engine, offered: offered.filter((one) => one !== "virtualMachine") }),
+      ];
     });
   });
 

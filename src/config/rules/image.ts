@@ -5,7 +5,7 @@ import type { VmSize } from "../../catalogue/vm-size.js";
 import * as kinds from "../../errors/image.js";
 import type { Problem } from "../../errors/problem.js";
 import { checkArmId } from "../arm-id.js";
-import { catalogueImage, fittingImages, type DraftPool, type Rule } from "../draft.js";
+import { catalogueImage, fittingImages, imageEngine, type DraftPool, type Rule } from "../draft.js";
 
 /** The image exists, is pinned and fits the size and the engine. */
 const imageIsSound: Rule = ({ pools, catalogue, given }) =>
@@ -65,7 +65,7 @@ function versionIsExact(version: string | undefined, path: string): Problem[] {
 function defaultExists(pool: DraftPool, catalogue: Catalogue): Problem[] {
   const { size, engine } = pool;
   if (size === undefined || size.retired || engine === undefined || engine === "machineLearning") return [];
-  if (catalogue.defaultImage(size, engine) !== undefined) return [];
+  if (catalogue.defaultImage(size, imageEngine(engine)) !== undefined) return [];
   const { name: vmSize, gpuCount, gpuModel, cpuArchitecture: architecture } = size;
   const gpu = gpuCount === 0 ? null : (gpuModel?.replace(/ \(.*$/, "") ?? "a GPU");
   return [kinds.imageNoDefault.at(`${pool.path}.image`, { vmSize, engine, architecture, gpu })];

@@ -14,6 +14,7 @@ import { existingNetworkRules } from "./existing-network.js";
 import { extensionRules } from "./extensions.js";
 import { imageRules } from "./image.js";
 import { mountRules } from "./mounts.js";
+import { machineRules } from "./machines.js";
 import { nameRules } from "./names.js";
 import { networkRules } from "./network.js";
 import { nodeSecurityRules } from "./node-security.js";
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   ...startTaskRules,
   ...mountRules,
   ...autoscaleRules,
+  ...machineRules,
   ...accessRules,
   ...ownRoleRules,
   ...diagnosticsRules,

@@ -3,6 +3,7 @@ import * as kinds from "../../errors/services.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId, parseArmId } from "../arm-id.js";
 import type { Rule } from "../draft.js";
+import { opensSsh } from "../options/engines.js";
 import { workspaceSite } from "./sites.js";
 import { wholeNumber } from "./whole-numbers.js";
 
@@ -21,7 +22,7 @@ const storageIsSound: Rule = ({ input }) => {
 /** Azure Machine Learning and Batch keep data in a storage account; scale sets do not. */
 const storageIsUsed: Rule = ({ input, pools, given }) => {
   const unsure = pools.some((pool) => pool.engine === undefined);
-  const used = unsure || given("machineLearning") || pools.some(({ engine }) => engine !== "scaleSet");
+  const used = unsure || given("machineLearning") || pools.some(({ engine }) => !opensSsh(engine));
   if (used || input.storage === undefined) return [];
   const because = "only machineLearning and node pools with engine batch keep data in a storage account";
   return [settingWithoutEffect.at("storage", { setting: "storage", because })];

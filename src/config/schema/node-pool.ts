@@ -13,6 +13,12 @@ const capacityTypeSchema = z.enum(["on-demand", "spot"]);
 /** Who changes the node count after creation. */
 const scalingSchema = z.enum(["fixed", "external"]);
 
+/** What a machine beside the nodes is for. */
+const roleSchema = z.enum(["login", "scheduler", "service"]);
+
+/** What the identity of a machine may do with the cluster's scale sets. */
+const clusterRightsSchema = z.enum(["none", "read", "scale"]);
+
 const imageReferenceSchema = z.union([
   z.string().meta({ description: "Name of an image in the catalogue, such as `ubuntu-hpc-2204`." }),
   z
@@ -88,6 +94,14 @@ export const nodePoolOptionSchemas = {
    * @default "scaleSet"
    */
   engine: engineSchema.optional().meta({ description: "scaleSet (default), batch or machineLearning." }),
+  role: roleSchema.optional().meta({
+    description:
+      "Makes the pool machines beside the nodes: virtual machines without InfiniBand, each with an address, a DNS name and data disks that stay when it is rebuilt, and an identity of the pool's own. login: where users log in. scheduler: the head node, whose identity may read the cluster's scale sets unless clusterRights says otherwise. service: anything else. They start before the nodes. Default: none, the pool is nodes.",
+  }),
+  clusterRights: clusterRightsSchema.optional().meta({
+    description:
+      "What the identity of machines with a role may do with the scale sets of the cluster. read: list them and their nodes (Reader on the resource groups of the sites). scale: also change their counts, as an autoscaler does (Virtual Machine Contributor on these groups, Managed Identity Operator on the identity of the nodes). Default: read for role scheduler, otherwise none.",
+  }),
   /**
    * Name of a catalogue image, a Marketplace image by its four parts, or a gallery image version by its ARM id.
    * Nodes take another image when they are rolled. Not for `machineLearning`.
@@ -199,7 +213,7 @@ export const nodePoolOptionSchemas = {
    */
   dataDisks: z.array(z.strictObject(dataDisk)).optional().meta({
     description:
-      "Managed disks of each node, empty at first, with LUNs from 0 in this order; custom data or the start task has to format and mount them. They live with the node: deleting it deletes them with what is on them. Reimaging a node of a scale set keeps them, and reimaging all of its disks empties them; of Batch no source says. Not for machineLearning. Default: none.",
+      "Managed disks of each node, empty at first, with LUNs from 0 in this order; custom data or the start task has to format and mount them. They live with the node: deleting it deletes them with what is on them. Reimaging a node of a scale set keeps them, and reimaging all of its disks empties them; of Batch no source says. Those of a pool with a role are resources of their own, which a rebuild of the machine keeps. Not for machineLearning. Default: none.",
   }),
   /**
    * Encrypt OS and temporary disks on the host. Needs the feature `Microsoft.Compute/EncryptionAtHost` registered.
@@ -293,7 +307,7 @@ export const nodePoolOptionSchemas = {
     .optional()
     .meta({
       description:
-        "What cloud-init does at a node's first boot: a text, a file beside the stack file, or a list of both, whose cloud-configs are merged (lists are joined) and whose scripts run in this order. At most 65,535 bytes together, no secrets. Scale sets only.",
+        "What cloud-init does at a node's first boot: a text, a file beside the stack file, or a list of both, whose cloud-configs are merged (lists are joined) and whose scripts run in this order. At most 65,535 bytes together, no secrets. Scale sets, and pools with a role.",
     }),
   /**
    * File systems that the nodes mount before anything of the pool's own runs: on scale sets by a script at the first boot,

@@ -5,6 +5,7 @@ import {
   changeNeedsNewShards,
   changeRefused,
 } from "../../errors/changes.js";
+import { machineRebuildNotAllowed, machineRebuilt, machineRestarts } from "../../errors/machines.js";
 import type { Problem } from "../../errors/problem.js";
 import type { Ledger } from "../ledger.js";
 import type { Plan } from "../plan.js";
@@ -23,11 +24,25 @@ export interface StayingPool {
   readonly shards: number;
   /** Whether somebody else owns the count, so that nobody knows how many nodes there are. */
   readonly external: boolean;
+  /** Whether the stack file lets deployed machines of it be destroyed. */
+  readonly allowed: boolean;
+  readonly identity: string;
 }
 
-export function stayingPool(identity: string, poolName: string, after: Plan, before: Ledger): StayingPool {
+export function stayingPool(
+  identity: string,
+  poolName: string,
+  after: Plan,
+  before: Ledger,
+  allowDestroy: readonly string[],
+): StayingPool {
   const shards = shardsThatStay(identity, after, before).length;
-  return { poolName, shards, external: before.nodePools[identity]?.scaling === "external" };
+  const allowed = allowDestroy.includes(identity);
+  return { poolName, shards, external: before.nodePools[identity]?.scaling === "external", identity, allowed };
+}
+
+function ofMachines<F extends object>(facts: F, { identity, shards }: StayingPool) {
+  return { ...facts, identity, machines: shards };
 }
 
 /** What a change of a deployed cluster is told as, when it cannot be made or nobody knows; none otherwise. */
@@ -47,6 +62,11 @@ export function changeProblems(change: Change, pool?: StayingPool): Problem[] {
       return nodes > 0 ? [changeNeedsEmptyPool.at(path, facts)] : [];
     case "unknown":
       return [changeEffectUnknown.at(path, facts)];
+    case "rebuild":
+      if (pool === undefined || pool.shards === 0) return [];
+      return [(pool.allowed ? machineRebuilt : machineRebuildNotAllowed).at(path, ofMachines(facts, pool))];
+    case "restart":
+      return pool === undefined || pool.shards === 0 ? [] : [machineRestarts.at(path, ofMachines(facts, pool))];
     case "inPlace":
     case "nextNode":
     case "rollNodes":

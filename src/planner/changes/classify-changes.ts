@@ -14,6 +14,7 @@ import { byText } from "../order.js";
 import type { Plan } from "../plan.js";
 import { plannedAccounts } from "../kept-accounts.js";
 import type { Change } from "./change.js";
+import { dataDiskProblems, returningDisks } from "./machine-disks.js";
 import { changeProblems, poolPath, stayingPool, type StayingPool } from "./change-problems.js";
 import { sendsCustomData } from "../custom-data.js";
 import { deployedShards } from "./deployed-shards.js";
@@ -60,27 +61,29 @@ export function classifyChanges(
   return {
     changes: earlier === undefined ? [] : [...ofOptions, ...ofOverrides],
     problems: [
-      ...settings.flatMap((setting) => settingProblems(setting, after, ledger)),
+      ...settings.flatMap((setting) => settingProblems(setting, after, ledger, allowDestroy)),
       ...identitiesIn(ledger, after).flatMap((identity) => {
         const pool = [after, earlier]
           .flatMap((plan) => plan?.nodePools ?? [])
           .find((each) => each.identity === identity);
         const poolName = pool?.name ?? identity;
         const ofPool = further.filter(({ nodePool }) => nodePool === identity);
-        const staying = stayingPool(identity, poolName, after, ledger);
+        const staying = stayingPool(identity, poolName, after, ledger, allowDestroy);
         return [
           ...ofPool.flatMap((change) => changeProblems(change, staying)),
           ...rollProblems(staying, [...ofPool, ...ofOverrides.filter(({ nodePool }) => nodePool === identity)]),
           ...customDataProblems(identity, staying, after, ledger),
+          ...dataDiskProblems(staying, after, ledger),
           ...poolShardProblems({ identity, poolName }, after, ledger, catalogue, allowDestroy),
         ];
       }),
       ...ofCluster.flatMap((change) => changeProblems(change)),
-      ...overrideProblems(ofOverrides, ledger, after),
+      ...overrideProblems(ofOverrides, ledger, after, allowDestroy),
       ...peeredAddressProblems(after.sites, ledger, observed),
       ...goneServices(after, ledger),
       ...returningNames(after, ledger),
       ...accountsBesideKept(after, ledger),
+      ...returningDisks(after, ledger),
       ...leftoverPermissions(allowDestroy, after, ledger),
     ],
   };

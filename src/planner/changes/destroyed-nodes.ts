@@ -33,7 +33,9 @@ export function destroyedNodesProblems(pool: PoolShards, after: Plan, before: Le
   if (facts.nodes === 0 && !(wasExternal && leaving.length > 0)) return [];
   const unknown = wasExternal ? "; somebody else owns their number, so there may be more" : "";
   const told = { ...facts, cause: `${causeOf(pool, leaving, after)}${unknown}` };
-  if (allowed || isLowered(pool)) return [nodesDestroyed.at(path, told)];
+  // Nodes are made again without loss; a machine beside them is not, so fewer of those need leave as well.
+  const role = after.nodePools.find((one) => one.identity === identity)?.role ?? null;
+  if (allowed || (isLowered(pool) && role === null)) return [nodesDestroyed.at(path, told)];
   const renamed = planned.length === 0 ? likelyNewName(deployed, after, before) : undefined;
   return renamed === undefined
     ? [destroyNotAllowed.at(path, told)]

@@ -1,8 +1,8 @@
 import type { Engine } from "../../config/cluster.js";
 import { everyEngine } from "../../config/options/engines.js";
 import type { Change } from "./change.js";
-import { FEWER_NODES, NODE_COUNT_PROPERTIES } from "./pool-changes.js";
 import { accessSettings, ownRoleSettings, userSettings } from "./settings/access-settings.js";
+import { FEWER_MACHINES, FEWER_NODES, MORE_MACHINES, NODE_COUNT_PROPERTIES } from "./pool-changes.js";
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
 import { SHARD_TYPES } from "../shard-types.js";
@@ -47,9 +47,10 @@ const ANOTHER_POOL = {
 export function poolOptionEffects(): readonly PoolOptionEffect[] {
   return everyEngine.flatMap((engine) => {
     const count = { type: SHARD_TYPES[engine], property: NODE_COUNT_PROPERTIES[engine] };
+    const machines = engine === "virtualMachine";
     const rows: readonly Row[] = [
-      { ...count, field: "nodes, raised" },
-      { ...count, field: "nodes, lowered", known: FEWER_NODES },
+      { ...count, field: "nodes, raised", ...(machines && { known: MORE_MACHINES }) },
+      { ...count, field: "nodes, lowered", known: machines ? FEWER_MACHINES : FEWER_NODES },
       ...poolSettings(engine).flatMap((row): readonly Row[] =>
         row.field === "name"
           ? [

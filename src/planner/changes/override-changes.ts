@@ -67,10 +67,15 @@ function changeOf(group: readonly OverridePair[], before: Ledger, after: Plan): 
 }
 
 /** What cannot be made of these changes while what has it is deployed, told at the overrides. */
-export function overrideProblems(changes: readonly Change[], before: Ledger, after: Plan): readonly Problem[] {
+export function overrideProblems(
+  changes: readonly Change[],
+  before: Ledger,
+  after: Plan,
+  allowDestroy: readonly string[],
+): readonly Problem[] {
   return changes.flatMap((change) => {
     const pool = after.nodePools.find(({ identity }) => identity === change.nodePool);
-    const staying = pool === undefined ? undefined : stayingPool(pool.identity, pool.name, after, before);
+    const staying = pool === undefined ? undefined : stayingPool(pool.identity, pool.name, after, before, allowDestroy);
     return changeProblems(change, staying).map((problem) => ({ ...problem, path: placeIn(after, change) }));
   });
 }

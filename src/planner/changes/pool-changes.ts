@@ -67,12 +67,22 @@ export const NODE_COUNT_PROPERTIES: Record<Engine, string> = {
   scaleSet: "sku.capacity",
   batch: "scaleSettings",
   machineLearning: "properties.properties.scaleSettings",
+  // A machine is a shard: their number is how many there are.
+  virtualMachine: "",
 };
 
 /** What a lower number of nodes does, which the table cannot know. */
 export const FEWER_NODES = {
   effect: "inPlace",
   reason: "The nodes that go are deleted with their disks, and whatever runs on them ends; the others are left alone.",
+} as const;
+
+/** The same of machines beside the nodes. */
+export const MORE_MACHINES = { effect: "inPlace", reason: "Machines are added; the others are left alone." } as const;
+export const FEWER_MACHINES = {
+  effect: "inPlace",
+  reason:
+    "The machines that go are deleted with their OS disks, and whatever runs on them ends, which `up` refuses unless `allowDestroy` lists the pool; the others are left alone.",
 } as const;
 
 /** What another number of nodes does to a shard that has some already, where the plan does not own the count. */

@@ -32,7 +32,12 @@ export function placeOfSetting({ setting: { field }, pool }: FixedSetting): stri
 }
 
 /** The problem of a setting that a deployed resource keeps and is asked to change, as a list of none or one. */
-export function settingProblems({ setting, pool, was, is }: RememberedSetting, after: Plan, before: Ledger): Problem[] {
+export function settingProblems(
+  { setting, pool, was, is }: RememberedSetting,
+  after: Plan,
+  before: Ledger,
+  allowDestroy: readonly string[],
+): Problem[] {
   if (pool === undefined) {
     return valueChange(setting, { resource: "the deployed cluster" }, was, is).flatMap((change) =>
       changeProblems(change),
@@ -42,6 +47,6 @@ export function settingProblems({ setting, pool, was, is }: RememberedSetting, a
   if (stay.length === 0) return [];
   const nodes = sum(stay.map((shard) => shard.nodes));
   const place = { resource: `node pool ${pool.name}`, nodePool: pool.identity, nodes };
-  const staying = stayingPool(pool.identity, pool.name, after, before);
+  const staying = stayingPool(pool.identity, pool.name, after, before, allowDestroy);
   return valueChange(setting, place, was, is).flatMap((change) => changeProblems(change, staying));
 }

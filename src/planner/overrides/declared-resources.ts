@@ -1,5 +1,6 @@
 import type { Engine } from "../../config/cluster.js";
 import type { OverridableType } from "../../config/overrides/overridable-types.js";
+import { isExistingGroup } from "../existing-groups.js";
 import type { Plan, PlannedSite } from "../plan.js";
 
 /** A resource that the cluster declares and an override may change. */
@@ -15,13 +16,22 @@ export interface DeclaredResource {
 
 type Declaring = Pick<
   Plan,
-  "sites" | "sitePeerings" | "shards" | "batchAccounts" | "machineLearning" | "privateEndpoints" | "access" | "budgets"
+  | "sites"
+  | "sitePeerings"
+  | "shards"
+  | "batchAccounts"
+  | "machineLearning"
+  | "privateEndpoints"
+  | "access"
+  | "budgets"
+  | "machines"
 >;
 
 const shardTypes: Readonly<Record<Engine, OverridableType>> = {
   scaleSet: "compute:VirtualMachineScaleSet",
   batch: "batch:Pool",
   machineLearning: "machinelearningservices:Compute",
+  virtualMachine: "compute:VirtualMachine",
 };
 
 /** Every resource of a plan that an override may change. */
@@ -34,6 +44,7 @@ export function declaredResources(plan: Declaring): readonly DeclaredResource[] 
       ...made("storage:StorageAccount", storage.name, site),
     ]),
     ...ofWorkspace(plan),
+    ...ofMachines(plan),
     ...plan.privateEndpoints.map(({ name, site }) => resource("network:PrivateEndpoint", name, site)),
     ...plan.shards.map(({ engine, name, site, poolIdentity }) =>
       resource(shardTypes[engine], name, site, poolIdentity),
@@ -52,10 +63,10 @@ function made(type: OverridableType, name: string | null, site: string): Declare
 }
 
 function ofSite(site: PlannedSite, { access, privateEndpoints }: Declaring): DeclaredResource[] {
-  const { compute, data, machineLearning } = site.resourceGroups;
+  const groups = (["compute", "data", "machineLearning"] as const).filter((kind) => !isExistingGroup(site, kind));
   const zones = privateEndpoints.filter((endpoint) => endpoint.site === site.name).flatMap(({ zones }) => zones);
   return [
-    ...[compute, data, machineLearning].flatMap((group) => made("resources:ResourceGroup", group, site.name)),
+    ...groups.flatMap((kind) => made("resources:ResourceGroup", site.resourceGroups[kind], site.name)),
     ...ofNetwork(site),
     ...made("managedidentity:UserAssignedIdentity", access.identityId === null ? site.identity : null, site.name),
     ...(site.privateDns.mode === "create" ? [...new Set(zones)] : []).map((zone) =>
@@ -82,6 +93,16 @@ function ofNetwork({ network, name: site }: PlannedSite): DeclaredResource[] {
     ...made("network:BastionHost", bastion?.name ?? null, site),
     ...made("network:PublicIPAddress", bastion?.publicIpAddress ?? null, site),
     ...made("network:VirtualNetworkPeering", hub?.peering ?? null, site),
+  ];
+}
+
+function ofMachines({ machines = [] }: Declaring): DeclaredResource[] {
+  const zones = new Map(machines.flatMap(({ site, names }) => (names === null ? [] : [[site, names.zone] as const])));
+  return [
+    ...machines.map(({ identity, site, poolIdentity }) =>
+      resource("managedidentity:UserAssignedIdentity", identity, site, poolIdentity),
+    ),
+    ...[...zones].map(([site, zone]) => resource("privatedns:PrivateZone", zone, site)),
   ];
 }
 

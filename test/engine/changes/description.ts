@@ -27,7 +27,10 @@ export const ownRule: SecurityRule = {
 const south = { name: "south", location: "southcentralus" };
 const west = { name: "west", location: "westeurope" };
 
-/** What edits begin with: two sites with a pool on scale sets each, and a pool on each of the other engines. */
+/**
+ * What edits begin with: two sites with a pool on scale sets each, a pool on each of the other engines, and machines beside
+ * nodes.
+ */
 export const bases = {
   scaleSets: {
     name: "lab",
@@ -60,6 +63,19 @@ export const bases = {
     ],
     machineLearning: {},
     network: { bastion: false },
+    storage: { retainOnDestroy: false },
+    sshPublicKey,
+  },
+  machines: {
+    name: "lab",
+    sites: [south],
+    nodePools: [
+      { name: "login", role: "login", vmSize: "Standard_D4s_v3", nodes: 2, dataDisks: [{ sizeGiB: 128 }] },
+      { name: "head", role: "scheduler", vmSize: "Standard_D4s_v3", nodes: 1 },
+      { name: "cpu", vmSize: "Standard_HB120rs_v3", nodes: 2 },
+    ],
+    allowDestroy: ["login"],
+    // A disk that stays would stand in the way of its own return.
     storage: { retainOnDestroy: false },
     sshPublicKey,
   },

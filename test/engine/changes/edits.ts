@@ -1,4 +1,5 @@
 import { batchEdits } from "./edits/batch.js";
+import { machineEdits } from "./edits/machines.js";
 import { machineLearningEdits } from "./edits/machine-learning.js";
 import { networkEdits } from "./edits/network.js";
 import { poolEdits } from "./edits/pools.js";
@@ -12,4 +13,5 @@ export const edits: readonly Edit[] = [
   ...networkEdits,
   ...batchEdits,
   ...machineLearningEdits,
+  ...machineEdits,
 ];

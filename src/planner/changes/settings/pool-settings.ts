@@ -54,7 +54,9 @@ export function poolSettings(engine: Engine): readonly Setting<PoolWithAccess>[]
 
 /** Of these, what a shard with nodes keeps although it may be asked for otherwise: what the ledger has to remember. */
 export function fixedPoolSettings(engine: Engine): readonly Setting<PoolWithAccess>[] {
-  const settings = SETTINGS.filter(({ option }) => option.inContents === undefined);
+  // The contents of a machine beside the nodes are its place alone.
+  const named = (option: ShardOption): boolean => option.inContents === true && engine !== "virtualMachine";
+  const settings = SETTINGS.filter(({ option }) => !named(option));
   return onEngine(settings, engine).filter(isFixed);
 }
 

@@ -20,7 +20,7 @@ export interface Setting<Subject> {
   readonly oneWay?: { readonly to: string; readonly reason: string };
 }
 
-const FIXED: readonly Effect[] = ["atZero", "newShard", "refused"];
+const FIXED: readonly Effect[] = ["atZero", "newShard", "refused", "rebuild", "restart"];
 
 /** Whether a resource that is deployed, with its nodes, keeps the value that it was made with. */
 export function isFixed({ type, property, known }: Omit<Setting<never>, "value">): boolean {

@@ -26,6 +26,12 @@ const beyondApiVersion: Readonly<Record<string, readonly string[]>> = {
   SubnetArgs: ["serviceGateway"],
 };
 
+/**
+ * Enums of which azure-native's documentation says that they are out of date and name no more than some: any text is taken,
+ * and a rule of the type judges it.
+ */
+const beyondEnums: ReadonlySet<string> = new Set(["compute.VirtualMachineSizeTypes"]);
+
 function parse(file: string): ts.SourceFile {
   return ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2022, false);
 }
@@ -118,6 +124,7 @@ function encode(node: ts.TypeNode, reach: (kind: "object" | "enum", name: string
     }
     if (name.startsWith("enums.")) {
       const values = name.slice("enums.".length);
+      if (beyondEnums.has(values)) return "s";
       reach("enum", values);
       return `#${values}`;
     }

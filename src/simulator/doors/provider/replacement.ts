@@ -34,6 +34,15 @@ export const replacingProperties: Partial<Record<SimulatedType, ReplacingPropert
     properties: ["location"],
     source: createOnlyMark("common-types v3 TrackedResource, which ComputeRP.json 2024-11-01 takes up,"),
   },
+  "azure-native:compute:Disk": {
+    properties: ["location"],
+    source: createOnlyMark("common-types TrackedResource"),
+    unverified: "rule",
+  },
+  "azure-native:compute:VirtualMachine": {
+    properties: ["location"],
+    source: createOnlyMark("common-types v3 TrackedResource, which ComputeRP.json 2024-11-01 takes up,"),
+  },
   "azure-native:compute:VirtualMachineScaleSet": {
     properties: ["location"],
     source: createOnlyMark("common-types v3 TrackedResource, which ComputeRP.json 2024-11-01 takes up,"),

@@ -13,4 +13,12 @@ export const computeDifferences: readonly Difference[] = [
       "Windows nodes, dedicated hosts, mixed sizes and priorities, ultra disks and automatic OS upgrades are not looked into beyond " +
       "the types of their properties.",
   },
+  {
+    about: "Microsoft.Compute/virtualMachines",
+    differs:
+      "A machine always runs: starting, stopping, deallocating, restarting and redeploying it are refused as not simulated. It takes " +
+      "every VM size at once; Azure may first want it deallocated. Its OS disk is no resource of its own, and goes with it whatever " +
+      "deleteOption says; data disks and interfaces are left by it. Spot machines, availability sets, dedicated hosts, extensions " +
+      "and inline interfaces are not looked into beyond the types of their properties.",
+  },
 ];

@@ -15,7 +15,7 @@ function changeNotAllowed(property: string): never {
   throw new AzureError(409, "PropertyChangeNotAllowed", `Changing property '${property}' is not allowed.`, property);
 }
 
-interface FixedProperty {
+export interface FixedProperty {
   /** Path among azure-native's inputs. */
   readonly path: string;
   /** How Azure calls it in the refusal. */
@@ -27,7 +27,7 @@ interface FixedProperty {
 }
 
 /** Refuses a request that changes one of the properties. What an update leaves out stays as it was. */
-function checkFixed({ inputs, previous }: Put<unknown>, properties: readonly FixedProperty[]): void {
+export function checkFixed({ inputs, previous }: Put<unknown>, properties: readonly FixedProperty[]): void {
   if (previous === undefined) return;
   for (const { path, called, usual, absenceCounts } of properties) {
     const now = valueAt(inputs, path);

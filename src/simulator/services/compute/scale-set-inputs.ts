@@ -52,7 +52,7 @@ interface NodeProfile {
       readonly lun?: number;
       readonly diskSizeGB?: number;
       readonly caching?: string;
-      readonly managedDisk?: { readonly storageAccountType?: string };
+      readonly managedDisk?: { readonly id?: string; readonly storageAccountType?: string };
     }[];
   };
   readonly osProfile?: {

@@ -1,3 +1,4 @@
+import { freeDeletion, referringOf } from "../../core/every-type/deletion.js";
 import { nameRule } from "../../core/every-type/names.js";
 import { bothNamed } from "../../core/every-type/references.js";
 import { guidOf } from "../../core/guid.js";
@@ -7,6 +8,16 @@ import type { Protocol, Put, ResourceType } from "../../core/resource-type.js";
 import { isoTime } from "../../core/time/iso-time.js";
 import { sameRegionNetwork } from "../network/index.js";
 import { imageRules } from "./image.js";
+import { ofMachines } from "./machine-inputs.js";
+import {
+  diskDeletion,
+  diskRules,
+  machineAsks,
+  machineRules,
+  retainedByMachine,
+  settleMachine,
+  writeOnlyOfMachine,
+} from "./machines.js";
 import { nodeAccessRules } from "./node-access.js";
 import { nodeDiskRules } from "./node-disks.js";
 import { nodeExtensionRules } from "./node-extensions.js";
@@ -40,7 +51,7 @@ const protocol: Protocol = {
   source: "Azure/azure-service-operator v2/internal/controllers/recordings (2026-07-23), PUT of a scale set",
 };
 
-/** Scale sets and proximity placement groups. */
+/** Scale sets, virtual machines with their disks, and proximity placement groups. */
 export const computeTypes: readonly ResourceType[] = [
   {
     missingReference: bothNamed,
@@ -78,6 +89,50 @@ export const computeTypes: readonly ResourceType[] = [
     changesModel: changesScaleSetModel,
     evicts: scaleSetEvicts,
     protocol,
+  },
+  {
+    missingReference: bothNamed,
+    token: "azure-native:compute:VirtualMachine",
+    armType: "Microsoft.Compute/virtualMachines",
+    path: inGroup("Microsoft.Compute", "virtualMachines/{vmName}"),
+    nameRule: nameRule("virtualMachine"),
+    rules: [
+      ...machineRules,
+      ...ofMachines([...vmSizeRules, ...skuRestrictionRules, ...nodeAccessRules, ...nodeDiskRules, ...imageRules]),
+    ],
+    outputs: (put) => ({ vmId: guidOf(put.id, "machine"), timeCreated: createdAt(put, "timeCreated") }),
+    retainedInputs: retainedByMachine,
+    writeOnly: writeOnlyOfMachine,
+    asks: machineAsks,
+    settle: settleMachine,
+    settles: ["usage", "hardware"],
+    deletion: freeDeletion,
+    protocol: {
+      ...protocol,
+      retryAfterSeconds: comesBack("azure-native:compute:VirtualMachine"),
+      source: `${protocol.source}, by analogy`,
+    },
+  },
+  {
+    missingReference: bothNamed,
+    token: "azure-native:compute:Disk",
+    armType: "Microsoft.Compute/disks",
+    path: inGroup("Microsoft.Compute", "disks/{diskName}"),
+    nameRule: nameRule("disk"),
+    rules: diskRules,
+    outputs: (put) => ({ uniqueId: guidOf(put.id, "unique"), timeCreated: createdAt(put, "timeCreated") }),
+    liveOutputs: ({ id }, azure) => ({
+      diskState: referringOf(azure, id, ["azure-native:compute:VirtualMachine"]).length > 0 ? "Attached" : "Unattached",
+    }),
+    deletion: diskDeletion,
+    protocol: {
+      create: 202,
+      update: 202,
+      delete: 202,
+      poll: "both",
+      retryAfterSeconds: comesBack("azure-native:compute:Disk"),
+      source: "Azure/azure-rest-api-specs DiskRP 2024-03-02, Disks_CreateOrUpdate and _Delete (long-running)",
+    },
   },
   {
     missingReference: bothNamed,

@@ -7,6 +7,7 @@ function ipConfigurationOf({ type, id, instances, outputs }: StoredResource): st
     const [nic] = (outputs["networkInterfaces"] ?? []) as readonly { readonly id: string }[];
     return `${nic?.id ?? id}/ipConfigurations/privateEndpointIpConfig`;
   }
+  if (type === "azure-native:network:NetworkInterface") return `${id}/ipConfigurations/ip0`;
   if (type === "azure-native:compute:VirtualMachineScaleSet") {
     return `${id}/virtualMachines/${instances?.[0]?.first ?? 0}/networkInterfaces/nic0/ipConfigurations/ip0`;
   }

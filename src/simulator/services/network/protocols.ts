@@ -32,5 +32,9 @@ export const protocols = {
   routeTable: networkProtocol("Test_Networking_RouteTable_CRUD.yaml", "azure-native:network:RouteTable"),
   publicAddress: networkProtocol("Test_Networking_NatGateway_CRUD.yaml", "azure-native:network:PublicIPAddress"),
   natGateway: networkProtocol("Test_Networking_NatGateway_CRUD.yaml", "azure-native:network:NatGateway"),
+  networkInterface: networkProtocol(
+    "Test_Networking_NetworkSecurityGroup_CRUD.yaml, by analogy",
+    "azure-native:network:NetworkInterface",
+  ),
   bastion: networkProtocol("Test_Networking_NatGateway_CRUD.yaml, by analogy", "azure-native:network:BastionHost"),
 } as const satisfies Readonly<Record<string, Protocol>>;

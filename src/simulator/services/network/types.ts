@@ -26,6 +26,13 @@ import {
   securityGroupDeletion,
   subnetDeletion,
 } from "./network-deletion.js";
+import {
+  interfaceAddresses,
+  interfaceAsItIs,
+  interfaceDeletion,
+  interfaceOutputs,
+  networkInterfaceRules,
+} from "./network-interface.js";
 import { networkSpaceRules, subnetSizeRule } from "./network-space.js";
 import { peeredSpaceRule, peeringRules } from "./peering.js";
 import { protocols } from "./protocols.js";
@@ -198,6 +205,21 @@ export const networkTypes: readonly ResourceType[] = [
     liveOutputs: associationsAsTheyAre,
     deletion: natGatewayDeletion,
     protocol: protocols.natGateway,
+  },
+  {
+    ...networkProvider,
+    token: "azure-native:network:NetworkInterface",
+    armType: "Microsoft.Network/networkInterfaces",
+    path: network("networkInterfaces/{networkInterfaceName}"),
+    nameRule: nameRule("networkInterface"),
+    rules: [sameRegionNetwork, ...networkInterfaceRules],
+    defaults: () => ({ enableAcceleratedNetworking: false, enableIPForwarding: false }),
+    outputs: interfaceOutputs,
+    liveOutputs: interfaceAsItIs,
+    settle: (put) => ({ usage: interfaceAddresses(put) }),
+    settles: ["usage"],
+    deletion: interfaceDeletion,
+    protocol: protocols.networkInterface,
   },
   {
     ...networkProvider,

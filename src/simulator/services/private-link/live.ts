@@ -14,9 +14,13 @@ export function zoneAsItIs({ id }: Pick<StoredResource, "id">, azure: AzureView)
   const links = azure
     .ofType("azure-native:privatedns:VirtualNetworkLink")
     .filter((link) => normalId(parentId(link.id)) === normalId(id));
+  const recordSets = azure
+    .ofType("azure-native:privatedns:PrivateRecordSet")
+    .filter((one) => normalId(one.id).startsWith(`${normalId(id)}/`));
   const registering = links.filter((link) => link.inputs["registrationEnabled"] === true);
   return {
-    numberOfRecordSets: 1 + referringOf(azure, id, ["azure-native:network:PrivateDnsZoneGroup"]).length,
+    numberOfRecordSets:
+      1 + referringOf(azure, id, ["azure-native:network:PrivateDnsZoneGroup"]).length + recordSets.length,
     numberOfVirtualNetworkLinks: links.length,
     numberOfVirtualNetworkLinksWithRegistration: registering.length,
   };

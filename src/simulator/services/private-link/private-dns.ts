@@ -1,5 +1,5 @@
 import { nameOf, normalId, parentId } from "../../core/arm-id.js";
-import { AzureError } from "../../core/azure.js";
+import { AzureError, notSimulated } from "../../core/azure.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
 
 interface LinkInputs {
@@ -110,6 +110,21 @@ export const virtualNetworkLinkRules: readonly Rule[] = [
           `'${nameOf(parentId(other.id))}'.`,
         "registrationEnabled",
       );
+    },
+  }),
+];
+
+/** Record sets of private DNS zones. */
+export const recordSetRules: readonly Rule[] = [
+  rule<{ readonly recordType?: string; readonly aRecords?: readonly object[]; readonly ttl?: number }>({
+    name: "a record set has addresses and a time to live: of other types than A none is simulated",
+    source: "Azure/azure-rest-api-specs privatedns.json 2024-06-01, RecordSets_CreateOrUpdate",
+    unverified: "text",
+    check({ name, inputs }) {
+      const type = inputs.recordType ?? "A";
+      if (type.toUpperCase() !== "A") throw notSimulated(`The record type ${type}`, "recordType");
+      if ((inputs.aRecords ?? []).length > 0 && (inputs.ttl ?? undefined) !== undefined) return;
+      throw new AzureError(400, "BadRequest", `The record set '${name}' has no records or no TTL.`, "properties");
     },
   }),
 ];

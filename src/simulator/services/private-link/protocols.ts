@@ -13,4 +13,12 @@ export const protocols = {
     retryAfterSeconds: comesBack("azure-native:privatedns:PrivateZone"),
     source: `${recordings}Test_Networking_PrivateDnsZone_CRUD.yaml`,
   },
+  recordSet: {
+    create: 201,
+    update: 200,
+    delete: 200,
+    poll: "none",
+    retryAfterSeconds: { first: 0, poll: 0 },
+    source: "Azure/azure-rest-api-specs privatedns.json 2024-06-01, RecordSets_CreateOrUpdate and _Delete",
+  },
 } as const satisfies Readonly<Record<string, Protocol>>;

@@ -1,4 +1,4 @@
-import { nameOf } from "../../core/arm-id.js";
+import { nameOf, parentId } from "../../core/arm-id.js";
 import { freeDeletion } from "../../core/every-type/deletion.js";
 import { nameRule } from "../../core/every-type/names.js";
 import { guidOf } from "../../core/guid.js";
@@ -12,7 +12,7 @@ import {
   virtualNetworkLinkDefaults,
 } from "./defaults.js";
 import { zoneAsItIs } from "./live.js";
-import { globalLocation, virtualNetworkLinkRules, zoneGroupRules, zoneName } from "./private-dns.js";
+import { globalLocation, recordSetRules, virtualNetworkLinkRules, zoneGroupRules, zoneName } from "./private-dns.js";
 import { privateEndpointCount, privateEndpointDeletion, privateEndpointRules } from "./private-endpoint.js";
 import { protocols } from "./protocols.js";
 import { storageConflict } from "./storage-conflict.js";
@@ -88,5 +88,16 @@ export const privateLinkTypes: readonly ResourceType[] = [
     outputs: () => ({ virtualNetworkLinkState: "Completed" }),
     deletion: freeDeletion,
     protocol: protocols.privateDns,
+  },
+  {
+    // After links, whose path is of the same form.
+    ...networkProvider,
+    token: "azure-native:privatedns:PrivateRecordSet",
+    armType: "Microsoft.Network/privateDnsZones/A",
+    path: inGroup("Microsoft.Network", "privateDnsZones/{privateZoneName}/{recordType}/{relativeRecordSetName}"),
+    rules: recordSetRules,
+    outputs: ({ id, name }) => ({ fqdn: `${name}.${nameOf(parentId(id))}.`, isAutoRegistered: false }),
+    deletion: freeDeletion,
+    protocol: protocols.recordSet,
   },
 ];

@@ -1,14 +1,16 @@
 import type { BaseName, PoolDescription } from "../description.js";
 import { type Edit, ofCluster, ofPool, withoutPool, withPool } from "./edit.js";
 
+type EngineBase = Exclude<BaseName, "machines">;
+
 /** A pool that begins without a node, on the engine of a base. */
-function poolOfNone(base: BaseName): PoolDescription {
+function poolOfNone(base: EngineBase): PoolDescription {
   const engine = base === "scaleSets" ? "scaleSet" : base;
   return { name: "burst", engine, vmSize: "Standard_HB120rs_v3", nodes: 0, maxNodes: 20, scaling: "external" };
 }
 
 /** What can be done to a pool on any engine. */
-function onEngine(base: BaseName): readonly Edit[] {
+function onEngine(base: EngineBase): readonly Edit[] {
   const on = (what: string): string => `${what} on ${base}`;
   return [
     ofPool(base, 0, on("nodes raised"), { nodes: 5 }),

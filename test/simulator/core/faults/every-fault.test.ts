@@ -43,6 +43,7 @@ const stackFile = {
         { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4 },
         { name: "sim", vmSize: "Standard_HB120rs_v3", nodes: 4, engine: "batch" },
         { name: "jobs", vmSize: "Standard_ND96asr_v4", nodes: 4, engine: "machineLearning" },
+        { name: "login", role: "login", vmSize: "Standard_D4s_v3", nodes: 1, dataDisks: [{ sizeGiB: 128 }] },
       ],
       machineLearning: {},
       diagnostics: { of: ["keyVault"] },
@@ -232,7 +233,7 @@ describe("every request for a resource", { timeout: 60_000 }, () => {
 
   it("for nodes fails partly with every code of capacity, and repeated gets all of them", () => {
     const ofNodes = requests.filter(({ id, occasion }) => occasion !== "delete" && codesFor(id, "partly").length > 0);
-    expect(new Set(ofNodes.map(({ id }) => armType(id))).size).toBe(2);
+    expect(new Set(ofNodes.map(({ id }) => armType(id))).size).toBe(3);
     expect(
       wrongWith((request) =>
         ofNodes.includes(request)

@@ -16,10 +16,10 @@ const outside: readonly Outside[] = [
     apiVersion: "2024-11-01",
   },
   {
-    token: "azure-native:compute:VirtualMachine",
+    token: "azure-native:compute:AvailabilitySet",
     kind: "resource",
     method: "PUT",
-    path: `${groupId}/providers/Microsoft.Compute/virtualMachines/vm`,
+    path: `${groupId}/providers/Microsoft.Compute/availabilitySets/set`,
     apiVersion: "2024-11-01",
   },
   {
@@ -30,10 +30,10 @@ const outside: readonly Outside[] = [
     apiVersion: "2024-01-01",
   },
   {
-    token: "azure-native:compute:getVirtualMachine",
+    token: "azure-native:compute:getAvailabilitySet",
     kind: "function",
     method: "GET",
-    path: `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/virtualMachines`,
+    path: `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/availabilitySets`,
     apiVersion: "2024-11-01",
   },
 ];

@@ -1,0 +1,24 @@
+import { type Edit, ofPool, withoutPool, withPool } from "./edit.js";
+
+const base = "machines";
+const refused = { refusedWith: ["machine-rebuild-not-allowed"], backRefusedWith: ["machine-rebuild-not-allowed"] };
+
+/** What can be done to machines beside the nodes. */
+export const machineEdits: readonly Edit[] = [
+  withPool(base, "machines added", { name: "files", role: "service", vmSize: "Standard_D4s_v3", nodes: 1 }),
+  ofPool(base, 0, "a machine more", { nodes: 3 }),
+  ofPool(base, 0, "another size of machines", { vmSize: "Standard_D8s_v3" }),
+  ofPool(base, 0, "custom data of machines", { customData: "#cloud-config" }),
+  ofPool(base, 1, "custom data of machines without leave", { customData: "#cloud-config" }, refused),
+  ofPool(base, 0, "a data disk of machines added", { dataDisks: [{ sizeGiB: 128 }, { sizeGiB: 256 }] }),
+  ofPool(
+    base,
+    0,
+    "a data disk of machines grown",
+    { dataDisks: [{ sizeGiB: 256 }] },
+    { backRefusedWith: ["data-disk-fixed"] },
+  ),
+  ofPool(base, 0, "machines renamed", { name: "front", createdAs: "login" }),
+  ofPool(base, 1, "more rights of machines", { clusterRights: "scale" }),
+  withoutPool(base, 0, "machines removed"),
+];

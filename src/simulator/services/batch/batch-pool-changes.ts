@@ -36,6 +36,17 @@ export const batchPoolChangeRules: readonly Rule[] = [
     },
   }),
   rule<PoolInputs>({
+    name: "a pool keeps its extensions, with nodes or without",
+    source: "MicrosoftDocs/azure-docs articles/batch/create-pool-extensions.md: pools must be recreated",
+    unverified: "text",
+    check({ inputs, previous }) {
+      const extensions = (body: PoolInputs) =>
+        body.deploymentConfiguration?.virtualMachineConfiguration?.extensions ?? [];
+      if (previous === undefined || sameValue(extensions(previous.inputs), extensions(inputs))) return;
+      throw cannotBeUpdated("deploymentConfiguration");
+    },
+  }),
+  rule<PoolInputs>({
     name: "a pool keeps its network and whether its nodes talk to each other",
     source: `${batchPoolUpdatesSource}, which does not name them; Azure/Batch#85 for networkConfiguration`,
     unverified: "rule",

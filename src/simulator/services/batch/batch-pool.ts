@@ -147,6 +147,21 @@ export const batchPoolRules: readonly Rule[] = [
     },
   }),
   rule<PoolInputs>({
+    name: "the CustomScript extension is Batch's own",
+    source: "MicrosoftDocs/azure-docs articles/batch/create-pool-extensions.md, prerequisites",
+    unverified: "text",
+    check({ inputs }) {
+      const extensions = inputs.deploymentConfiguration?.virtualMachineConfiguration?.extensions ?? [];
+      const own = extensions.find(({ type }) => /^CustomScript/i.test(type));
+      if (own === undefined) return;
+      refuse(
+        "InvalidPropertyValue",
+        `The extension '${own.name}' is of the type ${own.type}, which is reserved for the Azure Batch service.`,
+        "deploymentConfiguration.virtualMachineConfiguration.extensions",
+      );
+    },
+  }),
+  rule<PoolInputs>({
     name: "a pool without public addresses stands in a subnet",
     source: "https://learn.microsoft.com/azure/batch/simplified-node-communication-pool-no-public-ip",
     unverified: "text",

@@ -25,6 +25,30 @@ function errorOf(action: () => unknown): AzureError {
   throw new Error("Nothing was refused.");
 }
 
+const extensions = (...types: string[]): Change => ({
+  deploymentConfiguration: {
+    virtualMachineConfiguration: {
+      extensions: types.map((type) => ({ name: type, publisher: "Microsoft.Azure", type })),
+    },
+  },
+});
+
+describe("the extensions of a Batch pool", () => {
+  it("stay as they were made, even without nodes", () => {
+    const azure = emptyAzure();
+    put(pool, { ...nodes(0), ...extensions("KeyVaultForLinux") }, azure);
+
+    expect(refused(() => azure.put(request(pool, { ...nodes(0), ...extensions("AzureMonitorLinuxAgent") })))).toMatch(
+      /^400 PropertyCannotBeUpdated/,
+    );
+    expect(() => azure.put(request(pool, { ...nodes(1), ...extensions("KeyVaultForLinux") }))).not.toThrow();
+  });
+
+  it("have no CustomScript, which is Batch's own", () => {
+    expect(refused(() => put(pool, extensions("CustomScript")))).toMatch(/reserved for the Azure Batch service/);
+  });
+});
+
 describe("an update of a Batch pool that has nodes", () => {
   it.each([
     ["scaleSettings", nodes(3)],

@@ -49,9 +49,22 @@ const cluster = (change: Change): Change => ({ properties: { properties: change 
 const otherAccount = ["azure-native:storage:StorageAccount", { accountName: "other" }] as const;
 const otherVault = ["azure-native:keyvault:Vault", { vaultName: "other-vault" }] as const;
 
+const keysId = `${groupId}/providers/Microsoft.Compute/diskEncryptionSets/keys`;
+
 /** One for each row of the table that is about these types. */
 const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
   [scaleSet]: {
+    plan: { change: { ...four, plan: { name: "hpc", product: "images", publisher: "someone" } } },
+    "virtualMachineProfile.storageProfile.osDisk.managedDisk.diskEncryptionSet": {
+      change: nodeProfile({ storageProfile: { osDisk: { managedDisk: { diskEncryptionSet: { id: keysId } } } } }),
+    },
+    "virtualMachineProfile.securityProfile.securityType": {
+      change: nodeProfile({ securityProfile: { securityType: "TrustedLaunch" } }),
+    },
+    spotRestorePolicy: {
+      created: nodeProfile(spotProfile),
+      change: { ...nodeProfile(spotProfile), spotRestorePolicy: { enabled: true, restoreTimeout: "PT1H" } },
+    },
     location: { change: { location: "eastus" } },
     orchestrationMode: { change: { ...four, orchestrationMode: "Flexible", singlePlacementGroup: false } },
     platformFaultDomainCount: { change: { ...four, platformFaultDomainCount: 5 } },
@@ -263,7 +276,7 @@ function identityId(): string {
 
 /** What the simulated Azure does with the change of a property. */
 function behaviour(type: BodyType, property: string, witness: Witness, start: Change): string {
-  const azure = emptyAzure({ quota: [...generous] });
+  const azure = emptyAzure({ quota: [...generous] }, [keysId]);
   const created = merge(request(type, start).inputs, witness.created ?? {});
   const before = prepare(azure, type).put({ ...request(type), inputs: created });
   for (const [besides, change] of witness.besides ?? []) put(besides, change, azure);

@@ -2,6 +2,7 @@ import type { PutRequest, SimulatedSubscription, StoredResource } from "../../sr
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
 import { machineBodies } from "./machine-bodies.js";
 import { merge, type Change } from "./merge.js";
+import { before } from "./needed-before.js";
 import { groupId, identityId, networkId, subscriptionId } from "./world-ids.js";
 
 export * from "./world-ids.js";
@@ -327,62 +328,14 @@ export const bodies = {
 
 export type BodyType = keyof typeof bodies;
 
-/** What must be there before a body of the type is accepted, in order. */
-const before: Partial<Record<BodyType, readonly BodyType[]>> = {
-  "azure-native:network:VirtualNetwork": ["azure-native:resources:ResourceGroup"],
-  "azure-native:network:Subnet": ["azure-native:network:VirtualNetwork"],
-  "azure-native:managedidentity:UserAssignedIdentity": ["azure-native:resources:ResourceGroup"],
-  "azure-native:network:PublicIPAddress": ["azure-native:resources:ResourceGroup"],
-  "azure-native:network:NatGateway": ["azure-native:network:PublicIPAddress"],
-  "azure-native:network:BastionHost": ["azure-native:network:VirtualNetwork", "azure-native:network:PublicIPAddress"],
-  "azure-native:compute:VirtualMachineScaleSet": [
-    "azure-native:network:VirtualNetwork",
-    "azure-native:managedidentity:UserAssignedIdentity",
-  ],
-  "azure-native:network:NetworkInterface": ["azure-native:network:VirtualNetwork"],
-  "azure-native:compute:Disk": ["azure-native:resources:ResourceGroup"],
-  "azure-native:compute:VirtualMachine": [
-    "azure-native:network:NetworkInterface",
-    "azure-native:compute:Disk",
-    "azure-native:managedidentity:UserAssignedIdentity",
-  ],
-  "azure-native:privatedns:PrivateZone": ["azure-native:resources:ResourceGroup"],
-  "azure-native:privatedns:PrivateRecordSet": ["azure-native:privatedns:PrivateZone"],
-  "azure-native:storage:StorageAccount": ["azure-native:resources:ResourceGroup"],
-  "azure-native:keyvault:Vault": ["azure-native:resources:ResourceGroup"],
-  "azure-native:containerregistry:Registry": ["azure-native:resources:ResourceGroup"],
-  "azure-native:operationalinsights:Workspace": ["azure-native:resources:ResourceGroup"],
-  "azure-native:applicationinsights:Component": ["azure-native:operationalinsights:Workspace"],
-  "azure-native:machinelearningservices:Workspace": [
-    "azure-native:storage:StorageAccount",
-    "azure-native:keyvault:Vault",
-    "azure-native:containerregistry:Registry",
-    "azure-native:applicationinsights:Component",
-  ],
-  "azure-native:network:PrivateEndpoint": [
-    "azure-native:network:VirtualNetwork",
-    "azure-native:machinelearningservices:Workspace",
-  ],
-  "azure-native:machinelearningservices:Compute": [
-    "azure-native:network:PrivateEndpoint",
-    "azure-native:managedidentity:UserAssignedIdentity",
-  ],
-  "azure-native:batch:BatchAccount": [
-    "azure-native:storage:StorageAccount",
-    "azure-native:managedidentity:UserAssignedIdentity",
-  ],
-  "azure-native:batch:Pool": ["azure-native:network:VirtualNetwork", "azure-native:batch:BatchAccount"],
-  "azure-native:authorization:RoleAssignment": ["azure-native:storage:StorageAccount"],
-  "azure-native:monitor:DiagnosticSetting": [
-    "azure-native:keyvault:Vault",
-    "azure-native:operationalinsights:Workspace",
-  ],
-};
-
 /** A simulated Azure with a subscription that has quota enough, and no resource. */
-export function emptyAzure(changes: Partial<SimulatedSubscription> = {}): SimulatedAzure {
+export function emptyAzure(
+  changes: Partial<SimulatedSubscription> = {},
+  existing: readonly string[] = [],
+): SimulatedAzure {
   return new SimulatedAzure({
     subscriptions: [{ ...subscription, ...changes }],
+    existing,
     principals: ["22222222-2222-4222-8222-222222222222"],
   });
 }

@@ -111,11 +111,11 @@ function storageProfile(
     ...(dataDiskIds.length === 0
       ? {}
       : {
-          dataDisks: dataDiskIds.map((id, lun) => ({
-            lun,
+          dataDisks: dataDiskIds.map((id, place) => ({
+            lun: dataDisks[place]?.lun ?? place,
             createOption: "Attach",
             deleteOption: "Detach",
-            caching: dataDisks[lun]?.caching ?? "None",
+            caching: dataDisks[place]?.caching ?? "None",
             managedDisk: { id },
           })),
         }),

@@ -17,10 +17,11 @@ describe("region of a resource", () => {
   it.each(located)("%s stays in its region", (type) => {
     const azure = emptyAzure();
     const { id } = put(type, {}, azure);
+    const { location } = bodies[type] as { readonly location: string };
     const name = id.slice(id.lastIndexOf("/") + 1);
 
     expect(refused(() => azure.put(request(type, { location: "eastus" })))).toBe(
-      `409 InvalidResourceLocation: The resource '${name}' already exists in location 'southcentralus' in resource group 'rg'. A resource with the same name cannot be created in location 'eastus'. Please select a new resource name.`,
+      `409 InvalidResourceLocation: The resource '${name}' already exists in location '${location}' in resource group 'rg'. A resource with the same name cannot be created in location 'eastus'. Please select a new resource name.`,
     );
   });
 

@@ -94,7 +94,8 @@ export const settingRanges = {
     least: 15,
     most: 120,
     unit: "minutes for which Azure tries to bring evicted Spot nodes of a scale set back",
-    source: "hashicorp/terraform-provider-azurerm website/docs/r/linux_virtual_machine_scale_set.html.markdown, spot_restore",
+    source:
+      "hashicorp/terraform-provider-azurerm website/docs/r/linux_virtual_machine_scale_set.html.markdown, spot_restore",
   },
   logicalUnitNumber: {
     least: 0,

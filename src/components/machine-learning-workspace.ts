@@ -259,6 +259,8 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
         return args.nodePrincipalIds?.[principal.site];
       case "user":
         return principal.objectId;
+      case "machines":
+        return undefined;
     }
   }
 }
@@ -288,6 +290,8 @@ function scopeId(
     case "batchAccount":
     case "keyVault":
     case "resourceGroup":
+    case "computeResourceGroup":
+    case "nodeIdentity":
     case "existing":
       return undefined;
   }

@@ -92,10 +92,7 @@ function scaleSetBody(args: ScaleSetArgs): VirtualMachineScaleSetArgs {
   };
 }
 
-function identity({
-  identityIds = [],
-  nodePool,
-}: ScaleSetArgs): Pick<VirtualMachineScaleSetArgs, "identity"> {
+function identity({ identityIds = [], nodePool }: ScaleSetArgs): Pick<VirtualMachineScaleSetArgs, "identity"> {
   const own = nodePool.systemIdentity;
   if (identityIds.length === 0) return own ? { identity: { type: "SystemAssigned" } } : {};
   const type = own ? "SystemAssigned, UserAssigned" : "UserAssigned";

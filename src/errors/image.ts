@@ -213,7 +213,8 @@ export const planPartEmpty = problemKind({
   code: "image-plan-empty",
   severity: "error",
   title: "A part of the purchase plan is empty.",
-  explanation: "A plan is named by its name, its product and its publisher, all of which Azure compares with the image's.",
+  explanation:
+    "A plan is named by its name, its product and its publisher, all of which Azure compares with the image's.",
   message: (f: { part: string }) => `imagePlan.${f.part} is empty.`,
   hint: () => "Copy all three from plan in the answer of `az vm image show --urn …`.",
 });

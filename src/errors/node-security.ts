@@ -29,7 +29,8 @@ export const diskEncryptionSetNotChecked = problemKind({
   title: "Whether the disk encryption set may be used was not looked up.",
   explanation:
     "A disk encryption set is in the region and subscription of the disks, and its identity may wrap and unwrap with its key: otherwise no node starts. Whoever loses the key loses what is on the disks.",
-  message: (f: { set: string; place: string }) => `Whether ${f.set} is in ${f.place} and may use its key was not looked up.`,
+  message: (f: { set: string; place: string }) =>
+    `Whether ${f.set} is in ${f.place} and may use its key was not looked up.`,
   hint: (f) => `Run \`az disk-encryption-set show --ids ${f.set}\`: location and identity tell.`,
 });
 

@@ -95,5 +95,8 @@ async function scaleOf(
       const scale = properties.computeType === "AmlCompute" ? properties.properties?.scaleSettings : undefined;
       return scale === undefined ? undefined : { engine, scaleSettings: { ...scale } };
     }
+    // Nobody scales machines beside the nodes.
+    case "virtualMachine":
+      return undefined;
   }
 }

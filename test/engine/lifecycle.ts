@@ -106,6 +106,9 @@ function changeModel(edited: ReturnType<typeof poolOf>, pool: PlannedStack["pool
       return;
     case "machineLearning":
       edited.set("machineLearning", { idleMinutes: 45 });
+      return;
+    case "virtualMachine":
+      throw new Error("A machine beside the nodes is no node.");
   }
 }
 

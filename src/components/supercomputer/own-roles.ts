@@ -54,6 +54,8 @@ function scopeId(scope: RoleScope, { sites, batchAccounts, workspace }: Scopes):
     case "keyVault":
       return workspace?.nodes.keyVault?.id;
     case "privateEndpoint":
+    case "computeResourceGroup":
+    case "nodeIdentity":
       return undefined;
   }
 }

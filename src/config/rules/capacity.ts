@@ -32,9 +32,7 @@ const spotRestoreIsPossible: Rule = ({ pools }) =>
     if (minutes === undefined || engine !== "scaleSet") return [];
     if (pool.capacity !== "spot") return [kinds.spotRestoreWithoutSpot.at(at, { minutes })];
     const range = settingRanges.spotRestoreMinutes;
-    return wholeNumber(minutes, at, range, (value) =>
-      kinds.spotRestoreOutOfRange.at(at, { minutes: value, ...range }),
-    );
+    return wholeNumber(minutes, at, range, (value) => kinds.spotRestoreOutOfRange.at(at, { minutes: value, ...range }));
   });
 
 /** Notice of deletion within Azure's bounds, where Azure has it; and what it costs. */

@@ -57,7 +57,9 @@ function difference(old: DeclaredOnAzure, resource: DeclaredOnAzure, replaced: R
   const news = withIgnoredChanges(checked(resource.inputs), olds, resource.options.ignoreChanges);
   const found = diff(shape, olds, state, news);
   if (found.replaces.length > 0) return found;
-  const { inputDependencies } = resource.options;
+  const { inputDependencies, replaceOnChanges } = resource.options;
+  const asked = [...found.detailed.keys()].filter((path) => replaceOnChanges.some((place) => isWithin(path, place)));
+  if (asked.length > 0) return { ...found, replaces: asked };
   const unsure = Object.keys(inputDependencies).filter((input) =>
     inputDependencies[input]?.some((urn) => replaced.has(urn)),
   );
@@ -67,6 +69,11 @@ function difference(old: DeclaredOnAzure, resource: DeclaredOnAzure, replaced: R
     ...Object.fromEntries(unsure.map((input) => [input, unknown])),
   });
   return withReplaced.replaces.length > 0 ? withReplaced : found;
+}
+
+/** Whether a path such as `a.b[0].c` is a place such as `a.b`, or stands in it. */
+function isWithin(path: string, place: string): boolean {
+  return path === place || (path.startsWith(place) && /[.[]/.test(path.charAt(place.length)));
 }
 
 /** URNs that aliases give a resource. An alias that names a parent instead is none of this program's. */

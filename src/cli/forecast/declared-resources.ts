@@ -102,7 +102,7 @@ function surroundingsOf(plan: Plan, login: string): SimulatedAzureOptions {
   return {
     ...options,
     subscriptions: subscriptions.map((one) => ({ ...one, maxInfiniBandNodes })),
-    existing: [...new Set(armIdsIn(named))],
+    existing: [...new Set([...(options.existing ?? []), ...armIdsIn(named)])],
     principals: [...new Set(principals)],
   };
 }

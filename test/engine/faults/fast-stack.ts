@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
@@ -17,6 +17,7 @@ import type { ScriptedFault } from "../../../src/simulator/core/faults/fault.js"
 import { type ServedProvider, serveProvider } from "../../../src/simulator/doors/provider/serve.js";
 import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
 import { openFolder, writeSettings } from "../../../src/simulator/folder/folder.js";
+import { textFilesIn } from "../../../src/text-files.js";
 import { plannedStack } from "../planned.js";
 
 /** What Pulumi's engine keeps of a resource. */
@@ -64,11 +65,13 @@ export class FastStack {
   /**
    * @param cluster what stands under `azure-supercomputer:cluster`
    * @param settings the simulated Azure; by default the one that the cluster is made for
+   * @param beside folder of files that the cluster names, which is put beside the stack file
    */
-  static async of(cluster: object, settings?: SimulatedAzureOptions): Promise<FastStack> {
+  static async of(cluster: object, settings?: SimulatedAzureOptions, beside?: string): Promise<FastStack> {
     const folder = mkdtempSync(join(tmpdir(), "azsc-faults-"));
     for (const part of ["home", "backend", "program"]) mkdirSync(join(folder, part));
     writeProject(folder);
+    if (beside !== undefined) symlinkSync(beside, join(folder, "program", basename(beside)));
     describeIn(folder, cluster);
     const surroundings = settings ?? (await plannedStack(stackFileIn(folder))).surroundings;
     const stack = new FastStack(folder, surroundings);
@@ -143,7 +146,10 @@ export class FastStack {
     command: "up" | "destroy" | "refresh",
     {
       extra = [],
-      program: options = { previousLedger: readPreviousLedger },
+      program: options = {
+        previousLedger: readPreviousLedger,
+        readText: textFilesIn(join(this.folder, "program")),
+      },
       started,
     }: {
       readonly extra?: readonly string[];

@@ -40,7 +40,13 @@ export const scaleSetEdits: readonly Edit[] = [
   ofPool(base, 0, "a larger OS disk", { osDisk: { kind: "persistent", sizeGiB: 256 } }),
   ofPool(base, 0, "a persistent OS disk", { osDisk: { kind: "persistent" } }),
   ofPool(base, 0, "a data disk added", { dataDisks: [{ sizeGiB: 1_024 }] }),
-  ofPool(base, 0, "an image with a purchase plan", { image: "almalinux-hpc-8_10" }),
+  ofPool(
+    base,
+    0,
+    "an image with a purchase plan",
+    { image: "almalinux-hpc-8_10" },
+    { refusedWith: ["change-needs-new-shards"] },
+  ),
   ofPool(base, 0, "an extension and an identity of the scale set's own", {
     extensions: [{ name: "keys", publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" }],
     systemIdentity: true,

@@ -9,7 +9,7 @@
  * The Pulumi provider of the simulated Azure lies in a folder of its own, which is on nobody's PATH: an executable without
  * a suffix, which Node takes for CommonJS only beside a package.json that says so, and the bundle that it loads.
  */
-import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 
@@ -48,6 +48,17 @@ const readWhenAsked: Plugin = {
   },
 };
 
+/** JSON as a text that is parsed: V8 reads it several times faster than the same as a literal. */
+const parsedJson: Plugin = {
+  name: "parsed-json",
+  setup: (bundler) => {
+    bundler.onLoad({ filter: /[\\/]catalogue[\\/][^\\/]*\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
+      return { loader: "js", contents: `export default JSON.parse(${JSON.stringify(text)});` };
+    });
+  },
+};
+
 const bundle = {
   bundle: true,
   format: "esm",
@@ -57,7 +68,7 @@ const bundle = {
   minifyWhitespace: true,
   legalComments: "none",
   logLevel: "warning",
-  plugins: [readWhenAsked],
+  plugins: [readWhenAsked, parsedJson],
 } satisfies BuildOptions;
 
 rmSync("dist/chunks", { recursive: true, force: true });

@@ -16,7 +16,11 @@ const capacities = async (stack: string): Promise<number[]> =>
 
 const stacks = readdirSync("stacks").map((file) => file.replace(/^Pulumi\.(.*)\.yaml$/, "$1"));
 
-describe.each(stacks)("%s", (stack) => {
+const examples = readdirSync("examples")
+  .filter((file) => file.endsWith(".yaml"))
+  .map((file) => `examples/${file}`);
+
+describe.each([...stacks, ...examples])("%s", (stack) => {
   it("is simulated in exactly the time that its plan forecasts", async () => {
     expect((await simulationOf(stack)).simulatedSeconds).toBe((await planOf(stack)).criticalPath.seconds);
   });

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
+import type { Engine } from "../config/cluster.js";
 import type { CriticalPath, PlannedSite, Readiness, Shard } from "./plan.js";
 import {
   batchAccountSteps,
@@ -42,16 +43,16 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
   const ownRolesAt = ownRoleSteps(timeline, plan, { sites, batch, workspace });
   diagnosticSteps(timeline, plan, { sites, batch, workspace });
   const needs = [...sites].map(([site, steps]) => {
-    const { resourceGroup, identity, network } = steps;
+    const { resourceGroup, identity } = steps;
     const account = batch.get(site) ?? { ready: [], roles: [] };
     const placement = placementSteps(timeline, plan, site, steps);
     const roles = [...account.roles, ...workspace.rolesBySite(site), ...ownRolesAt(site)];
-    const shared = [resourceGroup, identity, ...network, ...roles];
+    const shared = [resourceGroup, identity, ...roles];
     return {
       site,
       byEngine: {
-        scaleSet: [...shared, ...placement],
-        batch: [...shared, ...account.ready],
+        scaleSet: [...shared, ...networkOf(plan, steps, "scaleSet"), ...placement],
+        batch: [...shared, ...networkOf(plan, steps, "batch"), ...account.ready],
         machineLearning: [...shared, ...workspace.ready],
       },
     };
@@ -75,6 +76,16 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
       rolesHoldSeconds: timeline.rolesHoldSeconds,
     },
   };
+}
+
+/** What of a site's network the nodes of an engine wait for. */
+function networkOf(
+  { nodePools }: PlannedResources,
+  { network, poolSubnets }: SiteSteps,
+  engine: Engine,
+): readonly Step[] {
+  if (poolSubnets === undefined) return network;
+  return nodePools.flatMap((pool) => (pool.engine === engine ? (poolSubnets.get(pool.identity) ?? []) : []));
 }
 
 function siteSteps(

@@ -48,6 +48,7 @@ export function networkSteps(
   const virtualNetwork = ofGroup(`Virtual network ${network.virtualNetwork}`, "network:VirtualNetwork");
   // Subnets are written in their order, and whoever needs one does not wait for those after it.
   const subnets = new Map<PlannedSubnet["role"], Step>();
+  const poolSubnets = new Map<string, Step>();
   let last = virtualNetwork;
   for (const subnet of network.subnets) {
     const name = subnet.role === "bastion" ? `Subnet ${subnet.name}` : `Subnets of ${network.virtualNetwork}`;
@@ -58,6 +59,7 @@ export function networkSteps(
       subnet.routeTable === null ? undefined : routeTable,
     ]);
     subnets.set(subnet.role, last);
+    if (subnet.poolIdentity !== null) poolSubnets.set(subnet.poolIdentity, last);
   }
   let bastion: Step | undefined;
   if (network.bastion !== null) {
@@ -66,7 +68,7 @@ export function networkSteps(
     bastion = timeline.resource(`Bastion ${network.bastion.name}`, "network:BastionHost", after);
   }
   const made = { virtualNetwork, endpointSubnet: subnets.get("privateEndpoints"), securityGroups, bastion };
-  if (network.hub === null) return { network: [last], ...made, lastPeering };
+  if (network.hub === null) return { network: [last], poolSubnets, ...made, lastPeering };
   const declared = ownsHub(network.hub.virtualNetworkId, subscription, observed);
   const before = [last, lastPeering];
   const half = (name: string, after: readonly (Step | undefined)[]): Step =>

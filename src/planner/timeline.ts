@@ -9,6 +9,8 @@ export type PlannedResources = Omit<Plan, "criticalPath" | "ledger" | "readiness
 export interface NetworkSteps {
   /** The last subnet, and the peering where there is one. */
   readonly network: readonly Step[];
+  /** Subnet of each pool, by its permanent name, where a pool's nodes wait for no more of the network. */
+  readonly poolSubnets?: ReadonlyMap<string, Step>;
   /** The VNet before it has a subnet. */
   readonly virtualNetwork: Step | undefined;
   readonly endpointSubnet: Step | undefined;

@@ -54,6 +54,21 @@ describe("azsc simulate", () => {
     expect(answer.simulatedSeconds).toBeGreaterThan(0);
   });
 
+  it("forecasts nodes that start at once by their own subnet, not by those written after it", async () => {
+    const text = `config:
+  azure-native:location: southcentralus
+  azure-supercomputer:cluster:
+    nodesStart: atOnce
+    nodePools:
+      - { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 2 }
+      - { name: sim, vmSize: Standard_HB120rs_v3, nodes: 2, engine: batch }
+    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA someone
+`;
+    writeFileSync(join(cwd, "Pulumi.at-once.yaml"), text);
+    const answer = jsonOf(await azsc(["simulate", "./Pulumi.at-once.yaml", "--json"], { cwd }));
+    expect(answer["simulatedSeconds"]).toBe(answer["criticalPathSeconds"]);
+  });
+
   it("logs in to the subscription of an existing VNet", async () => {
     const network =
       "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/mine";

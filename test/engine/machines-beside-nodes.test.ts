@@ -73,10 +73,10 @@ describe("machines beside the nodes", () => {
 
   it("take another size in place", async () => {
     const before = deployment.azure(kept);
-    expect(await up([gpu, { ...login, vmSize: "Standard_D8s_v3" }, head])).toMatchInlineSnapshot(`
+    expect([...(await up([gpu, { ...login, vmSize: "Standard_D8s_v3" }, head]))].sort()).toMatchInlineSnapshot(`
       [
-        "update VirtualMachine login-s001-virtual-machine",
         "update VirtualMachine login-s000-virtual-machine",
+        "update VirtualMachine login-s001-virtual-machine",
       ]
     `);
     expect(deployment.azure(kept)).toEqual({ ...before, machines: expect.anything() as unknown });

@@ -3,52 +3,65 @@ import * as z from "zod";
 /** A file system that nodes mount. */
 export const mount = z
   .strictObject({
-    path: z.string().meta({ description: "Absolute path on the nodes, such as /shared." }),
-    readOnly: z.boolean().optional().meta({ description: "Default false." }),
+    path: z.string().register(z.globalRegistry, { description: "Absolute path on the nodes, such as /shared." }),
+    readOnly: z.boolean().optional().register(z.globalRegistry, { description: "Default false." }),
     nfs: z
       .strictObject({
-        server: z.string().meta({ description: "Host name or IPv4 address, which the nodes reach at port 2049." }),
-        export: z.string().meta({ description: "Absolute path at the server." }),
+        server: z
+          .string()
+          .register(z.globalRegistry, {
+            description: "Host name or IPv4 address, which the nodes reach at port 2049.",
+          }),
+        export: z.string().register(z.globalRegistry, { description: "Absolute path at the server." }),
       })
       .optional()
-      .meta({ description: "An export of an NFS server." }),
+      .register(z.globalRegistry, { description: "An export of an NFS server." }),
     azureFiles: z
       .strictObject({
         account: z
           .string()
-          .meta({ description: "Name of the storage account, which the nodes reach in their network." }),
-        share: z.string().meta({ description: "Name of the share." }),
+          .register(z.globalRegistry, {
+            description: "Name of the storage account, which the nodes reach in their network.",
+          }),
+        share: z.string().register(z.globalRegistry, { description: "Name of the share." }),
       })
       .optional()
-      .meta({
+      .register(z.globalRegistry, {
         description: "A share of Azure Files with the NFS protocol; who reaches it over the network may read it.",
       }),
     blob: z
       .strictObject({
-        account: z.string().meta({ description: "Name of the storage account." }),
-        container: z.string().meta({ description: "Name of the blob container." }),
+        account: z.string().register(z.globalRegistry, { description: "Name of the storage account." }),
+        container: z.string().register(z.globalRegistry, { description: "Name of the blob container." }),
       })
       .optional()
-      .meta({
+      .register(z.globalRegistry, {
         description:
           "A blob container by blobfuse2, read as the nodes' identity, which needs Storage Blob Data Contributor on it.",
       }),
     lustre: z
       .strictObject({
-        address: z.string().optional().meta({ description: "Address of its management service (MGS)." }),
-        id: z.string().optional().meta({
+        address: z
+          .string()
+          .optional()
+          .register(z.globalRegistry, { description: "Address of its management service (MGS)." }),
+        id: z.string().optional().register(z.globalRegistry, {
           description:
             "ARM id, instead: each node then asks for the address as its identity, which needs Reader on it.",
         }),
       })
       .optional()
-      .meta({ description: "Azure Managed Lustre; the image must have the Lustre client." }),
+      .register(z.globalRegistry, { description: "Azure Managed Lustre; the image must have the Lustre client." }),
   })
-  .meta({ description: "One of nfs, azureFiles, blob and lustre." });
+  .register(z.globalRegistry, { description: "One of nfs, azureFiles, blob and lustre." });
 
 /** A part of custom data that is a file. */
 export const customDataFile = z
   .strictObject({
-    file: z.string().meta({ description: "Path from the folder of the stack file, such as ../nodes/base.yaml." }),
+    file: z
+      .string()
+      .register(z.globalRegistry, {
+        description: "Path from the folder of the stack file, such as ../nodes/base.yaml.",
+      }),
   })
-  .meta({ description: "A UTF-8 file, read when the stack is planned and when it is deployed." });
+  .register(z.globalRegistry, { description: "A UTF-8 file, read when the stack is planned and when it is deployed." });

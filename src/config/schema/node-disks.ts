@@ -7,17 +7,19 @@ export const osDisk = {
    *
    * @default ephemeral where the catalogue knows that the size supports it
    */
-  kind: z.enum(["ephemeral", "persistent"]).optional().meta({
+  kind: z.enum(["ephemeral", "persistent"]).optional().register(z.globalRegistry, {
     description:
       "`ephemeral` lives on the host's local disk: free, fast, and gone when the node is reimaged; such nodes cannot be stop-deallocated. `persistent` is a managed disk, of which a host of a scale set caches reads only (ReadOnly): Azure's default, to cache writes as well, loses what a failed host had not written yet. Default: ephemeral where the catalogue knows the size supports it.",
   }),
   /** @default the image's own size */
-  sizeGiB: z.number().optional().meta({ description: "Default: the image's own size." }),
+  sizeGiB: z.number().optional().register(z.globalRegistry, { description: "Default: the image's own size." }),
   /** @default "Premium_LRS" for persistent disks */
   storageType: z
     .enum(["Standard_LRS", "StandardSSD_LRS", "Premium_LRS"])
     .optional()
-    .meta({ description: "Managed disk type. Default: Premium_LRS for persistent disks, Standard_LRS for ephemeral." }),
+    .register(z.globalRegistry, {
+      description: "Managed disk type. Default: Premium_LRS for persistent disks, Standard_LRS for ephemeral.",
+    }),
 };
 
 // Sources, all below MicrosoftDocs/azure-compute-docs articles: virtual-machines/premium-storage-performance.md (caching),
@@ -27,9 +29,11 @@ export const dataDisk = {
   /** Size in GiB, 1–32,767. Azure bills the next size up that it sells. */
   sizeGiB: z
     .number()
-    .meta({ description: "1–32,767. Azure bills the next size up that it sells, which the plan's price leaves out." }),
+    .register(z.globalRegistry, {
+      description: "1–32,767. Azure bills the next size up that it sells, which the plan's price leaves out.",
+    }),
   /** @default "Premium_LRS" */
-  storageType: z.enum(["Standard_LRS", "StandardSSD_LRS", "Premium_LRS"]).optional().meta({
+  storageType: z.enum(["Standard_LRS", "StandardSSD_LRS", "Premium_LRS"]).optional().register(z.globalRegistry, {
     description: "Managed disk type. Default Premium_LRS; whether the VM size takes Premium disks is not checked.",
   }),
   /**
@@ -38,7 +42,7 @@ export const dataDisk = {
    *
    * @default "None": scratch and checkpoints are written, and the host's cache is left to ephemeral OS disks
    */
-  caching: z.enum(["None", "ReadOnly", "ReadWrite"]).optional().meta({
+  caching: z.enum(["None", "ReadOnly", "ReadWrite"]).optional().register(z.globalRegistry, {
     description:
       "What the host keeps of the disk. None (default): for scratch and checkpoints, which are written as much as they are read. ReadOnly: for data that is read again and again. ReadWrite: only for software that flushes what it writes. Disks of 4,096 GiB and more take None only.",
   }),
@@ -47,7 +51,7 @@ export const dataDisk = {
    *
    * @default its place in the list, from 0
    */
-  lun: z.number().optional().meta({
+  lun: z.number().optional().register(z.globalRegistry, {
     description:
       "Logical unit number, 0–63, each once; by it scripts find the disk on the node. Default: its place in the list, from 0.",
   }),

@@ -20,28 +20,36 @@ const roleSchema = z.enum(["login", "scheduler", "service"]);
 const clusterRightsSchema = z.enum(["none", "read", "scale"]);
 
 const imageReferenceSchema = z.union([
-  z.string().meta({ description: "Name of an image in the catalogue, such as `ubuntu-hpc-2204`." }),
+  z
+    .string()
+    .register(z.globalRegistry, { description: "Name of an image in the catalogue, such as `ubuntu-hpc-2204`." }),
   z
     .strictObject({
-      publisher: z.string().meta({ description: "For instance microsoft-dsvm." }),
-      offer: z.string().meta({ description: "For instance ubuntu-hpc." }),
-      sku: z.string().meta({ description: "For instance 2204." }),
-      version: z.string().meta({ description: "An exact version; `latest` is refused because it changes under you." }),
+      publisher: z.string().register(z.globalRegistry, { description: "For instance microsoft-dsvm." }),
+      offer: z.string().register(z.globalRegistry, { description: "For instance ubuntu-hpc." }),
+      sku: z.string().register(z.globalRegistry, { description: "For instance 2204." }),
+      version: z
+        .string()
+        .register(z.globalRegistry, {
+          description: "An exact version; `latest` is refused because it changes under you.",
+        }),
     })
-    .meta({ description: "A Marketplace image by its four parts." }),
+    .register(z.globalRegistry, { description: "A Marketplace image by its four parts." }),
   z
-    .strictObject({ id: z.string().meta({ description: "ARM id of a gallery image version." }) })
-    .meta({ description: "A gallery image version by its ARM id." }),
+    .strictObject({ id: z.string().register(z.globalRegistry, { description: "ARM id of a gallery image version." }) })
+    .register(z.globalRegistry, { description: "A gallery image version by its ARM id." }),
 ]);
 
 const poolSiteSchema = z.union([
   z.string(),
   z.strictObject({
-    name: z.string().meta({ description: "Name of a site of the cluster." }),
+    name: z.string().register(z.globalRegistry, { description: "Name of a site of the cluster." }),
     maxNodes: z
       .number()
       .optional()
-      .meta({ description: "At most so many of the pool's nodes here; the rest go to the next site." }),
+      .register(z.globalRegistry, {
+        description: "At most so many of the pool's nodes here; the rest go to the next site.",
+      }),
   }),
 ]);
 
@@ -50,9 +58,14 @@ const machineLearningCompute = {
   minNodes: z
     .number()
     .optional()
-    .meta({ description: "Nodes kept allocated while idle. Default 0: nothing is billed while no job runs." }),
+    .register(z.globalRegistry, {
+      description: "Nodes kept allocated while idle. Default 0: nothing is billed while no job runs.",
+    }),
   /** @default 30 */
-  idleMinutes: z.number().optional().meta({ description: "Idle time before a node is released. Default 30." }),
+  idleMinutes: z
+    .number()
+    .optional()
+    .register(z.globalRegistry, { description: "Idle time before a node is released. Default 30." }),
 };
 
 /**
@@ -61,21 +74,26 @@ const machineLearningCompute = {
 export const nodePoolOptionSchemas = {
   name: z
     .string()
-    .meta({ description: "1–16 characters: a lower-case letter, then lower-case letters, digits and hyphens." }),
-  createdAs: z.string().optional().meta({
+    .register(z.globalRegistry, {
+      description: "1–16 characters: a lower-case letter, then lower-case letters, digits and hyphens.",
+    }),
+  createdAs: z.string().optional().register(z.globalRegistry, {
     description:
       "The name this pool was created with, when it has been renamed since. Its shards, subnet and addresses keep that name, so nothing is rebuilt.",
   }),
   /** How many VMs, 0 or more. Give exactly one of `nodes`, `gpus` and `cores`. */
-  nodes: z.number().optional().meta({
+  nodes: z.number().optional().register(z.globalRegistry, {
     description:
       "How many VMs, 0 or more. Exactly one of nodes, gpus, cores. A pool of 0 has its scale set, Batch pool or compute, and nodes can be added.",
   }),
   /** How many GPUs; must come to whole VMs. */
-  gpus: z.number().optional().meta({ description: "How many GPUs; must be whole VMs." }),
+  gpus: z.number().optional().register(z.globalRegistry, { description: "How many GPUs; must be whole VMs." }),
   /** How many CPU cores (vCPUs); must come to whole VMs. */
-  cores: z.number().optional().meta({ description: "How many CPU cores (vCPUs); must be whole VMs." }),
-  maxNodes: z.number().optional().meta({
+  cores: z
+    .number()
+    .optional()
+    .register(z.globalRegistry, { description: "How many CPU cores (vCPUs); must be whole VMs." }),
+  maxNodes: z.number().optional().register(z.globalRegistry, {
     description:
       "The most nodes this pool will ever have: sizes its subnet, which can never be moved once in use, and with scaling: external the quota that is asked for. Default: room for 4,000 nodes or twice the nodes asked for, whichever is more.",
   }),
@@ -83,7 +101,9 @@ export const nodePoolOptionSchemas = {
    * For instance `Standard_ND96asr_v4`. Azure does not change it, the engine, the capacity type, the zone or the OS disk of
    * nodes that exist: raise `generation` together with any of them, so that the nodes are rebuilt under new names.
    */
-  vmSize: z.string().meta({ description: "For instance Standard_ND96asr_v4. `azsc catalogue` lists them." }),
+  vmSize: z
+    .string()
+    .register(z.globalRegistry, { description: "For instance Standard_ND96asr_v4. `azsc catalogue` lists them." }),
   /**
    * Which service runs the nodes.
    *
@@ -93,12 +113,14 @@ export const nodePoolOptionSchemas = {
    *
    * @default "scaleSet"
    */
-  engine: engineSchema.optional().meta({ description: "scaleSet (default), batch or machineLearning." }),
-  role: roleSchema.optional().meta({
+  engine: engineSchema
+    .optional()
+    .register(z.globalRegistry, { description: "scaleSet (default), batch or machineLearning." }),
+  role: roleSchema.optional().register(z.globalRegistry, {
     description:
       "Makes the pool machines beside the nodes: virtual machines without InfiniBand, each with an address, a DNS name and data disks that stay when it is rebuilt, and an identity of the pool's own. login: where users log in. scheduler: the head node, whose identity may read the cluster's scale sets unless clusterRights says otherwise. service: anything else. They start before the nodes. Default: none, the pool is nodes.",
   }),
-  clusterRights: clusterRightsSchema.optional().meta({
+  clusterRights: clusterRightsSchema.optional().register(z.globalRegistry, {
     description:
       "What the identity of machines with a role may do with the scale sets of the cluster. read: list them and their nodes (Reader on the resource groups of the sites). scale: also change their counts, as an autoscaler does (Virtual Machine Contributor on these groups, Managed Identity Operator on the identity of the nodes). Default: read for role scheduler, otherwise none.",
   }),
@@ -110,14 +132,16 @@ export const nodePoolOptionSchemas = {
    */
   image: imageReferenceSchema
     .optional()
-    .meta({ description: "Default: the pinned Azure HPC image that fits the VM size. Not for machineLearning." }),
+    .register(z.globalRegistry, {
+      description: "Default: the pinned Azure HPC image that fits the VM size. Not for machineLearning.",
+    }),
   /**
    * Purchase plan of a Marketplace image, or of the one that a gallery image was made from. Somebody has to accept its terms
    * once in each subscription. Fixed at creation. Not for `machineLearning`.
    *
    * @default the plan of an image of the catalogue; none for every other
    */
-  imagePlan: z.strictObject(imagePlan).optional().meta({
+  imagePlan: z.strictObject(imagePlan).optional().register(z.globalRegistry, {
     description:
       "Purchase plan of a Marketplace image, or of the one that a gallery image was made from: `az vm image show --urn …` prints it as plan. Its terms have to be accepted once in each subscription: `az vm image terms accept`. Default: that of an image of the catalogue; none for every other. Not for machineLearning.",
   }),
@@ -126,7 +150,7 @@ export const nodePoolOptionSchemas = {
    *
    * @default "on-demand"
    */
-  capacity: capacityTypeSchema.optional().meta({ description: "on-demand (default) or spot." }),
+  capacity: capacityTypeSchema.optional().register(z.globalRegistry, { description: "on-demand (default) or spot." }),
   /**
    * Highest Spot price of a node, in USD per hour.
    *
@@ -135,13 +159,13 @@ export const nodePoolOptionSchemas = {
   maxUsdPerHour: z
     .number()
     .optional()
-    .meta({ description: "Highest Spot price per node. Default: the on-demand price." }),
+    .register(z.globalRegistry, { description: "Highest Spot price per node. Default: the on-demand price." }),
   /**
    * Minutes, 15 to 120, for which Azure tries to bring a Spot node back that it took. Scale sets only.
    *
    * @default none: a node that was taken comes back with the next `up` after a refresh
    */
-  spotRestoreMinutes: z.number().optional().meta({
+  spotRestoreMinutes: z.number().optional().register(z.globalRegistry, {
     description:
       "15–120: how long Azure tries to bring a Spot node back that it took, where capacity and price allow it. Scale sets only. Default: none; nodes that were taken come back with the next `up` after a refresh.",
   }),
@@ -150,7 +174,7 @@ export const nodePoolOptionSchemas = {
    *
    * @default true where the VM size has InfiniBand
    */
-  infiniBand: z.boolean().optional().meta({
+  infiniBand: z.boolean().optional().register(z.globalRegistry, {
     description:
       "Default: true when the VM size has InfiniBand. false lets a scale set grow to 1,000 nodes that reach each other by Ethernet only.",
   }),
@@ -163,7 +187,7 @@ export const nodePoolOptionSchemas = {
   maxInfiniBandNodes: z
     .number()
     .optional()
-    .meta({ description: "Overrides the site's and the cluster's value for this pool." }),
+    .register(z.globalRegistry, { description: "Overrides the site's and the cluster's value for this pool." }),
   /**
    * Refuse the pool unless all of its nodes are on one InfiniBand island.
    *
@@ -172,7 +196,9 @@ export const nodePoolOptionSchemas = {
   assertOneIsland: z
     .boolean()
     .optional()
-    .meta({ description: "Refuse the plan unless all nodes of this pool are on one InfiniBand island." }),
+    .register(z.globalRegistry, {
+      description: "Refuse the plan unless all nodes of this pool are on one InfiniBand island.",
+    }),
   /**
    * Who owns the node count after creation. `external`: another controller does, and `pulumi up` leaves it alone, provided
    * that it looks at Azure first: put `options: { refresh: always }` into your `Pulumi.yaml`, or run `pulumi up --refresh`.
@@ -180,14 +206,14 @@ export const nodePoolOptionSchemas = {
    *
    * @default "fixed"
    */
-  scaling: scalingSchema.optional().meta({
+  scaling: scalingSchema.optional().register(z.globalRegistry, {
     description:
       "fixed (default): the count here is the count. external: Slurm, Batch autoscale or another controller owns the count after creation, and `up` leaves it as it finds it; the count here, which may be 0, is what the pool begins with.",
   }),
   sites: z
     .array(poolSiteSchema)
     .optional()
-    .meta({ description: "Sites to fill, in order. Default: the first site of the cluster." }),
+    .register(z.globalRegistry, { description: "Sites to fill, in order. Default: the first site of the cluster." }),
   /**
    * Raise by one to rebuild the pool under new names.
    *
@@ -196,14 +222,16 @@ export const nodePoolOptionSchemas = {
   generation: z
     .number()
     .optional()
-    .meta({ description: "Raise by one to rebuild the pool under new names (g2, g3 …). Default 1." }),
+    .register(z.globalRegistry, {
+      description: "Raise by one to rebuild the pool under new names (g2, g3 …). Default 1.",
+    }),
   /**
    * OS disk. `ephemeral` is on the host: free, fast, and gone when the node is reimaged; such nodes cannot be
    * deallocated. `persistent` is a managed disk. All of it is fixed at creation.
    *
    * @default ephemeral where the catalogue knows that the size supports it
    */
-  osDisk: z.strictObject(osDisk).optional().meta({ description: "OS disk of each node." }),
+  osDisk: z.strictObject(osDisk).optional().register(z.globalRegistry, { description: "OS disk of each node." }),
   /**
    * Managed disks of each node, empty at first: LUN 0 is the first of the list. Custom data or the start task has to
    * format and mount them. They live with the node: deleting it deletes them with what is on them. Reimaging a node of a
@@ -211,7 +239,7 @@ export const nodePoolOptionSchemas = {
    *
    * @default none
    */
-  dataDisks: z.array(z.strictObject(dataDisk)).optional().meta({
+  dataDisks: z.array(z.strictObject(dataDisk)).optional().register(z.globalRegistry, {
     description:
       "Managed disks of each node, empty at first, with LUNs from 0 in this order; custom data or the start task has to format and mount them. They live with the node: deleting it deletes them with what is on them. Reimaging a node of a scale set keeps them, and reimaging all of its disks empties them; of Batch no source says. Those of a pool with a role are resources of their own, which a rebuild of the machine keeps. Not for machineLearning. Default: none.",
   }),
@@ -223,14 +251,16 @@ export const nodePoolOptionSchemas = {
   encryptionAtHost: z
     .boolean()
     .optional()
-    .meta({ description: "Default false: it needs the EncryptionAtHost feature registered in the subscription." }),
+    .register(z.globalRegistry, {
+      description: "Default false: it needs the EncryptionAtHost feature registered in the subscription.",
+    }),
   /**
    * ARM id of a disk encryption set in the site's region: managed disks of the nodes are encrypted with its key. Scale sets
    * only. Fixed at creation.
    *
    * @default none: Azure's own keys
    */
-  diskEncryptionSetId: z.string().optional().meta({
+  diskEncryptionSetId: z.string().optional().register(z.globalRegistry, {
     description:
       "ARM id of a disk encryption set in the site's region: OS and data disks of the nodes are encrypted with its key, which is yours. Scale sets only. Default: none, Azure's own keys.",
   }),
@@ -240,7 +270,7 @@ export const nodePoolOptionSchemas = {
    *
    * @default none
    */
-  trustedLaunch: z.enum(["vTpm", "secureBoot"]).optional().meta({
+  trustedLaunch: z.enum(["vTpm", "secureBoot"]).optional().register(z.globalRegistry, {
     description:
       "Trusted Launch. vTpm: a virtual TPM and measured boot. secureBoot: both, and boot loaders, kernels and drivers that nobody trusted has signed do not start, drivers built on the node among them. The VM size and the image have to support it. Not for machineLearning. Default: none.",
   }),
@@ -250,7 +280,7 @@ export const nodePoolOptionSchemas = {
    *
    * @default false
    */
-  systemIdentity: z.boolean().optional().meta({
+  systemIdentity: z.boolean().optional().register(z.globalRegistry, {
     description:
       "An identity of each scale set's own beside the user-assigned one: it comes and goes with the scale set, and holds no role until somebody assigns one. Scale sets only. Default false.",
   }),
@@ -262,7 +292,7 @@ export const nodePoolOptionSchemas = {
   capacityReservationGroupId: z
     .string()
     .optional()
-    .meta({ description: "ARM id. Not sold for ND, NCads H100, HB and HC sizes." }),
+    .register(z.globalRegistry, { description: "ARM id. Not sold for ND, NCads H100, HB and HC sizes." }),
   /**
    * Bring the nodes into one datacenter: `true` with a group of the pool's own, named after the pool; a name with the group of
    * that name, which the cluster makes and every pool of the site shares that writes the same. It does not extend InfiniBand,
@@ -271,7 +301,7 @@ export const nodePoolOptionSchemas = {
    *
    * @default false
    */
-  proximityPlacementGroup: z.union([z.boolean(), z.string()]).optional().meta({
+  proximityPlacementGroup: z.union([z.boolean(), z.string()]).optional().register(z.globalRegistry, {
     description:
       "true co-locates the pool in one datacenter; a name, such as near, with every pool of the site that writes the same: the cluster makes the group (a pool's own bears the pool's name). It does not extend InfiniBand and makes allocation harder. Default false.",
   }),
@@ -281,7 +311,7 @@ export const nodePoolOptionSchemas = {
    *
    * @default none
    */
-  proximityPlacementGroupId: z.string().optional().meta({
+  proximityPlacementGroupId: z.string().optional().register(z.globalRegistry, {
     description:
       "ARM id of a proximity placement group that exists; pools that name the same one share its datacenter. Instead of proximityPlacementGroup, and like it no InfiniBand between pools. Azure wants it in the site's region and zone; its intent should list the pool's VM size.",
   }),
@@ -292,7 +322,7 @@ export const nodePoolOptionSchemas = {
    *
    * @default none: nodes are deleted at once
    */
-  terminateNotificationMinutes: z.number().optional().meta({
+  terminateNotificationMinutes: z.number().optional().register(z.globalRegistry, {
     description:
       "5–15: how long a node is told before it is deleted, by scale-in or destroy. Each node that goes is paid for that long, unless something on it answers the scheduled event sooner. Not for Spot. Default: none, nodes are deleted at once.",
   }),
@@ -305,7 +335,7 @@ export const nodePoolOptionSchemas = {
   customData: z
     .union([z.string(), customDataFile, z.array(z.union([z.string(), customDataFile]))])
     .optional()
-    .meta({
+    .register(z.globalRegistry, {
       description:
         "What cloud-init does at a node's first boot: a text, a file beside the stack file, or a list of both, whose cloud-configs are merged (lists are joined) and whose scripts run in this order. At most 65,535 bytes together, no secrets. Scale sets, and pools with a role.",
     }),
@@ -315,7 +345,7 @@ export const nodePoolOptionSchemas = {
    *
    * @default none
    */
-  mounts: z.array(mount).optional().meta({
+  mounts: z.array(mount).optional().register(z.globalRegistry, {
     description:
       "File systems that nodes mount before anything of the pool's own runs: on scale sets by a script that goes before customData, on Batch in the start task. Packages that the image lacks are fetched, so nodes need a way out for NFS and blobfuse2. Nodes take a change when they are reimaged, on Batch when they restart. Not for machineLearning. Default: none.",
   }),
@@ -325,19 +355,22 @@ export const nodePoolOptionSchemas = {
    *
    * @default none
    */
-  extensions: z.array(z.strictObject(extension)).optional().meta({
+  extensions: z.array(z.strictObject(extension)).optional().register(z.globalRegistry, {
     description:
       "VM extensions, which Azure installs on each node as it is made. A node counts as made when all have succeeded, for which they have 90 minutes together; the plan's times leave them out. Nodes of scale sets that run take a change when they are rolled, Batch pools never. Batch installs only those that it allows. Not for machineLearning. Default: none.",
   }),
   /** Options of the engine `batch`. */
-  batch: z.strictObject(batchPool).optional().meta({ description: "Options of engine batch." }),
+  batch: z.strictObject(batchPool).optional().register(z.globalRegistry, { description: "Options of engine batch." }),
   /** Options of the engine `machineLearning`. */
   machineLearning: z
     .strictObject(machineLearningCompute)
     .optional()
-    .meta({ description: "Options of engine machineLearning." }),
+    .register(z.globalRegistry, { description: "Options of engine machineLearning." }),
   /** @default {} */
-  tags: z.record(z.string(), z.string()).optional().meta({ description: "Added to the resources of this pool." }),
+  tags: z
+    .record(z.string(), z.string())
+    .optional()
+    .register(z.globalRegistry, { description: "Added to the resources of this pool." }),
 };
 
 /** Options of the mappings in a pool. A program's editor finds their documentation here. */
@@ -353,4 +386,4 @@ export const nodePoolParts = {
 /** A node pool as the user writes it. */
 export const nodePoolSchema = z
   .strictObject(nodePoolOptionSchemas)
-  .meta({ description: "So many equal nodes of one VM size, run by one engine." });
+  .register(z.globalRegistry, { description: "So many equal nodes of one VM size, run by one engine." });

@@ -2,11 +2,13 @@ import * as z from "zod";
 
 export const imagePlan = {
   /** Name of the plan: often the SKU of the image. */
-  name: z.string().meta({ description: "Name of the plan, which is often the SKU of the image." }),
+  name: z
+    .string()
+    .register(z.globalRegistry, { description: "Name of the plan, which is often the SKU of the image." }),
   /** Product of the plan: the offer of the image. */
-  product: z.string().meta({ description: "Product of the plan: the offer of the image." }),
+  product: z.string().register(z.globalRegistry, { description: "Product of the plan: the offer of the image." }),
   /** Publisher of the plan. */
-  publisher: z.string().meta({ description: "Publisher of the plan." }),
+  publisher: z.string().register(z.globalRegistry, { description: "Publisher of the plan." }),
 };
 
 // Sources: MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing.md
@@ -14,13 +16,15 @@ export const imagePlan = {
 // https://learn.microsoft.com/azure/batch/create-pool-extensions (Batch).
 export const extension = {
   /** Name on the node, once in each pool. */
-  name: z.string().meta({ description: "Name on the node, once in each pool." }),
+  name: z.string().register(z.globalRegistry, { description: "Name on the node, once in each pool." }),
   /** For instance `Microsoft.Azure.Extensions`. */
-  publisher: z.string().meta({ description: "For instance Microsoft.Azure.Extensions." }),
+  publisher: z.string().register(z.globalRegistry, { description: "For instance Microsoft.Azure.Extensions." }),
   /** For instance `CustomScript`, which Batch keeps for itself. */
-  type: z.string().meta({ description: "For instance CustomScript, which Batch keeps for itself." }),
+  type: z
+    .string()
+    .register(z.globalRegistry, { description: "For instance CustomScript, which Batch keeps for itself." }),
   /** Major and minor version, such as `"2.1"`. */
-  version: z.string().meta({ description: 'Major and minor version in quotes, such as "2.1".' }),
+  version: z.string().register(z.globalRegistry, { description: 'Major and minor version in quotes, such as "2.1".' }),
   /**
    * Settings that whoever may read the nodes can read: no secrets.
    *
@@ -29,13 +33,15 @@ export const extension = {
   settings: z
     .record(z.string(), z.unknown())
     .optional()
-    .meta({ description: "Whatever the extension takes; whoever may read the nodes can read it, so no secrets." }),
+    .register(z.globalRegistry, {
+      description: "Whatever the extension takes; whoever may read the nodes can read it, so no secrets.",
+    }),
   /**
    * Key of the Pulumi configuration, below `azure-supercomputer:`, that has the protected settings as a JSON object.
    *
    * @default none
    */
-  protectedSettingsFrom: z.string().optional().meta({
+  protectedSettingsFrom: z.string().optional().register(z.globalRegistry, {
     description:
       "Key whose value is the protected settings, a JSON object: set it with `pulumi config set --secret azure-supercomputer:<key> '{…}'`. Secrets are never in this file; without the engine, `azsc simulate` and `azsc export` leave them out.",
   }),
@@ -47,7 +53,9 @@ export const extension = {
   after: z
     .array(z.string())
     .optional()
-    .meta({ description: "Names of extensions of the pool that have to have succeeded before. Default: no order." }),
+    .register(z.globalRegistry, {
+      description: "Names of extensions of the pool that have to have succeeded before. Default: no order.",
+    }),
   /**
    * Take a newer minor version where there is one when a node is made.
    *
@@ -56,7 +64,9 @@ export const extension = {
   autoUpgradeMinorVersion: z
     .boolean()
     .optional()
-    .meta({ description: "Take a newer minor version, where there is one when a node is made. Default false." }),
+    .register(z.globalRegistry, {
+      description: "Take a newer minor version, where there is one when a node is made. Default false.",
+    }),
   /**
    * Whether a node counts as made although the extension failed. Scale sets only.
    *
@@ -65,5 +75,7 @@ export const extension = {
   suppressFailures: z
     .boolean()
     .optional()
-    .meta({ description: "A node counts as made although the extension failed. Scale sets only. Default false." }),
+    .register(z.globalRegistry, {
+      description: "A node counts as made although the extension failed. Scale sets only. Default false.",
+    }),
 };

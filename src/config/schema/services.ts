@@ -4,171 +4,216 @@ import { logSourceNames } from "../../catalogue/log-sources.js";
 /** Storage account that Azure Machine Learning and Batch stand on. */
 export const storageSchema = z
   .strictObject({
-    accountId: z.string().optional().meta({ description: "Bring your own storage account by ARM id." }),
-    redundancy: z.enum(["Standard_LRS", "Standard_ZRS"]).optional().meta({ description: "Default Standard_LRS." }),
+    accountId: z
+      .string()
+      .optional()
+      .register(z.globalRegistry, { description: "Bring your own storage account by ARM id." }),
+    redundancy: z
+      .enum(["Standard_LRS", "Standard_ZRS"])
+      .optional()
+      .register(z.globalRegistry, { description: "Default Standard_LRS." }),
     softDeleteDays: z
       .number()
       .optional()
-      .meta({ description: "Days a deleted blob can be restored, 1–365. Default 7." }),
+      .register(z.globalRegistry, { description: "Days a deleted blob can be restored, 1–365. Default 7." }),
     retainOnDestroy: z
       .boolean()
       .optional()
-      .meta({ description: "Keep the account and its data when the cluster is destroyed. Default true." }),
+      .register(z.globalRegistry, {
+        description: "Keep the account and its data when the cluster is destroyed. Default true.",
+      }),
   })
-  .meta({ description: "The data account of the cluster." });
+  .register(z.globalRegistry, { description: "The data account of the cluster." });
 
 /** Azure Machine Learning workspace. */
 export const machineLearningSchema = z
   .strictObject({
-    workspaceName: z.string().optional().meta({ description: "3–33 characters. Default mlw-<cluster>." }),
-    site: z.string().optional().meta({ description: "Default: the first site." }),
-    network: z.enum(["own", "managed"]).optional().meta({
+    workspaceName: z
+      .string()
+      .optional()
+      .register(z.globalRegistry, { description: "3–33 characters. Default mlw-<cluster>." }),
+    site: z.string().optional().register(z.globalRegistry, { description: "Default: the first site." }),
+    network: z.enum(["own", "managed"]).optional().register(z.globalRegistry, {
       description:
         "own (default): the cluster's VNet. managed: a network that Azure owns; a one-way door that can never be changed back.",
     }),
     publicAccess: z
       .boolean()
       .optional()
-      .meta({ description: "Reach the workspace from the internet. Default false: private endpoints only." }),
+      .register(z.globalRegistry, {
+        description: "Reach the workspace from the internet. Default false: private endpoints only.",
+      }),
     imageBuildVmSize: z
       .string()
       .optional()
-      .meta({ description: "CPU size that builds job images inside the VNet. Default Standard_D4ds_v4." }),
+      .register(z.globalRegistry, {
+        description: "CPU size that builds job images inside the VNet. Default Standard_D4ds_v4.",
+      }),
     imageBuildMaxNodes: z
       .number()
       .optional()
-      .meta({ description: "Most nodes that build images at once; none is kept idle. Default 1." }),
-    keyVaultId: z.string().optional().meta({ description: "Bring your own key vault by ARM id." }),
+      .register(z.globalRegistry, {
+        description: "Most nodes that build images at once; none is kept idle. Default 1.",
+      }),
+    keyVaultId: z
+      .string()
+      .optional()
+      .register(z.globalRegistry, { description: "Bring your own key vault by ARM id." }),
     keyVaultPurgeProtection: z
       .boolean()
       .optional()
-      .meta({ description: "Cannot be switched off again. Default false." }),
-    keyVaultSoftDeleteDays: z.number().optional().meta({
+      .register(z.globalRegistry, { description: "Cannot be switched off again. Default false." }),
+    keyVaultSoftDeleteDays: z.number().optional().register(z.globalRegistry, {
       description: "7–90; fixed at creation. Default 7: the vault's name stays reserved so long after destroy.",
     }),
-    containerRegistryId: z.string().optional().meta({
+    containerRegistryId: z.string().optional().register(z.globalRegistry, {
       description: "Bring your own container registry by ARM id; a private workspace needs the Premium tier.",
     }),
     applicationInsightsId: z
       .string()
       .optional()
-      .meta({ description: "Bring your own Application Insights by ARM id." }),
+      .register(z.globalRegistry, { description: "Bring your own Application Insights by ARM id." }),
     logAnalyticsWorkspaceId: z
       .string()
       .optional()
-      .meta({ description: "Bring your own Log Analytics workspace by ARM id." }),
+      .register(z.globalRegistry, { description: "Bring your own Log Analytics workspace by ARM id." }),
     highBusinessImpact: z
       .boolean()
       .optional()
-      .meta({ description: "Sends less diagnostic data to Microsoft; fixed at creation. Default false." }),
+      .register(z.globalRegistry, {
+        description: "Sends less diagnostic data to Microsoft; fixed at creation. Default false.",
+      }),
   })
-  .meta({ description: "A workspace with all that a private one needs to run a job." });
+  .register(z.globalRegistry, { description: "A workspace with all that a private one needs to run a job." });
 
 /** Azure Batch account, one for each subscription and region that has a Batch pool. */
 export const batchSchema = z
   .strictObject({
-    accountName: z.string().optional().meta({
+    accountName: z.string().optional().register(z.globalRegistry, {
       description: "3–24 lower-case letters and digits. Default: from the cluster's name. Only with a single site.",
     }),
     userSubscription: z
       .strictObject({
-        keyVaultId: z.string().meta({ description: "ARM id of the key vault that Batch keeps its own secrets in." }),
-        keyVaultUrl: z.string().meta({ description: "https://<name>.vault.azure.net/ of the same vault." }),
+        keyVaultId: z
+          .string()
+          .register(z.globalRegistry, { description: "ARM id of the key vault that Batch keeps its own secrets in." }),
+        keyVaultUrl: z
+          .string()
+          .register(z.globalRegistry, { description: "https://<name>.vault.azure.net/ of the same vault." }),
       })
       .optional()
-      .meta({
+      .register(z.globalRegistry, {
         description:
           "Nodes count against your own compute quota and can be Spot; InfiniBand pools then hold 80 nodes instead of 100.",
       }),
     publicAccess: z
       .boolean()
       .optional()
-      .meta({ description: "Default false: the account is reached by private endpoint." }),
+      .register(z.globalRegistry, { description: "Default false: the account is reached by private endpoint." }),
   })
-  .meta({ description: "Options of the Batch accounts." });
+  .register(z.globalRegistry, { description: "Options of the Batch accounts." });
 
 const ownRoleSchema = z
   .strictObject({
-    role: z.string().meta({
+    role: z.string().register(z.globalRegistry, {
       description:
         "Built-in role by Azure's own name, such as Azure Batch Job Submitter, or the ARM id of a role definition: /subscriptions/<guid>/providers/Microsoft.Authorization/roleDefinitions/<guid>.",
     }),
-    on: z.string().meta({
+    on: z.string().register(z.globalRegistry, {
       description:
         "What it is given on. Of the cluster: batchAccount, storage, workspace, containerRegistry, keyVault or resourceGroups, each with all that the cluster has of it. Or the ARM id of a resource, a resource group or a subscription.",
     }),
-    nodes: z.boolean().optional().meta({
+    nodes: z.boolean().optional().register(z.globalRegistry, {
       description: "Give it to the identities of the nodes, which then start after it is given. Default false.",
     }),
     principals: z
       .array(
         z.strictObject({
-          objectId: z.string().meta({ description: "Object id in Entra, a GUID." }),
-          type: z.enum(["User", "Group", "ServicePrincipal"]).optional().meta({ description: "Default User." }),
+          objectId: z.string().register(z.globalRegistry, { description: "Object id in Entra, a GUID." }),
+          type: z
+            .enum(["User", "Group", "ServicePrincipal"])
+            .optional()
+            .register(z.globalRegistry, { description: "Default User." }),
         }),
       )
       .optional()
-      .meta({ description: "Entra principals that get it. Default: none." }),
-    condition: z.string().optional().meta({
+      .register(z.globalRegistry, { description: "Entra principals that get it. Default: none." }),
+    condition: z.string().optional().register(z.globalRegistry, {
       description: "Condition of attribute-based access control, version 2.0. Default: none.",
     }),
   })
-  .meta({ description: "One role, on one kind of thing, for whoever is listed." });
+  .register(z.globalRegistry, { description: "One role, on one kind of thing, for whoever is listed." });
 
 /** Who may do what. */
 export const accessSchema = z
   .strictObject({
-    adminUsername: z.string().optional().meta({ description: "Default azureuser; fixed at creation." }),
-    sshFrom: z.array(z.string()).optional().meta({
+    adminUsername: z
+      .string()
+      .optional()
+      .register(z.globalRegistry, { description: "Default azureuser; fixed at creation." }),
+    sshFrom: z.array(z.string()).optional().register(z.globalRegistry, {
       description:
         "Who may open SSH to nodes of scale sets; all others are denied. cluster: the nodes of every pool of this cluster, on every site that is peered with theirs. bastion: Azure Bastion. virtualNetwork: the VNet and all that is peered with it or behind its gateway, such as a hub. Or IPv4 ranges, such as 10.50.0.0/24. Default: cluster and bastion; with a hub or without Bastion virtualNetwork too.",
     }),
-    roleAssignments: z.enum(["create", "existing"]).optional().meta({
+    roleAssignments: z.enum(["create", "existing"]).optional().register(z.globalRegistry, {
       description:
         "create (default) needs Owner, User Access Administrator or RBAC Administrator. existing: the roles were assigned elsewhere; azsc plan lists them.",
     }),
     identityId: z
       .string()
       .optional()
-      .meta({ description: "Bring your own user-assigned identity for the nodes. Only with a single subscription." }),
+      .register(z.globalRegistry, {
+        description: "Bring your own user-assigned identity for the nodes. Only with a single subscription.",
+      }),
     mlUsers: z
       .array(
         z.strictObject({
-          objectId: z.string().meta({ description: "Object id in Entra, a GUID." }),
-          type: z.enum(["User", "Group", "ServicePrincipal"]).optional().meta({ description: "Default User." }),
+          objectId: z.string().register(z.globalRegistry, { description: "Object id in Entra, a GUID." }),
+          type: z
+            .enum(["User", "Group", "ServicePrincipal"])
+            .optional()
+            .register(z.globalRegistry, { description: "Default User." }),
         }),
       )
       .optional()
-      .meta({ description: "Entra principals that submit jobs; each gets the three roles a job needs." }),
-    roles: z.array(ownRoleSchema).optional().meta({
+      .register(z.globalRegistry, {
+        description: "Entra principals that submit jobs; each gets the three roles a job needs.",
+      }),
+    roles: z.array(ownRoleSchema).optional().register(z.globalRegistry, {
       description:
         "Roles beside those that the cluster needs: on what it makes for people and programs of your own, and elsewhere for its nodes. Default: none.",
     }),
   })
-  .meta({ description: "Administrator, identities and roles." });
+  .register(z.globalRegistry, { description: "Administrator, identities and roles." });
 
 /** Where logs go. */
 export const diagnosticsSchema = z
   .strictObject({
-    logAnalyticsWorkspaceId: z.string().optional().meta({
+    logAnalyticsWorkspaceId: z.string().optional().register(z.globalRegistry, {
       description:
         "ARM id of the Log Analytics workspace that logs go to; it may be in any region. Default: that of the machineLearning section.",
     }),
-    of: z.array(z.enum(logSourceNames)).optional().meta({
+    of: z.array(z.enum(logSourceNames)).optional().register(z.globalRegistry, {
       description:
         "Whose logs: of what the cluster makes, batchAccounts, storage (reads, writes and deletions of blobs), workspace, keyVault, containerRegistry, networkSecurityGroups and bastion. Default: all of them.",
     }),
   })
-  .meta({ description: "Diagnostic settings that send all logs of the cluster's resources to Log Analytics." });
+  .register(z.globalRegistry, {
+    description: "Diagnostic settings that send all logs of the cluster's resources to Log Analytics.",
+  });
 
 /** Spending alert; it warns and stops nothing. */
 export const budgetSchema = z
   .strictObject({
-    usdPerMonth: z.number().meta({ description: "Amount that alerts are percentages of." }),
+    usdPerMonth: z.number().register(z.globalRegistry, { description: "Amount that alerts are percentages of." }),
     startDate: z
       .string()
-      .meta({ description: "First day of a month, YYYY-MM-01; not before the current month at deployment." }),
-    alertPercents: z.array(z.number()).optional().meta({ description: "Default 50, 80, 100." }),
-    contactEmails: z.array(z.string()).meta({ description: "1–50 addresses." }),
+      .register(z.globalRegistry, {
+        description: "First day of a month, YYYY-MM-01; not before the current month at deployment.",
+      }),
+    alertPercents: z.array(z.number()).optional().register(z.globalRegistry, { description: "Default 50, 80, 100." }),
+    contactEmails: z.array(z.string()).register(z.globalRegistry, { description: "1–50 addresses." }),
   })
-  .meta({ description: "A monthly budget over everything that carries the cluster's tag, one for each subscription." });
+  .register(z.globalRegistry, {
+    description: "A monthly budget over everything that carries the cluster's tag, one for each subscription.",
+  });

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type YAMLError } from "yaml";
 import type { Problem } from "../errors/problem.js";
+import { protectedSettingsMissing, protectedSettingsPlain } from "../errors/extensions.js";
 import * as kinds from "../errors/stack-file.js";
 import { noTextFiles, type ReadText } from "./custom-data/text-file.js";
 import { nearSpelling } from "./near-spelling.js";
@@ -76,11 +77,35 @@ function syntaxProblems(errors: readonly YAMLError[], text: string): Problem[] {
   return [...firstOfLine.values()].map((error) => syntaxProblem(error, text));
 }
 
-function checkConfig(config: Readonly<Record<string, unknown>>): Problem[] {
+/** Where extensions of the cluster name a key of the configuration that has their secrets, whatever else is wrong with it. */
+function secretsNamed(cluster: unknown): { readonly path: string; readonly name: string; readonly key: string }[] {
+  const listIn = (value: unknown, key: string): readonly unknown[] => {
+    const list = isMapping(value) ? value[key] : undefined;
+    return Array.isArray(list) ? (list as unknown[]) : [];
+  };
+  return listIn(cluster, "nodePools").flatMap((pool, at) =>
+    listIn(pool, "extensions").flatMap((extension, place) => {
+      if (!isMapping(extension) || typeof extension.protectedSettingsFrom !== "string") return [];
+      const path = `nodePools[${at}].extensions[${place}].protectedSettingsFrom`;
+      return { path, name: String(extension.name), key: extension.protectedSettingsFrom };
+    }),
+  );
+}
+
+/** @param more whether further configuration comes from elsewhere, such as an environment of Pulumi ESC */
+function checkConfig(config: Readonly<Record<string, unknown>>, more: boolean): Problem[] {
   const problems: Problem[] = [];
   let misspelled = false;
+  const secrets = secretsNamed(config[clusterKey]);
+  for (const { path, name, key } of secrets) {
+    const value = config[`${namespace}${key}`];
+    if (value === undefined && !more) problems.push(protectedSettingsMissing.at(path, { name, key }));
+    else if (value !== undefined && !isEncrypted(value))
+      problems.push(protectedSettingsPlain.at(`${namespace}${key}`, { key: `${namespace}${key}` }));
+  }
   for (const key of Object.keys(config)) {
     if (!key.startsWith(namespace) || key === clusterKey) continue;
+    if (secrets.some((secret) => key === `${namespace}${secret.key}`)) continue;
     const near = nearSpelling(key.slice(namespace.length), ["cluster"]);
     misspelled ||= near !== undefined;
     problems.push(kinds.configKeyUnknown.at(key, { key, nearest: near === undefined ? undefined : clusterKey }));
@@ -211,5 +236,5 @@ export function parseStackFile(
   if (!Object.hasOwn(value, "config")) return answer({}, [kinds.configMissing.at("", { keys: Object.keys(value) })]);
   const config = value.config;
   if (!isMapping(config)) return answer({}, [kinds.configNotMapping.at("config", { value: config })]);
-  return answer(config, checkConfig(config));
+  return answer(config, checkConfig(config, Object.hasOwn(value, "environment")));
 }

@@ -79,3 +79,14 @@ export const protectedSettingsMissing = problemKind({
     `${show(f.name)} takes its protected settings from azure-supercomputer:${f.key}, which is not set.`,
   hint: (f) => `Run \`pulumi config set --secret azure-supercomputer:${f.key} '{ … }'\` with a JSON object.`,
 });
+
+export const protectedSettingsPlain = problemKind({
+  code: "protected-settings-plain",
+  severity: "error",
+  title: "Protected settings stand in the stack file as plain text.",
+  explanation:
+    "Protected settings of extensions are secrets. A value that is not encrypted goes with the stack file into version control, and into whatever is made from it.",
+  message: (f: { key: string }) => `The value of ${f.key} is not encrypted.`,
+  hint: (f) =>
+    `Run \`pulumi config set --secret ${f.key} '{ … }'\`, and make what stood there invalid where it was issued.`,
+});

@@ -71,6 +71,24 @@ describe("parseStackFile", () => {
     `);
   });
 
+  it("wants secrets of extensions encrypted, and knows their keys", () => {
+    const extension =
+      "{ name: agent, publisher: Someone, type: Agent, version: '1.0', protectedSettingsFrom: agentSecrets }";
+    const text = sound.replace("nodes: 2 }", `nodes: 2, extensions: [${extension}] }`);
+    const withSecret = (value: string): string =>
+      text.replace("config:", `config:\n  azure-supercomputer:agentSecrets: ${value}`);
+    expect(problemsIn(withSecret("{ secure: v1:abc= }"))).toBe("");
+    expect(problemsIn(`environment: [prod]\n${text}`)).toBe("");
+    expect([problemsIn(text), problemsIn(withSecret("'{}'"))].join("\n")).toMatchInlineSnapshot(`
+      "error protected-settings-missing at nodePools[0].extensions[0].protectedSettingsFrom
+        "agent" takes its protected settings from azure-supercomputer:agentSecrets, which is not set.
+        → Run \`pulumi config set --secret azure-supercomputer:agentSecrets '{ … }'\` with a JSON object.
+      error protected-settings-plain at azure-supercomputer:agentSecrets
+        The value of azure-supercomputer:agentSecrets is not encrypted.
+        → Run \`pulumi config set --secret azure-supercomputer:agentSecrets '{ … }'\`, and make what stood there invalid where it was issued."
+    `);
+  });
+
   it("refuses a file of comments", () => {
     expect(problemsIn("# nothing\n")).toMatchInlineSnapshot(`
       "error stack-file-empty at the file
@@ -217,7 +235,7 @@ describe("parseStackFile", () => {
     expect(problemsIn("config:\n  azure-supercomputer:clutser: {}\n")).toMatchInlineSnapshot(`
       "error config-key-unknown at azure-supercomputer:clutser
         "azure-supercomputer:clutser" is not a setting of this project.
-        → Did you mean "azure-supercomputer:cluster"? The only key is azure-supercomputer:cluster."
+        → Did you mean "azure-supercomputer:cluster"? The only key is azure-supercomputer:cluster, but for those that protectedSettingsFrom names."
     `);
   });
 

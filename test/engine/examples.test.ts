@@ -31,7 +31,7 @@ describe.each(examples)("example %s on the real engine", (file) => {
   it("is deployed, stays as it is, changes, and goes", async () => {
     const cluster = clusterOf(file);
     const { surroundings } = await plannedStack(`${folder}${file}`);
-    const stack = await FastStack.of(cluster, surroundings, `${folder}files`);
+    const stack = await FastStack.of(cluster, { settings: surroundings, beside: `${folder}files` });
     try {
       const told = async (command: "up" | "destroy", ...extra: readonly string[]): Promise<string> => {
         const { exitCode, output } = await stack.pulumi(command, { extra });

@@ -35,7 +35,7 @@ async function work({ part, of, work: what }: Share): Promise<void> {
 }
 
 async function deployed(cluster: Description): Promise<FastStack> {
-  const stack = await FastStack.of(cluster, plentifulAzureForEdits());
+  const stack = await FastStack.of(cluster, { settings: plentifulAzureForEdits() });
   stack.keep("nothing");
   const { exitCode, output } = await stack.pulumi("up");
   if (exitCode !== 0) throw new Error(`The first deployment ended with ${exitCode}: ${output}`);

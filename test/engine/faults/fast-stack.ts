@@ -52,6 +52,16 @@ const providerFolder = join(repository, "dist", "simulated-azure");
 export const stackName = "faults";
 const project = "azure-supercomputer";
 
+/** What a stack is made with beside its cluster. */
+interface Surroundings {
+  /** The simulated Azure; by default the one that the cluster is made for. */
+  readonly settings?: SimulatedAzureOptions;
+  /** Folder of files that the cluster names, which is put beside the stack file. */
+  readonly beside?: string;
+  /** Subscription that the stack file names; by default none. */
+  readonly subscription?: string;
+}
+
 /**
  * One stack that is deployed very often: the real Pulumi CLI, with the program and the provider served by this process, so
  * that a command costs one start of the CLI and nothing is loaded twice.
@@ -60,21 +70,20 @@ export class FastStack {
   private constructor(
     private readonly folder: string,
     private readonly settings: SimulatedAzureOptions,
+    private readonly subscription?: string,
   ) {}
 
   /**
    * @param cluster what stands under `azure-supercomputer:cluster`
-   * @param settings the simulated Azure; by default the one that the cluster is made for
-   * @param beside folder of files that the cluster names, which is put beside the stack file
    */
-  static async of(cluster: object, settings?: SimulatedAzureOptions, beside?: string): Promise<FastStack> {
+  static async of(cluster: object, { settings, beside, subscription }: Surroundings = {}): Promise<FastStack> {
     const folder = mkdtempSync(join(tmpdir(), "azsc-faults-"));
     for (const part of ["home", "backend", "program"]) mkdirSync(join(folder, part));
     writeProject(folder);
     if (beside !== undefined) symlinkSync(beside, join(folder, "program", basename(beside)));
-    describeIn(folder, cluster);
+    describeIn(folder, cluster, subscription);
     const surroundings = settings ?? (await plannedStack(stackFileIn(folder))).surroundings;
-    const stack = new FastStack(folder, surroundings);
+    const stack = new FastStack(folder, surroundings, subscription);
     stack.script([]);
     const made = await stack.run(["stack", "init", stackName]);
     if (made.exitCode !== 0) throw new Error(made.output);
@@ -106,7 +115,7 @@ export class FastStack {
 
   /** Puts another cluster into the stack file. */
   describe(cluster: object): void {
-    describeIn(this.folder, cluster);
+    describeIn(this.folder, cluster, this.subscription);
   }
 
   /** Path of the stack file. */
@@ -260,8 +269,12 @@ function stackFileIn(folder: string): string {
   return join(folder, "program", `Pulumi.${stackName}.yaml`);
 }
 
-function describeIn(folder: string, cluster: object): void {
-  const config = { "azure-native:location": "southcentralus", "azure-supercomputer:cluster": cluster };
+function describeIn(folder: string, cluster: object, subscription: string | undefined): void {
+  const config = {
+    "azure-native:location": "southcentralus",
+    ...(subscription === undefined ? {} : { "azure-native:subscriptionId": subscription }),
+    "azure-supercomputer:cluster": cluster,
+  };
   writeFileSync(stackFileIn(folder), stringify({ config }, { defaultStringType: "QUOTE_DOUBLE" }));
 }
 

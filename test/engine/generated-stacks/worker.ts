@@ -1,5 +1,5 @@
 import process from "node:process";
-import { other } from "../../provision/existing.js";
+import { login, other } from "../../provision/existing.js";
 import { plannedStacks } from "../../provision/planned-stacks.js";
 import { FastStack } from "../faults/fast-stack.js";
 import { serveShare } from "../worker-process.js";
@@ -26,12 +26,12 @@ const life = [
 ] as const;
 
 /** What may stay for the data in it. */
-const kept = /^azure-native:(resources:ResourceGroup|storage:)/;
+const kept = /^azure-native:(resources:ResourceGroup$|storage:|compute:Disk$)/;
 
 async function work({ part, of, stacks, seed }: Share): Promise<void> {
   const generated = await plannedStacks(stacks, seed);
   for (const cluster of generated.filter((_, index) => index % of === part)) {
-    const stack = await FastStack.of(cluster);
+    const stack = await FastStack.of(cluster, { subscription: login });
     try {
       process.send?.({ cluster, wrong: await liveThrough(stack, cluster) });
     } finally {

@@ -4,18 +4,12 @@ import * as z from "zod";
 const resourceFile = z
   .strictObject({
     url: z.string().optional().register(z.globalRegistry, { description: "https:// address of one file; needs path." }),
-    containerUrl: z
-      .string()
-      .optional()
-      .register(z.globalRegistry, {
-        description: "https:// address of a blob container, whose files are all fetched.",
-      }),
-    autoStorageContainer: z
-      .string()
-      .optional()
-      .register(z.globalRegistry, {
-        description: "Name of a container in the account that belongs to the Batch account.",
-      }),
+    containerUrl: z.string().optional().register(z.globalRegistry, {
+      description: "https:// address of a blob container, whose files are all fetched.",
+    }),
+    autoStorageContainer: z.string().optional().register(z.globalRegistry, {
+      description: "Name of a container in the account that belongs to the Batch account.",
+    }),
     prefix: z
       .string()
       .optional()

@@ -15,11 +15,9 @@ import {
 
 const siteSchema = z
   .strictObject({
-    name: z
-      .string()
-      .register(z.globalRegistry, {
-        description: "1–20 characters: a lower-case letter, then lower-case letters, digits and hyphens.",
-      }),
+    name: z.string().register(z.globalRegistry, {
+      description: "1–20 characters: a lower-case letter, then lower-case letters, digits and hyphens.",
+    }),
     location: z.string().register(z.globalRegistry, { description: "Azure region, such as southcentralus." }),
     subscription: z
       .string()
@@ -40,22 +38,16 @@ const siteSchema = z
 /** A whole cluster as the user writes it under `azure-supercomputer:cluster`. */
 export const clusterSchema = z
   .strictObject({
-    name: z
-      .string()
-      .optional()
-      .register(z.globalRegistry, {
-        description: "1–24 characters; stem of resource group names, permanent. Default: the stack's name.",
-      }),
+    name: z.string().optional().register(z.globalRegistry, {
+      description: "1–24 characters; stem of resource group names, permanent. Default: the stack's name.",
+    }),
     incarnation: z.number().optional().register(z.globalRegistry, {
       description:
         "Raise by one before deploying again after a destroy: soft-deleted vaults and workspaces keep their global names for up to 90 days. Default 1.",
     }),
-    sshPublicKey: z
-      .string()
-      .optional()
-      .register(z.globalRegistry, {
-        description: "OpenSSH public key for the administrator. Required when a pool runs on scale sets.",
-      }),
+    sshPublicKey: z.string().optional().register(z.globalRegistry, {
+      description: "OpenSSH public key for the administrator. Required when a pool runs on scale sets.",
+    }),
     nodePools: z
       .array(nodePoolSchema)
       .register(z.globalRegistry, { description: "One entry for each kind of node; at least one." }),
@@ -63,12 +55,9 @@ export const clusterSchema = z
       description:
         "VM sizes that the toolkit does not know yet, and facts that it lacks of others. Sizes with a record of their own in `azsc catalogue` keep it. Default: none.",
     }),
-    sites: z
-      .array(siteSchema)
-      .optional()
-      .register(z.globalRegistry, {
-        description: "Default: one site in azure-native:location, named like the region.",
-      }),
+    sites: z.array(siteSchema).optional().register(z.globalRegistry, {
+      description: "Default: one site in azure-native:location, named like the region.",
+    }),
     resourceGroups: z.array(resourceGroupsSchema).optional().register(z.globalRegistry, {
       description:
         "Resource groups that exist, site by site, instead of those that the cluster makes. Default: all are made, and deleted with the cluster.",

@@ -9,12 +9,9 @@ const hubSchema = z.strictObject({
     .boolean()
     .optional()
     .register(z.globalRegistry, { description: "Reach on-premises through the hub's gateway. Default false." }),
-  firewallPrivateIp: z
-    .string()
-    .optional()
-    .register(z.globalRegistry, {
-      description: "Send egress to this address by a route table, instead of through a NAT gateway.",
-    }),
+  firewallPrivateIp: z.string().optional().register(z.globalRegistry, {
+    description: "Send egress to this address by a route table, instead of through a NAT gateway.",
+  }),
 });
 
 const privateDnsSchema = z.strictObject({
@@ -22,12 +19,9 @@ const privateDnsSchema = z.strictObject({
     description:
       "create (default): zones in the cluster's own resource group. existing: zones you already have, named by resource group. policy: Azure Policy writes the zone groups, so none is declared.",
   }),
-  zonesResourceGroupId: z
-    .string()
-    .optional()
-    .register(z.globalRegistry, {
-      description: "ARM id of the resource group that holds the zones; required by mode existing.",
-    }),
+  zonesResourceGroupId: z.string().optional().register(z.globalRegistry, {
+    description: "ARM id of the resource group that holds the zones; required by mode existing.",
+  }),
 });
 
 const existingNetworkSchema = z.strictObject({
@@ -43,12 +37,9 @@ const existingNetworkSchema = z.strictObject({
     .string()
     .optional()
     .register(z.globalRegistry, { description: "Required when the cluster has machine learning, storage or Batch." }),
-  imageBuildSubnetId: z
-    .string()
-    .optional()
-    .register(z.globalRegistry, {
-      description: "Required when the cluster has machine learning with its own network.",
-    }),
+  imageBuildSubnetId: z.string().optional().register(z.globalRegistry, {
+    description: "Required when the cluster has machine learning with its own network.",
+  }),
 });
 
 const securityRuleSchema = z.strictObject({
@@ -74,12 +65,9 @@ const securityRuleSchema = z.strictObject({
   to: z.string().optional().register(z.globalRegistry, {
     description: "Where it goes: an IPv4 range or a service tag such as Storage.southcentralus. Default everywhere.",
   }),
-  ports: z
-    .array(z.string())
-    .optional()
-    .register(z.globalRegistry, {
-      description: 'Ports at the destination, such as "443" or "8000-8100". Default all.',
-    }),
+  ports: z.array(z.string()).optional().register(z.globalRegistry, {
+    description: 'Ports at the destination, such as "443" or "8000-8100". Default all.',
+  }),
   pools: z
     .array(z.string())
     .optional()
@@ -153,11 +141,8 @@ export const networkSchema = z
     privateDns: privateDnsSchema
       .optional()
       .register(z.globalRegistry, { description: "Where the private endpoints' names are resolved." }),
-    existing: z
-      .array(existingNetworkSchema)
-      .optional()
-      .register(z.globalRegistry, {
-        description: "Bring your own VNet, site by site; nothing of the network is declared there.",
-      }),
+    existing: z.array(existingNetworkSchema).optional().register(z.globalRegistry, {
+      description: "Bring your own VNet, site by site; nothing of the network is declared there.",
+    }),
   })
   .register(z.globalRegistry, { description: "A new network with sizes chosen by the planner, or your own." });

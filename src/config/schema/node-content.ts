@@ -7,22 +7,18 @@ export const mount = z
     readOnly: z.boolean().optional().register(z.globalRegistry, { description: "Default false." }),
     nfs: z
       .strictObject({
-        server: z
-          .string()
-          .register(z.globalRegistry, {
-            description: "Host name or IPv4 address, which the nodes reach at port 2049.",
-          }),
+        server: z.string().register(z.globalRegistry, {
+          description: "Host name or IPv4 address, which the nodes reach at port 2049.",
+        }),
         export: z.string().register(z.globalRegistry, { description: "Absolute path at the server." }),
       })
       .optional()
       .register(z.globalRegistry, { description: "An export of an NFS server." }),
     azureFiles: z
       .strictObject({
-        account: z
-          .string()
-          .register(z.globalRegistry, {
-            description: "Name of the storage account, which the nodes reach in their network.",
-          }),
+        account: z.string().register(z.globalRegistry, {
+          description: "Name of the storage account, which the nodes reach in their network.",
+        }),
         share: z.string().register(z.globalRegistry, { description: "Name of the share." }),
       })
       .optional()
@@ -58,10 +54,8 @@ export const mount = z
 /** A part of custom data that is a file. */
 export const customDataFile = z
   .strictObject({
-    file: z
-      .string()
-      .register(z.globalRegistry, {
-        description: "Path from the folder of the stack file, such as ../nodes/base.yaml.",
-      }),
+    file: z.string().register(z.globalRegistry, {
+      description: "Path from the folder of the stack file, such as ../nodes/base.yaml.",
+    }),
   })
   .register(z.globalRegistry, { description: "A UTF-8 file, read when the stack is planned and when it is deployed." });

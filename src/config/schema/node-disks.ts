@@ -14,12 +14,9 @@ export const osDisk = {
   /** @default the image's own size */
   sizeGiB: z.number().optional().register(z.globalRegistry, { description: "Default: the image's own size." }),
   /** @default "Premium_LRS" for persistent disks */
-  storageType: z
-    .enum(["Standard_LRS", "StandardSSD_LRS", "Premium_LRS"])
-    .optional()
-    .register(z.globalRegistry, {
-      description: "Managed disk type. Default: Premium_LRS for persistent disks, Standard_LRS for ephemeral.",
-    }),
+  storageType: z.enum(["Standard_LRS", "StandardSSD_LRS", "Premium_LRS"]).optional().register(z.globalRegistry, {
+    description: "Managed disk type. Default: Premium_LRS for persistent disks, Standard_LRS for ephemeral.",
+  }),
 };
 
 // Sources, all below MicrosoftDocs/azure-compute-docs articles: virtual-machines/premium-storage-performance.md (caching),
@@ -27,11 +24,9 @@ export const osDisk = {
 // virtual-machine-scale-sets-automatic-upgrade.md (kept when the OS disk is replaced). Of Batch none speaks.
 export const dataDisk = {
   /** Size in GiB, 1–32,767. Azure bills the next size up that it sells. */
-  sizeGiB: z
-    .number()
-    .register(z.globalRegistry, {
-      description: "1–32,767. Azure bills the next size up that it sells, which the plan's price leaves out.",
-    }),
+  sizeGiB: z.number().register(z.globalRegistry, {
+    description: "1–32,767. Azure bills the next size up that it sells, which the plan's price leaves out.",
+  }),
   /** @default "Premium_LRS" */
   storageType: z.enum(["Standard_LRS", "StandardSSD_LRS", "Premium_LRS"]).optional().register(z.globalRegistry, {
     description: "Managed disk type. Default Premium_LRS; whether the VM size takes Premium disks is not checked.",

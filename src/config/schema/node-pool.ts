@@ -28,11 +28,9 @@ const imageReferenceSchema = z.union([
       publisher: z.string().register(z.globalRegistry, { description: "For instance microsoft-dsvm." }),
       offer: z.string().register(z.globalRegistry, { description: "For instance ubuntu-hpc." }),
       sku: z.string().register(z.globalRegistry, { description: "For instance 2204." }),
-      version: z
-        .string()
-        .register(z.globalRegistry, {
-          description: "An exact version; `latest` is refused because it changes under you.",
-        }),
+      version: z.string().register(z.globalRegistry, {
+        description: "An exact version; `latest` is refused because it changes under you.",
+      }),
     })
     .register(z.globalRegistry, { description: "A Marketplace image by its four parts." }),
   z
@@ -44,23 +42,17 @@ const poolSiteSchema = z.union([
   z.string(),
   z.strictObject({
     name: z.string().register(z.globalRegistry, { description: "Name of a site of the cluster." }),
-    maxNodes: z
-      .number()
-      .optional()
-      .register(z.globalRegistry, {
-        description: "At most so many of the pool's nodes here; the rest go to the next site.",
-      }),
+    maxNodes: z.number().optional().register(z.globalRegistry, {
+      description: "At most so many of the pool's nodes here; the rest go to the next site.",
+    }),
   }),
 ]);
 
 const machineLearningCompute = {
   /** @default 0: nothing is billed while no job runs */
-  minNodes: z
-    .number()
-    .optional()
-    .register(z.globalRegistry, {
-      description: "Nodes kept allocated while idle. Default 0: nothing is billed while no job runs.",
-    }),
+  minNodes: z.number().optional().register(z.globalRegistry, {
+    description: "Nodes kept allocated while idle. Default 0: nothing is billed while no job runs.",
+  }),
   /** @default 30 */
   idleMinutes: z
     .number()
@@ -72,11 +64,9 @@ const machineLearningCompute = {
  * Options of a node pool. The comments document the arguments of a program, the descriptions the stack file.
  */
 export const nodePoolOptionSchemas = {
-  name: z
-    .string()
-    .register(z.globalRegistry, {
-      description: "1–16 characters: a lower-case letter, then lower-case letters, digits and hyphens.",
-    }),
+  name: z.string().register(z.globalRegistry, {
+    description: "1–16 characters: a lower-case letter, then lower-case letters, digits and hyphens.",
+  }),
   createdAs: z.string().optional().register(z.globalRegistry, {
     description:
       "The name this pool was created with, when it has been renamed since. Its shards, subnet and addresses keep that name, so nothing is rebuilt.",
@@ -130,11 +120,9 @@ export const nodePoolOptionSchemas = {
    *
    * @default the pinned Azure HPC image that fits the VM size
    */
-  image: imageReferenceSchema
-    .optional()
-    .register(z.globalRegistry, {
-      description: "Default: the pinned Azure HPC image that fits the VM size. Not for machineLearning.",
-    }),
+  image: imageReferenceSchema.optional().register(z.globalRegistry, {
+    description: "Default: the pinned Azure HPC image that fits the VM size. Not for machineLearning.",
+  }),
   /**
    * Purchase plan of a Marketplace image, or of the one that a gallery image was made from. Somebody has to accept its terms
    * once in each subscription. Fixed at creation. Not for `machineLearning`.
@@ -193,12 +181,9 @@ export const nodePoolOptionSchemas = {
    *
    * @default false
    */
-  assertOneIsland: z
-    .boolean()
-    .optional()
-    .register(z.globalRegistry, {
-      description: "Refuse the plan unless all nodes of this pool are on one InfiniBand island.",
-    }),
+  assertOneIsland: z.boolean().optional().register(z.globalRegistry, {
+    description: "Refuse the plan unless all nodes of this pool are on one InfiniBand island.",
+  }),
   /**
    * Who owns the node count after creation. `external`: another controller does, and `pulumi up` leaves it alone, provided
    * that it looks at Azure first: put `options: { refresh: always }` into your `Pulumi.yaml`, or run `pulumi up --refresh`.
@@ -219,12 +204,9 @@ export const nodePoolOptionSchemas = {
    *
    * @default 1
    */
-  generation: z
-    .number()
-    .optional()
-    .register(z.globalRegistry, {
-      description: "Raise by one to rebuild the pool under new names (g2, g3 …). Default 1.",
-    }),
+  generation: z.number().optional().register(z.globalRegistry, {
+    description: "Raise by one to rebuild the pool under new names (g2, g3 …). Default 1.",
+  }),
   /**
    * OS disk. `ephemeral` is on the host: free, fast, and gone when the node is reimaged; such nodes cannot be
    * deallocated. `persistent` is a managed disk. All of it is fixed at creation.
@@ -248,12 +230,9 @@ export const nodePoolOptionSchemas = {
    *
    * @default false
    */
-  encryptionAtHost: z
-    .boolean()
-    .optional()
-    .register(z.globalRegistry, {
-      description: "Default false: it needs the EncryptionAtHost feature registered in the subscription.",
-    }),
+  encryptionAtHost: z.boolean().optional().register(z.globalRegistry, {
+    description: "Default false: it needs the EncryptionAtHost feature registered in the subscription.",
+  }),
   /**
    * ARM id of a disk encryption set in the site's region: managed disks of the nodes are encrypted with its key. Scale sets
    * only. Fixed at creation.

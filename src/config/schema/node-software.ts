@@ -30,12 +30,9 @@ export const extension = {
    *
    * @default none
    */
-  settings: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .register(z.globalRegistry, {
-      description: "Whatever the extension takes; whoever may read the nodes can read it, so no secrets.",
-    }),
+  settings: z.record(z.string(), z.unknown()).optional().register(z.globalRegistry, {
+    description: "Whatever the extension takes; whoever may read the nodes can read it, so no secrets.",
+  }),
   /**
    * Key of the Pulumi configuration, below `azure-supercomputer:`, that has the protected settings as a JSON object.
    *
@@ -50,32 +47,23 @@ export const extension = {
    *
    * @default none: Azure installs extensions in no stated order
    */
-  after: z
-    .array(z.string())
-    .optional()
-    .register(z.globalRegistry, {
-      description: "Names of extensions of the pool that have to have succeeded before. Default: no order.",
-    }),
+  after: z.array(z.string()).optional().register(z.globalRegistry, {
+    description: "Names of extensions of the pool that have to have succeeded before. Default: no order.",
+  }),
   /**
    * Take a newer minor version where there is one when a node is made.
    *
    * @default false
    */
-  autoUpgradeMinorVersion: z
-    .boolean()
-    .optional()
-    .register(z.globalRegistry, {
-      description: "Take a newer minor version, where there is one when a node is made. Default false.",
-    }),
+  autoUpgradeMinorVersion: z.boolean().optional().register(z.globalRegistry, {
+    description: "Take a newer minor version, where there is one when a node is made. Default false.",
+  }),
   /**
    * Whether a node counts as made although the extension failed. Scale sets only.
    *
    * @default false
    */
-  suppressFailures: z
-    .boolean()
-    .optional()
-    .register(z.globalRegistry, {
-      description: "A node counts as made although the extension failed. Scale sets only. Default false.",
-    }),
+  suppressFailures: z.boolean().optional().register(z.globalRegistry, {
+    description: "A node counts as made although the extension failed. Scale sets only. Default false.",
+  }),
 };

@@ -13,11 +13,9 @@ export const resourceGroupsSchema = z
       description:
         "Network, identities, Batch account, private endpoints with their zones, and nodes. No other site's: names of theirs would meet. Default: a new group, rg-<cluster>-<site>.",
     }),
-    data: group
-      .optional()
-      .register(z.globalRegistry, {
-        description: "Storage accounts. Default: compute, where that is given; else new.",
-      }),
+    data: group.optional().register(z.globalRegistry, {
+      description: "Storage accounts. Default: compute, where that is given; else new.",
+    }),
     machineLearning: group.optional().register(z.globalRegistry, {
       description:
         "Workspace, vault, registry, telemetry and computes. Default: compute, where that is given; else new.",

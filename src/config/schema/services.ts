@@ -16,12 +16,9 @@ export const storageSchema = z
       .number()
       .optional()
       .register(z.globalRegistry, { description: "Days a deleted blob can be restored, 1–365. Default 7." }),
-    retainOnDestroy: z
-      .boolean()
-      .optional()
-      .register(z.globalRegistry, {
-        description: "Keep the account and its data when the cluster is destroyed. Default true.",
-      }),
+    retainOnDestroy: z.boolean().optional().register(z.globalRegistry, {
+      description: "Keep the account and its data when the cluster is destroyed. Default true.",
+    }),
   })
   .register(z.globalRegistry, { description: "The data account of the cluster." });
 
@@ -37,24 +34,15 @@ export const machineLearningSchema = z
       description:
         "own (default): the cluster's VNet. managed: a network that Azure owns; a one-way door that can never be changed back.",
     }),
-    publicAccess: z
-      .boolean()
-      .optional()
-      .register(z.globalRegistry, {
-        description: "Reach the workspace from the internet. Default false: private endpoints only.",
-      }),
-    imageBuildVmSize: z
-      .string()
-      .optional()
-      .register(z.globalRegistry, {
-        description: "CPU size that builds job images inside the VNet. Default Standard_D4ds_v4.",
-      }),
-    imageBuildMaxNodes: z
-      .number()
-      .optional()
-      .register(z.globalRegistry, {
-        description: "Most nodes that build images at once; none is kept idle. Default 1.",
-      }),
+    publicAccess: z.boolean().optional().register(z.globalRegistry, {
+      description: "Reach the workspace from the internet. Default false: private endpoints only.",
+    }),
+    imageBuildVmSize: z.string().optional().register(z.globalRegistry, {
+      description: "CPU size that builds job images inside the VNet. Default Standard_D4ds_v4.",
+    }),
+    imageBuildMaxNodes: z.number().optional().register(z.globalRegistry, {
+      description: "Most nodes that build images at once; none is kept idle. Default 1.",
+    }),
     keyVaultId: z
       .string()
       .optional()
@@ -77,12 +65,9 @@ export const machineLearningSchema = z
       .string()
       .optional()
       .register(z.globalRegistry, { description: "Bring your own Log Analytics workspace by ARM id." }),
-    highBusinessImpact: z
-      .boolean()
-      .optional()
-      .register(z.globalRegistry, {
-        description: "Sends less diagnostic data to Microsoft; fixed at creation. Default false.",
-      }),
+    highBusinessImpact: z.boolean().optional().register(z.globalRegistry, {
+      description: "Sends less diagnostic data to Microsoft; fixed at creation. Default false.",
+    }),
   })
   .register(z.globalRegistry, { description: "A workspace with all that a private one needs to run a job." });
 
@@ -159,12 +144,9 @@ export const accessSchema = z
       description:
         "create (default) needs Owner, User Access Administrator or RBAC Administrator. existing: the roles were assigned elsewhere; azsc plan lists them.",
     }),
-    identityId: z
-      .string()
-      .optional()
-      .register(z.globalRegistry, {
-        description: "Bring your own user-assigned identity for the nodes. Only with a single subscription.",
-      }),
+    identityId: z.string().optional().register(z.globalRegistry, {
+      description: "Bring your own user-assigned identity for the nodes. Only with a single subscription.",
+    }),
     mlUsers: z
       .array(
         z.strictObject({
@@ -206,11 +188,9 @@ export const diagnosticsSchema = z
 export const budgetSchema = z
   .strictObject({
     usdPerMonth: z.number().register(z.globalRegistry, { description: "Amount that alerts are percentages of." }),
-    startDate: z
-      .string()
-      .register(z.globalRegistry, {
-        description: "First day of a month, YYYY-MM-01; not before the current month at deployment.",
-      }),
+    startDate: z.string().register(z.globalRegistry, {
+      description: "First day of a month, YYYY-MM-01; not before the current month at deployment.",
+    }),
     alertPercents: z.array(z.number()).optional().register(z.globalRegistry, { description: "Default 50, 80, 100." }),
     contactEmails: z.array(z.string()).register(z.globalRegistry, { description: "1–50 addresses." }),
   })

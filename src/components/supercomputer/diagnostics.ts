@@ -2,19 +2,13 @@ import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSettin
 import type * as pulumi from "@pulumi/pulumi";
 import { everyLog } from "../../catalogue/log-sources.js";
 import type { PlannedLogSource } from "../../planner/plan.js";
-import type { BatchAccount } from "../batch-account.js";
-import type { MachineLearningWorkspace } from "../machine-learning-workspace.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
+import type { ClusterWithoutNodes } from "./before-nodes.js";
 import type { ClusterContext } from "./context.js";
-import type { SiteNodes } from "./sites.js";
 
 /** What writes logs, and the workspace that keeps them. */
-interface Sources {
-  readonly sites: ReadonlyMap<string, SiteNodes>;
-  readonly batchAccounts: ReadonlyMap<string, BatchAccount>;
-  readonly workspace: MachineLearningWorkspace | undefined;
-}
+type Sources = Pick<ClusterWithoutNodes, "sites" | "batchAccounts" | "workspace">;
 
 /** Declares the diagnostic settings; by planned name. */
 export function createDiagnosticSettings(

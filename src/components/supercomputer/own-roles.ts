@@ -1,19 +1,13 @@
 import type * as authorization from "@pulumi/azure-native/authorization/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { RoleScope } from "../../planner/plan.js";
-import type { BatchAccount } from "../batch-account.js";
-import type { MachineLearningWorkspace } from "../machine-learning-workspace.js";
 import { createRoleAssignments } from "../role-assignment/planned.js";
+import type { ClusterWithoutNodes } from "./before-nodes.js";
 import type { ClusterContext } from "./context.js";
 import { declaredRoles, nodePrincipalIds } from "./roles.js";
-import type { SiteNodes } from "./sites.js";
 
 /** What roles are given on. */
-interface Scopes {
-  readonly sites: ReadonlyMap<string, SiteNodes>;
-  readonly batchAccounts: ReadonlyMap<string, BatchAccount>;
-  readonly workspace: MachineLearningWorkspace | undefined;
-}
+type Scopes = Pick<ClusterWithoutNodes, "sites" | "batchAccounts" | "workspace">;
 
 /** Declares the roles that the stack file asks for; by planned name. */
 export function createOwnRoles(

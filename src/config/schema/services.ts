@@ -98,6 +98,14 @@ export const batchSchema = z
   })
   .register(z.globalRegistry, { description: "Options of the Batch accounts." });
 
+const entraPrincipal = z.strictObject({
+  objectId: z.string().register(z.globalRegistry, { description: "Object id in Entra, a GUID." }),
+  type: z
+    .enum(["User", "Group", "ServicePrincipal"])
+    .optional()
+    .register(z.globalRegistry, { description: "Default User." }),
+});
+
 const ownRoleSchema = z
   .strictObject({
     role: z.string().register(z.globalRegistry, {
@@ -112,15 +120,7 @@ const ownRoleSchema = z
       description: "Give it to the identities of the nodes, which then start after it is given. Default false.",
     }),
     principals: z
-      .array(
-        z.strictObject({
-          objectId: z.string().register(z.globalRegistry, { description: "Object id in Entra, a GUID." }),
-          type: z
-            .enum(["User", "Group", "ServicePrincipal"])
-            .optional()
-            .register(z.globalRegistry, { description: "Default User." }),
-        }),
-      )
+      .array(entraPrincipal)
       .optional()
       .register(z.globalRegistry, { description: "Entra principals that get it. Default: none." }),
     condition: z.string().optional().register(z.globalRegistry, {
@@ -147,20 +147,9 @@ export const accessSchema = z
     identityId: z.string().optional().register(z.globalRegistry, {
       description: "Bring your own user-assigned identity for the nodes. Only with a single subscription.",
     }),
-    mlUsers: z
-      .array(
-        z.strictObject({
-          objectId: z.string().register(z.globalRegistry, { description: "Object id in Entra, a GUID." }),
-          type: z
-            .enum(["User", "Group", "ServicePrincipal"])
-            .optional()
-            .register(z.globalRegistry, { description: "Default User." }),
-        }),
-      )
-      .optional()
-      .register(z.globalRegistry, {
-        description: "Entra principals that submit jobs; each gets the three roles a job needs.",
-      }),
+    mlUsers: z.array(entraPrincipal).optional().register(z.globalRegistry, {
+      description: "Entra principals that submit jobs; each gets the three roles a job needs.",
+    }),
     roles: z.array(ownRoleSchema).optional().register(z.globalRegistry, {
       description:
         "Roles beside those that the cluster needs: on what it makes for people and programs of your own, and elsewhere for its nodes. Default: none.",

@@ -74,6 +74,7 @@ export type AzureErrorCode =
   | "InvalidTemplate"
   | "InvalidTemplateDeployment"
   | "InvalidValuesForRequestParameters"
+  | "LinkedAuthorizationFailed"
   | "LocationNotAvailableForResourceGroup"
   | "LocationNotAvailableForResourceType"
   | "LocationNotSupportAvailabilityZones"

@@ -80,6 +80,8 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
     "Azure looked at a template before deploying it and refuses it; the details have the real codes.",
   InvalidValuesForRequestParameters:
     "A storage account lets in addresses that are private or a range that is too small.",
+  LinkedAuthorizationFailed:
+    "The login may make the resource, and may not do what that does to another one: join its subnet, hand out its identity.",
   LocationNotAvailableForResourceGroup: "There is no such region for resource groups.",
   LocationNotAvailableForResourceType: "The resource type is not offered in the region.",
   LocationNotSupportAvailabilityZones: "A zone is named in a region that has none.",

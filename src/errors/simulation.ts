@@ -76,6 +76,8 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   InvalidTemplate: "Correct the template where the message says.",
   InvalidTemplateDeployment: "Correct what the details of the message name, then deploy again.",
   InvalidValuesForRequestParameters: "Give public IPv4 addresses, or ranges of /30 and larger.",
+  LinkedAuthorizationFailed:
+    "Ask for a role that allows the second action on the resource that the message names last.",
   LocationNotAvailableForResourceGroup: "Use a region from the list in the message.",
   LocationNotAvailableForResourceType: "Use a location from the list in the message.",
   LocationNotSupportAvailabilityZones: "Leave the zones out, or choose a region that has some.",

@@ -100,12 +100,15 @@ async function answer(request: FastifyRequest, parts: ArmServerParts): Promise<A
     return cloudMetadata(facts.endpoint, parameter(address.query, "api-version"));
   }
   const method = request.method;
-  const loggedIn = login({ method, path: address.path, contentType, bytes }, { ...parts, ...facts });
+  const logins = () => parts.holder.transact((azure) => azure.options.logins ?? []);
+  const loggedIn = login({ method, path: address.path, contentType, bytes }, { ...parts, ...facts, logins });
   if (loggedIn !== undefined) return loggedIn;
   const body = method === "GET" || method === "HEAD" ? undefined : readBody(bytes, contentType, address.path);
+  const sender = facts.tokens.check(request.headers.authorization);
+  const caller = sender.clientId === parts.application.clientId ? undefined : sender;
   const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = request.headers;
   const asked = { method, address, body, conditions: { ifMatch, ifNoneMatch }, server: facts };
-  const reply = parts.holder.transact((azure) => answered(azure, asked));
+  const reply = parts.holder.transact((azure) => azure.onBehalfOf(caller, () => answered(azure, asked)));
   if (!("atSeconds" in reply)) return reply;
   await new Promise((resolve) => setTimeout(resolve, gatherMilliseconds));
   return parts.holder.transact((azure) => {

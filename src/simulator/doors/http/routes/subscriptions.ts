@@ -1,5 +1,7 @@
 import { toArmResource } from "../../arm/index.js";
 import { notSimulated, type SimulatedSubscription, type StoredResource } from "../../../core/azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
+import { seesSubscription } from "../../../core/rights/check-rights.js";
 import { resourceTypes } from "../../../services/index.js";
 import { parameter } from "../address.js";
 import { type Exchange, type Route, route } from "../exchange.js";
@@ -23,7 +25,7 @@ export const subscriptionRoutes: readonly Route[] = [
     method: "GET",
     path: "/subscriptions",
     versionsOf: tenantsAndSubscriptions,
-    handle: ({ azure }) => ({ status: 200, body: { value: azure.options.subscriptions.map(subscriptionBody) } }),
+    handle: ({ azure }) => ({ status: 200, body: { value: visible(azure).map(subscriptionBody) } }),
   }),
   route({
     method: "GET",
@@ -77,6 +79,10 @@ export const subscriptionRoutes: readonly Route[] = [
     },
   }),
 ];
+
+function visible(azure: AzureCore): readonly SimulatedSubscription[] {
+  return azure.options.subscriptions.filter(({ id }) => seesSubscription(azure, id, azure.clock.nowSeconds));
+}
 
 function subscriptionBody({ id, tenantId }: SimulatedSubscription): object {
   return {

@@ -9,9 +9,6 @@ export interface RoleActions {
 
 const roles: Readonly<Record<string, RoleActions & { readonly source: string }>> = records.roles;
 
-/** Built-in roles whose actions were read. */
-export const rolesWithActions: readonly string[] = Object.keys(roles);
-
 /** Control-plane actions of a built-in role by Azure's own name; undefined for a role whose actions were not read. */
 export function actionsOfRole(name: string): RoleActions | undefined {
   return Object.hasOwn(roles, name) ? roles[name] : undefined;

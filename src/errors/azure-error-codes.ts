@@ -100,6 +100,7 @@ export type AzureErrorCode =
   | "NetworkSecurityGroupNotCompliantForAzureBastionSubnet"
   | "NicInUse"
   | "NoRegisteredProviderFound"
+  | "NotFound"
   | "NotSimulated"
   | "NotSupported"
   | "OSProvisioningInternalError"

@@ -110,6 +110,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
     "The security group of Bastion's subnet lacks rules that Bastion needs.",
   NicInUse: "A machine has the network interface that was to go, or to be another's.",
   NoRegisteredProviderFound: "The client asks for an API version that the type does not have in the region.",
+  NotFound: "A part of a resource was named that the resource does not have.",
   NotSimulated: "The simulated Azure does not know this, and says nothing about whether Azure would take it.",
   NotSupported: "The VM size does not have what was asked of it, such as a place for an ephemeral OS disk.",
   OSProvisioningInternalError: "Nodes were made, and Azure could not set up their system; they are paid for.",

@@ -102,6 +102,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
     "Give the group every rule that Bastion publishes, or take it off the subnet.",
   NicInUse: "Delete the machine first, or take the interface off it.",
   NoRegisteredProviderFound: "Use one of the API versions that the message lists.",
+  NotFound: "Look at the list of what the resource has; the name is spelt otherwise, or it was deleted.",
   NotSimulated: "Run `pulumi preview` against a subscription: this is more than the simulated Azure covers.",
   NotSupported: "Choose what the message says that the VM size has, or a VM size that has it.",
   OperationNotAllowed:

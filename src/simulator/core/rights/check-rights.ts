@@ -62,7 +62,7 @@ export function seesSubscription(azure: Core, subscriptionId: string, atSeconds:
 }
 
 /** Source of the text: MicrosoftDocs/azure-docs articles/role-based-access-control/troubleshooting.md, Azure/ARO-RP#66. */
-export function notAuthorized({ clientId, objectId }: Caller, { action, scope }: Action): AzureError {
+function notAuthorized({ clientId, objectId }: Caller, { action, scope }: Action): AzureError {
   return new AzureError(
     403,
     "AuthorizationFailed",

@@ -11,6 +11,7 @@ import { type Answer, defectAnswer, errorAnswer, notKeptAnswer } from "./answer.
 import type { LoopbackCertificate } from "./certificate.js";
 import { cloudMetadata } from "./cloud-metadata.js";
 import { answerBrokenRequest, answerExpectation, mostHeaderBytes, noHttpText } from "./broken-request.js";
+import { refusedDataPlane } from "./data-planes.js";
 import { dispatch } from "./dispatch.js";
 import type { Exchange, Reply, ServerFacts } from "./exchange.js";
 import { type Application, isLogin, login } from "./login.js";
@@ -58,6 +59,8 @@ export function createArmServer(parts: ArmServerParts): FastifyInstance {
   app.addHook("onRequest", (request, _reply, done) => {
     try {
       if (request.headers.host === undefined && request.raw.httpVersion === "1.1") throw noHttp();
+      const refused = refusedDataPlane(request.headers.host);
+      if (refused !== undefined) throw refused;
       const { path } = readAddress(request.raw.url ?? "");
       if (!isOpen(path)) parts.facts().tokens.check(request.headers.authorization);
       done();

@@ -9,9 +9,28 @@ import type { Reply, ResourceRequest } from "./exchange.js";
 import { acceptedReply } from "./operations.js";
 import { objectBody } from "./request-body.js";
 
-/** PUT: the body is the whole resource. */
+/** PUT: the body is the whole resource, but for a scale set without its model. */
 export function putResource(request: ResourceRequest): Reply {
-  return acceptedReply(request, begin(request, objectBody(request.body)));
+  return acceptedReply(request, begin(request, withModel(request, objectBody(request.body))));
+}
+
+/**
+ * Compute keeps the model of a scale set that a PUT leaves out: Azure CLI scales by sending region and size alone, and the set
+ * has tags, identity and model afterwards.
+ *
+ * Source: Azure/azure-cli src/azure-cli/azure/cli/command_modules/vm/custom.py, scale_vmss (read 2026-11-28).
+ */
+function withModel(
+  { azure, id, type }: ResourceRequest,
+  body: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const present = azure.get(id);
+  const properties = isRecord(body["properties"]) ? body["properties"] : {};
+  const isPartial =
+    type.token === "azure-native:compute:VirtualMachineScaleSet" && !("virtualMachineProfile" in properties);
+  if (present === undefined || !isPartial) return body;
+  const before = toArmBody(type, present.inputs);
+  return { ...before, ...body, properties: { ...(before["properties"] as object | undefined), ...properties } };
 }
 
 /**

@@ -110,6 +110,20 @@ describe("the nodes of a scale set", () => {
     expect((await json(`${set}/virtualMachines/7/networkInterfaces/none?api-version=2018-10-01`)).status).toBe(404);
   });
 
+  it("stay as they are when a PUT says nothing but region and size", async () => {
+    const path = `${set}?api-version=2024-11-01`;
+    const before = await json(path);
+    const sku = { name: "Standard_ND96asr_v4", tier: "Standard", capacity: 99 };
+    expect((await json(path, "PUT", { location: "southcentralus", sku })).status).toBe(200);
+    door.azure.advanceTo(door.azure.endSeconds);
+    const after = await json(path);
+    const profile = (body: Record<string, unknown>): unknown =>
+      (body["properties"] as Record<string, unknown>)["virtualMachineProfile"];
+    expect(profile(after.body)).toEqual(profile(before.body));
+    expect([after.body["sku"], after.body["tags"]]).toEqual([sku, before.body["tags"]]);
+    expect((after.body["identity"] as { readonly type: string }).type).toBe("UserAssigned");
+  });
+
   it("show what they do where $expand asks for it, and nothing else", async () => {
     const { body } = await json(`${set}/virtualMachines/0?api-version=2024-11-01&$expand=instanceView`);
     expect(body).toMatchObject({ properties: { instanceView: { statuses: [{}, { code: "PowerState/running" }] } } });

@@ -17,6 +17,7 @@ import type { Exchange, Reply, ServerFacts } from "./exchange.js";
 import { type Application, isLogin, login } from "./login.js";
 import { requestKey } from "./operations.js";
 import { bodyTooLarge, largestBodyBytes, readBody } from "./request-body.js";
+import type { WallTime } from "./wall-time.js";
 import type { Tokens } from "./tokens.js";
 
 /** What the server is made from. */
@@ -26,6 +27,7 @@ export interface ArmServerParts {
   readonly application: Application;
   /** Known once the port is: the server asks at each request. */
   readonly facts: () => ServerFacts & { readonly tokens: Tokens };
+  readonly wallTime: WallTime;
   /** Told of every unexpected error, which the client sees only as InternalServerError. */
   readonly onDefect: (error: unknown) => void;
 }
@@ -111,7 +113,10 @@ async function answer(request: FastifyRequest, parts: ArmServerParts): Promise<A
   const caller = sender.clientId === parts.application.clientId ? undefined : sender;
   const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = request.headers;
   const asked = { method, address, body, conditions: { ifMatch, ifNoneMatch }, server: facts };
-  const reply = parts.holder.transact((azure) => azure.onBehalfOf(caller, () => answered(azure, asked)));
+  const reply = parts.holder.transact((azure) => {
+    azure.advanceTo(azure.clock.nowSeconds + parts.wallTime.passedSeconds());
+    return azure.onBehalfOf(caller, () => answered(azure, asked));
+  });
   if (!("atSeconds" in reply)) return reply;
   await new Promise((resolve) => setTimeout(resolve, gatherMilliseconds));
   return parts.holder.transact((azure) => {

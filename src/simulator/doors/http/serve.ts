@@ -12,6 +12,7 @@ import { answerBrokenRequest, mostHeaderBytes } from "./broken-request.js";
 import { loopbackCertificate } from "./certificate.js";
 import { managedIdentity } from "./managed-identity.js";
 import { Tokens } from "./tokens.js";
+import { WallTime } from "./wall-time.js";
 import { Waiting } from "./waiting.js";
 
 export interface ServeOptions {
@@ -26,6 +27,12 @@ export interface ServeOptions {
    * @default 1
    */
   readonly retryAfterSeconds?: number | "recorded";
+  /**
+   * Milliseconds of the clock by which time passes for clients that do not poll.
+   *
+   * @default the process's own
+   */
+  readonly now?: () => number;
   /** Most items on a page of a list. @default 100 */
   readonly pageSize?: number;
   /** Told of every unexpected error. @default nothing */
@@ -60,10 +67,11 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
   const certificate = await loopbackCertificate();
   const onDefect = options.onDefect ?? (() => undefined);
   const waiting = new Waiting(options.retryAfterSeconds ?? 1);
+  const wallTime = new WallTime(options.now ?? (() => performance.now()));
   let endpoint = "";
   let tokens = new Tokens(endpoint);
   const facts = () => ({ endpoint, tokens, waiting, pageSize: options.pageSize ?? 100 });
-  const arm = createArmServer({ holder, certificate, application, facts, onDefect });
+  const arm = createArmServer({ holder, certificate, application, facts, wallTime, onDefect });
   await arm.listen({ host: "127.0.0.1", port: options.port ?? 0 });
   const { port } = arm.server.address() as AddressInfo;
   endpoint = `https://localhost:${port}`;

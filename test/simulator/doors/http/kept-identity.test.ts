@@ -12,9 +12,10 @@ afterAll(() => {
 });
 
 async function once(): Promise<Pick<ServedAzure, "endpoint" | "clientId" | "clientSecret"> & { readonly ca: string }> {
-  const { endpoint, clientId, clientSecret, caFile, close } = await serve({ holder: inMemory(emptyAzure()), folder });
+  const served = await serve({ holder: inMemory(emptyAzure()), folder });
+  const { endpoint, clientId, clientSecret, caFile } = served;
   const ca = readFileSync(caFile, "utf8");
-  await close();
+  await served.close();
   return { endpoint, clientId, clientSecret, ca };
 }
 

@@ -32,7 +32,7 @@ export function countedUsages(
   return [...resourceTypes.values()].flatMap(({ armType, token, countLimit }) => {
     if (countLimit === undefined || !armType.startsWith(`${namespace}/`)) return [];
     const here = azure
-      .ofType(token as Parameters<AzureCore["ofType"]>[0])
+      .ofType(token)
       .filter((one) => one.id.toLowerCase().startsWith(own))
       .filter((one) => countLimit.within === "subscription" || one.location === region);
     const name = armType.split("/").slice(1).join("/");

@@ -11,6 +11,10 @@ import warnings
 warnings.filterwarnings("ignore")
 os.environ.setdefault("APPLICATIONINSIGHTS_STATSBEAT_DISABLED_ALL", "true")
 
+# azure-ai-ml knows a cloud by its metadata, which it reads when it is loaded.
+os.environ["ARM_CLOUD_METADATA_URL"] = os.environ["AZURE_RESOURCE_MANAGER"] + "/metadata/endpoints?api-version=2019-05-01"
+
+from azure.ai.ml import MLClient
 from azure.core.exceptions import HttpResponseError
 from azure.identity import ClientSecretCredential
 from azure.mgmt.authorization import AuthorizationManagementClient
@@ -159,4 +163,9 @@ step("compute.virtual_machine_scale_sets.get unknown", lambda: compute.virtual_m
 step("compute.virtual_machine_scale_sets bad size", lambda: compute.virtual_machine_scale_sets.begin_create_or_update("rg", "bad", {**body, "sku": {"name": "Standard_Nope_v9", "capacity": 1}}), "NotSimulated")
 step("compute.galleries.list", lambda: list(compute.galleries.list()), "NotSimulated")
 step("compute.virtual_machine_scale_sets.begin_delete", lambda: compute.virtual_machine_scale_sets.begin_delete("rg", "gpu"))
+learning = step("ml.MLClient", lambda: MLClient(credential, subscription, "rg", "lab", cloud="AzureSimulated"))
+step("ml.workspaces.list", lambda: list(learning.workspaces.list()))
+step("ml.workspaces.get none", lambda: learning.workspaces.get("none"), "ResourceNotFound")
+step("ml.compute.list_sizes", lambda: check(len(learning.compute.list_sizes(location=location)) > 0))
+step("ml.compute.list_usage", lambda: list(learning.compute.list_usage(location=location)))
 step("resources.resource_groups.begin_delete", lambda: resources.resource_groups.begin_delete("rg"))

@@ -1,4 +1,5 @@
 import { roleSteps } from "./deployment-steps.js";
+import { zonesOfMachines } from "./machines.js";
 import type { PlannedMachines } from "./plan.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
@@ -53,12 +54,11 @@ function dataGroup(timeline: Timeline, plan: PlannedResources, { site }: Planned
 /** Zone of each site with machines, and its links with the networks of all sites. */
 function zoneSteps(
   timeline: Timeline,
-  { machines = [] }: PlannedResources,
+  { machines }: PlannedResources,
   sites: ReadonlyMap<string, SiteSteps>,
 ): ReadonlyMap<string, Step> {
-  const named = new Map(machines.flatMap(({ site, names }) => (names === null ? [] : [[site, names.zone] as const])));
   return new Map(
-    [...named].map(([site, zone]) => {
+    [...zonesOfMachines(machines)].map(([site, zone]) => {
       const step = timeline.resource(`Private DNS zone ${zone}`, "privatedns:PrivateZone", [
         sites.get(site)?.resourceGroup,
       ]);

@@ -77,7 +77,7 @@ export function networkSteps(
     `Peering with the hub of ${network.virtualNetwork}`,
     declared ? [half(`Peering of the hub with ${network.virtualNetwork}`, before)] : before,
   );
-  return { network: [last, peering], ...made, lastPeering: peering };
+  return { network: [last, peering], poolSubnets, hubPeering: peering, ...made, lastPeering: peering };
 }
 
 /** Peerings of the sites with each other. */

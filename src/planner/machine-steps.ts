@@ -11,7 +11,7 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: 
     if (steps === undefined) throw new Error(`machines were planned for site ${pool.site}, which is not there`);
     const [first] = pool.machines;
     if (first === undefined) continue;
-    const { resourceGroup, network } = steps;
+    const { resourceGroup, poolSubnets, hubPeering } = steps;
     const identity = timeline.resource(`Identity ${pool.identity}`, "managedidentity:UserAssignedIdentity", [
       resourceGroup,
     ]);
@@ -27,7 +27,7 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: 
     const networkInterface = timeline.resource(
       `Network interface ${first.networkInterface}`,
       "network:NetworkInterface",
-      [resourceGroup, ...network],
+      [resourceGroup, poolSubnets?.get(pool.poolIdentity)],
     );
     const disks = first.dataDisks.map((disk) =>
       timeline.resource(`Data disk ${disk}`, "compute:Disk", [dataGroup(timeline, plan, pool)]),
@@ -38,7 +38,8 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: 
         networkInterface,
       ]);
     }
-    timeline.resource(machineWords(pool), "compute:VirtualMachine", [networkInterface, ...disks, identity, ...roles]);
+    const after = [networkInterface, ...disks, identity, ...roles, hubPeering];
+    timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
   }
 }
 

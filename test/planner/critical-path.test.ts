@@ -148,4 +148,25 @@ describe("the critical path", () => {
       ]),
     );
   });
+
+  it("of a machine waits for the peering with the hub, and meanwhile its network interface is made", () => {
+    const hub = {
+      virtualNetworkId:
+        "/subscriptions/55555555-5555-5555-5555-555555555555/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub",
+      useRemoteGateways: false,
+      firewallPrivateIp: undefined,
+    };
+    const login = buildPool({
+      name: "login",
+      role: "login",
+      engine: "virtualMachine",
+      vmSize: "Standard_D8s_v5",
+      nodes: 1,
+    });
+    const { steps } = path({ network: buildNetwork({ bastion: false, hub }), nodePools: [login] });
+    expect(steps.slice(-2).map(({ name }) => name)).toEqual([
+      "Peering with the hub of vnet-lab-main",
+      "Machine login-s000",
+    ]);
+  });
 });

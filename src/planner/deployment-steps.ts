@@ -139,7 +139,11 @@ export function batchAccountSteps(
       ? dataGroup
       : timeline.resource(`Storage account ${account.storage.name}`, "storage:StorageAccount", [dataGroup]);
   const storageSettings = blobSettings(timeline, account.storage.name, storage);
-  const accountStep = timeline.resource(`Batch account ${account.name}`, "batch:BatchAccount", [storage, identity]);
+  const accountStep = timeline.resource(`Batch account ${account.name}`, "batch:BatchAccount", [
+    resourceGroup,
+    storage,
+    identity,
+  ]);
   const connected = endpointSteps(timeline, plan, endpoints, sites, (target) =>
     target === "blob" || target === "file" ? storageSettings : accountStep,
   );

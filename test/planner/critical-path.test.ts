@@ -68,6 +68,20 @@ describe("the critical path", () => {
     ]);
   });
 
+  it("of Batch begins with its group where storage and identity exist already", () => {
+    const { access, storage } = buildCluster();
+    const id = (type: string) =>
+      `/subscriptions/55555555-5555-5555-5555-555555555555/resourceGroups/shared/providers/${type}`;
+    const { steps } = path({
+      nodePools: [buildPool({ engine: "batch" })],
+      network: buildNetwork({ bastion: false }),
+      access: { ...access, identityId: id("Microsoft.ManagedIdentity/userAssignedIdentities/nodes") },
+      storage: { ...storage, accountId: id("Microsoft.Storage/storageAccounts/sharedacc") },
+      sites: [buildSite({ resourceGroups: { data: "rg-data" } })],
+    });
+    expect(steps[0]?.name).toBe("Resource group rg-lab-main");
+  });
+
   it("of machine learning goes through vault, workspace and its endpoint, and computes start when those are there", () => {
     const machineLearning = { minNodes: 100, idleMinutes: 30 };
     const { criticalPath, readiness } = planned(

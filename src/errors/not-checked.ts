@@ -152,6 +152,17 @@ export const spotPricedOnDemand = problemKind({
   hint: () => "See the size's present Spot price in the portal.",
 });
 
+export const pricedAtMost = problemKind({
+  code: "priced-at-most",
+  severity: "note",
+  title: "The price is that of a pool at its largest.",
+  explanation:
+    "Azure Machine Learning makes nodes when a job needs them and takes them away when none does, down to the least of the pool. The plan's price counts every node.",
+  message: (f: { poolName: string; nodes: number; minNodes: number; usdAtMost: number; usdAtRest: number }) =>
+    `"${f.poolName}" is counted at its most, ${nodes(f.nodes)} for ${count(f.usdAtMost)} USD an hour; at rest ${nodes(f.minNodes)} for ${count(f.usdAtRest)} USD.`,
+  hint: () => "Set machineLearning.minNodes and idleMinutes of the pool to say how much of it stays without a job.",
+});
+
 export const logsNotPriced = problemKind({
   code: "logs-not-priced",
   severity: "note",

@@ -81,11 +81,13 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
 /** What of a site's network the nodes of an engine wait for. */
 function networkOf(
   { nodePools }: PlannedResources,
-  { network, poolSubnets }: SiteSteps,
+  { poolSubnets, hubPeering }: SiteSteps,
   engine: Engine,
-): readonly Step[] {
-  if (poolSubnets === undefined) return network;
-  return nodePools.flatMap((pool) => (pool.engine === engine ? (poolSubnets.get(pool.identity) ?? []) : []));
+): readonly (Step | undefined)[] {
+  return [
+    ...nodePools.filter((pool) => pool.engine === engine).map(({ identity }) => poolSubnets?.get(identity)),
+    hubPeering,
+  ];
 }
 
 function siteSteps(

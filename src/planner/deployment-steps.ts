@@ -79,7 +79,7 @@ export function networkSteps(
     `Peering with the hub of ${network.virtualNetwork}`,
     declared ? [half(`Peering of the hub with ${network.virtualNetwork}`, before)] : before,
   );
-  return { network: [last, peering], ...made, lastPeering: peering };
+  return { network: [last, peering], poolSubnets, hubPeering: peering, ...made, lastPeering: peering };
 }
 
 /** Peerings of the sites with each other. */
@@ -141,7 +141,11 @@ export function batchAccountSteps(
       ? dataGroup
       : timeline.resource(`Storage account ${account.storage.name}`, "storage:StorageAccount", [dataGroup]);
   const storageSettings = blobSettings(timeline, account.storage.name, storage);
-  const accountStep = timeline.resource(`Batch account ${account.name}`, "batch:BatchAccount", [storage, identity]);
+  const accountStep = timeline.resource(`Batch account ${account.name}`, "batch:BatchAccount", [
+    resourceGroup,
+    storage,
+    identity,
+  ]);
   const connected = endpointSteps(timeline, plan, endpoints, sites, (target) =>
     target === "blob" || target === "file" ? storageSettings : accountStep,
   );

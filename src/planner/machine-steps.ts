@@ -1,4 +1,5 @@
 import { roleSteps } from "./deployment-steps.js";
+import { zonesOfMachines } from "./machines.js";
 import type { PlannedMachines } from "./plan.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
@@ -10,7 +11,7 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: 
     if (steps === undefined) throw new Error(`machines were planned for site ${pool.site}, which is not there`);
     const [first] = pool.machines;
     if (first === undefined) continue;
-    const { resourceGroup, network } = steps;
+    const { resourceGroup, poolSubnets, hubPeering } = steps;
     const identity = timeline.resource(`Identity ${pool.identity}`, "managedidentity:UserAssignedIdentity", [
       resourceGroup,
     ]);
@@ -26,7 +27,7 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: 
     const networkInterface = timeline.resource(
       `Network interface ${first.networkInterface}`,
       "network:NetworkInterface",
-      [resourceGroup, ...network],
+      [resourceGroup, poolSubnets?.get(pool.poolIdentity)],
     );
     const disks = first.dataDisks.map((disk) =>
       timeline.resource(`Data disk ${disk}`, "compute:Disk", [dataGroup(timeline, plan, pool)]),
@@ -37,7 +38,8 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: 
         networkInterface,
       ]);
     }
-    timeline.resource(machineWords(pool), "compute:VirtualMachine", [networkInterface, ...disks, identity, ...roles]);
+    const after = [networkInterface, ...disks, identity, ...roles, hubPeering];
+    timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
   }
 }
 
@@ -53,12 +55,11 @@ function dataGroup(timeline: Timeline, plan: PlannedResources, { site }: Planned
 /** Zone of each site with machines, and its links with the networks of all sites. */
 function zoneSteps(
   timeline: Timeline,
-  { machines = [] }: PlannedResources,
+  { machines }: PlannedResources,
   sites: ReadonlyMap<string, SiteSteps>,
 ): ReadonlyMap<string, Step> {
-  const named = new Map(machines.flatMap(({ site, names }) => (names === null ? [] : [[site, names.zone] as const])));
   return new Map(
-    [...named].map(([site, zone]) => {
+    [...zonesOfMachines(machines)].map(([site, zone]) => {
       const step = timeline.resource(`Private DNS zone ${zone}`, "privatedns:PrivateZone", [
         sites.get(site)?.resourceGroup,
       ]);

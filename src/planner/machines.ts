@@ -53,6 +53,11 @@ function machineOf(shard: Shard, pool: NodePool, zone: string | null, firstHost:
   };
 }
 
+/** Zone of each site whose machines have names. */
+export function zonesOfMachines(machines: readonly PlannedMachines[] = []): ReadonlyMap<string, string> {
+  return new Map(machines.flatMap(({ site, names }) => (names === null ? [] : [[site, names.zone] as const])));
+}
+
 /** Azure keeps the first four addresses of a subnet, and the last. */
 function firstHostOffset({ reservedAddressesPerSubnet }: Catalogue["limits"]): number {
   return reservedAddressesPerSubnet.value - 1;

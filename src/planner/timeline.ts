@@ -9,8 +9,10 @@ export type PlannedResources = Omit<Plan, "criticalPath" | "ledger" | "readiness
 export interface NetworkSteps {
   /** The last subnet, and the peering where there is one. */
   readonly network: readonly Step[];
-  /** Subnet of each pool, by its permanent name, where a pool's nodes wait for no more of the network. */
+  /** Subnet of each pool, by its permanent name. */
   readonly poolSubnets?: ReadonlyMap<string, Step>;
+  /** Peering of the site with the hub, which nodes and machines wait for beside their subnet. */
+  readonly hubPeering?: Step;
   /** The VNet before it has a subnet. */
   readonly virtualNetwork: Step | undefined;
   readonly endpointSubnet: Step | undefined;

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
-import { priceUnknown, spotPricedOnDemand } from "../errors/not-checked.js";
+import { pricedAtMost, priceUnknown, spotPricedOnDemand } from "../errors/not-checked.js";
 import type { Problem } from "../errors/problem.js";
 import { groupBy, sum } from "./order.js";
 import type { PlannedNodePool, Shard, Totals } from "./plan.js";
@@ -33,8 +33,14 @@ export function priceProblems(placed: PoolInSites, shards: readonly Shard[], cat
   );
   const spotNodes = sum(shards.filter((shard) => !unpriced.includes(shard)).map((shard) => shard.nodes));
   const spot = pool.capacity === "spot" && spotNodes > 0;
+  const costs = (nodesOf: (shard: Shard) => number): number =>
+    Math.round(sum(shards.map((shard) => nodesOf(shard) * (shardPrice(shard, catalogue) ?? 0))) * 100) / 100;
+  const atRest = (shard: Shard): number => shard.minNodes ?? shard.nodes;
+  const [usdAtMost, usdAtRest] = [costs(({ nodes }) => nodes), costs(atRest)];
+  const facts = { poolName: pool.name, nodes: pool.nodes, minNodes: sum(shards.map(atRest)), usdAtMost, usdAtRest };
   return [
     ...unknown,
+    ...(usdAtRest < usdAtMost ? [pricedAtMost.at(`${pool.path}.machineLearning`, facts)] : []),
     ...(spot ? [spotPricedOnDemand.at(`${pool.path}.capacity`, { poolName: pool.name, nodes: spotNodes })] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { formatRange, knownRange, overlap, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import type { Cluster, WrittenSubnet } from "../config/cluster.js";
+import { opensSsh } from "../config/options/engines.js";
 import type { Problem } from "../errors/problem.js";
 import { subnetFixed, subnetNameTwice, subnetRangeInUse } from "../errors/subnets.js";
 import type { Ledger, LedgerSite } from "./ledger.js";
@@ -36,8 +37,8 @@ export function needsOwnBlock(cluster: Cluster, site: string): boolean {
   const pools = cluster.nodePools.filter((pool) => pool.sites.some(({ name }) => name === site));
   const workspace = cluster.machineLearning?.site === site;
   const roles = {
-    bastion: cluster.network.bastion && pools.some(({ engine }) => engine === "scaleSet"),
-    privateEndpoints: workspace || pools.some(({ engine }) => engine !== "scaleSet"),
+    bastion: cluster.network.bastion && pools.some(({ engine }) => opensSsh(engine)),
+    privateEndpoints: workspace || pools.some(({ engine }) => !opensSsh(engine)),
     imageBuild: workspace && cluster.machineLearning?.network === "own",
   };
   const open = ROLES.some((role) => roles[role] && writtenRange(cluster, site, `@${role}`) === undefined);

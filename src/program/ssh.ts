@@ -27,11 +27,16 @@ export function machineCommands({
   );
 }
 
-/** Commands by site name, for the sites that have a Bastion. */
-export function sshCommands({ sites, access }: Pick<Plan, "sites" | "access">): Record<string, SshCommands> {
+/** Commands by site name, for the sites that have scale sets and a Bastion. */
+export function sshCommands({
+  sites,
+  shards,
+  access,
+}: Pick<Plan, "sites" | "shards" | "access">): Record<string, SshCommands> {
+  const withScaleSets = new Set(shards.flatMap(({ site, engine }) => (engine === "scaleSet" ? [site] : [])));
   return Object.fromEntries(
     sites.flatMap((site) => {
-      if (site.network.kind !== "new" || site.network.bastion === null) return [];
+      if (site.network.kind !== "new" || site.network.bastion === null || !withScaleSets.has(site.name)) return [];
       return [[site.name, commands(site, site.network.bastion.name, access.adminUsername)]];
     }),
   );

@@ -112,6 +112,20 @@ describe("custom data", () => {
     `);
   });
 
+  it("is as long on a machine beside the nodes", () => {
+    const login = {
+      ...aPool(),
+      role: "login",
+      vmSize: "Standard_D8s_v3",
+      customData: `#cloud-config\n# ${"x".repeat(65_530)}\n`,
+    };
+    const cluster = { ...aCluster(), nodePools: [login] };
+    const errors = problemsOf(cluster, inSouthCentralUs).filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code, path }) => `${code} at ${path}`)).toEqual([
+      "custom-data-too-long at nodePools[0].customData",
+    ]);
+  });
+
   it("is searched for secrets file by file", () => {
     const key = "#!/bin/sh\n-----BEGIN RSA PRIVATE KEY-----\n";
     const withKey: ReadText = () => ({ text: key });

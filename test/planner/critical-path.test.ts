@@ -68,6 +68,20 @@ describe("the critical path", () => {
     ]);
   });
 
+  it("of Batch begins with its group where storage and identity exist already", () => {
+    const { access, storage } = buildCluster();
+    const id = (type: string) =>
+      `/subscriptions/55555555-5555-5555-5555-555555555555/resourceGroups/shared/providers/${type}`;
+    const { steps } = path({
+      nodePools: [buildPool({ engine: "batch" })],
+      network: buildNetwork({ bastion: false }),
+      access: { ...access, identityId: id("Microsoft.ManagedIdentity/userAssignedIdentities/nodes") },
+      storage: { ...storage, accountId: id("Microsoft.Storage/storageAccounts/sharedacc") },
+      sites: [buildSite({ resourceGroups: { data: "rg-data" } })],
+    });
+    expect(steps[0]?.name).toBe("Resource group rg-lab-main");
+  });
+
   it("of machine learning goes through vault, workspace and its endpoint, and computes start when those are there", () => {
     const machineLearning = { minNodes: 100, idleMinutes: 30 };
     const { criticalPath, readiness } = planned(
@@ -147,5 +161,26 @@ describe("the critical path", () => {
         `Peering with the hub of vnet-lab-${site}`,
       ]),
     );
+  });
+
+  it("of a machine waits for the peering with the hub, and meanwhile its network interface is made", () => {
+    const hub = {
+      virtualNetworkId:
+        "/subscriptions/55555555-5555-5555-5555-555555555555/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub",
+      useRemoteGateways: false,
+      firewallPrivateIp: undefined,
+    };
+    const login = buildPool({
+      name: "login",
+      role: "login",
+      engine: "virtualMachine",
+      vmSize: "Standard_D8s_v5",
+      nodes: 1,
+    });
+    const { steps } = path({ network: buildNetwork({ bastion: false, hub }), nodePools: [login] });
+    expect(steps.slice(-2).map(({ name }) => name)).toEqual([
+      "Peering with the hub of vnet-lab-main",
+      "Machine login-s000",
+    ]);
   });
 });

@@ -81,6 +81,21 @@ describe("what was not checked", () => {
     ]);
   });
 
+  it("says what a pool of Azure ML costs at most and at rest, where they differ", () => {
+    const priced = (minNodes: number) => {
+      const machineLearning = { minNodes, idleMinutes: 30 };
+      return notes({ engine: "machineLearning", machineLearning }, {}, "priced-at-most");
+    };
+    expect(priced(1)).toEqual([
+      '"gpu" is counted at its most, 4 nodes for 130.52 USD an hour; at rest 1 node for 32.63 USD.',
+    ]);
+    expect(priced(0)).toEqual([
+      '"gpu" is counted at its most, 4 nodes for 130.52 USD an hour; at rest 0 nodes for 0 USD.',
+    ]);
+    expect(priced(4)).toEqual([]);
+    expect(notes({}, {}, "priced-at-most")).toEqual([]);
+  });
+
   it("includes the quota of a size whose family is unknown", () => {
     expect(notes({}, { family: null }, "quota-family-unknown")).toHaveLength(1);
   });

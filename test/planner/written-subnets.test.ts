@@ -53,6 +53,16 @@ describe("subnets that the stack file names and sizes", () => {
     expect(errorsOf(cluster(small.slice(1))).map(({ code }) => code)).toContain("address-space-too-small");
   });
 
+  it("leave the others of the cluster's own to the planner, and set nothing aside for what machines do not need", () => {
+    const login = buildPool({ name: "login", identity: "login", role: "login", engine: "virtualMachine", nodes: 1 });
+    const withoutBastion = [subnet("@privateEndpoints", "10.20.0.64/27"), subnet("login", "10.20.1.0/27")];
+    const roomy = (subnets: readonly WrittenSubnet[]) =>
+      networkOf(buildCluster({ nodePools: [login], network: buildNetwork({ addressSpace: "10.20.0.0/22", subnets }) }));
+    expect(roomy(withoutBastion).subnets.map(({ role }) => role)).toEqual(["bastion", "nodes"]);
+    const { addressPrefixes } = roomy([subnet("@bastion", "10.20.0.0/26"), subnet("login", "10.20.1.0/27")]);
+    expect(addressPrefixes).toEqual(["10.20.0.0/26", "10.20.1.0/27"]);
+  });
+
   it("hold the nodes that are asked for, and the most that there may be", () => {
     const with29 = [...small.slice(0, 2), subnet("gpu", "10.20.0.128/29")];
     expect(told(cluster(with29, [buildPool({ nodes: 4 }), tasks]))).toMatchInlineSnapshot(`

@@ -22,4 +22,9 @@ describe("sshCommands", () => {
   it("has nothing to say about a site without Bastion", () => {
     expect(sshCommands(planOf({ name: "lab", network: { bastion: false }, nodePools: [gpu] }))).toEqual({});
   });
+
+  it("lists no scale sets where there are only machines", () => {
+    const login = { name: "login", role: "login", vmSize: "Standard_D8s_v3", nodes: 1 } as const;
+    expect(sshCommands(planOf({ name: "lab", nodePools: [login] }))).toEqual({});
+  });
 });

@@ -12,7 +12,9 @@ const notOffered = ["vm-size-not-listed", "zone-not-listed"];
 export async function acceptedPlan(stackFile: string): Promise<Record<string, unknown> | undefined> {
   const run = await azsc(["plan", "--json", stackFile]);
   const plan = jsonOf(run);
-  const problems = plan["problems"] as readonly { readonly code: string }[];
+  const problems = plan["problems"] as readonly { readonly code: string; readonly message: string }[];
+  const defect = problems.find(({ code }) => code === "azsc-defect");
+  if (defect !== undefined) throw new Error(`azsc plan failed: ${defect.message}`);
   return run.exitCode === 0 && !problems.some(({ code }) => notOffered.includes(code)) ? plan : undefined;
 }
 

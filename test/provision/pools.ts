@@ -13,6 +13,22 @@ const sizes = [
   "Standard_NC24ads_A100_v4",
 ] as const;
 const racks = "Standard_ND128isr_NDR_GB200_v6";
+/** Described by the stack. */
+export const ownSize = "Standard_XD48s_v9";
+
+/** GPUs and cores of one node, which a pool may be counted by. */
+const countedBy: Readonly<Record<string, { readonly gpus?: number; readonly cores: number }>> = {
+  Standard_ND96asr_v4: { gpus: 8, cores: 96 },
+  Standard_ND96isr_H100_v5: { gpus: 8, cores: 96 },
+  Standard_HB120rs_v3: { cores: 120 },
+  Standard_NC24ads_A100_v4: { gpus: 1, cores: 24 },
+};
+
+/** The same pool with its nodes counted by this key. */
+function counted<Pool extends { readonly vmSize: string; readonly nodes: number }>(pool: Pool, key: "gpus" | "cores") {
+  const each = countedBy[pool.vmSize]?.[key];
+  return each === undefined ? pool : { ...pool, nodes: undefined, [key]: pool.nodes * each };
+}
 
 /** What any engine takes. */
 const common = {
@@ -25,6 +41,14 @@ const common = {
   infiniBand: seldom(false),
   maxInfiniBandNodes: maybe(fc.constantFrom(2, 50)),
 };
+
+/** A pool that the plan has to keep on one island. */
+const together = fc.record({
+  vmSize: fc.constant(sizes[0]),
+  nodes: fc.constant(3),
+  engine: fc.constantFrom("scaleSet", "batch"),
+  assertOneIsland: fc.constant(true),
+});
 
 const osDisk = maybe(
   fc.record(
@@ -39,10 +63,20 @@ const osDisk = maybe(
 
 const dataDisks = maybe(
   fc.array(
-    fc.record({ sizeGiB: fc.constantFrom(128, 8192), caching: fc.constant("None") }, { requiredKeys: ["sizeGiB"] }),
+    fc.record(
+      {
+        sizeGiB: fc.constantFrom(128, 8192),
+        caching: fc.constant("None"),
+        storageType: fc.constantFrom("StandardSSD_LRS", "Premium_LRS"),
+      },
+      { requiredKeys: ["sizeGiB"] },
+    ),
     { minLength: 1, maxLength: 2 },
   ),
 );
+/** Disks at places of their own, which only nodes of scale sets have. */
+const placedDisks = maybe(fc.constantFrom([{ sizeGiB: 128, lun: 3 }], [{ sizeGiB: 128 }, { sizeGiB: 256, lun: 5 }]));
+const trustedLaunch = fc.constantFrom(undefined, undefined, undefined, undefined, "vTpm", "secureBoot");
 
 const mounts: NodePoolInput["mounts"] = [
   { path: "/shared", nfs: { server: "10.0.0.4", export: "/home" } },
@@ -50,16 +84,22 @@ const mounts: NodePoolInput["mounts"] = [
   { path: "/data", blob: { account: "stlab", container: "data" }, readOnly: true },
   { path: "/scratch", lustre: { address: "10.0.0.9" } },
 ];
+const fastMounts: NodePoolInput["mounts"] = [
+  { path: "/fast", lustre: { id: id("Microsoft.StorageCache/amlFilesystems", "fast") } },
+];
 const agent = { publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" };
 const extensions = maybe(
   fc.constantFrom(
     [{ ...agent, name: "keys", settings: { secretsManagementSettings: { pollingIntervalInS: "3600" } } }],
     [
       { ...agent, name: "keys" },
-      { ...agent, name: "monitor", type: "AzureMonitorLinuxAgent", after: ["keys"] },
+      { ...agent, name: "monitor", type: "AzureMonitorLinuxAgent", after: ["keys"], autoUpgradeMinorVersion: true },
     ],
   ),
 );
+
+const mayFail = [{ ...agent, name: "keys", suppressFailures: true }];
+const imagePlan = { name: "hpc", product: "images", publisher: "someone" };
 
 /** How a pool of scale sets is bought, and the notice that only nodes which are not Spot get. */
 const bought = fc.oneof(
@@ -80,28 +120,40 @@ const scaleSet = fc
     engine: fc.constantFrom("scaleSet", undefined),
     bought,
     image: maybe(fc.constantFrom({ id: gallery }, marketplace, elsewhere)),
+    imagePlan: seldom(imagePlan),
     osDisk,
-    dataDisks,
+    dataDisks: fc.oneof(dataDisks, placedDisks),
+    trustedLaunch,
     encryptionAtHost: maybe(fc.constant(true)),
     systemIdentity: maybe(fc.constant(true)),
     diskEncryptionSetId: seldom(id("Microsoft.Compute/diskEncryptionSets", "keys")),
-    extensions,
-    proximityPlacementGroup: maybe(fc.constantFrom(true, false, "near")),
+    extensions: fc.oneof({ weight: 3, arbitrary: extensions }, { weight: 1, arbitrary: fc.constant(mayFail) }),
+    proximity: maybe(
+      fc.constantFrom<Pick<NodePoolInput, "proximityPlacementGroup" | "proximityPlacementGroupId">>(
+        { proximityPlacementGroup: true },
+        { proximityPlacementGroup: false },
+        { proximityPlacementGroup: "near" },
+        { proximityPlacementGroupId: id("Microsoft.Compute/proximityPlacementGroups", "near") },
+      ),
+    ),
     capacityReservationGroupId: seldom(id("Microsoft.Compute/capacityReservationGroups", "reserved")),
     contents: maybe(
       fc.constantFrom<Pick<NodePoolInput, "customData" | "mounts">>(
         { customData: "#cloud-config\npackages: [nfs-common]\n", mounts },
         { customData: ["#cloud-config\npackages: [nfs-common]\n", "#!/bin/sh\necho 'ready: é'\n"] },
+        { mounts: fastMounts },
       ),
     ),
   })
-  .map(({ bought: how, contents, capacityReservationGroupId, ...pool }) => {
+  .map(({ bought: how, contents, proximity, imagePlan, capacityReservationGroupId, ...pool }) => {
     // Sold for few sizes, and not for Spot.
     const reserved = pool.vmSize === "Standard_NC24ads_A100_v4" && !("capacity" in how);
     return {
       ...pool,
       ...how,
       ...contents,
+      ...proximity,
+      imagePlan: pool.image === undefined ? undefined : imagePlan,
       capacityReservationGroupId: reserved ? capacityReservationGroupId : undefined,
     };
   });
@@ -113,6 +165,7 @@ const rackSet = scaleSet.map((pool) => ({
   nodes: 36,
   maxInfiniBandNodes: undefined,
   image: undefined,
+  imagePlan: undefined,
 }));
 
 /** An image that Batch takes, with the node agent of its system where nothing else tells which. */
@@ -128,11 +181,23 @@ const batchContent: NonNullable<NodePoolInput["batch"]> = {
   startTask: {
     commandLine: "/bin/sh -c 'nvidia-smi'",
     environment: { MODE: "fast" },
-    resourceFiles: [{ url: "https://stlab.blob.core.windows.net/scripts/setup.sh", path: "setup.sh" }],
+    resourceFiles: [
+      { url: "https://stlab.blob.core.windows.net/scripts/setup.sh", path: "setup.sh", mode: "0755" },
+      { containerUrl: "https://stlab.blob.core.windows.net/data", prefix: "small/", path: "data" },
+      { autoStorageContainer: "programs" },
+    ],
+    maxRetries: 3,
+    waitForSuccess: false,
   },
   containers: { images: ["lab.azurecr.io/train:2.1"], registries: ["lab.azurecr.io"] },
   nodeFillType: "spread",
 };
+
+const started: NonNullable<NodePoolInput["batch"]> = { startTaskCommandLine: "/bin/true" };
+const startedByNobody: NonNullable<NodePoolInput["batch"]> = {
+  startTask: { commandLine: "/bin/true", elevationLevel: "nonAdmin", autoUserScope: "task" },
+};
+const formula = "$TargetDedicatedNodes = min(3, $PendingTasks.GetSample(1)); $TargetLowPriorityNodes = 0;";
 
 const batch = fc
   .record({
@@ -143,13 +208,21 @@ const batch = fc
     imageAndAgent: batchImage,
     osDisk,
     dataDisks,
-    content: maybe(fc.constant({ batch: batchContent, mounts })),
+    content: maybe(
+      fc.constantFrom(
+        { batch: batchContent, mounts },
+        { batch: started, mounts: undefined },
+        { batch: startedByNobody, mounts: undefined },
+      ),
+    ),
     extensions,
+    trustedLaunch,
     taskSlotsPerNode: seldom(2),
+    autoscale: seldom({ autoscaleFormula: formula, autoscaleIntervalMinutes: 10 }),
   })
-  .map(({ imageAndAgent, content, taskSlotsPerNode, ...pool }) => {
+  .map(({ imageAndAgent, content, taskSlotsPerNode, autoscale, ...pool }) => {
     const { image, nodeAgentSkuId }: { image?: object; nodeAgentSkuId?: string } = imageAndAgent;
-    const batch = { ...content?.batch, taskSlotsPerNode, nodeAgentSkuId };
+    const batch = { ...content?.batch, ...autoscale, taskSlotsPerNode, nodeAgentSkuId };
     return {
       ...pool,
       infiniBand: taskSlotsPerNode === undefined ? pool.infiniBand : false,
@@ -178,7 +251,17 @@ const machines = fc.record({
   tags: common.tags,
   osDisk: maybe(fc.constant({ sizeGiB: 256 })),
   dataDisks,
+  image: seldom(marketplace),
+  encryptionAtHost: maybe(fc.constant(true)),
   customData: maybe(fc.constant("#cloud-config")),
+});
+
+/** A size of its user's own description. */
+const described = fc.record({
+  vmSize: fc.constant(ownSize),
+  nodes: fc.constantFrom(1, 3),
+  image: fc.constant(marketplace),
+  osDisk: maybe(fc.constant({ kind: "persistent" })),
 });
 
 /** Where a pool is: one site, or several, of which all but the last take so many racks or nodes. */
@@ -203,9 +286,20 @@ export const poolsArbitrary = (sites: readonly string[]) =>
           { weight: 3, arbitrary: batch },
           { weight: 3, arbitrary: machineLearning },
           { weight: 2, arbitrary: machines },
+          { weight: 1, arbitrary: described },
+          { weight: 1, arbitrary: together },
         ),
         placed(sites),
+        fc.constantFrom(undefined, undefined, undefined, "gpus", "cores"),
+        seldom(true),
       ),
       { minLength: 1, maxLength: 3 },
     )
-    .map((pools) => pools.map(([pool, at], i) => ({ name: "pqr"[i] ?? "", ...pool, sites: at(pool.vmSize) })));
+    .map((pools) =>
+      pools.map(([pool, at, key, renamed], i) => {
+        const name = "pqr"[i] ?? "";
+        const sites = at(pool.vmSize);
+        const createdAs = renamed ? `old-${name}` : undefined;
+        return { name, ...(key === undefined ? pool : counted(pool, key)), createdAs, sites };
+      }),
+    );

@@ -1,11 +1,58 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
 import { existingNetworks, existingResources, id, login, maybe, other, seldom } from "./existing.js";
-import { poolsArbitrary } from "./pools.js";
+import { overridesArbitrary, overridesOf } from "./overrides.js";
+import { ownSize, poolsArbitrary } from "./pools.js";
 
 const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIENLX4Ta8gh7MxQ+byy5N5ZaNDbPXz9O06ropmvOr9s0 gate@test";
 const regions = ["southcentralus", "eastus", "westeurope"];
 const names = ["a", "b", "c"];
+
+/** A size that the toolkit does not know, with all that can be said of it. */
+const describedSize = {
+  name: ownSize,
+  family: "standardXDv9Family",
+  vcpus: 48,
+  vcpusAvailable: 48,
+  memoryGiB: 384,
+  gpus: 2,
+  gpuModel: "NVIDIA A10",
+  gpuMemoryGiB: 24,
+  architecture: "x64",
+  generations: ["V2"],
+  infiniBand: { generation: "HDR", nics: 1, gbpsPerNic: 200 },
+  ethernetGbps: 40,
+  acceleratedNetworking: true,
+  premiumStorage: true,
+  maxDataDisks: 16,
+  maxNics: 4,
+  tempDiskGiB: 600,
+  ephemeralOsDisk: false,
+  encryptionAtHost: true,
+  spot: true,
+};
+
+const securityRules = [
+  {
+    name: "metrics",
+    direction: "inbound",
+    access: "allow",
+    priority: 104,
+    protocol: "tcp",
+    from: ["10.50.0.0/24"],
+    ports: ["9100"],
+  },
+  {
+    name: "no-smtp",
+    direction: "outbound",
+    access: "deny",
+    priority: 200,
+    to: "Internet",
+    ports: ["25"],
+    pools: ["p"],
+    sites: ["a"],
+  },
+];
 
 const group = { objectId: "33333333-3333-4333-8333-333333333333", type: "Group" };
 
@@ -35,6 +82,7 @@ const network = fc
     addressSpace: maybe(fc.constantFrom("10.64.0.0/10", "10.8.0.0/20")),
     bastion: maybe(fc.boolean()),
     sitePeering: maybe(fc.boolean()),
+    securityRules: seldom(securityRules),
     subnets: fc.constantFrom(
       undefined,
       undefined,
@@ -43,10 +91,17 @@ const network = fc
         { site: "a", role: "privateEndpoints", name: "endpoints", range: "10.66.0.0/27" },
         { site: "a", pool: "p", range: "10.65.0.0/16" },
       ],
+      [
+        { site: "a", role: "bastion", range: "10.66.0.0/26" },
+        { site: "a", role: "privateEndpoints", range: "10.66.0.64/27" },
+        { site: "a", role: "imageBuild", name: "builds", range: "10.66.0.96/28" },
+      ],
     ),
     resolved: fc.constantFrom("azure", "azure", "policy", "existing"),
   })
-  .map(({ resolved, ...rest }) => {
+  .map(({ resolved, subnets, ...others }) => {
+    const inside = others.addressSpace === "10.8.0.0/20" ? undefined : subnets;
+    const rest = { ...others, subnets: inside };
     if (resolved === "azure") return rest;
     const zones = `/subscriptions/${login}/resourceGroups/dns`;
     const privateDns = resolved === "policy" ? { mode: "policy" } : { mode: "existing", zonesResourceGroupId: zones };
@@ -75,12 +130,38 @@ const services = fc.record({
   batchPublicAccess: maybe(fc.boolean()),
   redundancy: maybe(fc.constantFrom("Standard_LRS", "Standard_ZRS")),
   retainOnDestroy: maybe(fc.boolean()),
+  softDeleteDays: seldom(30),
+  ofWorkspace: seldom({
+    workspaceName: "mlw-own",
+    imageBuildVmSize: "Standard_D8ds_v4",
+    imageBuildMaxNodes: 2,
+    keyVaultPurgeProtection: true,
+    keyVaultSoftDeleteDays: 90,
+    highBusinessImpact: true,
+  }),
+  accountName: seldom("ownbatch"),
+  adminUsername: seldom("hpc"),
   homeIndex: maybe(fc.nat(2)),
   policyWrites: maybe(fc.subarray(["tags", "identity", "privateDnsZoneGroups"])),
   nodesStart: maybe(fc.constantFrom("last", "atOnce")),
   groups: fc.constantFrom(undefined, undefined, undefined, ["compute"], ["data"], ["compute", "machineLearning"]),
-  budget: maybe(fc.constant({ usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] })),
+  groupsEverywhere: fc.boolean(),
+  budget: maybe(
+    fc.record(
+      {
+        usdPerMonth: fc.constant(1000),
+        startDate: fc.constant("2027-01-01"),
+        contactEmails: fc.constant(["ops@example.com"]),
+        alertPercents: fc.constant([90]),
+      },
+      { requiredKeys: ["usdPerMonth", "startDate", "contactEmails"] },
+    ),
+  ),
   owner: maybe(fc.constant("research")),
+  tags: seldom({ project: "climate" }),
+  incarnation: seldom(2),
+  maxInfiniBandNodes: seldom(40),
+  overrides: overridesArbitrary,
 });
 
 /**
@@ -103,21 +184,27 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
     const { identityId, accountId, userSubscription, ...ofWorkspace } = owned;
     const learns = pools.some((pool) => "engine" in pool && pool.engine === "machineLearning");
     const runsBatch = pools.some((pool) => "engine" in pool && pool.engine === "batch");
-    const storage = { accountId, redundancy: x.redundancy, retainOnDestroy: x.retainOnDestroy };
+    const { redundancy, retainOnDestroy, softDeleteDays } = x;
+    const storage = { accountId, redundancy, retainOnDestroy, softDeleteDays };
+    const groupSites = x.groupsEverywhere ? sites : sites.slice(0, 1);
     const mlUsers = x.users && [{ objectId: "22222222-2222-2222-2222-222222222222", type: x.users }];
     const description = {
       name: "t",
       sshPublicKey: key,
       sites,
       // By name, in whatever subscription the site is.
-      resourceGroups: x.groups && [
-        { site: sites[0]?.name, ...Object.fromEntries(x.groups.map((kind) => [kind, `rg-${kind}`])) },
-      ],
+      resourceGroups:
+        x.groups &&
+        groupSites.map(({ name }) => ({
+          site: name,
+          ...Object.fromEntries((x.groups ?? []).map((kind) => [kind, `rg-${kind}-${name}`])),
+        })),
       network: { ...net, existing },
       access: {
         // One identity serves the nodes of one subscription.
         identityId: new Set(sites.map(({ subscription }) => subscription ?? login)).size === 1 ? identityId : undefined,
         roleAssignments: x.roleAssignments,
+        adminUsername: x.adminUsername,
         sshFrom: x.sshFrom?.length === 0 ? undefined : x.sshFrom,
         mlUsers: learns ? mlUsers : undefined,
         roles: x.roles?.length === 0 ? undefined : x.roles,
@@ -126,12 +213,19 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
       machineLearning: learns
         ? {
             ...ofWorkspace,
+            ...x.ofWorkspace,
             site: sites[x.homeIndex ?? 0]?.name,
             network: x.managed ? "managed" : "own",
             publicAccess: x.publicAccess,
           }
         : undefined,
-      batch: runsBatch ? { userSubscription, publicAccess: x.batchPublicAccess } : undefined,
+      batch: runsBatch
+        ? {
+            userSubscription,
+            publicAccess: x.batchPublicAccess,
+            accountName: sites.length === 1 ? x.accountName : undefined,
+          }
+        : undefined,
       diagnostics: x.logs && {
         of: x.logs.length === 0 ? undefined : x.logs,
         logAnalyticsWorkspaceId:
@@ -141,6 +235,11 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
       nodesStart: x.nodesStart,
       budget: x.budget,
       owner: x.owner,
+      tags: x.tags,
+      incarnation: x.incarnation,
+      maxInfiniBandNodes: x.maxInfiniBandNodes,
+      vmSizes: pools.some(({ vmSize }) => vmSize === ownSize) ? [describedSize] : undefined,
+      overrides: overridesOf(x.overrides, pools),
       nodePools: pools,
     };
     return JSON.parse(JSON.stringify(description)) as Record<string, unknown>;

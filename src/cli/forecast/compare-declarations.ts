@@ -54,7 +54,7 @@ function difference(old: DeclaredOnAzure, resource: DeclaredOnAzure, replaced: R
   });
   const olds = checked(old.inputs);
   const state = old.outputs as PropertyMap;
-  const news = withIgnoredChanges(checked(resource.inputs), olds, resource.options.ignoreChanges);
+  const news = withIgnoredChanges(checked(resource.inputs), olds, ignoredPaths(old, resource));
   const found = diff(shape, olds, state, news);
   if (found.replaces.length > 0) return found;
   const { inputDependencies, replaceOnChanges } = resource.options;
@@ -69,6 +69,16 @@ function difference(old: DeclaredOnAzure, resource: DeclaredOnAzure, replaced: R
     ...Object.fromEntries(unsure.map((input) => [input, unknown])),
   });
   return withReplaced.replaces.length > 0 ? withReplaced : found;
+}
+
+/** What Pulumi ignores. In place of a formula that is gone the program sends the nodes that are there, and ignores nothing. */
+function ignoredPaths(old: DeclaredOnAzure, { inputs, options }: DeclaredOnAzure): readonly string[] {
+  const formulaGone = hasFormula(old.inputs) && !hasFormula(inputs);
+  return formulaGone ? options.ignoreChanges.filter((path) => path !== "scaleSettings") : options.ignoreChanges;
+}
+
+function hasFormula({ scaleSettings }: DeclaredOnAzure["inputs"]): boolean {
+  return typeof scaleSettings === "object" && scaleSettings !== null && "autoScale" in scaleSettings;
 }
 
 /** Whether a path such as `a.b[0].c` is a place such as `a.b`, or stands in it. */

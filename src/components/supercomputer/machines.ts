@@ -1,6 +1,7 @@
 import type * as authorization from "@pulumi/azure-native/authorization/index.js";
 import type { PrivateRecordSet } from "@pulumi/azure-native/privatedns/privateRecordSet.js";
 import type * as pulumi from "@pulumi/pulumi";
+import { zonesOfMachines } from "../../planner/machines.js";
 import type { PlannedMachines, RoleScope } from "../../planner/plan.js";
 import { ClusterIdentity } from "../cluster-identity.js";
 import { ClusterMachine, createAddressRecord } from "../cluster-machine.js";
@@ -33,8 +34,9 @@ export function createMachineServices(context: ClusterContext, sites: ReadonlyMa
   const identities = new Map(
     machines.map((pool) => [machinesKey(pool), createIdentity(context, siteOf(sites, pool.site), pool)] as const),
   );
-  const zones = new Map(machines.flatMap(({ site, names }) => (names === null ? [] : [[site, names.zone] as const])));
-  const names = new Map([...zones].map(([site, zone]) => [site, createZone(context, sites, site, zone)] as const));
+  const names = new Map(
+    [...zonesOfMachines(machines)].map(([site, zone]) => [site, createZone(context, sites, site, zone)] as const),
+  );
   return { identities, names, roleAssignments: createRoles(context, sites, identities) };
 }
 

@@ -4,6 +4,7 @@ import { logsWithoutDestination } from "../../errors/services.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId } from "../arm-id.js";
 import type { Draft, Rule } from "../draft.js";
+import { opensSsh } from "../options/engines.js";
 
 /** Logs go somewhere. */
 const logsHaveDestination: Rule = ({ input, given }) => {
@@ -52,7 +53,9 @@ function whyAbsent({ input, pools, sites, given }: Draft, source: LogSourceName)
       return noNetwork;
     case "bastion":
       if (input.network?.bastion === false) return "network.bastion is false";
-      return unsure || pools.some(({ engine }) => engine === "scaleSet") ? noNetwork : "no pool runs on scale sets";
+      return unsure || pools.some(({ engine }) => opensSsh(engine))
+        ? noNetwork
+        : "no pool runs on scale sets or has a role";
   }
 }
 

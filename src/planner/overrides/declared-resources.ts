@@ -1,6 +1,7 @@
 import type { Engine } from "../../config/cluster.js";
 import type { OverridableType } from "../../config/overrides/overridable-types.js";
 import { isExistingGroup } from "../existing-groups.js";
+import { zonesOfMachines } from "../machines.js";
 import type { Plan, PlannedSite } from "../plan.js";
 
 /** A resource that the cluster declares and an override may change. */
@@ -97,12 +98,11 @@ function ofNetwork({ network, name: site }: PlannedSite): DeclaredResource[] {
 }
 
 function ofMachines({ machines = [] }: Declaring): DeclaredResource[] {
-  const zones = new Map(machines.flatMap(({ site, names }) => (names === null ? [] : [[site, names.zone] as const])));
   return [
     ...machines.map(({ identity, site, poolIdentity }) =>
       resource("managedidentity:UserAssignedIdentity", identity, site, poolIdentity),
     ),
-    ...[...zones].map(([site, zone]) => resource("privatedns:PrivateZone", zone, site)),
+    ...[...zonesOfMachines(machines)].map(([site, zone]) => resource("privatedns:PrivateZone", zone, site)),
   ];
 }
 

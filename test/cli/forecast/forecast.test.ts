@@ -54,6 +54,17 @@ describe("the forecast of azsc plan --before", () => {
     expect(found.unchanged).toBeGreaterThan(5);
   });
 
+  it("sends the nodes that are there in place of a formula, and nothing while somebody else scales", async () => {
+    const batch = (rest: string): string => stackFile([pool("sim", `nodes: 4, engine: batch, ${rest}`)]);
+    const formula = "batch: { autoscaleFormula: '$TargetDedicatedNodes = 3;' }";
+    const properties = (found: Forecast): readonly string[] => found.resources.flatMap((each) => each.properties);
+    const gone = await forecast(batch(formula), batch("scaling: external"));
+    expect(gone.resources).toMatchObject([{ operation: "update", type: "azure-native:batch:Pool" }]);
+    expect(properties(gone).every((path) => path.startsWith("scaleSettings"))).toBe(true);
+    const more = stackFile([pool("sim", "nodes: 6, engine: batch, scaling: external")]);
+    expect((await forecast(batch("scaling: external"), more)).resources).toEqual([]);
+  });
+
   it("names the resources that a larger count changes, with what changes in them", async () => {
     const found = await forecast(stackFile([pool("gpu", "nodes: 90")]), stackFile([pool("gpu", "nodes: 110")]));
     expect(told(found)).toEqual(["create gpu-s001", "update gpu-s000 sku.capacity"]);

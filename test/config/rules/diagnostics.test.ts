@@ -50,4 +50,9 @@ describe("logs", () => {
         → Remove storage, or change what makes it idle."
     `);
   });
+
+  it("are of Bastion where there are only machines that it leads to", () => {
+    const login = { name: "login", role: "login", vmSize: "Standard_D8s_v3", nodes: 1 } as const;
+    expect(withLogs({ logAnalyticsWorkspaceId, of: ["bastion"] }, { nodePools: [login] })).toBe("");
+  });
 });

@@ -98,7 +98,15 @@ export const computeTypes: readonly ResourceType[] = [
     nameRule: nameRule("virtualMachine"),
     rules: [
       ...machineRules,
-      ...ofMachines([...vmSizeRules, ...skuRestrictionRules, ...nodeAccessRules, ...nodeDiskRules, ...imageRules]),
+      ...ofMachines([
+        ...vmSizeRules,
+        ...skuRestrictionRules,
+        ...nodeAccessRules,
+        ...nodeProfileRules,
+        ...nodeSecurityRules,
+        ...nodeDiskRules,
+        ...imageRules,
+      ]),
     ],
     outputs: (put) => ({ vmId: guidOf(put.id, "machine"), timeCreated: createdAt(put, "timeCreated") }),
     retainedInputs: retainedByMachine,

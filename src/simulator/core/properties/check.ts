@@ -83,14 +83,20 @@ export function unknownMember(member: string, object: string, path: string): Azu
   return new AzureError(400, "BadRequest", text, path);
 }
 
-/** The alternative of a union that a value means: by its discriminating literal among objects, by its kind otherwise. */
+/**
+ * The alternative of a union that a value means: by its discriminating literal among objects, whatever its case,
+ * and by its kind otherwise.
+ */
 export function chooseAlternative(value: unknown, alternatives: readonly string[]): string | undefined {
   const fitting = alternatives.filter((alternative) => isOfKind(value, alternative));
   if (fitting.length < 2 || typeof value !== "object" || value === null) return fitting[0];
+  const members = Object.entries(value as Record<string, unknown>);
   return fitting.find((alternative) =>
-    Object.entries(propertyTables.objects[alternative.slice(1)] ?? {}).some(
-      ([name, encoded]) => encoded === `!${JSON.stringify((value as Record<string, unknown>)[name])}`,
-    ),
+    Object.entries(propertyTables.objects[alternative.slice(1)] ?? {}).some(([name, encoded]) => {
+      if (!encoded.startsWith('!"')) return false;
+      const said = members.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+      return encoded.toLowerCase() === `!${JSON.stringify(said)}`.toLowerCase();
+    }),
   );
 }
 

@@ -9,6 +9,7 @@ import { checkLocked } from "../every-type/management-lock.js";
 import type { StruckFault } from "../faults/fault-script.js";
 import { checkPolicies } from "../policy-check.js";
 import { checkProperties } from "../properties/check.js";
+import { inAzuresSpelling } from "../properties/spelling.js";
 import { regionOf } from "../region.js";
 import { buildId } from "../resource-path.js";
 import type { Put } from "../resource-type.js";
@@ -38,7 +39,8 @@ export interface JudgedRequest {
  */
 export function judge(azure: Core, request: PutRequest): JudgedRequest | { readonly joins: Operation } {
   const type = azure.knownType(request.type);
-  checkProperties(request.type, request.inputs, type);
+  const inputs = inAzuresSpelling(request.type, request.inputs);
+  checkProperties(request.type, inputs, type);
   const id = buildId(type, request);
   // What lives under a resource, such as a role on it, is in that one's subscription.
   const subscription = azure.subscription(id.split("/")[2] ?? "");
@@ -46,17 +48,17 @@ export function judge(azure: Core, request: PutRequest): JudgedRequest | { reado
   const kind = previous === undefined ? "create" : "update";
   const live = request.atSeconds !== undefined;
   const asked = request.atSeconds ?? azure.clock.nowSeconds;
-  const fault = azure.faults.strike(kind, id, asked, request.inputs);
-  const location = regionOf(azure, id, request.inputs);
+  const fault = azure.faults.strike(kind, id, asked, inputs);
+  const location = regionOf(azure, id, inputs);
   if (live) {
     azure.throttles.take(kind, type.token, id, asked, location);
     checkGroupStays(azure, id, asked);
-    const joins = sameRequestUnderWay(azure, previous, request.inputs, asked);
+    const joins = sameRequestUnderWay(azure, previous, inputs, asked);
     if (joins !== undefined) return { joins };
   }
-  checkSurroundings(azure, type, id, request.inputs);
+  checkSurroundings(azure, type, id, inputs);
   checkLocked(azure, id, "write");
-  const draft: Put = { id, name: nameOf(id), type, inputs: request.inputs, subscription, location, previous, azure };
+  const draft: Put = { id, name: nameOf(id), type, inputs, subscription, location, previous, azure };
   checkPolicies(azure.options.policies ?? [], draft);
   if (type.nameRule !== undefined) applyRule(type.nameRule, draft);
   checkUnique(type, draft);

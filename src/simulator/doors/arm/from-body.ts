@@ -54,7 +54,10 @@ export function fromArmBody(
   const table = propertyTables.resources[type.token]!.inputs;
   const members = Object.fromEntries(Object.entries(table).filter(([member]) => !outside.has(member)));
   const now = current === undefined ? undefined : toArmResource(current);
-  return { ...parameters, ...readObject({ owner: type.token, members, body: rest, now, path: "", current: current !== undefined }) };
+  return {
+    ...parameters,
+    ...readObject({ owner: type.token, members, body: rest, now, path: "", current: current !== undefined }),
+  };
 }
 
 function readObject(incoming: Incoming): Record<string, unknown> {
@@ -134,7 +137,12 @@ function readValue(encoded: string, value: unknown, { now, path, name, current }
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [
         key,
-        readValue(inner, item, { now: isRecord(now) ? now[key] : undefined, path: join(path, key), name: key, current }),
+        readValue(inner, item, {
+          now: isRecord(now) ? now[key] : undefined,
+          path: join(path, key),
+          name: key,
+          current,
+        }),
       ]),
     );
   }

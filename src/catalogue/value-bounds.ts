@@ -32,7 +32,7 @@ const disk = { diskSizeGB: { least: 1 }, lun: { least: 0, most: 63 } };
  * 2026-11-28; for disk sizes, LUNs, idle timeouts, retention days and node counts the descriptions there. Decimals: the
  * descriptions there, since these types have no other kind of number.
  */
-export const valueBounds: Readonly<Record<string, Readonly<Record<string, ValueBounds>>>> = {
+const valueBounds: Readonly<Record<string, Readonly<Record<string, ValueBounds>>>> = {
   "azure-native:network:BastionHost": { scaleUnits: { least: 2, most: 50 } },
   "azure-native:network:NatGateway": { idleTimeoutInMinutes: { least: 4, most: 120 } },
   "azure-native:network:PublicIPAddress": { idleTimeoutInMinutes: idleMinutes },

@@ -53,7 +53,7 @@ export function numbers(seed: number): (below: number) => number {
   };
 }
 
-export function parentOf(inputs: unknown, keys: Keys): Record<string | number, unknown> {
+function parentOf(inputs: unknown, keys: Keys): Record<string | number, unknown> {
   return keys
     .slice(0, -1)
     .reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], inputs) as Record<

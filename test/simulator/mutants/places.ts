@@ -33,7 +33,7 @@ function itemOf(encoded: string): string {
   return encoded.replace(/^!/, "").slice(1, -1);
 }
 
-export function valueAt(inputs: unknown, keys: Keys): unknown {
+function valueAt(inputs: unknown, keys: Keys): unknown {
   return keys.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], inputs);
 }
 

@@ -41,7 +41,6 @@ export const subnet: TextMark = id("Microsoft.Network/virtualNetworks/subnets");
 export const storageAccount: TextMark = id("Microsoft.Storage/storageAccounts");
 export const keyUrl: TextMark = notChecked("Whether there is such a key or secret in a vault is not looked into.");
 export const dnsServer: TextMark = notChecked("Whether a DNS server answers there is not looked into.");
-export const etag: TextMark = any;
 export const domainLabel: TextMark = notChecked("Whether a DNS label is free in its region is not looked into.");
 export const partName: TextMark = notChecked(
   "The grammar of names within a resource, of its disks and configurations, is not kept.",

@@ -1,4 +1,4 @@
-import { any, checked, dnsServer, domainLabel, etag, id, notChecked, notSimulated, partName, subnet } from "./mark.js";
+import { any, checked, dnsServer, domainLabel, id, notChecked, notSimulated, partName, subnet } from "./mark.js";
 import type { TextMark, TextMarks } from "./mark.js";
 
 const zones = checked("a resource is in zones that its region has");
@@ -50,7 +50,7 @@ export const networkTexts: TextMarks = {
   "network.CustomDnsConfigPropertiesFormatArgs": { fqdn: any, ipAddresses: any },
   "network.DelegationArgs": {
     actions: own,
-    etag,
+    etag: any,
     id: id(),
     name: partName,
     serviceName: checked("a delegation is to a service that the catalogue knows"),
@@ -77,7 +77,7 @@ export const networkTexts: TextMarks = {
   },
   "network.NetworkSecurityGroupArgs": {
     ...reference("Microsoft.Network/networkSecurityGroups"),
-    etag,
+    etag: any,
     provisioningState: own,
     resourceGuid: own,
   },
@@ -109,21 +109,21 @@ export const networkTexts: TextMarks = {
   "network.ResourceNavigationLinkArgs": notSimulated,
   "network.RouteArgs": {
     addressPrefix: notChecked("The ranges and tags of routes are not looked into."),
-    etag,
+    etag: any,
     id: id(),
     name: partName,
     nextHopIpAddress: notChecked("Whether anything forwards at a route's next hop is not looked into."),
     provisioningState: own,
     type: own,
   },
-  "network.RouteTableArgs": { ...reference("Microsoft.Network/routeTables"), etag, provisioningState: own },
+  "network.RouteTableArgs": { ...reference("Microsoft.Network/routeTables"), etag: any, provisioningState: own },
   "network.SecurityRuleArgs": {
     description: any,
     destinationAddressPrefix: addresses,
     destinationAddressPrefixes: addresses,
     destinationPortRange: ports,
     destinationPortRanges: ports,
-    etag,
+    etag: any,
     id: id(),
     name: checked("security rules have names, each of its own"),
     provisioningState: own,
@@ -136,7 +136,7 @@ export const networkTexts: TextMarks = {
   "network.ServiceAssociationLinkArgs": notSimulated,
   "network.ServiceEndpointPolicyArgs": {
     contextualServiceEndpointPolicies: notSimulated,
-    etag,
+    etag: any,
     id: id("Microsoft.Network/serviceEndpointPolicies"),
     location: notSimulated,
     serviceAlias: notSimulated,
@@ -152,7 +152,7 @@ export const networkTexts: TextMarks = {
   "network.SubnetArgs": {
     addressPrefix: range,
     addressPrefixes: range,
-    etag,
+    etag: any,
     id: subnet,
     name: checked("inline subnets have different names"),
     provisioningState: own,

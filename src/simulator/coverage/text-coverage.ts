@@ -1,5 +1,5 @@
 import { alternativesOf, propertyTables } from "../../catalogue/azure-native-types.js";
-import { type TextMark, textMark } from "../core/properties/texts/index.js";
+import { type TextMark, textMark } from "../../catalogue/request-texts/index.js";
 import { outsideBody } from "../doors/arm/path.js";
 import { resourceTypes } from "../services/index.js";
 

@@ -1,4 +1,4 @@
-import { propertyTables } from "../../../catalogue/azure-native-types.js";
+import { namesItsRegion } from "../../../catalogue/types-in-regions.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 
@@ -6,13 +6,6 @@ const groups = "Microsoft.Resources/resourceGroups";
 
 /** Types of Azure's that are in no region and judge their location themselves. */
 const worldwide = /^Microsoft\.Network\/privateDnsZones(\/|$)/i;
-
-/** Whose region is its workspace's: `location` may be left out. Source: Azure/bicep-types-az@1f896de, its flags. */
-const inItsWorkspace = "azure-native:machinelearningservices:Compute";
-
-function namesItsRegion(token: string): boolean {
-  return token !== inItsWorkspace && propertyTables.resources[token]?.inputs["location"] !== undefined;
-}
 
 /** Regions that Azure has. Which of them has which service the catalogue knows of VM sizes alone. */
 export const existingRegion: Rule = rule<{ readonly location?: string }>({

@@ -1,6 +1,6 @@
 import { armType as typeOfId, nameOf } from "../arm-id.js";
 import { AzureError, notSimulated } from "../azure.js";
-import { textMark } from "./texts/index.js";
+import { textMark } from "../../../catalogue/request-texts/index.js";
 
 /** A text in a request. */
 interface Text {

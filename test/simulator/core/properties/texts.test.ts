@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { markedTexts } from "../../../../src/simulator/core/properties/texts/index.js";
+import { markedTexts } from "../../../../src/catalogue/request-texts/index.js";
 import { coverage } from "../../../../src/simulator/coverage/index.js";
 import { textMembers } from "../../../../src/simulator/coverage/text-coverage.js";
 import { refused } from "../../refused.js";

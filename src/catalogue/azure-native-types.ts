@@ -60,8 +60,16 @@ function withoutPrototypes(value: unknown): unknown {
   return result;
 }
 
+const split = new Map<string, readonly string[]>();
+
 /** Splits `a|[b|c]|d` at the bars outside brackets. */
-export function alternativesOf(encoded: string): string[] {
+export function alternativesOf(encoded: string): readonly string[] {
+  const known = split.get(encoded) ?? splitAtBars(encoded);
+  split.set(encoded, known);
+  return known;
+}
+
+function splitAtBars(encoded: string): readonly string[] {
   const found: string[] = [];
   let depth = 0;
   let start = 0;

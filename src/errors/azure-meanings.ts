@@ -82,10 +82,11 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
     "A storage account lets in addresses that are private or a range that is too small.",
   LinkedAuthorizationFailed:
     "The login may make the resource, and may not do what that does to another one: join its subnet, hand out its identity.",
+  LinkedInvalidPropertyId: "A reference to another resource is no ARM id.",
   LocationNotAvailableForResourceGroup: "There is no such region for resource groups.",
   LocationNotAvailableForResourceType: "The resource type is not offered in the region.",
   LocationNotSupportAvailabilityZones: "A zone is named in a region that has none.",
-  LocationRequired: "A resource group was to be made without a region.",
+  LocationRequired: "A resource was to be made without a region.",
   MaxPriceIsSupportedOnlyForAzureSpotVirtualMachines: "A scale set on demand names a highest price.",
   MaxPriceValueInvalid: "The highest price of Spot is neither above zero nor -1.",
   MaxStorageAccountsCountPerSubscriptionExceeded:
@@ -163,6 +164,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   SecurityRuleInvalidAddressPrefix: "A security rule names addresses in a form that Azure does not take.",
   SecurityRuleInvalidPortRange: "A security rule names ports in a form that Azure does not take.",
   SecurityRuleInvalidPriority: "A security rule has a priority outside of 100 to 4096.",
+  SecurityRuleParametersMissing: "A security rule leaves out ports, its source or its destination.",
   SkuNotAvailable:
     "The VM size is not sold in the region or zone, or not to this subscription, or has no capacity there.",
   SpotRestorationIsSupportedOnlyForAzureSpotScaleSets: "A scale set on demand asks for evicted nodes to be restored.",

@@ -81,7 +81,8 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   LocationNotAvailableForResourceGroup: "Use a region from the list in the message.",
   LocationNotAvailableForResourceType: "Use a location from the list in the message.",
   LocationNotSupportAvailabilityZones: "Leave the zones out, or choose a region that has some.",
-  LocationRequired: "Name the region of the resource group.",
+  LinkedInvalidPropertyId: "Give the whole ARM id of the resource, which starts with /subscriptions/.",
+  LocationRequired: "Name the region of the resource.",
   MaxPriceIsSupportedOnlyForAzureSpotVirtualMachines: "Take billingProfile away, or make the priority Spot.",
   MaxPriceValueInvalid: "Name a price above zero, or -1 for the on-demand price.",
   MethodNotAllowed: "Use a method that the resource has.",
@@ -147,6 +148,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   SecurityRuleInvalidAddressPrefix: "Name *, a service tag, an address, or a range whose host bits are zero.",
   SecurityRuleInvalidPortRange: "Name *, a port, or a range of ports up to 65535; several go into the list of ranges.",
   SecurityRuleInvalidPriority: "Use a priority from 100 to 4096.",
+  SecurityRuleParametersMissing: "Give the security rule ports, a source and a destination.",
   SkuNotAvailable:
     "Choose a region or zone where the VM size is sold, or another size: `azsc catalogue <size>` lists them.",
   SpotRestorationIsSupportedOnlyForAzureSpotScaleSets: "Take spotRestorePolicy away, or make the priority Spot.",

@@ -12,10 +12,10 @@ export interface Mutation {
   readonly inputs: Record<string, unknown>;
 }
 
-type Keys = readonly (string | number)[];
+export type Keys = readonly (string | number)[];
 
 /** A member of an object of a body, with the type that azure-native declares for it. */
-interface Member {
+export interface Member {
   readonly keys: Keys;
   readonly encoded: string;
 }
@@ -30,7 +30,7 @@ function membersOf(value: unknown, encoded: string, keys: Keys): Member[] {
   return declaredMembers(value as Record<string, unknown>, propertyTables.objects[type.slice(1)]!, keys);
 }
 
-function declaredMembers(
+export function declaredMembers(
   value: Record<string, unknown>,
   members: Readonly<Record<string, string>>,
   keys: Keys,
@@ -62,7 +62,7 @@ function parentOf(inputs: unknown, keys: Keys): Record<string | number, unknown>
   >;
 }
 
-const wrongValues: Readonly<Record<string, unknown>> = {
+export const wrongValues: Readonly<Record<string, unknown>> = {
   s: 42,
   n: "many",
   b: "perhaps",

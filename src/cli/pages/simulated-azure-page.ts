@@ -17,6 +17,7 @@ function coverageSections(all: Coverage): string[] {
   return [
     `## What it covers\n\n${introduction(all)}`,
     `### Every resource type\n\n${ruleLines(all.everyType)}`,
+    `### Texts that are not checked\n\n${textLines(all)}`,
     `### Quota and hardware\n\n${ruleLines(all.capacity)}`,
     `### Requests that meet one another\n\n${ruleLines(all.conflicts)}`,
     `### Azure Policy\n\n${ruleLines(all.policies)}`,
@@ -34,6 +35,17 @@ function introduction({ types, faults, limits }: Coverage): string {
     `${types.length} resource types with ${properties.toLocaleString("en-US")} properties, ${rules} rules beyond the ` +
     `properties' types, ${faults.length} error codes to script and ${limits.length} known differences. Everything else is ` +
     "refused with the code `NotSimulated`, which Azure does not have. _Unverified_ marks what no source confirms: the text of a refusal, or the whole rule."
+  );
+}
+
+function textLines({ texts: { notChecked, notSimulated } }: Coverage): string {
+  const lines = notChecked.map(
+    ({ sentence, members }) => `- ${sentence} ${members.map((name) => `\`${name}\``).join(", ")}`,
+  );
+  const refused = notSimulated.map((name) => `\`${name}\``).join(", ");
+  return (
+    "Azure compares these with a list or a grammar that is not here. The first are taken as they are:\n\n" +
+    `${lines.join("\n")}\n\nA request that has one of these is refused with \`NotSimulated\`: ${refused}.`
   );
 }
 

@@ -5,6 +5,7 @@ import { everyTypeDifferences } from "../core/differences.js";
 import { conflictCoverage } from "../core/every-type/conflicts.js";
 import { everyTypeRules } from "../core/every-type/every-type.js";
 import { lockRule } from "../core/every-type/management-lock.js";
+import { withinBounds } from "../core/every-type/value-bounds.js";
 import { timeDifferences } from "../core/time/differences.js";
 import { httpsDifferences } from "../doors/http/differences.js";
 import { listDifferences } from "../doors/http/reads-of-catalogue/differences.js";
@@ -14,12 +15,14 @@ import { resourceTypes, serviceDifferences } from "../services/index.js";
 import { type DoorCoverage, doorCoverage } from "./door-coverage.js";
 import { type FaultCoverage, faultCoverage } from "./fault-coverage.js";
 import { policyCoverage } from "./policy-coverage.js";
+import { type TextCoverage, textCoverage } from "./text-coverage.js";
 import { type ThrottleCoverage, throttleCoverage } from "./throttle-coverage.js";
 import { described, type RuleCoverage, type TypeCoverage, typeCoverage } from "./type-coverage.js";
 
 export type { Difference } from "../core/difference.js";
 export type { DoorCoverage, RouteCoverage } from "./door-coverage.js";
 export type { FaultCoverage } from "./fault-coverage.js";
+export type { TextCoverage } from "./text-coverage.js";
 export type { ThrottleCoverage } from "./throttle-coverage.js";
 export type { RuleCoverage, TypeCoverage } from "./type-coverage.js";
 
@@ -37,6 +40,8 @@ export interface Coverage {
   /** Codes that a scripted fault may ask for. */
   readonly faults: readonly FaultCoverage[];
   readonly doors: DoorCoverage;
+  /** Texts in requests of which Azure knows more than the simulation. */
+  readonly texts: TextCoverage;
   /** What is knowingly not as on Azure. */
   readonly limits: readonly Difference[];
 }
@@ -51,13 +56,14 @@ function busyAnswers(): readonly RuleCoverage[] {
 export function coverage(): Coverage {
   return {
     types: typeCoverage(),
-    everyType: [...everyTypeRules, lockRule].map(described),
+    everyType: [...everyTypeRules, withinBounds, lockRule].map(described),
     capacity: capacityCoverage,
     conflicts: [...busyAnswers(), ...conflictCoverage].map(described),
     policies: policyCoverage,
     throttles: throttleCoverage(),
     faults: faultCoverage,
     doors: doorCoverage(),
+    texts: textCoverage(),
     limits: [
       ...serviceDifferences,
       ...everyTypeDifferences,

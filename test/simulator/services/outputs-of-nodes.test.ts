@@ -22,7 +22,13 @@ describe("what Azure adds to a scale set", () => {
 
   it("shows no secret of a scale set, and keeps what a client therefore cannot send back", () => {
     const azure = emptyAzure();
-    const extension = { name: "e", publisher: "p", type: "t", typeHandlerVersion: "1.0", settings: { a: 1 } };
+    const extension = {
+      name: "e",
+      publisher: "Microsoft.Azure.Extensions",
+      type: "CustomScript",
+      typeHandlerVersion: "1.0",
+      settings: { a: 1 },
+    };
     const extensionProfile = { extensions: [{ ...extension, protectedSettings: { key: "secret" } }] };
     const userData = Buffer.from("#!/bin/sh").toString("base64");
     const made = put(scaleSet, { virtualMachineProfile: { extensionProfile, userData } }, azure);

@@ -1,3 +1,4 @@
+import { namesItsRegion } from "../../../catalogue/types-in-regions.js";
 import { AzureError } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 
@@ -8,12 +9,13 @@ const worldwide = /^Microsoft\.Network\/privateDnsZones(\/|$)/i;
 
 /** Regions that Azure has. Which of them has which service the catalogue knows of VM sizes alone. */
 export const existingRegion: Rule = rule<{ readonly location?: string }>({
-  name: "a resource is in a region that Azure has, and a resource group names one",
+  name: "a resource is in a region that Azure has, and names one where its type has any",
   source:
     "MicrosoftDocs/azure-compute-docs, troubleshooting of galleries, for the text about types; answers to `az group create` in " +
-    "public logs for that about resource groups and for LocationRequired",
-  check({ inputs: { location }, location: name, type: { armType }, azure }) {
-    if (location === undefined && armType === groups) {
+    "public logs for that about resource groups; Azure/azure-sdk-for-python#35532 and Azure/azure-resource-manager-schemas#275 " +
+    "for LocationRequired",
+  check({ inputs: { location }, location: name, type: { armType, token }, azure }) {
+    if ((location ?? "") === "" && namesItsRegion(token)) {
       throw new AzureError(
         400,
         "LocationRequired",

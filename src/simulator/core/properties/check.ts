@@ -1,5 +1,6 @@
 import { AzureError, notSimulated } from "../azure.js";
 import { alternativesOf, propertyTables } from "../../../catalogue/azure-native-types.js";
+import { checkText } from "./text.js";
 
 /** What a wrong property looks like from the resource provider that reads it. */
 interface Reader {
@@ -19,10 +20,22 @@ export function checkProperties(type: string, inputs: Readonly<Record<string, un
   for (const name of Object.keys(inputs)) {
     if (table.inputs[name] === undefined) throw notSimulated(`The property '${name}' of ${type}`, name);
   }
-  checkMembers(inputs, table.inputs, "", reader);
+  checkMembers({ owner: type, value: inputs, members: table.inputs, path: "" }, reader);
 }
 
-function checkMembers(value: object, members: Readonly<Record<string, string>>, path: string, reader: Reader): void {
+/** An object of a request. */
+interface Checked {
+  /** Type token of a resource, or an entry of the property tables' objects. */
+  readonly owner: string;
+  readonly value: object;
+  readonly members: Readonly<Record<string, string>>;
+  readonly path: string;
+}
+
+/** The member that a value belongs to, directly or as an item. */
+type Holder = Pick<Checked, "owner"> & { readonly member: string };
+
+function checkMembers({ owner, value, members, path }: Checked, reader: Reader): void {
   for (const [name, encoded] of Object.entries(members)) {
     const member = (value as Record<string, unknown>)[name];
     const inner = path === "" ? name : `${path}.${name}`;
@@ -32,12 +45,12 @@ function checkMembers(value: object, members: Readonly<Record<string, string>>, 
         throw new AzureError(400, "InvalidParameter", `Required parameter '${inner}' is missing (null).`, inner);
       }
     } else {
-      checkValue(member, required ? encoded.slice(1) : encoded, inner, reader);
+      checkValue({ owner, member: name }, member, required ? encoded.slice(1) : encoded, inner, reader);
     }
   }
 }
 
-function checkValue(value: unknown, encoded: string, path: string, reader: Reader): void {
+function checkValue(holder: Holder, value: unknown, encoded: string, path: string, reader: Reader): void {
   if (encoded === "*") return;
   const alternatives = alternativesOf(encoded);
   const chosen = alternatives.length === 1 ? alternatives[0]! : chooseAlternative(value, alternatives);
@@ -59,21 +72,28 @@ function checkValue(value: unknown, encoded: string, path: string, reader: Reade
       );
     }
   } else if (chosen.startsWith("[")) {
-    (value as unknown[]).forEach((item, index) => checkValue(item, chosen.slice(1, -1), `${path}[${index}]`, reader));
+    (value as unknown[]).forEach((item, index) =>
+      checkValue(holder, item, chosen.slice(1, -1), `${path}[${index}]`, reader),
+    );
   } else if (chosen.startsWith("{")) {
     for (const [key, item] of Object.entries(value as object)) {
-      checkValue(item, chosen.slice(1, -1), `${path}.${key}`, reader);
+      checkValue(holder, item, chosen.slice(1, -1), `${path}.${key}`, reader);
     }
   } else if (chosen.startsWith("@")) {
-    checkObject(value as object, chosen.slice(1), path, reader);
+    checkObject(holder, value as object, chosen.slice(1), path, reader);
+  } else if (typeof value === "string") {
+    checkText({ ...holder, value, path }, reader.armType);
   }
 }
 
-function checkObject(value: object, name: string, path: string, reader: Reader): void {
+function checkObject(holder: Holder, value: object, name: string, path: string, reader: Reader): void {
   const members = propertyTables.objects[name]!;
   const unknown = Object.keys(value).find((member) => members[member] === undefined);
   if (unknown !== undefined) throw unknownMember(unknown, name, `${path}.${unknown}`);
-  checkMembers(value, members, path, reader);
+  checkMembers({ owner: name, value, members, path }, reader);
+  const { id } = value as { readonly id?: unknown };
+  // Objects that are nothing but a reference are of one type wherever they stand; what they refer to the member says.
+  if (typeof id === "string") checkText({ ...holder, value: id, path: `${path}.id` }, reader.armType);
 }
 
 /** The refusal of a member that an object does not have, by the name of the object in the property tables. */
@@ -83,14 +103,20 @@ export function unknownMember(member: string, object: string, path: string): Azu
   return new AzureError(400, "BadRequest", text, path);
 }
 
-/** The alternative of a union that a value means: by its discriminating literal among objects, by its kind otherwise. */
+/**
+ * The alternative of a union that a value means: by its discriminating literal among objects, whatever its case,
+ * and by its kind otherwise.
+ */
 export function chooseAlternative(value: unknown, alternatives: readonly string[]): string | undefined {
   const fitting = alternatives.filter((alternative) => isOfKind(value, alternative));
   if (fitting.length < 2 || typeof value !== "object" || value === null) return fitting[0];
+  const members = Object.entries(value as Record<string, unknown>);
   return fitting.find((alternative) =>
-    Object.entries(propertyTables.objects[alternative.slice(1)] ?? {}).some(
-      ([name, encoded]) => encoded === `!${JSON.stringify((value as Record<string, unknown>)[name])}`,
-    ),
+    Object.entries(propertyTables.objects[alternative.slice(1)] ?? {}).some(([name, encoded]) => {
+      if (!encoded.startsWith('!"')) return false;
+      const said = members.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+      return encoded.toLowerCase() === `!${JSON.stringify(said)}`.toLowerCase();
+    }),
   );
 }
 

@@ -6,9 +6,11 @@ import { checkCount } from "../every-type/count-limit.js";
 import { checkGroupStays, sameRequestUnderWay } from "../every-type/conflicts.js";
 import { everyTypeRules } from "../every-type/every-type.js";
 import { checkLocked } from "../every-type/management-lock.js";
+import { withinBounds } from "../every-type/value-bounds.js";
 import type { StruckFault } from "../faults/fault-script.js";
 import { checkPolicies } from "../policy-check.js";
 import { checkProperties } from "../properties/check.js";
+import { inAzuresSpelling } from "../properties/spelling.js";
 import { regionOf } from "../region.js";
 import { buildId } from "../resource-path.js";
 import { actionOn } from "../rights/action.js";
@@ -41,33 +43,34 @@ export interface JudgedRequest {
  */
 export function judge(azure: Core, request: PutRequest): JudgedRequest | { readonly joins: Operation } {
   const type = azure.knownType(request.type);
+  const inputs = inAzuresSpelling(request.type, request.inputs);
   const id = buildId(type, request);
   const asked = request.atSeconds ?? azure.clock.nowSeconds;
   const own = actionOn(id, "write");
   checkRights(azure, own, asked);
-  checkProperties(request.type, request.inputs, type);
-  checkLinkedRights(azure, own, linkedActions(request, id), asked);
+  checkProperties(request.type, inputs, type);
+  checkLinkedRights(azure, own, linkedActions({ ...request, inputs }, id), asked);
   // What lives under a resource, such as a role on it, is in that one's subscription.
   const subscription = azure.subscription(id.split("/")[2] ?? "");
   const previous = azure.get(id);
   const kind = previous === undefined ? "create" : "update";
   const live = request.atSeconds !== undefined;
-  const fault = azure.faults.strike(kind, id, asked, request.inputs);
-  const location = regionOf(azure, id, request.inputs);
+  const fault = azure.faults.strike(kind, id, asked, inputs);
+  const location = regionOf(azure, id, inputs);
   if (live) {
     azure.throttles.take(kind, type.token, id, asked, location);
     checkGroupStays(azure, id, asked);
-    const joins = sameRequestUnderWay(azure, previous, request.inputs, asked);
+    const joins = sameRequestUnderWay(azure, previous, inputs, asked);
     if (joins !== undefined) return { joins };
   }
-  checkSurroundings(azure, type, id, request.inputs);
+  checkSurroundings(azure, type, id, inputs);
   checkLocked(azure, id, "write");
-  const draft: Put = { id, name: nameOf(id), type, inputs: request.inputs, subscription, location, previous, azure };
+  const draft: Put = { id, name: nameOf(id), type, inputs, subscription, location, previous, azure };
   checkPolicies(azure.options.policies ?? [], draft);
   if (type.nameRule !== undefined) applyRule(type.nameRule, draft);
   checkUnique(type, draft);
   const takesNameBack = takesBack(draft);
-  for (const rule of [...everyTypeRules, ...type.rules]) applyRule(rule, draft);
+  for (const rule of [...everyTypeRules, ...type.rules, withinBounds]) applyRule(rule, draft);
   if (type.countLimit !== undefined) applyRule({ ...type.countLimit, check: checkCount }, draft);
   const kept = type.retainedInputs === undefined ? draft : { ...draft, inputs: type.retainedInputs(draft) };
   const { startedSeconds, waitedFor } = startOf(azure, kept, request);

@@ -5,7 +5,7 @@ import { buildId } from "../../core/resource-path.js";
 import type { ResourceType } from "../../core/resource-type.js";
 import { outsideBody } from "./path.js";
 import { memberAt, nestsProperties } from "./places.js";
-import { acceptReadOnly, checkIdentity, isReadOnly } from "./read-only.js";
+import { acceptReadOnly, checkIdentity, isReadOnly, readOnlyMembers } from "./read-only.js";
 import { toArmResource } from "./resource.js";
 import { inAzuresSpelling } from "./spelling.js";
 import { isIdentityMap, isRecord, kindOf } from "./to-body.js";
@@ -15,6 +15,8 @@ type Encoded = Readonly<Record<string, string>>;
 
 /** One object of a body on its way to azure-native's shape. */
 interface Incoming {
+  /** The request updates a resource that is there. */
+  readonly current: boolean;
   /** Type token of a resource, or an entry of the property tables' objects. */
   readonly owner: string;
   readonly members: Encoded;
@@ -28,8 +30,8 @@ interface Incoming {
 /**
  * azure-native's inputs from the body of an ARM request: the reverse of `toArmBody`.
  *
- * `id`, `name` and `type` may repeat what the path says, and read-only members what Azure would answer now; both are left
- * out of the inputs. A member with a null value is left out, as azure-native would leave it. A member of `properties` that
+ * `id`, `name` and `type` may repeat what the path says, and read-only members what Azure would answer now, or anything where
+ * the request creates; both are left out of the inputs. Names of members may be in any case. A member with a null value is left out, as azure-native would leave it. A member of `properties` that
  * the type does not have stays in the inputs under its name, for the property check to refuse.
  *
  * @param pathParameters as `parseArmPath` reads them, with `subscription`
@@ -46,12 +48,16 @@ export function fromArmBody(
   if (!isRecord(body)) throw malformed("The body must be a JSON object.", "");
   const { subscription = "", ...parameters } = pathParameters;
   checkIdentity(body, type, buildId(type, { subscription, inputs: parameters }));
-  const rest = Object.fromEntries(Object.entries(body).filter(([key]) => !["id", "name", "type"].includes(key)));
+  const identity = ["id", "name", "type"];
+  const rest = Object.fromEntries(Object.entries(body).filter(([key]) => !identity.includes(key.toLowerCase())));
   const outside = new Set(outsideBody(type));
   const table = propertyTables.resources[type.token]!.inputs;
   const members = Object.fromEntries(Object.entries(table).filter(([member]) => !outside.has(member)));
   const now = current === undefined ? undefined : toArmResource(current);
-  return { ...parameters, ...readObject({ owner: type.token, members, body: rest, now, path: "" }) };
+  return {
+    ...parameters,
+    ...readObject({ owner: type.token, members, body: rest, now, path: "", current: current !== undefined }),
+  };
 }
 
 function readObject(incoming: Incoming): Record<string, unknown> {
@@ -59,18 +65,27 @@ function readObject(incoming: Incoming): Record<string, unknown> {
   const inputs: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(body)) {
     const inner = join(path, key);
-    if (key === "properties" && nestsProperties(owner)) {
+    if (key.toLowerCase() === "properties" && nestsProperties(owner)) {
       if (value === null) continue;
       if (!isRecord(value)) throw malformed(`'${inner}' must be an object.`, inner);
       for (const [nestedKey, item] of Object.entries(value)) {
-        const nestedNow = isRecord(now) && isRecord(now["properties"]) ? now["properties"][nestedKey] : undefined;
+        const nestedNow = isRecord(now) ? memberOf(now["properties"], nestedKey) : undefined;
         readMember(incoming, { key: nestedKey, nested: true, value: item, now: nestedNow }, inputs);
       }
     } else {
-      readMember(incoming, { key, nested: false, value, now: isRecord(now) ? now[key] : undefined }, inputs);
+      readMember(incoming, { key, nested: false, value, now: memberOf(now, key) }, inputs);
     }
   }
   return inputs;
+}
+
+/** A member of Azure's answer, which a body may write in another case. */
+function memberOf(now: unknown, key: string): unknown {
+  if (!isRecord(now)) return undefined;
+  if (Object.hasOwn(now, key)) return now[key];
+  const wanted = key.toLowerCase();
+  const other = Object.keys(now).find((name) => name.toLowerCase() === wanted);
+  return other === undefined ? undefined : now[other];
 }
 
 interface IncomingMember {
@@ -81,18 +96,18 @@ interface IncomingMember {
 }
 
 function readMember(
-  { owner, members, path }: Incoming,
+  { owner, members, path, current }: Incoming,
   { key, nested, value, now }: IncomingMember,
   inputs: Record<string, unknown>,
 ): void {
   const inner = join(nested ? join(path, "properties") : path, key);
-  const member = memberAt(owner, { key, nested });
+  const member = memberAt(owner, { key, nested }, [...Object.keys(members), ...readOnlyMembers(owner)]);
   const encoded = member !== undefined && Object.hasOwn(members, member) ? members[member] : undefined;
   if (saysWhatIsSoAnyway(owner, key, value)) return;
   if (member !== undefined && encoded !== undefined) {
-    if (value !== null) inputs[member] = readValue(encoded, value, { now, path: inner, name: member });
+    if (value !== null) inputs[member] = readValue(encoded, value, { now, path: inner, name: member, current });
   } else if (member !== undefined && isReadOnly(owner, member)) {
-    acceptReadOnly(inner, value, now);
+    acceptReadOnly(inner, value, now, current);
   } else if (nested && propertyTables.resources[owner] !== undefined && member !== undefined) {
     inputs[member] = value;
   } else {
@@ -116,18 +131,19 @@ function saysWhatIsSoAnyway(owner: string, key: string, value: unknown): boolean
 }
 
 interface Whereabouts {
+  readonly current: boolean;
   readonly now: unknown;
   readonly path: string;
   readonly name: string;
 }
 
-function readValue(encoded: string, value: unknown, { now, path, name }: Whereabouts): unknown {
-  if (isIdentityMap(encoded, name)) return identityIds(value, now, path);
+function readValue(encoded: string, value: unknown, { now, path, name, current }: Whereabouts): unknown {
+  if (isIdentityMap(encoded, name)) return identityIds(value, now, path, current);
   const kind = kindOf(encoded, value);
   const inner = kind.slice(1, -1);
   if (kind.startsWith("[") && Array.isArray(value)) {
     return value.map((item, index) =>
-      readValue(inner, item, { now: counterpart(item, index, now), path: `${path}[${index}]`, name }),
+      readValue(inner, item, { now: counterpart(item, index, now), path: `${path}[${index}]`, name, current }),
     );
   }
   if (!isRecord(value)) return inAzuresSpelling(kind, value);
@@ -135,13 +151,18 @@ function readValue(encoded: string, value: unknown, { now, path, name }: Whereab
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => [
         key,
-        readValue(inner, item, { now: isRecord(now) ? now[key] : undefined, path: join(path, key), name: key }),
+        readValue(inner, item, {
+          now: isRecord(now) ? now[key] : undefined,
+          path: join(path, key),
+          name: key,
+          current,
+        }),
       ]),
     );
   }
   if (!kind.startsWith("@")) return value;
   const owner = kind.slice(1);
-  return readObject({ owner, members: propertyTables.objects[owner]!, body: value, now, path });
+  return readObject({ owner, members: propertyTables.objects[owner]!, body: value, now, path, current });
 }
 
 /** Resources within a list have names; other elements keep their place. */
@@ -152,7 +173,7 @@ function counterpart(item: unknown, index: number, now: unknown): unknown {
   return name === undefined ? list[index] : list.find((one) => isRecord(one) && one["name"] === name);
 }
 
-function identityIds(value: unknown, now: unknown, path: string): string[] {
+function identityIds(value: unknown, now: unknown, path: string, current: boolean): string[] {
   if (!isRecord(value)) throw malformed(`'${path}' must be an object with the ids of identities as its keys.`, path);
   return Object.entries(value).flatMap(([id, identity]) => {
     if (identity === null) return [];
@@ -160,8 +181,8 @@ function identityIds(value: unknown, now: unknown, path: string): string[] {
     for (const [key, sent] of Object.entries(identity)) {
       const inner = join(join(path, id), key);
       if (key !== "principalId" && key !== "clientId") throw unknownMember(key, "UserAssignedIdentityArgs", inner);
-      const present = isRecord(now) ? now[id] : undefined;
-      acceptReadOnly(inner, sent, isRecord(present) ? present[key] : undefined);
+      const present = memberOf(now, id);
+      acceptReadOnly(inner, sent, isRecord(present) ? present[key] : undefined, current);
     }
     return [id];
   });

@@ -134,8 +134,26 @@ export function placeOf(owner: string, member: string): Place {
   return { key: armNames[owner]?.[member] ?? member, nested };
 }
 
-/** The member at a place in the ARM body, by azure-native's name; undefined when ARM has nothing of that name there. */
-export function memberAt(owner: string, { key, nested }: Place): string | undefined {
+/**
+ * The member at a place in the ARM body, by azure-native's name; undefined when ARM has nothing of that name there.
+ *
+ * Azure reads the names of members without regard to case. Source: Newtonsoft.Json, which its resource providers read
+ * bodies with (the texts of their refusals are its), compares names so; that every provider does is unverified.
+ *
+ * @param members names that the object has, for one that is written in another case
+ */
+export function memberAt(owner: string, { key, nested }: Place, members: readonly string[]): string | undefined {
+  const wanted = key.toLowerCase();
+  const exact = placedAt(owner, key, nested);
+  if (exact !== undefined && members.includes(exact)) return exact;
+  const other = members.find((member) => {
+    const place = placeOf(owner, member);
+    return place.nested === nested && place.key.toLowerCase() === wanted;
+  });
+  return other ?? exact;
+}
+
+function placedAt(owner: string, key: string, nested: boolean): string | undefined {
   const renamed = Object.entries(armNames[owner] ?? {}).find(([, armName]) => armName === key)?.[0];
   const member = renamed ?? key;
   const place = placeOf(owner, member);

@@ -12,6 +12,12 @@ export function isReadOnly(owner: string, member: string): boolean {
   return resource.inputs[member] === undefined && resource.outputs.includes(member);
 }
 
+/** Names of the members that Azure sets, by azure-native's name. */
+export function readOnlyMembers(owner: string): readonly string[] {
+  const resource = propertyTables.resources[owner];
+  return resource === undefined ? (propertyTables.readOnly[owner] ?? []) : resource.outputs;
+}
+
 function added(owner: string, member: string): boolean {
   return propertyTables.readOnly[owner]?.includes(member) === true;
 }
@@ -19,12 +25,14 @@ function added(owner: string, member: string): boolean {
 /**
  * Clients read a resource, change something and write all of it back: a read-only member that says what Azure would
  * answer now is accepted. Azure's guidelines ask for no more than that, and providers differ in what they do with
- * another value: many ignore it (Azure/oav#986). It is refused here, as it is a mistake either way.
+ * another value: many ignore it (Azure/oav#986). It is refused here, as it is a mistake either way. A request that creates may
+ * be a copy of another resource's answer, and says of them what it likes.
  *
  * @throws AzureError for another value. Source of the code and the text: Azure/azure-rest-api-specs#32821, of
  * Microsoft.OperationalInsights; that the other providers answer so is unverified.
  */
-export function acceptReadOnly(path: string, sent: unknown, now: unknown): void {
+export function acceptReadOnly(path: string, sent: unknown, now: unknown, current: boolean): void {
+  if (!current) return;
   if (sent === null || isDeepStrictEqual(sent, now) || (isRecord(sent) && isRecord(now) && isPartOf(sent, now))) return;
   throw new AzureError(400, "InvalidParameter", `'${path}' is a read only property and cannot be set.`, path);
 }
@@ -48,7 +56,8 @@ export function checkIdentity(body: Readonly<Record<string, unknown>>, type: Res
     type: "MismatchingResourceType",
   } as const;
   for (const key of ["id", "name", "type"] as const) {
-    const given = body[key] ?? wanted[key];
+    const written = Object.keys(body).find((name) => name.toLowerCase() === key) ?? key;
+    const given = body[written] ?? wanted[key];
     const sent = typeof given === "string" ? given : JSON.stringify(given);
     if (sent.toLowerCase() === wanted[key].toLowerCase()) continue;
     const text = `The provided resource ${key} '${sent}' did not match the ${key} in the Url '${wanted[key]}'.`;

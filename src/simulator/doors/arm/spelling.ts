@@ -1,17 +1,18 @@
-import { propertyTables } from "../../../catalogue/azure-native-types.js";
+import { inEnumeration, inLiteral } from "../../core/properties/spelling.js";
 
 /**
- * Enumerations whose values Azure reads without regard to case, and shows in its own spelling.
+ * A value as Azure reads it, in Azure's spelling: numbers and booleans may stand in the body as text, and a value of an
+ * enumeration in any case.
  *
- * Source: recordings of Azure/azure-cli (test_vmss_nics, test_os_disk_security_encryption_vmss), where the template of
- * `vmss create` says `"mode": "manual"`. No source shows it of other enumerations, so that they are read exactly.
+ * Source: Newtonsoft.Json, in whose words Azure's resource providers refuse bodies, converts text so. That every one of them
+ * does is unverified.
+ *
+ * @param kind one alternative of an encoded type
  */
-const readInAnyCase: ReadonlySet<string> = new Set(["compute.UpgradeMode"]);
-
-/** A value in Azure's spelling. @param kind one alternative of an encoded type */
 export function inAzuresSpelling(kind: string, value: unknown): unknown {
-  const name = kind.slice(1);
-  if (!kind.startsWith("#") || typeof value !== "string" || !readInAnyCase.has(name)) return value;
-  const known = propertyTables.enums[name] ?? [];
-  return known.find((one) => String(one).toLowerCase() === value.toLowerCase()) ?? value;
+  if (typeof value !== "string") return value;
+  if (kind === "n") return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  if (kind === "b") return /^(true|false)$/i.test(value) ? value.toLowerCase() === "true" : value;
+  if (kind.startsWith('"')) return inLiteral(kind, value);
+  return kind.startsWith("#") ? inEnumeration(kind.slice(1), value) : value;
 }

@@ -1,6 +1,7 @@
 import { limits } from "../../../catalogue/limits.js";
 import { refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
+import { checkKnownExtension } from "../compute/index.js";
 import type { IdentityReference, PoolInputs } from "./batch-pool-inputs.js";
 
 const source = "@pulumi/azure-native 3.28 batch.Pool";
@@ -68,6 +69,14 @@ export const batchPoolContentRules: readonly Rule[] = [
         refuseUnlessOne(blob, ["accountKey", "sasKey", "identityReference"], path);
         refuseForeignIdentity(inputs, blob.identityReference, path);
       });
+    },
+  }),
+  rule<PoolInputs>({
+    name: "an extension is one that the catalogue knows",
+    source:
+      "a limit of the simulation: of extensions that the catalogue does not have it is not known whether there are such",
+    check({ inputs }) {
+      for (const { publisher, type } of machineOf(inputs)?.extensions ?? []) checkKnownExtension(publisher, type);
     },
   }),
   rule<PoolInputs>({

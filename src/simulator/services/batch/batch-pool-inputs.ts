@@ -62,7 +62,11 @@ export interface PoolInputs {
       readonly nodePlacementConfiguration?: { readonly policy?: "Regional" | "Zonal" };
       readonly osDisk?: { readonly ephemeralOSDiskSettings?: object };
       readonly dataDisks?: readonly { readonly lun: number; readonly diskSizeGB: number }[];
-      readonly extensions?: readonly { readonly name: string; readonly type: string }[];
+      readonly extensions?: readonly {
+        readonly name: string;
+        readonly publisher: string;
+        readonly type: string;
+      }[];
       readonly securityProfile?: { readonly securityType?: string };
       readonly containerConfiguration?: {
         readonly containerRegistries?: readonly {

@@ -25,6 +25,17 @@ function isOffer(image: Image, reference: ImageReference | undefined): boolean {
   );
 }
 
+function imageNotFound({ publisher, offer, sku, version }: ImageReference): AzureError {
+  return new AzureError(
+    404,
+    "PlatformImageNotFound",
+    `The platform image '${publisher}:${offer}:${sku}:${version}' is not available. Verify that all ` +
+      "fields in the storage profile are correct. For more details about storage profile information, please refer to " +
+      "https://aka.ms/storageprofile",
+    "imageReference",
+  );
+}
+
 /**
  * Images of scale sets. Azure starts an x64 image whose GPU driver does not fit the GPU without a word, so that mismatch
  * is not refused here: the toolkit's own rules refuse it before.
@@ -38,14 +49,18 @@ export const imageRules: readonly Rule[] = [
       const image = inputs.virtualMachineProfile?.storageProfile?.imageReference;
       if (image?.publisher === undefined || catalogueImage(azure.catalogue, image) !== undefined) return;
       if (!azure.catalogue.images.some((one) => isOffer(one, image))) return; // another publisher's image: nothing is known of it, so nothing is refused
-      throw new AzureError(
-        404,
-        "PlatformImageNotFound",
-        `The platform image '${image.publisher}:${image.offer}:${image.sku}:${image.version}' is not available. Verify that all ` +
-          "fields in the storage profile are correct. For more details about storage profile information, please refer to " +
-          "https://aka.ms/storageprofile",
-        "imageReference",
-      );
+      throw imageNotFound(image);
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "a version of a Marketplace image is latest, or of three numbers",
+    source: "https://learn.microsoft.com/azure/virtual-machines/linux/cli-ps-findimage",
+    unverified: "text",
+    check({ inputs }) {
+      const image = inputs.virtualMachineProfile?.storageProfile?.imageReference;
+      const { version = "" } = image ?? {};
+      if (image?.publisher === undefined || version === "" || /^(latest|\d+\.\d+\.\d+)$/i.test(version)) return;
+      throw imageNotFound(image);
     },
   }),
   rule<ScaleSetInputs>({

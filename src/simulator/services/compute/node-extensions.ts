@@ -1,5 +1,6 @@
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
-import { refuse } from "../../core/azure.js";
+import { isKnownExtension } from "../../../catalogue/vm-extensions.js";
+import { notSimulated, refuse } from "../../core/azure.js";
 import { durationSeconds } from "../../core/iso-duration.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
@@ -7,6 +8,12 @@ import type { ScaleSetInputs } from "./scale-set-inputs.js";
 const declarations = "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetExtensionProfile";
 const sequencing =
   "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing.md";
+
+/** Whether Azure has an extension that the catalogue does not have is not known. */
+export function checkKnownExtension(publisher: string, type: string): void {
+  if (isKnownExtension(publisher, type)) return;
+  throw notSimulated(`The extension ${publisher}/${type}, which the catalogue does not have,`, "extensions");
+}
 
 /** Software that Azure installs on nodes. */
 export const nodeExtensionRules: readonly Rule[] = [
@@ -45,6 +52,15 @@ export const nodeExtensionRules: readonly Rule[] = [
           `extensionProfile.extensions[${index}].name`,
         );
       });
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "an extension is one that the catalogue knows",
+    source:
+      "a limit of the simulation: of extensions that the catalogue does not have it is not known whether there are such",
+    check({ inputs }) {
+      const extensions = inputs.virtualMachineProfile?.extensionProfile?.extensions ?? [];
+      for (const { publisher = "", type = "" } of extensions) checkKnownExtension(publisher, type);
     },
   }),
   rule<ScaleSetInputs>({

@@ -1,4 +1,5 @@
 import { nameOf } from "../../core/arm-id.js";
+import { bothNamed } from "../../core/every-type/references.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type AzureView, type CountLimit, type Rule } from "../../core/resource-type.js";
 import { prefixLengthOf } from "../../../catalogue/ipv4-range.js";
@@ -15,6 +16,7 @@ interface NatGatewayInputs {
 }
 
 interface BastionInputs {
+  readonly sku?: { readonly name?: string };
   readonly ipConfigurations?: readonly { readonly subnet: Reference; readonly publicIPAddress?: Reference }[];
 }
 
@@ -36,6 +38,29 @@ function checkStandardStatic(azure: AzureView, reference: Reference | undefined,
     reference.id,
   );
 }
+
+interface AddressedInputs {
+  readonly publicIpAddresses?: readonly Reference[];
+  readonly ipConfigurations?: readonly { readonly publicIPAddress?: Reference }[];
+}
+
+/** A public address is reached where it is. */
+export const addressesInRegion: Rule = rule<AddressedInputs>({
+  name: "a public IP address is in the region of what has it",
+  source:
+    'the sentence of InvalidResourceReference, "both resources are in the same region"; https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource',
+  unverified: "text",
+  check({ id, inputs, location, azure }) {
+    const addresses = [
+      ...(inputs.publicIpAddresses ?? []),
+      ...(inputs.ipConfigurations ?? []).flatMap(({ publicIPAddress }) => publicIPAddress ?? []),
+    ];
+    for (const { id: address } of addresses) {
+      const known = address === undefined ? undefined : azure.get(address);
+      if (known !== undefined && known.location !== location) throw bothNamed(id, known.id, "publicIpAddresses");
+    }
+  },
+});
 
 /** NAT gateways. Source: https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource. */
 export const natGatewayRules: readonly Rule[] = [
@@ -86,13 +111,24 @@ export const natGatewayCount: CountLimit = {
 /** Bastion hosts. Source: https://learn.microsoft.com/azure/bastion/configuration-settings. */
 export const bastionRules: readonly Rule[] = [
   rule<BastionInputs>({
+    name: "Bastion has one IP configuration, with SKU Developer none",
+    source: "https://learn.microsoft.com/azure/bastion/bastion-faq; @pulumi/azure-native 3.28 network.BastionHost",
+    unverified: "text",
+    check({ inputs, name }) {
+      const count = (inputs.ipConfigurations ?? []).length;
+      if (count === 1 || (count === 0 && inputs.sku?.name === "Developer")) return;
+      const text = `Bastion host '${name}' must have exactly one IP configuration, and has ${count}.`;
+      throw new AzureError(400, "InvalidRequestFormat", text, "ipConfigurations");
+    },
+  }),
+  rule<BastionInputs>({
     name: "Bastion stands in a subnet named AzureBastionSubnet, /26 or larger, with a Standard static address",
     source: "https://learn.microsoft.com/azure/bastion/configuration-settings; MicrosoftDocs/azure-docs#106102",
     unverified: "text",
     check({ inputs, name, azure }) {
       for (const { subnet, publicIPAddress } of inputs.ipConfigurations ?? []) {
         const id = subnet.id ?? "";
-        if (nameOf(id) !== "AzureBastionSubnet") {
+        if (nameOf(id).toLowerCase() !== "azurebastionsubnet") {
           throw new AzureError(
             400,
             "BastionHostSubnetNameInvalid",

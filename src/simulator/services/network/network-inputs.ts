@@ -34,6 +34,8 @@ export interface SecurityRule {
   readonly sourceAddressPrefixes?: readonly string[];
   readonly destinationAddressPrefix?: string;
   readonly destinationAddressPrefixes?: readonly string[];
+  readonly sourceApplicationSecurityGroups?: readonly unknown[];
+  readonly destinationApplicationSecurityGroups?: readonly unknown[];
 }
 
 export interface SecurityGroupInputs {

@@ -1,12 +1,15 @@
 import { formatRange, parseIpv4, parseRange } from "../../../catalogue/ipv4-range.js";
 import { parsePortRange } from "../../../catalogue/traffic.js";
-import { AzureError } from "../../core/azure.js";
+import { isServiceTag } from "../../../catalogue/service-tags.js";
+import { AzureError, notSimulated } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { listed, type SecurityGroupInputs } from "./network-inputs.js";
 
+const isTag = /^[A-Za-z][A-Za-z0-9.]*$/;
+
 /** Whether the text is `*`, a service tag, an IPv6 range (which is not looked into) or an IPv4 address or range. */
 function isAddressPrefix(text: string): boolean {
-  if (text === "*" || text.includes(":") || /^[A-Za-z][A-Za-z0-9.]*$/.test(text)) return true;
+  if (text === "*" || text.includes(":") || isTag.test(text)) return true;
   if (!text.includes("/")) return parseIpv4(text) !== undefined;
   const range = parseRange(text);
   return range !== undefined && formatRange(range) === text;
@@ -38,13 +41,20 @@ export const securityRuleRanges: readonly Rule[] = [
   rule<SecurityGroupInputs>({
     name: "the addresses of a security rule are *, a service tag, an address or a range without host bits",
     source: "Azure/azure-powershell#4557 for status and text, hashicorp/terraform-provider-azurerm#16761 for the code",
-    check({ id, inputs }) {
+    check({ id, inputs, azure }) {
       for (const one of inputs.securityRules ?? []) {
         const prefixes = [
           ...listed(one.sourceAddressPrefix, one.sourceAddressPrefixes),
           ...listed(one.destinationAddressPrefix, one.destinationAddressPrefixes),
         ];
         const wrong = prefixes.find((prefix) => !isAddressPrefix(prefix));
+        const tag = prefixes.find(
+          (prefix) =>
+            isTag.test(prefix) && !isServiceTag(prefix, (region) => azure.catalogue.region(region) !== undefined),
+        );
+        if (wrong === undefined && tag !== undefined) {
+          throw notSimulated(`The service tag ${tag}, which the catalogue does not have,`, one.name);
+        }
         if (wrong === undefined) continue;
         throw new AzureError(
           400,

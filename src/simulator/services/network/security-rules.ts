@@ -1,10 +1,61 @@
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
-import type { SecurityGroupInputs } from "./network-inputs.js";
+import { listed, type SecurityGroupInputs, type SecurityRule } from "./network-inputs.js";
+
+const missing = (id: string, what: string): AzureError =>
+  new AzureError(
+    400,
+    "SecurityRuleParametersMissing",
+    `Required security rule parameters are missing for security rule with Id: ${id}. Security rule must specify ${what}.`,
+    id,
+  );
+
+/** What a security rule leaves out of what it must say; undefined when it says all. */
+function leftOut(one: SecurityRule): string | undefined {
+  const ports = (single: string | undefined, more: readonly string[] | undefined): boolean =>
+    listed(single, more).length > 0;
+  if (!ports(one.sourceAddressPrefix, one.sourceAddressPrefixes) && !hasAny(one.sourceApplicationSecurityGroups)) {
+    return "SourceAddressPrefixes, SourceAddressPrefix, or SourceApplicationSecurityGroups";
+  }
+  const { destinationAddressPrefix, destinationAddressPrefixes, destinationApplicationSecurityGroups } = one;
+  if (!ports(destinationAddressPrefix, destinationAddressPrefixes) && !hasAny(destinationApplicationSecurityGroups)) {
+    return "DestinationAddressPrefixes, DestinationAddressPrefix, or DestinationApplicationSecurityGroups";
+  }
+  if (!ports(one.sourcePortRange, one.sourcePortRanges)) return "SourcePortRange or SourcePortRanges";
+  if (!ports(one.destinationPortRange, one.destinationPortRanges))
+    return "DestinationPortRange or DestinationPortRanges";
+  return undefined;
+}
+
+function hasAny(list: readonly unknown[] | undefined): boolean {
+  return (list ?? []).length > 0;
+}
 
 /** Network security groups. */
 export const securityGroupRules: readonly Rule[] = [
+  rule<SecurityGroupInputs>({
+    name: "security rules have names, each of its own",
+    source: "Microsoft.Network/networkSecurityGroups/securityRules are resources of their group, named by it",
+    unverified: "text",
+    check({ inputs }) {
+      const names = (inputs.securityRules ?? []).map(({ name }) => name?.toLowerCase() ?? "");
+      const wrong = names.find((name, index) => name === "" || names.indexOf(name) !== index);
+      if (wrong === undefined) return;
+      const what = wrong === "" ? "A security rule has no name." : `Two security rules are named ${wrong}.`;
+      throw new AzureError(400, "InvalidRequestFormat", `Cannot parse the request. ${what}`, "securityRules");
+    },
+  }),
+  rule<SecurityGroupInputs>({
+    name: "a security rule says ports, source and destination",
+    source: "Azure/sap-hana#135 for code and text, of the source",
+    check({ id, inputs }) {
+      for (const one of inputs.securityRules ?? []) {
+        const what = leftOut(one);
+        if (what !== undefined) throw missing(`${id}/securityRules/${one.name ?? ""}`, what);
+      }
+    },
+  }),
   rule<SecurityGroupInputs>({
     name: "a security rule has a priority from 100 to 4096",
     source: settingRanges.securityRulePriority.source,

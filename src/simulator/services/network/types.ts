@@ -17,7 +17,7 @@ import {
   subnetDefaults,
 } from "./defaults.js";
 import { bastionSkuRules, natGatewayChangeRules, publicAddressRules } from "./gateway-changes.js";
-import { bastionRules, natGatewayCount, natGatewayRules } from "./gateways.js";
+import { addressesInRegion, bastionRules, natGatewayCount, natGatewayRules } from "./gateways.js";
 import { addressAsItIs, associationsAsTheyAre, networkAsItIs, peeringAsItIs, subnetAsItIs } from "./live.js";
 import {
   natGatewayDeletion,
@@ -44,6 +44,7 @@ import { securityRuleRanges } from "./security-rule-ranges.js";
 import { securityGroupRules } from "./security-rules.js";
 import { inlineAssociations, inlineNatGateway, subnetAssociations, subnetNatGateway } from "./subnet-associations.js";
 import { droppedSubnets, networkChangeRules, subnetChangeRules } from "./subnet-changes.js";
+import { inlineSubnetServices, subnetServices } from "./subnet-services.js";
 import { subnetRules, virtualNetworkRules } from "./subnets.js";
 
 const network = (rest: string): string => inGroup("Microsoft.Network", rest);
@@ -102,6 +103,7 @@ export const networkTypes: readonly ResourceType[] = [
       inlineNatGateway,
       inlineBastionSecurityGroup,
       inlineReservedSubnets,
+      inlineSubnetServices,
       ...networkChangeRules,
       peeredSpaceRule,
     ],
@@ -123,6 +125,7 @@ export const networkTypes: readonly ResourceType[] = [
     rules: [
       ...subnetRules,
       subnetSizeRule,
+      ...subnetServices,
       subnetAssociations,
       subnetNatGateway,
       bastionSecurityGroup,
@@ -199,7 +202,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/natGateways",
     path: network("natGateways/{natGatewayName}"),
     nameRule: nameRule("natGateway"),
-    rules: [...natGatewayRules, addressesFree, ...natGatewayChangeRules],
+    rules: [...natGatewayRules, addressesInRegion, addressesFree, ...natGatewayChangeRules],
     countLimit: natGatewayCount,
     defaults: natGatewayDefaults,
     liveOutputs: associationsAsTheyAre,
@@ -212,7 +215,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/networkInterfaces",
     path: network("networkInterfaces/{networkInterfaceName}"),
     nameRule: nameRule("networkInterface"),
-    rules: [sameRegionNetwork, ...networkInterfaceRules],
+    rules: [sameRegionNetwork, ...networkInterfaceRules, addressesInRegion],
     defaults: () => ({ enableAcceleratedNetworking: false, enableIPForwarding: false }),
     outputs: interfaceOutputs,
     liveOutputs: interfaceAsItIs,
@@ -227,7 +230,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/bastionHosts",
     path: network("bastionHosts/{bastionHostName}"),
     nameRule: nameRule("bastionHost"),
-    rules: [sameRegionNetwork, ...bastionRules, addressesFree, ...bastionSkuRules],
+    rules: [sameRegionNetwork, ...bastionRules, addressesInRegion, addressesFree, ...bastionSkuRules],
     outputs: (put) => ({ dnsName: `bst-${guidOf(put.id, "bastion")}.bastion.azure.com` }),
     deletion: freeDeletion,
     protocol: protocols.bastion,

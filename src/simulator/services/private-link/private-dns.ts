@@ -49,6 +49,15 @@ export const zoneName: Rule = {
 export const virtualNetworkLinkRules: readonly Rule[] = [
   globalLocation,
   rule<LinkInputs>({
+    name: "a link names its network",
+    source: "https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links",
+    unverified: "text",
+    check({ id, inputs }) {
+      if ((inputs.virtualNetwork?.id ?? "") !== "") return;
+      throw new AzureError(400, "BadRequest", `The link ${nameOf(id)} names no virtual network.`, "virtualNetwork");
+    },
+  }),
+  rule<LinkInputs>({
     name: "a link stays with its network",
     source: "https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links",
     unverified: "text",

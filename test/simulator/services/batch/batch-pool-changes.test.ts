@@ -25,10 +25,16 @@ function errorOf(action: () => unknown): AzureError {
   throw new Error("Nothing was refused.");
 }
 
+const publishers: Readonly<Record<string, string>> = {
+  AzureMonitorLinuxAgent: "Microsoft.Azure.Monitor",
+  CustomScript: "Microsoft.Azure.Extensions",
+  KeyVaultForLinux: "Microsoft.Azure.KeyVault",
+};
+
 const extensions = (...types: string[]): Change => ({
   deploymentConfiguration: {
     virtualMachineConfiguration: {
-      extensions: types.map((type) => ({ name: type, publisher: "Microsoft.Azure", type })),
+      extensions: types.map((type) => ({ name: type, publisher: publishers[type], type })),
     },
   },
 });

@@ -8,7 +8,7 @@ const profile = (extensionProfile: Record<string, unknown>) => () =>
 const one = (name: string, change: Record<string, unknown> = {}) => ({
   name,
   publisher: "Microsoft.HpcCompute",
-  type: "Example",
+  type: "InfiniBandDriverLinux",
   typeHandlerVersion: "1.2",
   ...change,
 });

@@ -54,7 +54,7 @@ describe("placement of a scale set", () => {
       singlePlacementGroup,
       scaleInPolicy: undefined,
       sku: { name: "Standard_ND128isr_NDR_GB200_v6", capacity: 18 },
-      virtualMachineProfile: { storageProfile: { imageReference: { sku: "2404-gb", version: "1" } } },
+      virtualMachineProfile: { storageProfile: { imageReference: { sku: "2404-gb", version: "latest" } } },
     });
 
     expect(refused(() => put(scaleSet, rack(true), azure))).toBe(

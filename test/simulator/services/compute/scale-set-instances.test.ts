@@ -6,8 +6,8 @@ import { emptyAzure, put, request } from "../../world.js";
 import type { Change } from "../../merge.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
-const image = (version: string): Change => ({
-  virtualMachineProfile: { storageProfile: { imageReference: { version } } },
+const image = (build: string): Change => ({
+  virtualMachineProfile: { storageProfile: { imageReference: { version: `22.04.${build}` } } },
 });
 
 /** Instance ids with the model each runs, after a row of updates. */

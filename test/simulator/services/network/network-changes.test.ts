@@ -236,7 +236,15 @@ describe("virtual network peering", () => {
 describe("network security group", () => {
   const group = (...rules: readonly object[]) =>
     platformRequest("azure-native:network:NetworkSecurityGroup", { securityRules: rules });
-  const allow = { access: "Allow", direction: "Inbound", protocol: "*", priority: 100 };
+  const anywhere = { sourceAddressPrefix: "*", sourcePortRange: "*", destinationAddressPrefix: "*" };
+  const allow = {
+    ...anywhere,
+    access: "Allow",
+    destinationPortRange: "22",
+    direction: "Inbound",
+    protocol: "*",
+    priority: 100,
+  };
 
   it("gives each rule of a direction its own priority, from 100 to 4096", () => {
     const azure = prepare(emptyAzure(), network);

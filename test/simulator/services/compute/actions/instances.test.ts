@@ -11,7 +11,9 @@ import { refused } from "../../../refused.js";
 import { emptyAzure, put, request } from "../../../world.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
-const newImage: Change = { virtualMachineProfile: { storageProfile: { imageReference: { version: "2" } } } };
+const newImage: Change = {
+  virtualMachineProfile: { storageProfile: { imageReference: { version: "22.04.2026020100" } } },
+};
 const family = "Standard NDASv4_A100 Family";
 
 function deployed(change: Change = {}): { azure: SimulatedAzure; id: string } {

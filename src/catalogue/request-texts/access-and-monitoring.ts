@@ -1,0 +1,57 @@
+import { any, checked, id, identity, notChecked, notSimulated } from "./mark.js";
+import type { TextMarks } from "./mark.js";
+
+const dates = checked("a budget starts in June 2017 or later, and ends after its start");
+const logs = checked("a setting sends the logs of a kind of resource that has some, by group of categories");
+const condition = notChecked("What the condition of a role assignment says is not read.");
+const notified = checked("a notification has a threshold in range and somebody to write to");
+
+/** Members of locks, role assignments, budgets, logs and settings of logs. */
+export const accessTexts: TextMarks = {
+  "authorization.ManagementLockOwnerArgs": notSimulated,
+  "azure-native:applicationinsights:Component": {
+    hockeyAppId: notSimulated,
+    kind: notChecked("Which kinds of components there are is not known."),
+    workspaceResourceId: id("Microsoft.OperationalInsights/workspaces"),
+  },
+  "azure-native:authorization:ManagementLockByScope": { notes: any },
+  "azure-native:authorization:RoleAssignment": {
+    condition,
+    conditionVersion: checked("a condition has a version"),
+    delegatedManagedIdentityResourceId: identity,
+    description: any,
+    principalId: checked("a service principal that gets a role is in the directory, and is not called something else"),
+    roleDefinitionId: checked("the assigned role is named by its id"),
+  },
+  "azure-native:consumption:Budget": { eTag: any },
+  "azure-native:monitor:DiagnosticSetting": {
+    eventHubAuthorizationRuleId: id(),
+    eventHubName: notChecked("Whether an event hub has that name is not looked into."),
+    logAnalyticsDestinationType: notChecked("Which ways to store logs there are is not known."),
+    marketplacePartnerId: notSimulated,
+    serviceBusRuleId: notSimulated,
+    storageAccountId: id("Microsoft.Storage/storageAccounts"),
+    workspaceId: id("Microsoft.OperationalInsights/workspaces"),
+  },
+  "azure-native:operationalinsights:Workspace": {
+    defaultDataCollectionRuleResourceId: id("Microsoft.Insights/dataCollectionRules"),
+  },
+  "azure-native:resources:ResourceGroup": { managedBy: id() },
+  "consumption.BudgetComparisonExpressionArgs": {
+    name: notChecked("By which dimensions and tags a budget can be filtered is not looked into."),
+    values: any,
+  },
+  "consumption.BudgetTimePeriodArgs": { endDate: dates, startDate: dates },
+  "consumption.NotificationArgs": {
+    contactEmails: notified,
+    contactGroups: id("Microsoft.Insights/actionGroups"),
+    contactRoles: notified,
+  },
+  "monitor.DiagnosticsLogSettingsArgs": {
+    category: logs,
+    categoryGroup: logs,
+  },
+  "monitor.DiagnosticsMetricSettingsArgs": { category: logs, timeGrain: logs },
+  "operationalinsights.IdentityArgs": { userAssignedIdentities: identity },
+  "operationalinsights.WorkspaceFeaturesArgs": { clusterResourceId: id("Microsoft.OperationalInsights/clusters") },
+};

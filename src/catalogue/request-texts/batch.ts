@@ -1,0 +1,124 @@
+import {
+  any,
+  checked,
+  id,
+  identity,
+  keyUrl,
+  notChecked,
+  notSimulated,
+  partName,
+  storageAccount,
+  subnet,
+} from "./mark.js";
+import type { TextMarks } from "./mark.js";
+
+const mounted = checked("a pool mounts at most ten file systems, each of one kind and to a place of its own");
+const login = checked("a node logs in to a registry as an identity of the pool or with a name and a password");
+const user = checked("a user of a pool has a name of 1 to 20 characters, and a uid and a gid together");
+const files = checked("a start task has a command, one user, and files that come from one place each");
+const secret = notChecked("Whether a login is right is not looked into.");
+const durations = checked(
+  "a resize may take 5 minutes or longer, and a formula is evaluated every 5 minutes to 7 days",
+);
+const place = notChecked("What is to be mounted is not looked for.");
+const image = checked("the node agent is one for the image's system and release");
+
+export const batchTexts: TextMarks = {
+  "azure-native:batch:BatchAccount": {},
+  "azure-native:batch:Pool": {
+    applicationLicenses: notChecked("Which licences of applications Batch has is not known."),
+    displayName: any,
+    resourceTags: any,
+    vmSize: checked("a pool names a VM size that is sold in its region and an image"),
+  },
+  "batch.ApplicationPackageReferenceArgs": {
+    id: notChecked("Whether an application package is in the account is not looked into."),
+    version: notSimulated,
+  },
+  "batch.AutoScaleSettingsArgs": {
+    evaluationInterval: durations,
+    formula: checked("a formula for the number of nodes can be read"),
+  },
+  "batch.AutoStorageBasePropertiesArgs": { storageAccountId: storageAccount },
+  "batch.AzureBlobFileSystemConfigurationArgs": {
+    accountKey: secret,
+    accountName: place,
+    blobfuseOptions: place,
+    containerName: place,
+    relativeMountPath: mounted,
+    sasKey: secret,
+  },
+  "batch.AzureFileShareConfigurationArgs": {
+    accountKey: secret,
+    accountName: place,
+    azureFileUrl: place,
+    mountOptions: place,
+    relativeMountPath: mounted,
+  },
+  "batch.BatchAccountIdentityArgs": { userAssignedIdentities: identity },
+  "batch.BatchPoolIdentityArgs": { userAssignedIdentities: identity },
+  "batch.CIFSMountConfigurationArgs": {
+    mountOptions: place,
+    password: secret,
+    relativeMountPath: mounted,
+    source: place,
+    userName: secret,
+  },
+  "batch.CertificateReferenceArgs": notSimulated,
+  "batch.ComputeNodeIdentityReferenceArgs": { resourceId: identity },
+  "batch.ContainerConfigurationArgs": {
+    containerImageNames: notChecked("Whether a registry has a container image is not looked into."),
+  },
+  "batch.ContainerRegistryArgs": { password: login, registryServer: secret, userName: login },
+  "batch.EnvironmentSettingArgs": { name: any, value: any },
+  "batch.FixedScaleSettingsArgs": { resizeTimeout: durations },
+  "batch.IPRuleArgs": { value: notChecked("The ranges of a Batch account's IP rules are not looked into.") },
+  "batch.ImageReferenceArgs": {
+    communityGalleryImageId: notSimulated,
+    id: id("Microsoft.Compute/galleries/images", "Microsoft.Compute/galleries/images/versions"),
+    offer: image,
+    publisher: image,
+    sharedGalleryImageId: notSimulated,
+    sku: image,
+    version: notChecked("Which versions of an image there are is known of the catalogue's own alone."),
+  },
+  "batch.InboundNatPoolArgs": { name: partName },
+  "batch.KeyVaultPropertiesArgs": { keyIdentifier: keyUrl },
+  "batch.KeyVaultReferenceArgs": { id: id("Microsoft.KeyVault/vaults"), url: keyUrl },
+  "batch.LinuxUserConfigurationArgs": { sshPrivateKey: secret },
+  "batch.MetadataItemArgs": { name: any, value: any },
+  "batch.NFSMountConfigurationArgs": { mountOptions: place, relativeMountPath: mounted, source: place },
+  "batch.NetworkConfigurationArgs": { subnetId: subnet },
+  "batch.NetworkSecurityGroupRuleArgs": {
+    sourceAddressPrefix: notChecked("The sources that a pool's own security rules name are not looked into."),
+    sourcePortRanges: notChecked("The ports that a pool's own security rules name are not looked into."),
+  },
+  "batch.PublicIPAddressConfigurationArgs": { ipAddressIds: id("Microsoft.Network/publicIPAddresses") },
+  "batch.ResourceFileArgs": {
+    autoStorageContainerName: files,
+    blobPrefix: any,
+    fileMode: notChecked("The mode of a resource file is not looked into."),
+    filePath: any,
+    httpUrl: files,
+    storageContainerUrl: files,
+  },
+  "batch.RollingUpgradePolicyArgs": {
+    pauseTimeBetweenBatches: notChecked("The pause between batches of an upgrade is not looked into."),
+  },
+  "batch.ServiceArtifactReferenceArgs": notSimulated,
+  "batch.StartTaskArgs": { commandLine: files },
+  "batch.TaskContainerSettingsArgs": {
+    containerRunOptions: any,
+    imageName: notChecked("Whether a registry has a container image is not looked into."),
+  },
+  "batch.UserAccountArgs": { name: user, password: user },
+  "batch.UserIdentityArgs": { userName: files },
+  "batch.VMExtensionArgs": {
+    name: partName,
+    provisionAfterExtensions: notChecked("The order of a Batch pool's extensions is not looked into."),
+    publisher: checked("an extension is one that the catalogue knows"),
+    type: checked("an extension is one that the catalogue knows"),
+    typeHandlerVersion: notChecked("Which versions of an extension there are is not known."),
+  },
+  "batch.VirtualMachineConfigurationArgs": { licenseType: notSimulated, nodeAgentSkuId: image },
+};

@@ -1,0 +1,175 @@
+import { any, checked, dnsServer, domainLabel, id, identity, keyUrl, notChecked, notSimulated } from "./mark.js";
+import { partName, storageAccount, type TextMarks } from "./mark.js";
+
+const image = checked("a Marketplace image exists, as far as the catalogue knows its offer");
+const plan = checked("an image that has a purchase plan is used with it");
+const administrator = checked("the administrator has a name that Azure does not reserve, of at most 64 characters");
+const password = checked("a Linux password has 6 to 72 characters of three kinds");
+const zones = checked("a resource is in zones that its region has");
+const userData = checked("user data is Base64 of at most 64 KiB");
+const extension = checked("an extension is one that the catalogue knows");
+const extensionParts = checked("an extension has a name of its own, a publisher, a type and a version");
+const extensionTime = checked("all extensions together have 15 to 120 minutes to start");
+const vmSize = checked(
+  "a scale set names a VM size that is sold in its region, unless it is Flexible and has no profile of its VMs",
+);
+const machineSize = checked(
+  "a machine names a VM size that is sold in its region, unless it is Flexible and has no profile of its VMs",
+);
+const gallery = id(
+  "Microsoft.Compute/images",
+  "Microsoft.Compute/galleries/images",
+  "Microsoft.Compute/galleries/images/versions",
+);
+const diskEncryptionSet = id("Microsoft.Compute/diskEncryptionSets");
+const ipTag = notChecked("Which IP tags there are is not known.");
+
+/** Members of scale sets, machines and disks. */
+export const computeTexts: TextMarks = {
+  "azure-native:compute:Disk": {
+    diskAccessId: id("Microsoft.Compute/diskAccesses"),
+    tier: notChecked("Which performance tiers a disk can have is not looked into."),
+    zones,
+  },
+  "azure-native:compute:ProximityPlacementGroup": { zones },
+  "azure-native:compute:VirtualMachine": {
+    extensionsTimeBudget: notSimulated,
+    licenseType: notSimulated,
+    userData,
+    zones,
+  },
+  "azure-native:compute:VirtualMachineScaleSet": { zones },
+  "compute.AdditionalUnattendContentArgs": notSimulated,
+  "compute.ApiEntityReferenceArgs": {
+    id: id("Microsoft.Network/virtualNetworks/subnets", "Microsoft.Network/loadBalancers/probes"),
+  },
+  "compute.AutomaticRepairsPolicyArgs": { gracePeriod: checked("repairs wait 10 to 90 minutes") },
+  "compute.BootDiagnosticsArgs": {
+    storageUri: notChecked("Whether a storage account for boot diagnostics answers there is not looked into."),
+  },
+  "compute.CreationDataArgs": {
+    elasticSanResourceId: notSimulated,
+    securityDataUri: notSimulated,
+    sourceResourceId: id(
+      "Microsoft.Compute/snapshots",
+      "Microsoft.Compute/disks",
+      "Microsoft.Compute/restorePointCollections/restorePoints/diskRestorePoints",
+    ),
+    sourceUri: notSimulated,
+    storageAccountId: storageAccount,
+  },
+  "compute.DataDiskArgs": { name: partName },
+  "compute.DiskEncryptionSetParametersArgs": { id: diskEncryptionSet },
+  "compute.DiskPurchasePlanArgs": notSimulated,
+  "compute.DiskSecurityProfileArgs": { secureVMDiskEncryptionSetId: diskEncryptionSet },
+  "compute.EncryptionArgs": { diskEncryptionSetId: diskEncryptionSet },
+  "compute.EncryptionIdentityArgs": { userAssignedIdentityResourceId: identity },
+  "compute.EncryptionSettingsCollectionArgs": notSimulated,
+  "compute.ExtendedLocationArgs": notSimulated,
+  "compute.HardwareProfileArgs": { vmSize: machineSize },
+  "compute.HostEndpointSettingsArgs": notSimulated,
+  "compute.ImageDiskReferenceArgs": {
+    communityGalleryImageId: notSimulated,
+    id: gallery,
+    sharedGalleryImageId: notSimulated,
+  },
+  "compute.ImageReferenceArgs": {
+    communityGalleryImageId: notSimulated,
+    id: gallery,
+    offer: image,
+    publisher: image,
+    sharedGalleryImageId: notSimulated,
+    sku: image,
+    version: checked("a version of a Marketplace image is latest, or of three numbers"),
+  },
+  "compute.InstanceViewStatusArgs": notSimulated,
+  "compute.KeyVaultAndKeyReferenceArgs": notSimulated,
+  "compute.KeyVaultAndSecretReferenceArgs": notSimulated,
+  "compute.KeyVaultKeyReferenceArgs": { keyUrl },
+  "compute.KeyVaultSecretReferenceArgs": { secretUrl: keyUrl },
+  "compute.ManagedDiskParametersArgs": { id: id("Microsoft.Compute/disks") },
+  "compute.NetworkInterfaceReferenceArgs": { id: id("Microsoft.Network/networkInterfaces") },
+  "compute.OSDiskArgs": { name: partName },
+  "compute.OSImageNotificationProfileArgs": {
+    notBeforeTimeout: notChecked("The notice before an upgrade of the image is not looked into."),
+  },
+  "compute.OSProfileArgs": {
+    adminPassword: password,
+    adminUsername: administrator,
+    computerName: partName,
+    customData: checked("custom data is Base64 of at most 65,535 bytes"),
+  },
+  "compute.PlacementArgs": notSimulated,
+  "compute.PlanArgs": { name: plan, product: plan, promotionCode: notSimulated, publisher: plan },
+  "compute.ProximityPlacementGroupPropertiesIntentArgs": {
+    vmSizes: checked("a proximity placement group in a zone is in one, and states the VM sizes that it is for"),
+  },
+  "compute.RollingUpgradePolicyArgs": {
+    pauseTimeBetweenBatches: notChecked("The pause between batches of an upgrade is not looked into."),
+  },
+  "compute.SecurityPostureReferenceArgs": notSimulated,
+  "compute.ServiceArtifactReferenceArgs": notSimulated,
+  "compute.SkuArgs": {
+    name: vmSize,
+    tier: notChecked("The tier of a VM size, which Azure knows by its name, is not looked into."),
+  },
+  "compute.SkuProfileVMSizeArgs": notSimulated,
+  "compute.SourceVaultArgs": { id: id("Microsoft.KeyVault/vaults") },
+  "compute.SpotRestorePolicyArgs": {
+    restoreTimeout: checked("Spot nodes are to be restored for 15 minutes to two hours"),
+  },
+  "compute.SshPublicKeyArgs": {
+    keyData: checked("an SSH key is an OpenSSH public key in the administrator's authorized_keys"),
+    path: checked("an SSH key is an OpenSSH public key in the administrator's authorized_keys"),
+  },
+  "compute.SubResourceArgs": { id: id() },
+  "compute.SupportedCapabilitiesArgs": {
+    diskControllerTypes: notChecked("Which disk controllers a managed disk may say is not looked into."),
+  },
+  "compute.TerminateNotificationProfileArgs": {
+    notBeforeTimeout: checked("a node has notice of 5 to 15 minutes before it goes"),
+  },
+  "compute.VMGalleryApplicationArgs": {
+    configurationReference: notChecked(
+      "Whether a blob with the settings of an application is there is not looked into.",
+    ),
+    packageReferenceId: id("Microsoft.Compute/galleries/applications/versions"),
+    tags: any,
+  },
+  "compute.VaultCertificateArgs": notSimulated,
+  "compute.VirtualHardDiskArgs": notSimulated,
+  "compute.VirtualMachineIdentityArgs": { userAssignedIdentities: identity },
+  "compute.VirtualMachineIpTagArgs": notSimulated,
+  "compute.VirtualMachineNetworkInterfaceConfigurationArgs": notSimulated,
+  "compute.VirtualMachineNetworkInterfaceDnsSettingsConfigurationArgs": notSimulated,
+  "compute.VirtualMachineNetworkInterfaceIPConfigurationArgs": notSimulated,
+  "compute.VirtualMachinePublicIPAddressConfigurationArgs": notSimulated,
+  "compute.VirtualMachinePublicIPAddressDnsSettingsConfigurationArgs": notSimulated,
+  "compute.VirtualMachineScaleSetDataDiskArgs": { name: partName },
+  "compute.VirtualMachineScaleSetExtensionArgs": {
+    forceUpdateTag: any,
+    name: extensionParts,
+    provisionAfterExtensions: checked("an extension comes after others of the same scale set, in no circle"),
+    publisher: extension,
+    type: extension,
+    typeHandlerVersion: notChecked("Which versions of an extension there are is not known."),
+  },
+  "compute.VirtualMachineScaleSetExtensionProfileArgs": { extensionsTimeBudget: extensionTime },
+  "compute.VirtualMachineScaleSetIPConfigurationArgs": { name: partName },
+  "compute.VirtualMachineScaleSetIdentityArgs": { userAssignedIdentities: identity },
+  "compute.VirtualMachineScaleSetIpTagArgs": { ipTagType: ipTag, tag: ipTag },
+  "compute.VirtualMachineScaleSetNetworkConfigurationArgs": { name: partName },
+  "compute.VirtualMachineScaleSetNetworkConfigurationDnsSettingsArgs": { dnsServers: dnsServer },
+  "compute.VirtualMachineScaleSetOSDiskArgs": { name: partName, vhdContainers: notSimulated },
+  "compute.VirtualMachineScaleSetOSProfileArgs": {
+    adminPassword: password,
+    adminUsername: administrator,
+    computerNamePrefix: checked("the host name prefix leaves room for what Azure appends"),
+    customData: checked("custom data is Base64 of at most 65,535 bytes"),
+  },
+  "compute.VirtualMachineScaleSetPublicIPAddressConfigurationArgs": { name: partName },
+  "compute.VirtualMachineScaleSetPublicIPAddressConfigurationDnsSettingsArgs": { domainNameLabel: domainLabel },
+  "compute.VirtualMachineScaleSetVMProfileArgs": { licenseType: notSimulated, userData },
+  "compute.WinRMListenerArgs": notSimulated,
+  "compute.WindowsConfigurationArgs": notSimulated,
+};

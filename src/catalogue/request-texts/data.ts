@@ -1,0 +1,58 @@
+import { any, checked, guid, id, identity, keyUrl, notChecked, notSimulated } from "./mark.js";
+import type { TextMarks } from "./mark.js";
+
+const rules = notChecked("The addresses that the firewall of a vault or registry lets in are not looked into.");
+const records = checked("a record set has addresses and a time to live: of other types than A none is simulated");
+const lifecycle = notChecked("What a rule of a lifecycle policy selects is not looked into.");
+const cors = notChecked("Rules for requests from other origins are not looked into.");
+
+/** Members of storage, vaults, registries and private DNS. */
+export const dataTexts: TextMarks = {
+  "azure-native:privatedns:PrivateRecordSet": { metadata: any },
+  "azure-native:storage:BlobContainer": { defaultEncryptionScope: notSimulated, metadata: any },
+  "azure-native:storage:BlobServiceProperties": {
+    defaultServiceVersion: notChecked("Which versions of the blob service there are is not known."),
+  },
+  "containerregistry.IPRuleArgs": { iPAddressOrRange: rules },
+  "containerregistry.IdentityPropertiesArgs": { principalId: notSimulated, tenantId: notSimulated },
+  "containerregistry.KeyVaultPropertiesArgs": { identity: guid, keyIdentifier: keyUrl },
+  "containerregistry.UserIdentityPropertiesArgs": { clientId: any, principalId: any },
+  "keyvault.AccessPolicyEntryArgs": { applicationId: guid, objectId: any, tenantId: guid },
+  "keyvault.IPRuleArgs": { value: rules },
+  "keyvault.VaultPropertiesArgs": {
+    publicNetworkAccess: notChecked("What else than enabled and disabled Azure takes for public access is not known."),
+    tenantId: guid,
+  },
+  "keyvault.VirtualNetworkRuleArgs": { id: id("Microsoft.Network/virtualNetworks/subnets") },
+  "privatedns.ARecordArgs": { ipv4Address: records },
+  "privatedns.AaaaRecordArgs": notSimulated,
+  "privatedns.CnameRecordArgs": notSimulated,
+  "privatedns.MxRecordArgs": notSimulated,
+  "privatedns.PtrRecordArgs": notSimulated,
+  "privatedns.SoaRecordArgs": notSimulated,
+  "privatedns.SrvRecordArgs": notSimulated,
+  "privatedns.SubResourceArgs": { id: id("Microsoft.Network/virtualNetworks") },
+  "privatedns.TxtRecordArgs": notSimulated,
+  "storage.ActiveDirectoryPropertiesArgs": notSimulated,
+  "storage.CorsRuleArgs": { allowedHeaders: cors, allowedOrigins: cors, exposedHeaders: cors },
+  "storage.CustomDomainArgs": notSimulated,
+  "storage.EncryptionIdentityArgs": {
+    encryptionFederatedIdentityClientId: guid,
+    encryptionUserAssignedIdentity: identity,
+  },
+  "storage.ExtendedLocationArgs": notSimulated,
+  "storage.IPRuleArgs": {
+    iPAddressOrRange: checked("an IP rule of a storage account is a public IPv4 address, or a range of /30 or larger"),
+  },
+  "storage.IdentityArgs": { userAssignedIdentities: identity },
+  "storage.KeyVaultPropertiesArgs": { keyName: keyUrl, keyVaultUri: keyUrl, keyVersion: keyUrl },
+  "storage.LastAccessTimeTrackingPolicyArgs": { blobType: lifecycle },
+  "storage.ManagementPolicyFilterArgs": { blobTypes: lifecycle, prefixMatch: lifecycle },
+  "storage.ManagementPolicyRuleArgs": { name: any },
+  "storage.ResourceAccessRuleArgs": { resourceId: id(), tenantId: guid },
+  "storage.SasPolicyArgs": {
+    sasExpirationPeriod: notChecked("The period of a policy on access signatures is not looked into."),
+  },
+  "storage.TagFilterArgs": { name: lifecycle, op: lifecycle, value: lifecycle },
+  "storage.VirtualNetworkRuleArgs": { virtualNetworkResourceId: id("Microsoft.Network/virtualNetworks/subnets") },
+};

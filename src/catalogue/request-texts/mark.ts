@@ -1,0 +1,47 @@
+/**
+ * What becomes of a text in a request, one for every member of every simulated type that takes one.
+ *
+ * - `any`: Azure takes any text, or any within a length.
+ * - `id`: the ARM id of a resource of one of these types; any type where there are none.
+ * - `guid`: a GUID.
+ * - `checked`: a rule of the simulated Azure decides, by its name.
+ * - `notChecked`: Azure compares it with a list or a grammar that is not here. It is taken as it is, and the sentence says what is
+ *   not looked into.
+ * - `notSimulated`: a request that says it is refused, since what Azure makes of it is not known.
+ */
+export type TextMark =
+  | { readonly kind: "any" }
+  | { readonly kind: "id"; readonly types: readonly string[] }
+  | { readonly kind: "guid" }
+  | { readonly kind: "checked"; readonly rule: string }
+  | { readonly kind: "notChecked"; readonly sentence: string }
+  | { readonly kind: "notSimulated" };
+
+/** Marks of an object's members; one mark for all members of an object that no cluster has. */
+export type TextMarks = Readonly<Record<string, Readonly<Record<string, TextMark>> | TextMark>>;
+
+export const any: TextMark = { kind: "any" };
+export const guid: TextMark = { kind: "guid" };
+export const notSimulated: TextMark = { kind: "notSimulated" };
+
+export function id(...types: readonly string[]): TextMark {
+  return { kind: "id", types };
+}
+
+export function checked(rule: string): TextMark {
+  return { kind: "checked", rule };
+}
+
+export function notChecked(sentence: string): TextMark {
+  return { kind: "notChecked", sentence };
+}
+
+export const identity: TextMark = id("Microsoft.ManagedIdentity/userAssignedIdentities");
+export const subnet: TextMark = id("Microsoft.Network/virtualNetworks/subnets");
+export const storageAccount: TextMark = id("Microsoft.Storage/storageAccounts");
+export const keyUrl: TextMark = notChecked("Whether there is such a key or secret in a vault is not looked into.");
+export const dnsServer: TextMark = notChecked("Whether a DNS server answers there is not looked into.");
+export const domainLabel: TextMark = notChecked("Whether a DNS label is free in its region is not looked into.");
+export const partName: TextMark = notChecked(
+  "The grammar of names within a resource, of its disks and configurations, is not kept.",
+);

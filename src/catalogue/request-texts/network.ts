@@ -1,0 +1,170 @@
+import { any, checked, dnsServer, domainLabel, id, notChecked, notSimulated, partName, subnet } from "./mark.js";
+import type { TextMark, TextMarks } from "./mark.js";
+
+const zones = checked("a resource is in zones that its region has");
+const addresses = checked(
+  "the addresses of a security rule are *, a service tag, an address or a range without host bits",
+);
+const ports = checked("the ports of a security rule are *, a number or a range, up to 65535");
+const space = checked("the ranges of a network's address space have no address in common");
+const range = checked("a subnet lies inside its network and apart from the other subnets");
+const staticAddress = checked("a static address is one of the subnet, none that Azure keeps, and nobody else's");
+const peered = notChecked("Peerings of single subnets are not looked into.");
+const own: TextMark = notChecked("What a part of a resource says of its own id, type and state is not looked into.");
+const reference = (type: string): Readonly<Record<string, TextMark>> => ({
+  id: id(type),
+  location: notSimulated,
+  tags: notSimulated,
+});
+
+/** Members of networks and of what stands in them. */
+export const networkTexts: TextMarks = {
+  "azure-native:network:BastionHost": { dnsName: own, id: id(), zones },
+  "azure-native:network:NatGateway": { id: id(), zones },
+  "azure-native:network:NetworkInterface": { id: id(), workloadType: notSimulated },
+  "azure-native:network:NetworkSecurityGroup": { id: id() },
+  "azure-native:network:PrivateDnsZoneGroup": { id: id(), name: any },
+  "azure-native:network:PrivateEndpoint": { customNetworkInterfaceName: partName, id: id() },
+  "azure-native:network:PublicIPAddress": { id: id(), ipAddress: own, zones },
+  "azure-native:network:RouteTable": { id: id() },
+  "azure-native:network:Subnet": { addressPrefix: range, addressPrefixes: range, id: id(), name: any, type: own },
+  "azure-native:network:VirtualNetwork": { id: id() },
+  "azure-native:network:VirtualNetworkPeering": {
+    id: id(),
+    localSubnetNames: peered,
+    name: any,
+    remoteSubnetNames: peered,
+    type: own,
+  },
+  "network.AddressSpaceArgs": { addressPrefixes: space },
+  "network.ApplicationGatewayBackendAddressArgs": notSimulated,
+  "network.ApplicationGatewayBackendAddressPoolArgs": notSimulated,
+  "network.ApplicationGatewayIPConfigurationArgs": notSimulated,
+  "network.ApplicationSecurityGroupArgs": {
+    id: id("Microsoft.Network/applicationSecurityGroups"),
+    location: notSimulated,
+    tags: notSimulated,
+  },
+  "network.BackendAddressPoolArgs": notSimulated,
+  "network.BastionHostIPConfigurationArgs": { id: id(), name: partName },
+  "network.CustomDnsConfigPropertiesFormatArgs": { fqdn: any, ipAddresses: any },
+  "network.DelegationArgs": {
+    actions: own,
+    etag: any,
+    id: id(),
+    name: partName,
+    serviceName: checked("a delegation is to a service that the catalogue knows"),
+    type: own,
+  },
+  "network.DhcpOptionsArgs": { dnsServers: dnsServer },
+  "network.ExtendedLocationArgs": notSimulated,
+  "network.FrontendIPConfigurationArgs": notSimulated,
+  "network.IPRuleArgs": { addressPrefix: notChecked("The ranges that a Bastion host lets in are not looked into.") },
+  "network.InboundNatRuleArgs": notSimulated,
+  "network.IpTagArgs": {
+    ipTagType: notChecked("Which IP tags there are is not known."),
+    tag: notChecked("Which IP tags there are is not known."),
+  },
+  "network.IpamPoolPrefixAllocationArgs": notSimulated,
+  "network.LoadBalancerBackendAddressArgs": notSimulated,
+  "network.NatGatewayArgs": { ...reference("Microsoft.Network/natGateways"), zones: notSimulated },
+  "network.NetworkInterfaceDnsSettingsArgs": { dnsServers: dnsServer, internalDnsNameLabel: domainLabel },
+  "network.NetworkInterfaceIPConfigurationArgs": {
+    id: id(),
+    name: partName,
+    privateIPAddress: staticAddress,
+    type: own,
+  },
+  "network.NetworkSecurityGroupArgs": {
+    ...reference("Microsoft.Network/networkSecurityGroups"),
+    etag: any,
+    provisioningState: own,
+    resourceGuid: own,
+  },
+  "network.PrivateDnsZoneConfigArgs": { name: partName, privateDnsZoneId: id("Microsoft.Network/privateDnsZones") },
+  "network.PrivateEndpointIPConfigurationArgs": {
+    groupId: notChecked("The members of a private endpoint's addresses are not looked into."),
+    memberName: notChecked("The members of a private endpoint's addresses are not looked into."),
+    name: partName,
+    privateIPAddress: notChecked("Addresses that a private endpoint asks for are not looked into."),
+  },
+  "network.PrivateLinkServiceArgs": notSimulated,
+  "network.PrivateLinkServiceConnectionArgs": {
+    groupIds: checked("a private endpoint's group id is one its target offers"),
+    id: id(),
+    name: partName,
+    privateLinkServiceId: id(),
+    requestMessage: any,
+  },
+  "network.PrivateLinkServiceConnectionStateArgs": { actionsRequired: any, description: any, status: own },
+  "network.PrivateLinkServiceIpConfigurationArgs": notSimulated,
+  "network.PrivateLinkServicePropertiesAutoApprovalArgs": notSimulated,
+  "network.PrivateLinkServicePropertiesVisibilityArgs": notSimulated,
+  "network.PublicIPAddressArgs": {
+    ...reference("Microsoft.Network/publicIPAddresses"),
+    ipAddress: own,
+    zones: notSimulated,
+  },
+  "network.PublicIPAddressDnsSettingsArgs": { domainNameLabel: domainLabel, fqdn: own, reverseFqdn: domainLabel },
+  "network.ResourceNavigationLinkArgs": notSimulated,
+  "network.RouteArgs": {
+    addressPrefix: notChecked("The ranges and tags of routes are not looked into."),
+    etag: any,
+    id: id(),
+    name: partName,
+    nextHopIpAddress: notChecked("Whether anything forwards at a route's next hop is not looked into."),
+    provisioningState: own,
+    type: own,
+  },
+  "network.RouteTableArgs": { ...reference("Microsoft.Network/routeTables"), etag: any, provisioningState: own },
+  "network.SecurityRuleArgs": {
+    description: any,
+    destinationAddressPrefix: addresses,
+    destinationAddressPrefixes: addresses,
+    destinationPortRange: ports,
+    destinationPortRanges: ports,
+    etag: any,
+    id: id(),
+    name: checked("security rules have names, each of its own"),
+    provisioningState: own,
+    sourceAddressPrefix: addresses,
+    sourceAddressPrefixes: addresses,
+    sourcePortRange: ports,
+    sourcePortRanges: ports,
+    type: own,
+  },
+  "network.ServiceAssociationLinkArgs": notSimulated,
+  "network.ServiceEndpointPolicyArgs": {
+    contextualServiceEndpointPolicies: notSimulated,
+    etag: any,
+    id: id("Microsoft.Network/serviceEndpointPolicies"),
+    location: notSimulated,
+    serviceAlias: notSimulated,
+    tags: notSimulated,
+  },
+  "network.ServiceEndpointPolicyDefinitionArgs": notSimulated,
+  "network.ServiceEndpointPropertiesFormatArgs": {
+    locations: notChecked("In which regions a service endpoint works is not looked into."),
+    provisioningState: own,
+    service: checked("a service endpoint is of a service that has them"),
+  },
+  "network.SubResourceArgs": { id: id() },
+  "network.SubnetArgs": {
+    addressPrefix: range,
+    addressPrefixes: range,
+    etag: any,
+    id: subnet,
+    name: checked("inline subnets have different names"),
+    provisioningState: own,
+    type: own,
+  },
+  "network.VirtualNetworkBgpCommunitiesArgs": notSimulated,
+  "network.VirtualNetworkPeeringArgs": {
+    id: id(),
+    localSubnetNames: peered,
+    name: any,
+    remoteSubnetNames: peered,
+    type: own,
+  },
+  "network.VirtualNetworkTapArgs": notSimulated,
+};

@@ -1,0 +1,72 @@
+import { armType as typeOfId, nameOf } from "../arm-id.js";
+import { AzureError, notSimulated } from "../azure.js";
+import { textMark } from "../../../catalogue/request-texts/index.js";
+
+/** A text in a request. */
+interface Text {
+  /** Type token of the resource, or the entry of the property tables' objects, that has the member. */
+  readonly owner: string;
+  readonly member: string;
+  readonly value: string;
+  readonly path: string;
+}
+
+/** Refuses what the text's mark does not allow: see `TextMark`. @throws AzureError */
+export function checkText({ owner, member, value, path }: Text, armType: string): void {
+  const mark = textMark(owner, member);
+  if (mark === undefined) return;
+  if (mark.kind === "notSimulated") throw notSimulated(`'${path}' of ${armType}`, path);
+  if (mark.kind === "id") checkId(value, mark.types, path, armType);
+  if (mark.kind === "guid" && !guidPattern.test(value)) throw noGuid(value, path);
+}
+
+const guidPattern = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** The code is that of a value that cannot be read; the text is unverified. */
+function noGuid(value: string, path: string): AzureError {
+  const text = `The value '${value}' of parameter '${path}' is invalid: it must be a GUID.`;
+  return new AzureError(400, "InvalidParameter", text, path, { unverified: "text" });
+}
+
+/** Ids of resource groups, of subscriptions and of what is built in are ids too. */
+const idPattern = /^\/(subscriptions\/[^/]+|providers\/[^/]+)(\/[^/]+\/[^/]+)*\/?$/i;
+
+function checkId(value: string, types: readonly string[], path: string, armType: string): void {
+  if (!idPattern.test(value)) throw noId(value, path);
+  if (types.length === 0) return;
+  const named = typeOfId(value).toLowerCase();
+  if (!types.some((type) => type.toLowerCase() === named)) throw otherType(value, types, path, armType);
+}
+
+/**
+ * Azure Resource Manager looks into the ids of a request before the resource provider sees it.
+ *
+ * Sources of code and text: Azure/avdaccelerator#84 (an empty id), Azure/azure-cli#30560, Azure/apiops#849 (2026). To which
+ * members it does so is not published: that it does to this one is unverified.
+ */
+function noId(value: string, path: string): AzureError {
+  const text =
+    `Property id '${value}' at path '${path}' is invalid. Expect fully qualified resource Id that start with ` +
+    "'/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.";
+  return new AzureError(400, "LinkedInvalidPropertyId", text, path);
+}
+
+/**
+ * Source of the codes of Microsoft.Network: the error codes in the generated documentation of Azure/azure-sdk-for-net, "a
+ * top-level error with invalid JSON, InvalidJSONReferenceWrongType used as error details". The texts and the codes of
+ * other providers are unverified.
+ */
+function otherType(value: string, types: readonly string[], path: string, armType: string): AzureError {
+  const expected = types.map((type) => (armType.startsWith("Microsoft.Network/") ? nameOf(type) : type)).join(" or ");
+  const why =
+    `Reference Id ${value} is referencing resource of a wrong type. The Id is expected to reference resources of type ` +
+    `${expected}. Path ${path}.`;
+  if (!armType.startsWith("Microsoft.Network/")) {
+    return new AzureError(400, "InvalidParameter", why, path, { unverified: "text" });
+  }
+  const details = [{ code: "InvalidJsonReferenceWrongType", message: why, target: path }];
+  return new AzureError(400, "InvalidRequestFormat", `Cannot parse the request. ${why}`, path, {
+    details,
+    unverified: "text",
+  });
+}

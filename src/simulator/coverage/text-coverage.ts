@@ -1,0 +1,67 @@
+import { alternativesOf, propertyTables } from "../../catalogue/azure-native-types.js";
+import { type TextMark, textMark } from "../../catalogue/request-texts/index.js";
+import { outsideBody } from "../doors/arm/path.js";
+import { resourceTypes } from "../services/index.js";
+
+/** A member that takes a text, and what becomes of it. */
+export interface TextMember {
+  /** Type token of a resource, or azure-native's name of an object within one. */
+  readonly owner: string;
+  readonly member: string;
+  /** Undefined for one that nobody has thought of. */
+  readonly mark: TextMark | undefined;
+}
+
+/**
+ * Every member of every simulated type that takes a text. Names that are part of the address are left out: grammars of their own
+ * check them.
+ */
+export function textMembers(): readonly TextMember[] {
+  const found = new Map<string, TextMember>();
+  const seen = new Set<string>();
+  const visit = (owner: string, member: string, encoded: string): void => {
+    for (const kind of alternativesOf(encoded.startsWith("!") ? encoded.slice(1) : encoded)) {
+      if (kind === "s") found.set(`${owner} ${member}`, { owner, member, mark: textMark(owner, member) });
+      if (/^[[{]/.test(kind)) visit(owner, member, kind.slice(1, -1));
+      if (!kind.startsWith("@") || seen.has(kind)) continue;
+      seen.add(kind);
+      const object = kind.slice(1);
+      for (const [name, type] of Object.entries(propertyTables.objects[object]!)) visit(object, name, type);
+    }
+  };
+  for (const type of resourceTypes.values()) {
+    const outside = outsideBody(type);
+    for (const [name, encoded] of Object.entries(propertyTables.resources[type.token]!.inputs)) {
+      if (!outside.includes(name)) visit(type.token, name, encoded);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Texts that Azure compares with a list or a grammar which is not here. */
+export interface TextCoverage {
+  /** What is not looked into, with the members that it is so of. */
+  readonly notChecked: readonly { readonly sentence: string; readonly members: readonly string[] }[];
+  /** Members that a request may not have. */
+  readonly notSimulated: readonly string[];
+}
+
+export function textCoverage(): TextCoverage {
+  const members = textMembers();
+  const named = ({ owner, member }: TextMember): string =>
+    `${owner.replace(/^azure-native:/, "").replace(/Args$/, "")}.${member}`;
+  const sentences = members.flatMap(({ mark }) => (mark?.kind === "notChecked" ? [mark.sentence] : []));
+  return {
+    notChecked: [...new Set(sentences)].sort().map((sentence) => ({
+      sentence,
+      members: members
+        .filter(({ mark }) => mark?.kind === "notChecked" && mark.sentence === sentence)
+        .map(named)
+        .sort(),
+    })),
+    notSimulated: members
+      .filter(({ mark }) => mark?.kind === "notSimulated")
+      .map(named)
+      .sort(),
+  };
+}

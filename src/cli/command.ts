@@ -1,6 +1,6 @@
 import type { Problem } from "../errors/problem.js";
 import type { Io } from "./io.js";
-import type { Palette } from "./screens/palette.js";
+import type { Screen } from "./screens/screen.js";
 
 /** What the process ends with; the same for every command. */
 export const exitCodes = {
@@ -54,10 +54,10 @@ export interface Command {
 
 export interface CommandContext {
   readonly io: Io;
-  /** Colours for stdout; all of them leave the text alone where colour is not wanted. */
-  readonly palette: Palette;
+  /** Colours and width of stdout; colours leave the text alone where none are wanted. */
+  readonly screen: Screen;
   /** The same for stderr. */
-  readonly errorPalette: Palette;
+  readonly errorScreen: Screen;
 }
 
 /**

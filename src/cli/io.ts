@@ -4,6 +4,8 @@ import process from "node:process";
 export interface TextSink {
   write(text: string): void;
   readonly isTTY: boolean;
+  /** Characters that a line of the terminal holds; undefined where it does not say. */
+  readonly columns?: number | undefined;
 }
 
 /** A terminal that somebody sits at. */
@@ -39,7 +41,7 @@ function sinkOf(stream: NodeJS.WriteStream): TextSink {
     if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
     throw error;
   });
-  return { write: (text) => void stream.write(text), isTTY: stream.isTTY };
+  return { write: (text) => void stream.write(text), isTTY: stream.isTTY, columns: stream.columns };
 }
 
 /**

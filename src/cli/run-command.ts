@@ -4,9 +4,9 @@ import { type Command, type CommandContext, type ExitCode, exitCodes } from "./c
 import { problemOfCommandLine } from "./command-line-problem.js";
 import { commands } from "./commands/index.js";
 import { reportDefect } from "./defect.js";
-import { type Io, wantsColour } from "./io.js";
+import type { Io } from "./io.js";
 import { printJson } from "./json/print-json.js";
-import { createPalette } from "./screens/palette.js";
+import { type Screen, screenOf, tableOn } from "./screens/screen.js";
 import { printProblems } from "./screens/print-problems.js";
 import { packageVersion } from "./stack/package.js";
 
@@ -19,8 +19,8 @@ import { packageVersion } from "./stack/package.js";
 export async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
   const context: CommandContext = {
     io,
-    palette: createPalette(wantsColour(io.stdout, io.env)),
-    errorPalette: createPalette(wantsColour(io.stderr, io.env)),
+    screen: screenOf(io.stdout, io.env),
+    errorScreen: screenOf(io.stderr, io.env),
   };
   try {
     return await dispatch(argv, context);
@@ -48,11 +48,13 @@ function createParser(context: CommandContext, finish: (code: ExitCode) => void)
     .version(packageVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
+    // Narrow descriptions are broken between words rather than left to the terminal.
+    .configureHelp({ minWidthToWrap: 16 })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.io.stdout.write(text),
       writeErr: () => undefined,
-      getOutHelpWidth: () => 100,
+      getOutHelpWidth: () => context.screen.width,
       getOutHasColors: () => false,
     });
   for (const command of commands) addCommand(parser, command, context, finish);
@@ -74,7 +76,7 @@ function addCommand(parser: Parser, command: Command, context: CommandContext, f
   for (const option of command.options) {
     sub.option(option.value === undefined ? `--${option.name}` : `--${option.name} <${option.value}>`, option.summary);
   }
-  sub.addHelpText("after", examplesText(command));
+  sub.addHelpText("after", examplesText(command, context.screen));
   sub.action(async (...received: unknown[]) => {
     const given: Record<string, string | boolean | undefined> = {};
     command.args.forEach((arg, index) => (given[arg.name] = received[index] as string | undefined));
@@ -90,9 +92,9 @@ function camelCase(name: string): string {
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function examplesText({ examples }: Pick<Command, "examples">): string {
-  const width = Math.max(...examples.map((example) => example.command.length));
-  const lines = examples.map((example) => `  ${example.command.padEnd(width)}  ${example.shows}`);
+function examplesText({ examples }: Pick<Command, "examples">, screen: Screen): string {
+  const columns = [{ heading: "", whole: true }, { heading: "" }] as const;
+  const lines = tableOn(screen, { columns, rows: examples.map(({ command, shows }) => [command, shows]) });
   return `\nExamples:\n${lines.join("\n")}`;
 }
 

@@ -97,9 +97,11 @@ describe("azsc --help", () => {
       Examples:
         azsc simulate nd-a100-v4                                 quota granted as planned
         azsc simulate ./Pulumi.train.yaml --observed quota.json  quota of the real subscription
-        azsc simulate --program ./index.ts                       any Pulumi program that uses the components
+        azsc simulate --program ./index.ts                       any Pulumi program that uses the
+                                                                 components
         azsc simulate nd-a100-v4 --json                          every declared resource with its inputs
-        azsc simulate nd-a100-v4 --engine                        what the real Pulumi engine does, from preview to destroy
+        azsc simulate nd-a100-v4 --engine                        what the real Pulumi engine does, from
+                                                                 preview to destroy
       "
     `);
   });

@@ -80,7 +80,8 @@ describe("azsc plan", () => {
         southcentralus  10.252.162.0/26  AzureBastionSubnet  Bastion
         southcentralus  10.39.224.0/20   snet-gpu            nodes of gpu
 
-      Critical path  20 min 49 s, an estimate from documented durations; capacity waits excluded
+      Critical path  20 min 49 s
+        An estimate from documented durations; waiting for capacity is not in it.
         Resource group rg-small-southcentralus             3 s
         Virtual network vnet-small-southcentralus         13 s
         Subnet AzureBastionSubnet                         13 s
@@ -142,7 +143,7 @@ describe("azsc plan", () => {
     expect(stdout).toContain("14 islands: 13 × 100 + 1 × 76 nodes");
     expect(stdout).toMatch(/on-demand list price of \d{4}-\d\d-\d\d, no discount/);
     expect(stdout).toContain("(not a Linpack figure)");
-    expect(stdout).toContain("an estimate from documented durations; capacity waits excluded");
+    expect(stdout).toContain("An estimate from documented durations; waiting for capacity is not in it.");
   });
 
   it("carries the same numbers as JSON, each scale set within 100 nodes", async () => {

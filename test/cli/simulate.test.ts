@@ -116,7 +116,8 @@ describe("azsc simulate", () => {
             1  subnet
             1  virtual network
 
-      Critical path  11 min 7 s, an estimate from documented durations; capacity waits excluded
+      Critical path  11 min 7 s
+        An estimate from documented durations; waiting for capacity is not in it.
         Resource group rg-small-southcentralus          3 s
         Public IP address egress-ng-pip                11 s
         NAT gateway egress-ng                          20 s

@@ -43,7 +43,7 @@ export const serveAzure: AzureAction = {
     // The listeners are there before anyone is told that the server answers.
     const interrupted = untilInterrupted();
     context.io.stdout.write(
-      json === true ? `${JSON.stringify(answerOf(served))}\n` : `${servedLines(served, context.palette).join("\n")}\n`,
+      json === true ? `${JSON.stringify(answerOf(served))}\n` : `${servedLines(served, context.screen).join("\n")}\n`,
     );
     await interrupted;
     await served.close();

@@ -4,6 +4,7 @@ import { type CommandContext, defineCommand, exitCodes } from "../command.js";
 import { type Flags, problemsOfFlags } from "../init/answers.js";
 import type { Begun } from "../init/begin-project.js";
 import { printJson } from "../json/print-json.js";
+import { hangingLines } from "../screens/screen.js";
 import { printProblems } from "../screens/print-problems.js";
 import { jsonOption } from "./plan.js";
 
@@ -80,11 +81,15 @@ function end(context: CommandContext, json: boolean, begun: Begun | undefined, p
   return begun === undefined ? exitCodes.problems : exitCodes.success;
 }
 
-function begunLines({ answers, files, installed }: Begun, { palette }: CommandContext): string[] {
+function begunLines({ answers, files, installed }: Begun, { screen }: CommandContext): string[] {
   const { stack, vmSize, gpus, location, engine } = answers;
   const plan = `npx azsc plan ${stack}`;
   return [
-    `${palette.good("✓")} ${files.join(", ")}: ${gpus} GPUs of ${vmSize} in ${location}, engine ${engine}`,
+    ...hangingLines(
+      `${screen.good("✓")} ${files.join(", ")}: ${gpus} GPUs of ${vmSize} in ${location}, engine ${engine}`,
+      screen,
+      0,
+    ),
     "",
     "Next:",
     `  ${installed ? "" : "npm install && "}${plan}`,

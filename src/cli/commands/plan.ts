@@ -101,7 +101,7 @@ function printScreen(
   loaded: LoadedPlan,
   forecast: (Forecast & { readonly file: string }) | undefined,
 ): ExitCode {
-  const { io, palette } = context;
+  const { io, screen } = context;
   const { plan, changes, problems, observed, given } = loaded;
   if (plan === undefined) {
     printProblems(context, problems);
@@ -116,23 +116,23 @@ function printScreen(
         quota: observed.quota,
         counts: observed,
       },
-      palette,
+      screen,
     ),
     ...(forecast === undefined
       ? []
       : [
-          ...(forecast.basis === "plan" ? changeLines(changes, forecast.file, palette) : []),
-          ...forecastLines(forecast, palette),
+          ...(forecast.basis === "plan" ? changeLines(changes, forecast.file, screen) : []),
+          ...forecastLines(forecast, screen),
         ]),
     ...(problems.length === 0
       ? []
-      : ["", palette.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, palette)]),
+      : ["", screen.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, screen)]),
     ...nextStepLines(
       [
         { command: `azsc simulate ${given}`, does: "provision it on the simulated Azure, without an account" },
         { command: `pulumi up --stack ${loaded.stack}`, does: "deploy it" },
       ],
-      palette,
+      screen,
     ),
   ];
   io.stdout.write(`${lines.join("\n")}\n`);

@@ -10,16 +10,16 @@ export function titleOf(code: string): string | undefined {
 
 /** Prints problems that end a command, on stderr. */
 export function printProblems(
-  { io, errorPalette }: Pick<CommandContext, "io" | "errorPalette">,
+  { io, errorScreen }: Pick<CommandContext, "io" | "errorScreen">,
   problems: readonly Diagnostic[],
 ): void {
-  const lines = problemLines(problems, titleOf, errorPalette);
+  const lines = problemLines(problems, titleOf, errorScreen);
   const summary = problems.length > 1 ? ["", problemSummary(problems)] : [];
   const codes = [...new Set(problems.filter((problem) => problem.severity === "error").map((problem) => problem.code))];
   const [code] = codes;
   const more =
     code === undefined
       ? []
-      : ["", errorPalette.quiet(`azsc explain ${codes.length === 1 ? code : "<code>"}  tells more`)];
+      : ["", errorScreen.quiet(`azsc explain ${codes.length === 1 ? code : "<code>"}  tells more`)];
   io.stderr.write(`${[...lines, ...summary, ...more].join("\n")}\n`);
 }

@@ -34,7 +34,8 @@ describe("azsc init where nobody can be asked", () => {
     const run = await init("prod", "--project", "big", "--gpus", "512", "--location", "southcentralus");
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toMatchInlineSnapshot(`
-      "✓ Pulumi.prod.yaml, Pulumi.yaml, index.js, package.json: 512 GPUs of Standard_ND96isr_H100_v5 in southcentralus, engine scaleSet
+      "✓ Pulumi.prod.yaml, Pulumi.yaml, index.js, package.json: 512 GPUs of Standard_ND96isr_H100_v5 in
+        southcentralus, engine scaleSet
 
       Next:
         npm install && npx azsc plan prod

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { commands } from "../../src/cli/commands/index.js";
+import { loadCommands } from "../../src/cli/commands/index.js";
 import { azsc, root } from "./run-azsc.js";
+
+const commands = await loadCommands();
 
 describe("azsc --help", () => {
   it("lists the commands and the exit codes", async () => {

@@ -7,7 +7,7 @@ import { defineCommand, exitCodes, type OptionDefinition } from "../command.js";
 import { printJson } from "../json/print-json.js";
 import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
 import { printProblems } from "../screens/print-problems.js";
-import { jsonOption } from "./plan.js";
+import { jsonOption } from "./stack-options.js";
 
 const actions: readonly AzureAction[] = [providerPath, initAzure, serveAzure];
 

@@ -12,7 +12,7 @@ import { catalogueLines, vmSizeListLines } from "../screens/catalogue-screen.js"
 import { imageLines, regionLines } from "../screens/image-and-region-screen.js";
 import { printProblems } from "../screens/print-problems.js";
 import { vmSizeLines } from "../screens/vm-size-screen.js";
-import { jsonOption } from "./plan.js";
+import { jsonOption } from "./stack-options.js";
 
 const prefix = "Standard_";
 

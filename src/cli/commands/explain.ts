@@ -7,7 +7,7 @@ import { printJson } from "../json/print-json.js";
 import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
 import { printProblems } from "../screens/print-problems.js";
 import { proseLines, type Screen, tableOn, titledLines } from "../screens/screen.js";
-import { jsonOption } from "./plan.js";
+import { jsonOption } from "./stack-options.js";
 
 const answer = (
   entries: readonly ProblemEntry[],

@@ -6,7 +6,7 @@ import type { Begun } from "../init/begin-project.js";
 import { printJson } from "../json/print-json.js";
 import { hangingLines } from "../screens/screen.js";
 import { printProblems } from "../screens/print-problems.js";
-import { jsonOption } from "./plan.js";
+import { jsonOption } from "./stack-options.js";
 
 const answer = (begun: Begun | undefined, problems: readonly Problem[]): object => ({
   schemaVersion: 1,

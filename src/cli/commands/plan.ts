@@ -1,7 +1,4 @@
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
-import { argumentMissing } from "../../errors/command.js";
-import type { Problem } from "../../errors/problem.js";
-import { stackDirectory } from "../stack/find-stack.js";
 import type { Forecast } from "../forecast/forecast.js";
 import { digestOf } from "../json/digest.js";
 import { planAnswer } from "../json/plan-answer.js";
@@ -12,32 +9,8 @@ import { nextStepLines } from "../screens/next-steps.js";
 import { planLines } from "../screens/plan-screen.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
+import { jsonOption, observedOption, stackArgument } from "./stack-options.js";
 import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
-
-export const stackArgument = {
-  name: "stack",
-  summary: "name of a stack in stacks/, or path of a stack file",
-  required: true,
-} as const;
-/** For commands that take a program instead. */
-export const optionalStackArgument = { ...stackArgument, required: false } as const;
-export const programOption = {
-  name: "program",
-  value: "file",
-  summary: "a Pulumi program of your own, instead of the stack's; the stack then gives its configuration",
-} as const;
-export const jsonOption = { name: "json", summary: "print one JSON object (docs/json.md)" } as const;
-export const observedOption = {
-  name: "observed",
-  value: "file",
-  summary: "JSON with quota, restrictions and features of the real subscription",
-} as const;
-
-/** What is said where neither a stack nor a program is named. */
-export function stackMissing(command: string, { io }: CommandContext): Problem {
-  const known = stackDirectory(io.cwd).names;
-  return argumentMissing.at("", { argument: "stack", command: `azsc ${command}`, known });
-}
 
 /** `azsc plan`: what a stack becomes on Azure. Loads no Pulumi. */
 export const planCommand = defineCommand({

@@ -7,7 +7,7 @@ import { hangingLines } from "../screens/screen.js";
 import { problemLines } from "../screens/problem-screen.js";
 import { resourceTitle } from "../screens/resource-words.js";
 import { counted } from "../screens/words.js";
-import { jsonOption } from "./plan.js";
+import { jsonOption } from "./stack-options.js";
 
 const answer = (stack: string, { pending, onAzure, missing, takenIn, problems }: Recovery): object => ({
   schemaVersion: 1,

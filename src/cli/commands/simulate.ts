@@ -16,7 +16,7 @@ import type { SimulationRequest } from "../simulation/run-simulation.js";
 import { assumedLogin } from "../simulation/simulated-login.js";
 import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
 import { configOfStack } from "../stack/config-of-stack.js";
-import { jsonOption, observedOption, optionalStackArgument, programOption, stackMissing } from "./plan.js";
+import { jsonOption, observedOption, optionalStackArgument, programOption, stackMissing } from "./stack-options.js";
 
 /** `azsc simulate`: the program of `pulumi up`, against the simulated Azure. */
 export const simulateCommand = defineCommand({

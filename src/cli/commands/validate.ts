@@ -5,7 +5,7 @@ import { printProblems, titleOf } from "../screens/print-problems.js";
 import { hangingLines } from "../screens/screen.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
 import { loadPlan } from "../stack/load-plan.js";
-import { jsonOption, stackArgument } from "./plan.js";
+import { jsonOption, stackArgument } from "./stack-options.js";
 
 const answer = (stack: string, valid: boolean, problems: readonly Diagnostic[]): object => ({
   schemaVersion: 1,

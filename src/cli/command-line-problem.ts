@@ -31,6 +31,7 @@ export function problemOfCommandLine(error: CommanderError, { argv, cwd, command
     case "commander.help": {
       const given = error.code === "commander.help" ? (words[1] ?? words[0] ?? "") : quoted;
       return commandUnknown.at("", {
+        of: "azsc",
         given,
         nearest: nearestName(given, commandNames, nearWords),
         commands: commandNames,

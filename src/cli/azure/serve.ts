@@ -38,7 +38,8 @@ export const serveAzure: AzureAction = {
       const isTheUsers = ["NoSimulatedAzure", "NotKept"].includes(name) || code === "EADDRINUSE" || code === "EACCES";
       if (!isTheUsers) throw error;
       const reason = message.replace(/\.$/, "");
-      return refuse(context, [serverNotStarted.at("", { reason })], json === true);
+      const because = code === "EADDRINUSE" || code === "EACCES" ? "port" : "folder";
+      return refuse(context, [serverNotStarted.at("", { reason, because })], json === true);
     }
     // The listeners are there before anyone is told that the server answers.
     const interrupted = untilInterrupted();

@@ -32,11 +32,7 @@ export const azureCommand = defineCommand({
     if (action !== undefined) return action.run(context, given);
     const names = actions.map((one) => one.name);
     const nearest = nearestName(given.action, names, nearWords);
-    const problem = commandUnknown.at("", {
-      given: `azure ${given.action}`,
-      nearest: nearest && `azure ${nearest}`,
-      commands: names.map((name) => `azure ${name}`),
-    });
+    const problem = commandUnknown.at("", { given: given.action, of: "azsc azure", nearest, commands: names });
     if ((given as Readonly<Record<string, unknown>>)["json"] === true)
       printJson(context.io.stdout, { schemaVersion: 1, problems: [problem] });
     else printProblems(context, [problem]);

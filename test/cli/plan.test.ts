@@ -110,7 +110,8 @@ describe("azsc plan", () => {
 
       Next
         azsc simulate ./Pulumi.small.yaml  provision it on the simulated Azure, without an account
-        pulumi up --stack small            deploy it
+        pulumi up --stack small            deploy it, in the folder of a Pulumi project; azsc init begins
+                                           one
       "
     `);
     expect([run.exitCode, run.stderr]).toEqual([0, ""]);

@@ -138,7 +138,8 @@ describe("azsc simulate", () => {
       Next
         azsc plan ./Pulumi.small.yaml             see the whole plan: quota, addresses, critical path
         azsc simulate ./Pulumi.small.yaml --json  see every declared resource
-        pulumi up --stack small                   deploy it
+        pulumi up --stack small                   deploy it, in the folder of a Pulumi project; azsc init
+                                                  begins one
       "
     `);
     expect(run.exitCode).toBe(0);

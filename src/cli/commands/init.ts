@@ -4,6 +4,8 @@ import { type CommandContext, defineCommand, exitCodes } from "../command.js";
 import { type Flags, problemsOfFlags } from "../init/answers.js";
 import type { Begun } from "../init/begin-project.js";
 import { printJson } from "../json/print-json.js";
+import { nextStepLines } from "../screens/next-steps.js";
+import { deployingSteps } from "../stack/deploying-steps.js";
 import { hangingLines } from "../screens/screen.js";
 import { printProblems } from "../screens/print-problems.js";
 import { jsonOption } from "./stack-options.js";
@@ -81,7 +83,7 @@ function end(context: CommandContext, json: boolean, begun: Begun | undefined, p
   return begun === undefined ? exitCodes.problems : exitCodes.success;
 }
 
-function begunLines({ answers, files, installed }: Begun, { screen }: CommandContext): string[] {
+function begunLines({ answers, files, installed }: Begun, { screen, io }: CommandContext): string[] {
   const { stack, vmSize, gpus, location, engine } = answers;
   const plan = `npx azsc plan ${stack}`;
   return [
@@ -90,9 +92,13 @@ function begunLines({ answers, files, installed }: Begun, { screen }: CommandCon
       screen,
       0,
     ),
-    "",
-    "Next:",
-    `  ${installed ? "" : "npm install && "}${plan}`,
-    `  pulumi stack init ${stack} && pulumi up`,
+    ...nextStepLines(
+      [
+        ...(installed ? [] : [{ command: "npm install", does: "once: the package and Pulumi's" }]),
+        { command: plan, does: "what it becomes on Azure, what it costs, and what is still wrong" },
+        ...deployingSteps(stack, io),
+      ],
+      screen,
+    ),
   ];
 }

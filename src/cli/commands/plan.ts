@@ -10,6 +10,7 @@ import { planLines } from "../screens/plan-screen.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
 import { jsonOption, observedOption, stackArgument } from "./stack-options.js";
+import { azscAsTyped, deployingSteps } from "../stack/deploying-steps.js";
 import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
 
 /** `azsc plan`: what a stack becomes on Azure. Loads no Pulumi. */
@@ -102,8 +103,11 @@ function printScreen(
       : ["", screen.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, screen)]),
     ...nextStepLines(
       [
-        { command: `azsc simulate ${given}`, does: "provision it on the simulated Azure, without an account" },
-        { command: `pulumi up --stack ${loaded.stack}`, does: "deploy it" },
+        {
+          command: `${azscAsTyped(io)} simulate ${given}`,
+          does: "provision it on the simulated Azure, without an account",
+        },
+        ...deployingSteps(loaded.stack, io),
       ],
       screen,
     ),

@@ -6,7 +6,7 @@ import { hasErrors } from "../../errors/problem.js";
 import { printJson } from "../json/print-json.js";
 import { simulateAnswer } from "../json/simulate-answer.js";
 import { planSummaryLines } from "../screens/plan-screen.js";
-import { hangingLines, type Screen } from "../screens/screen.js";
+import { hangingLines } from "../screens/screen.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
 import { type SimulationFacts, simulationLines } from "../screens/simulation-screen.js";
@@ -14,6 +14,7 @@ import { nextStepLines } from "../screens/next-steps.js";
 import { createProgress, noProgress } from "../simulation/progress.js";
 import type { SimulationRequest } from "../simulation/run-simulation.js";
 import { assumedLogin } from "../simulation/simulated-login.js";
+import { azscAsTyped, deployingSteps } from "../stack/deploying-steps.js";
 import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
 import { configOfStack } from "../stack/config-of-stack.js";
 import { jsonOption, observedOption, optionalStackArgument, programOption, stackMissing } from "./stack-options.js";
@@ -122,7 +123,7 @@ async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, jso
       refused,
       quota: observed.quota === undefined ? ("planned" as const) : ("observed" as const),
     };
-    io.stdout.write(`${resultLines(facts, loaded, screen).join("\n")}\n`);
+    io.stdout.write(`${resultLines(facts, loaded, context).join("\n")}\n`);
   }
   return refused ? exitCodes.refused : exitCodes.success;
 }
@@ -160,16 +161,21 @@ function requestOf({ plan, cluster, stackFile, observed }: LoadedPlan): Simulati
   return { plan, cluster, stackFile, observed };
 }
 
-function resultLines(facts: SimulationFacts, { given, stack, problems }: LoadedPlan, screen: Screen): string[] {
+function resultLines(
+  facts: SimulationFacts,
+  { given, stack, problems }: LoadedPlan,
+  { screen, io }: CommandContext,
+): string[] {
+  const azsc = azscAsTyped(io);
   const refusals = problemLines(facts.result.problems, titleOf, screen);
   const ofThePlan = problemSummary(problems);
-  const pointer = `${ofThePlan} on the plan itself: azsc plan ${given} shows ${problems.length === 1 ? "it" : "them"}`;
+  const pointer = `${ofThePlan} on the plan itself: ${azsc} plan ${given} shows ${problems.length === 1 ? "it" : "them"}`;
   const steps = facts.refused
-    ? [{ command: `azsc plan ${given}`, does: "see the whole plan" }]
+    ? [{ command: `${azsc} plan ${given}`, does: "see the whole plan" }]
     : [
-        { command: `azsc plan ${given}`, does: "see the whole plan: quota, addresses, critical path" },
-        { command: `azsc simulate ${given} --json`, does: "see every declared resource" },
-        { command: `pulumi up --stack ${stack}`, does: "deploy it" },
+        { command: `${azsc} plan ${given}`, does: "see the whole plan: quota, addresses, critical path" },
+        { command: `${azsc} simulate ${given} --json`, does: "see every declared resource" },
+        ...deployingSteps(stack, io),
       ];
   return [
     ...(refusals.length === 0 ? [] : [...refusals, ""]),

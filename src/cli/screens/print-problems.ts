@@ -1,6 +1,7 @@
 import { problemKinds } from "../../errors/index.js";
 import type { CommandContext } from "../command.js";
 import { type Diagnostic } from "../diagnostic.js";
+import { azscAsTyped } from "../stack/deploying-steps.js";
 import { problemLines, problemSummary } from "./problem-screen.js";
 
 /** Title of a problem's kind; undefined for a code that no kind has. */
@@ -20,6 +21,6 @@ export function printProblems(
   const more =
     code === undefined
       ? []
-      : ["", errorScreen.quiet(`azsc explain ${codes.length === 1 ? code : "<code>"}  tells more`)];
+      : ["", errorScreen.quiet(`${azscAsTyped(io)} explain ${codes.length === 1 ? code : "<code>"}  tells more`)];
   io.stderr.write(`${[...lines, ...summary, ...more].join("\n")}\n`);
 }

@@ -106,7 +106,8 @@ describe("at 80 columns", () => {
       Next
         azsc simulate small      provision it on the simulated Azure, without an
                                  account
-        pulumi up --stack small  deploy it
+        pulumi up --stack small  deploy it, in the folder of a Pulumi project; azsc
+                                 init begins one
       "
     `);
   });
@@ -173,7 +174,8 @@ describe("at 80 columns", () => {
         azsc plan small             see the whole plan: quota, addresses, critical
                                     path
         azsc simulate small --json  see every declared resource
-        pulumi up --stack small     deploy it
+        pulumi up --stack small     deploy it, in the folder of a Pulumi project; azsc
+                                    init begins one
       Loading Pulumi and the Azure provider's types
       "
     `);

@@ -68,12 +68,14 @@ describe("azsc --help", () => {
         --before <file>    compare with what is deployed: its stack file, its azsc plan --json or its
                            ledger
         --observed <file>  JSON with quota, restrictions and features of the real subscription
+        --format <format>  text (default), or md: Markdown for a pull request
         -h, --help         print help
 
       Examples:
         azsc plan nd-a100-v4                                  a stack in stacks/
         azsc plan ./Pulumi.train.yaml --json > before.json    any stack file, as JSON
         azsc plan ./Pulumi.train.yaml --before deployed.yaml  what pulumi up then does
+        azsc plan train --before deployed.yaml --format md    the same for a pull request
       "
     `);
   });

@@ -1,4 +1,6 @@
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
+import { commandLineInvalid, optionValueUnknown } from "../../errors/command.js";
+import type { Plan } from "../../planner/plan.js";
 import type { Forecast } from "../forecast/forecast.js";
 import { digestOf } from "../json/digest.js";
 import { planAnswer } from "../json/plan-answer.js";
@@ -6,7 +8,7 @@ import { printJson } from "../json/print-json.js";
 import { changeLines } from "../screens/change-lines.js";
 import { forecastLines } from "../screens/forecast-lines.js";
 import { nextStepLines } from "../screens/next-steps.js";
-import { planLines } from "../screens/plan-screen.js";
+import { type PlanFacts, planLines } from "../screens/plan-screen.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
 import { jsonOption, observedOption, stackArgument } from "./stack-options.js";
@@ -26,22 +28,62 @@ export const planCommand = defineCommand({
       summary: "compare with what is deployed: its stack file, its azsc plan --json or its ledger",
     },
     observedOption,
+    { name: "format", value: "format", summary: "text (default), or md: Markdown for a pull request" },
   ],
   examples: [
     { command: "azsc plan nd-a100-v4", shows: "a stack in stacks/" },
     { command: "azsc plan ./Pulumi.train.yaml --json > before.json", shows: "any stack file, as JSON" },
     { command: "azsc plan ./Pulumi.train.yaml --before deployed.yaml", shows: "what pulumi up then does" },
+    { command: "azsc plan train --before deployed.yaml --format md", shows: "the same for a pull request" },
   ],
   failureJson: (problems) => planAnswer({ stack: "", problems }),
-  run: async (context, { stack, json, before, observed }) => {
+  run: async (context, { stack, json, before, observed, format = "text" }) => {
+    if (format !== "text" && format !== "md") {
+      const facts = { option: "--format", command: "azsc plan", given: format, values: ["text", "md"] };
+      return refuse(context, { stack: "", problems: [optionValueUnknown.at("", facts)] }, json);
+    }
+    if (json && format === "md") {
+      const reason = "--json and --format md are two forms of one answer";
+      return refuse(context, { stack: "", problems: [commandLineInvalid.at("", { reason })] }, json);
+    }
     const today = new Date().toISOString().slice(0, 10);
     const loaded = await loadPlan({ stack, before, observed, today }, context.io.cwd);
     const forecast = await forecastOf(loaded);
-    return json
-      ? await printAnswer(context, loaded, forecast)
-      : printScreen(context, loaded, forecast && { ...forecast, file: before ?? "" });
+    if (json) return await printAnswer(context, loaded, forecast);
+    const told = forecast && { ...forecast, file: before ?? "" };
+    return format === "md" ? await printMarkdown(context, loaded, told) : printScreen(context, loaded, told);
   },
 });
+
+function refuse(
+  context: CommandContext,
+  { stack, problems }: Pick<LoadedPlan, "stack" | "problems">,
+  json: boolean,
+): ExitCode {
+  if (json) printJson(context.io.stdout, planAnswer({ stack, problems }));
+  else printProblems(context, problems);
+  return exitCodes.problems;
+}
+
+/** What the screen and the page of a plan show besides the plan itself. */
+function factsOf(plan: Plan, observed: LoadedPlan["observed"]): PlanFacts {
+  const { quota } = observed;
+  return { plan, pricesDate: pricesDateOf(plan), unpricedNodes: unpricedNodesOf(plan), quota, counts: observed };
+}
+
+async function printMarkdown(
+  context: CommandContext,
+  loaded: LoadedPlan,
+  forecast: (Forecast & { readonly file: string }) | undefined,
+): Promise<ExitCode> {
+  const { plan, changes, problems, observed } = loaded;
+  if (plan === undefined) return refuse(context, loaded, false);
+  const { planMarkdown } = await import("../markdown/plan-markdown.js");
+  const before = forecast && { changes, forecast, file: forecast.file };
+  const lines = planMarkdown({ facts: factsOf(plan, observed), problems, before });
+  context.io.stdout.write(`${lines.join("\n")}\n`);
+  return exitCodes.success;
+}
 
 /** Loads Pulumi, and only where something is deployed to compare with. */
 async function forecastOf({ plan, before, observed, stackFile }: LoadedPlan): Promise<Forecast | undefined> {
@@ -82,16 +124,7 @@ function printScreen(
     return exitCodes.problems;
   }
   const lines = [
-    ...planLines(
-      {
-        plan,
-        pricesDate: pricesDateOf(plan),
-        unpricedNodes: unpricedNodesOf(plan),
-        quota: observed.quota,
-        counts: observed,
-      },
-      screen,
-    ),
+    ...planLines(factsOf(plan, observed), screen),
     ...(forecast === undefined
       ? []
       : [

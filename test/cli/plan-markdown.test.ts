@@ -59,7 +59,7 @@ describe("azsc plan --format md", () => {
         "<summary>Quota that must be granted</summary>",
         "<summary>Resources that a subscription has only so many of</summary>",
         "<summary>Addresses</summary>",
-        "<summary>Critical path: 20 min 49 s</summary>",
+        "<summary>Critical path: 21 min 2 s</summary>",
       ]
     `);
     expect(stdout.match(/<details>/g)?.length).toBe(stdout.match(/<\/details>/g)?.length);

@@ -66,10 +66,11 @@ describe("at 80 columns", () => {
         southcentralus  10.252.162.0/26  AzureBastionSubnet  Bastion
         southcentralus  10.39.224.0/20   snet-gpu            nodes of gpu
 
-      Critical path  20 min 49 s
+      Critical path  21 min 2 s
         An estimate from documented durations; waiting for capacity is not in it.
         Resource group rg-small-southcentralus             3 s
         Virtual network vnet-small-southcentralus         13 s
+        Network security groups                           13 s
         Subnet AzureBastionSubnet                         13 s
         Bastion bas-small-southcentralus                10 min
         Scale set gpu-s000 and 1 more at once      10 min 20 s
@@ -129,8 +130,8 @@ describe("at 80 columns", () => {
   it("azsc simulate", async () => {
     const text = await at(80, "simulate small");
     expect(text.slice(text.indexOf("✓"))).toMatchInlineSnapshot(`
-      "✓ Provisioned on the simulated Azure: 13 Azure resources created in 20 min 49
-        s of simulated time
+      "✓ Provisioned on the simulated Azure: 13 Azure resources created in 21 min 2 s
+        of simulated time
 
             2  network security groups
             2  public IP addresses
@@ -142,13 +143,14 @@ describe("at 80 columns", () => {
             1  resource group
             1  virtual network
 
-      Critical path  20 min 49 s
+      Critical path  21 min 2 s
         An estimate from documented durations; waiting for capacity is not in it.
-        Resource group rg-small-southcentralus          3 s
-        Network security group bastion-nsg             13 s
-        Subnet AzureBastionSubnet                      13 s
-        Bastion bas-small-southcentralus             10 min
-        Scale set gpu-s000                      10 min 20 s
+        Resource group rg-small-southcentralus             3 s
+        Virtual network vnet-small-southcentralus         13 s
+        Network security group bastion-nsg                13 s
+        Subnet AzureBastionSubnet                         13 s
+        Bastion bas-small-southcentralus                10 min
+        Scale set gpu-s000                         10 min 20 s
         No node is paid for before everything else is there.
 
       Once it is deployed
@@ -292,14 +294,14 @@ describe("at 120 columns", () => {
         southcentralus  10.252.162.0/26  AzureBastionSubnet  Bastion
         southcentralus  10.39.224.0/20   snet-gpu            nodes of gpu
 
-      Critical path  20 min 49 s
+      Critical path  21 min 2 s
         An estimate from documented durations; waiting for capacity is not in it.
         Resource group rg-small-southcentralus             3 s
         Virtual network vnet-small-southcentralus         13 s
+        Network security groups                           13 s
         Subnet AzureBastionSubnet                         13 s
         Bastion bas-small-southcentralus                10 min
-        Scale set gpu-s000 and 1 more at once      10 min 20 s
-        No node is paid for before everything else is there."
+        Scale set gpu-s000 and 1 more at once      10 min 20 s"
     `);
   });
   it("problems", async () => {

@@ -4,7 +4,7 @@ import { proseLines, type Screen, tableOn } from "./screen.js";
 import type { Table } from "./table.js";
 import { counted, grouped } from "./words.js";
 
-/** Everything in the catalogue, one line each; regions are only counted. */
+/** Everything in the catalogue, one line each; regions by their names alone. */
 export function catalogueLines(
   { vmSizes, images, regions, vmSizeNames }: Pick<Catalogue, "vmSizes" | "images" | "regions" | "vmSizeNames">,
   screen: Screen,
@@ -35,6 +35,14 @@ export function catalogueLines(
     }),
     "",
     `${screen.heading(counted(regions.length, "region"))}, ${grouped(withZones)} of them with availability zones`,
+    ...proseLines(
+      regions
+        .map(({ name }) => name)
+        .sort()
+        .join(", "),
+      screen,
+      2,
+    ),
     "",
     ...proseLines(
       "azsc catalogue <name>  shows one of them with its sources; ? means that no source states it",

@@ -8,22 +8,34 @@ import {
   optionValueMissing,
 } from "../errors/command.js";
 import type { Problem } from "../errors/problem.js";
-import { commands } from "./commands/index.js";
+import type { Command } from "./command.js";
+import { commandNames } from "./commands/index.js";
 import { nearestName, nearWords } from "../catalogue/nearest-name.js";
 import { stackDirectory } from "./stack/find-stack.js";
 
+/** What was written, and the command that it means. */
+interface CommandLine {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  /** Undefined where the first word names none. */
+  readonly command: Command | undefined;
+}
+
 /** What commander found wrong with the words on the command line, as a problem of ours. */
-export function problemOfCommandLine(error: CommanderError, argv: readonly string[], cwd: string): Problem {
+export function problemOfCommandLine(error: CommanderError, { argv, cwd, command }: CommandLine): Problem {
   const words = argv.filter((word) => !word.startsWith("-"));
-  const command = commands.find((one) => one.name === words[0]);
   const shown = command === undefined ? "azsc" : `azsc ${command.name}`;
   const quoted = /'([^]*)'/.exec(error.message.split("\n(Did you mean")[0] ?? "")?.[1] ?? "";
   switch (error.code) {
     case "commander.unknownCommand":
     case "commander.help": {
-      const names = commands.map((one) => one.name);
       const given = error.code === "commander.help" ? (words[1] ?? words[0] ?? "") : quoted;
-      return commandUnknown.at("", { given, nearest: nearestName(given, names, nearWords), commands: names });
+      return commandUnknown.at("", {
+        of: "azsc",
+        given,
+        nearest: nearestName(given, commandNames, nearWords),
+        commands: commandNames,
+      });
     }
     case "commander.unknownOption": {
       const options = [

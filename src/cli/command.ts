@@ -1,20 +1,9 @@
 import type { Problem } from "../errors/problem.js";
+import type { ExitCode } from "./exit-codes.js";
 import type { Io } from "./io.js";
-import type { Palette } from "./screens/palette.js";
+import type { Screen } from "./screens/screen.js";
 
-/** What the process ends with; the same for every command. */
-export const exitCodes = {
-  /** No error; there may be warnings and notes. */
-  success: 0,
-  /** A defect of azsc itself. */
-  defect: 1,
-  /** Problems in what the user wrote or asked for. */
-  problems: 2,
-  /** The simulated Azure refused to create something. */
-  refused: 3,
-} as const;
-
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+export { type ExitCode, exitCodes } from "./exit-codes.js";
 
 export interface ArgumentDefinition {
   readonly name: string;
@@ -54,10 +43,10 @@ export interface Command {
 
 export interface CommandContext {
   readonly io: Io;
-  /** Colours for stdout; all of them leave the text alone where colour is not wanted. */
-  readonly palette: Palette;
+  /** Colours and width of stdout; colours leave the text alone where none are wanted. */
+  readonly screen: Screen;
   /** The same for stderr. */
-  readonly errorPalette: Palette;
+  readonly errorScreen: Screen;
 }
 
 /**

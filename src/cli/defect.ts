@@ -11,7 +11,7 @@ interface Circumstances {
 
 /** Says in a few lines that azsc itself failed. `AZSC_DEBUG=1` adds the stack trace, on stderr. */
 export function reportDefect(error: unknown, { argv, context, command, json }: Circumstances): ExitCode {
-  const { io, errorPalette } = context;
+  const { io, errorScreen } = context;
   const message = error instanceof Error ? error.message : String(error);
   const problem = defectOfAzsc.at("", { message });
   if (json) {
@@ -19,7 +19,7 @@ export function reportDefect(error: unknown, { argv, context, command, json }: C
   } else {
     io.stderr.write(
       [
-        `${errorPalette.severity.error(`✗ ${problem.code}`)}  ${errorPalette.heading(defectOfAzsc.title)}`,
+        `${errorScreen.severity.error(`✗ ${problem.code}`)}  ${errorScreen.heading(defectOfAzsc.title)}`,
         `  ${problem.message}`,
         `  → ${problem.hint}`,
         `    The command was: azsc ${argv.join(" ")}`,

@@ -1,9 +1,12 @@
 import process from "node:process";
+import { exitCodes } from "./exit-codes.js";
 
 /** Where text goes. */
 export interface TextSink {
   write(text: string): void;
   readonly isTTY: boolean;
+  /** Characters that a line of the terminal holds; undefined where it does not say. */
+  readonly columns?: number | undefined;
 }
 
 /** A terminal that somebody sits at. */
@@ -22,7 +25,7 @@ export interface Io {
   readonly terminal?: () => Terminal | undefined;
 }
 
-/** The real terminal. A reader that goes away (`azsc plan x | head`) ends the process quietly. */
+/** The real terminal. */
 export function processIo(): Io {
   return {
     stdout: sinkOf(process.stdout),
@@ -34,12 +37,24 @@ export function processIo(): Io {
   };
 }
 
+/** What is written after the first error is dropped; the command goes on and ends with the exit code that it has earned. */
 function sinkOf(stream: NodeJS.WriteStream): TextSink {
+  let gone = false;
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-    throw error;
+    if (gone) return;
+    gone = true;
+    // A reader that goes away (`azsc plan x | head`) has what it wanted. A full disk leaves somebody with half an answer.
+    if (error.code === "EPIPE") return;
+    if (stream === process.stdout) process.stderr.write(`✗ The answer could not be written: ${error.message}\n`);
+    process.once("exit", () => (process.exitCode ||= exitCodes.problems));
   });
-  return { write: (text) => void stream.write(text), isTTY: stream.isTTY };
+  return {
+    write: (text) => {
+      if (!gone) stream.write(text);
+    },
+    isTTY: stream.isTTY,
+    columns: stream.columns,
+  };
 }
 
 /**

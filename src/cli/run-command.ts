@@ -2,11 +2,11 @@ import { Command as Parser, CommanderError } from "commander";
 import type { Problem } from "../errors/problem.js";
 import { type Command, type CommandContext, type ExitCode, exitCodes } from "./command.js";
 import { problemOfCommandLine } from "./command-line-problem.js";
-import { commands } from "./commands/index.js";
+import { loadCommand, loadCommands } from "./commands/index.js";
 import { reportDefect } from "./defect.js";
-import { type Io, wantsColour } from "./io.js";
+import type { Io } from "./io.js";
 import { printJson } from "./json/print-json.js";
-import { createPalette } from "./screens/palette.js";
+import { type Screen, screenOf, tableOn } from "./screens/screen.js";
 import { printProblems } from "./screens/print-problems.js";
 import { packageVersion } from "./stack/package.js";
 
@@ -19,40 +19,50 @@ import { packageVersion } from "./stack/package.js";
 export async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
   const context: CommandContext = {
     io,
-    palette: createPalette(wantsColour(io.stdout, io.env)),
-    errorPalette: createPalette(wantsColour(io.stderr, io.env)),
+    screen: screenOf(io.stdout, io.env),
+    errorScreen: screenOf(io.stderr, io.env),
   };
   try {
     return await dispatch(argv, context);
   } catch (error) {
-    return reportDefect(error, { argv, context, command: commandOf(argv), json: asksForJson(argv) });
+    return reportDefect(error, { argv, context, command: await loadCommand(wordOf(argv)), json: asksForJson(argv) });
   }
 }
 
 async function dispatch(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.success;
-  const parser = createParser(context, (code) => (exitCode = code));
+  const named = await loadCommand(wordOf(argv));
+  // The version needs none of them, a command of its own name only that one, and the help all.
+  const asksForVersion = argv.length === 1 && ["--version", "-V"].includes(argv[0] ?? "");
+  const commands = named !== undefined ? [named] : asksForVersion ? [] : await loadCommands();
+  const parser = createParser(context, commands, (code) => (exitCode = code));
   try {
     await parser.parseAsync(argv.length === 0 ? ["--help"] : argv, { from: "user" });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exitCodes.success;
-    return refuseCommandLine(problemOfCommandLine(error, argv, context.io.cwd), argv, context);
+    return await refuseCommandLine(
+      problemOfCommandLine(error, { argv, cwd: context.io.cwd, command: named }),
+      argv,
+      context,
+    );
   }
 }
 
-function createParser(context: CommandContext, finish: (code: ExitCode) => void): Parser {
+function createParser(context: CommandContext, commands: readonly Command[], finish: (code: ExitCode) => void): Parser {
   const parser = new Parser("azsc")
     .description("Plan and try out GPU supercomputers on Azure.")
     .version(packageVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
+    // Narrow descriptions are broken between words rather than left to the terminal.
+    .configureHelp({ minWidthToWrap: 16 })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.io.stdout.write(text),
       writeErr: () => undefined,
-      getOutHelpWidth: () => 100,
+      getOutHelpWidth: () => context.screen.width,
       getOutHasColors: () => false,
     });
   for (const command of commands) addCommand(parser, command, context, finish);
@@ -74,7 +84,7 @@ function addCommand(parser: Parser, command: Command, context: CommandContext, f
   for (const option of command.options) {
     sub.option(option.value === undefined ? `--${option.name}` : `--${option.name} <${option.value}>`, option.summary);
   }
-  sub.addHelpText("after", examplesText(command));
+  sub.addHelpText("after", examplesText(command, context.screen));
   sub.action(async (...received: unknown[]) => {
     const given: Record<string, string | boolean | undefined> = {};
     command.args.forEach((arg, index) => (given[arg.name] = received[index] as string | undefined));
@@ -90,9 +100,9 @@ function camelCase(name: string): string {
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function examplesText({ examples }: Pick<Command, "examples">): string {
-  const width = Math.max(...examples.map((example) => example.command.length));
-  const lines = examples.map((example) => `  ${example.command.padEnd(width)}  ${example.shows}`);
+function examplesText({ examples }: Pick<Command, "examples">, screen: Screen): string {
+  const columns = [{ heading: "", whole: true }, { heading: "" }] as const;
+  const lines = tableOn(screen, { columns, rows: examples.map(({ command, shows }) => [command, shows]) });
   return `\nExamples:\n${lines.join("\n")}`;
 }
 
@@ -100,10 +110,9 @@ function sentence(summary: string): string {
   return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
 }
 
-/** The command that was meant, by the first word that is no option. */
-function commandOf(argv: readonly string[]): Command | undefined {
-  const name = argv.find((word) => !word.startsWith("-"));
-  return commands.find((command) => command.name === name);
+/** The name of the command that was meant: the first word that is no option. */
+function wordOf(argv: readonly string[]): string {
+  return argv.find((word) => !word.startsWith("-")) ?? "";
 }
 
 function asksForJson(argv: readonly string[]): boolean {
@@ -111,9 +120,13 @@ function asksForJson(argv: readonly string[]): boolean {
   return (end < 0 ? argv : argv.slice(0, end)).includes("--json");
 }
 
-function refuseCommandLine(problem: Problem, argv: readonly string[], context: CommandContext): ExitCode {
+async function refuseCommandLine(
+  problem: Problem,
+  argv: readonly string[],
+  context: CommandContext,
+): Promise<ExitCode> {
   if (asksForJson(argv)) {
-    const command = commandOf(argv);
+    const command = await loadCommand(wordOf(argv));
     printJson(context.io.stdout, command?.failureJson([problem]) ?? { schemaVersion: 1, problems: [problem] });
   } else {
     printProblems(context, [problem]);

@@ -5,14 +5,24 @@ import { problemKind } from "./problem.js";
 const nearestFirst = (nearest: string | undefined, otherwise: string): string =>
   nearest === undefined ? otherwise : `Did you mean ${nearest}? ${otherwise}`;
 
+interface CommandFacts {
+  readonly given: string;
+  readonly nearest: string | undefined;
+  readonly commands: readonly string[];
+  /** What has these commands: `azsc`, or a command that has actions of its own. */
+  readonly of: string;
+}
+
 export const commandUnknown = problemKind({
   code: "command-unknown",
   severity: "error",
   title: "There is no such command.",
   explanation: "The first word after azsc is the name of a command. `azsc --help` lists the commands.",
-  message: (f: { given: string; nearest: string | undefined; commands: readonly string[] }) =>
-    `"${f.given}" is not a command of azsc; the commands are ${f.commands.join(", ")}.`,
-  hint: (f) => nearestFirst(f.nearest && `azsc ${f.nearest}`, "Run azsc --help."),
+  message: (f: CommandFacts) =>
+    f.of === "azsc"
+      ? `"${f.given}" is not a command of azsc; the commands are ${f.commands.join(", ")}.`
+      : `"${f.given}" is nothing that ${f.of} does; it takes ${f.commands.join(", ")}.`,
+  hint: (f) => nearestFirst(f.nearest && `${f.of} ${f.nearest}`, `Run ${f.of} --help.`),
 });
 
 export const optionUnknown = problemKind({
@@ -93,8 +103,12 @@ export const serverNotStarted = problemKind({
   explanation:
     "azsc azure serve listens on a port of the loopback address, and keeps its state in a folder when --state names one. " +
     "The port may be taken, or the folder may hold something else.",
-  message: (f: { reason: string }) => `The simulated Azure could not be served: ${f.reason}.`,
-  hint: () => "Leave --port out to get a free one; name a folder with --state that is empty or that azsc wrote.",
+  message: (f: { reason: string; because: "port" | "folder" }) =>
+    `The simulated Azure could not be served: ${f.reason}.`,
+  hint: (f) =>
+    f.because === "port"
+      ? "Leave --port out to get a free one."
+      : "Name a folder with --state that is empty or that azsc wrote; azsc azure init --state <folder> writes its azure.json anew.",
 });
 
 export const stackNotFound = problemKind({

@@ -9,9 +9,10 @@ export const pulumiNotFound = problemKind({
   severity: "error",
   title: "There is no Pulumi command to drive.",
   explanation:
-    "`azsc simulate --engine` drives Pulumi's own command, the one that deploys, against the simulated Azure. It is not a part of this package. Without --engine, azsc runs the program by itself and needs no such command.",
-  message: (f: { reason: string }) => `azsc simulate --engine needs the command pulumi: ${f.reason}.`,
-  hint: () => `Install it (${pulumiInstallPage}), or leave out --engine.`,
+    "`azsc simulate --engine` drives Pulumi's own command, the one that deploys, against the simulated Azure, and `azsc recover` reads and writes the state that this command keeps. It is not a part of this package. Without --engine, `azsc simulate` runs the program by itself and needs no such command.",
+  message: (f: { reason: string; command: "azsc simulate --engine" | "azsc recover" }) =>
+    `${f.command} needs the command pulumi: ${f.reason}.`,
+  hint: (f) => `Install it (${pulumiInstallPage})${f.command === "azsc recover" ? "" : ", or leave out --engine"}.`,
 });
 
 /** A command of Pulumi's ended with an error. */

@@ -39,7 +39,8 @@ describe("a mistake on the command line", () => {
     const run = await azsc(["plan", "nd-a100-v4", "--befor", "x.json"]);
     expect(run.stderr).toMatchInlineSnapshot(`
       "✗ option-unknown  The command has no such option.
-        "--befor" is not an option of azsc plan; the options are --json, --before, --observed, --help.
+        "--befor" is not an option of azsc plan; the options are --json, --before, --observed, --format,
+        --help.
         → Did you mean --before? Run azsc plan --help.
 
       azsc explain option-unknown  tells more

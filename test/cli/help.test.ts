@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { commands } from "../../src/cli/commands/index.js";
+import { loadCommands } from "../../src/cli/commands/index.js";
 import { azsc, root } from "./run-azsc.js";
+
+const commands = await loadCommands();
 
 describe("azsc --help", () => {
   it("lists the commands and the exit codes", async () => {
@@ -66,12 +68,14 @@ describe("azsc --help", () => {
         --before <file>    compare with what is deployed: its stack file, its azsc plan --json or its
                            ledger
         --observed <file>  JSON with quota, restrictions and features of the real subscription
+        --format <format>  text (default), or md: Markdown for a pull request
         -h, --help         print help
 
       Examples:
         azsc plan nd-a100-v4                                  a stack in stacks/
         azsc plan ./Pulumi.train.yaml --json > before.json    any stack file, as JSON
         azsc plan ./Pulumi.train.yaml --before deployed.yaml  what pulumi up then does
+        azsc plan train --before deployed.yaml --format md    the same for a pull request
       "
     `);
   });
@@ -97,9 +101,11 @@ describe("azsc --help", () => {
       Examples:
         azsc simulate nd-a100-v4                                 quota granted as planned
         azsc simulate ./Pulumi.train.yaml --observed quota.json  quota of the real subscription
-        azsc simulate --program ./index.ts                       any Pulumi program that uses the components
+        azsc simulate --program ./index.ts                       any Pulumi program that uses the
+                                                                 components
         azsc simulate nd-a100-v4 --json                          every declared resource with its inputs
-        azsc simulate nd-a100-v4 --engine                        what the real Pulumi engine does, from preview to destroy
+        azsc simulate nd-a100-v4 --engine                        what the real Pulumi engine does, from
+                                                                 preview to destroy
       "
     `);
   });

@@ -10,8 +10,8 @@ function staticImports(file: SourceFile): string[] {
   return [...statements].map((match) => match[1] ?? match[2] ?? "");
 }
 
-function loadedBy(entry: string): { readonly sources: Set<string>; readonly packages: Set<string> } {
-  const sources = new Set([entry]);
+function loadedBy(entries: readonly string[]): { readonly sources: Set<string>; readonly packages: Set<string> } {
+  const sources = new Set(entries);
   const packages = new Set<string>();
   for (const path of sources) {
     const file = files.get(path);
@@ -26,12 +26,21 @@ function loadedBy(entry: string): { readonly sources: Set<string>; readonly pack
   return { sources, packages };
 }
 
-describe("azsc at its start", () => {
-  const { sources, packages } = loadedBy("src/cli/main.ts");
+describe("azsc plan", () => {
+  const { sources, packages } = loadedBy(["src/cli/main.ts", "src/cli/run-command.ts", "src/cli/commands/plan.ts"]);
 
   it("loads no Pulumi", () => {
     expect([...packages].filter((name) => name.startsWith("@pulumi/"))).toEqual([]);
     expect([...sources].filter((path) => /^src\/(components|program|simulator)\//.test(path))).toEqual([]);
+  });
+
+  it("loads no other command", () => {
+    const loaded = [...sources].filter((path) => /^src\/cli\/(commands|azure|recover|engine|init|export)\//.test(path));
+    expect(loaded.sort()).toEqual([
+      "src/cli/commands/index.ts",
+      "src/cli/commands/plan.ts",
+      "src/cli/commands/stack-options.ts",
+    ]);
   });
 
   it("loads nothing for progress, which only simulate shows", () => {

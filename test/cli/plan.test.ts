@@ -80,7 +80,8 @@ describe("azsc plan", () => {
         southcentralus  10.252.162.0/26  AzureBastionSubnet  Bastion
         southcentralus  10.39.224.0/20   snet-gpu            nodes of gpu
 
-      Critical path  21 min 2 s, an estimate from documented durations; capacity waits excluded
+      Critical path  21 min 2 s
+        An estimate from documented durations; waiting for capacity is not in it.
         Resource group rg-small-southcentralus             3 s
         Virtual network vnet-small-southcentralus         13 s
         Network security groups                           13 s
@@ -110,7 +111,8 @@ describe("azsc plan", () => {
 
       Next
         azsc simulate ./Pulumi.small.yaml  provision it on the simulated Azure, without an account
-        pulumi up --stack small            deploy it
+        pulumi up --stack small            deploy it, in the folder of a Pulumi project; azsc init begins
+                                           one
       "
     `);
     expect([run.exitCode, run.stderr]).toEqual([0, ""]);
@@ -143,7 +145,7 @@ describe("azsc plan", () => {
     expect(stdout).toContain("14 islands: 13 × 100 + 1 × 76 nodes");
     expect(stdout).toMatch(/on-demand list price of \d{4}-\d\d-\d\d, no discount/);
     expect(stdout).toContain("(not a Linpack figure)");
-    expect(stdout).toContain("an estimate from documented durations; capacity waits excluded");
+    expect(stdout).toContain("An estimate from documented durations; waiting for capacity is not in it.");
   });
 
   it("carries the same numbers as JSON, each scale set within 100 nodes", async () => {

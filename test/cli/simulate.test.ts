@@ -116,7 +116,8 @@ describe("azsc simulate", () => {
             1  subnet
             1  virtual network
 
-      Critical path  11 min 9 s, an estimate from documented durations; capacity waits excluded
+      Critical path  11 min 9 s
+        An estimate from documented durations; waiting for capacity is not in it.
         Resource group rg-small-southcentralus             3 s
         Virtual network vnet-small-southcentralus         13 s
         NAT gateway egress-ng                             20 s
@@ -137,7 +138,8 @@ describe("azsc simulate", () => {
       Next
         azsc plan ./Pulumi.small.yaml             see the whole plan: quota, addresses, critical path
         azsc simulate ./Pulumi.small.yaml --json  see every declared resource
-        pulumi up --stack small                   deploy it
+        pulumi up --stack small                   deploy it, in the folder of a Pulumi project; azsc init
+                                                  begins one
       "
     `);
     expect(run.exitCode).toBe(0);

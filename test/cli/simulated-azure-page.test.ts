@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { simulatedAzurePage } from "../../src/cli/pages/simulated-azure-page.js";
-import { commands } from "../../src/cli/commands/index.js";
+import { loadCommands } from "../../src/cli/commands/index.js";
 import { coverage } from "../../src/simulator/coverage/index.js";
 import type { PutRequest } from "../../src/simulator/core/azure.js";
 import { AzureError } from "../../src/simulator/core/azure.js";
@@ -22,6 +22,8 @@ function exampleAzure(): SimulatedAzure {
 
 const scaleSet = (vmScaleSetName: string, capacity: number): PutRequest =>
   request("azure-native:compute:VirtualMachineScaleSet", { vmScaleSetName, sku: { capacity } });
+
+const commands = await loadCommands();
 
 describe("the page of the simulated Azure", () => {
   it("is the one in docs; npm run generate:pages writes it", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { schemaTexts } from "../../src/cli/json/schema-texts.js";
-import { createPalette } from "../../src/cli/screens/palette.js";
+import { createScreen } from "../../src/cli/screens/screen.js";
 import { titleOf } from "../../src/cli/screens/print-problems.js";
 import { problemLines } from "../../src/cli/screens/problem-screen.js";
 import { observedSchema } from "../../src/cli/stack/observed.js";
@@ -79,7 +79,7 @@ describe("the page on errors", () => {
 
   it("shows what the user reads of it", () => {
     const facts = { poolName: "gpu", block: "10.0.2.0/23", room: 507, nodes: 600, site: "main" };
-    const lines = problemLines([subnetFull.at("nodePools[0].nodes", facts)], titleOf, createPalette(false));
+    const lines = problemLines([subnetFull.at("nodePools[0].nodes", facts)], titleOf, createScreen(false));
     expect(blocks(page, "text")).toEqual([`${lines.join("\n")}\n`]);
   });
 });

@@ -38,12 +38,13 @@ export const serveAzure: AzureAction = {
       const isTheUsers = ["NoSimulatedAzure", "NotKept"].includes(name) || code === "EADDRINUSE" || code === "EACCES";
       if (!isTheUsers) throw error;
       const reason = message.replace(/\.$/, "");
-      return refuse(context, [serverNotStarted.at("", { reason })], json === true);
+      const because = code === "EADDRINUSE" || code === "EACCES" ? "port" : "folder";
+      return refuse(context, [serverNotStarted.at("", { reason, because })], json === true);
     }
     // The listeners are there before anyone is told that the server answers.
     const interrupted = untilInterrupted();
     context.io.stdout.write(
-      json === true ? `${JSON.stringify(answerOf(served))}\n` : `${servedLines(served, context.palette).join("\n")}\n`,
+      json === true ? `${JSON.stringify(answerOf(served))}\n` : `${servedLines(served, context.screen).join("\n")}\n`,
     );
     await interrupted;
     await served.close();

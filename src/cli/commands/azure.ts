@@ -7,7 +7,7 @@ import { defineCommand, exitCodes, type OptionDefinition } from "../command.js";
 import { printJson } from "../json/print-json.js";
 import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
 import { printProblems } from "../screens/print-problems.js";
-import { jsonOption } from "./plan.js";
+import { jsonOption } from "./stack-options.js";
 
 const actions: readonly AzureAction[] = [providerPath, initAzure, serveAzure];
 
@@ -32,11 +32,7 @@ export const azureCommand = defineCommand({
     if (action !== undefined) return action.run(context, given);
     const names = actions.map((one) => one.name);
     const nearest = nearestName(given.action, names, nearWords);
-    const problem = commandUnknown.at("", {
-      given: `azure ${given.action}`,
-      nearest: nearest && `azure ${nearest}`,
-      commands: names.map((name) => `azure ${name}`),
-    });
+    const problem = commandUnknown.at("", { given: given.action, of: "azsc azure", nearest, commands: names });
     if ((given as Readonly<Record<string, unknown>>)["json"] === true)
       printJson(context.io.stdout, { schemaVersion: 1, problems: [problem] });
     else printProblems(context, [problem]);

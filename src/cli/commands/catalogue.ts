@@ -12,7 +12,7 @@ import { catalogueLines, vmSizeListLines } from "../screens/catalogue-screen.js"
 import { imageLines, regionLines } from "../screens/image-and-region-screen.js";
 import { printProblems } from "../screens/print-problems.js";
 import { vmSizeLines } from "../screens/vm-size-screen.js";
-import { jsonOption } from "./plan.js";
+import { jsonOption } from "./stack-options.js";
 
 const prefix = "Standard_";
 
@@ -57,14 +57,14 @@ export const catalogueCommand = defineCommand({
     const { vmSizes, images, regions } = found;
     if (json) printJson(stdout, answer({ vmSizes, images, regions }, []));
     else {
-      const { palette } = context;
+      const { screen } = context;
       const lines =
         name === undefined
-          ? catalogueLines(catalogue, palette)
+          ? catalogueLines(catalogue, screen)
           : [
-              ...(listed ? vmSizeListLines(vmSizes, palette) : vmSizes.flatMap((size) => vmSizeLines(size, palette))),
-              ...images.flatMap((image) => imageLines(image, palette)),
-              ...regions.flatMap((region) => regionLines(region, catalogue.vmSizes, palette)),
+              ...(listed ? vmSizeListLines(vmSizes, screen) : vmSizes.flatMap((size) => vmSizeLines(size, screen))),
+              ...images.flatMap((image) => imageLines(image, screen)),
+              ...regions.flatMap((region) => regionLines(region, catalogue.vmSizes, screen)),
             ];
       stdout.write(`${lines.join("\n")}\n`);
     }

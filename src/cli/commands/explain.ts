@@ -5,11 +5,9 @@ import type { Problem, ProblemEntry } from "../../errors/problem.js";
 import { defineCommand, exitCodes } from "../command.js";
 import { printJson } from "../json/print-json.js";
 import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
-import type { Palette } from "../screens/palette.js";
 import { printProblems } from "../screens/print-problems.js";
-import { tableLines } from "../screens/table.js";
-import { wrapped } from "../screens/words.js";
-import { jsonOption } from "./plan.js";
+import { proseLines, type Screen, tableOn, titledLines } from "../screens/screen.js";
+import { jsonOption } from "./stack-options.js";
 
 const answer = (
   entries: readonly ProblemEntry[],
@@ -41,7 +39,7 @@ export const explainCommand = defineCommand({
     const page = found.length === 0 && code !== undefined ? azureCodePage(code) : undefined;
     if (page !== undefined) {
       if (json) printJson(stdout, answer([], [], [page]));
-      else stdout.write(`${azureLines(page, context.palette).join("\n")}\n`);
+      else stdout.write(`${azureLines(page, context.screen).join("\n")}\n`);
       return Promise.resolve(exitCodes.success);
     }
     if (found.length === 0 && code !== undefined) {
@@ -54,7 +52,7 @@ export const explainCommand = defineCommand({
     if (json) printJson(stdout, answer(found, []));
     else
       stdout.write(
-        `${(code === undefined ? listLines(found, context.palette) : pageLines(found, context.palette)).join("\n")}\n`,
+        `${(code === undefined ? listLines(found, context.screen) : pageLines(found, context.screen)).join("\n")}\n`,
       );
     return Promise.resolve(exitCodes.success);
   },
@@ -79,16 +77,16 @@ const severityMeanings: Readonly<Record<ProblemEntry["severity"], string>> = {
   note: "good to know, or could not be checked",
 };
 
-function pageLines(entries: readonly ProblemEntry[], palette: Palette): string[] {
+function pageLines(entries: readonly ProblemEntry[], screen: Screen): string[] {
   return entries.flatMap(({ code, severity, title, explanation }) => [
-    `${palette.severity[severity](code)}  ${palette.heading(title)}`,
-    palette.quiet(`${severity}: ${severityMeanings[severity]}`),
+    ...titledLines({ text: code, paint: screen.severity[severity] }, title, screen),
+    screen.quiet(`${severity}: ${severityMeanings[severity]}`),
     "",
-    ...wrapped(explanation),
+    ...proseLines(explanation, screen),
   ]);
 }
 
-function azureLines({ code, meaning, passes, next, toldBy }: AzureCodePage, palette: Palette): string[] {
+function azureLines({ code, meaning, passes, next, toldBy }: AzureCodePage, screen: Screen): string[] {
   const again = passes
     ? "It may pass by itself: the same run again is safe, since what was made stays and is not made twice."
     : "The same run again ends the same way until something is changed; what was made stays.";
@@ -97,20 +95,20 @@ function azureLines({ code, meaning, passes, next, toldBy }: AzureCodePage, pale
       ? "No plan tells of it before: it depends on what Azure holds at the moment."
       : `A plan would have told by: ${toldBy.join(", ")}.`;
   return [
-    `${palette.heading(code)}  ${palette.quiet("one of Azure's codes")}`,
+    `${screen.heading(code)}  ${screen.quiet("one of Azure's codes")}`,
     "",
-    ...wrapped(meaning),
+    ...proseLines(meaning, screen),
     "",
-    ...wrapped(`→ ${next}`),
-    ...wrapped(again),
-    ...wrapped(planned),
+    ...proseLines(`→ ${next}`, screen),
+    ...proseLines(again, screen),
+    ...proseLines(planned, screen),
   ];
 }
 
-function listLines(entries: readonly ProblemEntry[], palette: Palette): string[] {
-  const [heading = "", ...rows] = tableLines(
-    [{ heading: "code" }, { heading: "severity" }, { heading: "title" }],
-    entries.map(({ code, severity, title }) => [code, severity, title]),
-  );
-  return [palette.quiet(heading), ...rows, "", palette.quiet("azsc explain <code>  tells more")];
+function listLines(entries: readonly ProblemEntry[], screen: Screen): string[] {
+  const table = {
+    columns: [{ heading: "code" }, { heading: "severity", givesWay: 1 }, { heading: "title" }],
+    rows: entries.map(({ code, severity, title }) => [code, severity, title]),
+  };
+  return [...tableOn(screen, table, 0), "", screen.quiet("azsc explain <code>  tells more")];
 }

@@ -11,7 +11,7 @@ import { noProgress } from "../simulation/progress.js";
 import { assumedLogin, loginSubscription, simulatedLogin } from "../simulation/simulated-login.js";
 import { type LoadedPlan, loadPlan } from "../stack/load-plan.js";
 import { configOfStack } from "../stack/config-of-stack.js";
-import { jsonOption, observedOption, optionalStackArgument, programOption, stackMissing } from "./plan.js";
+import { jsonOption, observedOption, optionalStackArgument, programOption, stackMissing } from "./stack-options.js";
 
 /** `azsc export`: what a stack declares, in a form that others deploy or review. */
 export const exportCommand = defineCommand({

@@ -4,8 +4,11 @@ import { type CommandContext, defineCommand, exitCodes } from "../command.js";
 import { type Flags, problemsOfFlags } from "../init/answers.js";
 import type { Begun } from "../init/begin-project.js";
 import { printJson } from "../json/print-json.js";
+import { nextStepLines } from "../screens/next-steps.js";
+import { deployingSteps } from "../stack/deploying-steps.js";
+import { hangingLines } from "../screens/screen.js";
 import { printProblems } from "../screens/print-problems.js";
-import { jsonOption } from "./plan.js";
+import { jsonOption } from "./stack-options.js";
 
 const answer = (begun: Begun | undefined, problems: readonly Problem[]): object => ({
   schemaVersion: 1,
@@ -80,14 +83,22 @@ function end(context: CommandContext, json: boolean, begun: Begun | undefined, p
   return begun === undefined ? exitCodes.problems : exitCodes.success;
 }
 
-function begunLines({ answers, files, installed }: Begun, { palette }: CommandContext): string[] {
+function begunLines({ answers, files, installed }: Begun, { screen, io }: CommandContext): string[] {
   const { stack, vmSize, gpus, location, engine } = answers;
   const plan = `npx azsc plan ${stack}`;
   return [
-    `${palette.good("✓")} ${files.join(", ")}: ${gpus} GPUs of ${vmSize} in ${location}, engine ${engine}`,
-    "",
-    "Next:",
-    `  ${installed ? "" : "npm install && "}${plan}`,
-    `  pulumi stack init ${stack} && pulumi up`,
+    ...hangingLines(
+      `${screen.good("✓")} ${files.join(", ")}: ${gpus} GPUs of ${vmSize} in ${location}, engine ${engine}`,
+      screen,
+      0,
+    ),
+    ...nextStepLines(
+      [
+        ...(installed ? [] : [{ command: "npm install", does: "once: the package and Pulumi's" }]),
+        { command: plan, does: "what it becomes on Azure, what it costs, and what is still wrong" },
+        ...deployingSteps(stack, io),
+      ],
+      screen,
+    ),
   ];
 }

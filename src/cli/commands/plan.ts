@@ -1,7 +1,6 @@
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
-import { argumentMissing } from "../../errors/command.js";
-import type { Problem } from "../../errors/problem.js";
-import { stackDirectory } from "../stack/find-stack.js";
+import { commandLineInvalid, optionValueUnknown } from "../../errors/command.js";
+import type { Plan } from "../../planner/plan.js";
 import type { Forecast } from "../forecast/forecast.js";
 import { digestOf } from "../json/digest.js";
 import { planAnswer } from "../json/plan-answer.js";
@@ -9,35 +8,12 @@ import { printJson } from "../json/print-json.js";
 import { changeLines } from "../screens/change-lines.js";
 import { forecastLines } from "../screens/forecast-lines.js";
 import { nextStepLines } from "../screens/next-steps.js";
-import { planLines } from "../screens/plan-screen.js";
+import { type PlanFacts, planLines } from "../screens/plan-screen.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
+import { jsonOption, observedOption, stackArgument } from "./stack-options.js";
+import { azscAsTyped, deployingSteps } from "../stack/deploying-steps.js";
 import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
-
-export const stackArgument = {
-  name: "stack",
-  summary: "name of a stack in stacks/, or path of a stack file",
-  required: true,
-} as const;
-/** For commands that take a program instead. */
-export const optionalStackArgument = { ...stackArgument, required: false } as const;
-export const programOption = {
-  name: "program",
-  value: "file",
-  summary: "a Pulumi program of your own, instead of the stack's; the stack then gives its configuration",
-} as const;
-export const jsonOption = { name: "json", summary: "print one JSON object (docs/json.md)" } as const;
-export const observedOption = {
-  name: "observed",
-  value: "file",
-  summary: "JSON with quota, restrictions and features of the real subscription",
-} as const;
-
-/** What is said where neither a stack nor a program is named. */
-export function stackMissing(command: string, { io }: CommandContext): Problem {
-  const known = stackDirectory(io.cwd).names;
-  return argumentMissing.at("", { argument: "stack", command: `azsc ${command}`, known });
-}
 
 /** `azsc plan`: what a stack becomes on Azure. Loads no Pulumi. */
 export const planCommand = defineCommand({
@@ -52,22 +28,62 @@ export const planCommand = defineCommand({
       summary: "compare with what is deployed: its stack file, its azsc plan --json or its ledger",
     },
     observedOption,
+    { name: "format", value: "format", summary: "text (default), or md: Markdown for a pull request" },
   ],
   examples: [
     { command: "azsc plan nd-a100-v4", shows: "a stack in stacks/" },
     { command: "azsc plan ./Pulumi.train.yaml --json > before.json", shows: "any stack file, as JSON" },
     { command: "azsc plan ./Pulumi.train.yaml --before deployed.yaml", shows: "what pulumi up then does" },
+    { command: "azsc plan train --before deployed.yaml --format md", shows: "the same for a pull request" },
   ],
   failureJson: (problems) => planAnswer({ stack: "", problems }),
-  run: async (context, { stack, json, before, observed }) => {
+  run: async (context, { stack, json, before, observed, format = "text" }) => {
+    if (format !== "text" && format !== "md") {
+      const facts = { option: "--format", command: "azsc plan", given: format, values: ["text", "md"] };
+      return refuse(context, { stack: "", problems: [optionValueUnknown.at("", facts)] }, json);
+    }
+    if (json && format === "md") {
+      const reason = "--json and --format md are two forms of one answer";
+      return refuse(context, { stack: "", problems: [commandLineInvalid.at("", { reason })] }, json);
+    }
     const today = new Date().toISOString().slice(0, 10);
     const loaded = await loadPlan({ stack, before, observed, today }, context.io.cwd);
     const forecast = await forecastOf(loaded);
-    return json
-      ? await printAnswer(context, loaded, forecast)
-      : printScreen(context, loaded, forecast && { ...forecast, file: before ?? "" });
+    if (json) return await printAnswer(context, loaded, forecast);
+    const told = forecast && { ...forecast, file: before ?? "" };
+    return format === "md" ? await printMarkdown(context, loaded, told) : printScreen(context, loaded, told);
   },
 });
+
+function refuse(
+  context: CommandContext,
+  { stack, problems }: Pick<LoadedPlan, "stack" | "problems">,
+  json: boolean,
+): ExitCode {
+  if (json) printJson(context.io.stdout, planAnswer({ stack, problems }));
+  else printProblems(context, problems);
+  return exitCodes.problems;
+}
+
+/** What the screen and the page of a plan show besides the plan itself. */
+function factsOf(plan: Plan, observed: LoadedPlan["observed"]): PlanFacts {
+  const { quota } = observed;
+  return { plan, pricesDate: pricesDateOf(plan), unpricedNodes: unpricedNodesOf(plan), quota, counts: observed };
+}
+
+async function printMarkdown(
+  context: CommandContext,
+  loaded: LoadedPlan,
+  forecast: (Forecast & { readonly file: string }) | undefined,
+): Promise<ExitCode> {
+  const { plan, changes, problems, observed } = loaded;
+  if (plan === undefined) return refuse(context, loaded, false);
+  const { planMarkdown } = await import("../markdown/plan-markdown.js");
+  const before = forecast && { changes, forecast, file: forecast.file };
+  const lines = planMarkdown({ facts: factsOf(plan, observed), problems, before });
+  context.io.stdout.write(`${lines.join("\n")}\n`);
+  return exitCodes.success;
+}
 
 /** Loads Pulumi, and only where something is deployed to compare with. */
 async function forecastOf({ plan, before, observed, stackFile }: LoadedPlan): Promise<Forecast | undefined> {
@@ -101,38 +117,32 @@ function printScreen(
   loaded: LoadedPlan,
   forecast: (Forecast & { readonly file: string }) | undefined,
 ): ExitCode {
-  const { io, palette } = context;
+  const { io, screen } = context;
   const { plan, changes, problems, observed, given } = loaded;
   if (plan === undefined) {
     printProblems(context, problems);
     return exitCodes.problems;
   }
   const lines = [
-    ...planLines(
-      {
-        plan,
-        pricesDate: pricesDateOf(plan),
-        unpricedNodes: unpricedNodesOf(plan),
-        quota: observed.quota,
-        counts: observed,
-      },
-      palette,
-    ),
+    ...planLines(factsOf(plan, observed), screen),
     ...(forecast === undefined
       ? []
       : [
-          ...(forecast.basis === "plan" ? changeLines(changes, forecast.file, palette) : []),
-          ...forecastLines(forecast, palette),
+          ...(forecast.basis === "plan" ? changeLines(changes, forecast.file, screen) : []),
+          ...forecastLines(forecast, screen),
         ]),
     ...(problems.length === 0
       ? []
-      : ["", palette.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, palette)]),
+      : ["", screen.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, screen)]),
     ...nextStepLines(
       [
-        { command: `azsc simulate ${given}`, does: "provision it on the simulated Azure, without an account" },
-        { command: `pulumi up --stack ${loaded.stack}`, does: "deploy it" },
+        {
+          command: `${azscAsTyped(io)} simulate ${given}`,
+          does: "provision it on the simulated Azure, without an account",
+        },
+        ...deployingSteps(loaded.stack, io),
       ],
-      palette,
+      screen,
     ),
   ];
   io.stdout.write(`${lines.join("\n")}\n`);

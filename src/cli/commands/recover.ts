@@ -3,10 +3,11 @@ import { defineCommand, exitCodes } from "../command.js";
 import { printJson } from "../json/print-json.js";
 import type { Recovery } from "../recover/recover-stack.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
+import { hangingLines } from "../screens/screen.js";
 import { problemLines } from "../screens/problem-screen.js";
 import { resourceTitle } from "../screens/resource-words.js";
 import { counted } from "../screens/words.js";
-import { jsonOption } from "./plan.js";
+import { jsonOption } from "./stack-options.js";
 
 const answer = (stack: string, { pending, onAzure, missing, takenIn, problems }: Recovery): object => ({
   schemaVersion: 1,
@@ -40,9 +41,12 @@ export const recoverCommand = defineCommand({
     if (json) printJson(context.io.stdout, answer(stack, recovery));
     else if (failed) printProblems(context, recovery.problems);
     else {
-      const { palette } = context;
-      const warnings = problemLines(recovery.problems, titleOf, palette);
-      const told = recoveryLines(stack, recovery);
+      const { screen } = context;
+      const warnings = problemLines(recovery.problems, titleOf, screen);
+      // Ids stand alone and whole, so that they can be copied.
+      const told = recoveryLines(stack, recovery)
+        .flatMap((lines) => lines.split("\n"))
+        .flatMap((line) => (line.startsWith("    ") ? [line] : hangingLines(line, screen, 0)));
       const lines = [...told, ...(told.length === 0 || warnings.length === 0 ? [] : [""]), ...warnings];
       context.io.stdout.write(`${lines.join("\n")}\n`);
     }

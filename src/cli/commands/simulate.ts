@@ -6,7 +6,7 @@ import { hasErrors } from "../../errors/problem.js";
 import { printJson } from "../json/print-json.js";
 import { simulateAnswer } from "../json/simulate-answer.js";
 import { planSummaryLines } from "../screens/plan-screen.js";
-import type { Palette } from "../screens/palette.js";
+import { hangingLines } from "../screens/screen.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
 import { type SimulationFacts, simulationLines } from "../screens/simulation-screen.js";
@@ -14,9 +14,10 @@ import { nextStepLines } from "../screens/next-steps.js";
 import { createProgress, noProgress } from "../simulation/progress.js";
 import type { SimulationRequest } from "../simulation/run-simulation.js";
 import { assumedLogin } from "../simulation/simulated-login.js";
+import { azscAsTyped, deployingSteps } from "../stack/deploying-steps.js";
 import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
 import { configOfStack } from "../stack/config-of-stack.js";
-import { jsonOption, observedOption, optionalStackArgument, programOption, stackMissing } from "./plan.js";
+import { jsonOption, observedOption, optionalStackArgument, programOption, stackMissing } from "./stack-options.js";
 
 /** `azsc simulate`: the program of `pulumi up`, against the simulated Azure. */
 export const simulateCommand = defineCommand({
@@ -63,7 +64,7 @@ async function simulateProgramAndPrint(
   context: CommandContext,
   { program, stack, json }: { readonly program: string; readonly stack: string | undefined; readonly json: boolean },
 ): Promise<ExitCode> {
-  const { io, palette } = context;
+  const { io, screen } = context;
   const config = stack === undefined ? undefined : configOfStack(stack, io.cwd);
   if (config?.problems !== undefined) return refuse(context, { stack: "", problems: config.problems }, json);
   const progress = json ? noProgress : await createProgress(io.stderr);
@@ -80,10 +81,10 @@ async function simulateProgramAndPrint(
   if (json) {
     printJson(io.stdout, simulateAnswer({ stack: named, result, problems: bySeverity(result.problems) }));
   } else {
-    const refusals = problemLines(result.problems, titleOf, palette);
+    const refusals = problemLines(result.problems, titleOf, screen);
     const lines = [
       ...(refusals.length === 0 ? [] : [...refusals, ""]),
-      ...simulationLines({ result, refused, quota: "plenty" }, palette),
+      ...simulationLines({ result, refused, quota: "plenty" }, screen),
     ];
     io.stdout.write(`${lines.join("\n")}\n`);
   }
@@ -101,11 +102,11 @@ function refuse(
 }
 
 async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, json: boolean): Promise<ExitCode> {
-  const { io, palette } = context;
+  const { io, screen } = context;
   const request = requestOf(loaded);
   const { plan, observed } = request;
   const facts = { plan, pricesDate: pricesDateOf(plan), unpricedNodes: unpricedNodesOf(plan) };
-  if (!json) io.stdout.write(`${planSummaryLines(facts, palette).join("\n")}\n\n`);
+  if (!json) io.stdout.write(`${planSummaryLines(facts, screen).join("\n")}\n\n`);
   const progress = json ? noProgress : await createProgress(io.stderr);
   progress.phase("Loading Pulumi and the Azure provider's types");
   const { runSimulation } = await import("../simulation/run-simulation.js");
@@ -122,7 +123,7 @@ async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, jso
       refused,
       quota: observed.quota === undefined ? ("planned" as const) : ("observed" as const),
     };
-    io.stdout.write(`${resultLines(facts, loaded, palette).join("\n")}\n`);
+    io.stdout.write(`${resultLines(facts, loaded, context).join("\n")}\n`);
   }
   return refused ? exitCodes.refused : exitCodes.success;
 }
@@ -132,7 +133,7 @@ async function simulateWithEngineAndPrint(
   loaded: LoadedPlan,
   { json, state }: { readonly json: boolean; readonly state: string | undefined },
 ): Promise<ExitCode> {
-  const { io, palette } = context;
+  const { io, screen } = context;
   const request = requestOf(loaded);
   const progress = json ? noProgress : await createProgress(io.stderr);
   progress.phase("Loading Pulumi and the Azure provider's types");
@@ -146,7 +147,7 @@ async function simulateWithEngineAndPrint(
     const problems = bySeverity([...result.problems, ...loaded.problems]);
     printJson(io.stdout, simulateAnswer({ stack: loaded.stack, result, engine: result, problems }));
   } else {
-    if (!neverBegan) io.stdout.write(`${engineLines(result, palette).join("\n")}\n`);
+    if (!neverBegan) io.stdout.write(`${engineLines(result, screen).join("\n")}\n`);
     if (failed) printProblems(context, result.problems);
   }
   if (!failed) return exitCodes.success;
@@ -160,21 +161,26 @@ function requestOf({ plan, cluster, stackFile, observed }: LoadedPlan): Simulati
   return { plan, cluster, stackFile, observed };
 }
 
-function resultLines(facts: SimulationFacts, { given, stack, problems }: LoadedPlan, palette: Palette): string[] {
-  const refusals = problemLines(facts.result.problems, titleOf, palette);
+function resultLines(
+  facts: SimulationFacts,
+  { given, stack, problems }: LoadedPlan,
+  { screen, io }: CommandContext,
+): string[] {
+  const azsc = azscAsTyped(io);
+  const refusals = problemLines(facts.result.problems, titleOf, screen);
   const ofThePlan = problemSummary(problems);
-  const pointer = `${ofThePlan} on the plan itself: azsc plan ${given} shows ${problems.length === 1 ? "it" : "them"}`;
+  const pointer = `${ofThePlan} on the plan itself: ${azsc} plan ${given} shows ${problems.length === 1 ? "it" : "them"}`;
   const steps = facts.refused
-    ? [{ command: `azsc plan ${given}`, does: "see the whole plan" }]
+    ? [{ command: `${azsc} plan ${given}`, does: "see the whole plan" }]
     : [
-        { command: `azsc plan ${given}`, does: "see the whole plan: quota, addresses, critical path" },
-        { command: `azsc simulate ${given} --json`, does: "see every declared resource" },
-        { command: `pulumi up --stack ${stack}`, does: "deploy it" },
+        { command: `${azsc} plan ${given}`, does: "see the whole plan: quota, addresses, critical path" },
+        { command: `${azsc} simulate ${given} --json`, does: "see every declared resource" },
+        ...deployingSteps(stack, io),
       ];
   return [
     ...(refusals.length === 0 ? [] : [...refusals, ""]),
-    ...simulationLines(facts, palette),
-    ...(ofThePlan === "" ? [] : ["", pointer]),
-    ...nextStepLines(steps, palette),
+    ...simulationLines(facts, screen),
+    ...(ofThePlan === "" ? [] : ["", ...hangingLines(pointer, screen, 0)]),
+    ...nextStepLines(steps, screen),
   ];
 }

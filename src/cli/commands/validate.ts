@@ -2,9 +2,10 @@ import { defineCommand, type ExitCode, exitCodes } from "../command.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { printJson } from "../json/print-json.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
+import { hangingLines } from "../screens/screen.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
 import { loadPlan } from "../stack/load-plan.js";
-import { jsonOption, stackArgument } from "./plan.js";
+import { jsonOption, stackArgument } from "./stack-options.js";
 
 const answer = (stack: string, valid: boolean, problems: readonly Diagnostic[]): object => ({
   schemaVersion: 1,
@@ -33,11 +34,13 @@ export const validateCommand = defineCommand({
     if (json) printJson(context.io.stdout, answer(loaded.stack, valid, loaded.problems));
     else if (!valid) printProblems(context, loaded.problems);
     else {
-      const { palette } = context;
-      const rest = loaded.problems.length === 0 ? [] : ["", ...problemLines(loaded.problems, titleOf, palette)];
+      const { screen } = context;
+      const rest = loaded.problems.length === 0 ? [] : ["", ...problemLines(loaded.problems, titleOf, screen)];
       const summary = loaded.problems.length === 0 ? "" : `, ${problemSummary(loaded.problems)}`;
       const file = loaded.stackFile?.file ?? stack;
-      context.io.stdout.write(`${[`${palette.good("✓")} ${file}: no errors${summary}`, ...rest].join("\n")}\n`);
+      context.io.stdout.write(
+        `${[...hangingLines(`${screen.good("✓")} ${file}: no errors${summary}`, screen, 0), ...rest].join("\n")}\n`,
+      );
     }
     return valid ? exitCodes.success : exitCodes.problems;
   },

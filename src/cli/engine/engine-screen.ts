@@ -1,33 +1,33 @@
-import type { Palette } from "../screens/palette.js";
+import { proseLines, type Screen, tableOn } from "../screens/screen.js";
 import { resourceTitle } from "../screens/resource-words.js";
-import { indented, tableLines } from "../screens/table.js";
+import type { Table } from "../screens/table.js";
 import { counted, duration, grouped } from "../screens/words.js";
 import type { Phase } from "./phase.js";
 import type { EngineRunResult } from "./run-with-engine.js";
 
 /** What a run on the real engine did: its commands, and what remains afterwards. */
-export function engineLines(result: EngineRunResult, palette: Palette): string[] {
+export function engineLines(result: EngineRunResult, screen: Screen): string[] {
   const failed = result.problems.length > 0;
   const end = failed
-    ? palette.severity.error("✗ Pulumi's engine did not get to the end")
-    : palette.good("✓ Deployed and destroyed by Pulumi's engine on the simulated Azure");
-  return [end, "", ...indented(phaseLines(result.phases)), ...(failed ? [] : remainsLines(result, palette))];
+    ? screen.severity.error("✗ Pulumi's engine did not get to the end")
+    : screen.good("✓ Deployed and destroyed by Pulumi's engine on the simulated Azure");
+  return [end, "", ...tableOn(screen, phaseTable(result.phases)), ...(failed ? [] : remainsLines(result, screen))];
 }
 
-function phaseLines(phases: readonly Phase[]): string[] {
+function phaseTable(phases: readonly Phase[]): Table {
   const columns = [
-    { heading: "command" },
+    { heading: "command", whole: true },
     { heading: "Azure resources" },
     { heading: "simulated time", align: "right" },
   ] as const;
-  return tableLines(
+  return {
     columns,
-    phases.map(({ command, resources, simulatedSeconds, succeeded }) => [
+    rows: phases.map(({ command, resources, simulatedSeconds, succeeded }) => [
       succeeded ? command : `${command} ✗`,
       operationWords(resources, command === "pulumi preview" ? intended : done),
       simulatedSeconds === 0 ? "" : duration(simulatedSeconds),
     ]),
-  );
+  };
 }
 
 const intended: Readonly<Record<string, string>> = {
@@ -53,7 +53,7 @@ function operationWords(resources: Phase["resources"], words: Readonly<Record<st
     .join(", ");
 }
 
-function remainsLines({ retained, reservedNames }: EngineRunResult, palette: Palette): string[] {
+function remainsLines({ retained, reservedNames }: EngineRunResult, screen: Screen): string[] {
   const secondsADay = 86_400;
   const kept = retained.map((resource) => `${resourceTitle(resource)} is kept`);
   const reserved = reservedNames.map(({ resource, deletedSeconds, untilSeconds }) => {
@@ -61,5 +61,9 @@ function remainsLines({ retained, reservedNames }: EngineRunResult, palette: Pal
     return `${resourceTitle(resource)} keeps its name for ${counted(days, "day")}`;
   });
   if (kept.length + reserved.length === 0) return [];
-  return ["", palette.heading("What remains after destroy"), ...indented([...kept, ...reserved])];
+  return [
+    "",
+    screen.heading("What remains after destroy"),
+    ...[...kept, ...reserved].flatMap((line) => proseLines(line, screen, 2)),
+  ];
 }

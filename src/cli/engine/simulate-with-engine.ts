@@ -31,7 +31,8 @@ export async function simulateWithEngine(
     return notRun([providerNotBuilt.at("", { folder })]);
   }
   const pulumi = await findPulumi(env).catch((error: unknown) => error as Error);
-  if (pulumi instanceof Error) return notRun([pulumiNotFound.at("", { reason: reasonOf(pulumi) })]);
+  if (pulumi instanceof Error)
+    return notRun([pulumiNotFound.at("", { reason: reasonOf(pulumi), command: "azsc simulate --engine" })]);
   const workplace = createWorkplace(state, cwd);
   const stopListening = interruptOnSignals(pulumi);
   try {

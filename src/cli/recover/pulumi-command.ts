@@ -87,7 +87,7 @@ function pulumi(args: readonly string[], { cwd, env }: Place): Promise<string> {
       reject(
         new Stopped(
           missing
-            ? pulumiNotFound.at("", { reason: "there is no pulumi on PATH" })
+            ? pulumiNotFound.at("", { reason: "there is no pulumi on PATH", command: "azsc recover" })
             : recoverStopped.at("", { command, message: saidBy(stdout, stderr) || error.message }),
         ),
       );

@@ -1,9 +1,9 @@
 import type { Plan } from "../../planner/plan.js";
 import { lastSegment } from "./resource-words.js";
-import { tableLines } from "./table.js";
+import type { Table } from "./table.js";
 
 /** The subnets of each site's VNet, and what each is for. */
-export function addressLines(plan: Pick<Plan, "sites" | "nodePools">): string[] {
+export function addressTable(plan: Pick<Plan, "sites" | "nodePools">): Table {
   const poolName = (identity: string): string =>
     plan.nodePools.find((pool) => pool.identity === identity)?.name ?? identity;
   const rows = plan.sites.flatMap(({ name, network }) => {
@@ -22,7 +22,10 @@ export function addressLines(plan: Pick<Plan, "sites" | "nodePools">): string[] 
           `nodes of ${poolName(identity)}`,
         ]);
   });
-  return tableLines([{ heading: "site" }, { heading: "addresses" }, { heading: "subnet" }, { heading: "for" }], rows);
+  return {
+    columns: [{ heading: "site", givesWay: 1 }, { heading: "addresses" }, { heading: "subnet" }, { heading: "for" }],
+    rows,
+  };
 }
 
 const roleNames = {

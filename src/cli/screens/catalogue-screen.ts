@@ -1,78 +1,86 @@
 import type { Catalogue } from "../../catalogue/catalogue.js";
 import type { VmSize } from "../../catalogue/vm-size.js";
-import type { Palette } from "./palette.js";
-import { indented, tableLines } from "./table.js";
+import { proseLines, type Screen, tableOn } from "./screen.js";
+import type { Table } from "./table.js";
 import { counted, grouped } from "./words.js";
 
-/** Everything in the catalogue, one line each; regions are only counted. */
+/** Everything in the catalogue, one line each; regions by their names alone. */
 export function catalogueLines(
   { vmSizes, images, regions, vmSizeNames }: Pick<Catalogue, "vmSizes" | "images" | "regions" | "vmSizeNames">,
-  palette: Palette,
+  screen: Screen,
 ): string[] {
-  const table = (lines: readonly string[]): string[] => underHeading(lines, palette);
   const withZones = regions.filter((region) => region.hasZones).length;
   const others = vmSizeNames().length - vmSizes.length;
   return [
-    ...vmSizeListLines(vmSizes, palette),
+    ...vmSizeListLines(vmSizes, screen),
     "",
-    `${palette.heading(counted(others, "other VM size"))}, of which less is known`,
+    `${screen.heading(counted(others, "other VM size"))}, of which less is known`,
     "  azsc catalogue D8s_v5  shows one of them",
     "  azsc catalogue T4      lists those with T4 in their names",
     "",
-    palette.heading(counted(images.length, "image")),
-    ...table(
-      tableLines(
-        [{ heading: "name" }, { heading: "version" }, { heading: "CPU" }, { heading: "VM sizes", align: "right" }],
-        images.map((image) => [
-          image.name,
-          `${image.version}${image.versionUnverified ? " (unverified)" : ""}`,
-          image.cpuArchitecture,
-          grouped(image.vmSizes.length),
-        ]),
-      ),
+    screen.heading(counted(images.length, "image")),
+    ...tableOn(screen, {
+      columns: [
+        { heading: "name" },
+        { heading: "version" },
+        { heading: "CPU" },
+        { heading: "VM sizes", align: "right", givesWay: 1 },
+      ],
+      rows: images.map((image) => [
+        image.name,
+        `${image.version}${image.versionUnverified ? " (unverified)" : ""}`,
+        image.cpuArchitecture,
+        grouped(image.vmSizes.length),
+      ]),
+    }),
+    "",
+    `${screen.heading(counted(regions.length, "region"))}, ${grouped(withZones)} of them with availability zones`,
+    ...proseLines(
+      regions
+        .map(({ name }) => name)
+        .sort()
+        .join(", "),
+      screen,
+      2,
     ),
     "",
-    `${palette.heading(counted(regions.length, "region"))}, ${grouped(withZones)} of them with availability zones`,
-    "",
-    palette.quiet("azsc catalogue <name>  shows one of them with its sources; ? means that no source states it"),
+    ...proseLines(
+      "azsc catalogue <name>  shows one of them with its sources; ? means that no source states it",
+      screen,
+    ).map(screen.quiet),
   ];
 }
 
 /** VM sizes, one line each; those that are retired, or will be, apart. */
-export function vmSizeListLines(vmSizes: readonly VmSize[], palette: Palette): string[] {
+export function vmSizeListLines(vmSizes: readonly VmSize[], screen: Screen): string[] {
   const onSale = vmSizes.filter((size) => retirementText(size) === "");
   const ending = vmSizes.filter((size) => !onSale.includes(size));
   return [
     ...(onSale.length === 0
       ? []
       : [
-          `${palette.heading(counted(onSale.length, "VM size"))}, memory in GiB, rates in Gb/s`,
-          ...underHeading(sizeTable(onSale), palette),
+          `${screen.heading(counted(onSale.length, "VM size"))}, memory in GiB, rates in Gb/s`,
+          ...tableOn(screen, sizeTable(onSale)),
         ]),
     ...(onSale.length === 0 || ending.length === 0 ? [] : [""]),
     ...(ending.length === 0
       ? []
-      : [palette.heading("Retired, or with a day of retirement"), ...underHeading(retirementTable(ending), palette)]),
+      : [screen.heading("Retired, or with a day of retirement"), ...tableOn(screen, retirementTable(ending))]),
   ];
 }
 
-function underHeading(lines: readonly string[], palette: Palette): string[] {
-  const [heading = "", ...rows] = indented(lines);
-  return [palette.quiet(heading), ...rows];
-}
-
-function sizeTable(sizes: readonly VmSize[]): string[] {
+function sizeTable(sizes: readonly VmSize[]): Table {
   const number = (value: number | null): string => (value === null ? "?" : grouped(value));
-  return tableLines(
-    [
+  return {
+    columns: [
       { heading: "name" },
       { heading: "vCPUs", align: "right" },
       { heading: "GiB", align: "right" },
-      { heading: "InfiniBand", align: "right" },
-      { heading: "Ethernet", align: "right" },
+      { heading: "InfiniBand", align: "right", givesWay: 2 },
+      { heading: "Ethernet", align: "right", givesWay: 1 },
       { heading: "GPUs" },
     ],
-    sizes.map((size) => [
+    rows: sizes.map((size) => [
       size.name,
       number(size.vcpus),
       number(size.memoryGiB),
@@ -80,14 +88,14 @@ function sizeTable(sizes: readonly VmSize[]): string[] {
       number(size.ethernetGbps),
       gpuText(size),
     ]),
-  );
+  };
 }
 
-function retirementTable(sizes: readonly VmSize[]): string[] {
-  return tableLines(
-    [{ heading: "name" }, { heading: "GPUs" }, { heading: "" }],
-    sizes.map((size) => [size.name, gpuText(size), retirementText(size)]),
-  );
+function retirementTable(sizes: readonly VmSize[]): Table {
+  return {
+    columns: [{ heading: "name" }, { heading: "GPUs", givesWay: 1 }, { heading: "" }],
+    rows: sizes.map((size) => [size.name, gpuText(size), retirementText(size)]),
+  };
 }
 
 /** Count and model, without the maker and what stands in brackets. */

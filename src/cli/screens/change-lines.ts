@@ -1,7 +1,7 @@
 import type { Change } from "../../planner/index.js";
-import type { Palette } from "./palette.js";
+import { hangingLines, proseLines, type Screen } from "./screen.js";
 import { indented } from "./table.js";
-import { counted, shortened, wrapped } from "./words.js";
+import { counted, shortened } from "./words.js";
 
 /** What each effect does to what is deployed, mildest first. */
 export const effectWords: Readonly<Record<Change["effect"], string>> = {
@@ -19,36 +19,37 @@ export const effectWords: Readonly<Record<Change["effect"], string>> = {
 };
 
 /** What differs from an earlier plan, and what each difference does to what is deployed. */
-export function changeLines(changes: readonly Change[], before: string, palette: Palette): string[] {
-  const heading = palette.heading(`Changes against ${before}`);
+export function changeLines(changes: readonly Change[], before: string, screen: Screen): string[] {
+  const heading = screen.heading(`Changes against ${before}`);
   if (changes.length === 0) return ["", heading, "  none"];
   const groups = (Object.keys(effectWords) as Change["effect"][])
     .map((effect) => ({ effect, group: changes.filter((change) => change.effect === effect) }))
     .filter(({ group }) => group.length > 0);
-  return ["", heading, ...groups.flatMap(({ effect, group }) => groupLines(effect, group, palette))];
+  return ["", heading, ...groups.flatMap(({ effect, group }) => groupLines(effect, group, screen))];
 }
 
-function groupLines(effect: Change["effect"], group: readonly Change[], palette: Palette): string[] {
+function groupLines(effect: Change["effect"], group: readonly Change[], screen: Screen): string[] {
   const byReason = new Map<string, Change[]>();
   for (const change of group) byReason.set(change.reason, [...(byReason.get(change.reason) ?? []), change]);
   const blocks = [...byReason].flatMap(([reason, changes]) => [
-    ...changedLines(changes),
-    ...indented(wrapped(reason, 94).map(palette.quiet)),
+    ...changedLines(changes, screen),
+    ...proseLines(reason, screen, 6).map(screen.quiet),
   ]);
-  return indented([palette.name(effectWords[effect]), ...indented(blocks)]);
+  return [...indented([screen.name(effectWords[effect])]), ...blocks];
 }
 
 /** Whole resources that come or go share lines; a field has one of its own. */
-function changedLines(changes: readonly Change[]): string[] {
+function changedLines(changes: readonly Change[], screen: Screen): string[] {
   const whole = changes
     .filter((change) => change.field === null)
     .map(({ resource, nodes }) => resource + nodesText(nodes));
-  const fields = changes.filter((change) => change.field !== null).map(fieldLine);
-  return [...(whole.length === 0 ? [] : wrapped(shortened(whole, 30), 96)), ...fields];
+  const fields = changes.filter((change) => change.field !== null).flatMap((change) => fieldLines(change, screen));
+  return [...(whole.length === 0 ? [] : proseLines(shortened(whole, 30), screen, 4)), ...fields];
 }
 
-function fieldLine({ resource, field, before, after, nodes }: Change): string {
-  return `${resource}, ${field ?? ""}: ${before ?? "none"} → ${after ?? "none"}${nodesText(nodes)}`;
+function fieldLines({ resource, field, before, after, nodes }: Change, screen: Screen): string[] {
+  const text = `${resource}, ${field ?? ""}: ${before ?? "none"} → ${after ?? "none"}${nodesText(nodes)}`;
+  return hangingLines(text, screen, 4);
 }
 
 function nodesText(nodes: number): string {

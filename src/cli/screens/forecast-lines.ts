@@ -1,8 +1,8 @@
 import type { Forecast, ForecastOperation, ForecastResource } from "../forecast/forecast.js";
-import type { Palette } from "./palette.js";
+import { hangingLines, proseLines, type Screen } from "./screen.js";
 import { typeWords } from "./resource-words.js";
 import { indented } from "./table.js";
-import { grouped, shortened, wrapped } from "./words.js";
+import { grouped, shortened } from "./words.js";
 
 /** What each operation is called, in the order that they are told in. */
 const operationWords: Readonly<Record<ForecastOperation, string>> = {
@@ -13,13 +13,11 @@ const operationWords: Readonly<Record<ForecastOperation, string>> = {
   retain: "left on Azure and forgotten",
 };
 
-/** Width that fits a terminal of 80 columns behind the indentation. */
-const width = 74;
 const mostNames = 8;
 const mostProperties = 4;
 
 /** What `pulumi up` does, by operation and type; each type with the names of its resources, as far as they fit. */
-export function forecastLines({ resources, unchanged, incomplete }: Forecast, palette: Palette): string[] {
+export function forecastLines({ resources, unchanged, incomplete }: Forecast, screen: Screen): string[] {
   const operations = (Object.keys(operationWords) as ForecastOperation[])
     .map((operation) => ({ operation, group: resources.filter((one) => one.operation === operation) }))
     .filter(({ group }) => group.length > 0);
@@ -29,21 +27,19 @@ export function forecastLines({ resources, unchanged, incomplete }: Forecast, pa
   ];
   return [
     "",
-    palette.heading("What pulumi up does"),
-    ...indented(wrapped(counts.join(", "), width)),
+    screen.heading("What pulumi up does"),
+    ...proseLines(counts.join(", "), screen, 2),
     ...operations.flatMap(({ operation, group }) => [
-      ...indented([palette.name(operationWords[operation])]),
-      ...indented(typeLines(group), 4),
+      ...indented([screen.name(operationWords[operation])]),
+      ...typeLines(group, screen),
     ]),
-    ...indented(
-      incomplete.flatMap((reason) =>
-        wrapped(`Not all of it is foreseen. ${reason}`, width).map(palette.severity.warning),
-      ),
+    ...incomplete.flatMap((reason) =>
+      proseLines(`Not all of it is foreseen. ${reason}`, screen, 2).map(screen.severity.warning),
     ),
   ];
 }
 
-function typeLines(group: readonly ForecastResource[]): string[] {
+function typeLines(group: readonly ForecastResource[], screen: Screen): string[] {
   const alike = new Map<string, ForecastResource[]>();
   for (const resource of group) {
     const key = `${resource.type} ${topProperties(resource).join()}`;
@@ -56,8 +52,7 @@ function typeLines(group: readonly ForecastResource[]): string[] {
     const names = shortened(some.map(({ name }) => name).sort(), mostNames);
     const changed = topProperties(first);
     const why = changed.length === 0 ? "" : ` (${shortened(changed, mostProperties)})`;
-    const [line = "", ...rest] = wrapped(`${count}${typeWords(first.type, some.length)}: ${names}${why}`, width);
-    return [line, ...indented(rest)];
+    return hangingLines(`${count}${typeWords(first.type, some.length)}: ${names}${why}`, screen, 4);
   });
 }
 

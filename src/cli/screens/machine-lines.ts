@@ -1,18 +1,17 @@
 import type { Plan } from "../../planner/plan.js";
-import { tableLines } from "./table.js";
+import type { Table } from "./table.js";
 
 /** One line for each machine beside the nodes: how it is known, for as long as its pool is there. */
-export function machineLines({ machines = [] }: Pick<Plan, "machines">): string[] {
-  if (machines.length === 0) return [];
-  return tableLines(
-    [
+export function machineTable({ machines = [] }: Pick<Plan, "machines">): Table {
+  return {
+    columns: [
       { heading: "machine" },
       { heading: "role" },
       { heading: "address" },
-      { heading: "name in the networks of the cluster" },
-      { heading: "data disks" },
+      { heading: "name in the networks of the cluster", givesWay: 2 },
+      { heading: "data disks", givesWay: 1 },
     ],
-    machines.flatMap(({ role, machines: all }) =>
+    rows: machines.flatMap(({ role, machines: all }) =>
       all.map(({ name, privateIpAddress, hostName, dataDisks }) => [
         name,
         role,
@@ -21,5 +20,5 @@ export function machineLines({ machines = [] }: Pick<Plan, "machines">): string[
         dataDisks.join(", "),
       ]),
     ),
-  );
+  };
 }

@@ -1,4 +1,5 @@
 import { lastSegment } from "./resource-words.js";
+import { proseLines, type Screen } from "./screen.js";
 import { tableLines } from "./table.js";
 import { shortened } from "./words.js";
 
@@ -19,7 +20,7 @@ interface ShownMachine {
 }
 
 /** What a user of the deployed cluster needs: the names of its shards and services, and how to log in to a node. */
-export function outputLines(outputs: Readonly<Record<string, unknown>>): string[] {
+export function outputLines(outputs: Readonly<Record<string, unknown>>, screen: Pick<Screen, "width">): string[] {
   const { shards = [], ssh = {}, batchAccounts = [], machineLearningWorkspace: workspace } = outputs as ShownOutputs;
   const { machines = {} } = outputs as ShownOutputs;
   const shardNames = shards.map((shard) => shard.name).filter((name) => machines[name] === undefined);
@@ -32,33 +33,43 @@ export function outputLines(outputs: Readonly<Record<string, unknown>>): string[
     ...batchAccounts.map(({ name, endpoint }) => ["Batch account", `${name}, at ${endpoint}`]),
     ...(workspace ? [["workspace", `${workspace.name}, in resource group ${resourceGroupOf(workspace.id)}`]] : []),
   ];
-  const table = tableLines([{ heading: "" }, { heading: "" }], rows).slice(1);
+  const table = tableLines([{ heading: "" }, { heading: "" }], rows, screen.width);
   const [machine] = Object.entries(machines).filter(([, { connect }]) => connect !== null);
   const toMachine =
     machine === undefined
       ? []
-      : [`To log in to ${machine[0]} through Bastion:`, ...pasteable(machine[1].connect ?? "")];
+      : [
+          ...proseLines(`To log in to ${machine[0]} through Bastion:`, screen),
+          ...pasteable(machine[1].connect ?? "", screen),
+        ];
   const [site, ...others] = Object.keys(ssh);
   const commands = site === undefined ? undefined : ssh[site];
   if (site === undefined || commands === undefined) return [...table, ...toMachine];
   return [
     ...table,
     ...toMachine,
-    `To log in to a node of ${site}, list a shard's addresses and connect to one through Bastion:`,
-    ...pasteable(commands.addresses),
-    ...pasteable(commands.connect),
+    ...proseLines(
+      `To log in to a node of ${site}, list a shard's addresses and connect to one through Bastion:`,
+      screen,
+    ),
+    ...pasteable(commands.addresses, screen),
+    ...pasteable(commands.connect, screen),
     ...(others.length === 0
       ? []
-      : [`The other sites (${shortened(others, 4)}) have commands of their own: see --json.`]),
+      : proseLines(`The other sites (${shortened(others, 4)}) have commands of their own: see --json.`, screen)),
   ];
 }
 
+/** Characters of a line that is still easily copied. */
+const widestCommand = 96;
+
 /** Lines of a shell command, broken before options so that they can be pasted as they stand. */
-function pasteable(command: string): string[] {
+function pasteable(command: string, { width }: Pick<Screen, "width">): string[] {
+  const room = Math.min(width, widestCommand) - 6;
   const lines: string[] = [];
   for (const part of command.split(/ (?=--)/)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + part.length < 90) lines[lines.length - 1] = `${last} ${part}`;
+    if (last !== undefined && last.length + part.length < room) lines[lines.length - 1] = `${last} ${part}`;
     else lines.push(part);
   }
   return lines.map((line, index) => `  ${index === 0 ? "" : "  "}${line}${index < lines.length - 1 ? " \\" : ""}`);

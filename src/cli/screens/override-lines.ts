@@ -1,12 +1,12 @@
 import { leavesOf } from "../../config/overrides/merge-patch.js";
 import type { Plan } from "../../planner/plan.js";
-import { tableLines } from "./table.js";
+import type { Table } from "./table.js";
 import { shortened } from "./words.js";
 
 const longestValue = 60;
 
 /** What the stack file changes of what is declared, each place with its value and the resources that get it. */
-export function overrideLines({ overrides = [] }: Pick<Plan, "overrides">): string[] {
+export function overrideTable({ overrides = [] }: Pick<Plan, "overrides">): Table {
   const rows = overrides.flatMap(({ type, resources, patch, evenThough }) =>
     leavesOf(patch).map(({ steps, value }) => [
       shortened([...resources], 3),
@@ -15,12 +15,15 @@ export function overrideLines({ overrides = [] }: Pick<Plan, "overrides">): stri
       evenThough.join(", "),
     ]),
   );
-  const headings = [{ heading: "resources" }, { heading: "type" }, { heading: "change" }];
-  const isSaidTwice = rows.some((row) => row[3] !== "");
-  return tableLines(
-    isSaidTwice ? [...headings, { heading: "even though" }] : headings,
-    rows.map((row) => (isSaidTwice ? row : row.slice(0, 3))),
-  );
+  return {
+    columns: [
+      { heading: "resources" },
+      { heading: "type", givesWay: 2 },
+      { heading: "change" },
+      { heading: "even though", givesWay: 1 },
+    ],
+    rows,
+  };
 }
 
 function valueText(value: unknown): string {

@@ -1,16 +1,16 @@
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
 import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
-import { addressLines } from "./address-lines.js";
+import { addressTable } from "./address-lines.js";
 import { criticalPathLines } from "./critical-path-lines.js";
-import { overrideLines } from "./override-lines.js";
-import { machineLines } from "./machine-lines.js";
-import type { Palette } from "./palette.js";
-import { engineNames, islandLines, poolLines } from "./pool-lines.js";
-import { quotaLines } from "./quota-lines.js";
-import { readinessLines } from "./readiness-lines.js";
-import { resourceCountLines } from "./resource-count-lines.js";
-import { indented, tableLines } from "./table.js";
+import { overrideTable } from "./override-lines.js";
+import { machineTable } from "./machine-lines.js";
+import { engineNames, islandLines, poolTable } from "./pool-lines.js";
+import { quotaTable } from "./quota-lines.js";
+import { readinessTexts } from "./readiness-lines.js";
+import { resourceCountTable } from "./resource-count-lines.js";
+import { hangingLines, proseLines, type Screen, tableOn } from "./screen.js";
+import type { Table } from "./table.js";
 import { counted, decimal, grouped, shortened, usd } from "./words.js";
 
 /** What a screen shows of a plan besides the plan itself. */
@@ -26,58 +26,53 @@ export interface PlanFacts {
 }
 
 /** Title, node pools and totals: what a reader wants first, and all that `simulate` shows of the plan. */
-export function planSummaryLines(facts: PlanFacts, palette: Palette): string[] {
+export function planSummaryLines(facts: PlanFacts, screen: Screen): string[] {
   const { plan } = facts;
   const places = [...new Set(plan.sites.map((site) => site.location))];
   const title = plan.cluster === plan.stack ? plan.stack : `${plan.stack} (cluster ${plan.cluster})`;
   return [
-    `${palette.heading(title)} in ${shortened(places, 4)}`,
+    ...hangingLines(`${screen.heading(title)} in ${shortened(places, 4)}`, screen, 0),
     "",
-    ...headed(poolLines(plan.nodePools), palette),
+    ...tableOn(screen, poolTable(plan.nodePools)),
     "",
-    ...indented(totalLines(facts)),
-    ...islandBlock(plan, palette),
+    ...tableOn(screen, totalTable(facts)),
+    ...islandBlock(plan, screen),
   ];
 }
 
 /** The whole screen of `azsc plan`, without problems and next steps. */
-export function planLines(facts: PlanFacts, palette: Palette): string[] {
+export function planLines(facts: PlanFacts, screen: Screen): string[] {
   const { plan, quota } = facts;
-  const section = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : ["", palette.heading(title), ...headed(lines, palette)];
+  const section = (title: string, table: Table): string[] =>
+    table.rows.length === 0 ? [] : ["", screen.heading(title), ...tableOn(screen, table)];
   return [
-    ...planSummaryLines(facts, palette),
-    ...section("Quota that must be granted", quotaLines(plan.quota, quota)),
+    ...planSummaryLines(facts, screen),
+    ...section("Quota that must be granted", quotaTable(plan.quota, quota)),
     ...(plan.quota.some((demand) => demand.subscription === LOGIN_SUBSCRIPTION)
-      ? [palette.quiet(`  ${LOGIN_SUBSCRIPTION} is the subscription of the Azure login`)]
+      ? proseLines(`${LOGIN_SUBSCRIPTION} is the subscription of the Azure login`, screen, 2).map(screen.quiet)
       : []),
     ...section(
       "Resources that a subscription has only so many of",
-      resourceCountLines(plan.resourceCounts, facts.counts),
+      resourceCountTable(plan.resourceCounts, facts.counts),
     ),
-    ...section("Addresses", addressLines(plan)),
-    ...section("Overrides", overrideLines(plan)),
-    ...section("Machines beside the nodes", machineLines(plan)),
-    ...criticalPathLines(plan.criticalPath, palette),
-    ...indented(readinessLines(plan.readiness)),
-    ...section(
-      "Roles to be assigned by whoever may",
-      plan.access.roleAssignments === "existing" ? roleLines(plan) : [],
-    ),
+    ...section("Addresses", addressTable(plan)),
+    ...section("Overrides", overrideTable(plan)),
+    ...section("Machines beside the nodes", machineTable(plan)),
+    ...criticalPathLines(plan.criticalPath, screen),
+    ...readinessTexts(plan.readiness).flatMap((text) => proseLines(text, screen, 2)),
+    ...(plan.access.roleAssignments === "existing"
+      ? section("Roles to be assigned by whoever may", roleTable(plan))
+      : []),
   ];
 }
 
-function islandBlock(plan: Plan, palette: Palette): string[] {
-  const lines = islandLines(plan);
-  return lines.length === 0 ? [] : ["", palette.heading("Reach of InfiniBand"), ...indented(lines)];
+function islandBlock(plan: Plan, screen: Screen): string[] {
+  const lines = islandLines(plan, screen);
+  return lines.length === 0 ? [] : ["", screen.heading("Reach of InfiniBand"), ...lines];
 }
 
-function headed(lines: readonly string[], palette: Palette): string[] {
-  const [first = "", ...rest] = indented(lines);
-  return lines.length === 0 ? [] : [palette.quiet(first), ...rest];
-}
-
-function totalLines({ plan, pricesDate, unpricedNodes }: PlanFacts): string[] {
+/** Nodes, GPUs, peak and price of the whole cluster. */
+export function totalTable({ plan, pricesDate, unpricedNodes }: PlanFacts): Table {
   const { totals } = plan;
   const priced =
     unpricedNodes === 0
@@ -98,9 +93,10 @@ function totalLines({ plan, pricesDate, unpricedNodes }: PlanFacts): string[] {
     }),
     totals.infiniBandIslands === 0 ? "no InfiniBand" : counted(totals.infiniBandIslands, "InfiniBand island"),
   ];
-  return tableLines(
-    [{ heading: "total" }, { heading: pieces.join(", ") }],
-    [
+  return {
+    columns: [{ heading: "" }, { heading: "" }],
+    rows: [
+      ["total", pieces.join(", ")],
       ["as", containers.join(", ")],
       ...(totals.peakFp16PetaFlops > 0
         ? [
@@ -117,17 +113,12 @@ function totalLines({ plan, pricesDate, unpricedNodes }: PlanFacts): string[] {
           : `${usd(totals.usdPerHour)} an hour for ${priced}; on-demand list price of ${pricesDate}, no discount`,
       ],
     ],
-  );
+  };
 }
 
-function roleLines({ roleAssignments }: Pick<Plan, "roleAssignments">): string[] {
-  const elsewhere = roleAssignments.some(({ scope }) => scope.kind === "existing");
-  return tableLines(
-    [{ heading: "role" }, { heading: "name" }, ...(elsewhere ? [{ heading: "on" }] : [])],
-    roleAssignments.map(({ role, name, scope }) => [
-      role,
-      name,
-      ...(elsewhere ? [scope.kind === "existing" ? scope.id : ""] : []),
-    ]),
-  );
+function roleTable({ roleAssignments }: Pick<Plan, "roleAssignments">): Table {
+  return {
+    columns: [{ heading: "role" }, { heading: "name" }, { heading: "on" }],
+    rows: roleAssignments.map(({ role, name, scope }) => [role, name, scope.kind === "existing" ? scope.id : ""]),
+  };
 }

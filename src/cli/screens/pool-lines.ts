@@ -1,7 +1,8 @@
 import type { Engine } from "../../config/cluster.js";
 import type { Plan, PlannedNodePool } from "../../planner/plan.js";
-import { type Column, tableLines } from "./table.js";
-import { counted, grouped, wrapped } from "./words.js";
+import { proseLines, type Screen, tableOn } from "./screen.js";
+import type { Column, Table } from "./table.js";
+import { counted, grouped } from "./words.js";
 
 /** The engines as the screens call them. */
 export const engineNames: Record<Engine, string> = {
@@ -13,20 +14,20 @@ export const engineNames: Record<Engine, string> = {
 
 const columns: readonly Column[] = [
   { heading: "node pool" },
-  { heading: "engine" },
+  { heading: "engine", givesWay: 1 },
   { heading: "VM size" },
   { heading: "nodes", align: "right" },
   { heading: "GPUs", align: "right" },
   { heading: "cores", align: "right" },
-  { heading: "InfiniBand", align: "right" },
-  { heading: "Ethernet", align: "right" },
+  { heading: "InfiniBand", align: "right", givesWay: 3 },
+  { heading: "Ethernet", align: "right", givesWay: 2 },
 ];
 
 /** One line for each pool. Rates are per node. */
-export function poolLines(pools: readonly PlannedNodePool[]): string[] {
-  return tableLines(
+export function poolTable(pools: readonly PlannedNodePool[]): Table {
+  return {
     columns,
-    pools.map((pool) => [
+    rows: pools.map((pool) => [
       pool.name,
       engineNames[pool.engine],
       pool.vmSize,
@@ -36,7 +37,7 @@ export function poolLines(pools: readonly PlannedNodePool[]): string[] {
       infiniBandRate(pool),
       rate(pool.ethernetGbpsPerNode),
     ]),
-  );
+  };
 }
 
 function rate(gbps: number | null): string {
@@ -60,11 +61,11 @@ function islandText(pool: Pick<PlannedNodePool, "islands">): string {
   return `${grouped(pool.islands.length)} islands: ${shown.join(" + ")}${sizes.length > most ? " + …" : ""} nodes`;
 }
 
-/** Sites that nodes of one pool are on and that do not reach each other. */
-function apartLines(
+/** Says which sites that nodes of one pool are on do not reach each other. */
+function apartText(
   pools: readonly PlannedNodePool[],
   { shards, sitePeerings }: Pick<Plan, "shards" | "sitePeerings">,
-): string[] {
+): readonly string[] {
   const peered = new Set(sitePeerings.map(({ site, remoteSite }) => `${site} ${remoteSite}`));
   const apart = pools.flatMap(({ identity }) => {
     const sites = [...new Set(shards.filter(({ poolIdentity }) => poolIdentity === identity).map(({ site }) => site))];
@@ -72,34 +73,40 @@ function apartLines(
       sites.slice(at + 1).flatMap((other) => (peered.has(`${site} ${other}`) ? [] : [`${site} and ${other}`])),
     );
   });
-  return apart.length === 0 ? [] : wrapped(`No peering is declared between ${[...new Set(apart)].join(", ")}.`, 98);
+  return apart.length === 0 ? [] : [`No peering is declared between ${[...new Set(apart)].join(", ")}.`];
+}
+
+/** The islands of each pool that has InfiniBand. */
+export function islandTable({ nodePools }: Pick<Plan, "nodePools">): Table {
+  const rows = nodePools.filter((pool) => pool.islands.length > 0).map((pool) => [pool.name, islandText(pool)]);
+  return { columns: [{ heading: "" }, { heading: "" }], rows };
 }
 
 /**
- * How far InfiniBand reaches in each pool that has it, and what lies beyond. Between racks nothing is claimed either way:
- * it depends on the placement that Azure gave the subscription.
+ * What lies beyond the islands, a sentence or two each. Between racks nothing is claimed either way: it depends on the
+ * placement that Azure gave the subscription.
  */
-export function islandLines({
+export function reachTexts({
   nodePools,
   shards,
   sitePeerings,
-}: Pick<Plan, "nodePools" | "shards" | "sitePeerings">): string[] {
+}: Pick<Plan, "nodePools" | "shards" | "sitePeerings">): readonly string[] {
   const racks = new Set(shards.filter((shard) => shard.racks > 0).map((shard) => shard.poolIdentity));
   const several = nodePools.filter((pool) => pool.islands.length > 1);
-  const rows = nodePools.filter((pool) => pool.islands.length > 0).map((pool) => [pool.name, islandText(pool)]);
   return [
-    ...tableLines([{ heading: "" }, { heading: "" }], rows).slice(1),
     ...(several.some((pool) => !racks.has(pool.identity))
       ? [
           "InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet.",
-          ...apartLines(several, { shards, sitePeerings }),
+          ...apartText(several, { shards, sitePeerings }),
         ]
       : []),
     ...(several.some((pool) => racks.has(pool.identity))
-      ? wrapped(
-          "A rack is counted as one island; how racks are joined depends on the placement Azure gave the subscription.",
-          98,
-        )
+      ? ["A rack is counted as one island; how racks are joined depends on the placement Azure gave the subscription."]
       : []),
   ];
+}
+
+/** How far InfiniBand reaches in each pool that has it, and what lies beyond. */
+export function islandLines(plan: Pick<Plan, "nodePools" | "shards" | "sitePeerings">, screen: Screen): string[] {
+  return [...tableOn(screen, islandTable(plan)), ...reachTexts(plan).flatMap((text) => proseLines(text, screen, 2))];
 }

@@ -1,6 +1,7 @@
 import { problemKinds } from "../../errors/index.js";
 import type { CommandContext } from "../command.js";
 import { type Diagnostic } from "../diagnostic.js";
+import { azscAsTyped } from "../stack/deploying-steps.js";
 import { problemLines, problemSummary } from "./problem-screen.js";
 
 /** Title of a problem's kind; undefined for a code that no kind has. */
@@ -10,16 +11,16 @@ export function titleOf(code: string): string | undefined {
 
 /** Prints problems that end a command, on stderr. */
 export function printProblems(
-  { io, errorPalette }: Pick<CommandContext, "io" | "errorPalette">,
+  { io, errorScreen }: Pick<CommandContext, "io" | "errorScreen">,
   problems: readonly Diagnostic[],
 ): void {
-  const lines = problemLines(problems, titleOf, errorPalette);
+  const lines = problemLines(problems, titleOf, errorScreen);
   const summary = problems.length > 1 ? ["", problemSummary(problems)] : [];
   const codes = [...new Set(problems.filter((problem) => problem.severity === "error").map((problem) => problem.code))];
   const [code] = codes;
   const more =
     code === undefined
       ? []
-      : ["", errorPalette.quiet(`azsc explain ${codes.length === 1 ? code : "<code>"}  tells more`)];
+      : ["", errorScreen.quiet(`${azscAsTyped(io)} explain ${codes.length === 1 ? code : "<code>"}  tells more`)];
   io.stderr.write(`${[...lines, ...summary, ...more].join("\n")}\n`);
 }

@@ -1,8 +1,8 @@
 import { bySeverity, type Diagnostic } from "../diagnostic.js";
 import { severities, type Severity } from "../../errors/problem.js";
-import type { Palette } from "./palette.js";
+import { proseLines, type Screen, titledLines } from "./screen.js";
 import { count } from "../../errors/wording.js";
-import { counted, wrapped } from "./words.js";
+import { counted } from "./words.js";
 
 const marks: Record<Severity, string> = { error: "✗", warning: "!", note: "·" };
 
@@ -18,7 +18,7 @@ const mostPlaces = 20;
 export function problemLines(
   problems: readonly Diagnostic[],
   titleOf: (code: string) => string | undefined,
-  palette: Palette,
+  screen: Screen,
 ): string[] {
   const groups = new Map<string, Diagnostic[]>();
   for (const problem of bySeverity(problems)) {
@@ -29,42 +29,47 @@ export function problemLines(
   }
   return [...groups.values()].flatMap((group, index) => [
     ...(index > 0 ? [""] : []),
-    ...groupLines(group, titleOf, palette),
+    ...groupLines(group, titleOf, screen),
   ]);
 }
 
 function groupLines(
   group: readonly Diagnostic[],
   titleOf: (code: string) => string | undefined,
-  palette: Palette,
+  screen: Screen,
 ): string[] {
   const [first] = group;
   if (first === undefined) return [];
   const title = titleOf(first.code);
-  const paint = palette.severity[first.severity];
+  const paint = screen.severity[first.severity];
   const sameHint = group.every((problem) => problem.hint === first.hint);
   return [
-    `${paint(`${marks[first.severity]} ${first.code}`)}${title === undefined ? "" : `  ${palette.heading(title)}`}`,
+    ...titledLines({ text: `${marks[first.severity]} ${first.code}`, paint }, title ?? "", screen),
     ...group
       .slice(0, mostPlaces)
-      .flatMap((problem) => [...occurrenceLines(problem, palette), ...(sameHint ? [] : hintLines(problem.hint))]),
+      .flatMap((problem) => [
+        ...occurrenceLines(problem, screen),
+        ...(sameHint ? [] : hintLines(problem.hint, screen)),
+      ]),
     ...(group.length > mostPlaces ? [`  and ${count(group.length - mostPlaces)} more; --json lists them all`] : []),
-    ...(sameHint ? hintLines(first.hint) : []),
+    ...(sameHint ? hintLines(first.hint, screen) : []),
   ];
 }
 
-function occurrenceLines(problem: Diagnostic, palette: Palette): string[] {
+function occurrenceLines(problem: Diagnostic, screen: Screen): string[] {
   const place = placeOf(problem);
   const isPlaceInWords = /^line \d+, column \d+$/.test(problem.path) && problem.line !== undefined;
   const where = [isPlaceInWords ? "" : problem.path, place].filter((part) => part !== "").join("   in ");
-  const note = problem.note === undefined ? [] : wrapped(problem.note, 98).map((line) => palette.quiet(line));
-  return [...(where === "" ? [] : [palette.quiet(where)]), ...wrapped(problem.message, 98), ...note].map(
-    (line) => `  ${line}`,
-  );
+  const note = problem.note === undefined ? [] : proseLines(problem.note, screen, 2).map((line) => screen.quiet(line));
+  return [
+    ...(where === "" ? [] : proseLines(where, screen, 2).map((line) => screen.quiet(line))),
+    ...proseLines(problem.message, screen, 2),
+    ...note,
+  ];
 }
 
-function hintLines(hint: string): string[] {
-  return wrapped(hint, 96).map((line, index) => `  ${index === 0 ? "→" : " "} ${line}`);
+function hintLines(hint: string, screen: Screen): string[] {
+  return proseLines(hint, screen, 4).map((line, index) => (index === 0 ? `  → ${line.slice(4)}` : line));
 }
 
 function placeOf({ file, line, column }: Diagnostic): string {

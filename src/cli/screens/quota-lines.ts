@@ -1,7 +1,7 @@
 import { familyKey } from "../../catalogue/quota-families.js";
 import type { Observed } from "../../planner/ledger.js";
 import type { QuotaDemand } from "../../planner/plan.js";
-import { type Column, tableLines } from "./table.js";
+import type { Column, Table } from "./table.js";
 import { grouped } from "./words.js";
 
 const serviceNames: Record<QuotaDemand["service"], string> = {
@@ -11,9 +11,9 @@ const serviceNames: Record<QuotaDemand["service"], string> = {
 };
 
 const columns: readonly Column[] = [
-  { heading: "subscription" },
+  { heading: "subscription", givesWay: 2 },
   { heading: "region" },
-  { heading: "service" },
+  { heading: "service", givesWay: 1 },
   { heading: "quota family" },
   { heading: "vCPUs needed", align: "right" },
   { heading: "at the start", align: "right" },
@@ -22,11 +22,11 @@ const columns: readonly Column[] = [
 ];
 
 /** One line for each quota that must be granted; limit and use only where they were looked up. */
-export function quotaLines(quota: readonly QuotaDemand[], observed: Observed["quota"] = []): string[] {
+export function quotaTable(quota: readonly QuotaDemand[], observed: Observed["quota"] = []): Table {
   const severalAtStart = quota.some((demand) => demand.vcpusAtStart !== demand.vcpus);
-  return tableLines(
+  return {
     columns,
-    quota.map((demand) => {
+    rows: quota.map((demand) => {
       const found = observed.find((one) => isSameQuota(one, demand));
       return [
         demand.subscription,
@@ -39,7 +39,7 @@ export function quotaLines(quota: readonly QuotaDemand[], observed: Observed["qu
         found === undefined ? "" : grouped(found.usedVcpus),
       ];
     }),
-  );
+  };
 }
 
 type QuotaKey = Pick<QuotaDemand, "subscription" | "location" | "service" | "family">;

@@ -1,8 +1,8 @@
 import type { IdleNodes, Readiness } from "../../planner/plan.js";
-import { counted, duration, grouped, usd, wrapped } from "./words.js";
+import { counted, duration, grouped, usd } from "./words.js";
 
-/** What is paid for nodes that wait for the rest of the cluster, in one line. */
-export function idleLine({ nodeHours, gpuHours, usd: dollars }: IdleNodes): string {
+/** What is paid for nodes that wait for the rest of the cluster. */
+export function idleText({ nodeHours, gpuHours, usd: dollars }: IdleNodes): string {
   if (nodeHours === 0) return "No node is paid for before everything else is there.";
   const hours = gpuHours > 0 ? `${grouped(gpuHours)} GPU-hours` : `${counted(nodeHours, "node-hour")}`;
   const price = dollars === null ? "their price is not in the price list" : `${usd(dollars)} at list price`;
@@ -10,14 +10,14 @@ export function idleLine({ nodeHours, gpuHours, usd: dollars }: IdleNodes): stri
 }
 
 /** When the cluster can be used, beside when its nodes are paid for. */
-export function readinessLines({ idle, rolesHoldSeconds }: Readiness): string[] {
+export function readinessTexts({ idle, rolesHoldSeconds }: Readiness): readonly string[] {
   return [
-    idleLine(idle),
+    idleText(idle),
     ...(rolesHoldSeconds === null
       ? []
-      : wrapped(
+      : [
           `New roles may take until ${duration(rolesHoldSeconds)} after the start to hold. Nothing waits for that, since nodes boot ` +
             "meanwhile: what runs on a node sooner may be refused with 403 and should try again.",
-        )),
+        ]),
   ];
 }

@@ -2,11 +2,11 @@ import { countedTypes } from "../../catalogue/counted-types.js";
 import { limits } from "../../catalogue/limits.js";
 import type { Observed } from "../../planner/ledger.js";
 import type { ResourceCount } from "../../planner/plan.js";
-import { type Column, tableLines } from "./table.js";
+import type { Column, Table } from "./table.js";
 import { grouped } from "./words.js";
 
 const columns: readonly Column[] = [
-  { heading: "subscription" },
+  { heading: "subscription", givesWay: 1 },
   { heading: "region" },
   { heading: "resources" },
   { heading: "needed", align: "right" },
@@ -16,17 +16,17 @@ const columns: readonly Column[] = [
 ];
 
 /** One line for each type that a subscription has only so many of; limit and use only where they were looked up. */
-export function resourceCountLines(
+export function resourceCountTable(
   counts: readonly ResourceCount[],
   observed: Pick<Observed, "counts" | "publicIpAddresses"> = {},
-): string[] {
+): Table {
   const looked = [
     ...(observed.counts ?? []),
     ...(observed.publicIpAddresses ?? []).map((each) => ({ ...each, type: "Microsoft.Network/publicIPAddresses" })),
   ];
-  return tableLines(
+  return {
     columns,
-    counts.map(({ subscription, location, type, needed }) => {
+    rows: counts.map(({ subscription, location, type, needed }) => {
       const { words, limit } = countedTypes.find((one) => one.type === type)!;
       const seen = looked.find(
         (one) =>
@@ -44,5 +44,5 @@ export function resourceCountLines(
         seen === undefined ? "" : grouped(seen.used),
       ];
     }),
-  );
+  };
 }

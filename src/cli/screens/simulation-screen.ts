@@ -1,11 +1,11 @@
 import type { SimulationResult } from "../simulation/run-simulation.js";
-import type { Palette } from "./palette.js";
+import { hangingLines, proseLines, type Screen } from "./screen.js";
 import { criticalPathLines } from "./critical-path-lines.js";
 import { outputLines } from "./output-lines.js";
-import { idleLine } from "./readiness-lines.js";
+import { idleText } from "./readiness-lines.js";
 import { resourceTitle, typeWords } from "./resource-words.js";
 import { indented } from "./table.js";
-import { counted, duration, grouped, wrapped } from "./words.js";
+import { counted, duration, grouped } from "./words.js";
 
 /** What a screen needs to know of a run. */
 export interface SimulationFacts {
@@ -16,20 +16,24 @@ export interface SimulationFacts {
 }
 
 /** The result of a run: resources, time, what its user needs of the outputs, and what it cannot know. */
-export function simulationLines(facts: SimulationFacts, palette: Palette): string[] {
+export function simulationLines(facts: SimulationFacts, screen: Screen): string[] {
   const { result, refused } = facts;
   const azure = result.resources.filter((resource) => resource.type.startsWith("azure-native:"));
   const end = refused
-    ? palette.severity.error("✗ The simulated Azure refused")
-    : palette.good("✓ Provisioned on the simulated Azure");
+    ? screen.severity.error("✗ The simulated Azure refused")
+    : screen.good("✓ Provisioned on the simulated Azure");
   return [
-    `${end}: ${counted(azure.length, "Azure resource")} ${refused ? "were accepted" : "created"} in ${duration(result.simulatedSeconds)} of simulated time`,
+    ...hangingLines(
+      `${end}: ${counted(azure.length, "Azure resource")} ${refused ? "were accepted" : "created"} in ${duration(result.simulatedSeconds)} of simulated time`,
+      screen,
+      0,
+    ),
     "",
     ...indented(typeLines(azure.map((resource) => resource.type))),
-    ...(refused ? [] : successLines(result, palette)),
+    ...(refused ? [] : successLines(result, screen)),
     "",
-    palette.heading("What this cannot know"),
-    ...indented(limitLines(facts.quota)),
+    screen.heading("What this cannot know"),
+    ...limitTexts(facts.quota).flatMap((text) => proseLines(text, screen, 2)),
   ];
 }
 
@@ -41,17 +45,17 @@ function typeLines(types: readonly string[]): string[] {
     .map(([type, count]) => `${grouped(count).padStart(5)}  ${typeWords(type, count)}`);
 }
 
-function successLines({ criticalPath, criticalPathSeconds, ...result }: SimulationResult, palette: Palette): string[] {
+function successLines({ criticalPath, criticalPathSeconds, ...result }: SimulationResult, screen: Screen): string[] {
   const inputs = new Map(result.resources.map((resource) => [resource.id, resource.inputs]));
   const steps = criticalPath.map((step) => ({
     name: resourceTitle({ ...step, inputs: inputs.get(step.id) ?? {} }),
     seconds: step.seconds,
   }));
-  const outputs = outputLines(result.outputs);
+  const outputs = outputLines(result.outputs, { width: screen.width - 2 });
   return [
-    ...criticalPathLines({ seconds: criticalPathSeconds, steps }, palette),
-    ...indented([idleLine(result.idle)]),
-    ...(outputs.length === 0 ? [] : ["", palette.heading("Once it is deployed"), ...indented(outputs)]),
+    ...criticalPathLines({ seconds: criticalPathSeconds, steps }, screen),
+    ...proseLines(idleText(result.idle), screen, 2),
+    ...(outputs.length === 0 ? [] : ["", screen.heading("Once it is deployed"), ...indented(outputs)]),
   ];
 }
 
@@ -61,11 +65,9 @@ const quotaWords: Readonly<Record<SimulationFacts["quota"], string>> = {
   plenty: "Quota was granted for whatever the program asks for, and what it names by its ARM id was taken to exist.",
 };
 
-function limitLines(quota: SimulationFacts["quota"]): string[] {
+function limitTexts(quota: SimulationFacts["quota"]): readonly string[] {
   return [
-    ...wrapped(quotaWords[quota]),
-    ...wrapped(
-      "Whether Azure has the capacity at that moment, whether your subscription is offered the VM sizes, and rules of Azure that are documented nowhere.",
-    ),
+    quotaWords[quota],
+    "Whether Azure has the capacity at that moment, whether your subscription is offered the VM sizes, and rules of Azure that are documented nowhere.",
   ];
 }

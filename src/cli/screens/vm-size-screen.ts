@@ -1,8 +1,8 @@
 import type { VmSize } from "../../catalogue/vm-size.js";
 import { retirementText } from "./catalogue-screen.js";
-import type { Palette } from "./palette.js";
-import { indented, tableLines } from "./table.js";
-import { usd, wrapped } from "./words.js";
+import { hangingLines, proseLines, type Screen, tableOn } from "./screen.js";
+import type { Table } from "./table.js";
+import { usd } from "./words.js";
 
 /** Headings of facts; the others keep the name that they have in `--json`. */
 const labels: Readonly<Record<string, string>> = {
@@ -71,55 +71,55 @@ const shownElsewhere = new Set([
 ]);
 
 /** Everything known about a VM size: facts with sources, what no source states, and what sources say differently. */
-export function vmSizeLines(size: VmSize, palette: Palette): string[] {
+export function vmSizeLines(size: VmSize, screen: Screen): string[] {
   const facts = Object.entries(size).filter(([key]) => !shownElsewhere.has(key));
   const known = facts.filter(([, value]) => value !== null && value !== undefined);
   const unknown = facts.filter(([, value]) => value === null).map(([key]) => labelOf(key));
   const retirement = retirementText(size);
   const section = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : ["", palette.heading(title), ...indented(lines)];
+    lines.length === 0 ? [] : ["", screen.heading(title), ...lines];
   return [
-    `${palette.heading(size.name)}  ${size.series}`,
-    ...(retirement === "" ? [] : [palette.severity.warning(retirement)]),
+    `${screen.heading(size.name)}  ${size.series}`,
+    ...(retirement === "" ? [] : [screen.severity.warning(retirement)]),
     ...section(
       "Facts",
-      tableLines(
-        [{ heading: "" }, { heading: "" }],
-        known.map(([key, value]) => [labelOf(key), textOf(value)]),
-      ).slice(1),
+      tableOn(screen, {
+        columns: [{ heading: "" }, { heading: "" }],
+        rows: known.map(([key, value]) => [labelOf(key), textOf(value)]),
+      }),
     ),
-    ...section("No source states", unknown.length === 0 ? [] : wrapped(unknown.join(", "))),
+    ...section("No source states", unknown.length === 0 ? [] : proseLines(unknown.join(", "), screen, 2)),
     ...section(
       "Sources disagree; the safe value is used",
       size.conflicts.flatMap((conflict) => [
-        labelOf(conflict.field),
-        ...conflict.values.map((one) => `  ${textOf(one.value)}  ${palette.quiet(one.source)}`),
+        `  ${labelOf(conflict.field)}`,
+        ...conflict.values.flatMap((one) => hangingLines(`${textOf(one.value)}  (${one.source})`, screen, 4)),
       ]),
     ),
     ...section(
       `Price an hour, Linux, on demand, list price of ${size.pricesDate ?? "an unknown day"}`,
-      priceLines(size),
+      tableOn(screen, priceTable(size)),
     ),
     ...section(
       "Notes",
-      size.notes.flatMap((note) => wrapped(note)),
+      size.notes.flatMap((note) => hangingLines(note, screen, 2)),
     ),
     ...section(
       "Sources",
       Object.entries(size.sources).flatMap(([field, sources]) => [
-        labelOf(field),
-        ...sources.map((source) => `  ${palette.quiet(source)}`),
+        `  ${labelOf(field)}`,
+        ...sources.flatMap((source) => hangingLines(source, screen, 4).map(screen.quiet)),
       ]),
     ),
   ];
 }
 
-function priceLines({ usdPerHourByRegion }: VmSize): string[] {
+function priceTable({ usdPerHourByRegion }: VmSize): Table {
   const prices = Object.entries(usdPerHourByRegion ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return tableLines(
-    [{ heading: "" }, { heading: "", align: "right" }],
-    prices.map(([region, price]) => [region, usd(price)]),
-  ).slice(1);
+  return {
+    columns: [{ heading: "" }, { heading: "", align: "right" }],
+    rows: prices.map(([region, price]) => [region, usd(price)]),
+  };
 }
 
 function labelOf(key: string): string {

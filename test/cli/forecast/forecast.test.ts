@@ -118,13 +118,15 @@ describe("the forecast of azsc plan --before", () => {
   it("fits a terminal of 80 columns", async () => {
     write("deployed.yaml", stackFile([pool("gpu", "nodes: 1000"), pool("sim", "nodes: 9, engine: batch")]));
     write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 10")], "owner: research\n    allowDestroy: [sim]"));
-    const { stdout } = await azsc(["plan", "./Pulumi.train.yaml", "--before", "deployed.yaml"], { cwd });
+    const { stdout } = await azsc(["plan", "./Pulumi.train.yaml", "--before", "deployed.yaml"], {
+      cwd,
+      env: { COLUMNS: "80" },
+    });
     const screen = stdout.slice(stdout.indexOf("What pulumi up does"), stdout.search(/\n\n\d+ (warning|note)/));
     expect(screen.split("\n").filter((line) => line.length > 80)).toEqual([]);
     expect(screen).toMatchInlineSnapshot(`
       "What pulumi up does
-        10 updated in place, 25 deleted, 3 left on Azure and forgotten, 2
-        unchanged
+        10 updated in place, 25 deleted, 3 left on Azure and forgotten, 2 unchanged
         updated in place
           resource group: rg-train-southcentralus (tags)
           managed identity: id-train-southcentralus (tags)

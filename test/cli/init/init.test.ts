@@ -34,11 +34,16 @@ describe("azsc init where nobody can be asked", () => {
     const run = await init("prod", "--project", "big", "--gpus", "512", "--location", "southcentralus");
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toMatchInlineSnapshot(`
-      "✓ Pulumi.prod.yaml, Pulumi.yaml, index.js, package.json: 512 GPUs of Standard_ND96isr_H100_v5 in southcentralus, engine scaleSet
+      "✓ Pulumi.prod.yaml, Pulumi.yaml, index.js, package.json: 512 GPUs of Standard_ND96isr_H100_v5 in
+        southcentralus, engine scaleSet
 
-      Next:
-        npm install && npx azsc plan prod
-        pulumi stack init prod && pulumi up
+      Next
+        npm install             once: the package and Pulumi's
+        npx azsc plan prod      what it becomes on Azure, what it costs, and what is still wrong
+        pulumi login            once: where Pulumi keeps what it deployed; --local keeps it on this
+                                machine
+        pulumi stack init prod  once: begin the stack
+        pulumi up --stack prod  deploy it
       "
     `);
     expect(files()).toEqual(["Pulumi.prod.yaml", "Pulumi.yaml", "index.js", "package.json"]);

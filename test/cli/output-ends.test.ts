@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { azsc, root } from "./run-azsc.js";
+
+const shell = (command: string): { readonly status: number | null; readonly stderr: string } => {
+  const script = command.replaceAll("azsc", `'${process.execPath}' --import=tsx src/cli/main.ts`);
+  return spawnSync("bash", ["-c", script], { cwd: root, encoding: "utf8" });
+};
+
+describe("an answer that cannot be written", () => {
+  it.runIf(existsSync("/dev/full"))("is told in one line, and ends with 2", () => {
+    const { status, stderr } = shell("azsc explain > /dev/full");
+    expect(stderr).toBe("✗ The answer could not be written: ENOSPC: no space left on device, write\n");
+    expect(status).toBe(2);
+  });
+
+  it.each([
+    ["azsc explain | true; exit ${PIPESTATUS[0]}", 0],
+    ["azsc explain no-such-code 2>&1 | true; exit ${PIPESTATUS[0]}", 2],
+  ])("to a reader who went away costs no exit code: %s", (command, status) => {
+    expect(shell(command)).toMatchObject({ status, stderr: "" });
+  });
+});
+
+describe("a hint", () => {
+  it("on an unknown action of azsc azure points to the help of azsc azure", async () => {
+    const { stderr } = await azsc(["azure", "frob"]);
+    expect(stderr).toContain('"frob" is nothing that azsc azure does; it takes provider-path, init, serve.');
+    expect(stderr).toContain("→ Run azsc azure --help.");
+    expect((await azsc(["azure", "serv"])).stderr).toContain("azsc azure serve?");
+  });
+
+  it("on azsc recover without pulumi says nothing of another command's option", async () => {
+    const { stderr } = await azsc(["recover", "train"], { env: { PATH: "/nowhere" } });
+    expect(stderr).toContain("azsc recover needs the command pulumi");
+    expect(stderr).not.toContain("--engine");
+  });
+});

@@ -6,6 +6,7 @@ import { exportCommand } from "./export.js";
 import { initCommand } from "./init.js";
 import { planCommand } from "./plan.js";
 import { recoverCommand } from "./recover.js";
+import { reportCommand } from "./report.js";
 import { simulateCommand } from "./simulate.js";
 import { validateCommand } from "./validate.js";
 
@@ -13,6 +14,7 @@ import { validateCommand } from "./validate.js";
 export const commands: readonly Command[] = [
   planCommand,
   simulateCommand,
+  reportCommand,
   exportCommand,
   validateCommand,
   catalogueCommand,

@@ -33,6 +33,12 @@ export const observedOption = {
   summary: "JSON with quota, restrictions and features of the real subscription",
 } as const;
 
+export const beforeOption = {
+  name: "before",
+  value: "file",
+  summary: "compare with what is deployed: its stack file, its azsc plan --json or its ledger",
+} as const;
+
 /** What is said where neither a stack nor a program is named. */
 export function stackMissing(command: string, { io }: CommandContext): Problem {
   const known = stackDirectory(io.cwd).names;
@@ -44,15 +50,7 @@ export const planCommand = defineCommand({
   name: "plan",
   summary: "show what a stack becomes on Azure: nodes, InfiniBand islands, quota, price, addresses",
   args: [stackArgument],
-  options: [
-    jsonOption,
-    {
-      name: "before",
-      value: "file",
-      summary: "compare with what is deployed: its stack file, its azsc plan --json or its ledger",
-    },
-    observedOption,
-  ],
+  options: [jsonOption, beforeOption, observedOption],
   examples: [
     { command: "azsc plan nd-a100-v4", shows: "a stack in stacks/" },
     { command: "azsc plan ./Pulumi.train.yaml --json > before.json", shows: "any stack file, as JSON" },
@@ -69,8 +67,8 @@ export const planCommand = defineCommand({
   },
 });
 
-/** Loads Pulumi, and only where something is deployed to compare with. */
-async function forecastOf({ plan, before, observed, stackFile }: LoadedPlan): Promise<Forecast | undefined> {
+/** What `pulumi up` does against `--before`. Loads Pulumi, and only where something is deployed to compare with. */
+export async function forecastOf({ plan, before, observed, stackFile }: LoadedPlan): Promise<Forecast | undefined> {
   if (plan === undefined || before === undefined || stackFile === undefined) return undefined;
   if (before.plan === undefined) {
     const { forecastFromLedger } = await import("../forecast/forecast-from-ledger.js");

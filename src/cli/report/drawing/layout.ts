@@ -1,0 +1,165 @@
+import type { NodeGroup, Report, ReportedPool, ReportedSite } from "../report-schema.js";
+import { type Cells, cellsOf } from "./cells.js";
+import { groupCaption } from "./wording.js";
+
+/** A rectangle of the picture. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** An island, a rack, or nodes without InfiniBand. */
+export interface GroupBox extends Box {
+  readonly group: NodeGroup;
+  readonly pool: ReportedPool | undefined;
+  readonly cells: Cells;
+  /** Of the first node. */
+  readonly cellsX: number;
+  readonly cellsY: number;
+}
+
+/** Groups of one pool in one site, with the lines of the Ethernet below each row of them. */
+export interface PoolBand extends Box {
+  readonly name: string;
+  readonly pool: ReportedPool | undefined;
+  readonly groups: readonly GroupBox[];
+  /** Heights of the Ethernet lines. */
+  readonly lines: readonly number[];
+}
+
+export interface SiteBox extends Box {
+  readonly site: ReportedSite;
+  readonly bands: readonly PoolBand[];
+  /** Height of the network's box, at whose left the trunk of the Ethernet ends. */
+  readonly networkY: number;
+}
+
+/** Sites of one region in one subscription. */
+export interface RegionBox extends Box {
+  readonly subscription: string;
+  readonly region: string;
+  readonly sites: readonly SiteBox[];
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly regions: readonly RegionBox[];
+  /** Width of the gutter at the left, where peerings run. */
+  readonly gutter: number;
+}
+
+const regionPadding = 16;
+const trunkX = 22;
+export const networkHeight = 44;
+const sitePadding = 16;
+const bandHeading = 44;
+const groupPadding = 10;
+const groupHeading = 36;
+const groupGap = 18;
+const lineSpace = 26;
+
+/**
+ * Lays the supercomputer out: regions below each other, in each its sites, in each a band for every pool with its islands
+ * from left to right. The width is given, so that a phone gets a tall picture and a wall a broad one.
+ */
+export function layOut(report: Pick<Report, "sites" | "pools" | "groups" | "peerings">, width: number): Layout {
+  const gutter = report.peerings.length === 0 ? 0 : 16 + Math.min(6, report.peerings.length) * 9;
+  const regions: RegionBox[] = [];
+  let y = 0;
+  for (const sites of byRegion(report.sites)) {
+    const [first] = sites;
+    if (first === undefined) continue;
+    const region = layOutRegion(report, sites, { x: gutter, y, width: width - gutter });
+    regions.push({ ...region, subscription: first.subscription, region: first.region });
+    y += region.height + 20;
+  }
+  return { width, height: Math.max(0, y - 20), regions, gutter };
+}
+
+function byRegion(sites: readonly ReportedSite[]): ReportedSite[][] {
+  const found = new Map<string, ReportedSite[]>();
+  for (const site of sites) {
+    const key = JSON.stringify([site.subscription, site.location]);
+    found.set(key, [...(found.get(key) ?? []), site]);
+  }
+  return [...found.values()];
+}
+
+type Place = Omit<Box, "height">;
+
+function layOutRegion(
+  report: Pick<Report, "pools" | "groups">,
+  sites: readonly ReportedSite[],
+  place: Place,
+): Box & Pick<RegionBox, "sites"> {
+  const boxes: SiteBox[] = [];
+  let y = place.y + 34;
+  for (const site of sites) {
+    const box = layOutSite(report, site, { x: place.x + regionPadding, y, width: place.width - 2 * regionPadding });
+    boxes.push(box);
+    y += box.height + 14;
+  }
+  return { ...place, height: y - place.y + 2, sites: boxes };
+}
+
+function layOutSite({ pools, groups }: Pick<Report, "pools" | "groups">, site: ReportedSite, place: Place): SiteBox {
+  const here = groups.filter((group) => group.site === site.name);
+  const names = [...new Set([...pools.map(({ name }) => name), ...here.map(({ pool }) => pool)])];
+  const bands: PoolBand[] = [];
+  let y = place.y + 34;
+  const x = place.x + sitePadding + trunkX;
+  for (const name of names) {
+    const ofPool = here.filter(({ pool }) => pool === name);
+    if (ofPool.length === 0) continue;
+    const band = layOutBand(
+      name,
+      pools.find((pool) => pool.name === name),
+      ofPool,
+      { x, y, width: place.x + place.width - sitePadding - x },
+    );
+    bands.push(band);
+    y += band.height + 10;
+  }
+  return { ...place, site, bands, networkY: y, height: y + networkHeight + sitePadding - place.y };
+}
+
+function layOutBand(
+  name: string,
+  pool: ReportedPool | undefined,
+  groups: readonly NodeGroup[],
+  place: Place,
+): PoolBand {
+  const most = Math.max(...groups.map(({ nodes, nodesBefore }) => Math.max(nodes, nodesBefore ?? 0)));
+  const boxes: GroupBox[] = [];
+  const lines: number[] = [];
+  let { x } = place;
+  let y = place.y + bandHeading;
+  let rowHeight = 0;
+  const endRow = (): void => {
+    lines.push(y + rowHeight + lineSpace - 10);
+    y += rowHeight + lineSpace;
+    x = place.x;
+    rowHeight = 0;
+  };
+  for (const group of groups) {
+    const cells = cellsOf(group, most);
+    const inner = Math.max(cells.columns * cells.stepX - (cells.stepX - cells.width), textWidth(group, pool));
+    const width = inner + 2 * groupPadding;
+    const height = groupHeading + cells.rows * cells.stepY - (cells.stepY - cells.height) + groupPadding;
+    if (x > place.x && x + width > place.x + place.width) endRow();
+    boxes.push({ x, y, width, height, group, pool, cells, cellsX: x + groupPadding, cellsY: y + groupHeading });
+    x += width + groupGap;
+    rowHeight = Math.max(rowHeight, height);
+  }
+  endRow();
+  return { ...place, name, pool, groups: boxes, lines, height: y - place.y };
+}
+
+/** Room that the two lines above the nodes need. */
+function textWidth(group: NodeGroup, pool: ReportedPool | undefined): number {
+  const badge = group.status === "planned" || group.status === "kept" ? 0 : 52;
+  return Math.max(group.id.length * 6.9 + badge, groupCaption(group, pool).length * 5.6);
+}

@@ -15,7 +15,7 @@ import { reportedPools } from "./facts/pools.js";
 import { peeredSites, reportedSites } from "./facts/sites.js";
 import { SourceList } from "./facts/source-list.js";
 import { plannedSteps, reportedSimulation } from "./facts/times.js";
-import type { Report } from "./report-schema.js";
+import type { Report, ReportedPool } from "./report-schema.js";
 
 /** What a report is made from. */
 export interface ReportFacts {
@@ -37,7 +37,7 @@ export function makeReport({ loaded, simulation, forecast, problems }: ReportFac
   const facts = {
     sites: reportedSites(plan, known),
     peerings: peeredSites(plan),
-    pools: reportedPools(plan, known, sources),
+    pools: reportedPools(plan, known, sources).sort(gpusFirst),
     groups: nodeGroups(plan, deployed),
     costs: reportedCosts(plan, loaded.cluster, known, sources),
     limits: demandAgainstLimits(plan, observed, sources),
@@ -65,6 +65,12 @@ export function makeReport({ loaded, simulation, forecast, problems }: ReportFac
     sources: sources.all,
     ...facts,
   };
+}
+
+/** What a reader looks for first: the pools with the most GPUs, and machines beside the nodes last. */
+function gpusFirst(a: ReportedPool, b: ReportedPool): number {
+  const beside = (pool: ReportedPool): number => (pool.role === null ? 0 : 1);
+  return beside(a) - beside(b) || b.gpusPerNode * b.nodes - a.gpusPerNode * a.nodes || b.nodes - a.nodes;
 }
 
 const subnetWords: Readonly<Record<PlannedSubnet["role"], string>> = {

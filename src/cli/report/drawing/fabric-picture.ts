@@ -15,7 +15,7 @@ import { ethernetRate, groupCaption, groupKind, infiniBandRate, reachSentences }
 
 type Drawn = Pick<Report, "cluster" | "sites" | "pools" | "groups" | "peerings">;
 
-const keyHeight = 34;
+export const keyHeight = 34;
 
 /** The picture of the fabric: the inside of an `svg` element, and its size. */
 export function fabricPicture(report: Drawn, width: number): { readonly inner: string; readonly height: number } {
@@ -59,18 +59,18 @@ function region({ subscription, region: name, sites, ...box }: RegionBox): strin
   ].join("");
 }
 
-function siteGroup({ site, bands, networkY, ...box }: SiteBox): string {
+function siteGroup({ site, bands, networkY, side, ...box }: SiteBox): string {
   const zone = site.zone === null ? "" : `<tspan class="quiet" dx="8">zone ${escaped(site.zone)}</tspan>`;
-  const x = box.x + 16 + 6;
+  const x = box.x + side + 6;
   const first = bands[0]?.lines[0];
   const trunk = first === undefined ? "" : `<path class="ethernet" d="M${x} ${first}V${networkY}"/>`;
   return [
     `<g class="site" id="${anchor("site", site.name)}">`,
     `<rect class="site-frame" ${rect(box)} rx="8"/>`,
-    `<text class="site-name" x="${box.x + 16}" y="${box.y + 22}">Site ${escaped(site.name)}${zone}</text>`,
+    `<text class="site-name" x="${box.x + side}" y="${box.y + 22}">Site ${escaped(site.name)}${zone}</text>`,
     trunk,
     ...bands.map((band) => poolBand(band, x)),
-    network({ site, networkY, x: box.x + 16, width: box.width - 32 }),
+    network({ site, networkY, x: box.x + side, width: box.width - 2 * side }),
     `</g>`,
   ].join("");
 }
@@ -170,7 +170,7 @@ function peerings({ peerings: pairs }: Drawn, { regions, gutter }: Layout): stri
       const x = gutter - 10 - place * 9;
       const middle = networkHeight / 2 - place * 3;
       const [from, to] = [a.networkY + middle, b.networkY + middle].sort((p, q) => p - q);
-      const path = `M${a.x + 16} ${from}H${x}V${to}H${b.x + 16}`;
+      const path = `M${a.x + a.side} ${from}H${x}V${to}H${b.x + b.side}`;
       return `<g><title>${escaped(`Virtual network peering between ${one} and ${other}`)}</title><path class="peering" d="${path}"/><text class="small" transform="translate(${x - 4} ${((from ?? 0) + (to ?? 0)) / 2}) rotate(-90)" text-anchor="middle">${pairs.length === 1 ? "peering" : ""}</text></g>`;
     })
     .join("");

@@ -30,6 +30,8 @@ export interface PoolBand extends Box {
 }
 
 export interface SiteBox extends Box {
+  /** Room between its frame and what is in it, at the sides. */
+  readonly side: number;
   readonly site: ReportedSite;
   readonly bands: readonly PoolBand[];
   /** Height of the network's box, at whose left the trunk of the Ethernet ends. */
@@ -51,14 +53,14 @@ export interface Layout {
   readonly gutter: number;
 }
 
-const regionPadding = 16;
-const trunkX = 22;
+/** Below this width of the whole, there is no room to spare at its sides. */
+const narrow = 620;
+const trunkX = 18;
 export const networkHeight = 44;
-const sitePadding = 16;
 const bandHeading = 44;
 const groupPadding = 10;
 const groupHeading = 36;
-const groupGap = 18;
+const groupGap = 14;
 const lineSpace = 26;
 
 /**
@@ -72,7 +74,8 @@ export function layOut(report: Pick<Report, "sites" | "pools" | "groups" | "peer
   for (const sites of byRegion(report.sites)) {
     const [first] = sites;
     if (first === undefined) continue;
-    const region = layOutRegion(report, sites, { x: gutter, y, width: width - gutter });
+    const side = width < narrow ? 8 : 16;
+    const region = layOutRegion(report, sites, { x: gutter, y, width: width - gutter, side });
     regions.push({ ...region, subscription: first.subscription, region: first.region });
     y += region.height + 20;
   }
@@ -88,7 +91,9 @@ function byRegion(sites: readonly ReportedSite[]): ReportedSite[][] {
   return [...found.values()];
 }
 
-type Place = Omit<Box, "height">;
+interface Place extends Omit<Box, "height"> {
+  readonly side: number;
+}
 
 function layOutRegion(
   report: Pick<Report, "pools" | "groups">,
@@ -98,7 +103,8 @@ function layOutRegion(
   const boxes: SiteBox[] = [];
   let y = place.y + 34;
   for (const site of sites) {
-    const box = layOutSite(report, site, { x: place.x + regionPadding, y, width: place.width - 2 * regionPadding });
+    const { side } = place;
+    const box = layOutSite(report, site, { x: place.x + side, y, width: place.width - 2 * side, side });
     boxes.push(box);
     y += box.height + 14;
   }
@@ -110,7 +116,7 @@ function layOutSite({ pools, groups }: Pick<Report, "pools" | "groups">, site: R
   const names = [...new Set([...pools.map(({ name }) => name), ...here.map(({ pool }) => pool)])];
   const bands: PoolBand[] = [];
   let y = place.y + 34;
-  const x = place.x + sitePadding + trunkX;
+  const x = place.x + place.side + trunkX;
   for (const name of names) {
     const ofPool = here.filter(({ pool }) => pool === name);
     if (ofPool.length === 0) continue;
@@ -118,19 +124,19 @@ function layOutSite({ pools, groups }: Pick<Report, "pools" | "groups">, site: R
       name,
       pools.find((pool) => pool.name === name),
       ofPool,
-      { x, y, width: place.x + place.width - sitePadding - x },
+      { x, y, width: place.x + place.width - place.side - x },
     );
     bands.push(band);
     y += band.height + 10;
   }
-  return { ...place, site, bands, networkY: y, height: y + networkHeight + sitePadding - place.y };
+  return { ...place, site, bands, networkY: y, height: y + networkHeight + 16 - place.y };
 }
 
 function layOutBand(
   name: string,
   pool: ReportedPool | undefined,
   groups: readonly NodeGroup[],
-  place: Place,
+  place: Omit<Box, "height">,
 ): PoolBand {
   const most = Math.max(...groups.map(({ nodes, nodesBefore }) => Math.max(nodes, nodesBefore ?? 0)));
   const boxes: GroupBox[] = [];
@@ -144,18 +150,35 @@ function layOutBand(
     x = place.x;
     rowHeight = 0;
   };
+  const perRow = evenRow(groups, most, pool, place.width);
+  let inRow = 0;
   for (const group of groups) {
     const cells = cellsOf(group, most);
-    const inner = Math.max(cells.columns * cells.stepX - (cells.stepX - cells.width), textWidth(group, pool));
-    const width = inner + 2 * groupPadding;
+    const width = widthOf(group, cells, pool);
     const height = groupHeading + cells.rows * cells.stepY - (cells.stepY - cells.height) + groupPadding;
-    if (x > place.x && x + width > place.x + place.width) endRow();
+    if (x > place.x && (inRow >= perRow || x + width > place.x + place.width)) {
+      endRow();
+      inRow = 0;
+    }
+    inRow += 1;
     boxes.push({ x, y, width, height, group, pool, cells, cellsX: x + groupPadding, cellsY: y + groupHeading });
     x += width + groupGap;
     rowHeight = Math.max(rowHeight, height);
   }
   endRow();
   return { ...place, name, pool, groups: boxes, lines, height: y - place.y };
+}
+
+/** As many as fit in a row, or fewer where that makes rows of the same length. */
+function evenRow(groups: readonly NodeGroup[], most: number, pool: ReportedPool | undefined, room: number): number {
+  const widest = Math.max(...groups.map((group) => widthOf(group, cellsOf(group, most), pool)));
+  const fit = Math.max(1, Math.floor((room + groupGap) / (widest + groupGap)));
+  return Math.ceil(groups.length / Math.ceil(groups.length / fit));
+}
+
+function widthOf(group: NodeGroup, cells: Cells, pool: ReportedPool | undefined): number {
+  const inner = Math.max(cells.columns * cells.stepX - (cells.stepX - cells.width), textWidth(group, pool));
+  return inner + 2 * groupPadding;
 }
 
 /** Room that the two lines above the nodes need. */

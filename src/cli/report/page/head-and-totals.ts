@@ -35,7 +35,7 @@ function totalsOf({ pricesDate, problems }: Report, totals: Report["totals"]): s
       ? [["Peak, dense FP16", `${decimal(totals.peakFp16PetaFlops)} <small>PFLOP/s</small>`] as const]
       : []),
     ["List price", `${price}${left}`],
-    ["First deployment", `${duration(totals.readySeconds)}`],
+    ["Ready in about", `${duration(Math.max(60, Math.round(totals.readySeconds / 60) * 60))}`],
     ["Problems", `<a href="#problems">${found}</a>`],
   ];
   return rows.map(([term, value]) => `<div><dt>${term}</dt><dd>${value}</dd></div>`).join("");

@@ -11,7 +11,7 @@ h1{font-size:clamp(1.6rem,3vw,2.2rem);line-height:1.15;letter-spacing:-.015em;ma
 h2{font-size:1.3rem;letter-spacing:-.01em;margin:0 0 .2rem}
 h3{font-size:1rem;margin:1.6rem 0 .4rem}
 section{padding:2.4rem 0 0}
-p{margin:.3rem 0 .8rem;max-width:70ch}
+p{margin:.3rem 0 .8rem;max-width:90ch}
 a{color:inherit;text-underline-offset:.15em}
 .quiet,figcaption,caption{color:var(--quiet)}
 .where{color:var(--quiet);margin:.25rem 0 0}
@@ -76,11 +76,36 @@ details>summary{cursor:pointer;padding:.5rem 0;color:var(--quiet)}
 .sources li{break-inside:avoid;margin-bottom:.25rem}
 .sources li:target{color:var(--ink);font-weight:600}
 footer{color:var(--quiet);font-size:.88rem;padding:3rem 0 2.5rem}
+.tools{display:flex;gap:1rem;align-items:start;justify-content:space-between;margin-bottom:.8rem;min-height:2.6rem}
+.tools p{margin:0;max-width:100ch;font-size:.92rem}
+.tools>div{display:flex;gap:.35rem;flex:none}
+button,input,select{font:inherit;font-size:.92rem;color:inherit;background:var(--panel);border:1px solid var(--line);border-radius:5px;padding:.25rem .6rem}
+button{cursor:pointer;min-width:2.1rem}
+button:hover{border-color:var(--quiet)}
+#search{position:relative;flex:none}
+#search input{width:min(15rem,60vw)}
+#search ul{position:absolute;right:0;top:calc(100% + .3rem);display:block;width:min(26rem,90vw);background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:.3rem;box-shadow:0 8px 24px #0003;white-space:normal}
+#search li{padding:.3rem .6rem;border-radius:4px;cursor:pointer}
+#search li[aria-selected=true]{background:var(--soft)}
+.tip{position:fixed;z-index:9;max-width:min(34rem,92vw);background:var(--ink);color:var(--paper);font-size:.85rem;padding:.45rem .7rem;border-radius:5px;overflow-wrap:anywhere;pointer-events:none}
+.filter{gap:1.2rem;flex-wrap:wrap;align-items:center;margin:.8rem 0}
+.scripted .filter{display:flex}
+.fabric .mark{fill:none;stroke:var(--focus);stroke-width:3;vector-effect:non-scaling-stroke}
+.fabric .node-ground{fill:var(--infiniband-soft);stroke:var(--infiniband-soft)}
+.fabric .node-ground.apart{fill:var(--panel);stroke:var(--panel)}
+.fabric.enlarged{cursor:grab;touch-action:none}
+.fabric .group{cursor:pointer}
+.scripted .picture{overflow:hidden}
+.references{width:100%;max-width:64rem;height:auto}
+.references .reference{fill:none;stroke:var(--line);stroke-width:1.5}
+.references .resource{fill:var(--panel);stroke:var(--line)}
+.references .centre{stroke:var(--infiniband);stroke-width:2}
+.references a:hover .resource,.references a:focus-visible .resource{stroke:var(--focus)}
 [hidden]{display:none!important}
 .needs-script{display:none}
-.scripted .needs-script{display:revert}
+.scripted .needs-script{display:block}
 ${pictureStyle}
-@media (max-width:40rem){body{font-size:15px}.bar>div{flex-wrap:wrap;gap:.2rem .8rem}.totals{grid-template-columns:1fr 1fr}}
+@media (max-width:40rem){body{font-size:15px}.bar>div{flex-wrap:wrap;gap:.2rem .8rem}.bar nav{flex-basis:100%}#search,#search input{width:100%}#search ul{width:100%}.tools{flex-direction:column;gap:.4rem}.totals{grid-template-columns:1fr 1fr}}
 @media (min-width:160rem){body{font-size:21px}main,.masthead,.bar>div{max-width:170rem}}
 @media print{:root{color-scheme:light;--paper:#fff;--panel:#fff;--ink:#000;--quiet:#444;--line:#bbb;--soft:#f4f4f4;--infiniband:#0b7a75;--infiniband-soft:#e3f2f0;--gpu:#0f5f5b;--cpu:#5d8f8c;--ethernet:#555;--peering:#4c5fa8;--good:#2c7a3f;--warn:#945800;--bad:#b3261e;--added:#3c8d2f}
 body{font-size:10pt}.bar,.needs-script,.skip{display:none!important}section{break-inside:auto}h2,h3{break-after:avoid}tr,.problems>li,figure{break-inside:avoid}

@@ -129,7 +129,8 @@ const resource = z.object({
   startsSeconds: seconds,
   seconds,
   critical: z.boolean(),
-  refersTo: z.array(count).meta({ description: "Places in `resources`, from 0." }),
+  refersTo: z.array(count).meta({ description: "Places in `resources`, from 0, of those that its inputs name." }),
+  waitsFor: z.array(count).meta({ description: "Places of the others that must be there before it." }),
 });
 
 export const reportSchema = z

@@ -51,11 +51,15 @@ function rowsOf(places: readonly number[]): number {
 
 function box(resource: Resource | undefined, place: number, x: number, y: number, kind = ""): string {
   const name = resource?.name ?? "";
-  return `<a href="#resource/${place + 1}" aria-label="${escaped(`${resource?.type ?? ""} ${name}`)}"><title>${escaped(name)}</title><rect class="resource ${kind}" x="${x}" y="${y}" width="${boxWidth}" height="${boxHeight}" rx="5"/><text class="strong" x="${x + 10}" y="${y + 16}">${escaped(cut(name))}</text><text class="small" x="${x + 10}" y="${y + 30}">${escaped(resource?.type ?? "")}</text></a>`;
+  return `<a href="#resource/${place + 1}"><title>${escaped(name)}</title><rect class="resource ${kind}" x="${x}" y="${y}" width="${boxWidth}" height="${boxHeight}" rx="5"/><text class="strong" x="${x + 10}" y="${y + 16}">${escaped(cut(name))}</text><text class="small" x="${x + 10}" y="${y + 30}">${escaped(resource?.type ?? "")}</text></a>`;
 }
 
+/** As much of a name as a box holds: what is in something else keeps its own name. */
 function cut(text: string): string {
-  return text.length > 34 ? `…${text.slice(-33)}` : text;
+  const most = 31;
+  if (text.length <= most) return text;
+  const own = text.slice(text.lastIndexOf("/") + 1);
+  return own.length < most - 2 && own !== text ? `…/${own}` : `${text.slice(0, most - 1)}…`;
 }
 
 /** Filter, table and graph of the resources. Gives what shows one of them in the graph. */

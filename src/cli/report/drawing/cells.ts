@@ -26,7 +26,7 @@ const sizes = [
  */
 export function cellsOf({ joinedBy, nodes, nodesBefore }: NodeGroup, most: number): Cells {
   const drawn = Math.max(nodes, nodesBefore ?? 0, 1);
-  if (joinedBy === "rack") return { columns: 1, rows: drawn, width: 92, height: 10, stepX: 92, stepY: 13 };
+  if (joinedBy === "rack") return { columns: 1, rows: drawn, width: 104, height: 10, stepX: 104, stepY: 13 };
   const size = sizes.find(({ upTo }) => most <= upTo) ?? sizes[sizes.length - 1]!;
   const columns = Math.max(1, Math.min(drawn, Math.ceil(Math.sqrt(most * size.aspect))));
   return {

@@ -1,24 +1,20 @@
 /**
- * Text as HTML and SVG show it. Marks that turn the direction of text are kept apart from what follows by an isolate, so
- * that a name cannot change how the rest of a line reads.
+ * Text as HTML and SVG show it. Marks that turn the direction of text are spelled out, so that a name cannot change how the
+ * rest of a line reads.
  */
 export function escaped(text: string): string {
-  const safe = text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
-  return /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/.test(text) ? `\u2068${balanced(safe)}\u2069` : safe;
-}
-
-/** Without the marks that turn text round: shown as what they are. */
-function balanced(text: string): string {
-  return text.replace(
-    /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/g,
-    (mark) => `[U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`,
-  );
+  return text
+    .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
+    .replace(
+      /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/g,
+      (mark) => `[U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}]`,
+    );
 }
 
 /** JSON for a script element: nothing in it ends the element or begins a comment. */
 export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
+    /[<>&\u2028\u2029\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/g,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

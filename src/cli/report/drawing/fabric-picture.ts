@@ -1,4 +1,4 @@
-import { counted, grouped, shortened } from "../../screens/words.js";
+import { shortened } from "../../screens/words.js";
 import type { Report } from "../report-schema.js";
 import { cellAt, type Cells } from "./cells.js";
 import { anchor, escaped } from "./escape.js";
@@ -11,7 +11,7 @@ import {
   type RegionBox,
   type SiteBox,
 } from "./layout.js";
-import { ethernetRate, groupCaption, groupKind, infiniBandRate, reachSentences } from "./wording.js";
+import { bandRates, bandTitle, groupCaption, groupKind, reachRule, reachSentences } from "./wording.js";
 
 type Drawn = Pick<Report, "cluster" | "sites" | "pools" | "groups" | "peerings">;
 
@@ -30,21 +30,21 @@ export function fabricPicture(report: Drawn, width: number): { readonly inner: s
 /** What the picture says in words, for those who do not see it. */
 export function pictureDescription(report: Drawn): string {
   const peered = report.peerings.map(({ between: [one, other] }) => `The networks of ${one} and ${other} are peered.`);
-  return [
-    ...reachSentences(report),
-    "InfiniBand ends at the edge of an island; from one to another, nodes talk over Ethernet.",
-    ...peered,
-  ].join(" ");
+  return [...reachSentences(report), reachRule(report), ...peered].join(" ");
 }
 
 function key({ groups }: Drawn, width: number): string {
-  const infiniBand = groups.some(({ joinedBy }) => joinedBy !== "ethernet");
+  const joined = new Set(groups.map(({ joinedBy }) => joinedBy));
   const wide = width > 620;
+  const [frame, words] = joined.has("infiniBand")
+    ? ["island", wide ? "InfiniBand reaches to this border, and no further" : "reach of InfiniBand"]
+    : joined.has("rack")
+      ? ["island", wide ? "a rack, with InfiniBand and NVLink inside" : "a rack"]
+      : ["plain", wide ? "nodes without InfiniBand" : "no InfiniBand"];
+  const next = wide ? 340 : 180;
   return [
-    infiniBand
-      ? `<rect class="island-frame" x="1" y="3" width="20" height="14" rx="3"/><text class="key" x="28" y="14">${wide ? "InfiniBand reaches to this border, and no further" : "reach of InfiniBand"}</text>`
-      : `<rect class="plain-frame" x="1" y="3" width="20" height="14" rx="3"/><text class="key" x="28" y="14">nodes without InfiniBand</text>`,
-    `<path class="ethernet" d="M${wide ? 340 : 180} 10h26"/><text class="key" x="${wide ? 373 : 213}" y="14">${wide ? "Ethernet, through the virtual network" : "Ethernet"}</text>`,
+    `<rect class="${frame}-frame" x="1" y="3" width="20" height="14" rx="3"/><text class="key" x="28" y="14">${words}</text>`,
+    `<path class="ethernet" d="M${next} 10h26"/><text class="key" x="${next + 33}" y="14">${wide ? "Ethernet, through the virtual network" : "Ethernet"}</text>`,
   ].join("");
 }
 
@@ -69,7 +69,7 @@ function siteGroup({ site, bands, networkY, side, ...box }: SiteBox): string {
     `<rect class="site-frame" ${rect(box)} rx="8"/>`,
     `<text class="site-name" x="${box.x + side}" y="${box.y + 22}">Site ${escaped(site.name)}${zone}</text>`,
     trunk,
-    ...bands.map((band) => poolBand(band, x)),
+    ...bands.map((band) => poolBand(band, x, box.x + box.width - side)),
     network({ site, networkY, x: box.x + side, width: box.width - 2 * side }),
     `</g>`,
   ].join("");
@@ -88,13 +88,10 @@ function network({ site, networkY, x, width }: Pick<SiteBox, "site" | "networkY"
   ].join("");
 }
 
-function poolBand({ name, pool, groups, lines, ...box }: PoolBand, trunk: number): string {
-  const nodes = groups.reduce((sum, { group }) => sum + (group.status === "gone" ? 0 : group.nodes), 0);
-  const what = pool === undefined ? counted(nodes, "node") : `${grouped(nodes)} × ${pool.vmSize}`;
-  const rate = infiniBandRate(pool);
-  const inside = rate === undefined ? "" : `InfiniBand ${rate} inside a border  ·  `;
-  const room = Math.floor(box.width / 5.6);
-  const second = cut(`${inside}Ethernet ${ethernetRate(pool)} between them`, room);
+function poolBand({ name, pool, groups, lines, ...box }: PoolBand, trunk: number, right: number): string {
+  const members = groups.map(({ group }) => group);
+  const room = Math.floor((right - box.x) / 5.6);
+  const title = cut(bandTitle(pool, members), Math.floor(room * 0.75) - name.length - 1);
   const bottoms = lines.map((y, row) => {
     const drops = groups
       .filter((each) => rowOf(each, lines) === row)
@@ -106,8 +103,8 @@ function poolBand({ name, pool, groups, lines, ...box }: PoolBand, trunk: number
   });
   return [
     `<g class="pool" id="${anchor("pool", name)}">`,
-    `<text class="pool-name" x="${box.x}" y="${box.y + 15}">${escaped(name)}<tspan class="quiet" dx="8">${escaped(cut(what, room - name.length - 4))}</tspan></text>`,
-    `<text class="small" x="${box.x}" y="${box.y + 31}">${escaped(second)}</text>`,
+    `<text class="pool-name" x="${box.x}" y="${box.y + 15}">${escaped(name)}<tspan class="quiet" dx="8">${escaped(title)}</tspan></text>`,
+    `<text class="small" x="${box.x}" y="${box.y + 31}">${escaped(cut(bandRates(pool), room))}</text>`,
     `<path class="ethernet" d="${bottoms.join("")}"/>`,
     ...groups.map(groupBox),
     `</g>`,

@@ -1,6 +1,6 @@
 import type { NodeGroup, Report, ReportedPool, ReportedSite } from "../report-schema.js";
 import { type Cells, cellsOf } from "./cells.js";
-import { groupCaption } from "./wording.js";
+import { bandRates, bandTitle, groupCaption } from "./wording.js";
 
 /** A rectangle of the picture. */
 export interface Box {
@@ -61,6 +61,7 @@ const bandHeading = 44;
 const groupPadding = 10;
 const groupHeading = 36;
 const groupGap = 14;
+const bandGap = 34;
 const lineSpace = 26;
 
 /**
@@ -114,21 +115,33 @@ function layOutRegion(
 function layOutSite({ pools, groups }: Pick<Report, "pools" | "groups">, site: ReportedSite, place: Place): SiteBox {
   const here = groups.filter((group) => group.site === site.name);
   const names = [...new Set([...pools.map(({ name }) => name), ...here.map(({ pool }) => pool)])];
-  const bands: PoolBand[] = [];
-  let y = place.y + 34;
   const x = place.x + place.side + trunkX;
+  const right = place.x + place.width - place.side;
+  const bands: PoolBand[] = [];
+  let row: PoolBand[] = [];
+  let y = place.y + 34;
+  const endRow = (): void => {
+    const line = Math.max(...row.flatMap(({ lines }) => lines));
+    bands.push(...row.map((band) => (row.length > 1 ? { ...band, lines: [line] } : band)));
+    y += Math.max(0, ...row.map(({ height }) => height)) + 10;
+    row = [];
+  };
   for (const name of names) {
     const ofPool = here.filter(({ pool }) => pool === name);
     if (ofPool.length === 0) continue;
-    const band = layOutBand(
-      name,
-      pools.find((pool) => pool.name === name),
-      ofPool,
-      { x, y, width: place.x + place.width - place.side - x },
-    );
-    bands.push(band);
-    y += band.height + 10;
+    const pool = pools.find((each) => each.name === name);
+    const last = row.at(-1);
+    const from = last === undefined ? x : last.x + last.width + bandGap;
+    const beside = last === undefined ? undefined : layOutBand(name, pool, ofPool, { x: from, y, width: right - from });
+    // Pools stand beside each other where each has one row, so that one line of the Ethernet serves all of them.
+    const fits = beside !== undefined && beside.x + beside.width <= right;
+    if (fits && [...row, beside].every(({ lines }) => lines.length === 1)) row.push(beside);
+    else {
+      if (row.length > 0) endRow();
+      row.push(layOutBand(name, pool, ofPool, { x, y, width: right - x }));
+    }
   }
+  if (row.length > 0) endRow();
   return { ...place, site, bands, networkY: y, height: y + networkHeight + 16 - place.y };
 }
 
@@ -166,7 +179,12 @@ function layOutBand(
     rowHeight = Math.max(rowHeight, height);
   }
   endRow();
-  return { ...place, name, pool, groups: boxes, lines, height: y - place.y };
+  const width = Math.max(bandHeadingWidth(name, pool, groups), ...boxes.map((box) => box.x + box.width - place.x));
+  return { ...place, width, name, pool, groups: boxes, lines, height: y - place.y };
+}
+
+function bandHeadingWidth(name: string, pool: ReportedPool | undefined, groups: readonly NodeGroup[]): number {
+  return Math.max((name.length + bandTitle(pool, groups).length + 1) * 7.6, bandRates(pool).length * 5.5);
 }
 
 /** As many as fit in a row, or fewer where that makes rows of the same length. */

@@ -17,7 +17,7 @@ const gpuTop = 74;
 export function nodeAnatomy(pool: ReportedPool, name: string): string {
   return [
     `<rect class="node-frame" x="1" y="26" width="318" height="148" rx="8"/>`,
-    `<text class="node-name" x="${left}" y="194">${escaped(name)}</text>`,
+    `<text class="node-name" x="${left}" y="194">${escaped(shortenedTo(name, 21))}</text>`,
     rails(pool),
     pool.gpusPerNode === 0 ? processors(pool) : gpus(pool),
     `<path class="ethernet" d="M${right} 174v26"/>`,
@@ -39,12 +39,12 @@ function rails({ interconnect, gpusPerNode, infiniBandGbpsPerNode }: ReportedPoo
       ? "InfiniBand, adapters not stated"
       : `${adapters} × ${rate} InfiniBand${generation === null ? "" : ` ${generation}`}`;
   const { at } = spread(adapters);
-  const end = gpusPerNode === 0 || adapters !== gpusPerNode ? 56 : gpuTop;
+  // Which adapter is nearest to which GPU no source says, unless there is one for each.
+  const gathered = gpusPerNode > 0 && adapters !== gpusPerNode;
+  const end = gathered ? 56 : gpuTop;
   const lines = Array.from({ length: adapters }, (_, place) => `M${at(place).toFixed(1)} ${end}V24`).join("");
   const joint =
-    end === 56 && adapters > 0
-      ? `<path class="rail" d="M${left} 56H${right}M${(left + right) / 2} 56V${gpuTop}"/>`
-      : "";
+    gathered && adapters > 0 ? `<path class="rail" d="M${left} 56H${right}M${(left + right) / 2} 56V${gpuTop}"/>` : "";
   return `<text class="small infiniband-text" x="${left}" y="17">${escaped(words)}</text><path class="rail" d="${lines}"/>${joint}`;
 }
 

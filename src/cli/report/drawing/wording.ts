@@ -45,10 +45,39 @@ export function reachSentences({ pools, groups }: Pick<Report, "pools" | "groups
       const there = groups.filter((group) => group.pool === pool.name && group.status !== "gone" && group.nodes > 0);
       const islands = there.filter(({ joinedBy }) => joinedBy !== "ethernet");
       const [first] = islands;
+      if (pool.nodes === 0) return `${pool.name}: no node yet.`;
       if (first === undefined) return `${pool.name}: ${counted(pool.nodes, "node")}, no InfiniBand.`;
       const word = first.joinedBy === "rack" ? "rack" : "InfiniBand island";
       return islands.length === 1
         ? `${pool.name}: one ${word} of ${counted(first.nodes, "node")}.`
         : `${pool.name}: ${counted(islands.length, word)}, ${sizesOf(islands)} nodes.`;
     });
+}
+
+/** What a border of the picture means. Of racks nothing is claimed but what is inside. */
+export function reachRule({ groups }: Pick<Report, "groups">): string {
+  const joined = new Set(groups.map(({ joinedBy }) => joinedBy));
+  return [
+    ...(joined.has("infiniBand")
+      ? ["InfiniBand ends at the border of an island. From one island to another, nodes talk over Ethernet."]
+      : []),
+    ...(joined.has("rack")
+      ? [
+          "A rack is drawn as one island; how racks are joined depends on the placement that Azure gave the subscription.",
+        ]
+      : []),
+    ...(joined.has("infiniBand") || joined.has("rack") ? [] : ["No node has InfiniBand: all talk over Ethernet."]),
+  ].join(" ");
+}
+
+/** Beside the name of a pool at a site: `64 × Standard_ND96isr_H100_v5`. */
+export function bandTitle(pool: ReportedPool | undefined, groups: readonly NodeGroup[]): string {
+  const nodes = groups.reduce((sum, group) => sum + (group.status === "gone" ? 0 : group.nodes), 0);
+  return pool === undefined ? counted(nodes, "node") : `${grouped(nodes)} × ${pool.vmSize}`;
+}
+
+/** Below it: what a node has of each network. */
+export function bandRates(pool: ReportedPool | undefined): string {
+  const rate = infiniBandRate(pool);
+  return `${rate === undefined ? "no InfiniBand" : `InfiniBand ${rate}`}  ·  Ethernet ${ethernetRate(pool)}`;
 }

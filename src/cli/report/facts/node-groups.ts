@@ -58,7 +58,7 @@ function groupsOfShard(shard: Shard, islands: number): NodeGroup[] {
     nodesBefore: null,
   };
   if (shard.racks === 0 || islands === 0) {
-    const joinedBy = shard.infiniBand && shard.nodes > 0 ? "infiniBand" : "ethernet";
+    const joinedBy = shard.infiniBand ? "infiniBand" : "ethernet";
     return [{ ...common, id: shard.name, joinedBy, nodes: shard.nodes, firstNode: 0 }];
   }
   const perRack = Math.ceil(shard.limitNodes / Math.max(1, shard.racks));

@@ -5,8 +5,11 @@ import type { Plan } from "../../../planner/plan.js";
 import type { Step } from "../../../planner/timeline.js";
 import { hasErrors } from "../../../errors/problem.js";
 import { armName, resourceName, typeWords } from "../../screens/resource-words.js";
+import type { DeclaredResource } from "../../../simulator/doors/mocks/run-under-mocks.js";
 import type { MockSimulation } from "../../simulation/run-simulation.js";
 import type { Report } from "../report-schema.js";
+
+type ReportedResource = NonNullable<Report["simulation"]>["resources"][number];
 
 /** Every step of a first deployment, by its start. */
 export function plannedSteps(plan: Plan, catalogue: Catalogue, observed: Observed): Report["steps"] {
@@ -30,8 +33,18 @@ export function reportedSimulation(run: MockSimulation | undefined): Report["sim
   if (run === undefined) return null;
   const made = run.resources.filter(({ type }) => type.startsWith("azure-native:"));
   const places = new Map(made.map(({ name, type }, place) => [`${type} ${name}`, place]));
+  const byUrn = new Map(made.map(({ urn }, place) => [urn, place]));
   const byName = new Map<string, number[]>();
   made.forEach(({ name }, place) => byName.set(name, [...(byName.get(name) ?? []), place]));
+  const relationsOf = ({ urn, options }: DeclaredResource): Pick<ReportedResource, "refersTo" | "waitsFor"> => {
+    const inputs = Object.values(options.inputDependencies).flat();
+    const refersTo = new Set(inputs.flatMap((other) => (other === urn ? [] : (byUrn.get(other) ?? []))));
+    const waitsFor = new Set(options.dependencies.flatMap((name) => byName.get(name) ?? []));
+    return {
+      refersTo: [...refersTo].sort((a, b) => a - b),
+      waitsFor: [...waitsFor].filter((place) => !refersTo.has(place) && made[place]?.urn !== urn).sort((a, b) => a - b),
+    };
+  };
   const critical = new Set(run.criticalPath.map(({ type, name }) => places.get(`${type} ${name}`)));
   return {
     seconds: run.simulatedSeconds,
@@ -43,9 +56,7 @@ export function reportedSimulation(run: MockSimulation | undefined): Report["sim
       startsSeconds: resource.startedSeconds ?? 0,
       seconds: (resource.finishedSeconds ?? 0) - (resource.startedSeconds ?? 0),
       critical: critical.has(place),
-      refersTo: resource.options.dependencies
-        .flatMap((name) => byName.get(name) ?? [])
-        .filter((other) => other !== place),
+      ...relationsOf(resource),
     })),
   };
 }

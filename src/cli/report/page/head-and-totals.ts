@@ -9,7 +9,8 @@ export function masthead(report: Report): string {
   const places = [...new Set(sites.map(({ region }) => region))];
   const named = cluster === stack ? "" : `, stack ${stack}`;
   const sentences = reachSentences(report).map(
-    (sentence) => `<li${sentence.endsWith("no InfiniBand.") ? ' class="without"' : ""}>${escaped(sentence)}</li>`,
+    (sentence) =>
+      `<li${/(no InfiniBand|no node yet)\.$/.test(sentence) ? ' class="without"' : ""}>${escaped(sentence)}</li>`,
   );
   return `<header class="masthead">
 <h1>${escaped(cluster)}</h1>
@@ -22,9 +23,11 @@ export function masthead(report: Report): string {
 function totalsOf({ pricesDate, problems }: Report, totals: Report["totals"]): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const warnings = problems.filter(({ severity }) => severity === "warning").length;
-  const price =
-    pricesDate === null ? "not in the price list" : `${grouped(Math.round(totals.usdPerHour))} <small>USD/h</small>`;
-  const left = totals.unpricedNodes === 0 ? "" : ` <small>without ${counted(totals.unpricedNodes, "node")}</small>`;
+  const price = pricesDate === null ? "unknown" : `${grouped(Math.round(totals.usdPerHour))} <small>USD/h</small>`;
+  const left =
+    totals.unpricedNodes === 0 || pricesDate === null
+      ? ""
+      : ` <small>without ${counted(totals.unpricedNodes, "node")}</small>`;
   const found = errors > 0 ? counted(errors, "error") : warnings > 0 ? counted(warnings, "warning") : "no warning";
   const rows: (readonly [string, string])[] = [
     ["Nodes", grouped(totals.nodes)],
@@ -32,7 +35,12 @@ function totalsOf({ pricesDate, problems }: Report, totals: Report["totals"]): s
     ["vCPUs", grouped(totals.cores)],
     ["InfiniBand islands", totals.infiniBandIslands === 0 ? "none" : grouped(totals.infiniBandIslands)],
     ...(totals.peakFp16PetaFlops > 0
-      ? [["Peak, dense FP16", `${decimal(totals.peakFp16PetaFlops)} <small>PFLOP/s</small>`] as const]
+      ? [
+          [
+            "Peak, dense FP16",
+            `${decimal(totals.peakFp16PetaFlops >= 100 ? Math.round(totals.peakFp16PetaFlops) : totals.peakFp16PetaFlops)} <small>PFLOP/s</small>`,
+          ] as const,
+        ]
       : []),
     ["List price", `${price}${left}`],
     ["Ready in about", `${duration(Math.max(60, Math.round(totals.readySeconds / 60) * 60))}`],

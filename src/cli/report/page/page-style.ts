@@ -44,7 +44,8 @@ table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:
 caption{text-align:left;font-size:.9rem;padding-bottom:.4rem}
 th,td{text-align:left;vertical-align:top;padding:.38rem 1.2rem .38rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:600;color:var(--quiet);font-size:.85rem;white-space:nowrap}
-tbody th{color:var(--ink);font-size:inherit;white-space:normal}
+tbody th{color:var(--ink);font-size:inherit;font-weight:550;white-space:normal}
+td{white-space:normal}
 .number{text-align:right;white-space:nowrap}
 tfoot td,tfoot th{font-weight:600;color:var(--ink);border-bottom:0}
 sup{font-size:.68em;line-height:0;margin-left:.15em}
@@ -53,6 +54,7 @@ sup a:hover{text-decoration:underline}
 .meter{display:block;min-width:6rem;height:.5rem;background:var(--soft);border:1px solid var(--line);border-radius:2px;margin-top:.35rem}
 .meter i{display:block;height:100%;background:var(--ethernet)}
 .meter.over i{background:var(--bad)}
+.gantt tbody th{font-weight:400}
 .gantt td.track{width:52%;min-width:14rem;padding-right:0;position:relative}
 .track span{display:block;height:.62rem;margin-top:.42rem;border-radius:2px;background:var(--line);min-width:2px}
 .critical .track span{background:var(--ethernet)}

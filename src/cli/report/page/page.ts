@@ -1,6 +1,7 @@
 import { anatomySize, nodeAnatomy } from "../drawing/node-anatomy.js";
 import { anchor, escaped, scriptJson } from "../drawing/escape.js";
 import { fabricPicture, pictureDescription } from "../drawing/fabric-picture.js";
+import { reachRule } from "../drawing/wording.js";
 import type { Report } from "../report-schema.js";
 import { changeSection } from "./changes.js";
 import { masthead } from "./head-and-totals.js";
@@ -70,15 +71,15 @@ ${sourceList(report)}</section>
 function fabric(report: Report): string {
   const { inner, height } = fabricPicture(report, plainWidth);
   const description = pictureDescription(report);
-  return `<p>InfiniBand ends at each coloured border. From one island to another, nodes talk over Ethernet.</p>
+  return `<p>${escaped(reachRule(report))}</p>
 <figure><div class="picture" id="picture" tabindex="0" role="group" aria-label="Picture of the fabric"><svg class="fabric" role="img" aria-label="${escaped(description)}" width="${plainWidth}" height="${height}" viewBox="0 0 ${plainWidth} ${height}"><g id="drawing">${inner}</g></svg></div></figure>`;
 }
 
 function anatomies({ pools }: Report): string {
   const { width, height } = anatomySize;
   const drawn = pools.map(
-    (pool) => `<figure><figcaption>A node of ${escaped(pool.name)}</figcaption>
-<svg class="fabric" id="${anchor("node-of", pool.name)}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(`Inside a node of ${pool.name}`)}">${nodeAnatomy(pool, pool.vmSize)}</svg></figure>`,
+    (pool) => `<figure><figcaption>A node of ${escaped(pool.name)}: ${escaped(pool.vmSize)}</figcaption>
+<svg class="fabric" id="${anchor("node-of", pool.name)}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(`Inside a node of ${pool.name}`)}">${nodeAnatomy(pool, "")}</svg></figure>`,
   );
   return `<div class="anatomy">${drawn.join("")}</div>`;
 }

@@ -50,10 +50,15 @@ ${htmlTable({
 
 /** Cost of pools and services, an hour and a month, at rest and at most. */
 export function costTable({ costs, pricesDate, sources }: Report): string {
-  const money = (value: number | null, hours: number): string =>
-    value === null ? "no price" : usd(value * hours).replace(" USD", "");
+  const money = (value: number | null, hours: number): string => {
+    if (value === null) return "–";
+    return hours === 1 ? usd(value).replace(" USD", "") : grouped(Math.round(value * hours));
+  };
   const total = (key: "atRestUsdPerHour" | "atMostUsdPerHour", hours: number): string =>
-    usd(costs.reduce((sum, cost) => sum + (cost[key] ?? 0), 0) * hours).replace(" USD", "");
+    money(
+      costs.reduce((sum, cost) => sum + (cost[key] ?? 0), 0),
+      hours,
+    );
   const without = costs.filter(({ atMostUsdPerHour }) => atMostUsdPerHour === null).length;
   const note =
     without === 0
@@ -76,7 +81,9 @@ ${htmlTable({
     cost.item,
     cost.location,
     cost.units,
-    { html: `${money(cost.usdPerHourEach, 1)}${sourceMarks(cost.sources, sources)}` },
+    {
+      html: `${cost.usdPerHourEach === null ? "no price" : money(cost.usdPerHourEach, 1)}${sourceMarks(cost.sources, sources)}`,
+    },
     money(cost.atRestUsdPerHour, 1),
     money(cost.atRestUsdPerHour, hoursOfMonth),
     money(cost.atMostUsdPerHour, 1),
@@ -119,7 +126,7 @@ export function limitTable({ limits, sources }: Report): string {
       `${grouped(each.needed)}${each.unit === "vCPUs" ? " vCPUs" : ""}`,
       grouped(each.atStart),
       { html: each.limit === null ? "unknown" : `${grouped(each.limit)}${sourceMarks(each.sources, sources)}` },
-      each.used === null ? "unknown" : grouped(each.used),
+      each.used === null ? "–" : grouped(each.used),
       basis[each.basis],
       { html: meter(each.needed + (each.used ?? 0), each.limit) },
     ]),

@@ -73,6 +73,7 @@ describe("the page of openai-2020", () => {
     const { page } = await opened(browser, fileOf("openai-2020"), { hash: "#island/gpu-s012" });
     await page.waitForSelector("#mark rect");
     expect(await page.textContent("#chosen")).toContain("50 nodes · 400 GPUs");
+    await page.waitForFunction(`document.querySelector("#fabric").getBoundingClientRect().top > -10`);
     await page.context().close();
   });
 

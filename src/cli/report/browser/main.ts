@@ -80,4 +80,5 @@ frame.addEventListener("keydown", (event) => {
 setUpSearch(report);
 setUpSourceTips();
 window.addEventListener("hashchange", follow);
-follow();
+// The browser itself goes to what the address names once all is loaded, and would have the last word.
+window.addEventListener("load", () => setTimeout(follow));

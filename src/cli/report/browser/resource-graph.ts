@@ -11,7 +11,7 @@ const gap = 90;
 const mostShown = 12;
 
 /** A resource between those that refer to it and those that it refers to. */
-export function resourceGraph(resources: readonly Resource[], chosen: number): string {
+function resourceGraph(resources: readonly Resource[], chosen: number): string {
   const centre = resources[chosen];
   if (centre === undefined) return "";
   const to = [...new Set(centre.refersTo)];
@@ -72,8 +72,8 @@ export function setUpResources({ simulation }: Report): (place: number) => void 
     graph.innerHTML = resourceGraph(resources, place);
   };
   const filter = (): void => {
-    const asked = new FormData(form);
-    const [name, type] = [String(asked.get("name") ?? "").toLowerCase(), String(asked.get("type") ?? "")];
+    const name = form.querySelector("input")?.value.toLowerCase() ?? "";
+    const type = form.querySelector("select")?.value ?? "";
     const shown = resources.map(
       (each) => each.name.toLowerCase().includes(name) && (type === "" || each.type === type),
     );

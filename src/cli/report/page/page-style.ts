@@ -97,6 +97,7 @@ button:hover{border-color:var(--quiet)}
 .fabric .node-ground.apart{fill:var(--panel);stroke:var(--panel)}
 .fabric.enlarged{cursor:grab;touch-action:none}
 .fabric .group{cursor:pointer}
+.enlarged .island-frame,.enlarged .plain-frame,.enlarged .ethernet,.enlarged .site-frame,.enlarged .region-frame,.enlarged .network-frame,.enlarged .peering{vector-effect:non-scaling-stroke}
 .scripted .picture{overflow:hidden}
 .references{width:100%;max-width:64rem;height:auto}
 .references .reference{fill:none;stroke:var(--line);stroke-width:1.5}

@@ -38,7 +38,7 @@ export function htmlTable(table: {
   ].join("\n");
 }
 
-export function htmlOf(cell: Cell): string {
+function htmlOf(cell: Cell): string {
   return typeof cell === "string" ? escaped(cell) : cell.html;
 }
 

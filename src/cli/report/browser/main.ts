@@ -79,6 +79,10 @@ frame.addEventListener("keydown", (event) => {
 });
 setUpSearch(report);
 setUpSourceTips();
+window.addEventListener("beforeprint", () => {
+  picture.showAll();
+  for (const part of document.querySelectorAll("details")) part.open = true;
+});
 window.addEventListener("hashchange", follow);
 // The browser itself goes to what the address names once all is loaded, and would have the last word.
 window.addEventListener("load", () => setTimeout(follow));

@@ -111,7 +111,7 @@ ${pictureStyle}
 @media (max-width:40rem){body{font-size:15px}.bar>div{flex-wrap:wrap;gap:.2rem .8rem}.bar nav{flex-basis:100%}#search,#search input{width:100%}#search ul{width:100%}.tools{flex-direction:column;gap:.4rem}.totals{grid-template-columns:1fr 1fr}}
 @media (min-width:160rem){body{font-size:21px}main,.masthead,.bar>div{max-width:170rem}}
 @media print{:root{color-scheme:light;--paper:#fff;--panel:#fff;--ink:#000;--quiet:#444;--line:#bbb;--soft:#f4f4f4;--infiniband:#0b7a75;--infiniband-soft:#e3f2f0;--gpu:#0f5f5b;--cpu:#5d8f8c;--ethernet:#555;--peering:#4c5fa8;--good:#2c7a3f;--warn:#945800;--bad:#b3261e;--added:#3c8d2f}
-body{font-size:10pt}.bar,.needs-script,.skip{display:none!important}section{break-inside:auto}h2,h3{break-after:avoid}tr,.problems>li,figure{break-inside:avoid}
+body{font-size:10pt}.bar,.needs-script,.skip,.tools,.tip{display:none!important}section{break-inside:auto}h2,h3{break-after:avoid}tr,.problems>li,figure{break-inside:avoid}
 .picture,.table{overflow:visible}.picture svg{width:100%!important;height:auto!important}table{font-size:8.5pt}
-*{print-color-adjust:exact;-webkit-print-color-adjust:exact}details>*{display:block}}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}details::details-content{content-visibility:visible;display:block}}
 `;

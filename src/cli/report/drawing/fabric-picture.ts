@@ -49,11 +49,11 @@ function key({ groups }: Drawn, width: number): string {
 }
 
 function region({ subscription, region: name, sites, ...box }: RegionBox): string {
-  const title = `${name}`;
+  const room = Math.floor((box.width - 40 - name.length * 7.5) / 6.9);
   return [
     `<g class="region">`,
     `<rect class="region-frame" ${rect(box)} rx="10"/>`,
-    `<text class="region-name" x="${box.x + 16}" y="${box.y + 22}">${escaped(title)}<tspan class="quiet" dx="8">subscription ${escaped(subscription)}</tspan></text>`,
+    `<text class="region-name" x="${box.x + 16}" y="${box.y + 22}">${escaped(name)}<tspan class="quiet" dx="8">${escaped(cut(`subscription ${subscription}`, room))}</tspan></text>`,
     ...sites.map(siteGroup),
     `</g>`,
   ].join("");

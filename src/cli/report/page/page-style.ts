@@ -64,7 +64,7 @@ sup a:hover{text-decoration:underline}
 .legend i{display:inline-block;width:1.4rem;height:.6rem;border-radius:2px;margin-right:.45rem;background:var(--line)}
 .legend .critical i{background:var(--ethernet)}
 .legend .nodes i{background:var(--infiniband)}
-.problems{list-style:none;padding:0;margin:1rem 0 0;display:grid;gap:1rem}
+.problems{list-style:none;padding:0;margin:1rem 0 0;display:grid;grid-template-columns:minmax(0,1fr);gap:1rem;overflow-wrap:anywhere}
 .problems>li{border-left:3px solid var(--line);padding-left:.9rem;max-width:90ch}
 .problems .error{border-color:var(--bad)}
 .problems .warning{border-color:var(--warn)}

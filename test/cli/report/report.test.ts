@@ -29,7 +29,7 @@ describe("azsc report", () => {
   beforeAll(async () => {
     page = await pageOf("openai-2020");
     data = dataOf(page);
-  });
+  }, 60_000);
 
   it("writes less than two megabytes for the stack of the most islands", () => {
     expect(Buffer.byteLength(page)).toBeLessThan(2_000_000);

@@ -6,6 +6,8 @@
  * The list of all VM sizes and the types of azure-native are files of their own beside them, read when a size is asked for that
  * has no record, and when a resource is checked against its type.
  *
+ * The page of `azsc report` has a script of its own, bundled for browsers.
+ *
  * The Pulumi provider of the simulated Azure lies in a folder of its own, which is on nobody's PATH: an executable without
  * a suffix, which Node takes for CommonJS only beside a package.json that says so, and the bundle that it loads.
  */
@@ -82,6 +84,19 @@ await build({
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
+});
+
+// The script of the page of `azsc report`, which runs in browsers and is read only by that command.
+await build({
+  entryPoints: { "report-page": "src/cli/report/browser/main.ts" },
+  outdir: "dist",
+  bundle: true,
+  format: "iife",
+  platform: "browser",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
 });
 
 for (const path of Object.keys(readLate)) copyFileSync(path, `dist/${basename(path)}`);

@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    // They need the Pulumi CLI: npm run test:engine.
-    exclude: ["test/engine/**"],
+    // They need the Pulumi CLI or a browser: npm run test:engine, npm run test:browser.
+    exclude: ["test/engine/**", "test/browser/**"],
     setupFiles: ["test/after-each-file.ts"],
     // Files of one worker share its modules: loading azure-native afresh for each took two thirds of the time.
     isolate: false,

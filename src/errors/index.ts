@@ -32,6 +32,7 @@ import type { ProblemEntry } from "./problem.js";
 import * as proximityGroups from "./proximity-groups.js";
 import * as quota from "./quota.js";
 import * as recover from "./recover.js";
+import * as report from "./report.js";
 import * as resourceGroups from "./resource-groups.js";
 import * as securityRules from "./security-rules.js";
 import * as services from "./services.js";
@@ -69,6 +70,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   peering,
   program,
   recover,
+  report,
   init,
   machines,
   services,

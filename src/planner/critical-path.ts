@@ -28,6 +28,36 @@ export interface PlannedTimes {
  * that do not need each other run at the same time; waiting for capacity is not in it.
  */
 export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed: Observed): PlannedTimes {
+  const { timeline, everythingElse, nodes } = deploymentTimeline(plan, catalogue, observed);
+  const others = { startedSeconds: 0, finishedSeconds: everythingElse?.finishes ?? 0 };
+  const startOf = ({ site, engine }: Shard): number | undefined => {
+    const step = nodes.get(`${site} ${engine}`);
+    return step && step.finishes - step.seconds;
+  };
+  return {
+    criticalPath: timeline.longest(),
+    readiness: {
+      idle: idleNodes(plan.shards, startOf, [others], catalogue),
+      rolesHoldSeconds: timeline.rolesHoldSeconds,
+    },
+  };
+}
+
+/** The steps of a first deployment. */
+export interface DeploymentTimeline {
+  readonly timeline: Timeline;
+  /** What is there last of all that is no node. */
+  readonly everythingElse: Step | undefined;
+  /** Steps that make nodes, by site and engine. */
+  readonly nodes: ReadonlyMap<string, Step>;
+}
+
+/** Every step of a first deployment, each at its place on the timeline. */
+export function deploymentTimeline(
+  plan: PlannedResources,
+  catalogue: Catalogue,
+  observed: Observed,
+): DeploymentTimeline {
   const timeline = new Timeline(catalogue);
   const sites = new Map<string, SiteSteps>();
   let last: SiteSteps | undefined;
@@ -59,23 +89,15 @@ export function planTimes(plan: PlannedResources, catalogue: Catalogue, observed
   });
   machineSteps(timeline, plan, sites);
   const everythingElse = timeline.end;
-  const starts = new Map<string, number>();
+  const nodes = new Map<string, Step>();
   for (const { site, byEngine } of needs) {
     for (const engine of ["scaleSet", "batch", "machineLearning"] as const) {
       const after = plan.nodesStart === "last" ? [everythingElse] : byEngine[engine];
       const step = nodeSteps(timeline, plan, site, engine, after);
-      if (step !== undefined) starts.set(`${site} ${engine}`, step.finishes - step.seconds);
+      if (step !== undefined) nodes.set(`${site} ${engine}`, step);
     }
   }
-  const others = { startedSeconds: 0, finishedSeconds: everythingElse?.finishes ?? 0 };
-  const startOf = ({ site, engine }: Shard): number | undefined => starts.get(`${site} ${engine}`);
-  return {
-    criticalPath: timeline.longest(),
-    readiness: {
-      idle: idleNodes(plan.shards, startOf, [others], catalogue),
-      rolesHoldSeconds: timeline.rolesHoldSeconds,
-    },
-  };
+  return { timeline, everythingElse, nodes };
 }
 
 /** What of a site's network the nodes of an engine wait for. */

@@ -41,6 +41,7 @@ export interface Step {
 /** Collects steps, each starting when all that it waits for has finished. */
 export class Timeline {
   readonly #durations: Catalogue["durations"];
+  readonly #steps: Step[] = [];
   #end: Step | undefined;
   #rolesHold: number | undefined;
 
@@ -51,6 +52,11 @@ export class Timeline {
   /** Creation of a resource, until Pulumi knows of it. `type` is its token without the package; a type without a duration is a defect of ours. */
   resource(name: string, type: string, after: readonly (Step | undefined)[]): Step {
     return this.#step(name, this.#creation(type), after);
+  }
+
+  /** All of them, in the order in which they were added. */
+  get steps(): readonly Step[] {
+    return this.#steps;
   }
 
   /** The step that has finished last of all so far. */
@@ -89,6 +95,7 @@ export class Timeline {
 
   #step(name: string, seconds: number, after: readonly (Step | undefined)[]): Step {
     const step = stepOf(name, seconds, after);
+    this.#steps.push(step);
     if (this.#end === undefined || step.finishes > this.#end.finishes) this.#end = step;
     return step;
   }

@@ -6,8 +6,8 @@ describe("a mistake on the command line", () => {
     const run = await azsc(["plna", "nd-a100-v4"]);
     expect(run.stderr).toMatchInlineSnapshot(`
       "✗ command-unknown  There is no such command.
-        "plna" is not a command of azsc; the commands are plan, simulate, export, validate, catalogue,
-        explain, azure, recover, init.
+        "plna" is not a command of azsc; the commands are plan, simulate, report, export, validate,
+        catalogue, explain, azure, recover, init.
         → Did you mean azsc plan? Run azsc --help.
 
       azsc explain command-unknown  tells more
@@ -19,8 +19,8 @@ describe("a mistake on the command line", () => {
   it("a command that is like no other lists them all", async () => {
     expect((await azsc(["deploy"])).stderr).toMatchInlineSnapshot(`
       "✗ command-unknown  There is no such command.
-        "deploy" is not a command of azsc; the commands are plan, simulate, export, validate, catalogue,
-        explain, azure, recover, init.
+        "deploy" is not a command of azsc; the commands are plan, simulate, report, export, validate,
+        catalogue, explain, azure, recover, init.
         → Run azsc --help.
 
       azsc explain command-unknown  tells more

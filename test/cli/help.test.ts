@@ -23,6 +23,8 @@ describe("azsc --help", () => {
                                           quota, price, addresses
         simulate [options] [stack]        run the program of pulumi up against a simulated Azure, without
                                           an account
+        report [options] <stack>          draw the planned supercomputer as one HTML file: fabric,
+                                          timeline, cost, limits, problems
         export [options] [stack]          print a stack as one ARM deployment template for a subscription
         validate [options] <stack>        check a stack file and everything that can be known before
                                           deploying

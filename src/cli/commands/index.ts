@@ -4,6 +4,7 @@ import type { Command } from "../command.js";
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   plan: async () => (await import("./plan.js")).planCommand,
   simulate: async () => (await import("./simulate.js")).simulateCommand,
+  report: async () => (await import("./report.js")).reportCommand,
   export: async () => (await import("./export.js")).exportCommand,
   validate: async () => (await import("./validate.js")).validateCommand,
   catalogue: async () => (await import("./catalogue.js")).catalogueCommand,

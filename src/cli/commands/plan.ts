@@ -1,6 +1,7 @@
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
 import { commandLineInvalid, optionValueUnknown } from "../../errors/command.js";
 import type { Plan } from "../../planner/plan.js";
+import { forecastOf } from "../forecast/forecast-of.js";
 import type { Forecast } from "../forecast/forecast.js";
 import { digestOf } from "../json/digest.js";
 import { planAnswer } from "../json/plan-answer.js";
@@ -11,7 +12,7 @@ import { nextStepLines } from "../screens/next-steps.js";
 import { type PlanFacts, planLines } from "../screens/plan-screen.js";
 import { printProblems, titleOf } from "../screens/print-problems.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
-import { jsonOption, observedOption, stackArgument } from "./stack-options.js";
+import { beforeOption, jsonOption, observedOption, stackArgument } from "./stack-options.js";
 import { azscAsTyped, deployingSteps } from "../stack/deploying-steps.js";
 import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
 
@@ -22,11 +23,7 @@ export const planCommand = defineCommand({
   args: [stackArgument],
   options: [
     jsonOption,
-    {
-      name: "before",
-      value: "file",
-      summary: "compare with what is deployed: its stack file, its azsc plan --json or its ledger",
-    },
+    beforeOption,
     observedOption,
     { name: "format", value: "format", summary: "text (default), or md: Markdown for a pull request" },
   ],
@@ -83,17 +80,6 @@ async function printMarkdown(
   const lines = planMarkdown({ facts: factsOf(plan, observed), problems, before });
   context.io.stdout.write(`${lines.join("\n")}\n`);
   return exitCodes.success;
-}
-
-/** Loads Pulumi, and only where something is deployed to compare with. */
-async function forecastOf({ plan, before, observed, stackFile }: LoadedPlan): Promise<Forecast | undefined> {
-  if (plan === undefined || before === undefined || stackFile === undefined) return undefined;
-  if (before.plan === undefined) {
-    const { forecastFromLedger } = await import("../forecast/forecast-from-ledger.js");
-    return forecastFromLedger(before.ledger, plan);
-  }
-  const { forecastChanges } = await import("../forecast/forecast-changes.js");
-  return forecastChanges(before.plan, plan, { stackFile, login: observed.defaultSubscription });
 }
 
 async function printAnswer(

@@ -21,6 +21,11 @@ export const observedOption = {
   value: "file",
   summary: "JSON with quota, restrictions and features of the real subscription",
 } as const;
+export const beforeOption = {
+  name: "before",
+  value: "file",
+  summary: "compare with what is deployed: its stack file, its azsc plan --json or its ledger",
+} as const;
 
 /** What is said where neither a stack nor a program is named. */
 export function stackMissing(command: string, { io }: CommandContext): Problem {

@@ -274,6 +274,16 @@ export const exportJson = z
   })
   .meta({ title: "azsc export --json" });
 
+export const reportJson = z
+  .object({
+    schemaVersion,
+    stack,
+    format: z.string().meta({ description: "html or svg." }),
+    file: z.string().meta({ description: "Absolute path of the file that was written; empty when none was." }),
+    problems,
+  })
+  .meta({ title: "azsc report --json" });
+
 const validateJson = z.object({ schemaVersion, stack, valid: z.boolean(), problems }).meta({
   title: "azsc validate --json",
 });
@@ -354,6 +364,7 @@ const initJson = z
 export const jsonSchemas = {
   plan: planJson,
   simulate: simulateJson,
+  report: reportJson,
   export: exportJson,
   validate: validateJson,
   catalogue: catalogueJson,

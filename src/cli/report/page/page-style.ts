@@ -1,0 +1,117 @@
+import { colours, pictureStyle } from "./picture-style.js";
+
+/** How the page looks on a screen and on paper. */
+export const pageStyle = `${colours}
+*{box-sizing:border-box}
+html{scroll-padding-top:3.5rem}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+main,.masthead{max-width:104rem;margin:0 auto;padding:0 clamp(1rem,3vw,3rem)}
+.masthead{padding-top:2.2rem}
+h1{font-size:clamp(1.6rem,3vw,2.2rem);line-height:1.15;letter-spacing:-.015em;margin:0}
+h2{font-size:1.3rem;letter-spacing:-.01em;margin:0 0 .2rem}
+h3{font-size:1rem;margin:1.6rem 0 .4rem}
+section{padding:2.4rem 0 0}
+p{margin:.3rem 0 .8rem;max-width:90ch}
+a{color:inherit;text-underline-offset:.15em}
+.quiet,figcaption,caption{color:var(--quiet)}
+.where{color:var(--quiet);margin:.25rem 0 0}
+.reach{font-size:1.12rem;margin:1rem 0 0;padding:0;list-style:none;max-width:80ch}
+.reach li::before{content:"";display:inline-block;width:.75em;height:.75em;margin-right:.55em;border:2px solid var(--infiniband);border-radius:3px;background:var(--infiniband-soft);vertical-align:-.04em}
+.reach li.without::before{border:1px dashed var(--ethernet);background:none}
+.totals{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:1.1rem 1.5rem;margin:1.6rem 0 0;padding:1.1rem 0;border-block:1px solid var(--line)}
+.totals div{min-width:0}
+.totals dt{color:var(--quiet);font-size:.85rem}
+.totals dd{margin:0;font-size:1.45rem;font-weight:600;letter-spacing:-.01em;font-variant-numeric:tabular-nums;line-height:1.25}
+.totals dd small{font-size:.85rem;font-weight:400;color:var(--quiet);letter-spacing:0}
+.bar{position:sticky;top:0;z-index:5;background:var(--paper);border-bottom:1px solid var(--line);margin-top:1.2rem}
+.bar>div{max-width:104rem;margin:0 auto;padding:.45rem clamp(1rem,3vw,3rem);display:flex;gap:1.2rem;align-items:center}
+.bar nav{overflow-x:auto;flex:1;scrollbar-width:none}
+.bar ul{display:flex;gap:1.1rem;list-style:none;margin:0;padding:0;font-size:.92rem;white-space:nowrap}
+.bar a{text-decoration:none;color:var(--quiet);padding:.25rem 0;display:inline-block}
+.bar a:hover{color:var(--ink);text-decoration:underline}
+:focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:3px}
+.skip{position:absolute;left:-99rem}
+.skip:focus{left:1rem;top:.5rem;background:var(--panel);padding:.4rem .8rem;z-index:9}
+figure{margin:1rem 0 0}
+.picture{position:relative;overflow-x:auto}
+.picture svg{display:block;max-width:none}
+.anatomy{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));gap:1.5rem;margin-top:1rem}
+.anatomy figure{margin:0;max-width:26rem}
+.anatomy svg{width:100%;height:auto;overflow:visible}
+.anatomy figcaption{font-size:.9rem;margin-bottom:.3rem;color:var(--ink);font-weight:600}
+.table{overflow-x:auto;margin-top:.8rem}
+table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
+caption{text-align:left;font-size:.9rem;padding-bottom:.4rem}
+th,td{text-align:left;vertical-align:top;padding:.38rem 1.2rem .38rem 0;border-bottom:1px solid var(--line)}
+th{font-weight:600;color:var(--quiet);font-size:.85rem;white-space:nowrap}
+tbody th{color:var(--ink);font-size:inherit;font-weight:550;white-space:normal}
+td{white-space:normal}
+.number{text-align:right;white-space:nowrap}
+tfoot td,tfoot th{font-weight:600;color:var(--ink);border-bottom:0}
+sup{font-size:.68em;line-height:0;margin-left:.15em}
+sup a{color:var(--quiet);text-decoration:none}
+sup a:hover{text-decoration:underline}
+.meter{display:block;min-width:6rem;height:.5rem;background:var(--soft);border:1px solid var(--line);border-radius:2px;margin-top:.35rem}
+.meter i{display:block;height:100%;background:var(--ethernet)}
+.meter.over i{background:var(--bad)}
+.gantt tbody th{font-weight:400}
+.gantt td.track{width:52%;min-width:14rem;padding-right:0;position:relative}
+.track span{display:block;height:.62rem;margin-top:.42rem;border-radius:2px;background:var(--line);min-width:2px}
+.critical .track span{background:var(--ethernet)}
+.nodes .track span{background:var(--infiniband)}
+.scale{display:flex;justify-content:space-between;font-weight:400}
+.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;font-size:.88rem;color:var(--quiet);list-style:none;padding:0;margin:.4rem 0 0}
+.legend i{display:inline-block;width:1.4rem;height:.6rem;border-radius:2px;margin-right:.45rem;background:var(--line)}
+.legend .critical i{background:var(--ethernet)}
+.legend .nodes i{background:var(--infiniband)}
+.problems{list-style:none;padding:0;margin:1rem 0 0;display:grid;grid-template-columns:minmax(0,1fr);gap:1rem;overflow-wrap:anywhere}
+.problems>li{border-left:3px solid var(--line);padding-left:.9rem;max-width:90ch}
+.problems .error{border-color:var(--bad)}
+.problems .warning{border-color:var(--warn)}
+.problems b{font-weight:600}
+.problems code{color:var(--quiet)}
+.problems p{max-width:none;margin:.15rem 0}
+code{font:.88em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+details>summary{cursor:pointer;padding:.5rem 0;color:var(--quiet)}
+.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(22rem,100%),1fr));gap:0 2.5rem}
+.sources{font-size:.85rem;columns:2 28rem;column-gap:2.5rem;padding-left:2rem;color:var(--quiet);overflow-wrap:anywhere}
+.sources li{break-inside:avoid;margin-bottom:.25rem}
+.sources li:target{color:var(--ink);font-weight:600}
+footer{color:var(--quiet);font-size:.88rem;padding:3rem 0 2.5rem}
+.tools{display:flex;gap:1rem;align-items:start;justify-content:space-between;margin-bottom:.8rem;min-height:2.6rem}
+.tools p{margin:0;max-width:100ch;font-size:.92rem}
+.tools>div{display:flex;gap:.35rem;flex:none}
+button,input,select{font:inherit;font-size:.92rem;color:inherit;background:var(--panel);border:1px solid var(--line);border-radius:5px;padding:.25rem .6rem}
+button{cursor:pointer;min-width:2.1rem}
+button:hover{border-color:var(--quiet)}
+#search{position:relative;flex:none}
+#search input{width:min(15rem,60vw)}
+#search ul{position:absolute;right:0;top:calc(100% + .3rem);display:block;width:min(26rem,90vw);background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:.3rem;box-shadow:0 8px 24px #0003;white-space:normal}
+#search li{padding:.3rem .6rem;border-radius:4px;cursor:pointer}
+#search li[aria-selected=true]{background:var(--soft)}
+.tip{position:fixed;z-index:9;max-width:min(34rem,92vw);background:var(--ink);color:var(--paper);font-size:.85rem;padding:.45rem .7rem;border-radius:5px;overflow-wrap:anywhere;pointer-events:none}
+.filter{gap:1.2rem;flex-wrap:wrap;align-items:center;margin:.8rem 0}
+.scripted .filter{display:flex}
+.fabric .mark{fill:none;stroke:var(--focus);stroke-width:3;vector-effect:non-scaling-stroke}
+.fabric .node-ground{fill:var(--infiniband-soft);stroke:var(--infiniband-soft)}
+.fabric .node-ground.apart{fill:var(--panel);stroke:var(--panel)}
+.fabric.enlarged{cursor:grab;touch-action:none}
+.fabric .group{cursor:pointer}
+.enlarged .island-frame,.enlarged .plain-frame,.enlarged .ethernet,.enlarged .site-frame,.enlarged .region-frame,.enlarged .network-frame,.enlarged .peering{vector-effect:non-scaling-stroke}
+.scripted .picture{overflow:hidden}
+.references{width:100%;max-width:64rem;height:auto}
+.references .reference{fill:none;stroke:var(--line);stroke-width:1.5}
+.references .resource{fill:var(--panel);stroke:var(--line)}
+.references .centre{stroke:var(--infiniband);stroke-width:2}
+.references a:hover .resource,.references a:focus-visible .resource{stroke:var(--focus)}
+[hidden]{display:none!important}
+.needs-script{display:none}
+.scripted .needs-script{display:block}
+${pictureStyle}
+@media (max-width:40rem){body{font-size:15px}.bar>div{flex-wrap:wrap;gap:.2rem .8rem}.bar nav{flex-basis:100%}#search,#search input{width:100%}#search ul{width:100%}.tools{flex-direction:column;gap:.4rem}.totals{grid-template-columns:1fr 1fr}}
+@media (min-width:160rem){body{font-size:21px}main,.masthead,.bar>div{max-width:170rem}}
+@media print{:root{color-scheme:light;--paper:#fff;--panel:#fff;--ink:#000;--quiet:#444;--line:#bbb;--soft:#f4f4f4;--infiniband:#0b7a75;--infiniband-soft:#e3f2f0;--gpu:#0f5f5b;--cpu:#5d8f8c;--ethernet:#555;--peering:#4c5fa8;--good:#2c7a3f;--warn:#945800;--bad:#b3261e;--added:#3c8d2f}
+body{font-size:10pt}.bar,.needs-script,.skip,.tools,.tip{display:none!important}section{break-inside:auto}h2,h3{break-after:avoid}tr,.problems>li,figure{break-inside:avoid}
+.picture,.table{overflow:visible}.picture svg{width:100%!important;height:auto!important}table{font-size:8.5pt}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}details::details-content{content-visibility:visible;display:block}}
+`;

@@ -17,7 +17,7 @@ describe("azsc --help", () => {
         -h, --help                        print help
 
       Commands:
-        plan [options] <stack>            show what a stack becomes on Azure: nodes, InfiniBand islands,
+        plan [options] [stack]            show what a stack becomes on Azure: nodes, InfiniBand islands,
                                           quota, price, addresses
         simulate [options] [stack]        run the program of pulumi up against a simulated Azure, without
                                           an account
@@ -54,7 +54,7 @@ describe("azsc --help", () => {
 
   it("of plan shows its options and examples", async () => {
     expect((await azsc(["plan", "--help"])).stdout).toMatchInlineSnapshot(`
-      "Usage: azsc plan [options] <stack>
+      "Usage: azsc plan [options] [stack]
 
       Show what a stack becomes on Azure: nodes, InfiniBand islands, quota, price, addresses.
 
@@ -66,12 +66,15 @@ describe("azsc --help", () => {
         --before <file>    compare with what is deployed: its stack file, its azsc plan --json or its
                            ledger
         --observed <file>  JSON with quota, restrictions and features of the real subscription
+        --program <file>   a Pulumi program of your own, instead of the stack's; the stack then gives its
+                           configuration
         -h, --help         print help
 
       Examples:
         azsc plan nd-a100-v4                                  a stack in stacks/
         azsc plan ./Pulumi.train.yaml --json > before.json    any stack file, as JSON
         azsc plan ./Pulumi.train.yaml --before deployed.yaml  what pulumi up then does
+        azsc plan --program ./index.ts                        the plan of the Supercomputer of a Pulumi program
       "
     `);
   });

@@ -179,6 +179,7 @@ const machines = fc.record({
   osDisk: maybe(fc.constant({ sizeGiB: 256 })),
   dataDisks,
   customData: maybe(fc.constant("#cloud-config")),
+  mounts: maybe(fc.constant(mounts)),
 });
 
 /** Where a pool is: one site, or several, of which all but the last take so many racks or nodes. */

@@ -1,6 +1,7 @@
 import * as kinds from "../../errors/custom-data.js";
 import { cloudInitType, isMultipart, joinCustomData, knownBeginnings } from "../custom-data/multipart.js";
 import type { Rule } from "../draft.js";
+import { opensSsh } from "../options/engines.js";
 import type { Partially } from "../read-shape.js";
 import type { NodePoolInput } from "../schema/cluster.js";
 import { findSecrets } from "../secrets.js";
@@ -31,7 +32,7 @@ const partsAreKnown: Rule = ({ pools }) =>
 const customDataFits: Rule = ({ pools, catalogue }) =>
   pools.flatMap(({ path, customData, engine }) => {
     const texts = customData.flatMap(({ text }) => text ?? []);
-    if (texts.length < customData.length || engine !== "scaleSet") return [];
+    if (texts.length < customData.length || !opensSsh(engine)) return [];
     const bytes = Buffer.byteLength(joinCustomData(texts));
     const most = catalogue.limits.customDataBytes.value;
     return bytes > most ? [kinds.customDataTooLong.at(`${path}.customData`, { bytes, most })] : [];

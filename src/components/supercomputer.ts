@@ -12,6 +12,7 @@ import type { SupercomputerArgs } from "./supercomputer/args.js";
 import { createBatchAccounts } from "./supercomputer/batch.js";
 import { createBudgets } from "./supercomputer/budgets.js";
 import type { ClusterContext } from "./supercomputer/context.js";
+import { publishCluster } from "./supercomputer/declared-clusters.js";
 import { createDiagnosticSettings } from "./supercomputer/diagnostics.js";
 import { createMachineServices } from "./supercomputer/machines.js";
 import { createMachineLearning } from "./supercomputer/machine-learning.js";
@@ -91,6 +92,7 @@ export class Supercomputer extends pulumi.ComponentResource {
       ...around,
     });
     this.nodes = { sites, batchAccounts, machineLearning, nodePools, ...around };
+    publishCluster({ name, plan: args.plan });
     this.registerOutputs();
   }
 }

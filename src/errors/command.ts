@@ -40,7 +40,7 @@ export const argumentMissing = problemKind({
   severity: "error",
   title: "The command needs one more argument.",
   explanation:
-    "plan, simulate, report and validate need to know which stack they work on: a name in stacks/, or the path of a stack file.",
+    "plan, simulate, report and validate need to know which stack they work on: a name in stacks/, or the path of a stack file. plan, simulate and export take a program instead, with --program.",
   message: (f: { argument: string; command: string; known: readonly string[] }) =>
     `${f.command} needs <${f.argument}>.${f.known.length > 0 ? ` The stacks here are ${f.known.join(", ")}.` : ""}`,
   hint: (f) =>

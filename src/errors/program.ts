@@ -1,4 +1,5 @@
 import { problemKind } from "./problem.js";
+import { count } from "./wording.js";
 
 /** Problems with a program of the user's own, given with `--program`. */
 
@@ -43,4 +44,56 @@ export const programFailed = problemKind({
   message: (f: { message: string }) => f.message,
   hint: (f: { message: string }) =>
     f.message === "" ? "Throw an Error, which says where." : "Mend the program at this place.",
+});
+
+export const programConfigMissing = problemKind({
+  code: "program-config-missing",
+  severity: "error",
+  title: "The program asks for configuration that the stack does not give it.",
+  explanation:
+    "A program of --program has the configuration of the stack that is named beside it, and without a stack none at all.",
+  message: (f: { key: string; stack: string | undefined }) =>
+    f.stack === undefined
+      ? `The program requires ${f.key}, and no stack is named that could give it.`
+      : `The program requires ${f.key}, which is not in the configuration of the stack ${f.stack}.`,
+  hint: (f) =>
+    f.stack === undefined
+      ? "Name the stack whose Pulumi.<stack>.yaml has it before --program."
+      : `pulumi config set ${f.key} <value> --stack ${f.stack}`,
+});
+
+export const programNeverEnds = problemKind({
+  code: "program-never-ends",
+  severity: "error",
+  title: "The program waits for something that never comes.",
+  explanation:
+    "Nothing was left in the whole process that a promise of the program could wait for: no request, timer, file or child.",
+  message: (f: { outputs: readonly string[]; resources: number }) =>
+    `After ${count(f.resources)} ${f.resources === 1 ? "resource" : "resources"}, ${f.outputs.length === 0 ? "it" : f.outputs.join(", ")} ${f.outputs.length > 1 ? "wait" : "waits"} for a promise that nothing can resolve any more.`,
+  hint: (f) =>
+    f.outputs.length === 0
+      ? "Look for an await whose promise is neither resolved nor rejected on some path."
+      : "Look for the promise behind it that is neither resolved nor rejected on some path.",
+});
+
+export const programWithoutPlan = problemKind({
+  code: "program-without-plan",
+  severity: "error",
+  title: "The program declares no Supercomputer, so there is no plan to show.",
+  explanation:
+    "A plan is what a Supercomputer is declared from: quota, addresses, price and time of a whole cluster. A program that uses single components decides those things itself, and what it declares is all that there is to show.",
+  message: (f: { resources: number }) =>
+    f.resources === 1
+      ? "It declares one resource of Azure, and no Supercomputer."
+      : `It declares ${count(f.resources)} resources of Azure, and no Supercomputer.`,
+  hint: () => "azsc simulate --program shows what it declares, with its time and what Azure would refuse.",
+});
+
+export const programOfSeveralPlans = problemKind({
+  code: "program-of-several-plans",
+  severity: "error",
+  title: "The program declares several clusters, and one JSON object has one plan.",
+  explanation: "azsc plan --program shows the plans of all clusters one after the other; with --json it prints one.",
+  message: (f: { names: readonly string[] }) => `It declares the Supercomputers ${f.names.join(", ")}.`,
+  hint: () => "Leave --json out, or give each cluster a program and a stack of its own.",
 });

@@ -2,10 +2,11 @@ import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, NodePool } from "../config/cluster.js";
 import { withScriptFirst } from "../config/custom-data/multipart.js";
 import { mountScript } from "../config/mounts/mount-script.js";
+import { opensSsh } from "../config/options/engines.js";
 import { customDataTooLong } from "../errors/custom-data.js";
 import { nodesNeedRoles } from "../errors/mounts.js";
 import type { Problem } from "../errors/problem.js";
-import { siteNames } from "./names.js";
+import { machineIdentity, siteNames } from "./names.js";
 import type { PlannedBatchAccount } from "./plan.js";
 import type { PoolInSites } from "./shards.js";
 
@@ -21,7 +22,11 @@ export function contentProblems(
     pool.engine === "batch" ? (batchAccounts.find(({ poolSites }) => poolSites.includes(site))?.site ?? site) : site;
   const ofMounts = needsOfMounts(pool);
   const needs = [...new Set([...ofMounts, ...needsOfBatch(pool)])];
-  const names = sites.map(({ site }) => cluster.access.identityId ?? siteNames(cluster, homeOf(site.name)).identity);
+  const names = sites.map(({ site }) =>
+    pool.role === null
+      ? (cluster.access.identityId ?? siteNames(cluster, homeOf(site.name)).identity)
+      : machineIdentity(cluster, site.name, pool.identity),
+  );
   const facts = { poolName: pool.name, identities: [...new Set(names)], needs };
   return [
     ...(needs.length === 0
@@ -35,7 +40,7 @@ export function contentProblems(
 const longestIdentity = "x".repeat(420);
 
 function tooLong({ path, engine, customData, mounts = [] }: NodePool, { limits }: Catalogue): Problem[] {
-  if (engine !== "scaleSet" || mounts.length === 0) return [];
+  if (!opensSsh(engine) || mounts.length === 0) return [];
   const script = mountScript(mounts, { identity: longestIdentity, runsOnce: true });
   const bytes = Buffer.byteLength(withScriptFirst(script, customData));
   const most = limits.customDataBytes.value;

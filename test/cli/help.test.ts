@@ -19,7 +19,7 @@ describe("azsc --help", () => {
         -h, --help                        print help
 
       Commands:
-        plan [options] <stack>            show what a stack becomes on Azure: nodes, InfiniBand islands,
+        plan [options] [stack]            show what a stack becomes on Azure: nodes, InfiniBand islands,
                                           quota, price, addresses
         simulate [options] [stack]        run the program of pulumi up against a simulated Azure, without
                                           an account
@@ -58,7 +58,7 @@ describe("azsc --help", () => {
 
   it("of plan shows its options and examples", async () => {
     expect((await azsc(["plan", "--help"])).stdout).toMatchInlineSnapshot(`
-      "Usage: azsc plan [options] <stack>
+      "Usage: azsc plan [options] [stack]
 
       Show what a stack becomes on Azure: nodes, InfiniBand islands, quota, price, addresses.
 
@@ -71,6 +71,8 @@ describe("azsc --help", () => {
                            ledger
         --observed <file>  JSON with quota, restrictions and features of the real subscription
         --format <format>  text (default), or md: Markdown for a pull request
+        --program <file>   a Pulumi program of your own, instead of the stack's; the stack then gives its
+                           configuration
         -h, --help         print help
 
       Examples:
@@ -78,6 +80,7 @@ describe("azsc --help", () => {
         azsc plan ./Pulumi.train.yaml --json > before.json    any stack file, as JSON
         azsc plan ./Pulumi.train.yaml --before deployed.yaml  what pulumi up then does
         azsc plan train --before deployed.yaml --format md    the same for a pull request
+        azsc plan --program ./index.ts                        the plan of the Supercomputer of a Pulumi program
       "
     `);
   });

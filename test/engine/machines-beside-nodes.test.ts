@@ -5,7 +5,15 @@ import { changes, type EngineRun, type Phase } from "./engine-run.js";
 
 type Body = Record<string, unknown>;
 
-const login = { name: "login", role: "login", vmSize: "Standard_D4s_v3", nodes: 2, dataDisks: [{ sizeGiB: 128 }] };
+const mounts = [{ path: "/data", blob: { account: "stlab", container: "data" } }];
+const login = {
+  name: "login",
+  role: "login",
+  vmSize: "Standard_D4s_v3",
+  nodes: 2,
+  dataDisks: [{ sizeGiB: 128 }],
+  mounts,
+};
 const head = { name: "head", role: "scheduler", vmSize: "Standard_D4s_v3", nodes: 1, clusterRights: "scale" };
 const gpu = { name: "gpu", vmSize: "Standard_ND96isr_H100_v5", nodes: 2 };
 
@@ -65,6 +73,19 @@ describe("machines beside the nodes", () => {
       "login-s000": "Standard_D4s_v3",
       "login-s001": "Standard_D4s_v3",
     });
+  });
+
+  it("mount file systems as their own identity", () => {
+    const scripts = deployment.azure((azure) =>
+      azure
+        .resources()
+        .filter(({ type, id }) => type === "azure-native:compute:VirtualMachine" && id.includes("/login-"))
+        .map(({ inputs }) => Buffer.from(String((inputs["osProfile"] as Body)["customData"]), "base64").toString()),
+    );
+    expect(scripts).toHaveLength(2);
+    for (const script of scripts) {
+      expect(script).toMatch(/^identity="\/subscriptions\/.*\/userAssignedIdentities\/id-h100-\w+-login"$/m);
+    }
   });
 
   it("stay as they are in a second up", async () => {

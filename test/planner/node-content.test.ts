@@ -49,6 +49,13 @@ describe("what nodes come with", () => {
     expect(told({}, "nodes-need-roles", { sites, nodePools })).toContain("act as id-dev-zone-1,");
   });
 
+  it("is told of the identity of its own that a pool with a role has", () => {
+    const login = { name: "login", role: "login", vmSize: "Standard_D4s_v3", nodes: 1, mounts: [blob] };
+    expect(told({}, "nodes-need-roles", { nodePools: [aPool(), login] })).toContain(
+      'Nodes of "login" act as id-dev-southcentralus-login, which needs Storage Blob Data Contributor',
+    );
+  });
+
   it("asks for nothing where the network alone decides", () => {
     expect(
       told({ mounts: [{ path: "/shared", nfs: { server: "10.0.0.4", export: "/home" } }] }, "nodes-need-roles"),

@@ -254,6 +254,7 @@ const machines = fc.record({
   image: seldom(marketplace),
   encryptionAtHost: maybe(fc.constant(true)),
   customData: maybe(fc.constant("#cloud-config")),
+  mounts: maybe(fc.constant(mounts)),
 });
 
 /** A size of its user's own description. */

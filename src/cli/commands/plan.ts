@@ -1,135 +1,107 @@
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
 import { commandLineInvalid, optionValueUnknown } from "../../errors/command.js";
-import type { Plan } from "../../planner/plan.js";
 import { forecastOf } from "../forecast/forecast-of.js";
 import type { Forecast } from "../forecast/forecast.js";
-import { digestOf } from "../json/digest.js";
 import { planAnswer } from "../json/plan-answer.js";
-import { printJson } from "../json/print-json.js";
 import { changeLines } from "../screens/change-lines.js";
 import { forecastLines } from "../screens/forecast-lines.js";
 import { nextStepLines } from "../screens/next-steps.js";
-import { type PlanFacts, planLines } from "../screens/plan-screen.js";
-import { printProblems, titleOf } from "../screens/print-problems.js";
-import { problemLines, problemSummary } from "../screens/problem-screen.js";
-import { beforeOption, jsonOption, observedOption, stackArgument } from "./stack-options.js";
+import { planLines } from "../screens/plan-screen.js";
 import { azscAsTyped, deployingSteps } from "../stack/deploying-steps.js";
-import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
+import { type LoadedPlan, loadPlan } from "../stack/load-plan.js";
+import { planFacts, printPlanJson, problemPart, refusePlan } from "./plan-answers.js";
+import {
+  beforeOption,
+  jsonOption,
+  observedOption,
+  optionalStackArgument,
+  programOption,
+  stackMissing,
+} from "./stack-options.js";
 
 /** `azsc plan`: what a stack becomes on Azure. Loads no Pulumi. */
 export const planCommand = defineCommand({
   name: "plan",
   summary: "show what a stack becomes on Azure: nodes, InfiniBand islands, quota, price, addresses",
-  args: [stackArgument],
+  args: [optionalStackArgument],
   options: [
     jsonOption,
     beforeOption,
     observedOption,
     { name: "format", value: "format", summary: "text (default), or md: Markdown for a pull request" },
+    programOption,
   ],
   examples: [
     { command: "azsc plan nd-a100-v4", shows: "a stack in stacks/" },
     { command: "azsc plan ./Pulumi.train.yaml --json > before.json", shows: "any stack file, as JSON" },
     { command: "azsc plan ./Pulumi.train.yaml --before deployed.yaml", shows: "what pulumi up then does" },
     { command: "azsc plan train --before deployed.yaml --format md", shows: "the same for a pull request" },
+    { command: "azsc plan --program ./index.ts", shows: "the plan of the Supercomputer of a Pulumi program" },
   ],
   failureJson: (problems) => planAnswer({ stack: "", problems }),
-  run: async (context, { stack, json, before, observed, format = "text" }) => {
+  run: async (context, { stack, json, before, observed, format = "text", program }) => {
     if (format !== "text" && format !== "md") {
       const facts = { option: "--format", command: "azsc plan", given: format, values: ["text", "md"] };
-      return refuse(context, { stack: "", problems: [optionValueUnknown.at("", facts)] }, json);
+      return refusePlan(context, { stack: "", problems: [optionValueUnknown.at("", facts)] }, json);
     }
-    if (json && format === "md") {
-      const reason = "--json and --format md are two forms of one answer";
-      return refuse(context, { stack: "", problems: [commandLineInvalid.at("", { reason })] }, json);
+    if (json && format === "md") return misused(context, "--json and --format md are two forms of one answer", json);
+    if (program !== undefined) {
+      const foreign = Object.entries({ "--before": before, "--observed": observed }).find(([, value]) => value);
+      if (foreign !== undefined) {
+        return misused(context, `${foreign[0]} belongs to a stack, and --program has none of its own`, json);
+      }
+      if (format === "md") return misused(context, "--format md is of a stack, and --program has none", json);
+      const { planProgram } = await import("./plan-program.js");
+      return await planProgram(context, { program, stack, json });
     }
+    if (stack === undefined) return refusePlan(context, { stack: "", problems: [stackMissing("plan", context)] }, json);
     const today = new Date().toISOString().slice(0, 10);
     const loaded = await loadPlan({ stack, before, observed, today }, context.io.cwd);
+    const { plan, problems } = loaded;
+    if (plan === undefined) return refusePlan(context, loaded, json);
     const forecast = await forecastOf(loaded);
-    if (json) return await printAnswer(context, loaded, forecast);
+    if (json) {
+      await printPlanJson(context, { stack: loaded.stack, plan, changes: loaded.changes, forecast, problems });
+      return exitCodes.success;
+    }
     const told = forecast && { ...forecast, file: before ?? "" };
-    return format === "md" ? await printMarkdown(context, loaded, told) : printScreen(context, loaded, told);
+    return await (format === "md" ? printMarkdown : printScreen)(context, { ...loaded, plan }, told);
   },
 });
 
-function refuse(
-  context: CommandContext,
-  { stack, problems }: Pick<LoadedPlan, "stack" | "problems">,
-  json: boolean,
-): ExitCode {
-  if (json) printJson(context.io.stdout, planAnswer({ stack, problems }));
-  else printProblems(context, problems);
-  return exitCodes.problems;
+function misused(context: CommandContext, reason: string, json: boolean): ExitCode {
+  return refusePlan(context, { stack: "", problems: [commandLineInvalid.at("", { reason })] }, json);
 }
 
-/** What the screen and the page of a plan show besides the plan itself. */
-function factsOf(plan: Plan, observed: LoadedPlan["observed"]): PlanFacts {
-  const { quota } = observed;
-  return { plan, pricesDate: pricesDateOf(plan), unpricedNodes: unpricedNodesOf(plan), quota, counts: observed };
-}
+type Planned = LoadedPlan & { readonly plan: NonNullable<LoadedPlan["plan"]> };
+type ToldForecast = Forecast & { readonly file: string };
 
 async function printMarkdown(
-  context: CommandContext,
-  loaded: LoadedPlan,
-  forecast: (Forecast & { readonly file: string }) | undefined,
+  { io }: CommandContext,
+  { plan, changes, problems, observed }: Planned,
+  forecast: ToldForecast | undefined,
 ): Promise<ExitCode> {
-  const { plan, changes, problems, observed } = loaded;
-  if (plan === undefined) return refuse(context, loaded, false);
   const { planMarkdown } = await import("../markdown/plan-markdown.js");
   const before = forecast && { changes, forecast, file: forecast.file };
-  const lines = planMarkdown({ facts: factsOf(plan, observed), problems, before });
-  context.io.stdout.write(`${lines.join("\n")}\n`);
-  return exitCodes.success;
-}
-
-async function printAnswer(
-  { io }: CommandContext,
-  loaded: LoadedPlan,
-  forecast: Forecast | undefined,
-): Promise<ExitCode> {
-  const { stack, plan, changes, problems } = loaded;
-  if (plan === undefined) {
-    printJson(io.stdout, planAnswer({ stack, problems }));
-    return exitCodes.problems;
-  }
-  const detailsDigest = await digestOf(plan);
-  const pricesDate = pricesDateOf(plan);
-  printJson(io.stdout, planAnswer({ stack, plan, changes, forecast, pricesDate, detailsDigest, problems }));
+  io.stdout.write(`${planMarkdown({ facts: planFacts(plan, observed), problems, before }).join("\n")}\n`);
   return exitCodes.success;
 }
 
 function printScreen(
-  context: CommandContext,
-  loaded: LoadedPlan,
-  forecast: (Forecast & { readonly file: string }) | undefined,
+  { io, screen }: CommandContext,
+  { stack, plan, changes, problems, observed, given }: Planned,
+  forecast: ToldForecast | undefined,
 ): ExitCode {
-  const { io, screen } = context;
-  const { plan, changes, problems, observed, given } = loaded;
-  if (plan === undefined) {
-    printProblems(context, problems);
-    return exitCodes.problems;
-  }
+  const simulate = {
+    command: `${azscAsTyped(io)} simulate ${given}`,
+    does: "provision it on the simulated Azure, without an account",
+  };
   const lines = [
-    ...planLines(factsOf(plan, observed), screen),
-    ...(forecast === undefined
-      ? []
-      : [
-          ...(forecast.basis === "plan" ? changeLines(changes, forecast.file, screen) : []),
-          ...forecastLines(forecast, screen),
-        ]),
-    ...(problems.length === 0
-      ? []
-      : ["", screen.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, screen)]),
-    ...nextStepLines(
-      [
-        {
-          command: `${azscAsTyped(io)} simulate ${given}`,
-          does: "provision it on the simulated Azure, without an account",
-        },
-        ...deployingSteps(loaded.stack, io),
-      ],
-      screen,
-    ),
+    ...planLines(planFacts(plan, observed), screen),
+    ...(forecast?.basis === "plan" ? changeLines(changes, forecast.file, screen) : []),
+    ...(forecast === undefined ? [] : forecastLines(forecast, screen)),
+    ...problemPart(problems, screen),
+    ...nextStepLines([simulate, ...deployingSteps(stack, io)], screen),
   ];
   io.stdout.write(`${lines.join("\n")}\n`);
   return exitCodes.success;

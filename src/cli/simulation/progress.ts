@@ -25,14 +25,23 @@ async function movingLine(): Promise<Progress> {
   const { default: ora } = await import("ora");
   // Reading stdin in raw mode would turn Ctrl-C into a character that nobody reads while resources are declared.
   const spinner = ora({ stream: process.stderr, discardStdin: false });
+  let turning: NodeJS.Timeout | undefined;
   return {
-    phase: (text) => void spinner.start(text),
+    phase: (text) => {
+      spinner.text = text;
+      // Its own timer would keep a process alive that waits for nothing else.
+      turning ??= setInterval(() => spinner.render(), spinner.interval).unref();
+      spinner.render();
+    },
     created: (resources) => {
       spinner.text = `${counted(resources, "resource")} created`;
       // Declaring leaves the timer of the spinner little time.
       spinner.render();
     },
-    done: () => void spinner.stop(),
+    done: () => {
+      clearInterval(turning);
+      spinner.stop();
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { DataDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
 import { bootDiagnostics, osDiskCaching } from "../scale-set/choices.js";
+import { customData } from "../scale-set/custom-data.js";
 import { shardTags } from "../shard-tags.js";
 import type { ClusterMachineArgs } from "./args.js";
 
@@ -78,11 +79,11 @@ export function virtualMachineBody(
   };
 }
 
-function osProfile({ machine, nodePool, adminUsername, sshPublicKey }: ClusterMachineArgs) {
+function osProfile({ machine, nodePool, adminUsername, sshPublicKey, identityId }: ClusterMachineArgs) {
   return {
     computerName: machine.name,
     adminUsername,
-    ...(nodePool.customData === null ? {} : { customData: Buffer.from(nodePool.customData).toString("base64") }),
+    ...defined({ customData: customData(nodePool, identityId) }),
     linuxConfiguration: {
       disablePasswordAuthentication: true,
       provisionVMAgent: true,

@@ -119,7 +119,11 @@ export const nodePoolOptions = {
   },
   terminateNotificationMinutes: { on: { scaleSet: { property: `${PROFILE}.scheduledEventsProfile` } } },
   mounts: {
-    on: { scaleSet: { property: `${PROFILE}.osProfile.customData` }, batch: { property: "startTask" } },
+    on: {
+      scaleSet: { property: `${PROFILE}.osProfile.customData` },
+      batch: { property: "startTask" },
+      virtualMachine: { property: "osProfile.customData" },
+    },
     refusedAs: "mounts-on-machine-learning",
   },
   customData: {

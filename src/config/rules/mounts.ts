@@ -1,5 +1,4 @@
 import { nameGrammars } from "../../catalogue/name-grammars.js";
-import { optionNotForRole } from "../../errors/machines.js";
 import * as kinds from "../../errors/mounts.js";
 import type { Problem } from "../../errors/problem.js";
 import { checkArmId } from "../arm-id.js";
@@ -26,10 +25,6 @@ const mountsAreSound: Rule = ({ pools }) =>
     const mounts = input.mounts ?? [];
     if (engine === "machineLearning")
       return input.mounts === undefined ? [] : [kinds.mountsOnMachineLearning.at(`${path}.mounts`, {})];
-    if (engine === "virtualMachine") {
-      const facts = { option: "mounts", role: input.role ?? "" };
-      return input.mounts === undefined ? [] : [optionNotForRole.at(`${path}.mounts`, facts)];
-    }
     return mounts.flatMap((mount, index) =>
       mount === undefined ? [] : mountProblems(mount, `${path}.mounts[${index}]`),
     );

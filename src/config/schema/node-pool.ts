@@ -307,7 +307,8 @@ export const nodePoolOptionSchemas = {
   }),
   /**
    * What cloud-init does when a node boots for the first time, without secrets: a text, `{ file }` for a file whose path
-   * begins at the project's folder, or a list of both. Scale sets only; nodes take a new one when they are reimaged.
+   * begins at the project's folder, or a list of both. Scale sets and machines of a role; nodes take a new one when they are
+   * reimaged, machines are made again.
    *
    * @default none
    */
@@ -320,13 +321,14 @@ export const nodePoolOptionSchemas = {
     }),
   /**
    * File systems that the nodes mount before anything of the pool's own runs: on scale sets by a script at the first boot,
-   * before `customData`; on Batch in the start task, before its command. Not for `machineLearning`.
+   * before `customData`; on Batch in the start task, before its command. Machines of a role are made again for a change. Not
+   * for `machineLearning`.
    *
    * @default none
    */
   mounts: z.array(mount).optional().register(z.globalRegistry, {
     description:
-      "File systems that nodes mount before anything of the pool's own runs: on scale sets by a script that goes before customData, on Batch in the start task. Packages that the image lacks are fetched, so nodes need a way out for NFS and blobfuse2. Nodes take a change when they are reimaged, on Batch when they restart. Not for machineLearning. Default: none.",
+      "File systems that nodes mount before anything of the pool's own runs: on scale sets and machines with a role by a script that goes before customData, on Batch in the start task. Packages that the image lacks are fetched, so nodes need a way out for NFS and blobfuse2. Nodes take a change when they are reimaged, on Batch when they restart; machines with a role are made again. Not for machineLearning. Default: none.",
   }),
   /**
    * Software that Azure installs on each node as it is made. A node is made when all have succeeded, for which they have 90

@@ -100,13 +100,98 @@ describe("a program of one's own", { timeout: 120_000 }, () => {
     ]);
   });
 
+  it("finds its project's name and defaults in Pulumi.yaml", async () => {
+    const project = join(installed, "project");
+    mkdirSync(project, { recursive: true });
+    writeFileSync(
+      join(project, "Pulumi.yaml"),
+      "name: lab\nruntime: nodejs\nconfig:\n  nodes: { type: integer, default: 7 }\n  azure-native:location: { value: westus3 }\n",
+    );
+    writeFileSync(join(project, "index.mjs"), configured.replace('Config("lab")', "Config()"));
+    const named = async (...stack: string[]) => {
+      const [group] = jsonOf(await azscAlone(["export", ...stack, "--program", project]))["resources"] as Resource[];
+      return group;
+    };
+    expect(await named()).toMatchObject({ name: "rg-7", location: "westus3" });
+    writeFileSync(join(folder, "Pulumi.own.yaml"), "config:\n  lab:nodes: 2\n");
+    expect(await named(join(folder, "Pulumi.own.yaml"))).toMatchObject({ name: "rg-2", location: "westus3" });
+  });
+
+  it.each([
+    ["no stack is named", [], "Name the stack whose Pulumi.<stack>.yaml has it before --program."],
+    ["its stack has it not", ["Pulumi.bare.yaml"], "pulumi config set lab:nodes <value> --stack bare"],
+  ])("is told the configuration that it asks for where %s", async (_, stacks, hint) => {
+    writeFileSync(join(folder, "Pulumi.bare.yaml"), "config:\n  azure-native:location: westeurope\n");
+    const program = join(installed, "index.mjs");
+    writeFileSync(program, configured);
+    const named = stacks.map((name) => join(folder, name));
+    const run = await azscAlone(["simulate", ...named, "--program", program, "--json"]);
+    expect(run.exitCode).toBe(2);
+    expect(jsonOf(run)["problems"]).toEqual([expect.objectContaining({ code: "program-config-missing", hint })]);
+  });
+
+  it.each([
+    [
+      "an output",
+      "never-resolved.ts",
+      "After 1 resource, license waits for a promise that nothing can resolve any more.",
+    ],
+    ["an await", "never-awaited.ts", "After 1 resource, it waits for a promise that nothing can resolve any more."],
+  ])("is told when %s waits for what never comes", async (_, file, message) => {
+    const run = await azscAlone(["simulate", "--program", `${here}/${file}`, "--json"]);
+    expect(run.exitCode).toBe(2);
+    expect(jsonOf(run)["problems"]).toEqual([
+      expect.objectContaining({ code: "program-never-ends", message, file: `${here}/${file}` }),
+    ]);
+  });
+
+  it("may be a whole stack's, which then has the plan that azsc has of the stack", async () => {
+    const program = await azscAlone(["plan", "nd-a100-v4", "--program", `${here}/whole-stack.ts`, "--json"]);
+    const stack = await azsc(["plan", "nd-a100-v4", "--json"]);
+    expect(program.exitCode, program.stdout).toBe(0);
+    const { totals, nodePools, shards, criticalPath } = jsonOf(stack);
+    expect(jsonOf(program)).toMatchObject({ stack: "nd-a100-v4", totals, nodePools, shards, criticalPath });
+  });
+
+  it("shows the plan of each cluster that it declares, and as JSON the only one", async () => {
+    const screen = await azscAlone(["plan", "--program", `${here}/two-clusters.ts`]);
+    expect(screen.exitCode, screen.stderr).toBe(0);
+    expect(screen.stdout.match(/^\w+ in southcentralus$/gm)).toEqual([
+      "north in southcentralus",
+      "south in southcentralus",
+    ]);
+    const json = await azscAlone(["plan", "--program", `${here}/two-clusters.ts`, "--json"]);
+    expect(jsonOf(json)["problems"]).toEqual([
+      expect.objectContaining({
+        code: "program-of-several-plans",
+        message: "It declares the Supercomputers north, south.",
+      }),
+    ]);
+  });
+
+  it("has no plan without a Supercomputer", async () => {
+    const run = await azscAlone(["plan", "--program", `${here}/single-component.ts`, "--json"]);
+    expect(run.exitCode).toBe(2);
+    expect(jsonOf(run)["problems"]).toEqual([
+      expect.objectContaining({
+        code: "program-without-plan",
+        message: "It declares 2 resources of Azure, and no Supercomputer.",
+      }),
+    ]);
+    expect((await azscAlone(["simulate", "--program", `${here}/single-component.ts`])).exitCode).toBe(0);
+  });
+
   it("is needed where there is no stack", async () => {
     const run = await azsc(["simulate", "--json"]);
     expect((jsonOf(run)["problems"] as { code: string }[]).map(({ code }) => code)).toEqual(["argument-missing"]);
   });
 
-  it.each([["--engine"], ["--observed", "quota.json"]])("takes no %s", async (...option) => {
-    const run = await azsc(["simulate", "--program", `${here}/refused.ts`, ...option, "--json"]);
+  it.each([
+    ["simulate", "--engine"],
+    ["simulate", "--observed", "quota.json"],
+    ["plan", "--before", "deployed.yaml"],
+  ])("of %s takes no %s", async (command, ...option) => {
+    const run = await azsc([command, "--program", `${here}/refused.ts`, ...option, "--json"]);
     expect((jsonOf(run)["problems"] as { code: string }[]).map(({ code }) => code)).toEqual(["command-line-invalid"]);
   });
 });

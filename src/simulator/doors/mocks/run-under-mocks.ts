@@ -52,6 +52,9 @@ export interface MockRunResult {
   readonly messages: readonly LogMessage[];
 }
 
+/** What Pulumi says where the backend of the state knows no organizations. */
+const organization = "organization";
+
 // Exported by the runtime and missing from its declarations.
 const runtime = pulumi.runtime as unknown as { waitForRPCs(): Promise<void> };
 
@@ -110,7 +113,7 @@ async function install(
   stack: string,
   config: Readonly<Record<string, string>>,
 ): Promise<void> {
-  await pulumi.runtime.setMocks({ newResource: unexpected, call: unexpected }, project, stack, false);
+  await pulumi.runtime.setMocks({ newResource: unexpected, call: unexpected }, project, stack, false, organization);
   pulumi.runtime.setAllConfig({ ...config });
   // Pulumi's own mock monitor keeps dependencies, options and provider from the mocks: its methods are replaced.
   Object.assign(pulumi.runtime.getMonitor() as object, {
@@ -158,13 +161,18 @@ function valueOf(value: unknown): Promise<unknown> {
 /**
  * Resolves when something was refused and the program has asked for nothing more in many turns of the event loop: what is
  * left waits for the refused. A program that has not returned may be reading a file, so it gets a second.
+ *
+ * Until then it keeps no process alive: one in which nothing else goes on waits for what never comes.
  */
 async function stuck(monitor: SimulatedMonitor, state: { returned: boolean; ended: boolean }): Promise<void> {
   let seen = -1;
   let turns = 0;
   let since = 0;
   while (!state.ended) {
-    await new Promise((resolve) => (monitor.refusals.length > 0 ? setImmediate(resolve) : setTimeout(resolve, 5)));
+    await new Promise((resolve) => {
+      if (monitor.refusals.length > 0) setImmediate(resolve);
+      else setTimeout(resolve, 5).unref();
+    });
     if (monitor.activity !== seen || monitor.refusals.length === 0) {
       seen = monitor.activity;
       turns = 0;

@@ -10,6 +10,7 @@ export const machineEdits: readonly Edit[] = [
   ofPool(base, 0, "another size of machines", { vmSize: "Standard_D8s_v3" }),
   ofPool(base, 0, "custom data of machines", { customData: "#cloud-config" }),
   ofPool(base, 1, "custom data of machines without leave", { customData: "#cloud-config" }, refused),
+  ofPool(base, 0, "mounts of machines", { mounts: [{ path: "/data", blob: { account: "stlab", container: "data" } }] }),
   ofPool(base, 0, "a data disk of machines added", { dataDisks: [{ sizeGiB: 128 }, { sizeGiB: 256 }] }),
   ofPool(
     base,

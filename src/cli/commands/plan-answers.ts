@@ -1,0 +1,43 @@
+import type { Observed } from "../../planner/ledger.js";
+import type { Plan } from "../../planner/plan.js";
+import { type CommandContext, type ExitCode, exitCodes } from "../command.js";
+import type { Diagnostic } from "../diagnostic.js";
+import { digestOf } from "../json/digest.js";
+import { planAnswer } from "../json/plan-answer.js";
+import { printJson } from "../json/print-json.js";
+import type { PlanFacts } from "../screens/plan-screen.js";
+import { printProblems, titleOf } from "../screens/print-problems.js";
+import { problemLines, problemSummary } from "../screens/problem-screen.js";
+import type { Screen } from "../screens/screen.js";
+import { type LoadedPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
+
+/** Ends a command that has no plan to show. */
+export function refusePlan(
+  context: CommandContext,
+  { stack, problems }: Pick<LoadedPlan, "stack"> & { readonly problems: readonly Diagnostic[] },
+  json: boolean,
+): ExitCode {
+  if (json) printJson(context.io.stdout, planAnswer({ stack, problems }));
+  else printProblems(context, problems);
+  return exitCodes.problems;
+}
+
+/** What `--json` prints of a plan. */
+export async function printPlanJson(
+  { io }: CommandContext,
+  facts: Parameters<typeof planAnswer>[0] & { readonly plan: Plan },
+): Promise<void> {
+  const [detailsDigest, pricesDate] = [await digestOf(facts.plan), pricesDateOf(facts.plan)];
+  printJson(io.stdout, planAnswer({ ...facts, pricesDate, detailsDigest }));
+}
+
+/** What the screen and the Markdown of a plan show besides the plan itself. */
+export function planFacts(plan: Plan, observed: Observed): PlanFacts {
+  const [pricesDate, unpricedNodes] = [pricesDateOf(plan), unpricedNodesOf(plan)];
+  return { plan, pricesDate, unpricedNodes, quota: observed.quota, counts: observed };
+}
+
+export function problemPart(problems: readonly Diagnostic[], screen: Screen): readonly string[] {
+  if (problems.length === 0) return [];
+  return ["", screen.heading(problemSummary(problems)), "", ...problemLines(problems, titleOf, screen)];
+}

@@ -1,0 +1,1 @@
+export { deployStack as default } from "../../../src/index.js";

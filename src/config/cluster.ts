@@ -2,6 +2,7 @@ import type { LogSourceName } from "../catalogue/log-sources.js";
 import type { MergePatch } from "./overrides/merge-patch.js";
 import type { OverridableType } from "./overrides/overridable-types.js";
 import type { PlanPromise } from "./overrides/promises.js";
+import type { DataAccountKind } from "../catalogue/data-account-kinds.js";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
 
 /**
@@ -85,11 +86,21 @@ export interface NodeExtension {
   readonly suppressFailures: boolean;
 }
 
+/** What an account of the stack file holds, by the names it has there. */
+export interface DataAccountMount {
+  readonly kind: "dataAccount";
+  readonly account: string;
+  /** Of a container or a share. */
+  readonly item: string;
+}
+
 /** A file system that nodes mount. */
 export type Mount = { readonly path: string; readonly readOnly: boolean } & (
   | { readonly kind: "nfs"; readonly server: string; readonly export: string }
   | { readonly kind: "azureFiles"; readonly account: string; readonly share: string }
   | { readonly kind: "blob"; readonly account: string; readonly container: string }
+  | { readonly kind: "nfsBlob"; readonly account: string; readonly container: string }
+  | DataAccountMount
   | { readonly kind: "lustre"; readonly address: string | null; readonly id: string | null }
 );
 
@@ -282,6 +293,31 @@ export interface Storage {
   readonly redundancy: "Standard_LRS" | "Standard_ZRS";
   readonly softDeleteDays: number;
   readonly retainOnDestroy: boolean;
+  /** Absent: none. */
+  readonly accounts?: readonly DataAccount[];
+}
+
+/** A storage account for data. */
+export interface DataAccount {
+  readonly name: string;
+  readonly kind: DataAccountKind;
+  readonly site: string;
+  readonly redundancy: "LRS" | "ZRS";
+  readonly containers: readonly string[];
+  readonly shares: readonly { readonly name: string; readonly quotaGiB: number }[];
+  readonly nodes: "none" | "read" | "write";
+  readonly readers: readonly Principal[];
+  readonly writers: readonly Principal[];
+  readonly softDeleteDays: number;
+  readonly retainOnDestroy: boolean;
+  /** Place in the stack file. */
+  readonly path: string;
+}
+
+/** Somebody in Entra. */
+interface Principal {
+  readonly objectId: string;
+  readonly type: "User" | "Group" | "ServicePrincipal";
 }
 
 export interface MachineLearning {

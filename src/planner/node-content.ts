@@ -5,6 +5,7 @@ import { mountScript } from "../config/mounts/mount-script.js";
 import { customDataTooLong } from "../errors/custom-data.js";
 import { nodesNeedRoles } from "../errors/mounts.js";
 import type { Problem } from "../errors/problem.js";
+import type { PlannedDataAccount } from "./planned-data-account.js";
 import { siteNames } from "./names.js";
 import type { PlannedBatchAccount } from "./plan.js";
 import type { PoolInSites } from "./shards.js";
@@ -15,11 +16,12 @@ export function contentProblems(
   cluster: Cluster,
   batchAccounts: readonly Pick<PlannedBatchAccount, "site" | "poolSites">[],
   catalogue: Catalogue,
+  dataAccounts: readonly Pick<PlannedDataAccount, "accountName">[] = [],
 ): Problem[] {
   // Every pool of a Batch account carries the identity of the site that the account lives at.
   const homeOf = (site: string): string =>
     pool.engine === "batch" ? (batchAccounts.find(({ poolSites }) => poolSites.includes(site))?.site ?? site) : site;
-  const ofMounts = needsOfMounts(pool);
+  const ofMounts = needsOfMounts(pool, new Set(dataAccounts.map(({ accountName }) => accountName)));
   const needs = [...new Set([...ofMounts, ...needsOfBatch(pool)])];
   const names = sites.map(({ site }) => cluster.access.identityId ?? siteNames(cluster, homeOf(site.name)).identity);
   const facts = { poolName: pool.name, identities: [...new Set(names)], needs };
@@ -43,9 +45,10 @@ function tooLong({ path, engine, customData, mounts = [] }: NodePool, { limits }
 }
 
 /** Roles on what the cluster does not own, in words. */
-function needsOfMounts({ mounts = [] }: NodePool): string[] {
+function needsOfMounts({ mounts = [] }: NodePool, own: ReadonlySet<string>): string[] {
   return mounts.flatMap((mount): string[] => {
     if (mount.kind === "blob") {
+      if (own.has(mount.account)) return [];
       const role = `Storage Blob Data ${mount.readOnly ? "Reader" : "Contributor"}`;
       return [`${role} on container ${mount.container} of account ${mount.account}`];
     }

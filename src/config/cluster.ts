@@ -2,8 +2,10 @@ import type { LogSourceName } from "../catalogue/log-sources.js";
 import type { MergePatch } from "./overrides/merge-patch.js";
 import type { OverridableType } from "./overrides/overridable-types.js";
 import type { PlanPromise } from "./overrides/promises.js";
-import type { DataAccountKind } from "../catalogue/data-account-kinds.js";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
+import type { DataAccount, DataAccountMount } from "./data-account.js";
+
+export type { DataAccount } from "./data-account.js";
 
 /**
  * A cluster after reading: shapes checked, defaults filled in, counts turned into nodes.
@@ -84,14 +86,6 @@ export interface NodeExtension {
   readonly after?: readonly string[];
   readonly autoUpgradeMinorVersion: boolean;
   readonly suppressFailures: boolean;
-}
-
-/** What an account of the stack file holds, by the names it has there. */
-export interface DataAccountMount {
-  readonly kind: "dataAccount";
-  readonly account: string;
-  /** Of a container or a share. */
-  readonly item: string;
 }
 
 /** A file system that nodes mount. */
@@ -295,29 +289,6 @@ export interface Storage {
   readonly retainOnDestroy: boolean;
   /** Absent: none. */
   readonly accounts?: readonly DataAccount[];
-}
-
-/** A storage account for data. */
-export interface DataAccount {
-  readonly name: string;
-  readonly kind: DataAccountKind;
-  readonly site: string;
-  readonly redundancy: "LRS" | "ZRS";
-  readonly containers: readonly string[];
-  readonly shares: readonly { readonly name: string; readonly quotaGiB: number }[];
-  readonly nodes: "none" | "read" | "write";
-  readonly readers: readonly Principal[];
-  readonly writers: readonly Principal[];
-  readonly softDeleteDays: number;
-  readonly retainOnDestroy: boolean;
-  /** Place in the stack file. */
-  readonly path: string;
-}
-
-/** Somebody in Entra. */
-interface Principal {
-  readonly objectId: string;
-  readonly type: "User" | "Group" | "ServicePrincipal";
 }
 
 export interface MachineLearning {

@@ -27,18 +27,8 @@ export const dataAccountOptions = {
     },
   },
   nodes: { untold: itsNamesTell },
-  readers: {
-    parts: {
-      objectId: { untold: itsNamesTell },
-      type: { type: "authorization:RoleAssignment", property: "principalType" },
-    },
-  },
-  writers: {
-    parts: {
-      objectId: { untold: itsNamesTell },
-      type: { type: "authorization:RoleAssignment", property: "principalType" },
-    },
-  },
+  readers: { untold: itsNamesTell },
+  writers: { untold: itsNamesTell },
   softDeleteDays: {
     type: STORAGE,
     property: "",

@@ -30,14 +30,18 @@ function placesIn(account: PlannedDataAccount | undefined): string[] {
 }
 
 function settingChanges(was: PlannedDataAccount, is: PlannedDataAccount): Change[] {
+  const placed = <Row extends { readonly field: string }>(setting: Row): Row => ({
+    ...setting,
+    field: `storage.accounts.${was.name}.${setting.field}`,
+  });
   return [
-    ...dataAccountSettings.flatMap((setting) => settingChange(setting, { resource: was.accountName }, was, is)),
+    ...dataAccountSettings.flatMap((setting) => settingChange(placed(setting), { resource: was.accountName }, was, is)),
     ...was.shares.flatMap((share) => {
       const now = is.shares.find(({ name }) => name === share.name);
       const resource = `${was.accountName}/${share.name}`;
       return now === undefined
         ? []
-        : shareSettings.flatMap((setting) => settingChange(setting, { resource }, share, now));
+        : shareSettings.flatMap((setting) => settingChange(placed(setting), { resource }, share, now));
     }),
   ];
 }

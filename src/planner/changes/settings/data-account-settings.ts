@@ -7,16 +7,17 @@ import { resourceSettings } from "./resource-settings.js";
 export const dataAccountSettings = resourceSettings<
   ToldOfResource<"storage.accounts.", typeof dataAccountOptions>,
   PlannedDataAccount
->({
-  "storage.accounts.kind": ({ kind }) => kind,
-  "storage.accounts.redundancy": ({ sku }) => sku.slice(sku.indexOf("_") + 1),
-  "storage.accounts.softDeleteDays": ({ softDeleteDays }) => softDeleteDays,
-});
+>(
+  {
+    "storage.accounts.kind": ({ kind }) => kind,
+    "storage.accounts.redundancy": ({ sku }) => sku.slice(sku.indexOf("_") + 1),
+    "storage.accounts.softDeleteDays": ({ softDeleteDays }) => softDeleteDays,
+  },
+  "storage.accounts.",
+);
 
 /** Settings of a share. */
 export const shareSettings = resourceSettings<
   ToldOfResource<"storage.accounts.shares.", typeof dataAccountOptions.shares.parts>,
   PlannedDataAccount["shares"][number]
->({
-  "storage.accounts.shares.quotaGiB": ({ quotaGiB }) => quotaGiB,
-});
+>({ "storage.accounts.shares.quotaGiB": ({ quotaGiB }) => quotaGiB }, "storage.accounts.");

@@ -44,10 +44,10 @@ export interface ClusterNetworkNodes {
  * firewall, and are reached through Azure Bastion.
  *
  * A new network declares, each where the plan has it:
- * 1. a network security group for each subnet that wants one, rules inline
- * 2. NAT gateways with their static public addresses
- * 3. a route table towards the hub's firewall
- * 4. the VNet
+ * 1. the VNet
+ * 2. a network security group for each subnet that wants one, rules inline
+ * 3. NAT gateways with their static public addresses
+ * 4. a route table towards the hub's firewall
  * 5. its subnets, one after another
  * 6. Azure Bastion (Standard: tunnelling and connecting by address) with its public address
  * 7. the peering with a hub
@@ -99,11 +99,11 @@ type Declared = Pick<
 >;
 
 function declareNetwork(context: NetworkContext, network: NewNetwork): Declared {
-  const networkSecurityGroups = createSecurityGroups(context, network);
-  const { natGateways, publicIps } = createNatGateways(context, network);
-  const routeTable = createRouteTable(context, network);
-  const parts = { securityGroups: networkSecurityGroups, natGateways, routeTable };
   const virtualNetwork = createVirtualNetwork(context, network);
+  const networkSecurityGroups = createSecurityGroups(context, network, virtualNetwork);
+  const { natGateways, publicIps } = createNatGateways(context, network, virtualNetwork);
+  const routeTable = createRouteTable(context, network, virtualNetwork);
+  const parts = { securityGroups: networkSecurityGroups, natGateways, routeTable };
   const subnets = createSubnets(context, network, virtualNetwork, parts);
 
   const subnetId = ({ name }: PlannedSubnet): pulumi.Output<string> => {

@@ -34,18 +34,20 @@ export function networkSteps(
     return { network: [], virtualNetwork: undefined, endpointSubnet: undefined, lastPeering };
   }
   const ofGroup = (name: string, type: string): Step => timeline.resource(name, type, [resourceGroup]);
+  const virtualNetwork = ofGroup(`Virtual network ${network.virtualNetwork}`, "network:VirtualNetwork");
   const securityGroups =
     network.networkSecurityGroups.length > 0
-      ? ofGroup("Network security groups", "network:NetworkSecurityGroup")
+      ? timeline.resource("Network security groups", "network:NetworkSecurityGroup", [virtualNetwork])
       : undefined;
   const natGateways =
     network.natGateways.length > 0
       ? timeline.resource("NAT gateways", "network:NatGateway", [
           ofGroup("Public IP addresses", "network:PublicIPAddress"),
+          virtualNetwork,
         ])
       : undefined;
-  const routeTable = network.routeTable === null ? undefined : ofGroup("Route table", "network:RouteTable");
-  const virtualNetwork = ofGroup(`Virtual network ${network.virtualNetwork}`, "network:VirtualNetwork");
+  const routeTable =
+    network.routeTable === null ? undefined : timeline.resource("Route table", "network:RouteTable", [virtualNetwork]);
   // Subnets are written in their order, and whoever needs one does not wait for those after it.
   const subnets = new Map<PlannedSubnet["role"], Step>();
   const poolSubnets = new Map<string, Step>();

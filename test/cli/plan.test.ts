@@ -80,9 +80,10 @@ describe("azsc plan", () => {
         southcentralus  10.252.162.0/26  AzureBastionSubnet  Bastion
         southcentralus  10.39.224.0/20   snet-gpu            nodes of gpu
 
-      Critical path  20 min 49 s, an estimate from documented durations; capacity waits excluded
+      Critical path  21 min 2 s, an estimate from documented durations; capacity waits excluded
         Resource group rg-small-southcentralus             3 s
         Virtual network vnet-small-southcentralus         13 s
+        Network security groups                           13 s
         Subnet AzureBastionSubnet                         13 s
         Bastion bas-small-southcentralus                10 min
         Scale set gpu-s000                         10 min 20 s

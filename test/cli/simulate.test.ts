@@ -105,7 +105,7 @@ describe("azsc simulate", () => {
         gpu  2 islands: 1 × 100 + 1 × 1 nodes
         InfiniBand ends at the edge of an island; from one island to another, nodes talk over Ethernet.
 
-      ✓ Provisioned on the simulated Azure: 9 Azure resources created in 11 min 7 s of simulated time
+      ✓ Provisioned on the simulated Azure: 9 Azure resources created in 11 min 9 s of simulated time
 
             2  scale sets
             1  NAT gateway
@@ -116,12 +116,12 @@ describe("azsc simulate", () => {
             1  subnet
             1  virtual network
 
-      Critical path  11 min 7 s, an estimate from documented durations; capacity waits excluded
-        Resource group rg-small-southcentralus          3 s
-        Public IP address egress-ng-pip                11 s
-        NAT gateway egress-ng                          20 s
-        Subnet snet-gpu                                13 s
-        Scale set gpu-s000                      10 min 20 s
+      Critical path  11 min 9 s, an estimate from documented durations; capacity waits excluded
+        Resource group rg-small-southcentralus             3 s
+        Virtual network vnet-small-southcentralus         13 s
+        NAT gateway egress-ng                             20 s
+        Subnet snet-gpu                                   13 s
+        Scale set gpu-s000                         10 min 20 s
         No node is paid for before everything else is there.
 
       Once it is deployed
@@ -211,7 +211,7 @@ describe("azsc simulate", () => {
         subnet in virtual network 'vnet-bastion-southcentralus'.
         → Give each subnet a range of its own.
 
-      ✗ The simulated Azure refused: 10 Azure resources were accepted in 10 min 29 s of simulated time
+      ✗ The simulated Azure refused: 10 Azure resources were accepted in 10 min 42 s of simulated time
 
             2  network security groups
             2  public IP addresses

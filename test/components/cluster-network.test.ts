@@ -83,6 +83,22 @@ describe("ClusterNetwork", () => {
     expect(before(only(resources, `${network}VirtualNetworkPeering`))).toEqual(subnets);
   });
 
+  it("writes what subnets refer to when the VNet is written, as the VNet's request repeats its subnets", async () => {
+    const routeTable = { name: "rt-firewall", nextHopIp: "10.0.0.4" };
+    const { resources } = await declareNetwork(plannedNetwork({ routeTable }));
+    const referredTo = ["NetworkSecurityGroup", "NatGateway", "RouteTable"].flatMap((type) =>
+      ofType(resources, `${network}${type}`),
+    );
+
+    expect(referredTo.map(({ name }) => name)).toEqual([
+      "lab-nsg-bastion",
+      "lab-nsg-gpu",
+      "lab-ng-gpu",
+      "lab-rt-firewall",
+    ]);
+    for (const { dependencies } of referredTo) expect(dependencies).toContain("lab-vnet");
+  });
+
   it("hands the planned DNS servers to the nodes", async () => {
     const { resources } = await declareNetwork(plannedNetwork({ dnsServers: ["10.1.0.4"] }));
     expect(only(resources, `${network}VirtualNetwork`).inputs.dhcpOptions).toEqual({ dnsServers: ["10.1.0.4"] });

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { withoutTypeHistory } from "../../src/simulator/doors/mocks/quiet-runtime.js";
 
 /** Gives a share of the work to a process of its own, which {@link serveShare} runs in. @returns what it told */
 export function workOn<Report>(worker: URL, share: object): Promise<Report[]> {
@@ -20,6 +21,8 @@ const engineGone = 14;
 export function serveShare<Share>(work: (share: Share) => Promise<void>): void {
   // Pulumi takes a stack trace for every promise, and nobody reads them here.
   Error.stackTraceLimit = 0;
+  // A third of what a command costs, and no state here was written by an older azure-native.
+  withoutTypeHistory();
   process.on("unhandledRejection", (error) => {
     if ((error as { readonly code?: unknown } | undefined)?.code !== engineGone) throw error;
   });

@@ -16,18 +16,18 @@ describe("the critical path", () => {
     }
   });
 
-  it("of a plain pool goes through addresses, gateway and network to the scale sets", () => {
+  it("of a plain pool goes through network and gateway to the scale sets", () => {
     const { seconds: total, steps } = path({ network: buildNetwork({ bastion: false }) });
     expect(steps.map(({ name }) => name)).toEqual([
       "Resource group rg-lab-main",
-      "Public IP addresses",
+      "Virtual network vnet-lab-main",
       "NAT gateways",
       "Subnets of vnet-lab-main",
       "Scale set gpu-s000",
     ]);
     expect(total).toBe(
       seconds("resources:ResourceGroup") +
-        seconds("network:PublicIPAddress") +
+        seconds("network:VirtualNetwork") +
         seconds("network:NatGateway") +
         seconds("network:Subnet") +
         seconds("compute:VirtualMachineScaleSet"),

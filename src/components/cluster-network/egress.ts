@@ -1,6 +1,7 @@
 import { NatGateway } from "@pulumi/azure-native/network/natGateway.js";
 import { PublicIPAddress } from "@pulumi/azure-native/network/publicIPAddress.js";
 import { RouteTable } from "@pulumi/azure-native/network/routeTable.js";
+import type { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
 import { natGatewayChoices, publicIpChoices } from "./choices.js";
@@ -28,6 +29,7 @@ export function createPublicIp(context: NetworkContext, publicIpAddressName: str
 export function createNatGateways(
   context: NetworkContext,
   network: NewNetwork,
+  virtualNetwork: VirtualNetwork,
 ): { natGateways: ReadonlyMap<string, NatGateway>; publicIps: ReadonlyMap<string, PublicIPAddress> } {
   const { name, args, opts } = context;
   const natGateways = new Map<string, NatGateway>();
@@ -43,14 +45,19 @@ export function createNatGateways(
       publicIpAddresses: addresses.map((address) => ({ id: address.id })),
       tags: args.tags,
     };
-    const declared = transformed(args.transform?.natGateway, childName(name, gateway.name), body, opts());
+    const options = { ...opts(), dependsOn: virtualNetwork };
+    const declared = transformed(args.transform?.natGateway, childName(name, gateway.name), body, options);
     natGateways.set(gateway.name, new NatGateway(...declared));
   }
   return { natGateways, publicIps };
 }
 
 /** Declares the route table that sends all egress to the hub's firewall; undefined where the plan has none. */
-export function createRouteTable(context: NetworkContext, network: NewNetwork): RouteTable | undefined {
+export function createRouteTable(
+  context: NetworkContext,
+  network: NewNetwork,
+  virtualNetwork: VirtualNetwork,
+): RouteTable | undefined {
   if (network.routeTable === null) return undefined;
   const { name, args, opts } = context;
   const body = {
@@ -68,6 +75,9 @@ export function createRouteTable(context: NetworkContext, network: NewNetwork): 
     tags: args.tags,
   };
   return new RouteTable(
-    ...transformed(args.transform?.routeTable, childName(name, network.routeTable.name), body, opts()),
+    ...transformed(args.transform?.routeTable, childName(name, network.routeTable.name), body, {
+      ...opts(),
+      dependsOn: virtualNetwork,
+    }),
   );
 }

@@ -2,6 +2,7 @@ import {
   NetworkSecurityGroup,
   type NetworkSecurityGroupArgs,
 } from "@pulumi/azure-native/network/networkSecurityGroup.js";
+import type { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork.js";
 import type * as inputs from "@pulumi/azure-native/types/input.js";
 import type { PlannedSecurityRule } from "../../planner/plan.js";
 import { childName } from "../naming.js";
@@ -13,6 +14,7 @@ import type { NewNetwork } from "./new-network.js";
 export function createSecurityGroups(
   context: NetworkContext,
   network: NewNetwork,
+  virtualNetwork: VirtualNetwork,
 ): ReadonlyMap<string, NetworkSecurityGroup> {
   const { name, args, opts } = context;
   const groups = new Map<string, NetworkSecurityGroup>();
@@ -24,7 +26,8 @@ export function createSecurityGroups(
       securityRules: group.rules.map(securityRule),
       tags: args.tags,
     };
-    const declared = transformed(args.transform?.networkSecurityGroup, childName(name, group.name), body, opts());
+    const options = { ...opts(), dependsOn: virtualNetwork };
+    const declared = transformed(args.transform?.networkSecurityGroup, childName(name, group.name), body, options);
     groups.set(group.name, new NetworkSecurityGroup(...declared));
   }
   return groups;

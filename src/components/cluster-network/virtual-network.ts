@@ -5,7 +5,10 @@ import { transformed } from "../transform.js";
 import type { NetworkContext } from "./context.js";
 import type { NewNetwork } from "./new-network.js";
 
-/** Declares the VNet without its subnets: azure-native leaves those alone that its request does not list. */
+/**
+ * Declares the VNet without its subnets. azure-native leaves those alone that its request does not list, by repeating them as
+ * they are; and Azure refuses a request that refers to what is being written, so all that subnets refer to waits for the VNet.
+ */
 export function createVirtualNetwork(context: NetworkContext, network: NewNetwork): VirtualNetwork {
   const { name, args, opts } = context;
   const body: VirtualNetworkArgs = {

@@ -117,19 +117,19 @@ describe("the forecast of azsc plan --before", () => {
         updated in place
           resource group: rg-train-southcentralus (tags)
           managed identity: id-train-southcentralus (tags)
-          network security group: bastion-nsg (tags)
-          network security group: nsg-gpu (securityRules, tags)
           2 public IP addresses: bas-train-southcentralus-pip, egress-ng-pip (tags)
           virtual network: vnet-train-southcentralus (tags)
           NAT gateway: egress-ng (tags)
+          network security group: bastion-nsg (tags)
+          network security group: nsg-gpu (securityRules, tags)
           Bastion: bas-train-southcentralus (tags)
           scale set: gpu-s000 (sku, tags)
         deleted
-          network security group: nsg-sim
           2 private DNS zones: privatelink.batch.azure.com,
             privatelink.blob.core.windows.net
           role assignment: Storage Blob Data Contributor on stbatrainqzouz3
           Batch account: batrainqzouz3
+          network security group: nsg-sim
           2 links of private DNS zones:
             privatelink.batch.azure.com/train-southcentralus,
             privatelink.blob.core.windows.net/train-southcentralus

@@ -171,8 +171,11 @@ export class FastStack {
     try {
       const host = program === undefined ? [] : [`--client=127.0.0.1:${program.port}`, "--exec-kind=auto.inline"];
       const args = [command, "--yes", "--skip-preview", "--stack", stackName, "--suppress-outputs", ...host, ...extra];
+      // Who is not killed needs no state but the last.
       const attached: Record<string, string> =
-        provider === undefined ? {} : { PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}` };
+        provider === undefined
+          ? {}
+          : { PULUMI_DEBUG_PROVIDERS: `azure-native:${provider.port}`, PULUMI_SKIP_CHECKPOINTS: "true" };
       return await this.run(args, attached, started);
     } finally {
       program?.close();

@@ -50,7 +50,9 @@ async function rehearse(stack: FastStack, cluster: object): Promise<Rehearsal> {
     const written = stack.azure((azure) => [...coreOf(azure).store.operations.values()].slice(before));
     const targets = written
       .filter(({ kind }) => kind === occasion)
-      .map(({ resourceId, type }) => ({ resource: resourceId, type }));
+      .map(({ resourceId, type }) => ({ resource: resourceId, type }))
+      // The engine's order differs from run to run, and every worker takes its share of the same list.
+      .sort((one, other) => (one.resource < other.resource ? -1 : 1));
     return { stage, end: endState(stack), cases: faultCases(occasion, targets) };
   };
   const create = await play("create");

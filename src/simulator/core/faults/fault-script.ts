@@ -16,6 +16,8 @@ export interface FaultScript {
     atSeconds: number,
     inputs?: Readonly<Record<string, unknown>>,
   ): StruckFault | undefined;
+  /** Counts a request that was accepted, for the faults that strike only then. */
+  accepted(operation: "create" | "update" | "delete", id: string): void;
   /** How an accepted operation ends that the fault lets fail later; undefined when it does not. */
   laterFailure(fault: ScriptedFault, request: Put | Delete): LaterFailure | undefined;
 }

@@ -15,6 +15,9 @@ type StruckRequest = Pick<FaultedRequest, "operation" | "id" | "inputs" | "atSec
 /** Moments that only an operation of its own has: a read begins none. */
 const laterMoments: ReadonlySet<FaultMoment> = new Set(["refusedYetDone", "failsLater", "partly", "connectionCut"]);
 
+/** Moments of a request that was accepted: one that Azure refuses for something else does not use them up. */
+const afterAcceptance: ReadonlySet<FaultMoment> = new Set([...laterMoments, "answerLost"]);
+
 interface Entry {
   readonly fault: ScriptedFault;
   /** What its matches are counted by. */
@@ -27,7 +30,8 @@ interface Entry {
  *
  * Faults are asked in the order of the script. The first that strikes ends the search: those behind it do not see the
  * request, so that several faults for one resource hit one request after the other. Every match is an event, so a script
- * goes on where it stood when another process takes over, and as long as a fault says the same its count stays.
+ * goes on where it stood when another process takes over, and as long as a fault says the same its count stays. A fault that
+ * strikes after acceptance waits for a request that is accepted.
  */
 export class Faults implements FaultScript {
   readonly #entries: readonly Entry[];
@@ -75,6 +79,14 @@ export class Faults implements FaultScript {
     return { ...hit, refusal: this.#errorOf(hit, { operation, id, inputs, atSeconds }) };
   }
 
+  /** Counts the matches of faults that strike what was accepted. */
+  accepted(operation: Exclude<Operation, "read">, id: string): void {
+    for (const { fault, key, matches } of this.#entries) {
+      if (!afterAcceptance.has(fault.moment) || !matches(operation, id)) continue;
+      if (this.#count(fault, key) === "hit") return;
+    }
+  }
+
   /**
    * How an accepted operation ends when the fault lets it fail later, and how many nodes are missing then: with `failsLater`
    * all that the request adds, with `partly` some of them. Nodes that were there before stay.
@@ -119,15 +131,26 @@ export class Faults implements FaultScript {
   #hitBy(operation: Operation, id: string): ScriptedFault | undefined {
     for (const { fault, key, matches } of this.#entries) {
       if (!matches(operation, id)) continue;
-      const { after = 0, times = 1 } = fault;
-      const seen = this.azure.store.faultMatches.get(key) ?? 0;
-      const last = times === "always" ? Number.POSITIVE_INFINITY : after + times;
-      if (seen >= last) continue;
-      // An endless fault counts only up to its beginning.
-      if (seen < after || times !== "always") this.azure.emit({ event: "faultMatched", fault: key });
-      if (seen >= after) return fault;
+      const later = operation !== "read" && afterAcceptance.has(fault.moment);
+      if ((later ? this.#standing(fault, key) : this.#count(fault, key)) === "hit") return fault;
     }
     return undefined;
+  }
+
+  /** What a fault does to the next request that matches it. */
+  #standing({ after = 0, times = 1 }: ScriptedFault, key: string): "passes" | "hit" | "over" {
+    const seen = this.azure.store.faultMatches.get(key) ?? 0;
+    if (seen < after) return "passes";
+    return times === "always" || seen < after + times ? "hit" : "over";
+  }
+
+  /** As {@link #standing}, and one more match. An endless fault counts only up to its beginning. */
+  #count(fault: ScriptedFault, key: string): "passes" | "hit" | "over" {
+    const standing = this.#standing(fault, key);
+    if (standing === "passes" || (standing === "hit" && fault.times !== "always")) {
+      this.azure.emit({ event: "faultMatched", fault: key });
+    }
+    return standing;
   }
 }
 

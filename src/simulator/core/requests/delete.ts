@@ -54,6 +54,7 @@ export function acceptDelete(azure: Core, request: DeleteRequest): Operation | u
   };
   checkFree(azure, type, operation, request.atSeconds !== undefined);
   azure.emit({ event: "accepted", operation });
+  azure.faults.accepted("delete", request.id);
   if (failure === undefined) removeAll(azure, [...children, resource], operation);
   answerWrongly(fault, resource.id);
   return operation;

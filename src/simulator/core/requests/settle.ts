@@ -75,6 +75,7 @@ export function settle(azure: Core, { put: judged, waitedFor, fault, takesNameBa
     ...defined({ taken: usage, allocated: hardware.allocated }),
   };
   azure.emit({ event: "accepted", operation });
+  azure.faults.accepted(kind, id);
   if (settled.failure !== undefined && previous !== undefined) return operation;
   if (takesNameBack) azure.emit({ event: "nameFreed", armType: type.armType, name: put.name });
   for (const evicted of hardware.evictions) azure.emit({ event: "stored", resource: evicted });

@@ -56,7 +56,7 @@ export function quietRuntime(
 }
 
 /** Leaves azure-native's own aliases out of every resource that this process declares, until the result is called. */
-function withoutTypeHistory(): () => void {
+export function withoutTypeHistory(): () => void {
   const pulumi = createRequire(import.meta.url)("@pulumi/pulumi") as PulumiModule;
   const { mergeOptions } = pulumi;
   pulumi.mergeOptions = (first, second) => mergeOptions(first, isTypeHistory(second) ? {} : second);

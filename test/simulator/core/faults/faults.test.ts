@@ -142,6 +142,20 @@ describe("a scripted fault", () => {
     expect(answers(azure, 7)).toEqual(["ok", "ok", "Conflict", "Conflict", "Conflict", "ok", "ok"]);
   });
 
+  it.each(["failsLater", "refusedYetDone", "answerLost", "connectionCut"] as const)(
+    "that strikes what was accepted (%s) waits for a request that Azure accepts",
+    (moment) => {
+      const azure = azureWith(onIdentity({ moment }));
+      const matches = (): number => azure.events.filter((event) => event.event === "faultMatched").length;
+
+      expect(answers(azure, 1)).toEqual(["ResourceGroupNotFound"]);
+      expect(matches()).toBe(0);
+      azure.put(request(group));
+      answers(azure, 1);
+      expect(matches()).toBe(1);
+    },
+  );
+
   it("may strike always", () => {
     const azure = azureWith(onIdentity({ code: "Conflict", after: 0, times: "always" }));
     azure.put(request(group));

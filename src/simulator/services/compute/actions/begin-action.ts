@@ -122,6 +122,7 @@ function accept(
     kind: "action",
   };
   azure.emit({ event: "accepted", operation });
+  azure.faults.accepted("update", resource.id);
   azure.emit({
     event: "stored",
     resource: { ...resource, ...after, startedSeconds, finishedSeconds: operation.finishedSeconds },

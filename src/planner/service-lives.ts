@@ -54,10 +54,11 @@ function endedLives(ledger: Ledger | undefined): Lives {
   const { sites, deletedNames } = ledger;
   return Object.fromEntries([
     ...(deletedNames === undefined ? [] : [["machineLearning", 1] as const]),
-    ...Object.entries(sites).flatMap(([site, { accounts = {}, batchAccount }]) => {
-      const left = Object.keys(accounts).filter((name) => accounts[name] === "left");
+    ...Object.entries(sites).flatMap(([site, { accounts = {}, batchAccount, data }]) => {
+      const ofServices = Object.keys(accounts).filter((name) => data?.[name] === undefined);
+      const left = ofServices.filter((name) => accounts[name] === "left");
       if (left.length === 0 || batchAccount !== undefined) return [];
-      const isEmpty = left.length === Object.keys(accounts).length;
+      const isEmpty = data === undefined && left.length === ofServices.length;
       return [
         ...(left.some((name) => name.startsWith("stba")) ? [[`batch.${site}`, 1] as const] : []),
         ...(isEmpty ? [[`data.${site}`, 1] as const] : []),

@@ -1,15 +1,17 @@
-import { homeFolders } from "../description.js";
+import { type Description, homeFolders } from "../description.js";
 import { type Edit, ofCluster } from "./edit.js";
+
+type DataAccount = NonNullable<NonNullable<Description["storage"]>["accounts"]>[number];
 
 const base = "machines";
 const group = { objectId: "66666666-6666-4666-8666-666666666666", type: "Group" } as const;
-const lake = {
+const lake: DataAccount = {
   name: "lake",
   kind: "dataLake",
   containers: ["raw", "results"],
   writers: [group],
   retainOnDestroy: false,
-} as const;
+};
 
 export const dataEdits: readonly Edit[] = [
   {

@@ -9,9 +9,14 @@ import { capacityTexts } from "./texts/capacity.js";
 import { conflictTexts } from "./texts/conflict.js";
 import { serviceTexts } from "./texts/service.js";
 
+// Every simulated Azure asks for them, and tests make thousands.
+const known = new WeakMap<ErrorTexts, ErrorTexts>();
+
 /** Every code that a script may ask for, with Azure's text for it. */
 export function errorTextsOf({ errorTexts }: Pick<Services, "errorTexts">): ErrorTexts {
-  return { ...capacityTexts, ...conflictTexts, ...serviceTexts, ...errorTexts };
+  const all = known.get(errorTexts) ?? { ...capacityTexts, ...conflictTexts, ...serviceTexts, ...errorTexts };
+  known.set(errorTexts, all);
+  return all;
 }
 
 /** What the code says of the nodes that an operation adds. */

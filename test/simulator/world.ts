@@ -165,19 +165,6 @@ export const bodies = {
     publicNetworkAccess: "Disabled",
     networkRuleSet: { defaultAction: "Deny", bypass: "AzureServices" },
   },
-  "azure-native:storage:FileServiceProperties": {
-    resourceGroupName: "rg",
-    accountName: "clusterdata",
-    fileServicesName: "default",
-    shareDeleteRetentionPolicy: { enabled: true, days: 7 },
-  },
-  "azure-native:storage:FileShare": {
-    resourceGroupName: "rg",
-    accountName: "clusterdata",
-    shareName: "home",
-    shareQuota: 1024,
-    enabledProtocols: "SMB",
-  },
   "azure-native:keyvault:Vault": {
     resourceGroupName: "rg",
     vaultName: "cluster-vault",

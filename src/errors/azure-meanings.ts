@@ -81,6 +81,8 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
     "Azure looked at a template before deploying it and refuses it; the details have the real codes.",
   InvalidValuesForRequestParameters:
     "A storage account lets in addresses that are private or a range that is too small.",
+  LinkedAuthorizationFailed:
+    "The login may make the resource, and may not do what that does to another one: join its subnet, hand out its identity.",
   LocationNotAvailableForResourceGroup: "There is no such region for resource groups.",
   LocationNotAvailableForResourceType: "The resource type is not offered in the region.",
   LocationNotSupportAvailabilityZones: "A zone is named in a region that has none.",
@@ -109,6 +111,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
     "The security group of Bastion's subnet lacks rules that Bastion needs.",
   NicInUse: "A machine has the network interface that was to go, or to be another's.",
   NoRegisteredProviderFound: "The client asks for an API version that the type does not have in the region.",
+  NotFound: "A part of a resource was named that the resource does not have.",
   NotSimulated: "The simulated Azure does not know this, and says nothing about whether Azure would take it.",
   NotSupported: "The VM size does not have what was asked of it, such as a place for an ephemeral OS disk.",
   OSProvisioningInternalError: "Nodes were made, and Azure could not set up their system; they are paid for.",

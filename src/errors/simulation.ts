@@ -77,6 +77,8 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   InvalidTemplate: "Correct the template where the message says.",
   InvalidTemplateDeployment: "Correct what the details of the message name, then deploy again.",
   InvalidValuesForRequestParameters: "Give public IPv4 addresses, or ranges of /30 and larger.",
+  LinkedAuthorizationFailed:
+    "Ask for a role that allows the second action on the resource that the message names last.",
   LocationNotAvailableForResourceGroup: "Use a region from the list in the message.",
   LocationNotAvailableForResourceType: "Use a location from the list in the message.",
   LocationNotSupportAvailabilityZones: "Leave the zones out, or choose a region that has some.",
@@ -101,6 +103,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
     "Give the group every rule that Bastion publishes, or take it off the subnet.",
   NicInUse: "Delete the machine first, or take the interface off it.",
   NoRegisteredProviderFound: "Use one of the API versions that the message lists.",
+  NotFound: "Look at the list of what the resource has; the name is spelt otherwise, or it was deleted.",
   NotSimulated: "Run `pulumi preview` against a subscription: this is more than the simulated Azure covers.",
   NotSupported: "Choose what the message says that the VM size has, or a VM size that has it.",
   OperationNotAllowed:

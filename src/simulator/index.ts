@@ -18,6 +18,7 @@ export type * from "./coverage/index.js";
 export type { FaultMoment, ScriptedFault } from "./core/faults/fault.js";
 export { runUnderMocks } from "./doors/mocks/run-under-mocks.js";
 export type * from "./doors/mocks/run-under-mocks.js";
+export type { Caller, Grant, SimulatedLogin } from "./core/rights/login.js";
 export type { PolicyAssignment } from "./core/policy.js";
 export { SimulatedAzure } from "./simulated-azure.js";
 export type { SimulatedAzureParts } from "./simulated-azure.js";

@@ -82,6 +82,7 @@ async function start({ port, folder, options }: Prepared): Promise<ServedAzure> 
   return await serve({
     holder: await holderOf(folder, options),
     port,
+    ...(folder === undefined ? {} : { folder }),
     onDefect: (error) => {
       process.stderr.write(`${String(error)}\n`);
     },

@@ -20,6 +20,9 @@ import { acceptDelete } from "./requests/delete.js";
 import { acceptPut } from "./requests/put.js";
 import { existingPrincipals } from "./requests/existing.js";
 import { readable } from "./requests/read.js";
+import { actionOn } from "./rights/action.js";
+import { checkRights, mayRead } from "./rights/check-rights.js";
+import type { Caller } from "./rights/login.js";
 import type { Core } from "./core.js";
 import type { ResourceType } from "./resource-type.js";
 import type { Services } from "./services.js";
@@ -62,6 +65,7 @@ export class AzureCore implements Core {
   readonly #existingPrincipals: ReadonlySet<string>;
   readonly #events: SimulationEvent[] = [];
   readonly #listeners: ((event: SimulationEvent) => void)[] = [];
+  #caller: Caller | undefined;
 
   constructor(
     readonly options: SimulatedAzureOptions,
@@ -86,6 +90,21 @@ export class AzureCore implements Core {
 
   get hardware(): Hardware {
     return { capacity: this.options.capacity ?? [], usage: this.store.hardware };
+  }
+
+  get caller(): Caller | undefined {
+    return this.#caller;
+  }
+
+  /** Does synchronous work whose requests come from somebody; undefined: from the owner. */
+  onBehalfOf<T>(caller: Caller | undefined, work: () => T): T {
+    const before = this.#caller;
+    this.#caller = caller;
+    try {
+      return work();
+    } finally {
+      this.#caller = before;
+    }
   }
 
   /** All that has happened since this object was made, in order. */
@@ -156,19 +175,23 @@ export class AzureCore implements Core {
   read(id: string, atSeconds = this.clock.nowSeconds): StoredResource {
     return this.#logged("get", id, atSeconds, () => {
       const type = this.store.get(id)?.type ?? this.store.deleting.get(normalId(id))?.resource.type;
+      checkRights(this, actionOn(id, "read"), atSeconds);
       this.faults.strike("read", id, atSeconds);
       if (type !== undefined) this.throttles.take("get", type, id, atSeconds);
       return readable(this, id, atSeconds);
     });
   }
 
-  /** Every resource of an ARM type beneath an id, as a list answers it, sorted by id. */
+  /** Every resource of an ARM type beneath an id that the caller may read, as a list answers it, sorted by id. */
   list(type: string, beneathId: string, atSeconds = this.clock.nowSeconds): readonly StoredResource[] {
     return this.#logged("list", `${beneathId} ${type}`, atSeconds, () => {
       this.throttles.take("list", type, beneathId, atSeconds);
       const scope = `${normalId(beneathId)}/`;
       const found = [...this.store.resources.entries()].filter(
-        ([key, one]) => key.startsWith(scope) && armType(one.id).toLowerCase() === type.toLowerCase(),
+        ([key, one]) =>
+          key.startsWith(scope) &&
+          armType(one.id).toLowerCase() === type.toLowerCase() &&
+          mayRead(this, actionOn(one.id, "read"), atSeconds),
       );
       return found.map(([, one]) => readable(this, one.id, atSeconds)).sort((a, b) => (a.id < b.id ? -1 : 1));
     });
@@ -245,7 +268,8 @@ export class AzureCore implements Core {
 
   knowsPrincipal(objectId: string): boolean {
     const wanted = objectId.toLowerCase();
-    return this.isIdentity(wanted) || (this.options.principals ?? []).some((id) => id.toLowerCase() === wanted);
+    const told = [...(this.options.principals ?? []), ...(this.options.logins ?? []).map(({ objectId }) => objectId)];
+    return this.isIdentity(wanted) || told.some((id) => id.toLowerCase() === wanted);
   }
 
   isIdentity(objectId: string): boolean {

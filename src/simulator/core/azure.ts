@@ -5,6 +5,7 @@ import type { AllocatedNodes, PhysicalCapacity } from "./capacity/physical-capac
 import type { QuotaBucket } from "./capacity/quota-usage.js";
 import type { ScriptedFault } from "./faults/fault.js";
 import type { PolicyAssignment } from "./policy.js";
+import type { SimulatedLogin } from "./rights/login.js";
 
 /** Contract of the simulated Azure: what a door (Pulumi mocks, provider, HTTP) may ask of the core. */
 
@@ -57,6 +58,12 @@ export interface SimulatedAzureOptions {
    * @default []
    */
   readonly principals?: readonly string[];
+  /**
+   * Who may log in beside the owner, and with which roles. The directory knows them, so that roles can be assigned to them.
+   *
+   * @default [] – there is the owner alone, who may do everything
+   */
+  readonly logins?: readonly SimulatedLogin[];
   /**
    * Makes durations vary, by up to a fifth, and the ids of operations differ. The same seed gives the same run, byte for byte.
    *

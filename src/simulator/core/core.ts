@@ -1,6 +1,7 @@
 import type { SimulatedAzureOptions } from "./azure.js";
 import type { FaultScript } from "./faults/fault-script.js";
 import type { AzureView, ResourceType } from "./resource-type.js";
+import type { Caller } from "./rights/login.js";
 import type { Services } from "./services.js";
 import type { SimulationEvent } from "./state/event.js";
 import type { Store } from "./state/store.js";
@@ -11,6 +12,8 @@ import type { RequestThrottles } from "./time/request-throttles.js";
 export interface Core extends AzureView {
   readonly options: SimulatedAzureOptions;
   readonly services: Services;
+  /** Whom the request at hand comes from; undefined: from the owner. */
+  readonly caller: Caller | undefined;
   readonly store: Store;
   readonly clock: VirtualClock;
   readonly faults: FaultScript;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { builtInRoleId } from "../../catalogue/built-in-roles.js";
 import type { VmSizeDescription } from "../../catalogue/described-vm-size.js";
 import type { AzureErrorCode } from "../../errors/azure-error-codes.js";
 import type { SimulatedAzureOptions } from "../core/azure.js";
@@ -95,10 +96,27 @@ const vmSizeFacts: { readonly [Key in keyof Required<VmSizeDescription>]: z.ZodT
 };
 const vmSize = z.strictObject(vmSizeFacts);
 
+const scope = z.string().startsWith("/");
+const builtInRole = z.string().refine((name) => builtInRoleId(name) !== undefined, {
+  error: "a role that the catalogue does not have: name a built-in one, or give its actions",
+});
+const login = z.strictObject({
+  clientId: z.guid(),
+  objectId: z.guid(),
+  clientSecret: z.string().min(1).optional(),
+  roles: z.array(
+    z.union([
+      z.strictObject({ role: builtInRole, scope }),
+      z.strictObject({ actions: z.array(z.string()), notActions: z.array(z.string()).optional(), scope }),
+    ]),
+  ),
+});
+
 const settings = z.strictObject({
   subscriptions: z.array(subscription),
   existing: z.array(z.string()).optional(),
   principals: z.array(z.string()).optional(),
+  logins: z.array(login).optional(),
   seed: z.number().optional(),
   capacity: z.array(z.strictObject({ ...place, clusters: z.array(positive) })).optional(),
   faults: z.array(fault).optional(),

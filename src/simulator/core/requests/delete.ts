@@ -7,6 +7,8 @@ import { applyRule } from "../every-type/apply-rule.js";
 import { checkFree, locksOf } from "../every-type/conflicts.js";
 import { checkLocked } from "../every-type/management-lock.js";
 import type { Core } from "../core.js";
+import { actionOn } from "../rights/action.js";
+import { checkRights } from "../rights/check-rights.js";
 import type { Operation } from "../time/operation.js";
 import { noticeOf, planOperation } from "../time/plan-operation.js";
 import { nestedOf } from "./nested.js";
@@ -19,6 +21,7 @@ const secondsPerDay = 86_400;
 /** Judges a DELETE as Azure would, and removes what goes with the resource. */
 export function acceptDelete(azure: Core, request: DeleteRequest): Operation | undefined {
   const asked = request.atSeconds ?? azure.clock.nowSeconds;
+  checkRights(azure, actionOn(request.id, "delete"), asked);
   const resource = azure.get(request.id);
   const fault = azure.faults.strike("delete", request.id, asked, resource?.inputs ?? {});
   if (resource === undefined) return undefined;

@@ -11,6 +11,9 @@ import { checkPolicies } from "../policy-check.js";
 import { checkProperties } from "../properties/check.js";
 import { regionOf } from "../region.js";
 import { buildId } from "../resource-path.js";
+import { actionOn } from "../rights/action.js";
+import { checkLinkedRights, checkRights } from "../rights/check-rights.js";
+import { linkedActions } from "../rights/linked-action.js";
 import type { Put } from "../resource-type.js";
 import type { Operation } from "../time/operation.js";
 import { startOf } from "./start.js";
@@ -31,21 +34,24 @@ export interface JudgedRequest {
 }
 
 /**
- * Judges a PUT: throttles, faults, what is around the resource, policies, and every rule of its type.
+ * Judges a PUT: rights, throttles, faults, what is around the resource, policies, and every rule of its type.
  *
  * @returns the operation that it joins when it is one that was sent before
  * @throws AzureError what Azure refuses it with
  */
 export function judge(azure: Core, request: PutRequest): JudgedRequest | { readonly joins: Operation } {
   const type = azure.knownType(request.type);
-  checkProperties(request.type, request.inputs, type);
   const id = buildId(type, request);
+  const asked = request.atSeconds ?? azure.clock.nowSeconds;
+  const own = actionOn(id, "write");
+  checkRights(azure, own, asked);
+  checkProperties(request.type, request.inputs, type);
+  checkLinkedRights(azure, own, linkedActions(request, id), asked);
   // What lives under a resource, such as a role on it, is in that one's subscription.
   const subscription = azure.subscription(id.split("/")[2] ?? "");
   const previous = azure.get(id);
   const kind = previous === undefined ? "create" : "update";
   const live = request.atSeconds !== undefined;
-  const asked = request.atSeconds ?? azure.clock.nowSeconds;
   const fault = azure.faults.strike(kind, id, asked, request.inputs);
   const location = regionOf(azure, id, request.inputs);
   if (live) {

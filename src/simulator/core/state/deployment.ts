@@ -1,4 +1,5 @@
 import type { AzureErrorBody } from "../azure.js";
+import type { Caller } from "../rights/login.js";
 
 /** A template that Azure was asked to deploy. */
 export interface DeploymentRequest {
@@ -13,6 +14,8 @@ export interface DeploymentRequest {
   readonly properties: Readonly<Record<string, unknown>>;
   /** On the virtual clock. */
   readonly startedSeconds: number;
+  /** Whose rights its resources are made with; undefined: the owner's. */
+  readonly caller?: Caller;
 }
 
 /** What became of one resource of a deployment so far. */

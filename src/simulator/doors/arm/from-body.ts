@@ -88,6 +88,7 @@ function readMember(
   const inner = join(nested ? join(path, "properties") : path, key);
   const member = memberAt(owner, { key, nested });
   const encoded = member !== undefined && Object.hasOwn(members, member) ? members[member] : undefined;
+  if (saysWhatIsSoAnyway(owner, key, value)) return;
   if (member !== undefined && encoded !== undefined) {
     if (value !== null) inputs[member] = readValue(encoded, value, { now, path: inner, name: member });
   } else if (member !== undefined && isReadOnly(owner, member)) {
@@ -99,6 +100,19 @@ function readMember(
       ? notInDefinition(key)
       : unknownMember(key, owner, inner);
   }
+}
+
+/**
+ * Members of newer API versions, with the one value that says what was so before there was the member.
+ *
+ * Source: Azure/azure-rest-api-specs, Microsoft.Network privateEndpoint.json since 2024-07-01 (`ipVersionType`, by default IPv4).
+ */
+const saidAnyway: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "azure-native:network:PrivateEndpoint": { ipVersionType: "IPv4" },
+};
+
+function saysWhatIsSoAnyway(owner: string, key: string, value: unknown): boolean {
+  return value !== undefined && saidAnyway[owner]?.[key] === value;
 }
 
 interface Whereabouts {

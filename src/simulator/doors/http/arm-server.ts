@@ -11,11 +11,13 @@ import { type Answer, defectAnswer, errorAnswer, notKeptAnswer } from "./answer.
 import type { LoopbackCertificate } from "./certificate.js";
 import { cloudMetadata } from "./cloud-metadata.js";
 import { answerBrokenRequest, answerExpectation, mostHeaderBytes, noHttpText } from "./broken-request.js";
+import { refusedDataPlane } from "./data-planes.js";
 import { dispatch } from "./dispatch.js";
 import type { Exchange, Reply, ServerFacts } from "./exchange.js";
 import { type Application, isLogin, login } from "./login.js";
 import { requestKey } from "./operations.js";
 import { bodyTooLarge, largestBodyBytes, readBody } from "./request-body.js";
+import type { WallTime } from "./wall-time.js";
 import type { Tokens } from "./tokens.js";
 
 /** What the server is made from. */
@@ -25,6 +27,7 @@ export interface ArmServerParts {
   readonly application: Application;
   /** Known once the port is: the server asks at each request. */
   readonly facts: () => ServerFacts & { readonly tokens: Tokens };
+  readonly wallTime: WallTime;
   /** Told of every unexpected error, which the client sees only as InternalServerError. */
   readonly onDefect: (error: unknown) => void;
 }
@@ -58,6 +61,8 @@ export function createArmServer(parts: ArmServerParts): FastifyInstance {
   app.addHook("onRequest", (request, _reply, done) => {
     try {
       if (request.headers.host === undefined && request.raw.httpVersion === "1.1") throw noHttp();
+      const refused = refusedDataPlane(request.headers.host);
+      if (refused !== undefined) throw refused;
       const { path } = readAddress(request.raw.url ?? "");
       if (!isOpen(path)) parts.facts().tokens.check(request.headers.authorization);
       done();
@@ -100,12 +105,18 @@ async function answer(request: FastifyRequest, parts: ArmServerParts): Promise<A
     return cloudMetadata(facts.endpoint, parameter(address.query, "api-version"));
   }
   const method = request.method;
-  const loggedIn = login({ method, path: address.path, contentType, bytes }, { ...parts, ...facts });
+  const logins = () => parts.holder.transact((azure) => azure.options.logins ?? []);
+  const loggedIn = login({ method, path: address.path, contentType, bytes }, { ...parts, ...facts, logins });
   if (loggedIn !== undefined) return loggedIn;
   const body = method === "GET" || method === "HEAD" ? undefined : readBody(bytes, contentType, address.path);
+  const sender = facts.tokens.check(request.headers.authorization);
+  const caller = sender.clientId === parts.application.clientId ? undefined : sender;
   const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = request.headers;
   const asked = { method, address, body, conditions: { ifMatch, ifNoneMatch }, server: facts };
-  const reply = parts.holder.transact((azure) => answered(azure, asked));
+  const reply = parts.holder.transact((azure) => {
+    azure.advanceTo(azure.clock.nowSeconds + parts.wallTime.passedSeconds());
+    return azure.onBehalfOf(caller, () => answered(azure, asked));
+  });
   if (!("atSeconds" in reply)) return reply;
   await new Promise((resolve) => setTimeout(resolve, gatherMilliseconds));
   return parts.holder.transact((azure) => {

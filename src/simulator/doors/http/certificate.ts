@@ -1,4 +1,5 @@
 import { generate } from "selfsigned";
+import { dataPlaneHosts } from "./data-planes.js";
 
 /** A certificate for loopback and the authority that signed it, PEM. */
 export interface LoopbackCertificate {
@@ -10,7 +11,7 @@ export interface LoopbackCertificate {
 
 const daysValid = 30;
 
-/** Makes an authority of its own and a certificate for `localhost` and `127.0.0.1`. The authority's key is thrown away. */
+/** Makes an authority of its own and a certificate for `localhost`, `127.0.0.1` and data planes. The authority's key is thrown away. */
 export async function loopbackCertificate(): Promise<LoopbackCertificate> {
   const notAfterDate = new Date(Date.now() + daysValid * 24 * 60 * 60 * 1000);
   const usual = { keyType: "ec", algorithm: "sha256", notAfterDate } as const;
@@ -32,6 +33,7 @@ export async function loopbackCertificate(): Promise<LoopbackCertificate> {
         name: "subjectAltName",
         altNames: [
           { type: 2, value: "localhost" },
+          ...dataPlaneHosts.map((value) => ({ type: 2 as const, value })),
           { type: 7, ip: "127.0.0.1" },
         ],
       },

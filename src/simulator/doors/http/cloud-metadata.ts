@@ -1,4 +1,5 @@
 import type { Answer } from "./answer.js";
+import { dataPlanes } from "./data-planes.js";
 import { managementAudiences } from "./tokens.js";
 
 /** Version of the metadata that is one object for the cloud at hand; older ones are lists. */
@@ -8,10 +9,12 @@ const objectVersion = "2022-09-01";
  * `/metadata/endpoints`: what `az cloud register --endpoint-resource-manager` and other clients learn a cloud from.
  *
  * Login and Azure Resource Manager are this server, and so is what a client would send its token to besides: Microsoft Graph
- * and Batch are not simulated, and say so here instead of being asked at their real addresses. The suffixes are the public
- * cloud's, since the simulated Azure makes up addresses with them.
+ * and Batch are not simulated, and say so here instead of being asked at their real addresses. So are the data planes of vaults,
+ * storage accounts and registries, whose names end in `localhost`: where that is resolved it is this server, and nowhere is it a
+ * stranger's. What resources themselves tell of their addresses has the public cloud's suffixes.
  */
 export function cloudMetadata(endpoint: string, apiVersion: string | undefined): Answer {
+  const { port } = new URL(endpoint);
   const cloud = {
     name: "AzureSimulated",
     portal: "https://portal.azure.com",
@@ -26,9 +29,9 @@ export function cloudMetadata(endpoint: string, apiVersion: string | undefined):
     batch: `${endpoint}/`,
     resourceManager: `${endpoint}/`,
     suffixes: {
-      acrLoginServer: "azurecr.io",
-      keyVaultDns: "vault.azure.net",
-      storage: "core.windows.net",
+      acrLoginServer: `${dataPlanes.registry}:${port}`,
+      keyVaultDns: `${dataPlanes.vault}:${port}`,
+      storage: `${dataPlanes.storage}:${port}`,
     },
   };
   return { status: 200, body: apiVersion === objectVersion ? cloud : [cloud] };

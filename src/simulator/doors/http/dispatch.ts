@@ -1,6 +1,8 @@
 import { parseArmPath } from "../arm/index.js";
 import { armType } from "../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
+import { actionNamed, actionOn, type Verb } from "../../core/rights/action.js";
+import { checkRights } from "../../core/rights/check-rights.js";
 import { isExtended } from "../../core/resource-path.js";
 import type { ThrottledRequest } from "../../core/time/throttles.js";
 import type { Answer } from "./answer.js";
@@ -35,7 +37,10 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   const subscription = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1];
   // The order of Azure Resource Manager's checks: version, subscription, then what the path names.
   readApiVersion(query, undefined);
-  if (subscription !== undefined) azure.subscription(subscription);
+  if (subscription !== undefined) {
+    azure.subscription(subscription);
+    checkCaller(exchange);
+  }
   const versioned = (versionsOf: string | undefined, location?: string): Exchange => ({
     ...exchange,
     apiVersion: readApiVersion(query, versionsOf, location),
@@ -82,6 +87,19 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   checkConditions(request);
   const counted = countedAs(method, azure.get(id) !== undefined);
   return withRemaining(handle(request), request, counted);
+}
+
+/** Lists of resources and of resource groups leave out what the caller may not read; everything else is refused. */
+function checkCaller({ azure, method, address: { path } }: Pick<Exchange, "azure" | "method" | "address">): void {
+  if (azure.caller === undefined || /^\/subscriptions\/[^/]+(\/resourcegroups(\/[^/]+)?)?(\/resources)?$/i.test(path))
+    return;
+  const wanted = method === "POST" ? actionNamed(path) : actionOn(path, verbOf(method));
+  checkRights(azure, wanted, azure.clock.nowSeconds);
+}
+
+function verbOf(method: string): Verb {
+  if (method === "DELETE") return "delete";
+  return method === "PUT" || method === "PATCH" ? "write" : "read";
 }
 
 function countedAs(method: string, exists: boolean): ThrottledRequest {

@@ -1,12 +1,22 @@
 import { guidOf } from "../../core/guid.js";
+import type { SimulatedLogin } from "../../core/rights/login.js";
 import type { Answer } from "./answer.js";
 import { isSameText, type Tokens } from "./tokens.js";
 
-/** The one application that can log in with a secret. */
+/** The application whose secret the server prints: the owner of everything. */
 export interface Application {
   readonly tenantIds: readonly string[];
   readonly clientId: string;
   readonly clientSecret: string;
+}
+
+/** What {@link login} knows. */
+interface LoginDesk {
+  readonly endpoint: string;
+  readonly application: Application;
+  /** Who may log in beside the owner. */
+  readonly logins: () => readonly SimulatedLogin[];
+  readonly tokens: Tokens;
 }
 
 /** A request to the login endpoint, on its way to an answer. */
@@ -31,10 +41,7 @@ export function isLogin(path: string): boolean {
  *
  * @returns undefined when the path is none of its own
  */
-export function login(
-  request: LoginRequest,
-  { endpoint, application, tokens }: { endpoint: string; application: Application; tokens: Tokens },
-): Answer | undefined {
+export function login(request: LoginRequest, { endpoint, application, logins, tokens }: LoginDesk): Answer | undefined {
   const found = loginPath.exec(request.path);
   if (found === null) return undefined;
   const [, tenant = "", what = ""] = found;
@@ -51,7 +58,7 @@ export function login(
   if (request.method !== "POST") {
     return refused("invalid_request", 900561, "The endpoint only accepts POST requests. Received a GET request.");
   }
-  return token(request, { version: /v2/i.test(what) ? 2 : 1, tenant, application, tokens });
+  return token(request, { version: /v2/i.test(what) ? 2 : 1, tenant, application, logins, tokens });
 }
 
 function configuration(endpoint: string, tenant: string, second: boolean): object {
@@ -79,11 +86,15 @@ interface TokenDesk {
   readonly version: 1 | 2;
   readonly tenant: string;
   readonly application: Application;
+  readonly logins: LoginDesk["logins"];
   readonly tokens: Tokens;
 }
 
 /** Codes and texts are those of Microsoft Entra's own list, "Microsoft Entra authentication and authorization error codes". */
-function token({ bytes, contentType }: LoginRequest, { version, tenant, application, tokens }: TokenDesk): Answer {
+function token(
+  { bytes, contentType }: LoginRequest,
+  { version, tenant, application, logins, tokens }: TokenDesk,
+): Answer {
   const isForm = (contentType ?? "").split(";")[0]!.trim().toLowerCase() === "application/x-www-form-urlencoded";
   const form = new URLSearchParams(isForm && bytes !== undefined ? bytes.toString("utf8") : "");
   for (const needed of ["grant_type", "client_id", version === 2 ? "scope" : "resource"]) {
@@ -95,12 +106,15 @@ function token({ bytes, contentType }: LoginRequest, { version, tenant, applicat
     const text = `The app requested an unsupported grant type '${form.get("grant_type")}'.`;
     return refused("unsupported_grant_type", 70003, text);
   }
-  if (form.get("client_id")!.toLowerCase() !== application.clientId) {
+  const wanted = form.get("client_id")!.toLowerCase();
+  const owner = { ...application, objectId: loginObjectId(application) };
+  const known = [owner, ...logins()].find(({ clientId }) => clientId.toLowerCase() === wanted);
+  if (known === undefined) {
     const text = `Application with identifier '${form.get("client_id")}' was not found in the directory '${tenant}'.`;
     return refused("unauthorized_client", 700016, text);
   }
-  if (!isSameText(form.get("client_secret") ?? "", application.clientSecret)) {
-    const text = `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${application.clientId}'.`;
+  if (known.clientSecret === undefined || !isSameText(form.get("client_secret") ?? "", known.clientSecret)) {
+    const text = `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${known.clientId}'.`;
     return refused("invalid_client", 7000215, text, 401);
   }
   const audience = version === 2 ? resourceOf(form.get("scope")!) : form.get("resource")!;
@@ -111,8 +125,8 @@ function token({ bytes, contentType }: LoginRequest, { version, tenant, applicat
   const claims = {
     audience,
     tenantId: tenant,
-    applicationId: application.clientId,
-    objectId: loginObjectId(application),
+    applicationId: known.clientId,
+    objectId: known.objectId,
   };
   const { token: access, expiresIn, expiresOn } = tokens.issue(claims);
   return {

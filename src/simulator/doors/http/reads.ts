@@ -6,6 +6,7 @@ import { parameter } from "./address.js";
 import type { Answer } from "./answer.js";
 import type { ResourceRequest } from "./exchange.js";
 import { noteUnfinished } from "./operations.js";
+import { listFilter } from "./list-filter.js";
 import { page } from "./paging.js";
 
 /** GET of one resource. */
@@ -46,5 +47,6 @@ function isWanted(request: ResourceRequest & { readonly parentId: string }, one:
   if (principal !== undefined) return String(one.outputs["principalId"]).toLowerCase() === principal.toLowerCase();
   if (/^\s*atScope\(\)\s*$/i.test(filter))
     return normalId(one.id).split("/providers/microsoft.authorization/")[0] === normalId(request.parentId);
+  if (request.type.armType === "Microsoft.Resources/resourceGroups") return listFilter(filter, "resource groups")(one);
   throw notSimulated(`The filter '${filter}' on a list of ${request.type.armType}`, "$filter");
 }

@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -9,16 +8,24 @@ import { type Answer, defectAnswer } from "./answer.js";
 import { type AzureHolder, type CoreHolder, coreHolder } from "../../core/face.js";
 import { createArmServer } from "./arm-server.js";
 import { answerBrokenRequest, mostHeaderBytes } from "./broken-request.js";
-import { loopbackCertificate } from "./certificate.js";
+import type { FastifyInstance } from "fastify";
+import { identityIn, keepIdentity, newIdentity } from "./server-identity.js";
 import { managedIdentity } from "./managed-identity.js";
 import { Tokens } from "./tokens.js";
+import { WallTime } from "./wall-time.js";
 import { Waiting } from "./waiting.js";
 
 export interface ServeOptions {
   /** The simulated Azure: in memory (`inMemory`), or of a folder that others share (`openFolder`). */
   readonly holder: AzureHolder;
-  /** @default a free one */
+  /** @default the one that a server of {@link folder} had last, where it is free; otherwise a free one */
   readonly port?: number;
+  /**
+   * Folder in which certificate, login and port stay for the next server.
+   *
+   * @default none: they are new each time
+   */
+  readonly folder?: string;
   /**
    * What `Retry-After` asks a client to wait, in real seconds; `recorded`: as long as Azure does. The virtual clock moves by
    * Azure's seconds either way.
@@ -26,6 +33,12 @@ export interface ServeOptions {
    * @default 1
    */
   readonly retryAfterSeconds?: number | "recorded";
+  /**
+   * Milliseconds of the clock by which time passes for clients that do not poll.
+   *
+   * @default the process's own
+   */
+  readonly now?: () => number;
   /** Most items on a page of a list. @default 100 */
   readonly pageSize?: number;
   /** Told of every unexpected error. @default nothing */
@@ -40,7 +53,7 @@ export interface ServedAzure {
   readonly identityEndpoint: string;
   /** `localhost:<port>`, for clients that take a host. */
   readonly metadataHost: string;
-  /** PEM file of the authority to trust; removed by {@link close}. */
+  /** PEM file of the authority to trust; removed by {@link close} unless it is in {@link ServeOptions.folder}. */
   readonly caFile: string;
   readonly tenantId: string;
   readonly clientId: string;
@@ -56,22 +69,24 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
   const tenantIds = [...new Set(subscriptions.map((one) => one.tenantId.toLowerCase()))];
   const tenantId = tenantIds[0];
   if (tenantId === undefined) throw new Error("A simulated Azure without subscriptions cannot be served.");
-  const application = { tenantIds, clientId: randomUUID(), clientSecret: randomBytes(24).toString("hex") };
-  const certificate = await loopbackCertificate();
+  const known = options.folder === undefined ? await newIdentity() : await identityIn(options.folder);
+  const { certificate, clientId, clientSecret } = known;
+  const application = { tenantIds, clientId, clientSecret };
   const onDefect = options.onDefect ?? (() => undefined);
   const waiting = new Waiting(options.retryAfterSeconds ?? 1);
+  const wallTime = new WallTime(options.now ?? (() => performance.now()));
   let endpoint = "";
   let tokens = new Tokens(endpoint);
   const facts = () => ({ endpoint, tokens, waiting, pageSize: options.pageSize ?? 100 });
-  const arm = createArmServer({ holder, certificate, application, facts, onDefect });
-  await arm.listen({ host: "127.0.0.1", port: options.port ?? 0 });
-  const { port } = arm.server.address() as AddressInfo;
+  const arm = createArmServer({ holder, certificate, application, facts, wallTime, onDefect });
+  const { port } = await listening(arm, options.port, known.port);
+  if (options.folder !== undefined) keepIdentity(options.folder, { certificate, clientId, clientSecret, port });
   endpoint = `https://localhost:${port}`;
   tokens = new Tokens(endpoint);
   const identity = identityServer(holder, () => ({ tokens, tenantId }), onDefect);
   identity.on("clientError", answerBrokenRequest);
   await new Promise<void>((resolve) => identity.listen(0, "127.0.0.1", resolve));
-  const folder = mkdtempSync(join(tmpdir(), "simulated-azure-"));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "simulated-azure-"));
   const caFile = join(folder, "authority.pem");
   writeFileSync(caFile, certificate.authority);
   return {
@@ -86,9 +101,26 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
     close: async () => {
       identity.closeAllConnections();
       await Promise.all([arm.close(), new Promise((resolve) => identity.close(resolve))]);
-      rmSync(folder, { recursive: true, force: true });
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Listens on the wanted port, or on the last one where it is free, or on any. @throws when the wanted one is taken */
+async function listening(
+  arm: FastifyInstance,
+  wanted: number | undefined,
+  last: number | undefined,
+): Promise<AddressInfo> {
+  const host = "127.0.0.1";
+  const isAnyGood = wanted === undefined || wanted === 0;
+  try {
+    await arm.listen({ host, port: (isAnyGood ? last : wanted) ?? 0 });
+  } catch (error) {
+    if (!isAnyGood || last === undefined || (error as { readonly code?: string }).code !== "EADDRINUSE") throw error;
+    await arm.listen({ host, port: 0 });
+  }
+  return arm.server.address() as AddressInfo;
 }
 
 /** The plain-text listener of managed identities: clients speak HTTP to it, as to a VM's metadata address. */

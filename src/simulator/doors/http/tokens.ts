@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { AzureError } from "../../core/azure.js";
+import type { Caller } from "../../core/rights/login.js";
 
 /** Who a token was issued to, and for what. */
 export interface TokenClaims {
@@ -8,6 +9,14 @@ export interface TokenClaims {
   /** Client id of the application or identity. */
   readonly applicationId: string;
   readonly objectId: string;
+}
+
+/** What is read of a token again. */
+interface KnownClaims {
+  readonly exp: number;
+  readonly aud: string;
+  readonly appid: string;
+  readonly oid: string;
 }
 
 const validSeconds = 3600;
@@ -48,17 +57,17 @@ export class Tokens {
   }
 
   /**
-   * Passes a request that carries a token of this server's for Azure Resource Manager.
+   * Passes a request that carries a token of this server's for Azure Resource Manager, and tells whom it comes from.
    *
    * The texts are those of Azure Resource Manager: rancher-letsencrypt#89 for the missing header; the others unverified.
    */
-  check(authorization: string | undefined): void {
+  check(authorization: string | undefined): Caller {
     if (authorization === undefined) {
       throw unauthorized("AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.");
     }
     const claims = this.#claims(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? "");
     if (claims === undefined) throw unauthorized("InvalidAuthenticationToken", "The access token is invalid.");
-    const { exp, aud } = claims;
+    const { exp, aud, appid, oid } = claims;
     if (exp <= this.#now()) {
       throw unauthorized("ExpiredAuthenticationToken", `The access token expiry UTC time '${isoTime(exp)}' is past.`);
     }
@@ -70,13 +79,14 @@ export class Tokens {
           `It should exactly match with one of the allowed audiences '${allowed}'.`,
       );
     }
+    return { clientId: appid, objectId: oid };
   }
 
-  #claims(token: string): { readonly exp: number; readonly aud: string } | undefined {
+  #claims(token: string): KnownClaims | undefined {
     const end = token.lastIndexOf(".");
     const [signed, signature] = [token.slice(0, Math.max(0, end)), token.slice(end + 1)];
     if (!isSameText(signature, this.#sign(signed))) return undefined;
-    return JSON.parse(Buffer.from(signed.split(".")[1]!, "base64url").toString()) as { exp: number; aud: string };
+    return JSON.parse(Buffer.from(signed.split(".")[1]!, "base64url").toString()) as KnownClaims;
   }
 
   #sign(text: string): string {

@@ -1,16 +1,36 @@
 import { nameOf, resourceGroupId } from "../../core/arm-id.js";
-import { fromArmBody, toArmBody } from "../arm/index.js";
+import { fromArmBody, toArmBody, toArmResource } from "../arm/index.js";
 import { AzureError } from "../../core/azure.js";
 import { readable } from "../../core/requests/read.js";
 import { checkThere } from "../../core/requests/not-found.js";
+import type { Operation } from "../../core/time/operation.js";
 import { parameter } from "./address.js";
 import type { Reply, ResourceRequest } from "./exchange.js";
 import { acceptedReply } from "./operations.js";
 import { objectBody } from "./request-body.js";
 
-/** PUT: the body is the whole resource. */
+/** PUT: the body is the whole resource, but for a scale set without its model. */
 export function putResource(request: ResourceRequest): Reply {
-  return write(request, objectBody(request.body));
+  return acceptedReply(request, begin(request, withModel(request, objectBody(request.body))));
+}
+
+/**
+ * Compute keeps the model of a scale set that a PUT leaves out: Azure CLI scales by sending region and size alone, and the set
+ * has tags, identity and model afterwards.
+ *
+ * Source: Azure/azure-cli src/azure-cli/azure/cli/command_modules/vm/custom.py, scale_vmss (read 2026-11-28).
+ */
+function withModel(
+  { azure, id, type }: ResourceRequest,
+  body: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const present = azure.get(id);
+  const properties = isRecord(body["properties"]) ? body["properties"] : {};
+  const isPartial =
+    type.token === "azure-native:compute:VirtualMachineScaleSet" && !("virtualMachineProfile" in properties);
+  if (present === undefined || !isPartial) return body;
+  const before = toArmBody(type, present.inputs);
+  return { ...before, ...body, properties: { ...(before["properties"] as object | undefined), ...properties } };
 }
 
 /**
@@ -20,8 +40,19 @@ export function putResource(request: ResourceRequest): Reply {
 export function patchResource(request: ResourceRequest): Reply {
   const { azure, id, type } = request;
   const { inputs } = azure.read(id, azure.clock.nowSeconds);
-  return write(request, merged(toArmBody(type, inputs), objectBody(request.body)));
+  const operation = begin(request, merged(toArmBody(type, inputs), objectBody(request.body)));
+  if (!patchedAtOnce.has(type.token) || operation.failure !== undefined) return acceptedReply(request, operation);
+  return {
+    atSeconds: operation.finishedSeconds,
+    answer: (now) => ({ status: 200, body: toArmResource(readable(now, id, now.clock.nowSeconds)) }),
+  };
 }
+
+/** A PATCH of these is answered with the resource, whatever a PUT is. Source: "Batch Account - Update", learn.microsoft.com. */
+const patchedAtOnce: ReadonlySet<string> = new Set(["azure-native:batch:BatchAccount"]);
+
+/** A DELETE of these is answered with what was deleted. Source: "Role Assignments - Delete", learn.microsoft.com. */
+const answersWhatItDeletes: ReadonlySet<string> = new Set(["azure-native:authorization:RoleAssignment"]);
 
 /**
  * Query parameters that make a deletion final, so that the name is free at once.
@@ -41,6 +72,8 @@ const finalDeletion: Readonly<Record<string, string>> = {
  */
 export function deleteResource(request: ResourceRequest): Reply {
   const { azure, id, type, address } = request;
+  const present = azure.get(id);
+  const deleted = present === undefined ? undefined : toArmResource(readable(azure, id, azure.clock.nowSeconds));
   const operation = azure.beginDelete({ id, atSeconds: azure.clock.nowSeconds });
   if (operation === undefined) {
     const group = resourceGroupId(id);
@@ -51,16 +84,18 @@ export function deleteResource(request: ResourceRequest): Reply {
   if (query !== undefined && operation.failure === undefined && parameter(address.query, query) === "true") {
     azure.emit({ event: "nameFreed", armType: type.armType, name: nameOf(id) });
   }
-  return acceptedReply(request, operation);
+  const reply = acceptedReply(request, operation);
+  if (!("atSeconds" in reply) || !answersWhatItDeletes.has(type.token)) return reply;
+  return { atSeconds: reply.atSeconds, answer: () => ({ status: 200, body: deleted }) };
 }
 
-function write(request: ResourceRequest, body: Readonly<Record<string, unknown>>): Reply {
+function begin(request: ResourceRequest, body: Readonly<Record<string, unknown>>): Operation {
   const { azure, type, id, subscription, pathParameters } = request;
   if (subscription === undefined) throw new AzureError(400, "InvalidRequestUri", `'${id}' is in no subscription.`);
   const atSeconds = azure.clock.nowSeconds;
   const current = azure.get(id) === undefined ? undefined : readable(azure, id, atSeconds);
   const inputs = fromArmBody(type, { ...pathParameters, subscription }, body, current);
-  return acceptedReply(request, azure.begin({ type: type.token, inputs, subscription, after: [], atSeconds }));
+  return azure.begin({ type: type.token, inputs, subscription, after: [], atSeconds });
 }
 
 function merged(present: unknown, change: unknown): Record<string, unknown> {

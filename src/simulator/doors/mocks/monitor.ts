@@ -2,6 +2,7 @@ import { defined } from "../../../defined.js";
 import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../../core/azure.js";
 import { guidOf } from "../../core/guid.js";
 import { propertyTables } from "../../../catalogue/azure-native-types.js";
+import { callerOf } from "../../core/rights/login.js";
 import { typeReadBy } from "../../core/read-function.js";
 import { existingResource } from "../../core/requests/existing.js";
 import { readable } from "../../core/requests/read.js";
@@ -25,6 +26,8 @@ const retries = 3;
 export interface ProviderDefaults {
   readonly subscription: string;
   readonly location?: string;
+  /** Client id of the login; the owner's where no login has it. */
+  readonly clientId?: string;
 }
 
 interface Waiting {
@@ -105,7 +108,7 @@ export class SimulatedMonitor {
   invoke(request: InvokeRequest, callback: Callback<object>): void {
     this.activity++;
     const token = request.getTok();
-    const { subscription } = this.#providerOf(request.getProvider());
+    const { subscription, clientId } = this.#providerOf(request.getProvider());
     if (token !== "azure-native:authorization:getClientConfig") {
       this.#readBy(token, { args: plainRecord(request.getArgs()?.toJavaScript() ?? {}), subscription }, callback);
       return;
@@ -114,8 +117,10 @@ export class SimulatedMonitor {
     const login = {
       subscriptionId: subscription,
       tenantId,
-      clientId: guidOf(tenantId, "client"),
-      objectId: guidOf(tenantId, "login"),
+      ...(callerOf(this.azure.options.logins, clientId) ?? {
+        clientId: guidOf(tenantId, "client"),
+        objectId: guidOf(tenantId, "login"),
+      }),
     };
     setImmediate(() => callback(null, invokeReply(login)));
   }
@@ -173,7 +178,8 @@ export class SimulatedMonitor {
     const id = this.azure.idOf({ type, inputs, subscription });
     if (this.azure.get(id) !== undefined) throw alreadyThere(id);
     const after = request.getDependenciesList().flatMap((dependency) => this.#byUrn.get(dependency)?.id || []);
-    const stored = this.#put({ type, inputs, subscription, after });
+    const caller = callerOf(this.azure.options.logins, provider.clientId);
+    const stored = this.azure.onBehalfOf(caller, () => this.#put({ type, inputs, subscription, after }));
     for (const { code, message } of stored.warnings ?? []) {
       this.shortfalls.push({ code, message, type, name: request.getName() });
     }
@@ -210,6 +216,7 @@ export class SimulatedMonitor {
     this.#providers.set(`${urn}::${id}`, {
       subscription: text("subscriptionId") ?? this.defaults.subscription,
       location: text("location") ?? this.defaults.location,
+      clientId: text("clientId") ?? this.defaults.clientId,
     });
     this.#accept({ ...this.#described(request, urn), id, inputs });
     return { id, state: inputs };

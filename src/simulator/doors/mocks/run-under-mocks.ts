@@ -77,6 +77,7 @@ async function runAlone(run: MockRun): Promise<MockRunResult> {
   const defaults = {
     subscription: config["azure-native:subscriptionId"] ?? azure.options.subscriptions[0]?.id ?? "",
     location: config["azure-native:location"],
+    clientId: config["azure-native:clientId"],
   };
   const messages: LogMessage[] = [];
   const monitor = new SimulatedMonitor(azure, { project, stack }, defaults, (resource) => run.onResource?.(resource));

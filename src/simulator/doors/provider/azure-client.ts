@@ -1,5 +1,6 @@
 import { AzureError, ConnectionLost, type StoredResource } from "../../core/azure.js";
 import type { Protocol } from "../../core/resource-type.js";
+import type { Caller } from "../../core/rights/login.js";
 import { resourceTypes } from "../../services/index.js";
 import type { AzureCore } from "../../core/azure-core.js";
 import { type Operation, statusAt } from "../../core/time/operation.js";
@@ -44,7 +45,11 @@ type Answer<T> = { readonly value: T } | { readonly error: Error };
 
 /** Sends requests to the simulated Azure as azure-native's client does: with retries, and following operations to their end. */
 export class AzureClient {
-  constructor(readonly time: VirtualTime) {}
+  constructor(
+    readonly time: VirtualTime,
+    /** Whom requests come from. */
+    readonly callerIn: (azure: AzureCore) => Caller | undefined,
+  ) {}
 
   /** @throws {@link Refusal}, {@link ConnectionLost}, Interrupted */
   async get(id: string, allowance: Allowance): Promise<StoredResource> {
@@ -111,7 +116,7 @@ export class AzureClient {
       allowance.check();
       const answer = this.time.holder.transact((azure): Answer<T> => {
         try {
-          return { value: ask(azure) };
+          return { value: azure.onBehalfOf(this.callerIn(azure), () => ask(azure)) };
         } catch (error) {
           return { error: asError(error) };
         }

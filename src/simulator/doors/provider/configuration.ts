@@ -1,6 +1,7 @@
 import type { AzureCore } from "../../core/azure-core.js";
 import type { SimulatedSubscription } from "../../core/azure.js";
 import { AzureError } from "../../core/azure.js";
+import { type Caller, callerOf } from "../../core/rights/login.js";
 
 /** Configuration of one provider: what the stack or an explicit provider resource sets, then the environment. */
 export class Configuration {
@@ -34,6 +35,12 @@ export class Configuration {
     const [first] = azure.options.subscriptions;
     if (first === undefined) throw new AzureError(404, "SubscriptionNotFound", "The login sees no subscription.");
     return first;
+  }
+
+  /** Whom requests come from: the login of the configured client id; undefined for the owner. */
+  caller(azure: AzureCore): Caller | undefined {
+    const named = this.#text("clientId", "ARM_CLIENT_ID") ?? this.environment["AZURE_CLIENT_ID"];
+    return callerOf(azure.options.logins, named);
   }
 
   #text(name: string, variable: string): string | undefined {

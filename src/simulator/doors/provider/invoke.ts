@@ -36,15 +36,11 @@ export async function invoke(
   }
 }
 
-/** The login of the simulated Azure; the object id and the client id depend on the tenant alone. */
+/** The login of the simulated Azure; the ids of the owner depend on the tenant alone. */
 function login(session: Session): Readonly<Record<string, unknown>> {
   return session.holder.transact((azure) => {
     const { id, tenantId } = session.configuration.subscription(azure);
-    return {
-      clientId: guidOf(tenantId, "client"),
-      objectId: guidOf(tenantId, "login"),
-      subscriptionId: id,
-      tenantId,
-    };
+    const owner = { clientId: guidOf(tenantId, "client"), objectId: guidOf(tenantId, "login") };
+    return { ...(session.configuration.caller(azure) ?? owner), subscriptionId: id, tenantId };
   });
 }

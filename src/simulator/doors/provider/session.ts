@@ -34,7 +34,7 @@ export class Session {
     this.holder = coreHolder(options.holder);
     this.configuration = new Configuration(options.environment);
     this.time = new VirtualTime(this.holder, new EngineReactions(options.idleMilliseconds));
-    this.client = new AzureClient(this.time);
+    this.client = new AzureClient(this.time, (azure) => this.configuration.caller(azure));
   }
 
   /** Time for one request of the engine; 0 for the usual. */

@@ -5,8 +5,9 @@ export const computeDifferences: readonly Difference[] = [
   {
     about: "Microsoft.Compute/virtualMachineScaleSets",
     differs:
-      "Nodes can be deleted, brought to the present model, restarted and evicted. Starting, stopping, reimaging and redeploying " +
-      "them is refused as not simulated, and so are deallocating those without an ephemeral OS disk and the feature " +
+      "Nodes can be deleted, brought to the present model, restarted, reimaged and evicted, and started, which changes nothing since " +
+      "they always run. Stopping and redeploying them and protecting one from scale-in are refused as not simulated. Which " +
+      "addresses their interfaces have is not told. Refused as not simulated, too, are deallocating those without an ephemeral OS disk and the feature " +
       "UseStandardSecurityType. EncryptionAtHost is taken as registered and TrustedLaunchByDefaultPreview as not. A purchase " +
       "plan that is missing is refused at once; Azure accepts the request and lets it fail. A node is always shown as running. Which Spot nodes are evicted is not documented: the newest go first. " +
       "Terminate notification is waited for to its end, since no node answers it, and also where none has asked for events. " +

@@ -3,6 +3,7 @@ export { noInstance, type InstanceRequest } from "./actions/begin-action.js";
 export { deallocateInstances } from "./actions/deallocate-instances.js";
 export { deleteInstances } from "./actions/delete-instances.js";
 export { evictNode, evictNodes } from "./actions/evict-nodes.js";
+export { reimageInstances } from "./actions/reimage-instances.js";
 export { restartInstances } from "./actions/restart-instances.js";
 export { upgradeInstances } from "./actions/upgrade-instances.js";
 export { catalogueImage } from "./image.js";

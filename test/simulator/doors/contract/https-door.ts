@@ -27,7 +27,12 @@ export class HttpsDoor implements Door {
   static async open(): Promise<HttpsDoor> {
     const door = new HttpsDoor();
     const holder = { transact: <T>(work: (azure: SimulatedAzure) => T): T => work(door.#azure) };
-    door.#served = await serve({ holder, retryAfterSeconds: 0, onDefect: (error) => door.defects.push(error) });
+    door.#served = await serve({
+      holder,
+      retryAfterSeconds: 0,
+      now: () => 0,
+      onDefect: (error) => door.defects.push(error),
+    });
     door.#agent = new Agent({ keepAlive: true, ca: readFileSync(door.#served.caFile) });
     await door.#login();
     return door;

@@ -25,7 +25,7 @@ export interface Served extends ServedAzure {
 export async function served(azure: SimulatedAzure, options: Partial<ServeOptions> = {}): Promise<Served> {
   const defects: unknown[] = [];
   const onDefect = (error: unknown): void => void defects.push(error);
-  const door = await serve({ holder: inMemory(azure), retryAfterSeconds: 0, onDefect, ...options });
+  const door = await serve({ holder: inMemory(azure), retryAfterSeconds: 0, now: () => 0, onDefect, ...options });
   return closeAtTheEnd({ ...door, azure, defects, ca: readFileSync(door.caFile, "utf8") });
 }
 

@@ -51,4 +51,31 @@ describe("virtual time of the HTTPS door", () => {
     while (last.headers["retry-after"] !== undefined) last = await ask(server, `${status.pathname}${status.search}`);
     expect(JSON.parse(last.text)).toEqual({ status: "Succeeded" });
   });
+
+  it("passes for who does not poll: after three seconds an operation of three seconds is over", async () => {
+    let milliseconds = 0;
+    const azure = prepare(emptyAzure(), "azure-native:network:Subnet");
+    azure.advanceTo(azure.endSeconds);
+    const server = await served(azure, { retryAfterSeconds: "recorded", now: () => milliseconds });
+    const path = "Microsoft.Network/networkSecurityGroups/nsg?api-version=2024-05-01";
+    const write = async (owner: string): Promise<number> =>
+      (await put(server, path, { location: "southcentralus", tags: { owner } })).status;
+    expect(await write("a")).toBe(201);
+    const takes = azure.endSeconds - azure.clock.nowSeconds;
+    milliseconds += 400;
+    expect(await write("b")).toBe(409);
+    milliseconds += takes * 1000;
+    expect(await write("b")).toBe(200);
+  });
+
+  it("loses no part of a second between requests", async () => {
+    let milliseconds = 0;
+    const azure = emptyAzure();
+    const server = await served(azure, { now: () => milliseconds });
+    for (let count = 0; count < 10; count++) {
+      milliseconds += 700;
+      await ask(server, "/subscriptions?api-version=2022-12-01");
+    }
+    expect(azure.clock.nowSeconds).toBe(7);
+  });
 });

@@ -88,7 +88,7 @@ function advance(azure: AzureCore, deployment: StoredDeployment): boolean {
       event: "deploymentStep",
       deployment: request.id,
       resource: resource.id,
-      step: begin(azure, request, resource),
+      step: azure.onBehalfOf(request.caller, () => begin(azure, request, resource)),
     });
   }
   if (due.length > 0) return true;

@@ -26,7 +26,7 @@ export interface Foreseen {
 export function dryRun(azure: AzureCore, request: DeploymentRequest): readonly Foreseen[] {
   const copy = copyOf(azure);
   const found: Foreseen[] = [];
-  tryTemplate(copy, request, found);
+  copy.onBehalfOf(request.caller, () => tryTemplate(copy, request, found));
   return found;
 }
 

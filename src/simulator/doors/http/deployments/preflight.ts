@@ -1,14 +1,15 @@
 import { armType, nameOf } from "../../../core/arm-id.js";
 import { AzureError, NOT_SIMULATED } from "../../../core/azure.js";
 import { guidOf } from "../../../core/guid.js";
+import { actionOn } from "../../../core/rights/action.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import type { DeploymentRequest } from "../../../core/state/deployment.js";
 import { type AzureErrorBody, errorBody } from "../../../core/azure.js";
 import { dryRun, type Foreseen } from "./dry-run.js";
 
 /**
- * Refuses a template for what Azure knows before it deploys anything: all that policies deny, quota and VM sizes of Compute,
- * and whatever the storage provider refuses. What other providers refuse comes up only when their resource's turn comes.
+ * Refuses a template for what Azure knows before it deploys anything: what the caller may not write, all that policies deny,
+ * quota and VM sizes of Compute, and whatever the storage provider refuses. What other providers refuse comes up only when their resource's turn comes.
  *
  * Sources: Azure/azure-powershell#1925 and maxskunkworks/TLG#1 (QuotaExceeded),
  * MicrosoftLearning/AZ-700-Designing-and-Implementing-Microsoft-Azure-Networking-Solutions#328 (SkuNotAvailable),
@@ -24,9 +25,26 @@ export function preflight(azure: AzureCore, request: DeploymentRequest): readonl
     ({ refusal }) => refusal?.code === NOT_SIMULATED || refusal?.code === "InvalidTemplate",
   );
   if (unreadable?.refusal !== undefined) throw unreadable.refusal;
+  const unauthorized = foreseen.filter(({ refusal }) => refusal?.code === "AuthorizationFailed");
+  if (unauthorized.length > 0) throw notAllowed(request, unauthorized);
   const found = foreseen.flatMap(({ id, refusal }) => (refusal === undefined ? [] : (known(id, refusal) ?? [])));
   if (found.length > 0) throw invalid(request, found);
   return foreseen;
+}
+
+/** Source of the texts: "Azure Developer CLI errors FAQ", learn.microsoft.com (one); InkStainedWretches (several). */
+function notAllowed({ caller }: DeploymentRequest, refused: readonly Foreseen[]): AzureError {
+  const texts = refused.map(
+    ({ id }) =>
+      `Authorization failed for template resource '${nameOf(id)}' of type '${armType(id)}'. The client ` +
+      `'${caller?.clientId}' with object id '${caller?.objectId}' does not have permission to perform action ` +
+      `'${actionOn(id, "write").action}' at scope '${id}'.`,
+  );
+  const text =
+    texts.length === 1
+      ? `The template deployment failed with error: '${texts[0]}'.`
+      : `Deployment failed with multiple errors: '${texts.join(":")}'`;
+  return new AzureError(403, "InvalidTemplateDeployment", text, undefined, { unverified: "status" });
 }
 
 interface KnownBefore {

@@ -107,6 +107,7 @@ export function nestedRequest(
       ...(parameters === undefined ? {} : { parameters: evaluate(parameters, language) }),
     },
     startedSeconds,
+    ...defined({ caller: outer.caller }),
   };
 }
 

@@ -12,6 +12,18 @@ export const listDifferences: readonly Difference[] = [
     differs: "Tells vCPUs and scale sets; a subscription without a regional total gets the sum of its families.",
   },
   {
+    about: "usages of Microsoft.Network and Microsoft.Storage",
+    differs: "Tell the types whose number the simulated Azure limits; Azure lists many more.",
+  },
+  {
+    about: "Microsoft.Batch/locations/virtualMachineSkus",
+    differs: "Lists what Compute lists; which sizes Batch leaves out, and when it retires them, is not known.",
+  },
+  {
+    about: "Microsoft.Authorization/roleDefinitions",
+    differs: "Have permissions where the catalogue read them; a role of which it knows nothing but the id shows none.",
+  },
+  {
     about: "Microsoft.MachineLearningServices/locations/usages",
     differs:
       "Leaves out the lines of single workspaces and computes. A size has neither prices nor the size of its OS disk.",

@@ -3,3 +3,4 @@ export { computeSkus } from "./compute-skus.js";
 export { computeUsages } from "./compute-usages.js";
 export { machineLearningUsages } from "./machine-learning-usages.js";
 export { machineLearningVmSizes } from "./machine-learning-vm-sizes.js";
+export { countedUsages } from "./counted-usages.js";

@@ -1,11 +1,12 @@
 import { builtInRoleId, builtInRoleNames } from "../../../../catalogue/built-in-roles.js";
+import { actionsOfRole } from "../../../../catalogue/role-actions.js";
 import { nameOf } from "../../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../../core/azure.js";
 import { parameter } from "../address.js";
 import { isGuid } from "../../../core/guid.js";
 import { type Route, route } from "../exchange.js";
 
-/** Role definitions: the built-in roles that the catalogue knows, the same at every scope. */
+/** Role definitions: the built-in roles that the catalogue knows, the same at every scope; permissions where it has them. */
 export const accessRoutes: readonly Route[] = [
   route({
     method: "GET",
@@ -37,10 +38,19 @@ export const accessRoutes: readonly Route[] = [
 function roleBody(scope: string, roleName: string) {
   const name = builtInRoleId(roleName);
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? "";
+  const allows = actionsOfRole(roleName);
+  const permissions =
+    allows === undefined
+      ? {}
+      : {
+          permissions: [
+            { actions: allows.actions, notActions: allows.notActions, dataActions: [], notDataActions: [] },
+          ],
+        };
   return {
     id: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${name}`,
     type: "Microsoft.Authorization/roleDefinitions",
     name,
-    properties: { roleName, type: "BuiltInRole", assignableScopes: ["/"] },
+    properties: { roleName, type: "BuiltInRole", assignableScopes: ["/"], ...permissions },
   };
 }

@@ -2,6 +2,7 @@ import { notSimulated } from "../../../core/azure.js";
 import {
   computeSkus,
   computeUsages,
+  countedUsages,
   machineLearningUsages,
   machineLearningVmSizes,
 } from "../reads-of-catalogue/index.js";
@@ -31,6 +32,40 @@ export const capacityRoutes: readonly Route[] = [
       status: 200,
       body: { value: computeUsages(azure, subscription, location) },
     }),
+  }),
+  ...["Microsoft.Network", "Microsoft.Storage"].map((namespace) =>
+    route({
+      method: "GET",
+      path: `${inSubscription}/${namespace}/locations/{location}/usages`,
+      versionsOf: namespace,
+      handle: ({ azure }, { subscription = "", location = "" }) => ({
+        status: 200,
+        body: { value: countedUsages(azure, { namespace, subscriptionId: subscription, location }) },
+      }),
+    }),
+  ),
+  route({
+    method: "GET",
+    path: `${inSubscription}/Microsoft.Batch/locations/{location}/quotas`,
+    versionsOf: "Microsoft.Batch",
+    handle: ({ azure }, { subscription = "", location = "" }) => {
+      const [accounts] = countedUsages(azure, { namespace: "Microsoft.Batch", subscriptionId: subscription, location });
+      return { status: 200, body: { accountQuota: accounts?.limit } };
+    },
+  }),
+  // Source: "Location - List Supported Virtual Machine Skus" of Batch, learn.microsoft.com, read 2026-11-28.
+  route({
+    method: "GET",
+    path: `${inSubscription}/Microsoft.Batch/locations/{location}/virtualMachineSkus`,
+    versionsOf: "Microsoft.Batch",
+    handle: ({ azure }, { subscription = "", location = "" }) => {
+      const value = computeSkus(azure, subscription, location).map(({ name, family, capabilities }) => ({
+        name,
+        familyName: family,
+        capabilities,
+      }));
+      return { status: 200, body: { value } };
+    },
   }),
   route({
     method: "GET",

@@ -135,6 +135,7 @@ function requestOf({ azure, body }: Exchange, names: Names): DeploymentRequest {
     ...(typeof location === "string" ? { location } : {}),
     properties: objectBody(properties),
     startedSeconds: azure.clock.nowSeconds,
+    ...defined({ caller: azure.caller }),
   };
   checkPlace(azure, request);
   return request;

@@ -3,14 +3,30 @@ import { AzureError } from "../../../core/azure.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import { route, type Route } from "../exchange.js";
 
-const versions =
-  "/subscriptions/{subscription}/providers/Microsoft.Compute/locations/{location}/publishers/{publisher}" +
-  "/artifacttypes/vmimage/offers/{offer}/skus/{sku}/versions";
+const publishers = "/subscriptions/{subscription}/providers/Microsoft.Compute/locations/{location}/publishers";
+const offers = `${publishers}/{publisher}/artifacttypes/vmimage/offers`;
+const skus = `${offers}/{offer}/skus`;
+const versions = `${skus}/{sku}/versions`;
 
 type Names = Readonly<Record<string, string>>;
 
 /** Marketplace images: the versions that the catalogue knows, which is all that the simulated Azure can start nodes from. */
 export const imageRoutes: readonly Route[] = [
+  namesOf(
+    publishers,
+    () => true,
+    ({ publisher }) => publisher,
+  ),
+  namesOf(
+    offers,
+    (image, names) => isSame(image.publisher, names["publisher"]),
+    ({ offer }) => offer,
+  ),
+  namesOf(
+    skus,
+    (image, names) => isSame(image.publisher, names["publisher"]) && isSame(image.offer, names["offer"]),
+    ({ sku }) => sku,
+  ),
   route({
     method: "GET",
     path: versions,
@@ -39,6 +55,32 @@ export const imageRoutes: readonly Route[] = [
     },
   }),
 ];
+
+/** A list of publishers, offers or SKUs: those of the images that the catalogue knows. */
+function namesOf(
+  path: string,
+  isWanted: (image: Image, names: Names) => boolean,
+  nameOf: (image: Image) => string,
+): Route {
+  return route({
+    method: "GET",
+    path,
+    versionsOf: "Microsoft.Compute",
+    handle: ({ azure, address }, names) => {
+      const found = azure.catalogue.images.filter((image) => isWanted(image, names)).map(nameOf);
+      const body = [...new Set(found)].sort().map((name) => ({
+        location: names["location"],
+        name,
+        id: `${address.path}/${name}`,
+      }));
+      return { status: 200, body };
+    },
+  });
+}
+
+function isSame(a: string, b = ""): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
 
 function imagesOf(azure: AzureCore, { publisher, offer, sku }: Names): readonly Image[] {
   const wanted = [publisher, offer, sku].join(":").toLowerCase();

@@ -3,10 +3,12 @@ import { accessRoutes } from "./access.js";
 import { capacityRoutes } from "./capacity.js";
 import { deletedRoutes } from "./deleted.js";
 import { deploymentRoutes } from "./deployments.js";
+import { featureRoutes } from "./features.js";
 import { imageRoutes } from "./images.js";
 import { instanceRoutes } from "./instances.js";
 import { nameRoutes } from "./names.js";
 import { providerRoutes } from "./providers.js";
+import { securityRuleRoutes } from "./security-rules.js";
 import { subscriptionRoutes } from "./subscriptions.js";
 
 /** Every path that is none of a resource; the first that fits answers. */
@@ -18,6 +20,8 @@ export const routes: readonly Route[] = [
   ...deploymentRoutes,
   ...imageRoutes,
   ...accessRoutes,
+  ...featureRoutes,
+  ...securityRuleRoutes,
   ...nameRoutes,
   ...instanceRoutes,
 ];

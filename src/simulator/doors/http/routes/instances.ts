@@ -3,6 +3,7 @@ import { type InstanceRequest, noInstance } from "../../../services/compute/inde
 import { deallocateInstances } from "../../../services/compute/index.js";
 import { evictNode } from "../../../services/compute/index.js";
 import { deleteInstances } from "../../../services/compute/index.js";
+import { reimageInstances } from "../../../services/compute/index.js";
 import { restartInstances } from "../../../services/compute/index.js";
 import { upgradeInstances } from "../../../services/compute/index.js";
 import { AzureError, notSimulated, type StoredResource } from "../../../core/azure.js";
@@ -12,7 +13,9 @@ import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
 import type { Answer } from "../answer.js";
 import { type Exchange, type Route, route } from "../exchange.js";
+import { parameter } from "../address.js";
 import { instanceBody, instanceViewBody, scaleSetViewBody } from "../instance-body.js";
+import { interfaceBodies } from "../instance-interfaces.js";
 import { acceptedReply } from "../operations.js";
 import { page } from "../paging.js";
 import { objectBody } from "../request-body.js";
@@ -33,7 +36,7 @@ export const instanceRoutes: readonly Route[] = [
       return page(
         exchange,
         instancesOf(set).map((one) => ({ id: sortable(set, one), one })),
-        ({ one }) => instanceBody(set, one),
+        ({ one }) => shown(exchange, set, one),
       );
     },
   }),
@@ -41,7 +44,45 @@ export const instanceRoutes: readonly Route[] = [
     method: "GET",
     path: `${scaleSet}/virtualMachines/{instance}`,
     versionsOf,
-    handle: (exchange, names) => ofInstance(exchange, names, instanceBody),
+    handle: (exchange, names) => ofInstance(exchange, names, (set, one) => shown(exchange, set, one)),
+  }),
+  {
+    ...act("PUT", `${scaleSet}/virtualMachines/{instance}`, () => {
+      throw notSimulated("Writing a single node, such as its protection from scale-in,", "protectionPolicy");
+    }),
+    refuses: true,
+  },
+  route({
+    method: "GET",
+    path: `${scaleSet}/networkInterfaces`,
+    versionsOf: "Microsoft.Network/networkInterfaces",
+    handle: (exchange, names) => {
+      const set = scaleSetOf(exchange, names);
+      return page(
+        exchange,
+        instancesOf(set).flatMap((one) => interfaceBodies(set, one)),
+        (body) => body,
+      );
+    },
+  }),
+  route({
+    method: "GET",
+    path: `${scaleSet}/virtualMachines/{instance}/networkInterfaces`,
+    versionsOf: "Microsoft.Network/networkInterfaces",
+    handle: (exchange, names) => ofInstance(exchange, names, (set, one) => ({ value: interfaceBodies(set, one) })),
+  }),
+  route({
+    method: "GET",
+    path: `${scaleSet}/virtualMachines/{instance}/networkInterfaces/{interface}`,
+    versionsOf: "Microsoft.Network/networkInterfaces",
+    handle: (exchange, names) =>
+      ofInstance(exchange, names, (set, one) => {
+        const found = interfaceBodies(set, one).find(({ name }) => name === names["interface"]);
+        if (found !== undefined) return found;
+        throw new AzureError(404, "NotFound", `Resource ${exchange.address.path} not found.`, undefined, {
+          unverified: "text",
+        });
+      }),
   }),
   route({
     method: "GET",
@@ -70,7 +111,12 @@ export const instanceRoutes: readonly Route[] = [
   ...[scaleSet, `${scaleSet}/virtualMachines/{instance}`].flatMap((path) => [
     act("POST", `${path}/restart`, restartInstances),
     act("POST", `${path}/deallocate`, deallocateInstances),
-    ...["start", "powerOff", "reimage", "reimageall", "redeploy"].map((verb) => ({
+    // A node always runs, so that there is nothing left to start.
+    act("POST", `${path}/start`, restartInstances),
+    act("POST", `${path}/reimage`, reimageInstances),
+    // Data disks are no resources of their own, so that all disks are made anew as the OS disk is.
+    act("POST", `${path}/reimageall`, reimageInstances),
+    ...["powerOff", "redeploy"].map((verb) => ({
       ...act("POST", `${path}/${verb}`, () => {
         throw notSimulated(`The action '${verb}' on nodes`, verb);
       }),
@@ -86,7 +132,7 @@ export const instanceRoutes: readonly Route[] = [
  * @param action undefined when there was nothing to do
  */
 function act(
-  method: "POST" | "DELETE",
+  method: "POST" | "DELETE" | "PUT",
   path: string,
   action: (azure: AzureCore, request: InstanceRequest) => Operation | undefined,
   which: "named" | "any" = "any",
@@ -104,6 +150,15 @@ function act(
       return operation === undefined ? { status: 204 } : acceptedReply(exchange, operation);
     },
   });
+}
+
+/** A node, with its view where `$expand` asks for it. */
+function shown({ address }: Exchange, set: StoredResource, one: Instance): object {
+  const expand = parameter(address.query, "$expand");
+  if (expand === undefined) return instanceBody(set, one);
+  if (!/^instanceView$/i.test(expand)) throw notSimulated(`The option $expand=${expand} on nodes`, "$expand");
+  const body = instanceBody(set, one) as { readonly properties: object };
+  return { ...body, properties: { ...body.properties, instanceView: instanceViewBody(set, one) } };
 }
 
 function scaleSetId({ subscription, group, name }: Names): string {

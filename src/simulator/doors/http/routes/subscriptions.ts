@@ -1,8 +1,11 @@
 import { toArmResource } from "../../arm/index.js";
-import { notSimulated, type SimulatedSubscription, type StoredResource } from "../../../core/azure.js";
+import { type SimulatedSubscription, type StoredResource } from "../../../core/azure.js";
+import type { AzureCore } from "../../../core/azure-core.js";
+import { seesSubscription } from "../../../core/rights/check-rights.js";
 import { resourceTypes } from "../../../services/index.js";
 import { parameter } from "../address.js";
 import { type Exchange, type Route, route } from "../exchange.js";
+import { listFilter } from "../list-filter.js";
 import { page } from "../paging.js";
 
 const tenantsAndSubscriptions = "Microsoft.Resources/subscriptions";
@@ -23,7 +26,7 @@ export const subscriptionRoutes: readonly Route[] = [
     method: "GET",
     path: "/subscriptions",
     versionsOf: tenantsAndSubscriptions,
-    handle: ({ azure }) => ({ status: 200, body: { value: azure.options.subscriptions.map(subscriptionBody) } }),
+    handle: ({ azure }) => ({ status: 200, body: { value: visible(azure).map(subscriptionBody) } }),
   }),
   route({
     method: "GET",
@@ -78,6 +81,10 @@ export const subscriptionRoutes: readonly Route[] = [
   }),
 ];
 
+function visible(azure: AzureCore): readonly SimulatedSubscription[] {
+  return azure.options.subscriptions.filter(({ id }) => seesSubscription(azure, id, azure.clock.nowSeconds));
+}
+
 function subscriptionBody({ id, tenantId }: SimulatedSubscription): object {
   return {
     id: `/subscriptions/${id}`,
@@ -99,13 +106,11 @@ function subscriptionBody({ id, tenantId }: SimulatedSubscription): object {
 function allResources(exchange: Exchange, beneathId: string): ReturnType<typeof page> {
   const { azure, address } = exchange;
   const filter = parameter(address.query, "$filter");
-  const wanted = /^\s*resourceType eq '([^']+)'\s*$/i.exec(filter ?? "")?.[1]?.toLowerCase();
-  if (filter && wanted === undefined) throw notSimulated(`The filter '${filter}' on a list of resources`, "$filter");
-  const topLevel = [...resourceTypes.values()].filter(
-    ({ path, armType }) => isTopLevel(path) && (wanted ?? armType.toLowerCase()) === armType.toLowerCase(),
-  );
+  const isWanted = listFilter(filter, "resources");
+  const topLevel = [...resourceTypes.values()].filter(({ path }) => isTopLevel(path));
   const found = topLevel
     .flatMap(({ armType }) => azure.list(armType, beneathId, azure.clock.nowSeconds))
+    .filter(isWanted)
     .sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
   return page(exchange, found, generic);
 }

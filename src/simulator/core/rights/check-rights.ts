@@ -1,0 +1,129 @@
+import { builtInRoleId, builtInRoleNames } from "../../../catalogue/built-in-roles.js";
+import { actionsOfRole, type RoleActions } from "../../../catalogue/role-actions.js";
+import { nameOf, normalId } from "../arm-id.js";
+import { AzureError, notSimulated } from "../azure.js";
+import type { Core } from "../core.js";
+import type { Action } from "./action.js";
+import type { Caller } from "./login.js";
+
+/** A role that somebody has at a scope. */
+interface Holding {
+  readonly scope: string;
+  /** What the role is called. */
+  readonly role: string;
+  /** Undefined where the catalogue does not have them. */
+  readonly allows: RoleActions | undefined;
+}
+
+/**
+ * Refuses what the caller's roles do not allow. Whoever calls as nobody in particular is the owner, and may do everything.
+ *
+ * @throws AzureError AuthorizationFailed, or NotSimulated when that depends on a role whose actions the catalogue does not have
+ */
+export function checkRights(azure: Core, wanted: Action, atSeconds: number): void {
+  const { caller } = azure;
+  if (caller === undefined || isAllowed(azure, caller, wanted, atSeconds)) return;
+  throw notAuthorized(caller, wanted);
+}
+
+/**
+ * Refuses a request whose caller may send it, and may not do what it does to a resource that it names.
+ *
+ * Source of code and text: Azure/aad-pod-identity#585, Azure/ARO-RP hack/ (LinkedAuthorizationFailed).
+ *
+ * @throws AzureError LinkedAuthorizationFailed, or as {@link checkRights}
+ */
+export function checkLinkedRights(azure: Core, own: Action, linked: readonly Action[], atSeconds: number): void {
+  const { caller } = azure;
+  if (caller === undefined) return;
+  const refused = linked.find((one) => !isAllowed(azure, caller, one, atSeconds));
+  if (refused === undefined) return;
+  throw new AzureError(
+    403,
+    "LinkedAuthorizationFailed",
+    `The client '${caller.clientId}' with object id '${caller.objectId}' has permission to perform action '${own.action}' on ` +
+      `scope '${own.scope}'; however, it does not have permission to perform action '${refused.action}' on the linked ` +
+      `scope(s) '${refused.scope}' or the linked scope(s) are invalid.`,
+    refused.scope,
+  );
+}
+
+/** Whether the caller may see this; for lists, which leave out what the caller may not read. */
+export function mayRead(azure: Core, wanted: Action, atSeconds: number): boolean {
+  return azure.caller === undefined || isAllowed(azure, azure.caller, wanted, atSeconds);
+}
+
+/** Whether the caller has any role in a subscription: who has none does not see it. */
+export function seesSubscription(azure: Core, subscriptionId: string, atSeconds: number): boolean {
+  const { caller } = azure;
+  const home = `/subscriptions/${subscriptionId}`;
+  if (caller === undefined) return true;
+  return holdingsOf(azure, caller, atSeconds).some(({ scope }) => isWithin(home, scope) || isWithin(scope, home));
+}
+
+/** Source of the text: MicrosoftDocs/azure-docs articles/role-based-access-control/troubleshooting.md, Azure/ARO-RP#66. */
+function notAuthorized({ clientId, objectId }: Caller, { action, scope }: Action): AzureError {
+  return new AzureError(
+    403,
+    "AuthorizationFailed",
+    `The client '${clientId}' with object id '${objectId}' does not have authorization to perform action '${action}' over ` +
+      `scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+  );
+}
+
+function isAllowed(azure: Core, caller: Caller, { action, scope }: Action, atSeconds: number): boolean {
+  const held = holdingsOf(azure, caller, atSeconds).filter((one) => isWithin(scope, one.scope));
+  if (held.some(({ allows }) => allows !== undefined && gives(allows, action))) return true;
+  const unknown = held.find(({ allows }) => allows === undefined);
+  if (unknown === undefined) return false;
+  throw notSimulated(
+    `Whether the role '${unknown.role}' allows '${action}', which the catalogue does not say,`,
+    action,
+  );
+}
+
+/** Roles from the settings, and those assigned so long ago that they hold. */
+function holdingsOf(azure: Core, { objectId }: Caller, atSeconds: number): readonly Holding[] {
+  const login = azure.options.logins?.find((one) => one.objectId.toLowerCase() === objectId.toLowerCase());
+  const given = (login?.roles ?? []).map((grant): Holding => {
+    if ("role" in grant) return { scope: grant.scope, role: grant.role, allows: actionsOfRole(grant.role) };
+    const allows = { actions: grant.actions, notActions: grant.notActions ?? [] };
+    return { scope: grant.scope, role: "of its own", allows };
+  });
+  const holdsAfter = azure.catalogue.durations.rolePropagation.value;
+  const assigned = azure.ofType("azure-native:authorization:RoleAssignment").flatMap(({ inputs, finishedSeconds }) => {
+    const isTheirs = String(inputs["principalId"]).toLowerCase() === objectId.toLowerCase();
+    if (!isTheirs || finishedSeconds + holdsAfter > atSeconds) return [];
+    const id = nameOf(String(inputs["roleDefinitionId"])).toLowerCase();
+    const name = builtInRoleNames.find((each) => builtInRoleId(each) === id);
+    const allows = name === undefined ? undefined : actionsOfRole(name);
+    return [{ scope: String(inputs["scope"]), role: name ?? id, allows }];
+  });
+  return [...given, ...assigned];
+}
+
+function isWithin(id: string, scope: string): boolean {
+  const [inner, outer] = [id, scope].map((one) => normalId(one).replace(/\/+$/, ""));
+  return inner === outer || inner!.startsWith(`${outer}/`);
+}
+
+function gives({ actions, notActions }: RoleActions, action: string): boolean {
+  const fits = (pattern: string): boolean => expressionOf(pattern).test(action);
+  return actions.some(fits) && !notActions.some(fits);
+}
+
+const expressions = new Map<string, RegExp>();
+
+/**
+ * A pattern of actions as an expression. A star between two slashes also stands for no segment at all: Managed Identity
+ * Operator assigns identities by `userAssignedIdentities`, star, `assign/action`.
+ */
+function expressionOf(pattern: string): RegExp {
+  const known = expressions.get(pattern);
+  if (known !== undefined) return known;
+  const between = pattern.split("/*/").map((part) => part.replace(/[.$+?^()|[\]\\{}]/g, "\\$&").replaceAll("*", ".*"));
+  const source = between.join("/(?:.*/)?");
+  const expression = new RegExp(`^${source}$`, "i");
+  expressions.set(pattern, expression);
+  return expression;
+}

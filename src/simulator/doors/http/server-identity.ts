@@ -1,0 +1,59 @@
+import { X509Certificate, randomBytes, randomUUID } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type LoopbackCertificate, loopbackCertificate } from "./certificate.js";
+
+/** What clients know a server by: they trust its certificate and have its login. */
+export interface ServerIdentity {
+  readonly certificate: LoopbackCertificate;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Port that it had last; undefined the first time. */
+  readonly port?: number;
+}
+
+const fileName = "server.json";
+
+/** A new identity, for a server that nobody will look for again. */
+export async function newIdentity(): Promise<ServerIdentity> {
+  return {
+    certificate: await loopbackCertificate(),
+    clientId: randomUUID(),
+    clientSecret: randomBytes(24).toString("hex"),
+  };
+}
+
+/** The identity that a server of the folder had last; a new one the first time, and when its certificate has run out. */
+export async function identityIn(folder: string): Promise<ServerIdentity> {
+  const file = join(folder, fileName);
+  const kept = existsSync(file) ? read(file) : undefined;
+  if (kept !== undefined && new Date(new X509Certificate(kept.certificate.certificate).validTo) > new Date())
+    return kept;
+  const made = await newIdentity();
+  // The login stays as it is when only the certificate has run out.
+  return kept === undefined ? made : { ...kept, certificate: made.certificate };
+}
+
+/** Keeps an identity in a folder for the next server, readable for its owner alone. */
+export function keepIdentity(folder: string, identity: ServerIdentity): void {
+  writeFileSync(join(folder, fileName), `${JSON.stringify(identity)}\n`, { mode: 0o600 });
+}
+
+/** What the file holds; undefined when it is none that a server wrote. */
+function read(file: string): ServerIdentity | undefined {
+  try {
+    const { certificate, clientId, clientSecret, port } = JSON.parse(readFileSync(file, "utf8")) as ServerIdentity;
+    const texts: readonly unknown[] = [
+      certificate.key,
+      certificate.certificate,
+      certificate.authority,
+      clientId,
+      clientSecret,
+    ];
+    return texts.every((one) => typeof one === "string") && typeof port === "number"
+      ? { certificate, clientId, clientSecret, port }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

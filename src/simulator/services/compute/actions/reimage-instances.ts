@@ -1,0 +1,12 @@
+import type { AzureCore } from "../../../core/azure-core.js";
+import type { Operation } from "../../../core/time/operation.js";
+import { beginAction, type InstanceRequest } from "./begin-action.js";
+
+/**
+ * Makes instances anew from their image. They keep their ids and the model they were made from, which is unverified.
+ *
+ * Source: learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/reimage.
+ */
+export function reimageInstances(azure: AzureCore, request: InstanceRequest): Operation {
+  return beginAction(azure, request, ({ chosen }) => ({ after: {}, makesNodes: chosen.size > 0 }));
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { inMemory, serve, type ServedAzure } from "../../../../src/simulator/doors/http/index.js";
+import { emptyAzure } from "../../world.js";
+
+const folder = mkdtempSync(join(tmpdir(), "azsc-served-"));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function once(): Promise<Pick<ServedAzure, "endpoint" | "clientId" | "clientSecret"> & { readonly ca: string }> {
+  const served = await serve({ holder: inMemory(emptyAzure()), folder });
+  const { endpoint, clientId, clientSecret, caFile } = served;
+  const ca = readFileSync(caFile, "utf8");
+  await served.close();
+  return { endpoint, clientId, clientSecret, ca };
+}
+
+describe("a server that is started again on its folder", () => {
+  it("has the port, the certificate and the login that it had", async () => {
+    expect(await once()).toEqual(await once());
+    expect(statSync(join(folder, "server.json")).mode & 0o077).toBe(0);
+  });
+
+  it("takes another port where its own is taken, and keeps the rest", async () => {
+    const before = await once();
+    const other = createServer();
+    await new Promise<void>((done) => other.listen(Number(new URL(before.endpoint).port), "127.0.0.1", done));
+    const after = await once();
+    other.close();
+    expect(after.endpoint).not.toBe(before.endpoint);
+    expect({ ...after, endpoint: "" }).toEqual({ ...before, endpoint: "" });
+  });
+
+  it("begins anew where the file is none that a server wrote", async () => {
+    const before = await once();
+    writeFileSync(join(folder, "server.json"), "{");
+    expect((await once()).clientSecret).not.toBe(before.clientSecret);
+  });
+});

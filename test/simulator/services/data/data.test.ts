@@ -11,27 +11,31 @@ const logs = "azure-native:operationalinsights:Workspace";
 const secondsPerDay = 86_400;
 
 describe("file share", () => {
-  const share = "azure-native:storage:FileShare";
+  const share = (changed: Record<string, unknown>) => ({
+    type: "azure-native:storage:FileShare" as const,
+    subscriptionId,
+    inputs: { resourceGroupName: "rg", accountName: "clusterdata", shareName: "home", ...changed },
+  });
   const invalid = "400 InvalidHeaderValue: The value for one of the HTTP headers is not in the correct format.";
 
   it("is of NFS in an account of files only, where it has 100 GiB at least", () => {
     const azure = emptyAzure();
     put(storage, {}, azure);
-    expect(refused(() => azure.put(request(share, { enabledProtocols: "NFS" })))).toBe(invalid);
+    expect(refused(() => azure.put(share({ enabledProtocols: "NFS" })))).toBe(invalid);
 
     const files = emptyAzure();
     put(storage, { kind: "FileStorage", sku: { name: "Premium_LRS" } }, files);
-    expect(refused(() => files.put(request(share, { shareQuota: 99 })))).toBe(invalid);
-    const made = files.put(request(share, { enabledProtocols: "NFS", shareQuota: 100 }));
+    expect(refused(() => files.put(share({ shareQuota: 99 })))).toBe(invalid);
+    const made = files.put(share({ enabledProtocols: "NFS", shareQuota: 100 }));
     expect(made.outputs).toMatchObject({ enabledProtocols: "NFS", rootSquash: "NoRootSquash", shareQuota: 100 });
   });
 
   it("keeps its protocol, and grows", () => {
     const azure = emptyAzure();
     put(storage, {}, azure);
-    put(share, {}, azure);
-    expect(refused(() => azure.put(request(share, { enabledProtocols: "NFS" })))).toMatch(/'enabledProtocols'/);
-    expect(azure.put(request(share, { shareQuota: 2048 })).outputs).toMatchObject({ shareQuota: 2048 });
+    azure.put(share({}));
+    expect(refused(() => azure.put(share({ enabledProtocols: "NFS" })))).toMatch(/'enabledProtocols'/);
+    expect(azure.put(share({ shareQuota: 2048 })).outputs).toMatchObject({ shareQuota: 2048 });
   });
 });
 

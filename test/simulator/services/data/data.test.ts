@@ -13,7 +13,8 @@ const secondsPerDay = 86_400;
 describe("file share", () => {
   const share = (changed: Record<string, unknown>) => ({
     type: "azure-native:storage:FileShare" as const,
-    subscriptionId,
+    subscription: subscriptionId,
+    after: [],
     inputs: { resourceGroupName: "rg", accountName: "clusterdata", shareName: "home", ...changed },
   });
   const invalid = "400 InvalidHeaderValue: The value for one of the HTTP headers is not in the correct format.";

@@ -95,6 +95,14 @@ export const apiVersions = {
     armType: "Microsoft.Storage/storageAccounts/blobServices",
     apiVersion: "2024-01-01",
   },
+  "azure-native:storage:FileServiceProperties": {
+    armType: "Microsoft.Storage/storageAccounts/fileServices",
+    apiVersion: "2024-01-01",
+  },
+  "azure-native:storage:FileShare": {
+    armType: "Microsoft.Storage/storageAccounts/fileServices/shares",
+    apiVersion: "2024-01-01",
+  },
   "azure-native:storage:ManagementPolicy": {
     armType: "Microsoft.Storage/storageAccounts/managementPolicies",
     apiVersion: "2024-01-01",

@@ -114,6 +114,15 @@ export const nameGrammars = {
     scope: "parent",
     source: rules,
   },
+  fileShare: {
+    what: "file share",
+    minimum: 3,
+    maximum: 63,
+    pattern: /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    rule: "lower-case letters, digits and single hyphens; a letter or digit first and last",
+    scope: "parent",
+    source: "@pulumi/azure-native 3.28 storage.FileShare, shareName",
+  },
   keyVault: {
     what: "key vault",
     minimum: 3,

@@ -12,7 +12,7 @@ export interface PrivateLinkGroup {
 const zonesPage = "MicrosoftDocs/azure-docs articles/private-link/private-endpoint-dns.md";
 const workspacePage = "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-configure-private-link.md";
 
-function storage(groupId: "blob" | "file" | "queue" | "table"): PrivateLinkGroup {
+function storage(groupId: "blob" | "dfs" | "file" | "queue" | "table"): PrivateLinkGroup {
   return {
     resourceType: "azure-native:storage:StorageAccount",
     groupId,
@@ -24,6 +24,7 @@ function storage(groupId: "blob" | "file" | "queue" | "table"): PrivateLinkGroup
 /** Zone names are those of the public cloud; Azure Government and Azure in China have others. */
 export const privateLinkGroups: readonly PrivateLinkGroup[] = [
   storage("blob"),
+  storage("dfs"),
   storage("file"),
   storage("queue"),
   storage("table"),

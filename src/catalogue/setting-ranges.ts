@@ -16,6 +16,18 @@ export const settingRanges = {
     unit: "days",
     source: "@pulumi/azure-native 3.28 storage.BlobServiceProperties, deleteRetentionPolicy.days",
   },
+  fileShareGiB: {
+    least: 1,
+    most: 102_400,
+    unit: "GiB of a file share",
+    source: "@pulumi/azure-native 3.28 storage.FileShare, shareQuota",
+  },
+  premiumFileShareGiB: {
+    least: 100,
+    most: 102_400,
+    unit: "GiB of a file share of a Premium account that is not Files Provisioned v2",
+    source: "MicrosoftDocs/azure-docs articles/storage/files/understanding-billing.md; kubernetes/kubernetes#99122",
+  },
   vaultSoftDeleteDays: {
     least: 7,
     most: 90,

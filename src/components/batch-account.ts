@@ -122,7 +122,9 @@ export class BatchAccount extends pulumi.ComponentResource {
       endpoints,
       targetId,
       settingsOf: (target) =>
-        storage !== undefined && (target === "blob" || target === "file") ? [storage.nodes.blobService] : [],
+        storage?.nodes.blobService !== undefined && (target === "blob" || target === "file")
+          ? [storage.nodes.blobService]
+          : [],
       transform: transform?.privateEndpoint,
     });
 

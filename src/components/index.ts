@@ -26,6 +26,7 @@ export { PrivateDns, type PrivateDnsArgs } from "./private-dns.js";
 export { PrivateEndpoint, type PrivateEndpointArgs } from "./private-endpoint.js";
 export { type ComputeSdk, type ScaleSetResource } from "./scale-set/compute-sdk.js";
 export { ScaleSet, type ScaleSetArgs } from "./scale-set.js";
+export { DataAccount, type DataAccountArgs } from "./data-account.js";
 export { StorageAccount, type StorageAccountArgs } from "./storage-account.js";
 export { Supercomputer, type SupercomputerArgs, type SupercomputerTransform } from "./supercomputer.js";
 export { type Transform } from "./transform.js";

@@ -137,7 +137,7 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
       targetId: (target) => targets[target],
       settingsOf: (target) =>
         foundation.storage.made !== undefined && (target === "blob" || target === "file")
-          ? [foundation.storage.made.nodes.blobService]
+          ? [foundation.storage.made.nodes.blobService].filter((each) => each !== undefined)
           : [],
       transform: args.transform?.privateEndpoint,
     });
@@ -288,6 +288,7 @@ function scopeId(
       return privateEndpoints[scope.name]?.id;
     case "batchStorage":
     case "batchAccount":
+    case "dataAccount":
     case "keyVault":
     case "resourceGroup":
     case "computeResourceGroup":

@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as storage from "@pulumi/azure-native/storage/index.js";
+import { dataAccountFacts, type DataAccountKind } from "../catalogue/data-account-kinds.js";
 import { ignoredChanges } from "./azure-policy.js";
 import type { LocatedArgs } from "./located-args.js";
 import { childName, componentType } from "./naming.js";
 import { checkArguments } from "./refused-arguments.js";
+import { type AccountContents, accountContents, type ContentsTransform } from "./storage-account/contents.js";
 import { type Transform, transformed } from "./transform.js";
 
 /** What a storage account is, apart from where it lives. */
@@ -11,14 +13,29 @@ export interface StorageAccountSettings {
   /** 3–24 lower-case letters and digits, unique in all of Azure. */
   readonly accountName: string;
   /**
-   * Copies of the data.
-   * - `Standard_LRS`: three in one datacenter.
-   * - `Standard_ZRS`: one in each of three zones; only in regions that have zones.
-   * @default "Standard_LRS"
+   * How it keeps data: blobs without or with a hierarchical namespace, the latter by NFS too, or file shares by NFS or SMB.
+   * @default "blobs"
    */
-  readonly redundancy?: "Standard_LRS" | "Standard_ZRS";
+  readonly kind?: DataAccountKind;
   /**
-   * Days, 1–365, that a deleted blob or container can be brought back. Deleted data is billed until then.
+   * Copies of the data; Premium only for `nfsFiles`.
+   * - `Standard_LRS`, `Premium_LRS`: three in one datacenter.
+   * - `Standard_ZRS`, `Premium_ZRS`: one in each of three zones; only in regions that have zones.
+   * @default "Standard_LRS", "Premium_LRS" for `nfsFiles`
+   */
+  readonly redundancy?: "Standard_LRS" | "Standard_ZRS" | "Premium_LRS" | "Premium_ZRS";
+  /**
+   * Blob containers, without anonymous access; for kinds of blobs.
+   * @default none
+   */
+  readonly containers?: readonly string[];
+  /**
+   * File shares with their size in GiB; for kinds of files.
+   * @default none
+   */
+  readonly shares?: readonly { readonly name: string; readonly quotaGiB: number }[];
+  /**
+   * Days, 1–365, that a deleted blob, container or share can be brought back. Deleted data is billed until then.
    * @default 7
    */
   readonly softDeleteDays?: number;
@@ -43,20 +60,18 @@ export interface StorageAccountSettings {
 /** Options of a {@link StorageAccount}. */
 export interface StorageAccountArgs extends LocatedArgs, StorageAccountSettings {
   /** Last word on each underlying resource. */
-  readonly transform?: {
-    readonly account?: Transform<storage.StorageAccountArgs>;
-    readonly blobService?: Transform<storage.BlobServicePropertiesArgs>;
-  };
+  readonly transform?: ContentsTransform & { readonly account?: Transform<storage.StorageAccountArgs> };
 }
 
 /**
- * A general-purpose v2 storage account that answers to Entra identities only.
+ * A storage account that answers to Entra identities only, and to NFS clients of its network where its kind is one of NFS.
  *
  * Creates:
- * 1. the storage account: flat namespace, no shared keys, no anonymous blobs, TLS 1.2, public access closed;
- * 2. its blob service settings: soft delete of blobs and containers.
+ * 1. the storage account: no shared keys, no anonymous blobs, TLS 1.2, public access closed;
+ * 2. the settings of its blobs or of its files: soft delete of blobs and containers, or of shares;
+ * 3. its containers or shares.
  *
- * The namespace is flat because an Azure Machine Learning workspace refuses a hierarchical one as its default store.
+ * The namespace is flat by default because an Azure Machine Learning workspace refuses a hierarchical one as its default store.
  *
  * @example
  * const data = new StorageAccount("data", { accountName: "stlabdata", resourceGroupName: "rg-lab", location: "westeurope" });
@@ -68,10 +83,7 @@ export class StorageAccount extends pulumi.ComponentResource {
   readonly id: pulumi.Output<string>;
   readonly accountName: pulumi.Output<string>;
   /** The underlying resources. */
-  readonly nodes: {
-    readonly account: storage.StorageAccount;
-    readonly blobService: storage.BlobServiceProperties;
-  };
+  readonly nodes: AccountContents & { readonly account: storage.StorageAccount };
 
   constructor(name: string, args: StorageAccountArgs, opts?: pulumi.ComponentResourceOptions) {
     checkArguments<StorageAccountArgs>("StorageAccount", name, args, {
@@ -85,42 +97,29 @@ export class StorageAccount extends pulumi.ComponentResource {
         ignoreChanges: ignoredChanges(args.azurePolicyWrites, ["tags", "identity"]),
       }),
     );
-    const retention = { enabled: true, days: args.softDeleteDays ?? 7 };
-    const blobService = new storage.BlobServiceProperties(
-      ...transformed<storage.BlobServicePropertiesArgs>(
-        args.transform?.blobService,
-        childName(name, "blob-service"),
-        {
-          accountName: account.name,
-          resourceGroupName: args.resourceGroupName,
-          blobServicesName: "default",
-          deleteRetentionPolicy: retention,
-          containerDeleteRetentionPolicy: retention,
-        },
-        // Deleting these settings would switch soft delete off on an account that stays.
-        { parent: this, retainOnDelete: args.retainOnDestroy ?? true },
-      ),
-    );
+    const holds = accountContents(name, args, account, this);
     this.id = account.id;
     this.accountName = account.name;
-    this.nodes = { account, blobService };
+    this.nodes = { account, ...holds };
     this.registerOutputs({ id: this.id, accountName: this.accountName });
   }
 }
 
 function accountBody(args: StorageAccountArgs): storage.StorageAccountArgs {
   const open = args.publicAccess ?? false;
+  const { kind, performance, hierarchicalNamespace, nfsV3, secureTransfer } = dataAccountFacts[args.kind ?? "blobs"];
   return {
     accountName: args.accountName,
     resourceGroupName: args.resourceGroupName,
     location: args.location,
-    kind: "StorageV2",
-    sku: { name: args.redundancy ?? "Standard_LRS" },
-    isHnsEnabled: false,
+    kind,
+    sku: { name: args.redundancy ?? `${performance}_LRS` },
+    isHnsEnabled: hierarchicalNamespace,
+    ...(nfsV3 ? { enableNfsV3: true } : {}),
     allowSharedKeyAccess: args.allowSharedKeyAccess ?? false,
     allowBlobPublicAccess: false,
     allowCrossTenantReplication: false,
-    enableHttpsTrafficOnly: true,
+    enableHttpsTrafficOnly: secureTransfer,
     minimumTlsVersion: "TLS1_2",
     publicNetworkAccess: open ? "Enabled" : "Disabled",
     networkRuleSet: { defaultAction: open ? "Allow" : "Deny", bypass: "AzureServices" },

@@ -3,6 +3,7 @@ import type { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticS
 import * as pulumi from "@pulumi/pulumi";
 import type { BatchAccount } from "./batch-account.js";
 import type { ClusterBudget } from "./cluster-budget.js";
+import type { DataAccount } from "./data-account.js";
 import type { MachineLearningWorkspace } from "./machine-learning-workspace.js";
 import { componentType } from "./naming.js";
 import type { NodePool } from "./node-pool.js";
@@ -12,6 +13,7 @@ import type { SupercomputerArgs } from "./supercomputer/args.js";
 import { createBatchAccounts } from "./supercomputer/batch.js";
 import { createBudgets } from "./supercomputer/budgets.js";
 import type { ClusterContext } from "./supercomputer/context.js";
+import { createDataAccounts } from "./supercomputer/data-accounts.js";
 import { publishCluster } from "./supercomputer/declared-clusters.js";
 import { createDiagnosticSettings } from "./supercomputer/diagnostics.js";
 import { createMachineServices } from "./supercomputer/machines.js";
@@ -34,12 +36,13 @@ export type { SiteNodes } from "./supercomputer/sites.js";
  *    {@link ClusterIdentity}, and {@link PrivateDns} where private endpoints are planned
  * 3. peerings between the networks of every two sites
  * 4. a {@link BatchAccount} for each subscription and region that runs Batch pools
- * 5. the {@link MachineLearningWorkspace}, where the plan has one
- * 6. the roles that the stack file asks for
- * 7. a diagnostic setting for each resource whose logs the plan sends to Log Analytics
- * 8. a {@link ClusterBudget} for each subscription that has one
- * 9. for pools with a role, at each site: a {@link ClusterIdentity} with its rights, and a {@link PrivateDns} zone of their names
- * 10. a {@link NodePool} for each pool
+ * 5. a {@link DataAccount} for each storage account for data
+ * 6. the {@link MachineLearningWorkspace}, where the plan has one
+ * 7. the roles that the stack file asks for
+ * 8. a diagnostic setting for each resource whose logs the plan sends to Log Analytics
+ * 9. a {@link ClusterBudget} for each subscription that has one
+ * 10. for pools with a role, at each site: a {@link ClusterIdentity} with its rights, and a {@link PrivateDns} zone of their names
+ * 11. a {@link NodePool} for each pool
  *
  * Machines beside the nodes start before them. Nodes wait for everything else, at every site and on every engine, so that nothing cheap fails while nodes are paid for,
  * and are deleted first. Where the plan says `nodesStart: atOnce`, scale sets wait only for their subnet, its peering and
@@ -58,6 +61,8 @@ export class Supercomputer extends pulumi.ComponentResource {
     readonly sites: ReadonlyMap<string, SiteNodes>;
     /** By account name. */
     readonly batchAccounts: ReadonlyMap<string, BatchAccount>;
+    /** Accounts for data, by their names in the stack file. */
+    readonly dataAccounts: ReadonlyMap<string, DataAccount>;
     readonly machineLearning: MachineLearningWorkspace | undefined;
     /** Roles that the stack file asks for, by planned name. */
     readonly ownRoles: Readonly<Record<string, RoleAssignment>>;
@@ -78,6 +83,7 @@ export class Supercomputer extends pulumi.ComponentResource {
     const sites = createSites(context);
     createSitePeerings(context, sites);
     const batchAccounts = createBatchAccounts(context, sites);
+    const dataAccounts = createDataAccounts(context, sites);
     const machineLearning = createMachineLearning(context, sites);
     const ownRoles = createOwnRoles(context, { sites, batchAccounts, workspace: machineLearning });
     const diagnosticSettings = createDiagnosticSettings(context, { sites, batchAccounts, workspace: machineLearning });
@@ -87,11 +93,12 @@ export class Supercomputer extends pulumi.ComponentResource {
     const nodePools = createNodePools(context, {
       sites,
       batchAccounts,
+      dataAccounts,
       workspace: machineLearning,
       machines,
       ...around,
     });
-    this.nodes = { sites, batchAccounts, machineLearning, nodePools, ...around };
+    this.nodes = { sites, batchAccounts, dataAccounts, machineLearning, nodePools, ...around };
     publishCluster({ name, plan: args.plan });
     this.registerOutputs();
   }

@@ -3,6 +3,9 @@ import type { MergePatch } from "./overrides/merge-patch.js";
 import type { OverridableType } from "./overrides/overridable-types.js";
 import type { PlanPromise } from "./overrides/promises.js";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
+import type { DataAccount, DataAccountMount } from "./data-account.js";
+
+export type { DataAccount } from "./data-account.js";
 
 /**
  * A cluster after reading: shapes checked, defaults filled in, counts turned into nodes.
@@ -90,6 +93,8 @@ export type Mount = { readonly path: string; readonly readOnly: boolean } & (
   | { readonly kind: "nfs"; readonly server: string; readonly export: string }
   | { readonly kind: "azureFiles"; readonly account: string; readonly share: string }
   | { readonly kind: "blob"; readonly account: string; readonly container: string }
+  | { readonly kind: "nfsBlob"; readonly account: string; readonly container: string }
+  | DataAccountMount
   | { readonly kind: "lustre"; readonly address: string | null; readonly id: string | null }
 );
 
@@ -282,6 +287,8 @@ export interface Storage {
   readonly redundancy: "Standard_LRS" | "Standard_ZRS";
   readonly softDeleteDays: number;
   readonly retainOnDestroy: boolean;
+  /** Absent: none. */
+  readonly accounts?: readonly DataAccount[];
 }
 
 export interface MachineLearning {

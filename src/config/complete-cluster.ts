@@ -2,6 +2,7 @@ import { logSourceNames } from "../catalogue/log-sources.js";
 import { defined } from "../defined.js";
 import { parseArmId } from "./arm-id.js";
 import type { Batch, Budget, Cluster, MachineLearning, Network, NodePool, Override, Site } from "./cluster.js";
+import { completeDataAccounts } from "./complete-data-accounts.js";
 import { completePool } from "./complete-pool.js";
 import { defaults } from "./defaults.js";
 import type { Draft } from "./draft.js";
@@ -30,6 +31,7 @@ export function completeCluster(draft: Draft): Cluster {
       redundancy: input.storage?.redundancy ?? defaults.storage.redundancy,
       softDeleteDays: input.storage?.softDeleteDays ?? defaults.storage.softDeleteDays,
       retainOnDestroy: input.storage?.retainOnDestroy ?? defaults.storage.retainOnDestroy,
+      ...completeDataAccounts(input.storage?.accounts, firstName(sites)),
     },
     machineLearning: completeMachineLearning(input.machineLearning, name, sites),
     batch: completeBatch(input.batch),

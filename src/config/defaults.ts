@@ -1,4 +1,13 @@
-import type { Cluster, DataDisk, MachineLearning, Network, NodeExtension, NodePool, Storage } from "./cluster.js";
+import type {
+  Cluster,
+  DataAccount,
+  DataDisk,
+  MachineLearning,
+  Network,
+  NodeExtension,
+  NodePool,
+  Storage,
+} from "./cluster.js";
 
 /** What a setting is when the stack file leaves it out and it depends on nothing else. */
 export const defaults = {
@@ -29,6 +38,7 @@ export const defaults = {
     securityRule: { protocol: "any", from: ["*"], to: "*", ports: ["*"] },
     privateDnsMode: "create",
   },
+  dataAccount: { redundancy: "LRS", nodes: "write", softDeleteDays: 7, retainOnDestroy: true },
   storage: { redundancy: "Standard_LRS", softDeleteDays: 7, retainOnDestroy: true },
   machineLearning: {
     network: "own",
@@ -51,6 +61,7 @@ export const defaults = {
   readonly extension: Partial<NodeExtension>;
   readonly dataDisk: Omit<DataDisk, "sizeGiB">;
   readonly network: Partial<Network> & Record<string, unknown>;
+  readonly dataAccount: Partial<DataAccount>;
   readonly storage: Partial<Storage>;
   readonly machineLearning: Partial<MachineLearning> & Record<string, unknown>;
   readonly batch: Partial<Cluster["batch"]>;

@@ -116,7 +116,7 @@ export const dataLostOnDestroy = problemKind({
   explanation:
     "With retainOnDestroy false the storage account goes with the cluster. Deleted blobs can be restored for some days only while their account exists.",
   message: (f: { accounts: readonly string[] }) =>
-    `storage.retainOnDestroy is false: pulumi destroy deletes ${f.accounts.join(", ")} and all data in ${f.accounts.length === 1 ? "it" : "them"}.`,
+    `retainOnDestroy is false: pulumi destroy deletes ${f.accounts.join(", ")} and all data in ${f.accounts.length === 1 ? "it" : "them"}.`,
   hint: () => "Remove retainOnDestroy to keep the data, unless it is of no value.",
 });
 

@@ -60,6 +60,7 @@ export type AzureErrorCode =
   | "InvalidRequestBody"
   | "InvalidRequestContent"
   | "InvalidRequestFormat"
+  | "InvalidHeaderValue"
   | "InvalidRequestPropertyValue"
   | "InvalidRequestUri"
   | "InvalidResourceGroupLocation"

@@ -64,6 +64,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   InvalidRequestBody: "A Batch account is described in a way that contradicts itself.",
   InvalidRequestContent: "The body has a member of another kind than Azure expects.",
   InvalidRequestFormat: "A network resource lacks something, or has something of the wrong form.",
+  InvalidHeaderValue: "Storage does not take a setting of a share or container, such as its size or protocol.",
   InvalidRequestPropertyValue: "Two properties do not go together.",
   InvalidRequestUri: "The address of the request is not one of a resource.",
   InvalidResourceGroupLocation: "The resource group exists in another region.",

@@ -8,6 +8,7 @@ import * as changes from "./changes.js";
 import * as command from "./command.js";
 import * as counts from "./counts.js";
 import * as customData from "./custom-data.js";
+import * as dataAccounts from "./data-accounts.js";
 import * as dataDisks from "./data-disks.js";
 import * as describedVmSize from "./described-vm-size.js";
 import * as engine from "./engine.js";
@@ -75,6 +76,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   machines,
   services,
   customData,
+  dataAccounts,
   startTask,
   mounts,
   autoscale,

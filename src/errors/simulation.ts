@@ -61,6 +61,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   InvalidRequestBody: "Correct the property that the message names.",
   InvalidRequestContent: "Give the property a value of the kind that the message names.",
   InvalidRequestFormat: "Add what the message says is missing.",
+  InvalidHeaderValue: "NFS shares need an account of kind FileStorage, whose shares have at least 100 GiB.",
   InvalidRequestPropertyValue: "Choose values that go together, as the message says.",
   InvalidRequestUri: "Correct the address: plain names between single slashes.",
   InvalidResourceGroupLocation: "Leave the resource group in its region, or choose another name.",

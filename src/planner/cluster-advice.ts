@@ -17,7 +17,7 @@ import type { Observed } from "./ledger.js";
 import type { Plan } from "./plan.js";
 import { LOGIN_SUBSCRIPTION } from "./subscription.js";
 
-type Planned = Pick<Plan, "batchAccounts" | "machineLearning" | "shards" | "sites" | "totals">;
+type Planned = Pick<Plan, "batchAccounts" | "dataAccounts" | "machineLearning" | "shards" | "sites" | "totals">;
 
 /** Hours of a month, as Azure's price pages count them. */
 const HOURS_PER_MONTH = 730;
@@ -75,15 +75,19 @@ function wayIn({ network }: Cluster, { shards, sites }: Planned): Problem[] {
   return [noWayIn.at("network.bastion", { pools, sites: [...new Set(lost.map(({ site }) => site))] })];
 }
 
-function keptData({ machineLearning, batchAccounts }: Planned): Problem[] {
+function keptData({ machineLearning, batchAccounts, dataAccounts = [] }: Planned): Problem[] {
   const storages = [
     ...batchAccounts.map(({ storage }) => storage),
     ...(machineLearning ? [machineLearning.storage] : []),
   ];
   const accounts = storages.flatMap(({ name, retainOnDestroy }) => (name === null || retainOnDestroy ? [] : [name]));
-  return accounts.length === 0
-    ? []
-    : [dataLostOnDestroy.at("storage.retainOnDestroy", { accounts: [...new Set(accounts)] })];
+  const ofData = dataAccounts.flatMap(({ accountName, retainOnDestroy }) => (retainOnDestroy ? [] : [accountName]));
+  return [
+    ...(accounts.length === 0
+      ? []
+      : [dataLostOnDestroy.at("storage.retainOnDestroy", { accounts: [...new Set(accounts)] })]),
+    ...(ofData.length === 0 ? [] : [dataLostOnDestroy.at("storage.accounts", { accounts: ofData })]),
+  ];
 }
 
 /** A deployed budget keeps its start, so only that of a new one can be too early. */

@@ -9,6 +9,7 @@ import {
   sitePeeringSteps,
   workspaceSteps,
 } from "./deployment-steps.js";
+import { dataAccountSteps, type DataSteps } from "./data-account-steps.js";
 import { diagnosticSteps } from "./diagnostic-steps.js";
 import { groupStep } from "./group-steps.js";
 import { machineSteps } from "./machine-steps.js";
@@ -70,19 +71,20 @@ export function deploymentTimeline(
   const batch = new Map(
     [...sites.keys()].map((site) => [site, batchAccountSteps(timeline, plan, site, sites)] as const),
   );
+  const data = dataAccountSteps(timeline, plan, sites);
   const ownRolesAt = ownRoleSteps(timeline, plan, { sites, batch, workspace });
   diagnosticSteps(timeline, plan, { sites, batch, workspace });
   const needs = [...sites].map(([site, steps]) => {
     const { resourceGroup, identity } = steps;
     const account = batch.get(site) ?? { ready: [], roles: [] };
     const placement = placementSteps(timeline, plan, site, steps);
-    const roles = [...account.roles, ...workspace.rolesBySite(site), ...ownRolesAt(site)];
+    const roles = [...account.roles, ...workspace.rolesBySite(site), ...data.rolesBySite(site), ...ownRolesAt(site)];
     const shared = [resourceGroup, identity, ...roles];
     return {
       site,
       byEngine: {
-        scaleSet: [...shared, ...networkOf(plan, steps, "scaleSet"), ...placement],
-        batch: [...shared, ...networkOf(plan, steps, "batch"), ...account.ready],
+        scaleSet: [...shared, ...networkOf(plan, steps, "scaleSet"), ...placement, ...mounted(plan, data, "scaleSet")],
+        batch: [...shared, ...networkOf(plan, steps, "batch"), ...account.ready, ...mounted(plan, data, "batch")],
         machineLearning: [...shared, ...workspace.ready],
       },
     };
@@ -98,6 +100,14 @@ export function deploymentTimeline(
     }
   }
   return { timeline, everythingElse, nodes };
+}
+
+/** What the pools of an engine mount. */
+function mounted({ nodePools }: PlannedResources, { ready }: DataSteps, engine: Engine): readonly Step[] {
+  const pools = nodePools.filter((pool) => pool.engine === engine);
+  return pools.flatMap(({ mounts = [] }) =>
+    mounts.flatMap((mount) => ("account" in mount ? (ready.get(mount.account) ?? []) : [])),
+  );
 }
 
 /** What of a site's network the nodes of an engine wait for. */

@@ -132,7 +132,7 @@ export function batchAccountSteps(
   if (shards.length === 0 || account === undefined || steps === undefined) return { ready: [], roles: [] };
   const { identity, resourceGroup } = steps;
   const endpoints = plan.privateEndpoints.filter(
-    ({ owner }) => owner !== "machineLearning" && owner.batchAccount === account.name,
+    ({ owner }) => owner !== "machineLearning" && "batchAccount" in owner && owner.batchAccount === account.name,
   );
   const home = plan.sites.find(({ name }) => name === account.site);
   const dataGroup = home && dataGroupStep(timeline, home, resourceGroup);
@@ -218,7 +218,14 @@ export function workspaceSteps(
 
   const endpoints = plan.privateEndpoints.filter((each) => each.owner === "machineLearning");
   const ofStorage = blobSettings(timeline, machineLearning.storage.name, storage);
-  const targets = { workspace, blob: ofStorage, file: ofStorage, keyVault, containerRegistry: registry };
+  const targets = {
+    workspace,
+    blob: ofStorage,
+    dfs: ofStorage,
+    file: ofStorage,
+    keyVault,
+    containerRegistry: registry,
+  };
   const connected = endpointSteps(timeline, plan, endpoints, sites, (target) =>
     target === "batchAccount" || target === "batchNodeManagement" ? workspace : targets[target],
   );
@@ -228,7 +235,9 @@ export function workspaceSteps(
     if (scope.kind === "containerRegistry") return registry;
     return scope.kind === "workspace" ? workspace : storage;
   };
-  const given = plan.roleAssignments.filter(({ scope, own }) => own === undefined && scope.kind !== "batchStorage");
+  const given = plan.roleAssignments.filter(
+    ({ scope, own }) => own === undefined && scope.kind !== "batchStorage" && scope.kind !== "dataAccount",
+  );
   const rolesOf = (kind: PlannedRoleAssignment["principal"]["kind"], principal: Step | undefined, site?: string) =>
     roleSteps(
       timeline,
@@ -270,7 +279,7 @@ export function nodeSteps(
   return timeline.resource(inParallel(NODE_WORDS[engine], shards), SHARD_TYPES[engine], after);
 }
 
-interface EndpointSteps {
+export interface EndpointSteps {
   /** By endpoint name. */
   readonly endpoints: ReadonlyMap<string, Step>;
   /** What whoever uses the endpoints by name waits for. */
@@ -278,7 +287,7 @@ interface EndpointSteps {
 }
 
 /** Private endpoints, at each site with the zones and links of that site. */
-function endpointSteps(
+export function endpointSteps(
   timeline: Timeline,
   plan: PlannedResources,
   endpoints: readonly PlannedPrivateEndpoint[],

@@ -2,7 +2,7 @@ import type { Ledger } from "./ledger.js";
 import { byText } from "./order.js";
 import type { Plan, PlannedStorageAccount } from "./plan.js";
 
-type Owners = Pick<Plan, "machineLearning" | "batchAccounts" | "machines">;
+type Owners = Pick<Plan, "machineLearning" | "batchAccounts" | "machines" | "dataAccounts">;
 
 /** Storage accounts that the cluster makes at a site: their names. */
 export function plannedAccounts(owners: Owners, site: string): string[] {
@@ -16,9 +16,17 @@ export function retainedAccounts(owners: Owners, site: string): string[] {
   );
 }
 
-function storageAt({ machineLearning, batchAccounts }: Owners, site: string): PlannedStorageAccount[] {
+function storageAt(
+  { machineLearning, batchAccounts, dataAccounts = [] }: Owners,
+  site: string,
+): Pick<PlannedStorageAccount, "name" | "retainOnDestroy">[] {
   const owners = [machineLearning, ...batchAccounts].filter((owner) => owner !== null);
-  return owners.filter((owner) => owner.site === site).map(({ storage }) => storage);
+  return [
+    ...owners.filter((owner) => owner.site === site).map(({ storage }) => storage),
+    ...dataAccounts
+      .filter((account) => account.site === site)
+      .map(({ accountName: name, retainOnDestroy }) => ({ name, retainOnDestroy })),
+  ];
 }
 
 /** The same of data disks of machines beside the nodes. */
@@ -33,6 +41,21 @@ type Kept = Readonly<Record<string, "deployed" | "left">> | undefined;
 /** Retained storage accounts. */
 export function ledgerAccounts(owners: Owners, site: string, before: Ledger | undefined): Kept {
   return keptAfter(retainedAccounts(owners, site), before?.sites[site]?.accounts);
+}
+
+/** Retained accounts for data, with each container and share after the name of its account on Azure. */
+export function retainedData({ dataAccounts = [] }: Pick<Plan, "dataAccounts">, site: string): string[] {
+  return dataAccounts
+    .filter((account) => account.site === site && account.retainOnDestroy)
+    .flatMap(({ accountName, containers, shares }) => [
+      accountName,
+      ...[...containers, ...shares.map(({ name }) => name)].map((item) => `${accountName}/${item}`),
+    ]);
+}
+
+/** The same of a ledger. */
+export function ledgerData(owners: Pick<Plan, "dataAccounts">, site: string, before: Ledger | undefined): Kept {
+  return keptAfter(retainedData(owners, site), before?.sites[site]?.data);
 }
 
 /** Retained data disks. */

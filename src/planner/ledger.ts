@@ -62,6 +62,8 @@ export interface LedgerSite {
   readonly writtenSubnets?: Readonly<Record<string, { readonly name?: string; readonly range?: string }>>;
   /** Data disks of machines beside the nodes that are kept, by name, as accounts are. */
   readonly disks?: Readonly<Record<string, "deployed" | "left">>;
+  /** Accounts for data that are kept, as accounts are, and what they hold as `<account>/<name>`. */
+  readonly data?: Readonly<Record<string, "deployed" | "left">>;
   /** Name of the Batch account that lives here. */
   readonly batchAccount?: string;
   /**

@@ -146,5 +146,23 @@ export function globalNames(
   };
 }
 
+/**
+ * Name on Azure of an account for data: its own name in the stack file, letters of the cluster's, and six characters that
+ * are made as those of {@link globalNames} are. It outlives services, so that no count of their lives is in it.
+ */
+export function dataAccountName(cluster: Cluster, site: Site, subscription: string, name: string): string {
+  const made = [
+    subscription,
+    cluster.stack,
+    cluster.name,
+    cluster.incarnation,
+    `data ${name}`,
+    site.name,
+    site.location,
+  ];
+  const letters = cluster.name.replaceAll(/[^a-z0-9]/g, "");
+  return `st${name}${letters.slice(0, 6)}${nameSuffix(made.join("\n"))}`;
+}
+
 /** The most characters a shard's name may have: those of an Azure Machine Learning compute. */
 export const SHARD_NAME_CHARACTERS = nameGrammars.machineLearningCompute.maximum;

@@ -7,6 +7,7 @@ import { customDataTooLong } from "../errors/custom-data.js";
 import { nodesNeedRoles } from "../errors/mounts.js";
 import type { Problem } from "../errors/problem.js";
 import { machineIdentity, siteNames } from "./names.js";
+import type { PlannedDataAccount } from "./planned-data-account.js";
 import type { PlannedBatchAccount } from "./plan.js";
 import type { PoolInSites } from "./shards.js";
 
@@ -16,11 +17,14 @@ export function contentProblems(
   cluster: Cluster,
   batchAccounts: readonly Pick<PlannedBatchAccount, "site" | "poolSites">[],
   catalogue: Catalogue,
+  dataAccounts: readonly Pick<PlannedDataAccount, "accountName">[] = [],
 ): Problem[] {
   // Every pool of a Batch account carries the identity of the site that the account lives at.
   const homeOf = (site: string): string =>
     pool.engine === "batch" ? (batchAccounts.find(({ poolSites }) => poolSites.includes(site))?.site ?? site) : site;
-  const ofMounts = needsOfMounts(pool);
+  // The cluster's own accounts give roles to the identity of the nodes, which machines with a role do not have.
+  const given = pool.role === null ? dataAccounts.map(({ accountName }) => accountName) : [];
+  const ofMounts = needsOfMounts(pool, new Set(given));
   const needs = [...new Set([...ofMounts, ...needsOfBatch(pool)])];
   const names = sites.map(({ site }) =>
     pool.role === null
@@ -48,9 +52,10 @@ function tooLong({ path, engine, customData, mounts = [] }: NodePool, { limits }
 }
 
 /** Roles on what the cluster does not own, in words. */
-function needsOfMounts({ mounts = [] }: NodePool): string[] {
+function needsOfMounts({ mounts = [] }: NodePool, own: ReadonlySet<string>): string[] {
   return mounts.flatMap((mount): string[] => {
     if (mount.kind === "blob") {
+      if (own.has(mount.account)) return [];
       const role = `Storage Blob Data ${mount.readOnly ? "Reader" : "Contributor"}`;
       return [`${role} on container ${mount.container} of account ${mount.account}`];
     }

@@ -68,7 +68,7 @@ function assignmentsOf(own: OwnRole, around: Surroundings): PlannedRoleAssignmen
 }
 
 /** Sites whose identity nodes carry: those of Batch carry that of the site where their account is. */
-function sitesOfIdentities({ shards, batchAccounts }: Surroundings): string[] {
+export function sitesOfIdentities({ shards, batchAccounts }: Pick<Surroundings, "shards" | "batchAccounts">): string[] {
   const carried = shards.map(({ engine, site }) =>
     engine === "batch" ? (batchAccounts.find(({ sites }) => sites.includes(site))?.account.site ?? site) : site,
   );

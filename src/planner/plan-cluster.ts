@@ -15,6 +15,7 @@ import { resourceGroupProblems } from "./existing-groups.js";
 import { islandProblems } from "./islands.js";
 import { externalCountProblems } from "./external-counts.js";
 import type { Observed } from "./ledger.js";
+import { dataAccountRoles, dataProblems, planDataAccounts, sitesOfAccount, withAccountNames } from "./data-accounts.js";
 import { deployedImageProblems, withDeployedImage } from "./deployed-image.js";
 import { logsProblems, planDiagnostics } from "./diagnostics.js";
 import { machineProblems, planMachines } from "./machines.js";
@@ -53,9 +54,16 @@ import { writeLedger } from "./write-ledger.js";
 export function plan(cluster: Cluster, published: Catalogue, observed: Observed = {}): PlanResult {
   const catalogue = withVmSizes(published, cluster.vmSizes);
   const { ledger } = observed;
+  const nameSubscription = (site: Site): string =>
+    ledger?.sites[site.name]?.nameSubscription ??
+    site.subscription ??
+    observed.defaultSubscription ??
+    LOGIN_SUBSCRIPTION;
+  const dataAccounts = planDataAccounts(cluster, nameSubscription);
   const pools = [...cluster.nodePools]
     .sort((a, b) => byText(a.identity, b.identity))
-    .map((written) => {
+    .map((named) => {
+      const written = withAccountNames(named, dataAccounts);
       const pool = withDeployedImage(written, ledger, catalogue);
       const placed = placePool(pool, cluster, catalogue);
       return { written, placed, cut: cutPool(placed, ledger?.nodePools[pool.identity]?.shards) };
@@ -67,11 +75,6 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
   const allocation = [...pools.flatMap(({ cut }) => cut.problems), ...addresses.problems];
   if (hasErrors(allocation)) return { plan: undefined, problems: sorted(allocation) };
 
-  const nameSubscription = (site: Site): string =>
-    ledger?.sites[site.name]?.nameSubscription ??
-    site.subscription ??
-    observed.defaultSubscription ??
-    LOGIN_SUBSCRIPTION;
   const machineLearning = planMachineLearning(cluster, nameSubscription, ledger);
   const batchSites = sites.filter((site) =>
     shards.some((shard) => shard.engine === "batch" && shard.site === site.name),
@@ -82,8 +85,10 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     .map(({ name }) => name)
     .filter((name) => shards.some((shard) => shard.engine === "machineLearning" && shard.site === name));
   const zones = cluster.network.privateDns.mode;
-  const privateEndpoints = planPrivateEndpoints(machineLearning, computeSites, accounts, zones);
-  const load = { pools, addresses, ledger, machineLearning, batchAccounts: accounts, privateEndpoints };
+  const poolsAt = pools.map(({ placed: { pool }, cut }) => ({ ...pool, sites: cut.shards.map(({ site }) => site) }));
+  const reached = dataAccounts?.map((account) => ({ account, sites: sitesOfAccount(account, poolsAt) }));
+  const privateEndpoints = planPrivateEndpoints(machineLearning, computeSites, accounts, zones, reached);
+  const load = { pools, addresses, ledger, machineLearning, batchAccounts: accounts, dataAccounts, privateEndpoints };
   const plannedSites = sites.map((site) => planSite(cluster, site, load, catalogue));
   const machines = planMachines(cluster, pools, addresses, catalogue.limits);
   const tags = clusterTags(cluster);
@@ -96,7 +101,10 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     machineLearning === null ? undefined : imageBuildAtSite(machineLearning, sites, catalogue),
     observed,
   );
-  const neededRoles = planRoles(cluster, shards, machineLearning, accounts, privateEndpoints);
+  const neededRoles = [
+    ...planRoles(cluster, shards, machineLearning, accounts, privateEndpoints),
+    ...dataAccountRoles(cluster, shards, accounts),
+  ].sort((a, b) => byText(a.name, b.name));
   const ownRoles = planOwnRoles(cluster, neededRoles, {
     shards,
     sites: plannedSites.map(({ site }) => site),
@@ -119,6 +127,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ...(machines.length === 0 ? {} : { machines }),
     batchAccounts,
     machineLearning,
+    ...defined({ dataAccounts }),
     privateEndpoints,
     roleAssignments: [...neededRoles, ...ownRoles.roles],
     access: {
@@ -165,7 +174,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       ...islandProblems(placed, nodePools[i]?.islands ?? [], catalogue),
       ...poolNotChecked(placed, catalogue, observed),
       ...poolAdvice(placed, catalogue),
-      ...contentProblems(placed, cluster, batchAccounts, catalogue),
+      ...contentProblems(placed, cluster, batchAccounts, catalogue, dataAccounts),
       ...priceProblems(placed, cut.shards, catalogue),
       ...externalCountProblems(placed, cut.shards, addresses, catalogue),
     ]),
@@ -186,6 +195,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
     ...logsProblems(resources.diagnostics),
+    ...dataProblems(dataAccounts),
     ...overrideProblems,
     ...proximityIntentProblems(
       groups,

@@ -1,6 +1,7 @@
 import type { CountedTypeName } from "../catalogue/counted-types.js";
 import type { CapacityType, Cluster, Engine, MachineRole, NodePool, ResourceGroupKind } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
+import type { PlannedDataAccount } from "./planned-data-account.js";
 import type { Ledger } from "./ledger.js";
 import type { PlannedOverride } from "./overrides/planned-override.js";
 import type { PlannedRoleAssignment } from "./planned-role.js";
@@ -228,14 +229,14 @@ export interface PlannedMachines {
 
 /** What a private endpoint leads to. */
 export type PrivateEndpointTarget =
-  "workspace" | "blob" | "file" | "keyVault" | "containerRegistry" | "batchAccount" | "batchNodeManagement";
+  "workspace" | "blob" | "dfs" | "file" | "keyVault" | "containerRegistry" | "batchAccount" | "batchNodeManagement";
 
 export interface PlannedPrivateEndpoint {
   readonly name: string;
   readonly site: string;
   readonly target: PrivateEndpointTarget;
   /** Batch account or storage account the target belongs to, where a cluster has several. */
-  readonly owner: "machineLearning" | { readonly batchAccount: string };
+  readonly owner: "machineLearning" | { readonly batchAccount: string } | { readonly dataAccount: string };
   /** Sub-resource (`groupIds`) of the private link, such as `amlworkspace`. */
   readonly groupId: string;
   /** Private DNS zones the endpoint's records go to. */
@@ -342,6 +343,8 @@ export interface Plan {
   readonly machines?: readonly PlannedMachines[];
   readonly batchAccounts: readonly PlannedBatchAccount[];
   readonly machineLearning: PlannedMachineLearning | null;
+  /** By their names in the stack file; absent where there are none. */
+  readonly dataAccounts?: readonly PlannedDataAccount[];
   readonly privateEndpoints: readonly PlannedPrivateEndpoint[];
   /** Declared when `access.roleAssignments` is `create`; otherwise listed for whoever makes them. */
   readonly roleAssignments: readonly PlannedRoleAssignment[];

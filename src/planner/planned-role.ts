@@ -21,6 +21,7 @@ export type RoleScope =
       readonly group: "compute" | "data" | "machineLearning";
       readonly name: string;
     }
+  | { readonly kind: "dataAccount"; readonly name: string }
   | { readonly kind: "existing"; readonly id: string }
   | { readonly kind: "computeResourceGroup"; readonly site: string }
   | { readonly kind: "nodeIdentity"; readonly site: string };

@@ -1,6 +1,8 @@
+import { dataAccountFacts } from "../catalogue/data-account-kinds.js";
 import { privateLinkGroup } from "../catalogue/private-link.js";
 import type { Cluster } from "../config/cluster.js";
 import type { BatchAccountOfSites } from "./batch-accounts.js";
+import type { PlannedDataAccount } from "./planned-data-account.js";
 import { byText } from "./order.js";
 import type { PlannedMachineLearning, PlannedPrivateEndpoint, PrivateEndpointTarget } from "./plan.js";
 
@@ -14,6 +16,7 @@ const TARGETS: Record<
     word: "workspace",
   },
   blob: { resourceType: "azure-native:storage:StorageAccount", groupId: "blob", word: "blob" },
+  dfs: { resourceType: "azure-native:storage:StorageAccount", groupId: "dfs", word: "dfs" },
   file: { resourceType: "azure-native:storage:StorageAccount", groupId: "file", word: "file" },
   keyVault: { resourceType: "azure-native:keyvault:Vault", groupId: "vault", word: "vault" },
   containerRegistry: { resourceType: "azure-native:containerregistry:Registry", groupId: "registry", word: "registry" },
@@ -40,7 +43,8 @@ const WORKSPACE_TARGETS = ["workspace", "blob", "file", "keyVault", "containerRe
  *
  * A workspace has one for itself, both storage services, vault and registry, whether or not it can also be reached
  * from the internet: nodes without a public address need them. A Batch account has one for its own interface and one
- * for its nodes, and one for its storage unless that is the workspace's, which has its own.
+ * for its nodes, and one for its storage unless that is the workspace's, which has its own. An account for data has one for
+ * each way in which its kind is read.
  *
  * A private name leads to one address in a zone, and traffic between sites is paid for, so each site whose nodes use a service has a set of its own, with zones that
  * only its VNet resolves. Where all sites share the zones of a hub there is one set, at the service's home: a second
@@ -51,6 +55,7 @@ export function planPrivateEndpoints(
   computeSites: readonly string[],
   batchAccounts: readonly BatchAccountOfSites[],
   zones: Cluster["network"]["privateDns"]["mode"],
+  dataAccounts: readonly { readonly account: PlannedDataAccount; readonly sites: readonly string[] }[] = [],
 ): PlannedPrivateEndpoint[] {
   const ownZones = zones === "create";
   const workspaceSites =
@@ -73,7 +78,15 @@ export function planPrivateEndpoints(
       );
     }),
   );
-  return [...workspace, ...batch].sort((a, b) => byText(a.name, b.name));
+  const data = dataAccounts.flatMap(({ account, sites }) =>
+    (ownZones ? sites : [account.site]).flatMap((site) => {
+      const stem = site === account.site ? account.accountName : `${account.accountName}-${site}`;
+      return dataAccountFacts[account.kind].privateLinks.map((target) =>
+        endpoint(`pep-${stem}-${target}`, site, target, { dataAccount: account.name }),
+      );
+    }),
+  );
+  return [...workspace, ...batch, ...data].sort((a, b) => byText(a.name, b.name));
 }
 
 /** The five endpoints of a workspace. @param stem of their names */

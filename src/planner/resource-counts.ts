@@ -13,7 +13,7 @@ import { sameSubscription } from "./subscription.js";
 /** The parts of a plan that are counted. */
 export type Counted = Pick<
   Plan,
-  "sites" | "shards" | "batchAccounts" | "machineLearning" | "privateEndpoints" | "roleAssignments"
+  "sites" | "shards" | "batchAccounts" | "machineLearning" | "privateEndpoints" | "roleAssignments" | "dataAccounts"
 >;
 
 /** So many of a type at a site. */
@@ -107,7 +107,9 @@ function countsAt(site: PlannedSite, plan: Counted): AtSite[] {
     "Microsoft.Batch/batchAccounts": accounts.length,
     // With the cluster that builds images.
     "Microsoft.MachineLearningServices/workspaces/computes": shards("machineLearning") + (workspace === null ? 0 : 1),
-    "Microsoft.Storage/storageAccounts": newStorage.filter((storage) => storage.name !== null).length,
+    "Microsoft.Storage/storageAccounts":
+      newStorage.filter((storage) => storage.name !== null).length +
+      (plan.dataAccounts?.filter((account) => account.site === name).length ?? 0),
     "Microsoft.Authorization/roleAssignments": plan.roleAssignments.filter(
       ({ scope }) => siteOfScope(scope, plan) === name,
     ).length,
@@ -121,6 +123,7 @@ function siteOfScope(scope: RoleScope, plan: Counted): string | undefined {
   if (scope.kind === "batchStorage" || scope.kind === "batchAccount") {
     return plan.batchAccounts.find((account) => account.name === scope.batchAccount)?.site;
   }
+  if (scope.kind === "dataAccount") return plan.dataAccounts?.find((account) => account.name === scope.name)?.site;
   if (scope.kind === "computeResourceGroup" || scope.kind === "nodeIdentity") return scope.site;
   if (scope.kind === "privateEndpoint") return plan.privateEndpoints.find((each) => each.name === scope.name)?.site;
   return scope.kind === "existing" ? undefined : plan.machineLearning?.site;

@@ -199,6 +199,8 @@ function scopeName(scope: RoleScope): string {
       return "key-vault";
     case "resourceGroup":
       return scope.name;
+    case "dataAccount":
+      return `data-${scope.name}`;
     case "existing":
       return `${scope.id.split("/").at(-1)}-${nameSuffix(scope.id.toLowerCase())}`;
   }

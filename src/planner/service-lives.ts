@@ -5,6 +5,8 @@ import type { Plan } from "./plan.js";
 /** What may go from a cluster, come back, and find its old names taken: the workspace, a site's Batch account, its data group. */
 export type Service = "machineLearning" | `batch.${string}` | `data.${string}`;
 
+type Services = Pick<Plan, "machineLearning" | "batchAccounts"> & Partial<Pick<Plan, "machines" | "dataAccounts">>;
+
 type Lives = Readonly<Record<string, number>>;
 
 /** Which life a service is in, from 1: how often it was taken out before, and left names behind. */
@@ -13,17 +15,14 @@ export function lifeOf(service: Service, ledger: Ledger | undefined): number {
 }
 
 /** The lives that have ended once a plan is deployed; undefined where none has. */
-export function livesEndedBy(
-  after: Pick<Plan, "machineLearning" | "batchAccounts">,
-  before: Ledger | undefined,
-): Lives | undefined {
+export function livesEndedBy(after: Services, before: Ledger | undefined): Lives | undefined {
   const ended = new Map(Object.entries(endedLives(before)));
   for (const service of ending(after, before)) ended.set(service, (ended.get(service) ?? 0) + 1);
   return ended.size === 0 ? undefined : Object.fromEntries([...ended].sort(([a], [b]) => byText(a, b)));
 }
 
 function ending(
-  { machineLearning, batchAccounts }: Pick<Plan, "machineLearning" | "batchAccounts">,
+  { machineLearning, batchAccounts, machines = [], dataAccounts = [] }: Services,
   before: Ledger | undefined,
 ): Service[] {
   const { sites = {}, fixed = {} } = before ?? {};
@@ -31,13 +30,19 @@ function ending(
   return [
     // Vaults, workspaces and Log Analytics workspaces are deleted softly.
     ...(hadWorkspace && machineLearning === null ? (["machineLearning"] as const) : []),
-    ...Object.entries(sites).flatMap(([site, { accounts = {}, batchAccount }]): Service[] => {
+    ...Object.entries(sites).flatMap(([site, { accounts = {}, batchAccount, data }]): Service[] => {
       const keepsData = Object.values(accounts).includes("deployed");
       const hasBatch = batchAccounts.some((account) => account.site === site);
       if (!keepsData || hasBatch) return [];
+      const groupStays =
+        machineLearning?.site === site ||
+        // What was kept for its data is to be found again, in the same group.
+        data !== undefined ||
+        dataAccounts.some((account) => account.site === site) ||
+        machines.some((pool) => pool.site === site && pool.machines.some(({ dataDisks }) => dataDisks.length > 0));
       return [
         ...(batchAccount === undefined ? [] : [`batch.${site}` as const]),
-        ...(machineLearning?.site === site ? [] : [`data.${site}` as const]),
+        ...(groupStays ? [] : [`data.${site}` as const]),
       ];
     }),
   ];
@@ -49,10 +54,11 @@ function endedLives(ledger: Ledger | undefined): Lives {
   const { sites, deletedNames } = ledger;
   return Object.fromEntries([
     ...(deletedNames === undefined ? [] : [["machineLearning", 1] as const]),
-    ...Object.entries(sites).flatMap(([site, { accounts = {}, batchAccount }]) => {
-      const left = Object.keys(accounts).filter((name) => accounts[name] === "left");
+    ...Object.entries(sites).flatMap(([site, { accounts = {}, batchAccount, data }]) => {
+      const ofServices = Object.keys(accounts).filter((name) => data?.[name] === undefined);
+      const left = ofServices.filter((name) => accounts[name] === "left");
       if (left.length === 0 || batchAccount !== undefined) return [];
-      const isEmpty = left.length === Object.keys(accounts).length;
+      const isEmpty = data === undefined && left.length === ofServices.length;
       return [
         ...(left.some((name) => name.startsWith("stba")) ? [[`batch.${site}`, 1] as const] : []),
         ...(isEmpty ? [[`data.${site}`, 1] as const] : []),

@@ -5,6 +5,7 @@ import { opensSsh } from "../config/options/engines.js";
 import type { Problem } from "../errors/problem.js";
 import type { Addresses } from "./addresses.js";
 import type { BatchAccountOfSites } from "./batch-accounts.js";
+import type { PlannedDataAccount } from "./planned-data-account.js";
 import { deployedNatGateways } from "./earlier-nat.js";
 import type { Ledger } from "./ledger.js";
 import { siteNames } from "./names.js";
@@ -24,19 +25,21 @@ export interface ClusterLoad {
   readonly ledger: Ledger | undefined;
   readonly machineLearning: PlannedMachineLearning | null;
   readonly batchAccounts: readonly BatchAccountOfSites[];
+  readonly dataAccounts?: readonly PlannedDataAccount[] | undefined;
   readonly privateEndpoints: readonly PlannedPrivateEndpoint[];
 }
 
-/** Sites that hold nodes or the workspace, in name order. A site that nothing uses costs nothing and is not declared. */
+/** Sites that hold nodes, the workspace or data, in name order. A site that nothing uses costs nothing and is not declared. */
 export function usedSites(cluster: Cluster, pools: ClusterLoad["pools"]): Site[] {
   const used = new Set(pools.flatMap(({ cut }) => cut.shards.map((shard) => shard.site)));
   if (cluster.machineLearning !== undefined) used.add(cluster.machineLearning.site);
+  for (const { site } of cluster.storage.accounts ?? []) used.add(site);
   return cluster.sites.filter((site) => used.has(site.name)).sort((a, b) => byText(a.name, b.name));
 }
 
 /**
  * Those of the sites that get a VNet of the cluster's own. Computes of a network that Azure Machine Learning manages need
- * none, and the workspace's private endpoints do.
+ * none, and the private endpoints of the workspace and of data do.
  */
 export function sitesWithNetwork(cluster: Cluster, sites: readonly Site[], pools: ClusterLoad["pools"]): Site[] {
   const { machineLearning } = cluster;
@@ -44,6 +47,7 @@ export function sitesWithNetwork(cluster: Cluster, sites: readonly Site[], pools
     ({ placed: { pool } }) => pool.engine !== "machineLearning" || machineLearning?.network !== "managed",
   );
   const needed = new Set(inNetwork.flatMap(({ cut }) => cut.shards.map((shard) => shard.site)));
+  for (const { site } of cluster.storage.accounts ?? []) needed.add(site);
   return sites.filter(
     ({ name }) => cluster.network.existing[name] === undefined && (needed.has(name) || machineLearning?.site === name),
   );
@@ -58,12 +62,13 @@ export function planSite(
   const names = siteNames(cluster, site.name, lifeOf(`data.${site.name}`, load.ledger));
   const hasWorkspace = load.machineLearning?.site === site.name;
   const hasBatchAccount = load.batchAccounts.some(({ account }) => account.site === site.name);
+  const hasDataAccount = load.dataAccounts?.some((account) => account.site === site.name) ?? false;
   const { network, problems } = siteNetwork(cluster, site, load, catalogue);
   const { mode, zonesResourceGroupId } = cluster.network.privateDns;
   const groups: PlannedSite["resourceGroups"] = {
     compute: site.resourceGroups?.compute ?? names.resourceGroup,
     data:
-      hasWorkspace || hasBatchAccount || hasDataDisks(site, load)
+      hasWorkspace || hasBatchAccount || hasDataAccount || hasDataDisks(site, load)
         ? (site.resourceGroups?.data ?? names.dataResourceGroup)
         : null,
     machineLearning: hasWorkspace ? (site.resourceGroups?.machineLearning ?? names.machineLearningResourceGroup) : null,

@@ -4,7 +4,7 @@ import type { Addresses } from "./addresses.js";
 import type { Cluster } from "../config/cluster.js";
 import { contains, formatRange, knownRange, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import { type Ledger, type LedgerNatGateway, type LedgerPool, type LedgerSite, removedShard } from "./ledger.js";
-import { ledgerAccounts, ledgerDisks } from "./kept-accounts.js";
+import { ledgerAccounts, ledgerData, ledgerDisks } from "./kept-accounts.js";
 import { byText } from "./order.js";
 import { ledgerProximityGroups, type PlannedProximityGroup } from "./proximity-groups.js";
 import { type Counted, siteResourceCounts } from "./resource-counts.js";
@@ -63,6 +63,7 @@ export function writeLedger(
         ...(network.kind === "new" ? subnetsAndReleased(network, own, addresses.released.get(name) ?? []) : {}),
         ...defined({
           accounts: ledgerAccounts(services, name, before),
+          data: ledgerData(services, name, before),
           disks: ledgerDisks(services, name, before),
           batchAccount: account?.name,
           proximityGroups: ledgerProximityGroups(services.proximityGroups, name),

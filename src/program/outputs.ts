@@ -36,6 +36,8 @@ export interface ClusterOutputs {
   /** How to log in to a node, by site; empty without Bastion. */
   readonly ssh: Readonly<Record<string, SshCommands>>;
   readonly batchAccounts: readonly { readonly name: string; readonly endpoint: pulumi.Output<string> }[];
+  /** Accounts for data, by their names in the stack file; absent where there are none. */
+  readonly dataAccounts?: Readonly<Record<string, { readonly name: string; readonly id: pulumi.Output<string> }>>;
   readonly machineLearningWorkspace: { readonly name: string; readonly id: pulumi.Output<string> } | null;
   /** Input of the next plan: without it, shards of a changed cluster could get other names. */
   readonly ledger: pulumi.Output<Ledger>;
@@ -84,6 +86,16 @@ export function clusterOutputs(plan: Plan, { nodes }: Supercomputer): ClusterOut
     ...defined({ machines: machineOutputs(plan, nodes) }),
     ssh: sshCommands(plan),
     batchAccounts: [...nodes.batchAccounts].map(([name, account]) => ({ name, endpoint: account.accountEndpoint })),
+    ...defined({
+      dataAccounts:
+        plan.dataAccounts &&
+        Object.fromEntries(
+          plan.dataAccounts.flatMap(({ name, accountName }) => {
+            const account = nodes.dataAccounts.get(name);
+            return account === undefined ? [] : [[name, { name: accountName, id: account.id }] as const];
+          }),
+        ),
+    }),
     machineLearningWorkspace:
       plan.machineLearning === null || nodes.machineLearning === undefined
         ? null

@@ -18,6 +18,7 @@ const storage: Section<"storage", StorageAccountArgs> = {
   redundancy: "redundancy",
   softDeleteDays: "softDeleteDays",
   retainOnDestroy: "retainOnDestroy",
+  accounts: { none: "Each is a DataAccount of its own." },
 };
 
 const machineLearning: Section<"machineLearning", MachineLearningWorkspaceArgs> = {

@@ -30,6 +30,18 @@ const user = { objectId: "22222222-2222-2222-2222-222222222222" };
 const ownRole = { role: "Azure Batch Job Submitter", on: "batchAccount", principals: [user] };
 const ownRule = { name: "AllowMetrics", direction: "inbound", access: "allow", priority: 104 } as const;
 const nodePool = (name: string) => ({ name, vmSize: "Standard_ND96asr_v4", nodes: 4 });
+type DataAccountInput = NonNullable<NonNullable<Description["storage"]>["accounts"]>[number];
+const lake: DataAccountInput = { name: "lake", kind: "dataLake", containers: ["raw"] };
+const home = { name: "home", quotaGiB: 100 };
+/** An account for data, and the same with a change. */
+const ofAccount = (second: Partial<DataAccountInput>): TwoValues => ({
+  first: { storage: { accounts: [lake] } },
+  second: { storage: { accounts: [{ ...lake, ...second }] } },
+});
+const ofShare = (second: Partial<typeof home>): TwoValues => ({
+  first: { storage: { accounts: [{ name: "home", kind: "nfsFiles", shares: [home] }] } },
+  second: { storage: { accounts: [{ name: "home", kind: "nfsFiles", shares: [{ ...home, ...second }] }] } },
+});
 const budget = { usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
 const project = { tags: { project: "climate" } };
 const ofScaleSets = { resource: "compute:VirtualMachineScaleSet", patch: project };
@@ -204,6 +216,33 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   "storage.redundancy": { second: { storage: { redundancy: "Standard_ZRS" } } },
   "storage.softDeleteDays": { second: { storage: { softDeleteDays: 30 } } },
   "storage.retainOnDestroy": { second: { storage: { retainOnDestroy: false } } },
+  "storage.accounts[].name": ofAccount({ name: "other" }),
+  "storage.accounts[].kind": ofAccount({ kind: "blobs" }),
+  "storage.accounts[].site": {
+    with: {
+      sites: [site, west],
+      nodePools: [{ ...nodePool("gpu"), sites: [{ name: "south", maxNodes: 2 }, { name: "west" }] }],
+    },
+    first: { storage: { accounts: [lake] } },
+    second: { storage: { accounts: [{ ...lake, site: "west" }] } },
+  },
+  "storage.accounts[].redundancy": ofAccount({ redundancy: "ZRS" }),
+  "storage.accounts[].containers": ofAccount({ containers: ["raw", "results"] }),
+  "storage.accounts[].shares[].name": ofShare({ name: "apps" }),
+  "storage.accounts[].shares[].quotaGiB": ofShare({ quotaGiB: 200 }),
+  "storage.accounts[].nodes": ofAccount({ nodes: "read" }),
+  "storage.accounts[].readers[].objectId": ofAccount({ readers: [user] }),
+  "storage.accounts[].readers[].type": {
+    first: { storage: { accounts: [{ ...lake, readers: [user] }] } },
+    second: { storage: { accounts: [{ ...lake, readers: [{ ...user, type: "Group" }] }] } },
+  },
+  "storage.accounts[].writers[].objectId": ofAccount({ writers: [user] }),
+  "storage.accounts[].writers[].type": {
+    first: { storage: { accounts: [{ ...lake, writers: [user] }] } },
+    second: { storage: { accounts: [{ ...lake, writers: [{ ...user, type: "Group" }] }] } },
+  },
+  "storage.accounts[].softDeleteDays": ofAccount({ softDeleteDays: 30 }),
+  "storage.accounts[].retainOnDestroy": ofAccount({ retainOnDestroy: false }),
   "machineLearning.workspaceName": { second: { machineLearning: { workspaceName: "mlw-other" } } },
   "machineLearning.site": {
     with: { sites: [site, west], nodePools: [{ name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4 }] },

@@ -37,6 +37,24 @@ const spotAnywhere = { batch: { userSubscription: vault } };
 
 const azureFiles = { account: "stlab", share: "data" };
 const blob = { account: "stlab", container: "data" };
+const lake = { account: "lake", container: "data" };
+const home = { account: "home", share: "home" };
+const data: Partial<ClusterInput> = {
+  storage: {
+    accounts: [
+      { name: "lake", kind: "dataLake", containers: ["data", "results"] },
+      { name: "raw", kind: "blobs", containers: ["data"] },
+      {
+        name: "home",
+        kind: "nfsFiles",
+        shares: [
+          { name: "home", quotaGiB: 100 },
+          { name: "apps", quotaGiB: 100 },
+        ],
+      },
+    ],
+  },
+};
 type MountInput = NonNullable<NodePoolInput["mounts"]>[number];
 
 /** A mount, and the same with a change; of NFS where it is of nothing else. */
@@ -159,6 +177,18 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     { lustre: { id: id("Microsoft.StorageCache/amlFilesystems", "scratch") } },
     { lustre: { id: id("Microsoft.StorageCache/amlFilesystems", "other") } },
   ),
+  "mounts[].storage.account": {
+    cluster: data,
+    ...mounted({ storage: lake }, { storage: { ...lake, account: "raw" } }),
+  },
+  "mounts[].storage.container": {
+    cluster: data,
+    ...mounted({ storage: lake }, { storage: { ...lake, container: "results" } }),
+  },
+  "mounts[].storage.share": {
+    cluster: data,
+    ...mounted({ storage: home }, { storage: { ...home, share: "apps" } }),
+  },
   ...extensionsThatDiffer({
     name: { name: "other" },
     publisher: { publisher: "Someone" },

@@ -1,4 +1,4 @@
-import type { Cluster, Engine, NodePool } from "../../src/config/cluster.js";
+import type { Cluster, DataAccount, Engine, NodePool } from "../../src/config/cluster.js";
 import { buildCluster, buildMachineLearning, buildNetwork, buildPool, buildSite } from "./build-cluster.js";
 
 /** A change of one option, with what the cluster has to be before for it. */
@@ -102,6 +102,26 @@ function ofWorkspace(
   };
 }
 
+const lake: DataAccount = {
+  name: "lake",
+  kind: "dataLake",
+  site: "main",
+  redundancy: "LRS",
+  containers: ["raw"],
+  shares: [],
+  nodes: "none",
+  readers: [],
+  writers: [],
+  softDeleteDays: 7,
+  retainOnDestroy: true,
+  path: "storage.accounts[0]",
+};
+/** An account for data, and the same with a change. */
+const ofAccount = (change: Partial<DataAccount>): OptionChange => ({
+  before: { storage: { ...storage, accounts: [lake] } },
+  after: { storage: { ...storage, accounts: [{ ...lake, ...change }] } },
+});
+
 /** A change of each option of a cluster that a deployed one refuses, by its key in the stack file. */
 export const changesOfClusterOptions: Readonly<Record<string, OptionChange>> = {
   name: { after: { name: "other" } },
@@ -151,6 +171,8 @@ export const changesOfClusterOptions: Readonly<Record<string, OptionChange>> = {
     before: { machineLearning: buildMachineLearning() },
     after: { machineLearning: buildMachineLearning(), storage: { ...storage, redundancy: "Standard_ZRS" } },
   },
+  "storage.accounts.kind": ofAccount({ kind: "blobs" }),
+  "storage.accounts.redundancy": ofAccount({ redundancy: "ZRS" }),
   "batch.accountName": { before: { nodePools }, after: { nodePools, batch: { ...batch, accountName: "other" } } },
   "batch.userSubscription": {
     before: { nodePools },

@@ -37,6 +37,8 @@ const words: Readonly<Record<SimulatedType, readonly [one: string, many: string]
   "azure-native:resources:ResourceGroup": ["resource group", "resource groups"],
   "azure-native:storage:BlobContainer": ["blob container", "blob containers"],
   "azure-native:storage:BlobServiceProperties": ["blob settings of an account", "blob settings of accounts"],
+  "azure-native:storage:FileServiceProperties": ["file settings of an account", "file settings of accounts"],
+  "azure-native:storage:FileShare": ["file share", "file shares"],
   "azure-native:storage:ManagementPolicy": ["lifecycle policy of an account", "lifecycle policies of accounts"],
   "azure-native:storage:StorageAccount": ["storage account", "storage accounts"],
 };

@@ -27,6 +27,7 @@ export const ledgerSchema = z.looseObject({
         .record(z.string(), z.looseObject({ name: z.string().optional(), range: range.optional() }))
         .optional(),
       accounts: z.record(z.string(), z.enum(["deployed", "left"])).optional(),
+      data: z.record(z.string(), z.enum(["deployed", "left"])).optional(),
       resourceCounts: z.partialRecord(z.enum(countedTypeNames), count).optional(),
       proximityGroups: z.record(z.string(), z.array(z.string())).optional(),
       natGateways: z

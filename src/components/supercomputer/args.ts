@@ -6,6 +6,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Plan } from "../../planner/plan.js";
 import type { BatchAccountArgs } from "../batch-account.js";
 import type { ClusterBudgetArgs } from "../cluster-budget.js";
+import type { DataAccountArgs } from "../data-account.js";
 import type { ClusterIdentityArgs } from "../cluster-identity.js";
 import type { ClusterNetworkArgs } from "../cluster-network.js";
 import type { MachineLearningWorkspaceTransform } from "../machine-learning-workspace.js";
@@ -64,6 +65,7 @@ export interface SupercomputerTransform {
   readonly identity?: ClusterIdentityArgs["transform"];
   readonly privateDns?: PrivateDnsArgs["transform"];
   readonly batchAccount?: BatchAccountArgs["transform"];
+  readonly dataAccount?: DataAccountArgs["transform"];
   readonly machineLearning?: MachineLearningWorkspaceTransform;
   /** Of the roles that the stack file asks for. */
   readonly roleAssignment?: Transform<RoleAssignmentArgs>;

@@ -29,7 +29,7 @@ function createBatchAccount(
     ({ scope, own }) => own === undefined && scope.kind === "batchStorage" && scope.batchAccount === account.name,
   );
   const endpoints = plan.privateEndpoints.filter(
-    ({ owner }) => owner !== "machineLearning" && owner.batchAccount === account.name,
+    ({ owner }) => owner !== "machineLearning" && "batchAccount" in owner && owner.batchAccount === account.name,
   );
   return new BatchAccount(
     childName(name, `${account.site}-batch`),

@@ -2,6 +2,7 @@ import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssi
 import type { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { BatchAccount } from "../batch-account.js";
+import type { DataAccount } from "../data-account.js";
 import type { ClusterBudget } from "../cluster-budget.js";
 import type { MachineLearningWorkspace } from "../machine-learning-workspace.js";
 import { madeGroups } from "./resource-groups.js";
@@ -13,6 +14,8 @@ export interface ClusterWithoutNodes {
   readonly sites: ReadonlyMap<string, SiteNodes>;
   readonly batchAccounts: ReadonlyMap<string, BatchAccount>;
   readonly workspace: MachineLearningWorkspace | undefined;
+  /** By their names in the stack file. */
+  readonly dataAccounts: ReadonlyMap<string, DataAccount>;
   /** Roles that the stack file asks for, by planned name. */
   readonly ownRoles: Readonly<Record<string, RoleAssignment>>;
   /** By planned name. */
@@ -26,7 +29,7 @@ export interface ClusterWithoutNodes {
  * comes to declare is waited for without a word here. Pulumi deletes in the opposite order: nodes first.
  */
 export function beforeNodes(cluster: ClusterWithoutNodes): pulumi.Resource[] {
-  const { sites, batchAccounts, workspace, ownRoles, diagnosticSettings, budgets, machines } = cluster;
+  const { sites, batchAccounts, workspace, dataAccounts, ownRoles, diagnosticSettings, budgets, machines } = cluster;
   const ofSites = [...sites.values()].flatMap(({ resourceGroups, network, identity, privateDns }) => [
     ...madeGroups(resourceGroups),
     network,
@@ -39,7 +42,7 @@ export function beforeNodes(cluster: ClusterWithoutNodes): pulumi.Resource[] {
     ...machines.names.values(),
     ...machines.roleAssignments.values(),
   ];
-  return [...ofSites, ...ofMachines, ...batchAccounts.values(), workspace, ...around].filter(
+  return [...ofSites, ...ofMachines, ...batchAccounts.values(), ...dataAccounts.values(), workspace, ...around].filter(
     (each) => each !== undefined,
   );
 }

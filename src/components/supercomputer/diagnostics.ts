@@ -38,9 +38,9 @@ function sourceId(
     case "batchAccount":
       return batchAccounts.get(source.batchAccount)?.id;
     case "batchStorage":
-      return batchAccounts.get(source.batchAccount)?.nodes.storage?.nodes.blobService.id;
+      return batchAccounts.get(source.batchAccount)?.nodes.storage?.nodes.blobService?.id;
     case "machineLearningStorage":
-      return workspace?.nodes.storage?.nodes.blobService.id;
+      return workspace?.nodes.storage?.nodes.blobService?.id;
     case "workspace":
       return workspace?.id;
     case "keyVault":

@@ -18,7 +18,11 @@ export function createMachineLearning(
   const home = sites.get(planned.site);
   if (home === undefined) throw new Error("The workspace was planned for a site that is not there.");
   const roles = declaredRoles(plan).filter(
-    ({ principal, scope, own }) => own === undefined && scope.kind !== "batchStorage" && principal.kind !== "machines",
+    ({ principal, scope, own }) =>
+      own === undefined &&
+      scope.kind !== "batchStorage" &&
+      scope.kind !== "dataAccount" &&
+      principal.kind !== "machines",
   );
   const endpoints = plan.privateEndpoints.filter(({ owner }) => owner === "machineLearning");
   const { keyVault, imageBuild } = planned;

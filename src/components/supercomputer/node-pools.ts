@@ -71,7 +71,11 @@ function sitesOf(
       identityId: (nodePool.engine === "batch" ? homeOfBatch(context, services, site) : site).identity.id,
       ...(nodePool.engine === "scaleSet" ? { mountIdentity: mountIdentity(context, site) } : {}),
       // The subnet stands for the rest of the network.
-      ready: [...site.network.nodes.peerings, ...rolesOfNodes(context, services, siteName)],
+      ready: [
+        ...site.network.nodes.peerings,
+        ...rolesOfNodes(context, services, siteName),
+        ...mountedAccounts(context, nodePool, services),
+      ],
       ...machinesAt(context, services, nodePool, site),
       batchAccount: nodePool.engine === "batch" ? batchReference(context, services, site) : undefined,
       workspace: nodePool.engine === "machineLearning" ? workspaceReference(context, services) : undefined,
@@ -164,15 +168,27 @@ function workspaceReference(
   };
 }
 
+/** Of accounts that the nodes mount as they start. */
+function mountedAccounts(
+  { args: { plan } }: ClusterContext,
+  { mounts = [] }: PlannedNodePool,
+  { dataAccounts }: Pick<ClusterWithoutNodes, "dataAccounts">,
+): readonly pulumi.Resource[] {
+  const mounted = new Set(mounts.flatMap((mount) => ("account" in mount ? [mount.account] : [])));
+  return (plan.dataAccounts ?? []).flatMap(({ name, accountName }) =>
+    mounted.has(accountName) ? (dataAccounts.get(name)?.ready ?? []) : [],
+  );
+}
+
 /** Roles of a site's node identity: in force before any node that acts as it. */
 function rolesOfNodes(
   { args: { plan } }: ClusterContext,
-  { batchAccounts, workspace, ownRoles }: ClusterWithoutNodes,
+  { batchAccounts, workspace, dataAccounts, ownRoles }: ClusterWithoutNodes,
   site: string,
 ): readonly pulumi.Resource[] {
   // One identity of the user's own has its roles once, under whichever site comes first.
   const shared = plan.access.identityId !== null;
-  const owners = [...batchAccounts.values(), ...(workspace === undefined ? [] : [workspace])];
+  const owners = [...batchAccounts.values(), ...dataAccounts.values(), ...(workspace === undefined ? [] : [workspace])];
   return declaredRoles(plan)
     .filter(({ principal }) => principal.kind === "nodeIdentity" && (shared || principal.site === site))
     .flatMap(({ name }) => [ownRoles[name], ...owners.map(({ nodes }) => nodes.roleAssignments[name])])

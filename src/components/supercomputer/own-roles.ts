@@ -47,6 +47,7 @@ function scopeId(scope: RoleScope, { sites, batchAccounts, workspace }: Scopes):
       return workspace?.containerRegistryId;
     case "keyVault":
       return workspace?.nodes.keyVault?.id;
+    case "dataAccount":
     case "privateEndpoint":
     case "computeResourceGroup":
     case "nodeIdentity":

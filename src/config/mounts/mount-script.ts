@@ -12,7 +12,8 @@ interface MountScriptOptions {
  * A shell script that mounts file systems and can run again. Data that only a new role opens may be refused for some
  * minutes, so each mount is tried for ten.
  *
- * Sources: MicrosoftDocs/azure-docs articles/storage/files/storage-files-how-to-mount-nfs-shares.md (options of Azure Files);
+ * Sources: MicrosoftDocs/azure-docs articles/storage/files/storage-files-how-to-mount-nfs-shares.md (options of Azure Files),
+ * articles/storage/blobs/network-file-system-protocol-support-how-to.md (options of NFS 3.0 on blobs);
  * MicrosoftDocs/azure-stack-docs azure-managed-lustre/connect-clients.md (2023-06-28; Lustre);
  * Azure/azure-storage-fuse setup/baseConfig.yaml (blobfuse2, `resid`).
  */
@@ -25,7 +26,7 @@ export function mountScript(mounts: readonly Mount[], options: MountScriptOption
     ...(usesIdentity ? [`identity="${options.identity}"`] : []),
     install,
     tryFor,
-    ...(kinds.has("nfs") || kinds.has("azureFiles") ? [nfsClient] : []),
+    ...((["nfs", "azureFiles", "nfsBlob"] as const).some((kind) => kinds.has(kind)) ? [nfsClient] : []),
     ...(kinds.has("blob") ? [blobfuse] : []),
     ...(kinds.has("lustre") ? [lustreClient] : []),
     ...mounts.flatMap((mount, index) => linesOf(mount, index, options)),
@@ -73,6 +74,12 @@ function linesOf(mount: Mount, index: number, { runsOnce }: MountScriptOptions):
       const source = `${mount.account}.file.core.windows.net:/${mount.account}/${mount.share}`;
       return fstabMount(source, path, "nfs", `${access},vers=4,minorversion=1,sec=sys,nconnect=4,_netdev`, runsOnce);
     }
+    case "nfsBlob": {
+      const source = `${mount.account}.blob.core.windows.net:/${mount.account}/${mount.container}`;
+      return fstabMount(source, path, "nfs", `${access},sec=sys,vers=3,nolock,proto=tcp,_netdev`, runsOnce);
+    }
+    case "dataAccount":
+      throw new Error(`${path}: account ${mount.account} has no name on Azure yet; the planner gives it one.`);
     case "lustre":
       return [
         ...(mount.id === null ? [`mgs=${mount.address}`] : addressOf(mount.id)),

@@ -1,4 +1,5 @@
 import type { ClusterInput } from "../schema/cluster.js";
+import { dataAccountOptions } from "./data-accounts.js";
 import type { OptionTable } from "./option.js";
 
 type Section<Name extends keyof ClusterInput> = OptionTable<NonNullable<ClusterInput[Name]>>;
@@ -22,6 +23,7 @@ export const storageOptions = {
     untold: "It acts when the cluster is destroyed, and nothing deployed changes before.",
     noBody: "Only Pulumi acts on it: it leaves the account alone.",
   },
+  accounts: { parts: dataAccountOptions },
 } as const satisfies Section<"storage">;
 
 export const machineLearningOptions = {

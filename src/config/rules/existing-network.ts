@@ -4,6 +4,7 @@ import { checkArmId, parseArmId } from "../arm-id.js";
 import type { Draft, DraftSite, Rule } from "../draft.js";
 import { nearSpelling } from "../near-spelling.js";
 import { formatPath } from "../paths.js";
+import { siteOfAccount } from "./data-accounts.js";
 import { workspaceSite } from "./sites.js";
 
 const subnetType = "Microsoft.Network/virtualNetworks/subnets";
@@ -84,13 +85,21 @@ function siteIsServed(draft: Draft, entry: Entry, path: string, site: DraftSite 
   const batch = here.some((pool) => pool.engine === "batch");
   const ownZones = (draft.input.network?.privateDns?.mode ?? "create") === "create";
   const computes = here.some((pool) => pool.engine === "machineLearning") && ownNetwork && ownZones;
+  const mounts = here.some(({ input }) => input.mounts?.some((mount) => mount?.storage !== undefined));
+  const data =
+    (mounts && ownZones) ||
+    (draft.input.storage?.accounts ?? []).some(
+      (account) => account !== undefined && siteOfAccount(account, draft) === site,
+    );
   const because = workspace
     ? "the machine learning workspace"
     : batch
       ? "a Batch account"
       : computes
         ? "machine learning computes"
-        : undefined;
+        : data
+          ? "an account of storage.accounts"
+          : undefined;
   const lacks = (key: "privateEndpointSubnetId" | "imageBuildSubnetId"): boolean =>
     entry[key] === undefined && !draft.given(`${path}.${key}`);
   return [

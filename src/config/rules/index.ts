@@ -6,6 +6,7 @@ import { budgetRules } from "./budget.js";
 import { capacityRules } from "./capacity.js";
 import { countRules } from "./counts.js";
 import { customDataRules } from "./custom-data.js";
+import { dataAccountRules } from "./data-accounts.js";
 import { dataDiskRules } from "./data-disks.js";
 import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { diagnosticsRules } from "./diagnostics.js";
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   ...existingNetworkRules,
   ...subnetRules,
   ...serviceRules,
+  ...dataAccountRules,
   ...engineOptionRules,
   ...customDataRules,
   ...startTaskRules,

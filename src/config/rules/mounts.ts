@@ -8,7 +8,7 @@ import type { NodePoolInput } from "../schema/cluster.js";
 
 type Given = NonNullable<NonNullable<Partially<NodePoolInput>["mounts"]>[number]>;
 
-const sources = ["nfs", "azureFiles", "blob", "lustre"] as const;
+const sources = ["nfs", "azureFiles", "blob", "storage", "lustre"] as const;
 const absolutePath = /^(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)+$/;
 const host = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
 /** Source: MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md (containers, shares). */
@@ -33,7 +33,7 @@ const mountsAreSound: Rule = ({ pools }) =>
 function mountProblems(mount: Given, at: string): Problem[] {
   const given = sources.filter((source) => mount[source] !== undefined);
   if (given.length !== 1) return [kinds.mountSource.at(at, { given, one: sources })];
-  const { path, nfs, azureFiles, blob, lustre } = mount;
+  const { path, nfs, azureFiles, blob, storage, lustre } = mount;
   const account = nameGrammars.storageAccount.pattern;
   const settings: readonly (readonly [string, string | undefined, RegExp, string])[] = [
     ["path", path, absolutePath, aPath],
@@ -46,12 +46,17 @@ function mountProblems(mount: Given, at: string): Problem[] {
     ["lustre.address", lustre?.address, host, aHost],
   ];
   const ofLustre = lustre === undefined ? [] : (["address", "id"] as const).filter((key) => lustre[key] !== undefined);
+  const ofStorage =
+    storage === undefined ? [] : (["container", "share"] as const).filter((key) => storage[key] !== undefined);
   return [
     ...settings.flatMap(([key, value, pattern, rule]) =>
       value === undefined || pattern.test(value)
         ? []
         : [kinds.mountSettingIllegal.at(`${at}.${key}`, { key, value, rule })],
     ),
+    ...(storage === undefined || ofStorage.length === 1
+      ? []
+      : [kinds.mountSource.at(`${at}.storage`, { given: ofStorage, one: ["container", "share"] })]),
     ...(lustre === undefined || ofLustre.length === 1
       ? []
       : [kinds.mountSource.at(`${at}.lustre`, { given: ofLustre, one: ["address", "id"] })]),

@@ -23,7 +23,11 @@ const storageIsSound: Rule = ({ input }) => {
 const storageIsUsed: Rule = ({ input, pools, given }) => {
   const unsure = pools.some((pool) => pool.engine === undefined);
   const used = unsure || given("machineLearning") || pools.some(({ engine }) => !opensSsh(engine));
-  if (used || input.storage === undefined) return [];
+  const own = (["accountId", "redundancy", "softDeleteDays"] as const).some(
+    (key) => input.storage?.[key] !== undefined,
+  );
+  const kept = input.storage?.retainOnDestroy !== undefined || Object.keys(input.storage ?? {}).length === 0;
+  if (used || input.storage === undefined || (input.storage.accounts !== undefined && !own && !kept)) return [];
   const because = "only machineLearning and node pools with engine batch keep data in a storage account";
   return [settingWithoutEffect.at("storage", { setting: "storage", because })];
 };

@@ -92,7 +92,12 @@ function unknownSite({ sites }: Draft, name: string, path: string): ReturnType<R
 /** Every site of the list has something on it; a pool that names none is on the first. */
 const sitesAreUsed: Rule = (draft) => {
   const workspace = workspaceSite(draft);
-  const used = new Set([workspace?.name, ...draft.pools.flatMap((pool) => pool.sites.map(({ name }) => name))]);
+  const ofData = (draft.input.storage?.accounts ?? []).map((account) => account?.site);
+  const used = new Set([
+    workspace?.name,
+    ...ofData,
+    ...draft.pools.flatMap((pool) => pool.sites.map(({ name }) => name)),
+  ]);
   // A name that could not be read or found may have meant the site.
   const unsure = draft.pools.some(
     (pool) => pool.sites.length === 0 || pool.sites.some(({ site }) => site === undefined),

@@ -35,6 +35,17 @@ export const mount = z
         description:
           "A blob container by blobfuse2, read as the nodes' identity, which needs Storage Blob Data Contributor on it.",
       }),
+    storage: z
+      .strictObject({
+        account: z.string().register(z.globalRegistry, { description: "Name of one of storage.accounts." }),
+        container: z.string().optional().register(z.globalRegistry, { description: "One of its containers." }),
+        share: z.string().optional().register(z.globalRegistry, { description: "Instead: one of its shares." }),
+      })
+      .optional()
+      .register(z.globalRegistry, {
+        description:
+          "A container or share of an account in this file: by blobfuse2 of blobs and dataLake, by NFS of nfsBlobs and nfsFiles.",
+      }),
     lustre: z
       .strictObject({
         address: z
@@ -49,7 +60,7 @@ export const mount = z
       .optional()
       .register(z.globalRegistry, { description: "Azure Managed Lustre; the image must have the Lustre client." }),
   })
-  .register(z.globalRegistry, { description: "One of nfs, azureFiles, blob and lustre." });
+  .register(z.globalRegistry, { description: "One of nfs, azureFiles, blob, storage and lustre." });
 
 /** A part of custom data that is a file. */
 export const customDataFile = z

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { logSourceNames } from "../../catalogue/log-sources.js";
+import { dataAccountSchema } from "./data-account.js";
+import { entraPrincipal } from "./entra-principal.js";
 
-/** Storage account that Azure Machine Learning and Batch stand on. */
+/** Storage account that Azure Machine Learning and Batch stand on, and those for data. */
 export const storageSchema = z
   .strictObject({
     accountId: z
@@ -19,8 +21,14 @@ export const storageSchema = z
     retainOnDestroy: z.boolean().optional().register(z.globalRegistry, {
       description: "Keep the account and its data when the cluster is destroyed. Default true.",
     }),
+    accounts: z.array(dataAccountSchema).optional().register(z.globalRegistry, {
+      description:
+        "Storage accounts for data, beside the one that machine learning and Batch keep theirs in: each reached by private endpoints from the networks of the pools, without keys. Default: none.",
+    }),
   })
-  .register(z.globalRegistry, { description: "The data account of the cluster." });
+  .register(z.globalRegistry, {
+    description: "The account that machine learning and Batch keep their data in, and accounts of your own.",
+  });
 
 /** Azure Machine Learning workspace. */
 export const machineLearningSchema = z
@@ -97,14 +105,6 @@ export const batchSchema = z
       .register(z.globalRegistry, { description: "Default false: the account is reached by private endpoint." }),
   })
   .register(z.globalRegistry, { description: "Options of the Batch accounts." });
-
-const entraPrincipal = z.strictObject({
-  objectId: z.string().register(z.globalRegistry, { description: "Object id in Entra, a GUID." }),
-  type: z
-    .enum(["User", "Group", "ServicePrincipal"])
-    .optional()
-    .register(z.globalRegistry, { description: "Default User." }),
-});
 
 const ownRoleSchema = z
   .strictObject({

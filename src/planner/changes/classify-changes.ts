@@ -14,6 +14,7 @@ import { byText } from "../order.js";
 import type { Plan } from "../plan.js";
 import { plannedAccounts } from "../kept-accounts.js";
 import type { Change } from "./change.js";
+import { returningData } from "./returning-data.js";
 import { dataDiskProblems, returningDisks } from "./machine-disks.js";
 import { changeProblems, poolPath, stayingPool, type StayingPool } from "./change-problems.js";
 import { sendsCustomData } from "../custom-data.js";
@@ -84,6 +85,7 @@ export function classifyChanges(
       ...returningNames(after, ledger),
       ...accountsBesideKept(after, ledger),
       ...returningDisks(after, ledger),
+      ...returningData(after, ledger),
       ...leftoverPermissions(allowDestroy, after, ledger),
     ],
   };

@@ -7,6 +7,7 @@ import { LOGIN_SUBSCRIPTION } from "../subscription.js";
 import { settingText } from "./change.js";
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
+import { dataAccountSettings } from "./settings/data-account-settings.js";
 import { fixedPoolSettings } from "./settings/pool-settings.js";
 import { isFixed, type Setting } from "./settings/setting.js";
 import { resourceGroupSettings, siteSettings, siteSubnetSettings, withServices } from "./settings/site-settings.js";
@@ -21,6 +22,7 @@ export type FixedParts = Pick<
   | "sites"
   | "machineLearning"
   | "batchAccounts"
+  | "dataAccounts"
   | "nodePools"
   | "shards"
   | "access"
@@ -76,6 +78,9 @@ export function fixedSettings(
     ...plan.batchAccounts.flatMap((account) =>
       rowsOf(`batch.${account.site}.`, batchAccountSettings.filter(isFixed), account),
     ),
+    ...(plan.dataAccounts ?? []).flatMap((account) =>
+      rowsOf(`storage.accounts.${account.name}.`, dataAccountSettings.filter(isFixed), account),
+    ),
     ...(withStorage ? rowsOf("", storageSettings.filter(isFixed), withStorage) : []),
     ...(machineLearning === null ? [] : rowsOf("", workspaceSettings.filter(isFixed), machineLearning)),
   ];
@@ -98,7 +103,8 @@ function groupSettings(plan: FixedParts, site: Plan["sites"][number]): FixedSett
   const made = siteNames({ name: plan.cluster, incarnation: plan.incarnation }, name);
   const hasWorkspace = ({ fixed }: Ledger): boolean => fixed?.["machineLearning.site"] === name;
   const hasAccounts = (ledger: Ledger): boolean => {
-    const { accounts, batchAccount } = ledger.sites[name] ?? {};
+    const { accounts, batchAccount, resourceCounts } = ledger.sites[name] ?? {};
+    if ((resourceCounts?.["Microsoft.Storage/storageAccounts"] ?? 0) > 0) return true;
     return hasWorkspace(ledger) || accounts !== undefined || batchAccount !== undefined;
   };
   const unsaid: Readonly<Record<string, NonNullable<FixedSetting["unsaid"]>>> = {

@@ -6,6 +6,7 @@ import { FEWER_MACHINES, FEWER_NODES, MORE_MACHINES, NODE_COUNT_PROPERTIES } fro
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
 import { SHARD_TYPES } from "../shard-types.js";
+import { dataAccountSettings, shareSettings } from "./settings/data-account-settings.js";
 import { diagnosticSettings } from "./settings/diagnostic-settings.js";
 import { poolSettings } from "./settings/pool-settings.js";
 import { valueChange, type Setting } from "./settings/setting.js";
@@ -77,6 +78,8 @@ export function clusterOptionEffects(): readonly OptionEffect[] {
     ...workspaceSettings,
     ...beneath("batch", batchAccountSettings),
     ...storageSettings,
+    ...beneath("storage.accounts", dataAccountSettings),
+    ...beneath("storage.accounts", shareSettings),
     ...accessSettings,
     ...userSettings,
     ...ownRoleSettings,

@@ -1,6 +1,7 @@
 import { byText, groupBy } from "../order.js";
 import type { Plan } from "../plan.js";
 import { accessChanges } from "./access-changes.js";
+import { dataChanges } from "./data-changes.js";
 import { diagnosticChanges } from "./diagnostic-changes.js";
 import { fieldChange, type Change } from "./change.js";
 import { poolChanges, type PoolPair } from "./pool-changes.js";
@@ -16,6 +17,7 @@ export function planChanges(before: Plan, after: Plan): readonly Change[] {
     ...clusterChanges(before, after),
     ...siteChanges(before, after),
     ...serviceChanges(before, after),
+    ...dataChanges(before.dataAccounts, after.dataAccounts),
     ...accessChanges(before, after),
     ...diagnosticChanges(before.diagnostics, after.diagnostics),
   ];

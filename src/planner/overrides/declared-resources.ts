@@ -26,6 +26,7 @@ type Declaring = Pick<
   | "access"
   | "budgets"
   | "machines"
+  | "dataAccounts"
 >;
 
 const shardTypes: Readonly<Record<Engine, OverridableType>> = {
@@ -44,6 +45,7 @@ export function declaredResources(plan: Declaring): readonly DeclaredResource[] 
       resource("batch:BatchAccount", name, site),
       ...made("storage:StorageAccount", storage.name, site),
     ]),
+    ...(plan.dataAccounts ?? []).map(({ accountName, site }) => resource("storage:StorageAccount", accountName, site)),
     ...ofWorkspace(plan),
     ...ofMachines(plan),
     ...plan.privateEndpoints.map(({ name, site }) => resource("network:PrivateEndpoint", name, site)),

@@ -37,6 +37,8 @@ export const simulatedTypes = {
   "azure-native:resources:ResourceGroup": "resources/resourceGroup",
   "azure-native:storage:BlobContainer": "storage/blobContainer",
   "azure-native:storage:BlobServiceProperties": "storage/blobServiceProperties",
+  "azure-native:storage:FileServiceProperties": "storage/fileServiceProperties",
+  "azure-native:storage:FileShare": "storage/fileShare",
   "azure-native:storage:ManagementPolicy": "storage/managementPolicy",
   "azure-native:storage:StorageAccount": "storage/storageAccount",
 } as const satisfies Record<string, string>;

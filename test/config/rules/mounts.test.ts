@@ -37,10 +37,10 @@ describe("mounts", () => {
     ).toMatchInlineSnapshot(`
       "error mount-source at nodePools[0].mounts[0]
         Nothing is given that could be mounted.
-        → Give exactly one of nfs, azureFiles, blob, lustre.
+        → Give exactly one of nfs, azureFiles, blob, storage, lustre.
       error mount-source at nodePools[0].mounts[1]
         nfs and blob are given for one mount.
-        → Give exactly one of nfs, azureFiles, blob, lustre.
+        → Give exactly one of nfs, azureFiles, blob, storage, lustre.
       error mount-source at nodePools[0].mounts[2].lustre
         Nothing is given that could be mounted.
         → Give exactly one of address, id.

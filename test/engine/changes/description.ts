@@ -24,6 +24,16 @@ export const ownRule: SecurityRule = {
   ports: ["3000"],
 };
 
+type DataAccountDescription = NonNullable<NonNullable<Description["storage"]>["accounts"]>[number];
+
+/** Home folders on Premium shares. */
+export const homeFolders = {
+  name: "home",
+  kind: "nfsFiles",
+  shares: [{ name: "home", quotaGiB: 100 }],
+  retainOnDestroy: false,
+} as const satisfies DataAccountDescription;
+
 const south = { name: "south", location: "southcentralus" };
 const west = { name: "west", location: "westeurope" };
 
@@ -75,8 +85,8 @@ export const bases = {
       { name: "cpu", vmSize: "Standard_HB120rs_v3", nodes: 2 },
     ],
     allowDestroy: ["login"],
-    // A disk that stays would stand in the way of its own return.
-    storage: { retainOnDestroy: false },
+    // A disk or an account that stays would stand in the way of its own return.
+    storage: { retainOnDestroy: false, accounts: [homeFolders] },
     sshPublicKey,
   },
 } satisfies Readonly<Record<string, Description>>;

@@ -1,4 +1,5 @@
 import { batchEdits } from "./edits/batch.js";
+import { dataEdits } from "./edits/data.js";
 import { machineEdits } from "./edits/machines.js";
 import { machineLearningEdits } from "./edits/machine-learning.js";
 import { networkEdits } from "./edits/network.js";
@@ -14,4 +15,5 @@ export const edits: readonly Edit[] = [
   ...batchEdits,
   ...machineLearningEdits,
   ...machineEdits,
+  ...dataEdits,
 ];

@@ -37,7 +37,10 @@ const maintainedLists: Readonly<Record<string, ResourceShape["maintained"]>> = {
 };
 
 /** Source: pulumi/pulumi-azure-native provider/pkg/openapi/defaults/defaultResourcesState.go. */
-const singletons = new Set(["azure-native:storage:BlobServiceProperties"]);
+const singletons = new Set([
+  "azure-native:storage:BlobServiceProperties",
+  "azure-native:storage:FileServiceProperties",
+]);
 
 /** Source: pulumi/pulumi-azure-native provider/pkg/gen/propertyDefaults.go. */
 const propertyDefaults: Readonly<Record<string, ResourceShape["defaults"]>> = {

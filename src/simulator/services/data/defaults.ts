@@ -1,4 +1,5 @@
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
+import type { Put } from "../../core/resource-type.js";
 
 /*
  * As answered in the recordings of Azure/azure-service-operator, v2/internal/controllers/recordings:
@@ -18,6 +19,16 @@ export function storageAccountDefaults(sku: string): Record<string, unknown> {
 
 export function blobServiceDefaults(): Record<string, unknown> {
   return { cors: { corsRules: [] }, deleteRetentionPolicy: { enabled: false } };
+}
+
+export function fileServiceDefaults(): Record<string, unknown> {
+  return { cors: { corsRules: [] } };
+}
+
+/** As azure-native 3.28 describes storage.FileShare: SMB, and no squashing of root on NFS. */
+export function fileShareDefaults({ inputs }: Pick<Put, "inputs">): Record<string, unknown> {
+  const nfs = inputs["enabledProtocols"] === "NFS";
+  return { enabledProtocols: "SMB", ...(nfs ? { rootSquash: "NoRootSquash" } : {}) };
 }
 
 /** The days of retention are of Azure Key Vault's soft-delete overview. */

@@ -7,7 +7,15 @@ import type { AzureView, Put, ResourceType } from "../../core/resource-type.js";
 import { endpointConnectionsOf } from "../private-link/index.js";
 import { storageBusyAnswer, vaultBusyAnswer } from "./busy.js";
 import { containerRegistryRules, registryNameTaken } from "./container-registry.js";
-import { blobServiceDefaults, registryDefaults, storageAccountDefaults, vaultPropertyDefaults } from "./defaults.js";
+import {
+  blobServiceDefaults,
+  fileServiceDefaults,
+  fileShareDefaults,
+  registryDefaults,
+  storageAccountDefaults,
+  vaultPropertyDefaults,
+} from "./defaults.js";
+import { fileShareRules } from "./file-share.js";
 import { keyVaultDeletion, keyVaultRules, retainedByVault, vaultNameReserved, vaultNameTaken } from "./key-vault.js";
 import { storageNameInvalid, vaultNameInvalid } from "./names.js";
 import { protocols } from "./protocols.js";
@@ -112,6 +120,30 @@ export const dataTypes: readonly ResourceType[] = [
     nameRule: nameRule("blobContainer"),
     rules: [],
     outputs: () => ({ hasImmutabilityPolicy: false, hasLegalHold: false }),
+    deletion: freeDeletion,
+    protocol: protocols.storageService,
+  },
+  {
+    busy: storageBusyAnswer,
+    token: "azure-native:storage:FileServiceProperties",
+    armType: "Microsoft.Storage/storageAccounts/fileServices",
+    path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/fileServices/{fileServicesName}"),
+    nameRule: onlyDefault("file service", "@pulumi/azure-native 3.28 storage.FileServiceProperties, fileServicesName"),
+    rules: [],
+    defaults: fileServiceDefaults,
+    // As for blobs.
+    deletion: { rules: [], children: "stay" },
+    protocol: protocols.storageService,
+  },
+  {
+    busy: storageBusyAnswer,
+    token: "azure-native:storage:FileShare",
+    armType: "Microsoft.Storage/storageAccounts/fileServices/shares",
+    path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/fileServices/default/shares/{shareName}"),
+    parentIsAlwaysThere: true,
+    nameRule: nameRule("fileShare"),
+    rules: fileShareRules,
+    defaults: fileShareDefaults,
     deletion: freeDeletion,
     protocol: protocols.storageService,
   },

@@ -245,6 +245,8 @@ describe("every request for a resource", { timeout: 60_000 }, () => {
       // Egress goes to a firewall here; a subnet is written with its network.
       "azure-native:network:NatGateway",
       "azure-native:storage:BlobContainer",
+      "azure-native:storage:FileServiceProperties",
+      "azure-native:storage:FileShare",
       "azure-native:storage:ManagementPolicy",
     ]);
     const struck = new Set(requests.flatMap(({ id }) => codesFor(id, "refused")));

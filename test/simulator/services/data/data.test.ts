@@ -10,6 +10,36 @@ const registry = "azure-native:containerregistry:Registry";
 const logs = "azure-native:operationalinsights:Workspace";
 const secondsPerDay = 86_400;
 
+describe("file share", () => {
+  const share = (changed: Record<string, unknown>) => ({
+    type: "azure-native:storage:FileShare" as const,
+    subscription: subscriptionId,
+    after: [],
+    inputs: { resourceGroupName: "rg", accountName: "clusterdata", shareName: "home", ...changed },
+  });
+  const invalid = "400 InvalidHeaderValue: The value for one of the HTTP headers is not in the correct format.";
+
+  it("is of NFS in an account of files only, where it has 100 GiB at least", () => {
+    const azure = emptyAzure();
+    put(storage, {}, azure);
+    expect(refused(() => azure.put(share({ enabledProtocols: "NFS" })))).toBe(invalid);
+
+    const files = emptyAzure();
+    put(storage, { kind: "FileStorage", sku: { name: "Premium_LRS" } }, files);
+    expect(refused(() => files.put(share({ shareQuota: 99 })))).toBe(invalid);
+    const made = files.put(share({ enabledProtocols: "NFS", shareQuota: 100 }));
+    expect(made.outputs).toMatchObject({ enabledProtocols: "NFS", rootSquash: "NoRootSquash", shareQuota: 100 });
+  });
+
+  it("keeps its protocol, and grows", () => {
+    const azure = emptyAzure();
+    put(storage, {}, azure);
+    azure.put(share({}));
+    expect(refused(() => azure.put(share({ enabledProtocols: "NFS" })))).toMatch(/'enabledProtocols'/);
+    expect(azure.put(share({ shareQuota: 2048 })).outputs).toMatchObject({ shareQuota: 2048 });
+  });
+});
+
 describe("storage account", () => {
   it("keeps its hierarchical namespace, NFS and kind of DNS endpoint", () => {
     const azure = emptyAzure();

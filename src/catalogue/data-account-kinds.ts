@@ -1,0 +1,89 @@
+import type { Source } from "./vm-size.js";
+
+/** Ways in which a storage account keeps data, as the stack file names them. */
+export const dataAccountKinds = ["blobs", "dataLake", "nfsBlobs", "nfsFiles", "smbFiles"] as const;
+
+export type DataAccountKind = (typeof dataAccountKinds)[number];
+
+/** What an account of one kind is made of, and what it holds. */
+export interface DataAccountFacts {
+  readonly kind: "StorageV2" | "FileStorage";
+  readonly performance: "Standard" | "Premium";
+  readonly hierarchicalNamespace: boolean;
+  readonly nfsV3: boolean;
+  /** Whether requests without encryption are refused. */
+  readonly secureTransfer: boolean;
+  readonly holds: "containers" | "shares";
+  /** Protocol of its shares; null where it has none. */
+  readonly shareProtocol: "NFS" | "SMB" | null;
+  /** Private link groups that its clients use. */
+  readonly privateLinks: readonly ("blob" | "dfs" | "file")[];
+  /** Who may read is decided by roles; without any, by the network alone. */
+  readonly roles: { readonly read: string; readonly write: string } | null;
+  readonly source: Source;
+}
+
+const docs = "MicrosoftDocs/azure-docs articles/storage";
+const blobRoles = { read: "Storage Blob Data Reader", write: "Storage Blob Data Contributor" };
+const standard = {
+  kind: "StorageV2",
+  performance: "Standard",
+  hierarchicalNamespace: false,
+  nfsV3: false,
+  secureTransfer: true,
+} as const;
+
+export const dataAccountFacts: Readonly<Record<DataAccountKind, DataAccountFacts>> = {
+  blobs: {
+    ...standard,
+    holds: "containers",
+    shareProtocol: null,
+    privateLinks: ["blob"],
+    roles: blobRoles,
+    source: `${docs}/common/storage-account-overview.md`,
+  },
+  dataLake: {
+    ...standard,
+    hierarchicalNamespace: true,
+    holds: "containers",
+    shareProtocol: null,
+    privateLinks: ["blob", "dfs"],
+    roles: blobRoles,
+    source: `${docs}/blobs/create-data-lake-storage-account.md; ${docs}/common/storage-private-endpoints.md (both endpoints)`,
+  },
+  // Required secure transfer leaves NFS 3.0 over TCP alone.
+  nfsBlobs: {
+    ...standard,
+    hierarchicalNamespace: true,
+    nfsV3: true,
+    holds: "containers",
+    shareProtocol: null,
+    privateLinks: ["blob", "dfs"],
+    roles: blobRoles,
+    source: `${docs}/blobs/network-file-system-protocol-support-how-to.md; ${docs}/common/storage-require-secure-transfer.md`,
+  },
+  // Plain NFS does not encrypt, and is refused while secure transfer is required.
+  nfsFiles: {
+    kind: "FileStorage",
+    performance: "Premium",
+    hierarchicalNamespace: false,
+    nfsV3: false,
+    secureTransfer: false,
+    holds: "shares",
+    shareProtocol: "NFS",
+    privateLinks: ["file"],
+    roles: null,
+    source: `${docs}/files/storage-files-quick-create-use-linux.md (2024-06-11); ${docs}/common/storage-require-secure-transfer.md`,
+  },
+  smbFiles: {
+    ...standard,
+    holds: "shares",
+    shareProtocol: "SMB",
+    privateLinks: ["file"],
+    roles: {
+      read: "Storage File Data Privileged Reader",
+      write: "Storage File Data Privileged Contributor",
+    },
+    source: `${docs}/files/authorize-oauth-rest.md`,
+  },
+};

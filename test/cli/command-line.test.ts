@@ -40,7 +40,7 @@ describe("a mistake on the command line", () => {
     expect(run.stderr).toMatchInlineSnapshot(`
       "✗ option-unknown  The command has no such option.
         "--befor" is not an option of azsc plan; the options are --json, --before, --observed, --format,
-        --help.
+        --program, --help.
         → Did you mean --before? Run azsc plan --help.
 
       azsc explain option-unknown  tells more

@@ -80,7 +80,8 @@ describe("azsc --help", () => {
         azsc plan ./Pulumi.train.yaml --json > before.json    any stack file, as JSON
         azsc plan ./Pulumi.train.yaml --before deployed.yaml  what pulumi up then does
         azsc plan train --before deployed.yaml --format md    the same for a pull request
-        azsc plan --program ./index.ts                        the plan of the Supercomputer of a Pulumi program
+        azsc plan --program ./index.ts                        the plan of the Supercomputer of a Pulumi
+                                                              program
       "
     `);
   });

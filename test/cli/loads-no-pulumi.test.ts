@@ -38,6 +38,7 @@ describe("azsc plan", () => {
     const loaded = [...sources].filter((path) => /^src\/cli\/(commands|azure|recover|engine|init|export)\//.test(path));
     expect(loaded.sort()).toEqual([
       "src/cli/commands/index.ts",
+      "src/cli/commands/plan-answers.ts",
       "src/cli/commands/plan.ts",
       "src/cli/commands/stack-options.ts",
     ]);

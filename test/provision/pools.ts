@@ -88,12 +88,13 @@ const fastMounts: NodePoolInput["mounts"] = [
   { path: "/fast", lustre: { id: id("Microsoft.StorageCache/amlFilesystems", "fast") } },
 ];
 const agent = { publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" };
+const monitor = { publisher: "Microsoft.Azure.Monitor", type: "AzureMonitorLinuxAgent", version: "1.0" };
 const extensions = maybe(
   fc.constantFrom(
     [{ ...agent, name: "keys", settings: { secretsManagementSettings: { pollingIntervalInS: "3600" } } }],
     [
       { ...agent, name: "keys" },
-      { ...agent, name: "monitor", type: "AzureMonitorLinuxAgent", after: ["keys"], autoUpgradeMinorVersion: true },
+      { ...monitor, name: "monitor", after: ["keys"], autoUpgradeMinorVersion: true },
     ],
   ),
 );

@@ -56,6 +56,31 @@ const securityRules = [
 
 const group = { objectId: "33333333-3333-4333-8333-333333333333", type: "Group" };
 
+/** Accounts for data of every kind, and the file systems of theirs that nodes mount. */
+const accounts = [
+  { name: "home", kind: "nfsFiles", site: "a", redundancy: "ZRS", shares: [{ name: "home", quotaGiB: 256 }] },
+  {
+    name: "lake",
+    kind: "dataLake",
+    containers: ["raw"],
+    nodes: "read",
+    readers: [group],
+    writers: [group],
+    softDeleteDays: 30,
+  },
+  { name: "scratch", kind: "nfsBlobs", containers: ["scratch"], retainOnDestroy: false },
+];
+const accountMounts = [
+  { path: "/home-of-all", storage: { account: "home", share: "home" } },
+  { path: "/lake", storage: { account: "lake", container: "raw" }, readOnly: true },
+];
+
+/** With the mounts, where the pool's engine mounts and nothing else is mounted. */
+function withAccountMounts<Pool extends object>(pool: Pool): Pool {
+  const learns = "engine" in pool && pool.engine === "machineLearning";
+  return learns || ("mounts" in pool && pool.mounts !== undefined) ? pool : { ...pool, mounts: accountMounts };
+}
+
 const site = (name: string, index: number) =>
   fc.record({
     name: fc.constant(name),
@@ -131,6 +156,7 @@ const services = fc.record({
   redundancy: maybe(fc.constantFrom("Standard_LRS", "Standard_ZRS")),
   retainOnDestroy: maybe(fc.boolean()),
   softDeleteDays: seldom(30),
+  accounts: seldom(accounts),
   ofWorkspace: seldom({
     workspaceName: "mlw-own",
     imageBuildVmSize: "Standard_D8ds_v4",
@@ -185,7 +211,8 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
     const learns = pools.some((pool) => "engine" in pool && pool.engine === "machineLearning");
     const runsBatch = pools.some((pool) => "engine" in pool && pool.engine === "batch");
     const { redundancy, retainOnDestroy, softDeleteDays } = x;
-    const storage = { accountId, redundancy, retainOnDestroy, softDeleteDays };
+    const ofServices = learns || runsBatch ? { accountId, redundancy, retainOnDestroy, softDeleteDays } : undefined;
+    const storage = x.accounts === undefined ? ofServices : { ...ofServices, accounts: x.accounts };
     const groupSites = x.groupsEverywhere ? sites : sites.slice(0, 1);
     const mlUsers = x.users && [{ objectId: "22222222-2222-2222-2222-222222222222", type: x.users }];
     const description = {
@@ -209,7 +236,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
         mlUsers: learns ? mlUsers : undefined,
         roles: x.roles?.length === 0 ? undefined : x.roles,
       },
-      storage: learns || runsBatch ? storage : undefined,
+      storage,
       machineLearning: learns
         ? {
             ...ofWorkspace,
@@ -240,7 +267,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
       maxInfiniBandNodes: x.maxInfiniBandNodes,
       vmSizes: pools.some(({ vmSize }) => vmSize === ownSize) ? [describedSize] : undefined,
       overrides: overridesOf(x.overrides, pools),
-      nodePools: pools,
+      nodePools: x.accounts === undefined ? pools : pools.map(withAccountMounts),
     };
     return JSON.parse(JSON.stringify(description)) as Record<string, unknown>;
   });

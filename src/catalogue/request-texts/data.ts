@@ -6,6 +6,9 @@ const records = checked("a record set has addresses and a time to live: of other
 const lifecycle = notChecked("What a rule of a lifecycle policy selects is not looked into.");
 const cors = notChecked("Rules for requests from other origins are not looked into.");
 
+const accessPolicy = notChecked("What a stored access policy of a share permits, and when, is not looked into.");
+const smb = notChecked("Which versions and ciphers of SMB a file service takes is not looked into.");
+
 /** Members of storage, vaults, registries and private DNS. */
 export const dataTexts: TextMarks = {
   "azure-native:privatedns:PrivateRecordSet": { metadata: any },
@@ -13,6 +16,7 @@ export const dataTexts: TextMarks = {
   "azure-native:storage:BlobServiceProperties": {
     defaultServiceVersion: notChecked("Which versions of the blob service there are is not known."),
   },
+  "azure-native:storage:FileShare": { expand: notSimulated, metadata: any },
   "containerregistry.IPRuleArgs": { iPAddressOrRange: rules },
   "containerregistry.IdentityPropertiesArgs": { principalId: notSimulated, tenantId: notSimulated },
   "containerregistry.KeyVaultPropertiesArgs": { identity: guid, keyIdentifier: keyUrl },
@@ -33,6 +37,7 @@ export const dataTexts: TextMarks = {
   "privatedns.SrvRecordArgs": notSimulated,
   "privatedns.SubResourceArgs": { id: id("Microsoft.Network/virtualNetworks") },
   "privatedns.TxtRecordArgs": notSimulated,
+  "storage.AccessPolicyArgs": { expiryTime: accessPolicy, permission: accessPolicy, startTime: accessPolicy },
   "storage.ActiveDirectoryPropertiesArgs": notSimulated,
   "storage.CorsRuleArgs": { allowedHeaders: cors, allowedOrigins: cors, exposedHeaders: cors },
   "storage.CustomDomainArgs": notSimulated,
@@ -52,6 +57,13 @@ export const dataTexts: TextMarks = {
   "storage.ResourceAccessRuleArgs": { resourceId: id(), tenantId: guid },
   "storage.SasPolicyArgs": {
     sasExpirationPeriod: notChecked("The period of a policy on access signatures is not looked into."),
+  },
+  "storage.SignedIdentifierArgs": { id: accessPolicy },
+  "storage.SmbSettingArgs": {
+    authenticationMethods: smb,
+    channelEncryption: smb,
+    kerberosTicketEncryption: smb,
+    versions: smb,
   },
   "storage.TagFilterArgs": { name: lifecycle, op: lifecycle, value: lifecycle },
   "storage.VirtualNetworkRuleArgs": { virtualNetworkResourceId: id("Microsoft.Network/virtualNetworks/subnets") },

@@ -18,8 +18,10 @@ export interface ScaleSetPlacement {
   readonly singlePlacementGroup: boolean;
   /** 1 is max spreading: as many fault domains as Azure finds. Fixed at creation, so always sent. */
   readonly platformFaultDomainCount: number;
-  /** One zone, or undefined for a regional scale set. */
+  /** One zone, several that the nodes are spread over, or undefined for a regional scale set. */
   readonly zones: readonly string[] | undefined;
+  /** False where there are several zones: nodes go where there is room. Undefined where there is nothing to balance. */
+  readonly zoneBalance: false | undefined;
   readonly proximityPlacementGroupId: pulumi.Input<string> | undefined;
   /** Further properties of the scale set that only a newer Compute API knows; undefined for none. */
   readonly interconnect: Readonly<Record<string, unknown>> | undefined;
@@ -27,7 +29,10 @@ export interface ScaleSetPlacement {
 
 /** Arguments of {@link InfiniBandPlacement}. */
 export interface InfiniBandPlacementArgs {
-  readonly nodePool: Pick<PlannedNodePool, "identity" | "proximityPlacementGroup" | "proximityPlacementGroupId">;
+  readonly nodePool: Pick<
+    PlannedNodePool,
+    "identity" | "proximityPlacementGroup" | "proximityPlacementGroupId" | "zones"
+  >;
   /** The pool's shards, of every site. */
   readonly shards: readonly Shard[];
   /** Resource group of a site's proximity placement group, by site name. */
@@ -66,6 +71,9 @@ export interface InfiniBandPlacementArgs {
 /** Max spreading. Azure's regional default fails the allocation where five fault domains are not to be had. */
 const maxSpreading = 1;
 
+/** Strict balance would block any growing or shrinking that leaves the zones uneven, also while one has no room. */
+const bestEffort = false;
+
 /**
  * Where the nodes of a pool end up relative to one another. InfiniBand reaches one placement group, or one rack for sizes
  * sold by the rack; the planner has cut the shards so, and this component carries that to each scale set.
@@ -82,6 +90,7 @@ export class InfiniBandPlacement extends pulumi.ComponentResource {
   };
   readonly #interconnectOf: InfiniBandPlacementArgs["interconnectOf"];
   readonly #existingGroupId: string | null;
+  readonly #zones: readonly string[] | undefined;
 
   constructor(name: string, args: InfiniBandPlacementArgs, opts?: pulumi.ComponentResourceOptions) {
     checkArguments<InfiniBandPlacementArgs>("InfiniBandPlacement", name, args, {
@@ -93,6 +102,7 @@ export class InfiniBandPlacement extends pulumi.ComponentResource {
     };
     this.#interconnectOf = args.interconnectOf;
     this.#existingGroupId = args.nodePool.proximityPlacementGroupId;
+    this.#zones = args.nodePool.zones;
     this.registerOutputs();
   }
 
@@ -104,7 +114,8 @@ export class InfiniBandPlacement extends pulumi.ComponentResource {
     return {
       singlePlacementGroup: shard.singlePlacementGroup,
       platformFaultDomainCount: maxSpreading,
-      zones: shard.zone === null ? undefined : [shard.zone],
+      zones: this.#zones ?? (shard.zone === null ? undefined : [shard.zone]),
+      zoneBalance: this.#zones === undefined ? undefined : bestEffort,
       proximityPlacementGroupId:
         this.nodes.proximityPlacementGroups.get(shard.site)?.id ?? this.#existingGroupId ?? undefined,
       interconnect: this.#interconnectOf?.(shard),

@@ -69,7 +69,7 @@ function scaleSetBody(args: ScaleSetArgs): VirtualMachineScaleSetArgs {
     vmScaleSetName: shard.name,
     resourceGroupName: args.resourceGroupName,
     location: shard.location,
-    ...defined({ zones: placement.zones && [...placement.zones] }),
+    ...defined({ zones: placement.zones && [...placement.zones], zoneBalance: placement.zoneBalance }),
     sku: { name: shard.vmSize, tier: "Standard", capacity: args.presentNodes ?? shard.nodes },
     ...identity(args),
     ...defined({ plan: args.nodePool.imagePlan === null ? undefined : { ...args.nodePool.imagePlan } }),

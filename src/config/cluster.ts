@@ -166,6 +166,8 @@ export interface NodePool {
     /** Most nodes on one InfiniBand island made here from now on. */
     readonly maxInfiniBandNodes: number;
   }[];
+  /** Availability zones that each scale set is spread over, two or three in order; missing: that of the site, or regional. */
+  readonly zones?: readonly string[];
   readonly generation: number;
   readonly encryptionAtHost: boolean;
   readonly diskEncryptionSetId: string | null;

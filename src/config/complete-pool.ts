@@ -54,6 +54,7 @@ export function completePool(pool: DraftPool, draft: Draft): NodePool {
         draft.input.maxInfiniBandNodes ??
         draft.catalogue.limits.infiniBandNodesDefault.value,
     })),
+    ...(input.zones === undefined ? {} : { zones: input.zones.map(String).sort((a, b) => Number(a) - Number(b)) }),
     generation: input.generation ?? defaults.pool.generation,
     encryptionAtHost: input.encryptionAtHost ?? defaults.pool.encryptionAtHost,
     diskEncryptionSetId: input.diskEncryptionSetId ?? null,

@@ -14,7 +14,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   machineType: ["vmSize"],
   region: ["location", "sites"],
   location: ["sites"],
-  zone: ["sites"],
+  zone: ["zones", "sites"],
   pools: ["nodePools"],
   priority: ["capacity"],
   spot: ["capacity"],

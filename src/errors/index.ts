@@ -26,6 +26,7 @@ import * as notChecked from "./not-checked.js";
 import * as ownRoles from "./own-roles.js";
 import * as osDisk from "./os-disk.js";
 import * as overrides from "./overrides.js";
+import * as poolZones from "./pool-zones.js";
 import * as program from "./program.js";
 import * as peering from "./peering.js";
 import * as placement from "./placement.js";
@@ -84,6 +85,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   ownRoles,
   budget,
   placement,
+  poolZones,
   addresses,
   quota,
   changes,

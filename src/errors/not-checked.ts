@@ -69,9 +69,9 @@ export const zoneNotChecked = problemKind({
   title: "No source says whether the VM size is offered in the zone.",
   explanation:
     "A size may be offered in some availability zones of a region only, and zone numbers differ between subscriptions.",
-  message: (f: { vmSize: string; location: string; zone: string }) =>
+  message: (f: { vmSize: string; location: string; zone: string; setting: string }) =>
     `Whether ${f.vmSize} is offered in zone ${f.zone} of ${f.location} is not known.`,
-  hint: (f) => `Run ${listSkus(f)}, whose column Zones says it, or leave zone off the site.`,
+  hint: (f) => `Run ${listSkus(f)}, whose column Zones says it, or leave out ${f.setting}.`,
 });
 
 export const sizeWithoutZones = problemKind({
@@ -80,9 +80,9 @@ export const sizeWithoutZones = problemKind({
   title: "The VM size is offered without zones in this region.",
   explanation:
     "The SKU list that the catalogue was read from offers this size in the region and in none of its availability zones. Azure answers a zonal scale set of it with SkuNotAvailable.",
-  message: (f: { vmSize: string; location: string; zone: string }) =>
-    `${f.vmSize} in ${f.location} was listed without zones, and the site is in zone ${f.zone}.`,
-  hint: () => "Leave zone off the site.",
+  message: (f: { vmSize: string; location: string; zone: string; setting: string }) =>
+    `${f.vmSize} in ${f.location} was listed without zones, and zone ${f.zone} is asked for.`,
+  hint: (f) => `Leave out ${f.setting}.`,
 });
 
 export const zoneNotListed = problemKind({
@@ -91,9 +91,9 @@ export const zoneNotListed = problemKind({
   title: "The VM size was not listed in the zone.",
   explanation:
     "The SKU list that the catalogue was read from names the zones of this size in this region, and this one is not among them. Lists differ between subscriptions.",
-  message: (f: { vmSize: string; location: string; zone: string; zones: readonly number[] }) =>
+  message: (f: { vmSize: string; location: string; zone: string; setting: string; zones: readonly number[] }) =>
     `${f.vmSize} in ${f.location} was listed in zones ${f.zones.join(", ")}, not in zone ${f.zone}.`,
-  hint: (f) => `Set the site's zone to ${f.zones.join(" or ")}, or leave it off.`,
+  hint: (f) => `Choose ${f.setting} from ${f.zones.join(", ")}, or leave out ${f.setting}.`,
 });
 
 export const ephemeralPlacementNotChecked = problemKind({

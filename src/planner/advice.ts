@@ -13,6 +13,7 @@ import { imageTermsNotChecked } from "../errors/image.js";
 import { proximityGroupNotChecked } from "../errors/proximity-groups.js";
 import { osDiskOfImageSize } from "../errors/os-disk.js";
 import type { Problem } from "../errors/problem.js";
+import { zonesAt } from "./pool-zones.js";
 import type { PoolInSites } from "./shards.js";
 
 /** What is worth knowing of a pool before it is deployed, though nothing is wrong with it. */
@@ -95,9 +96,10 @@ function supportAdvice({ pool, vmSize, sites }: PoolInSites): Problem[] {
 function reservationAdvice({ pool, vmSize, sites }: PoolInSites): Problem[] {
   const group = pool.capacityReservationGroupId;
   if (group === null) return [];
-  const places = sites.map(({ site }) =>
-    site.zone === undefined ? site.location : `${site.location} zone ${site.zone}`,
-  );
+  const places = sites.flatMap(({ site }) => {
+    const zones = zonesAt(pool, site);
+    return zones.length === 0 ? [site.location] : zones.map((zone) => `${site.location} zone ${zone}`);
+  });
   const facts = { group, nodes: pool.nodes, vmSize: vmSize.name, places };
   return [reservationNotChecked.at(`${pool.path}.capacityReservationGroupId`, facts)];
 }

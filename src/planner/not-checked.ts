@@ -19,6 +19,7 @@ import type { Observed } from "./ledger.js";
 import { byText, sum } from "./order.js";
 import type { Shard } from "./plan.js";
 import type { PoolInSites } from "./shards.js";
+import { zonesAt } from "./pool-zones.js";
 import { sizeWithoutRecord } from "./size-without-record.js";
 import { plannedSubscription, sameSubscription } from "./subscription.js";
 
@@ -64,12 +65,13 @@ export function clusterNotChecked(shards: readonly Shard[]): Problem[] {
 }
 
 function zoneProblems({ pool, vmSize, sites }: PoolInSites): Problem[] {
+  const setting = pool.zones === undefined ? "the site's zone" : "the pool's zones";
   const zonal = sites.flatMap(({ site }) =>
-    site.zone === undefined ? [] : [{ location: site.location, zone: site.zone }],
+    zonesAt(pool, site).map((zone) => ({ location: site.location, zone, setting })),
   );
-  const listed = zonal.flatMap(({ location, zone }) => {
-    const zones = vmSize.zonesByRegion?.[location];
-    return zones === undefined || zones.includes(Number(zone)) ? [] : [{ location, zone, zones }];
+  const listed = zonal.flatMap((asked) => {
+    const zones = vmSize.zonesByRegion?.[asked.location];
+    return zones === undefined || zones.includes(Number(asked.zone)) ? [] : [{ ...asked, zones }];
   })[0];
   if (listed?.zones.length === 0)
     return [sizeWithoutZones.at(`${pool.path}.vmSize`, { vmSize: vmSize.name, ...listed })];

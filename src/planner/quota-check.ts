@@ -7,6 +7,7 @@ import { isDeployed, type LedgerPool, type LedgerShard, type Observed } from "./
 import { sum } from "./order.js";
 import type { QuotaDemand } from "./plan.js";
 import { quotaKey, type QuotaDemandOfPools } from "./quota.js";
+import { zonesAt } from "./pool-zones.js";
 import type { PoolInSites } from "./shards.js";
 import { plannedSubscription, sameSubscription } from "./subscription.js";
 
@@ -64,15 +65,16 @@ export function checkRestrictions(pools: readonly PoolInSites[], observed: Obser
   return pools.flatMap(({ pool, vmSize, sites }) =>
     sites.flatMap(({ site }) => {
       const subscription = plannedSubscription(site);
+      const zones = zonesAt(pool, site);
       const hit = restrictions.find(
         (entry) =>
           sameSubscription(entry.subscription, observed) === sameSubscription(subscription, observed) &&
           entry.location.toLowerCase() === site.location.toLowerCase() &&
           entry.vmSize.toLowerCase() === vmSize.name.toLowerCase() &&
-          (entry.zones === undefined || (site.zone !== undefined && entry.zones.includes(site.zone))),
+          (entry.zones === undefined || zones.some((each) => entry.zones?.includes(each))),
       );
       if (hit === undefined) return [];
-      const zone = hit.zones === undefined ? null : (site.zone ?? null);
+      const zone = zones.find((each) => hit.zones?.includes(each)) ?? null;
       const facts = { vmSize: vmSize.name, location: site.location, zone, subscription, reason: hit.reason };
       return [vmSizeRestricted.at(`${pool.path}.vmSize`, facts)];
     }),

@@ -144,7 +144,7 @@ function spreadMinimum(shards: readonly Shard[], minimum: number): Shard[] {
 
 /** What cannot change under a shard's name, on one line. Written to ledgers: the spelling is permanent. */
 function shardContents(pool: NodePool, site: Site, existingSubnetId: string | undefined): string {
-  const place = [`zone=${site.zone ?? "none"}`, `subnet=${existingSubnetId?.toLowerCase() ?? "own"}`];
+  const place = [zone(pool, site), `subnet=${existingSubnetId?.toLowerCase() ?? "own"}`];
   // A machine beside the nodes takes all but its place under its name, if need be by a rebuild.
   if (pool.engine === "virtualMachine") return [pool.engine, ...place].join(" ");
   return [
@@ -152,10 +152,15 @@ function shardContents(pool: NodePool, site: Site, existingSubnetId: string | un
     pool.vmSize.toLowerCase(),
     pool.capacity,
     ...(pool.engine === "machineLearning" ? [] : [`${pool.osDisk.kind}/${pool.osDisk.storageType}`]),
-    `zone=${site.zone ?? "none"}`,
+    zone(pool, site),
     `infiniband=${pool.infiniBand ? "yes" : "no"}`,
     `subnet=${existingSubnetId?.toLowerCase() ?? "own"}`,
   ].join(" ");
+}
+
+/** One zone or none as ever; several joined, which a ledger of an earlier version cannot hold. */
+function zone({ zones }: NodePool, site: Site): string {
+  return `zone=${zones?.join("+") ?? site.zone ?? "none"}`;
 }
 
 function shardOf({ pool, vmSize }: PoolInSites, place: Place, entry: LedgerShard): Shard {

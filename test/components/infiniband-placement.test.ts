@@ -16,6 +16,7 @@ describe("InfiniBandPlacement", () => {
       singlePlacementGroup: true,
       platformFaultDomainCount: 1,
       zones: undefined,
+      zoneBalance: undefined,
       proximityPlacementGroupId: undefined,
       interconnect: undefined,
     });
@@ -28,6 +29,16 @@ describe("InfiniBandPlacement", () => {
     );
 
     expect(result.of(shard).zones).toEqual(["2"]);
+  });
+
+  it("spreads a shard over the zones of its pool as far as there is room", async () => {
+    const shard = plannedShard({ singlePlacementGroup: false, infiniBand: false });
+    const nodePool = plannedPool({ zones: ["1", "3"] });
+    const { result } = await record(
+      () => new InfiniBandPlacement("viz", { nodePool, shards: [shard], resourceGroupNames }),
+    );
+
+    expect(result.of(shard)).toMatchObject({ zones: ["1", "3"], zoneBalance: false, platformFaultDomainCount: 1 });
   });
 
   it("makes one proximity placement group a site, where asked, however many shards the site has", async () => {

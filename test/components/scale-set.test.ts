@@ -13,6 +13,7 @@ const onePlacementGroup: ScaleSetPlacement = {
   singlePlacementGroup: true,
   platformFaultDomainCount: 1,
   zones: undefined,
+  zoneBalance: undefined,
   proximityPlacementGroupId: undefined,
   interconnect: undefined,
 };
@@ -174,6 +175,22 @@ describe("ScaleSet", () => {
       ],
     });
     expect(profile(await declareScaleSet()).storageProfile).not.toHaveProperty("dataDisks");
+  });
+
+  it("is spread over zones where its placement says so, and never strictly", async () => {
+    const spread = {
+      ...onePlacementGroup,
+      singlePlacementGroup: false,
+      zones: ["1", "2"],
+      zoneBalance: false,
+    } as const;
+    const shard = plannedShard({ singlePlacementGroup: false, infiniBand: false });
+    expect((await declareScaleSet({ shard, placement: spread })).inputs).toMatchObject({
+      zones: ["1", "2"],
+      zoneBalance: false,
+      singlePlacementGroup: false,
+    });
+    expect((await declareScaleSet()).inputs).not.toHaveProperty("zoneBalance");
   });
 
   it("is bought under the plan of its image, with keys, identity and Trusted Launch as the plan has them", async () => {

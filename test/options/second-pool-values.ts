@@ -124,6 +124,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   assertOneIsland: { second: { assertOneIsland: true } },
   scaling: { second: { scaling: "external" } },
   sites: { second: { sites: ["west"] }, cluster: twoSites },
+  zones: { with: { vmSize: "Standard_NC24ads_A100_v4" }, second: { zones: ["1", "2"] } },
   generation: { second: { generation: 2 } },
   "osDisk.kind": {
     with: { vmSize: "Standard_NC24ads_A100_v4" },

@@ -41,6 +41,20 @@ describe("changes of a pool", () => {
     });
   });
 
+  it("of its zones make other shards, and the old ones go with their nodes", () => {
+    const spread = { infiniBand: false, zones: ["1", "2"] };
+    const others = {
+      changes: [
+        ["gpu-s000", null, "destroyed"],
+        ["gpu-s001", null, "created"],
+      ],
+    };
+    expect(poolChange({ zones: ["1", "2"] }, { infiniBand: false })).toMatchObject(others);
+    expect(poolChange({ zones: ["1", "2", "3"] }, spread)).toMatchObject(others);
+    expect(poolChange({ zones: undefined }, spread)).toMatchObject(others);
+    expect(poolChange({}, spread)).toEqual({ changes: [], problems: [], messages: [] });
+  });
+
   it("that take nodes away say how many are destroyed", () => {
     expect(poolChange({ nodes: 90 }, { nodes: 130 }).messages).toEqual([
       'The plan destroys 40 nodes of "gpu", 1 whole shard among them: their number goes from 130 to 90.',

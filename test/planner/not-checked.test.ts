@@ -49,6 +49,24 @@ describe("what was not checked", () => {
     expect(zonal({ southcentralus: [] })).toEqual(["size-without-zones"]);
   });
 
+  it("includes each zone of a pool that is spread over several", () => {
+    const nodePools = [buildPool({ infiniBand: false, zones: ["1", "2", "3"] })];
+    const spread = (zonesByRegion: VmSize["zonesByRegion"]) =>
+      problemsOf(buildCluster({ nodePools }), {}, undefined, knowing({ zonesByRegion }))
+        .filter(({ code }) => /zone/.test(code))
+        .map(({ code, message, hint }) => [code, message, hint]);
+    expect(spread({ southcentralus: [1, 2] })).toEqual([
+      [
+        "zone-not-listed",
+        "Standard_ND96asr_v4 in southcentralus was listed in zones 1, 2, not in zone 3.",
+        "Choose the pool's zones from 1, 2, or leave out the pool's zones.",
+      ],
+    ]);
+    expect(spread({ southcentralus: [] }).map(([code]) => code)).toEqual(["size-without-zones"]);
+    expect(spread({ southcentralus: [1, 2, 3] })).toEqual([]);
+    expect(spread(null).map(([code]) => code)).toEqual(["zone-not-checked"]);
+  });
+
   it("includes encryption at host until size and feature are both known", () => {
     const cluster = buildCluster({ nodePools: [buildPool({ encryptionAtHost: true })] });
     const codes = (registered: boolean | undefined, encryptionAtHostVerified: boolean) =>

@@ -156,6 +156,18 @@ describe("restrictions", () => {
     ]);
   });
 
+  it("of one zone refuse a pool that is spread over it", () => {
+    const nodePools = [buildPool({ infiniBand: false, zones: ["1", "2"] })];
+    const refused = (...zones: readonly string[]) =>
+      problemsOf(buildCluster({ nodePools }), { restrictions: [{ ...restriction, zones }] }, "vm-size-restricted").map(
+        ({ message }) => message,
+      );
+    expect(refused("2", "3")).toEqual([
+      "Standard_ND96asr_v4 is restricted in southcentralus zone 2 for subscription default: NotAvailableForSubscription.",
+    ]);
+    expect(refused("3")).toEqual([]);
+  });
+
   it("of a zone, a region or a size that is not used change nothing", () => {
     const others = [
       { ...restriction, zones: ["2"] },

@@ -138,6 +138,7 @@ const scaleSet = fc
       ),
     ),
     capacityReservationGroupId: seldom(id("Microsoft.Compute/capacityReservationGroups", "reserved")),
+    zones: maybe(fc.constantFrom(["1", "2"], ["3", "1", "2"])),
     contents: maybe(
       fc.constantFrom<Pick<NodePoolInput, "customData" | "mounts">>(
         { customData: "#cloud-config\npackages: [nfs-common]\n", mounts },
@@ -146,15 +147,19 @@ const scaleSet = fc
       ),
     ),
   })
-  .map(({ bought: how, contents, proximity, imagePlan, capacityReservationGroupId, ...pool }) => {
+  .map(({ bought: how, contents, proximity, imagePlan, capacityReservationGroupId, zones, ...pool }) => {
     // Sold for few sizes, and not for Spot.
     const reserved = pool.vmSize === "Standard_NC24ads_A100_v4" && !("capacity" in how);
+    const apart = proximity === undefined || proximity.proximityPlacementGroup === false;
+    // InfiniBand is in one zone.
+    const spread = pool.vmSize === "Standard_NC24ads_A100_v4" && apart;
     return {
       ...pool,
       ...how,
       ...contents,
       ...proximity,
       imagePlan: pool.image === undefined ? undefined : imagePlan,
+      zones: spread ? zones : undefined,
       capacityReservationGroupId: reserved ? capacityReservationGroupId : undefined,
     };
   });

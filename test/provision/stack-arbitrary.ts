@@ -213,6 +213,10 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
     const { redundancy, retainOnDestroy, softDeleteDays } = x;
     const ofServices = learns || runsBatch ? { accountId, redundancy, retainOnDestroy, softDeleteDays } : undefined;
     const storage = x.accounts === undefined ? ofServices : { ...ofServices, accounts: x.accounts };
+    // A pool is spread over zones only where its sites leave them open.
+    const placed = sites.some(({ zone }) => zone !== undefined)
+      ? pools.map((pool) => ("zones" in pool ? { ...pool, zones: undefined } : pool))
+      : pools;
     const groupSites = x.groupsEverywhere ? sites : sites.slice(0, 1);
     const mlUsers = x.users && [{ objectId: "22222222-2222-2222-2222-222222222222", type: x.users }];
     const description = {
@@ -267,7 +271,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
       maxInfiniBandNodes: x.maxInfiniBandNodes,
       vmSizes: pools.some(({ vmSize }) => vmSize === ownSize) ? [describedSize] : undefined,
       overrides: overridesOf(x.overrides, pools),
-      nodePools: x.accounts === undefined ? pools : pools.map(withAccountMounts),
+      nodePools: x.accounts === undefined ? placed : placed.map(withAccountMounts),
     };
     return JSON.parse(JSON.stringify(description)) as Record<string, unknown>;
   });

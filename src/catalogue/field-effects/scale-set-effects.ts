@@ -109,8 +109,10 @@ export const scaleSetEffects: readonly FieldEffect[] = [
     ...scaleSet,
     azure: "zones can be added, not removed",
     effect: "refused",
-    reason: "InfiniBand never spans zones.",
-    source: upgrades,
+    reason:
+      "Nodes stay in the zone where they were made: a scale set that is given more zones is spread over them only by new nodes.",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-use-availability-zones.md (2026-05-19)",
   }),
   ...rows(["sku.name"], {
     ...scaleSet,

@@ -88,6 +88,7 @@ export const nodePoolOptions = {
     noBody: "Only the plan is judged by it.",
   },
   sites: { untold: shardsComeAndGo, notAnArgument: "A pool of one's own stands in one place: location and zone." },
+  zones: { untold: shardsComeAndGo, engines: ["scaleSet"] },
   generation: { untold: shardsComeAndGo, engines: nodesOnly },
   tags: {
     on: {

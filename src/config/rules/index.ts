@@ -22,6 +22,7 @@ import { nodeSecurityRules } from "./node-security.js";
 import { ownRoleRules } from "./own-roles.js";
 import { overrideRules } from "./overrides.js";
 import { osDiskRules } from "./os-disk.js";
+import { poolZoneRules } from "./pool-zones.js";
 import { resourceGroupRules } from "./resource-groups.js";
 import { securityRuleRules } from "./security-rules.js";
 import { serviceRules } from "./services.js";
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   ...osDiskRules,
   ...dataDiskRules,
   ...siteRules,
+  ...poolZoneRules,
   ...resourceGroupRules,
   ...networkRules,
   ...securityRuleRules,

@@ -200,6 +200,21 @@ export const nodePoolOptionSchemas = {
     .optional()
     .register(z.globalRegistry, { description: "Sites to fill, in order. Default: the first site of the cluster." }),
   /**
+   * Availability zones to spread each scale set over, two or three of `"1"`, `"2"` and `"3"`: as evenly as Azure can, and where
+   * a zone has no room the others take its nodes. Only without InfiniBand, which never spans zones, and only on a site without
+   * a zone. Another list makes other shards: Azure would add zones to a scale set, but leave its nodes where they are, and
+   * takes none away.
+   *
+   * @default none: the zone of the site, or regional
+   */
+  zones: z
+    .array(z.union([z.string(), z.number()]))
+    .optional()
+    .register(z.globalRegistry, {
+      description:
+        'Two or three of "1", "2" and "3": spreads each scale set over these availability zones, as evenly as Azure can; where a zone has no room, the others take its nodes. Scale sets without InfiniBand, on sites without zone. Only the nodes are spread: what else the cluster declares is not, and a NAT gateway that Azure keeps in one zone takes the way out of all nodes with it when that zone fails. Another list makes other shards, since nodes stay in the zone where they were made. Default: none, the zone of the site or regional.',
+    }),
+  /**
    * Raise by one to rebuild the pool under new names.
    *
    * @default 1

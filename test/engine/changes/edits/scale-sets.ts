@@ -14,6 +14,7 @@ export const scaleSetEdits: readonly Edit[] = [
   ofPool(base, 0, "a pool renamed that keeps its nodes", { name: "other", createdAs: "gpu" }),
   ofPool(base, 1, "another VM size", { vmSize: "Standard_HB176rs_v4" }),
   ofPool(base, 0, "InfiniBand switched off", { infiniBand: false }),
+  ofPool(base, 1, "spread over zones, without InfiniBand", { infiniBand: false, zones: ["1", "2", "3"] }),
   ofPool(base, 0, "smaller islands", { maxInfiniBandNodes: 2 }),
   ofPool(base, 0, "another image", { image }),
   ofPool(

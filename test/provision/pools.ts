@@ -129,16 +129,16 @@ const scaleSet = fc
     systemIdentity: maybe(fc.constant(true)),
     diskEncryptionSetId: seldom(id("Microsoft.Compute/diskEncryptionSets", "keys")),
     extensions: fc.oneof({ weight: 3, arbitrary: extensions }, { weight: 1, arbitrary: fc.constant(mayFail) }),
-    proximity: maybe(
-      fc.constantFrom<Pick<NodePoolInput, "proximityPlacementGroup" | "proximityPlacementGroupId">>(
+    nearness: maybe(
+      fc.constantFrom<Pick<NodePoolInput, "proximityPlacementGroup" | "proximityPlacementGroupId" | "zones">>(
         { proximityPlacementGroup: true },
         { proximityPlacementGroup: false },
         { proximityPlacementGroup: "near" },
         { proximityPlacementGroupId: id("Microsoft.Compute/proximityPlacementGroups", "near") },
+        { zones: ["3", "1", "2"] },
       ),
     ),
     capacityReservationGroupId: seldom(id("Microsoft.Compute/capacityReservationGroups", "reserved")),
-    zones: maybe(fc.constantFrom(["1", "2"], ["3", "1", "2"])),
     contents: maybe(
       fc.constantFrom<Pick<NodePoolInput, "customData" | "mounts">>(
         { customData: "#cloud-config\npackages: [nfs-common]\n", mounts },
@@ -147,19 +147,19 @@ const scaleSet = fc
       ),
     ),
   })
-  .map(({ bought: how, contents, proximity, imagePlan, capacityReservationGroupId, zones, ...pool }) => {
+  .map(({ bought: how, contents, nearness, imagePlan, capacityReservationGroupId, ...pool }) => {
     // Sold for few sizes, and not for Spot.
     const reserved = pool.vmSize === "Standard_NC24ads_A100_v4" && !("capacity" in how);
-    const apart = proximity === undefined || proximity.proximityPlacementGroup === false;
-    // InfiniBand is in one zone.
-    const spread = pool.vmSize === "Standard_NC24ads_A100_v4" && apart;
+    // InfiniBand is in one zone, and of these sizes no list says in which they are sold.
+    const { zones, ...proximity } = nearness ?? {};
+    const spread = zones !== undefined && !/NC24ads|H100/.test(pool.vmSize);
     return {
       ...pool,
       ...how,
       ...contents,
       ...proximity,
       imagePlan: pool.image === undefined ? undefined : imagePlan,
-      zones: spread ? zones : undefined,
+      ...(spread ? { zones, infiniBand: false, maxInfiniBandNodes: undefined } : {}),
       capacityReservationGroupId: reserved ? capacityReservationGroupId : undefined,
     };
   });
@@ -170,6 +170,7 @@ const rackSet = scaleSet.map((pool) => ({
   vmSize: racks,
   nodes: 36,
   maxInfiniBandNodes: undefined,
+  zones: undefined,
   image: undefined,
   imagePlan: undefined,
 }));

@@ -77,7 +77,8 @@ export const zoneList = problemKind({
   explanation:
     "A site is one zone or none. Spreading one scale set over zones splits its placement, and InfiniBand never spans zones.",
   message: (f: { zones: readonly unknown[] }) => `zone is a list of ${f.zones.length}; a site has one zone or none.`,
-  hint: () => "Leave zone out to let Azure choose, or make one site for each zone and name them in the pool's sites.",
+  hint: () =>
+    "Leave zone out to let Azure choose, or make one site for each zone and name them in the pool's sites; a pool without InfiniBand takes a list, zones.",
 });
 
 export const zoneInRegionWithout = problemKind({

@@ -113,7 +113,7 @@ describe("sites", () => {
       .toMatchInlineSnapshot(`
       "error zone-list at sites[0].zone
         zone is a list of 2; a site has one zone or none.
-        → Leave zone out to let Azure choose, or make one site for each zone and name them in the pool's sites."
+        → Leave zone out to let Azure choose, or make one site for each zone and name them in the pool's sites; a pool without InfiniBand takes a list, zones."
     `);
   });
 

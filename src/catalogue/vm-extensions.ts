@@ -60,6 +60,23 @@ const extensions: readonly ListedNames[] = [
     names: ["Microsoft.OSTCExtensions/CustomScriptForLinux"],
     source: `Azure/azure-linux-extensions CustomScript/README.md@073b405; ${read}`,
   },
+  {
+    names: ["Microsoft.Azure.Extensions/DockerExtension"],
+    source: `Azure/azure-docker-extension README.md@032b008, of 2016; ${read}`,
+  },
+  {
+    names: ["Microsoft.CPlat.Core/VMApplicationManagerLinux"],
+    source: `${pages}/vm-applications.md@35b0210, "Download directory within the VM"; ${read}`,
+  },
+  {
+    names: [
+      "Microsoft.Azure.RecoveryServices/VMSnapshotLinux",
+      "Microsoft.CPlat.Core/RunCommandHandlerLinux",
+      "Microsoft.CPlat.Core/RunCommandLinux",
+    ],
+    source: `names of extensions in public code and logs of machines that have them; ${read}`,
+    unverified: true,
+  },
 ];
 
 const known = namesOf(extensions);

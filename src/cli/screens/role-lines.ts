@@ -26,9 +26,9 @@ export function rolesTable(roles: readonly RoleToAssign[]): Table {
     columns: [{ heading: "role" }, { heading: "to" }, { heading: "on" }, { heading: "condition" }],
     rows: roles.map(({ role, principal, scope, condition }) => [
       role,
-      "objectId" in principal ? `${principal.type} ${principal.objectId}` : ending(principal.resourceId),
+      "objectId" in principal ? `${principal.type} ${principal.objectId}` : lastSegment(principal.resourceId),
       ending(scope),
-      condition === null ? "" : "yes",
+      (condition ?? "").replaceAll(/\s+/g, " "),
     ]),
   };
 }

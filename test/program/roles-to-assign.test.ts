@@ -119,6 +119,17 @@ const clusters = {
       identityId: `${shared}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shared`,
     },
   },
+  "in another subscription and a group that exists": {
+    ...everything,
+    sites: [
+      {
+        name: "south",
+        location: "southcentralus",
+        subscription: "99999999-2222-4333-8444-555555555555",
+      },
+    ],
+    resourceGroups: [{ compute: "rg-given(hpc)", data: "rg-data" }],
+  },
 } satisfies Readonly<Record<string, Omit<ClusterInput, "sshPublicKey">>>;
 
 describe("roles that others assign", { timeout: 60_000 }, () => {
@@ -138,7 +149,9 @@ describe("roles that others assign", { timeout: 60_000 }, () => {
   });
 
   it.each([login, undefined])("have commands that say the same to Azure CLI, with login %s", (defaultSubscription) => {
-    const roles = rolesToAssign(planOf(withRoles(everything, "existing")), { defaultSubscription });
+    const roles = Object.values(clusters).flatMap((cluster) =>
+      rolesToAssign(planOf(withRoles(cluster, "existing")), { defaultSubscription }),
+    );
     const withLogin = (id: string): string => id.replace("/subscriptions/default/", `/subscriptions/${login}/`);
     expect(assignedByCommands(roles.map(({ command }) => command))).toEqual(
       roles.map(({ principal, role, roleDefinitionId, scope, condition }) => ({

@@ -89,7 +89,7 @@ function withEffects(option: Written): OptionFacts {
 
 /** The rows of the table from the outermost mapping to the option. */
 function rowsAlong([key = "", ...rest]: readonly string[], table: AnyOptionTable): (Option | OptionGroup<unknown>)[] {
-  const row = table[key] as Option | (OptionGroup<unknown> & { readonly parts: AnyOptionTable }) | undefined;
+  const row = table[key];
   if (row === undefined) return [];
   return [row, ...(rest.length > 0 && "parts" in row ? rowsAlong(rest, row.parts) : [])];
 }

@@ -16,13 +16,12 @@ const clusterKey = "azure-supercomputer:cluster";
  */
 export function stackFilePage(schema: JsonSchema): string {
   const config = schema.properties?.config ?? {};
-  const cluster = config.properties?.[clusterKey] ?? {};
   const settings = Object.entries(config.properties ?? {}).filter(([key]) => key !== clusterKey);
   return [
     introduction,
     "## Beside the cluster",
     settings.map(([key, setting]) => optionLine(key, setting, config)).join("\n"),
-    ...sectionsOf({ path: "", schema: cluster }).flatMap(sectionText),
+    ...clusterSections(schema).flatMap(sectionText),
   ]
     .join("\n\n")
     .concat("\n");
@@ -63,6 +62,11 @@ function optionLine(key: string, option: JsonSchema, owner: JsonSchema): string 
   return `- **\`${key}\`** (${traits})${typeof option.description === "string" ? `: ${escaped(option.description)}` : ""}`;
 }
 
+/** The mappings of the cluster, the cluster itself first, whose path is empty. */
+export function clusterSections(schema: JsonSchema): readonly Section[] {
+  return sectionsOf({ path: "", schema: schema.properties?.config?.properties?.[clusterKey] ?? {} });
+}
+
 /** A section and, after it, those of the mappings inside, in the order of the schema. */
 function sectionsOf({ path, schema }: Section): Section[] {
   const inside = Object.entries(schema.properties ?? {}).flatMap(([key, option]) =>
@@ -83,7 +87,8 @@ function mappingsOf(option: JsonSchema): { readonly suffix: string; readonly map
   return alternativesOf(option).flatMap(mappingsOf);
 }
 
-function typeText(option: JsonSchema): string {
+/** The values that an option takes, in words. */
+export function typeText(option: JsonSchema): string {
   if (Array.isArray(option.enum)) return option.enum.map((value) => `\`${String(value)}\``).join(" or ");
   if (option.type === "array")
     return `list of ${typeText(option.items as JsonSchema).replace(/(mapping|number)$/, "$1s")}`;

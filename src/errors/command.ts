@@ -224,7 +224,8 @@ export const explainCodeUnknown = problemKind({
   severity: "error",
   title: "There is no problem with that code.",
   explanation: "Every problem that azsc reports has a permanent code. `azsc explain` lists them all.",
-  message: (f: { given: string; nearest: string | undefined }) => `"${f.given}" is not the code of a problem.`,
+  message: (f: { given: string; nearest: string | undefined }) =>
+    `"${f.given}" is not the code of a problem, nor an option of the stack file.`,
   hint: (f) => nearestFirst(f.nearest && `azsc explain ${f.nearest}`, "Run azsc explain for the list."),
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { optionPaths } from "../../src/cli/commands/explain-option.js";
+import { everyOption } from "../../src/config/options/cluster.js";
 import { azureCodePage, azureCodes } from "../../src/errors/azure-code-pages.js";
 import { problemKinds } from "../../src/errors/index.js";
 import { azsc, jsonOf } from "./run-azsc.js";
@@ -62,7 +64,7 @@ describe("azsc explain", () => {
     const run = await azsc(["explain", "stack-not-fuond"]);
     expect(run.stderr).toMatchInlineSnapshot(`
       "✗ explain-code-unknown  There is no problem with that code.
-        "stack-not-fuond" is not the code of a problem.
+        "stack-not-fuond" is not the code of a problem, nor an option of the stack file.
         → Did you mean azsc explain stack-not-found? Run azsc explain for the list.
 
       azsc explain explain-code-unknown  tells more
@@ -73,5 +75,61 @@ describe("azsc explain", () => {
 
   it("suggests a code that shares words when the spelling is far off", async () => {
     expect((await azsc(["explain", "UTF8"])).stderr).toContain("Did you mean azsc explain file-not-utf8?");
+  });
+
+  it("explains an option of the stack file by its path", async () => {
+    expect((await azsc(["explain", "nodePools[].osDisk.sizeGiB"])).stdout).toMatchInlineSnapshot(`
+      "nodePools[].osDisk.sizeGiB  an option of the stack file
+      number
+
+      Default: the image's own size.
+
+      Engines: scale set, Batch, VM.
+
+      When it changes:
+        - scale set: holds for a node once it is rolled; \`pulumi up\` changes only the model. Nodes run
+          jobs: they are drained and rolled by an operation of their own.
+        - Batch: can only change while there are no nodes. Batch takes it only from a pool that was
+          scaled to zero.
+        - VM: rebuilds the machine; address and data disks stay. The OS disk belongs to the machine: it
+          is made again with it.
+      "
+    `);
+  });
+
+  it.each(["natGateways", "network.natGateways", "azure-supercomputer:cluster.network.natgateways"])(
+    "takes %s for network.natGateways",
+    async (path) => {
+      const run = await azsc(["explain", path, "--json"]);
+
+      expect(run.exitCode).toBe(0);
+      expect(jsonOf(run)).toMatchObject({ options: [{ path: "network.natGateways" }] });
+    },
+  );
+
+  it("lists the options that end alike", async () => {
+    const { options } = jsonOf(await azsc(["explain", "redundancy", "--json"])) as { options: { path: string }[] };
+
+    expect(options.map(({ path }) => path)).toEqual(["storage.redundancy", "storage.accounts[].redundancy"]);
+    expect((await azsc(["explain", "redundancy"])).stdout).toContain("storage.accounts[].redundancy");
+  });
+
+  it("takes a number of an entry for any entry", async () => {
+    const run = await azsc(["explain", "sites[0].name", "--json"]);
+
+    expect(jsonOf(run)).toMatchObject({ options: [{ path: "sites[].name" }] });
+  });
+
+  it("suggests the nearest option", async () => {
+    const run = await azsc(["explain", "network.natGatewais"]);
+
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toContain("Did you mean azsc explain network.natGateways?");
+  });
+
+  it("has a page for every option that has a row", () => {
+    const pages = new Set(optionPaths().map((path) => path.replaceAll("[]", "")));
+
+    expect(everyOption.filter(({ path }) => !pages.has(path)).map(({ path }) => path)).toEqual([]);
   });
 });

@@ -30,8 +30,8 @@ describe("azsc --help", () => {
                                           deploying
         catalogue [options] [name]        list VM sizes, images and regions, or show all that is known
                                           about one of them, with sources
-        explain [options] [code]          explain the code of a problem, or one of Azure's own, or list
-                                          all
+        explain [options] [code]          explain the code of a problem, one of Azure's own, or an option
+                                          of the stack file
         azure [options] <action> [stack]  the simulated Azure for other programs: its Pulumi provider, and
                                           a server for Azure's own clients
         recover [options] <stack>         after a pulumi up that was killed or failed: find what Azure has
@@ -163,19 +163,20 @@ describe("azsc --help", () => {
     expect((await azsc(["explain", "--help"])).stdout).toMatchInlineSnapshot(`
       "Usage: azsc explain [options] [code]
 
-      Explain the code of a problem, or one of Azure's own, or list all.
+      Explain the code of a problem, one of Azure's own, or an option of the stack file.
 
       Arguments:
-        code        such as vm-size-unknown; without it, all codes are listed
+        code        such as vm-size-unknown or nodePools[].mounts; without it, all codes are listed
 
       Options:
         --json      print one JSON object (docs/json.md)
         -h, --help  print help
 
       Examples:
-        azsc explain                   all codes
-        azsc explain vm-size-unknown   the rule behind one of them
-        azsc explain AllocationFailed  what one of Azure's codes means here, and what to do
+        azsc explain                      all codes
+        azsc explain vm-size-unknown      the rule behind one of them
+        azsc explain AllocationFailed     what one of Azure's codes means here, and what to do
+        azsc explain network.natGateways  an option: its values, and what a change of it does
       "
     `);
   });

@@ -7,32 +7,42 @@ import { printJson } from "../json/print-json.js";
 import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
 import { printProblems } from "../screens/print-problems.js";
 import { proseLines, type Screen, tableOn, titledLines } from "../screens/screen.js";
+import type { OptionFacts } from "./explain-option.js";
 import { jsonOption } from "./stack-options.js";
 
 const answer = (
   entries: readonly ProblemEntry[],
   problems: readonly Problem[],
   azureCodes: readonly AzureCodePage[] = [],
+  options: readonly OptionFacts[] = [],
 ): object => ({
   schemaVersion: 1,
   azureCodes,
+  options,
   entries: entries.map(({ code, severity, title, explanation }) => ({ code, severity, title, explanation })),
   problems,
 });
 
-/** `azsc explain`: the page of a problem's code. */
+/** `azsc explain`: the page of a problem's code, of one of Azure's, or of an option of the stack file. */
 export const explainCommand = defineCommand({
   name: "explain",
-  summary: "explain the code of a problem, or one of Azure's own, or list all",
-  args: [{ name: "code", summary: "such as vm-size-unknown; without it, all codes are listed", required: false }],
+  summary: "explain the code of a problem, one of Azure's own, or an option of the stack file",
+  args: [
+    {
+      name: "code",
+      summary: "such as vm-size-unknown or nodePools[].mounts; without it, all codes are listed",
+      required: false,
+    },
+  ],
   options: [jsonOption],
   examples: [
     { command: "azsc explain", shows: "all codes" },
     { command: "azsc explain vm-size-unknown", shows: "the rule behind one of them" },
     { command: "azsc explain AllocationFailed", shows: "what one of Azure's codes means here, and what to do" },
+    { command: "azsc explain network.natGateways", shows: "an option: its values, and what a change of it does" },
   ],
   failureJson: (problems) => answer([], problems),
-  run: (context, { code, json }) => {
+  run: async (context, { code, json }) => {
     const kinds = [...problemKinds].sort((a, b) => (a.code < b.code ? -1 : 1));
     const found = code === undefined ? kinds : kinds.filter((kind) => kind.code === code.toLowerCase());
     const { stdout } = context.io;
@@ -40,21 +50,36 @@ export const explainCommand = defineCommand({
     if (page !== undefined) {
       if (json) printJson(stdout, answer([], [], [page]));
       else stdout.write(`${azureLines(page, context.screen).join("\n")}\n`);
-      return Promise.resolve(exitCodes.success);
+      return exitCodes.success;
     }
     if (found.length === 0 && code !== undefined) {
-      const codes = [...kinds.map((kind) => kind.code), ...azureCodes];
+      // The schema of the stack file is much to load for a page of a code.
+      const { optionPaths, optionsAt } = await import("./explain-option.js");
+      const options = optionsAt(code);
+      if (options.length > 0) {
+        const { optionLines, optionListLines } = await import("../screens/option-lines.js");
+        const [only, ...others] = options;
+        const { screen } = context;
+        if (json) printJson(stdout, answer([], [], [], options));
+        else {
+          const lines = only && others.length === 0 ? optionLines(only, screen) : optionListLines(options, screen);
+          stdout.write(`${lines.join("\n")}\n`);
+        }
+        return exitCodes.success;
+      }
+      const paths = optionPaths();
+      const codes = [...kinds.map((kind) => kind.code), ...azureCodes, ...paths];
       const problem = explainCodeUnknown.at("", { given: code, nearest: nearestCode(code, codes) });
       if (json) printJson(stdout, answer([], [problem]));
       else printProblems(context, [problem]);
-      return Promise.resolve(exitCodes.problems);
+      return exitCodes.problems;
     }
     if (json) printJson(stdout, answer(found, []));
     else
       stdout.write(
         `${(code === undefined ? listLines(found, context.screen) : pageLines(found, context.screen)).join("\n")}\n`,
       );
-    return Promise.resolve(exitCodes.success);
+    return exitCodes.success;
   },
 });
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { explainedAzureCodes, explainedOptions } from "./explained.js";
 import { severities } from "../../errors/problem.js";
 
 /**
@@ -335,17 +336,8 @@ const explainJson = z
         explanation: z.string(),
       }),
     ),
-    azureCodes: z
-      .array(
-        z.object({
-          code: z.string(),
-          meaning: z.string(),
-          passes: z.boolean().meta({ description: "Whether the same request may succeed later, unchanged." }),
-          next: z.string().meta({ description: "What to try, best first." }),
-          toldBy: z.array(z.string()).meta({ description: "Problems of a plan that would have told of it." }),
-        }),
-      )
-      .meta({ description: "The page of one of Azure's own codes, when that was asked for." }),
+    azureCodes: explainedAzureCodes,
+    options: explainedOptions,
     problems,
   })
   .meta({ title: "azsc explain --json" });

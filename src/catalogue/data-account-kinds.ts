@@ -23,7 +23,9 @@ export interface DataAccountFacts {
   readonly source: Source;
 }
 
-const docs = "MicrosoftDocs/azure-docs articles/storage";
+const docs = "read 2026-11-28 in MicrosoftDocs/azure-docs articles/storage";
+const overview = `${docs}/common/storage-account-overview.md@015ce18`;
+const bothEndpoints = `${docs}/common/storage-private-endpoints.md@0088bfa (an endpoint for dfs, then one for blob as well)`;
 const blobRoles = { read: "Storage Blob Data Reader", write: "Storage Blob Data Contributor" };
 const standard = {
   kind: "StorageV2",
@@ -40,7 +42,7 @@ export const dataAccountFacts: Readonly<Record<DataAccountKind, DataAccountFacts
     shareProtocol: null,
     privateLinks: ["blob"],
     roles: blobRoles,
-    source: `${docs}/common/storage-account-overview.md`,
+    source: overview,
   },
   dataLake: {
     ...standard,
@@ -49,9 +51,10 @@ export const dataAccountFacts: Readonly<Record<DataAccountKind, DataAccountFacts
     shareProtocol: null,
     privateLinks: ["blob", "dfs"],
     roles: blobRoles,
-    source: `${docs}/blobs/create-data-lake-storage-account.md; ${docs}/common/storage-private-endpoints.md (both endpoints)`,
+    source: `${docs}/blobs/create-data-lake-storage-account.md@170acff; ${bothEndpoints}`,
   },
-  // Required secure transfer leaves NFS 3.0 over TCP alone.
+  // Required secure transfer leaves NFS 3.0 over TCP alone. Roles decide on requests other than those of NFS, which the network
+  // alone decides on.
   nfsBlobs: {
     ...standard,
     hierarchicalNamespace: true,
@@ -60,7 +63,9 @@ export const dataAccountFacts: Readonly<Record<DataAccountKind, DataAccountFacts
     shareProtocol: null,
     privateLinks: ["blob", "dfs"],
     roles: blobRoles,
-    source: `${docs}/blobs/network-file-system-protocol-support-how-to.md; ${docs}/common/storage-require-secure-transfer.md`,
+    source:
+      `${docs}/blobs/network-file-system-protocol-support-how-to.md@361ea68 (kind, performance, namespace, who may read); ` +
+      `${docs}/common/storage-require-secure-transfer.md@014bcff; ${bothEndpoints}`,
   },
   // Plain NFS does not encrypt, and is refused while secure transfer is required.
   nfsFiles: {
@@ -73,7 +78,7 @@ export const dataAccountFacts: Readonly<Record<DataAccountKind, DataAccountFacts
     shareProtocol: "NFS",
     privateLinks: ["file"],
     roles: null,
-    source: `${docs}/files/storage-files-quick-create-use-linux.md (2024-06-11); ${docs}/common/storage-require-secure-transfer.md`,
+    source: `${docs}/files/storage-files-quick-create-use-linux.md@01ce8a0, of 2022-10-21; ${overview}`,
   },
   smbFiles: {
     ...standard,
@@ -84,6 +89,6 @@ export const dataAccountFacts: Readonly<Record<DataAccountKind, DataAccountFacts
       read: "Storage File Data Privileged Reader",
       write: "Storage File Data Privileged Contributor",
     },
-    source: `${docs}/files/authorize-oauth-rest.md`,
+    source: `${docs}/files/authorize-oauth-rest.md@033b92a (roles); ${overview}`,
   },
 };

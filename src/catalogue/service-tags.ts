@@ -1,107 +1,156 @@
-/**
- * Service tags that security rules may name, without a region's suffix.
- *
- * Source: MicrosoftDocs/azure-docs articles/virtual-network/service-tags-overview.md, read 2026-11-28; `*` and the three of every
- * network: network-security-groups-overview.md.
- */
-const serviceTags: ReadonlySet<string> = new Set(
-  [
-    "ActionGroup",
-    "ApiManagement",
-    "AppConfiguration",
-    "AppService",
-    "AppServiceManagement",
-    "AutonomousDevelopmentPlatform",
-    "AzureActiveDirectory",
-    "AzureActiveDirectoryDomainServices",
-    "AzureAdvancedThreatProtection",
-    "AzureArcInfrastructure",
-    "AzureAttestation",
-    "AzureBackup",
-    "AzureBotService",
-    "AzureCloud",
-    "AzureCognitiveSearch",
-    "AzureConnectors",
-    "AzureContainerAppsService",
-    "AzureContainerRegistry",
-    "AzureCosmosDB",
-    "AzureDatabricks",
-    "AzureDataExplorerManagement",
-    "AzureDeviceUpdate",
-    "AzureDevOps",
-    "AzureDigitalTwins",
-    "AzureEventGrid",
-    "AzureFrontDoor.Backend",
-    "AzureFrontDoor.FirstParty",
-    "AzureFrontDoor.Frontend",
-    "AzureHealthcareAPIs",
-    "AzureInformationProtection",
-    "AzureIoTHub",
-    "AzureKeyVault",
-    "AzureLoadBalancer",
-    "AzureMachineLearning",
-    "AzureMachineLearningInference",
-    "AzureManagedGrafana",
-    "AzureMonitor",
-    "AzureOpenDatasets",
-    "AzurePlatformDNS",
-    "AzurePlatformIMDS",
-    "AzurePlatformLKM",
-    "AzureResourceManager",
-    "AzureSentinel",
-    "AzureSignalR",
-    "AzureSiteRecovery",
-    "AzureSphere",
-    "AzureSpringCloud",
-    "AzureStack",
-    "AzureTrafficManager",
-    "AzureUpdateDelivery",
-    "AzureWebPubSub",
-    "BatchNodeManagement",
-    "ChaosStudio",
-    "CognitiveServicesFrontend",
-    "CognitiveServicesManagement",
-    "DataFactory",
-    "DataFactoryManagement",
-    "Dynamics365ForMarketingEmail",
-    "EventHub",
-    "GatewayManager",
-    "GuestAndHybridManagement",
-    "HDInsight",
-    "Internet",
-    "KustoAnalytics",
-    "LogicApps",
-    "LogicAppsManagement",
-    "M365ManagementActivityApi",
-    "Marketplace",
-    "MicrosoftAzureFluidRelay",
-    "MicrosoftCloudAppSecurity",
-    "MicrosoftContainerRegistry",
-    "MicrosoftDefenderForEndpoint",
-    "OneDsCollector",
-    "PowerBI",
-    "PowerPlatformInfra",
-    "PowerQueryOnline",
-    "Scuba",
-    "ServiceBus",
-    "ServiceFabric",
-    "Sql",
-    "SqlManagement",
-    "Storage",
-    "StorageMover",
-    "StorageSyncService",
-    "VideoIndexer",
-    "VirtualDesktop",
-    "VirtualNetwork",
-    "WindowsAdminCenter",
-    "WindowsVirtualDesktop",
-  ].map((tag) => tag.toLowerCase()),
-);
+import { namesOf, type ListedNames } from "./listed-names.js";
+
+const page =
+  'MicrosoftDocs/azure-docs articles/virtual-network/service-tags-overview.md@17341f4 "Available service tags"';
+const read = "read 2026-11-28";
+
+/** Tags that may carry a region's name, as in `Storage.SouthCentralUS`. */
+const regional: readonly ListedNames[] = [
+  {
+    names: [
+      "ApiManagement",
+      "AppService",
+      "AutonomousDevelopmentPlatform",
+      "AzureCloud",
+      "AzureConnectors",
+      "AzureContainerAppsService",
+      "AzureContainerRegistry",
+      "AzureCosmosDB",
+      "AzureDevOps",
+      "AzureFrontDoor.Backend",
+      "AzureFrontDoor.FirstParty",
+      "AzureFrontDoor.Frontend",
+      "AzureIoTHub",
+      "AzureKeyVault",
+      "AzureWebPubSub",
+      "BatchNodeManagement",
+      "DataFactory",
+      "Dynamics365ForMarketingEmail",
+      "EventHub",
+      "HDInsight",
+      "M365ManagementActivityApi",
+      "M365ManagementActivityApiWebhook",
+      "MicrosoftContainerRegistry",
+      "PowerPlatformInfra",
+      "PowerPlatformPlex",
+      "ServiceBus",
+      "Sql",
+      "Storage",
+    ],
+    source: `${page}, "Can be regional?"; ${read}`,
+  },
+  {
+    names: ["StorageMover"],
+    source: `names of tags in public Bicep modules that allow traffic by tag; ${read}`,
+    unverified: true,
+  },
+];
+
+const withoutRegion: readonly ListedNames[] = [
+  {
+    names: [
+      "ActionGroup",
+      "AppConfiguration",
+      "AppServiceManagement",
+      "ApplicationInsightsAvailability",
+      "AzureActiveDirectory",
+      "AzureActiveDirectoryDomainServices",
+      "AzureAdvancedThreatProtection",
+      "AzureArcInfrastructure",
+      "AzureAttestation",
+      "AzureBackup",
+      "AzureBotService",
+      "AzureCognitiveSearch",
+      "AzureDataExplorerManagement",
+      "AzureDataLake",
+      "AzureDatabricks",
+      "AzureDevSpaces",
+      "AzureDeviceUpdate",
+      "AzureDigitalTwins",
+      "AzureEventGrid",
+      "AzureHealthcareAPIs",
+      "AzureInformationProtection",
+      "AzureLoadBalancer",
+      "AzureLoadTestingInstanceManagement",
+      "AzureMachineLearning",
+      "AzureMachineLearningInference",
+      "AzureManagedGrafana",
+      "AzureMonitor",
+      "AzureOpenDatasets",
+      "AzurePlatformDNS",
+      "AzurePlatformIMDS",
+      "AzurePlatformLKM",
+      "AzureResourceManager",
+      "AzureSentinel",
+      "AzureSignalR",
+      "AzureSiteRecovery",
+      "AzureSphere",
+      "AzureSpringCloud",
+      "AzureStack",
+      "AzureTrafficManager",
+      "AzureUpdateDelivery",
+      "ChaosStudio",
+      "CognitiveServicesFrontend",
+      "CognitiveServicesManagement",
+      "DataFactoryManagement",
+      "Dynamics365BusinessCentral",
+      "EOPExternalPublishedIPs",
+      "GatewayManager",
+      "GuestAndHybridManagement",
+      "Internet",
+      "KustoAnalytics",
+      "LogicApps",
+      "LogicAppsManagement",
+      "Marketplace",
+      "MicrosoftAzureFluidRelay",
+      "MicrosoftCloudAppSecurity",
+      "MicrosoftDefenderForEndpoint",
+      "MicrosoftPurviewPolicyDistribution",
+      "PowerBI",
+      "PowerQueryOnline",
+      "ServiceFabric",
+      "SqlManagement",
+      "StorageSyncService",
+      "VirtualNetwork",
+      "WindowsAdminCenter",
+      "WindowsVirtualDesktop",
+    ],
+    source: `${page}; ${read}`,
+  },
+  {
+    names: ["OneDsCollector"],
+    source: `MicrosoftDocs/defender-docs defender-endpoint/configure-device-connectivity.md@02ec0bb; ${read}`,
+  },
+  {
+    names: ["Scuba", "SerialConsole", "VideoIndexer"],
+    source: `names of tags in public Bicep modules that allow traffic by tag; ${read}`,
+    unverified: true,
+  },
+];
+
+const regionalTags = namesOf(regional);
+const tags = namesOf([...regional, ...withoutRegion]);
+
+/** Regions that AzureCloud writes in a way of its own. Source: that page, "Discover service tags by using downloadable JSON files". */
+const regionsOfAzureCloud: ReadonlyMap<string, string> = new Map([
+  ["francecentral", "centralfrance"],
+  ["francesouth", "southfrance"],
+  ["germanynorth", "germanyn"],
+  ["germanywestcentral", "germanywc"],
+  ["norwayeast", "norwaye"],
+  ["norwaywest", "norwayw"],
+  ["switzerlandnorth", "switzerlandn"],
+  ["switzerlandwest", "switzerlandw"],
+]);
+const writtenOtherwise: ReadonlySet<string> = new Set(regionsOfAzureCloud.values());
 
 /** Whether a security rule may name the tag, with a region's suffix or without. Azure compares tags without regard to case. */
 export function isServiceTag(tag: string, isRegion: (name: string) => boolean): boolean {
   const named = tag.toLowerCase();
-  if (serviceTags.has(named)) return true;
-  const [base = "", suffix = ""] = [named.slice(0, named.lastIndexOf(".")), named.slice(named.lastIndexOf(".") + 1)];
-  return serviceTags.has(base) && isRegion(suffix);
+  if (tags.has(named)) return true;
+  const dot = named.lastIndexOf(".");
+  const [base, suffix] = [named.slice(0, dot), named.slice(dot + 1)];
+  if (!regionalTags.has(base)) return false;
+  if (base !== "azurecloud") return isRegion(suffix);
+  return writtenOtherwise.has(suffix) || (isRegion(suffix) && !regionsOfAzureCloud.has(suffix));
 }

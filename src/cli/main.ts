@@ -1,10 +1,23 @@
 #!/usr/bin/env node
+import { existsSync } from "node:fs";
 import * as nodeModule from "node:module";
 import process from "node:process";
+import { runCompiled } from "./compiled.js";
+import type * as Entry from "./entry.js";
 
 // Node.js keeps what it compiled for the next run, from 22.1 on; before that it has no such function.
 const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
 enableCompileCache?.();
 
-const [{ processIo }, { runCommand }] = await Promise.all([import("./io.js"), import("./run-command.js")]);
-process.exitCode = await runCommand(process.argv.slice(2), processIo());
+const argv = process.argv.slice(2);
+// The command that is waited for most, as one file that is compiled once; where it is not built, it runs as the others do.
+const apart = new URL("./plan.cjs", import.meta.url);
+if (argv[0] === "plan" && existsSync(apart)) {
+  const compiled = runCompiled<typeof Entry>(apart, (specifier) => import(specifier));
+  const { processIo, runCommand } = compiled.exports;
+  process.exitCode = await runCommand(argv, processIo());
+  compiled.keep();
+} else {
+  const { processIo, runCommand } = await import("./entry.js");
+  process.exitCode = await runCommand(argv, processIo());
+}

@@ -8,7 +8,7 @@ import { byText, sum } from "./order.js";
 import type { PlannedRoleAssignment, RolePrincipal, Shard } from "./plan.js";
 import type { PlannedDataAccount } from "./planned-data-account.js";
 import { sitesOfIdentities } from "./own-roles.js";
-import { assignment } from "./roles.js";
+import { assignment, onceEach } from "./roles.js";
 
 /** Accounts for data, in the order of their names; undefined where there are none. */
 export function planDataAccounts(
@@ -72,11 +72,11 @@ export function sitesOfAccount(
 
 /** Roles on the data: those of the nodes' identities, and of the principals that the stack file names. */
 export function dataAccountRoles(
-  { storage }: Cluster,
+  cluster: Cluster,
   shards: readonly Shard[],
   batchAccounts: readonly BatchAccountOfSites[],
 ): PlannedRoleAssignment[] {
-  return (storage.accounts ?? []).flatMap(({ name, kind, nodes, readers, writers }) => {
+  const roles = (cluster.storage.accounts ?? []).flatMap(({ name, kind, nodes, readers, writers }) => {
     const { roles } = dataAccountFacts[kind];
     if (roles === null) return [];
     const scope = { kind: "dataAccount", name } as const;
@@ -91,6 +91,7 @@ export function dataAccountRoles(
       ...writers.map((each) => assignment(user(each), roles.write, scope)),
     ];
   });
+  return onceEach(cluster, roles);
 }
 
 /** What the plan's price leaves out. */

@@ -1,4 +1,5 @@
 export { plan } from "./plan-cluster.js";
+export { rolesToAssign, type RoleToAssign, type PrincipalToAssign } from "./roles-to-assign.js";
 export { planAndJudge, type JudgedPlan } from "./plan-and-judge.js";
 export type * from "./plan.js";
 export type * from "./ledger.js";

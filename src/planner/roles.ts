@@ -128,7 +128,7 @@ export function planWorkspaceRoles({
 }
 
 /** One assignment for one principal, role and scope, since Azure refuses the second as already there. */
-function onceEach(cluster: Cluster, roles: readonly PlannedRoleAssignment[]): PlannedRoleAssignment[] {
+export function onceEach(cluster: Cluster, roles: readonly PlannedRoleAssignment[]): PlannedRoleAssignment[] {
   const seen = new Set<string>();
   return roles.filter((role) => {
     const key = grantKey(cluster, role);

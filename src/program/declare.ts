@@ -83,7 +83,7 @@ export async function declarePlanned(plan: Plan): Promise<ClusterOutputs> {
 }
 
 function declare(plan: Plan, args: Omit<SupercomputerArgs, "plan">): ClusterOutputs {
-  return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }));
+  return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }), args);
 }
 
 function refused(problems: readonly Problem[]): pulumi.RunError {

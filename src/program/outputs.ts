@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { ClusterMachine } from "../components/cluster-machine.js";
 import type { Supercomputer } from "../components/supercomputer.js";
 import { defined } from "../defined.js";
-import type { Ledger } from "../planner/ledger.js";
+import type { Ledger, Observed } from "../planner/ledger.js";
 import type { Plan, PlannedNodePool, Totals } from "../planner/plan.js";
+import { type RoleToAssign, rolesToAssign } from "../planner/roles-to-assign.js";
 import { machineCommands, sshCommands, type SshCommands } from "./ssh.js";
 
 /** How a machine beside the nodes is known. */
@@ -39,6 +40,8 @@ export interface ClusterOutputs {
   /** Accounts for data, by their names in the stack file; absent where there are none. */
   readonly dataAccounts?: Readonly<Record<string, { readonly name: string; readonly id: pulumi.Output<string> }>>;
   readonly machineLearningWorkspace: { readonly name: string; readonly id: pulumi.Output<string> } | null;
+  /** Roles that somebody else assigns, with the commands; absent where the cluster assigns all. */
+  readonly rolesToAssign?: readonly RoleToAssign[];
   /** Input of the next plan: without it, shards of a changed cluster could get other names. */
   readonly ledger: pulumi.Output<Ledger>;
 }
@@ -67,7 +70,12 @@ function machineOutputs(plan: Plan, { nodePools }: Supercomputer["nodes"]): Clus
 }
 
 /** Gathers what the user of a deployed cluster needs. */
-export function clusterOutputs(plan: Plan, { nodes }: Supercomputer): ClusterOutputs {
+export function clusterOutputs(
+  plan: Plan,
+  { nodes }: Supercomputer,
+  observed: Pick<Observed, "defaultSubscription">,
+): ClusterOutputs {
+  const roles = rolesToAssign(plan, observed);
   return {
     cluster: plan.cluster,
     totals: plan.totals,
@@ -100,6 +108,7 @@ export function clusterOutputs(plan: Plan, { nodes }: Supercomputer): ClusterOut
       plan.machineLearning === null || nodes.machineLearning === undefined
         ? null
         : { name: plan.machineLearning.workspace, id: nodes.machineLearning.id },
+    ...(roles.length === 0 ? {} : { rolesToAssign: roles }),
     ledger: ledgerAfter(nodes, plan.ledger),
   };
 }

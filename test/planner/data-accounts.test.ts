@@ -52,6 +52,22 @@ describe("accounts for data", () => {
     ]);
   });
 
+  it("give an identity of the user's own its role once, however many sites it serves", () => {
+    const identityId =
+      "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-shared/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shared";
+    const { nodePools, ...cluster } = clusterWith([{ ...lake, site: "home", nodes: "write" }]);
+    const roles = planOf({
+      ...cluster,
+      sites: [
+        { name: "home", location: "southcentralus" },
+        { name: "east", location: "eastus" },
+      ],
+      nodePools: nodePools.map((pool) => ({ ...pool, sites: [{ name: "home", maxNodes: 1 }, "east"] })),
+      access: { identityId },
+    }).roleAssignments.filter(({ principal }) => principal.kind === "nodeIdentity");
+    expect(roles.map(({ scope }) => scope)).toEqual([{ kind: "dataAccount", name: "lake" }]);
+  });
+
   it("have an endpoint for each way in which they are read, at their site and where nodes mount them", () => {
     const at = (name: string, location: string) => ({ name, location });
     const plan = planOf({

@@ -1,5 +1,6 @@
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
+import { rolesToAssign } from "../../planner/roles-to-assign.js";
 import { type CommandContext, type ExitCode, exitCodes } from "../command.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { digestOf } from "../json/digest.js";
@@ -25,16 +26,25 @@ export function refusePlan(
 /** What `--json` prints of a plan. */
 export async function printPlanJson(
   { io }: CommandContext,
-  facts: Parameters<typeof planAnswer>[0] & { readonly plan: Plan },
+  facts: Omit<Parameters<typeof planAnswer>[0], "rolesToAssign"> & { readonly plan: Plan },
+  observed: Observed,
 ): Promise<void> {
   const [detailsDigest, pricesDate] = [await digestOf(facts.plan), pricesDateOf(facts.plan)];
-  printJson(io.stdout, planAnswer({ ...facts, pricesDate, detailsDigest }));
+  const roles = rolesToAssign(facts.plan, observed);
+  printJson(io.stdout, planAnswer({ ...facts, rolesToAssign: roles, pricesDate, detailsDigest }));
 }
 
 /** What the screen and the Markdown of a plan show besides the plan itself. */
 export function planFacts(plan: Plan, observed: Observed): PlanFacts {
   const [pricesDate, unpricedNodes] = [pricesDateOf(plan), unpricedNodesOf(plan)];
-  return { plan, pricesDate, unpricedNodes, quota: observed.quota, counts: observed };
+  return {
+    plan,
+    pricesDate,
+    unpricedNodes,
+    quota: observed.quota,
+    counts: observed,
+    rolesToAssign: rolesToAssign(plan, observed),
+  };
 }
 
 export function problemPart(problems: readonly Diagnostic[], screen: Screen): readonly string[] {

@@ -33,7 +33,7 @@ export async function planProgram(
     const several = programOfSeveralPlans.at("", { names: clusters.map(({ name }) => name) });
     return refusePlan(context, { stack: named, problems: [several] }, json);
   }
-  if (json) await printPlanJson(context, { stack: named, plan: only.plan, problems });
+  if (json) await printPlanJson(context, { stack: named, plan: only.plan, problems }, {});
   else {
     const screens = clusters.map(({ plan }) => planLines(planFacts(plan, {}), screen));
     const given = stack === undefined ? "" : `${stack} `;

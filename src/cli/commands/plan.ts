@@ -61,7 +61,8 @@ export const planCommand = defineCommand({
     if (plan === undefined) return refusePlan(context, loaded, json);
     const forecast = await forecastOf(loaded);
     if (json) {
-      await printPlanJson(context, { stack: loaded.stack, plan, changes: loaded.changes, forecast, problems });
+      const { changes, observed: told } = loaded;
+      await printPlanJson(context, { stack: loaded.stack, plan, changes, forecast, problems }, told);
       return exitCodes.success;
     }
     const told = forecast && { ...forecast, file: before ?? "" };

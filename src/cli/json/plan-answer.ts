@@ -2,6 +2,7 @@ import type { input } from "zod";
 import type { Change } from "../../planner/index.js";
 import { noIdleNodes } from "../../planner/idle-nodes.js";
 import type { Plan } from "../../planner/plan.js";
+import type { RoleToAssign } from "../../planner/roles-to-assign.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Forecast } from "../forecast/forecast.js";
 import type { planJson } from "./schemas.js";
@@ -16,6 +17,7 @@ export function planAnswer(facts: {
   readonly changes?: readonly Change[];
   readonly forecast?: Forecast | undefined;
   readonly pricesDate?: string | null;
+  readonly rolesToAssign?: readonly RoleToAssign[];
   readonly problems: readonly Diagnostic[];
 }): PlanAnswer {
   const { stack, plan, changes = [], forecast, pricesDate = null, detailsDigest = null, problems } = facts;
@@ -65,6 +67,7 @@ export function planAnswer(facts: {
       patch: { ...patch },
       evenThough: [...evenThough],
     })),
+    rolesToAssign: (facts.rolesToAssign ?? []).map((each) => ({ ...each, principal: { ...each.principal } })),
     criticalPath:
       plan === undefined
         ? { seconds: 0, steps: [] }

@@ -192,6 +192,32 @@ export const planJson = z
         evenThough: z.array(z.string()),
       }),
     ),
+    rolesToAssign: z
+      .array(
+        z.object({
+          name: z.string(),
+          role: z.string().meta({ description: "Azure's own name, or the ARM id of a role definition." }),
+          roleDefinitionId: z.string(),
+          principal: z.union([
+            z.object({ objectId: z.string(), type: z.enum(["User", "Group", "ServicePrincipal"]) }),
+            z.object({
+              resourceId: z.string().meta({
+                description: "ARM id of what has the identity; Azure gives its object id once it is there.",
+              }),
+              type: z.literal("ServicePrincipal"),
+            }),
+          ]),
+          scope: z.string().meta({
+            description: "ARM id; its subscription is `default` for that of the Azure login where that is not known.",
+          }),
+          condition: z.string().nullable(),
+          beforeDeployment: z
+            .boolean()
+            .meta({ description: "Whether principal and scope are there before the first deployment." }),
+          command: z.string().meta({ description: "Command of Azure CLI that assigns it, for a POSIX shell." }),
+        }),
+      )
+      .meta({ description: "Roles that somebody else assigns; empty where the cluster does." }),
     criticalPath,
     readiness: z.object({
       idle,

@@ -14,6 +14,7 @@ import { titleOf } from "../screens/print-problems.js";
 import { quotaTable } from "../screens/quota-lines.js";
 import { readinessTexts } from "../screens/readiness-lines.js";
 import { resourceCountTable } from "../screens/resource-count-lines.js";
+import { rolesTable, rolesText, rolesTitle } from "../screens/role-lines.js";
 import { createScreen } from "../screens/screen.js";
 import type { Table } from "../screens/table.js";
 import { duration } from "../screens/words.js";
@@ -51,11 +52,18 @@ export function planMarkdown({ facts, problems, before }: PlanReport): string[] 
     ...section("Addresses", addressTable(plan)),
     ...section("Overrides", overrideTable(plan)),
     ...section("Machines beside the nodes", machineTable(plan)),
+    ...rolesMarkdown(facts.rolesToAssign),
     ...collapsible(`Critical path: ${duration(plan.criticalPath.seconds)}`, [
       ...markdownTable(criticalPathTable(plan.criticalPath)),
       ...readinessTexts(plan.readiness).flatMap((text) => ["", escaped(text)]),
     ]),
   ];
+}
+
+function rolesMarkdown(roles: PlanFacts["rolesToAssign"]): string[] {
+  if (roles.length === 0) return [];
+  const commands = verbatim(roles.map(({ command }) => command));
+  return collapsible(rolesTitle, [...markdownTable(rolesTable(roles)), "", escaped(rolesText(roles)), "", ...commands]);
 }
 
 function beforeMarkdown({ changes, forecast, file }: NonNullable<PlanReport["before"]>): string[] {

@@ -1,7 +1,8 @@
+import { pasteable } from "./pasteable.js";
 import { lastSegment } from "./resource-words.js";
 import { proseLines, type Screen } from "./screen.js";
 import { tableLines } from "./table.js";
-import { shortened } from "./words.js";
+import { grouped, shortened } from "./words.js";
 
 /** The stack outputs that a person acts on; the rest is for programs, which read `--json`. */
 interface ShownOutputs {
@@ -9,6 +10,7 @@ interface ShownOutputs {
   readonly machines?: Readonly<Record<string, ShownMachine>>;
   readonly ssh?: Readonly<Record<string, { readonly addresses: string; readonly connect: string }>>;
   readonly batchAccounts?: readonly { readonly name: string; readonly endpoint: string }[];
+  readonly rolesToAssign?: readonly unknown[];
   readonly machineLearningWorkspace?: { readonly name: string; readonly id: string } | null;
 }
 
@@ -22,7 +24,7 @@ interface ShownMachine {
 /** What a user of the deployed cluster needs: the names of its shards and services, and how to log in to a node. */
 export function outputLines(outputs: Readonly<Record<string, unknown>>, screen: Pick<Screen, "width">): string[] {
   const { shards = [], ssh = {}, batchAccounts = [], machineLearningWorkspace: workspace } = outputs as ShownOutputs;
-  const { machines = {} } = outputs as ShownOutputs;
+  const { machines = {}, rolesToAssign: roles = [] } = outputs as ShownOutputs;
   const shardNames = shards.map((shard) => shard.name).filter((name) => machines[name] === undefined);
   const rows = [
     ...(shardNames.length === 0 ? [] : [["shards", shortened(shardNames, 5)]]),
@@ -32,6 +34,9 @@ export function outputLines(outputs: Readonly<Record<string, unknown>>, screen: 
     ]),
     ...batchAccounts.map(({ name, endpoint }) => ["Batch account", `${name}, at ${endpoint}`]),
     ...(workspace ? [["workspace", `${workspace.name}, in resource group ${resourceGroupOf(workspace.id)}`]] : []),
+    ...(roles.length === 0
+      ? []
+      : [["roles", `${grouped(roles.length)} for others to assign: rolesToAssign of --json has the commands`]]),
   ];
   const table = tableLines([{ heading: "" }, { heading: "" }], rows, screen.width);
   const [machine] = Object.entries(machines).filter(([, { connect }]) => connect !== null);
@@ -58,21 +63,6 @@ export function outputLines(outputs: Readonly<Record<string, unknown>>, screen: 
       ? []
       : proseLines(`The other sites (${shortened(others, 4)}) have commands of their own: see --json.`, screen)),
   ];
-}
-
-/** Characters of a line that is still easily copied. */
-const widestCommand = 96;
-
-/** Lines of a shell command, broken before options so that they can be pasted as they stand. */
-function pasteable(command: string, { width }: Pick<Screen, "width">): string[] {
-  const room = Math.min(width, widestCommand) - 6;
-  const lines: string[] = [];
-  for (const part of command.split(/ (?=--)/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + part.length < room) lines[lines.length - 1] = `${last} ${part}`;
-    else lines.push(part);
-  }
-  return lines.map((line, index) => `  ${index === 0 ? "" : "  "}${line}${index < lines.length - 1 ? " \\" : ""}`);
 }
 
 function resourceGroupOf(id: string): string {

@@ -1,5 +1,6 @@
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
+import type { RoleToAssign } from "../../planner/roles-to-assign.js";
 import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import { addressTable } from "./address-lines.js";
 import { criticalPathLines } from "./critical-path-lines.js";
@@ -9,6 +10,7 @@ import { engineNames, islandLines, poolTable } from "./pool-lines.js";
 import { quotaTable } from "./quota-lines.js";
 import { readinessTexts } from "./readiness-lines.js";
 import { resourceCountTable } from "./resource-count-lines.js";
+import { rolesLines } from "./role-lines.js";
 import { hangingLines, proseLines, type Screen, tableOn } from "./screen.js";
 import type { Table } from "./table.js";
 import { counted, decimal, grouped, shortened, usd } from "./words.js";
@@ -23,10 +25,14 @@ export interface PlanFacts {
   readonly quota?: Observed["quota"];
   /** Limits and use of other resources, where they were looked up. */
   readonly counts?: Pick<Observed, "counts" | "publicIpAddresses">;
+  /** What somebody else assigns; empty where the cluster does. */
+  readonly rolesToAssign: readonly RoleToAssign[];
 }
 
+type SummaryFacts = Pick<PlanFacts, "plan" | "pricesDate" | "unpricedNodes">;
+
 /** Title, node pools and totals: what a reader wants first, and all that `simulate` shows of the plan. */
-export function planSummaryLines(facts: PlanFacts, screen: Screen): string[] {
+export function planSummaryLines(facts: SummaryFacts, screen: Screen): string[] {
   const { plan } = facts;
   const places = [...new Set(plan.sites.map((site) => site.location))];
   const title = plan.cluster === plan.stack ? plan.stack : `${plan.stack} (cluster ${plan.cluster})`;
@@ -60,9 +66,7 @@ export function planLines(facts: PlanFacts, screen: Screen): string[] {
     ...section("Machines beside the nodes", machineTable(plan)),
     ...criticalPathLines(plan.criticalPath, screen),
     ...readinessTexts(plan.readiness).flatMap((text) => proseLines(text, screen, 2)),
-    ...(plan.access.roleAssignments === "existing"
-      ? section("Roles to be assigned by whoever may", roleTable(plan))
-      : []),
+    ...rolesLines(facts.rolesToAssign, screen),
   ];
 }
 
@@ -72,7 +76,7 @@ function islandBlock(plan: Plan, screen: Screen): string[] {
 }
 
 /** Nodes, GPUs, peak and price of the whole cluster. */
-export function totalTable({ plan, pricesDate, unpricedNodes }: PlanFacts): Table {
+export function totalTable({ plan, pricesDate, unpricedNodes }: SummaryFacts): Table {
   const { totals } = plan;
   const priced =
     unpricedNodes === 0
@@ -113,12 +117,5 @@ export function totalTable({ plan, pricesDate, unpricedNodes }: PlanFacts): Tabl
           : `${usd(totals.usdPerHour)} an hour for ${priced}; on-demand list price of ${pricesDate}, no discount`,
       ],
     ],
-  };
-}
-
-function roleTable({ roleAssignments }: Pick<Plan, "roleAssignments">): Table {
-  return {
-    columns: [{ heading: "role" }, { heading: "name" }, { heading: "on" }],
-    rows: roleAssignments.map(({ role, name, scope }) => [role, name, scope.kind === "existing" ? scope.id : ""]),
   };
 }

@@ -142,7 +142,7 @@ export const accessSchema = z
     }),
     roleAssignments: z.enum(["create", "existing"]).optional().register(z.globalRegistry, {
       description:
-        "create (default) needs Owner, User Access Administrator or RBAC Administrator. existing: the roles were assigned elsewhere; azsc plan lists them.",
+        "create (default) needs Owner, User Access Administrator or RBAC Administrator. existing: others assign the roles; azsc plan and the output rolesToAssign list them with the commands.",
     }),
     identityId: z.string().optional().register(z.globalRegistry, {
       description: "Bring your own user-assigned identity for the nodes. Only with a single subscription.",

@@ -7,7 +7,8 @@ import { rule, type Rule } from "../resource-type.js";
 /** The last of all rules: those of a type know its own words for what is out of range. */
 export const withinBounds: Rule = rule({
   name: "a number is a whole one, unless Azure says otherwise, and within the bounds that it publishes",
-  source: "Azure/bicep-types-az@1f896de, minValue and maxValue, and the descriptions of members there",
+  source:
+    "Azure/bicep-types-az@1f896de, minValue and maxValue, and the descriptions of members there; for the rest, each entry of src/catalogue/value-bounds.ts",
   unverified: "text",
   check({ type, inputs }) {
     checkMembers(

@@ -7,8 +7,9 @@ export const networkDifferences: readonly Difference[] = [
     differs:
       "Peerings inside the request of their network are refused as not simulated: they are resources of their own. Limits on " +
       "how many networks, subnets, peerings, addresses, security groups and rules there may be are not kept. " +
-      "Routes, delegations, service endpoints, idle timeouts, Bastion's scale units and how many Bastions a network has are not " +
-      "looked into beyond the types of their properties.",
+      "Routes and how many Bastions a network has are not looked into beyond the types of their properties. Delegations, service " +
+      "endpoints and service tags are those of public lists; one that they do not have is refused as not simulated. Whether a " +
+      "service is open to delegation in the region of its network is not looked into.",
   },
   {
     about: "Microsoft.Network/publicIPAddresses",

@@ -1,0 +1,2 @@
+export { processIo } from "./io.js";
+export { runCommand } from "./run-command.js";

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "../../src/catalogue/index.js";
 import { azsc, jsonOf } from "./run-azsc.js";
 
+const sizesKnown = catalogue.vmSizeNames().filter((name) => catalogue.vmSize(name) !== undefined);
+
 describe("azsc catalogue", () => {
   it("lists every VM size, every image and counts the regions", async () => {
     const { stdout } = await azsc(["catalogue"]);
@@ -116,7 +118,7 @@ describe("azsc catalogue", () => {
   it("as JSON carries everything, and only the named one with a name", async () => {
     const all = jsonOf(await azsc(["catalogue", "--json"])) as Record<string, unknown[]>;
     expect([all["vmSizes"]?.length, all["images"]?.length, all["regions"]?.length]).toEqual([
-      catalogue.vmSizes.length,
+      sizesKnown.length,
       catalogue.images.length,
       catalogue.regions.length,
     ]);
@@ -125,5 +127,14 @@ describe("azsc catalogue", () => {
       images: [],
       regions: [{ name: "eastus" }],
     });
+  });
+
+  it("as JSON has every size once, those with a record first, and says as much of each as by its name", async () => {
+    const { vmSizes } = jsonOf(await azsc(["catalogue", "--json"])) as { vmSizes: { name: string }[] };
+    const names = vmSizes.map(({ name }) => name);
+    expect(names).toEqual([...new Set(sizesKnown)]);
+    expect(names.slice(0, catalogue.vmSizes.length)).toEqual(catalogue.vmSizes.map(({ name }) => name));
+    const byName = jsonOf(await azsc(["catalogue", "Standard_D8s_v5", "--json"])) as { vmSizes: object[] };
+    expect(vmSizes.filter(({ name }) => name === "Standard_D8s_v5")).toEqual(byName.vmSizes);
   });
 });

@@ -45,7 +45,7 @@ export const catalogueCommand = defineCommand({
   ],
   failureJson: (problems) => answer(nothing, problems),
   run: (context, { name, json }) => {
-    const found = name === undefined ? catalogue : lookUp(name);
+    const found = name === undefined ? (json ? everything() : catalogue) : lookUp(name);
     const listed = name !== undefined && found.vmSizes.length > 1;
     const { stdout } = context.io;
     if (name !== undefined && isEmpty(found)) {
@@ -72,6 +72,15 @@ export const catalogueCommand = defineCommand({
   },
 });
 
+/** Those sizes too of which less is known: a program that reads JSON has no other way to their names. */
+function everything(): Found {
+  return { ...catalogue, vmSizes: sizesOf(catalogue.vmSizeNames()) };
+}
+
+function sizesOf(names: readonly string[]): readonly VmSize[] {
+  return names.flatMap((name) => catalogue.vmSize(name) ?? []);
+}
+
 function lookUp(name: string): Found {
   const [size, image, region] = [
     catalogue.vmSize(name) ?? catalogue.vmSize(`${prefix}${name}`),
@@ -86,8 +95,7 @@ function lookUp(name: string): Found {
 function sizesWith(text: string): readonly VmSize[] {
   const wanted = text.trim().toLowerCase();
   if (wanted.length < 2 || retired(text) !== undefined) return [];
-  const names = catalogue.vmSizeNames().filter((name) => name.slice(prefix.length).toLowerCase().includes(wanted));
-  return names.flatMap((name) => catalogue.vmSize(name) ?? []);
+  return sizesOf(catalogue.vmSizeNames().filter((name) => name.slice(prefix.length).toLowerCase().includes(wanted)));
 }
 
 function retired(name: string): RetiredSize | undefined {

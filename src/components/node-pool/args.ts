@@ -4,6 +4,7 @@ import type { VirtualMachineScaleSetArgs } from "@pulumi/azure-native/compute/vi
 import type * as pulumi from "@pulumi/pulumi";
 import type { nodePoolOptions } from "../../config/options/node-pool.js";
 import type { ArgumentsOf } from "../../config/schema/arguments.js";
+import type { VmSizeInput } from "../../config/schema/cluster.js";
 import type { nodePoolOptionSchemas, nodePoolParts } from "../../config/schema/node-pool.js";
 import type { PlannedMachines, PlannedNodePool, Shard } from "../../planner/plan.js";
 import type { AzurePolicyWrite } from "../azure-policy.js";
@@ -69,6 +70,23 @@ export interface NodePoolArgs
    * @default the component's name
    */
   readonly poolName?: string;
+  /**
+   * Facts of VM sizes that the toolkit does not know yet, or lacks of others, under the names of the stack file. They are
+   * judged as there; what is left out is not known, and nothing that depends on it is checked.
+   *
+   * @default none
+   * @example
+   * new NodePool("train", {
+   *   vmSize: "Standard_HB500rs_v9",
+   *   vmSizes: [{ name: "Standard_HB500rs_v9", vcpus: 500, memoryGiB: 2000, infiniBand: { generation: "XDR" } }],
+   *   nodes: 16,
+   *   location: "southcentralus",
+   *   resourceGroupName: group.name,
+   *   subnetId: subnet.id,
+   *   sshPublicKey: "ssh-ed25519 AAAA…",
+   * });
+   */
+  readonly vmSizes?: readonly VmSizeInput[];
   /** Azure region of the nodes, such as `southcentralus`. */
   readonly location: string;
   /**

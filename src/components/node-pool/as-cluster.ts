@@ -11,6 +11,7 @@ export function describeAsCluster(name: string, args: NodePoolArgs): ClusterInpu
   return defined({
     name: "standalone",
     nodePools: [describePool(name, args)],
+    vmSizes: args.vmSizes as ClusterInput["vmSizes"],
     sites: [defined({ name: siteName, location: args.location, zone: args.zone })],
     sshPublicKey: typeof args.sshPublicKey === "string" ? args.sshPublicKey : keyThatIsNotKnownYet(args),
     access: defined({ adminUsername: args.adminUsername }),
@@ -26,6 +27,7 @@ export function ownPath(path: string): string | undefined {
   if (pool !== null) return pool[1] === "name" ? "poolName" : pool[1];
   const site = /^sites\[0\]\.(location|zone)$/.exec(path);
   if (site !== null) return site[1];
+  if (/^vmSizes(\[|$)/.test(path)) return path;
   if (path === "access.adminUsername") return "adminUsername";
   return path === "sshPublicKey" ? path : undefined;
 }

@@ -22,6 +22,7 @@ export function planStandalone(name: string, args: NodePoolArgs): PlannedNodePoo
     required: { vmSize: "plain", location: "plain", resourceGroupName: "input", subnetId: "input" },
     plain: [
       ...passedOn.filter((key) => key !== "vmSize"),
+      "vmSizes",
       "poolName",
       "zone",
       "adminUsername",

@@ -1,13 +1,9 @@
-import { ManagedIdentityCredential } from "@azure/identity";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import type { TokenCredential } from "@azure/core-auth";
+import { describe, expect, it } from "vitest";
 import type { Grant } from "../../../../src/simulator/core/rights/login.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import { groupId, networkId, put, request, subscription, subscriptionId } from "../../world.js";
 import { ask, clientsOf, codeOf, secretCredential, type Served, served, tokenOf } from "./served.js";
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
 
 const reader = {
   clientId: "33333333-3333-4333-8333-333333333333",
@@ -104,6 +100,20 @@ describe("a login of the settings", () => {
   });
 });
 
+/** As a node asks for it. Azure's own credential keeps the first endpoint that a process has met. */
+async function identityCredential(door: Served, clientId: string): Promise<TokenCredential> {
+  const query = new URLSearchParams({
+    "api-version": "2018-02-01",
+    resource: "https://management.azure.com/",
+    client_id: clientId,
+  });
+  const answered = await fetch(`${door.identityEndpoint}/metadata/identity/oauth2/token?${query.toString()}`, {
+    headers: { Metadata: "true" },
+  });
+  const { access_token: token } = (await answered.json()) as { access_token: string };
+  return { getToken: () => Promise.resolve({ token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
+}
+
 describe("a managed identity", () => {
   it("may do what its role assignments allow, once they hold", async () => {
     const azure = new SimulatedAzure({ subscriptions: [subscription] });
@@ -111,8 +121,7 @@ describe("a managed identity", () => {
     put("azure-native:network:VirtualNetwork", {}, azure);
     const principalId = String(identity.outputs["principalId"]);
     const door = await served(azure);
-    vi.stubEnv("AZURE_POD_IDENTITY_AUTHORITY_HOST", door.identityEndpoint);
-    const credential = new ManagedIdentityCredential({ clientId: String(identity.outputs["clientId"]) });
+    const credential = await identityCredential(door, String(identity.outputs["clientId"]));
     const { resources } = clientsOf(door, credential);
     await expect(resources.resourceGroups.get("rg")).rejects.toMatchObject({ code: "AuthorizationFailed" });
     const given = azure.put(
@@ -126,7 +135,7 @@ describe("a managed identity", () => {
     await expect(resources.resourceGroups.get("rg")).rejects.toMatchObject({ code: "AuthorizationFailed" });
     azure.advanceTo(given.finishedSeconds + 600);
     expect((await resources.resourceGroups.get("rg")).name).toBe("rg");
-    const { token } = await credential.getToken("https://management.azure.com/.default");
+    const { token } = (await credential.getToken("https://management.azure.com/.default"))!;
     const deleted = await ask(door, `${networkId}?api-version=2024-05-01`, { method: "DELETE", token });
     expect(codeOf(deleted)).toBe("AuthorizationFailed");
   });

@@ -1,4 +1,4 @@
-import type { TokenCredential } from "@azure/core-auth";
+import type { TokenCredential } from "@azure/identity";
 import { describe, expect, it } from "vitest";
 import type { Grant } from "../../../../src/simulator/core/rights/login.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";

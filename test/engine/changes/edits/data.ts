@@ -26,6 +26,7 @@ export const dataEdits: readonly Edit[] = [
           : pool,
       ),
     }),
+    azureKeeps: "inputs virtualMachineProfile osProfile customData",
   },
   ofCluster(base, "a larger share and another", {
     storage: {

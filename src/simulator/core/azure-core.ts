@@ -175,7 +175,7 @@ export class AzureCore implements Core {
   read(id: string, atSeconds = this.clock.nowSeconds): StoredResource {
     return this.#logged("get", id, atSeconds, () => {
       const type = this.store.get(id)?.type ?? this.store.deleting.get(normalId(id))?.resource.type;
-      checkRights(this, actionOn(id, "read"), atSeconds);
+      checkRights(this, () => actionOn(id, "read"), atSeconds);
       this.faults.strike("read", id, atSeconds);
       if (type !== undefined) this.throttles.take("get", type, id, atSeconds);
       return readable(this, id, atSeconds);
@@ -191,7 +191,7 @@ export class AzureCore implements Core {
         ([key, one]) =>
           key.startsWith(scope) &&
           armType(one.id).toLowerCase() === type.toLowerCase() &&
-          mayRead(this, actionOn(one.id, "read"), atSeconds),
+          mayRead(this, one.id, atSeconds),
       );
       return found.map(([, one]) => readable(this, one.id, atSeconds)).sort((a, b) => (a.id < b.id ? -1 : 1));
     });

@@ -1,5 +1,6 @@
 import { armType as typeOfId, nameOf } from "../arm-id.js";
 import { AzureError, notSimulated } from "../azure.js";
+import { isGuid } from "../guid.js";
 import { textMark } from "../../../catalogue/request-texts/index.js";
 
 /** A text in a request. */
@@ -17,10 +18,8 @@ export function checkText({ owner, member, value, path }: Text, armType: string)
   if (mark === undefined) return;
   if (mark.kind === "notSimulated") throw notSimulated(`'${path}' of ${armType}`, path);
   if (mark.kind === "id") checkId(value, mark.types, path, armType);
-  if (mark.kind === "guid" && !guidPattern.test(value)) throw noGuid(value, path);
+  if (mark.kind === "guid" && !isGuid(value)) throw noGuid(value, path);
 }
-
-const guidPattern = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** The code is that of a value that cannot be read; the text is unverified. */
 function noGuid(value: string, path: string): AzureError {

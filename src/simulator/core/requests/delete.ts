@@ -11,6 +11,7 @@ import { actionOn } from "../rights/action.js";
 import { checkRights } from "../rights/check-rights.js";
 import type { Operation } from "../time/operation.js";
 import { noticeOf, planOperation } from "../time/plan-operation.js";
+import { acceptOperation } from "./accept.js";
 import { nestedOf } from "./nested.js";
 import { answerWrongly } from "../faults/fault-script.js";
 
@@ -21,7 +22,7 @@ const secondsPerDay = 86_400;
 /** Judges a DELETE as Azure would, and removes what goes with the resource. */
 export function acceptDelete(azure: Core, request: DeleteRequest): Operation | undefined {
   const asked = request.atSeconds ?? azure.clock.nowSeconds;
-  checkRights(azure, actionOn(request.id, "delete"), asked);
+  checkRights(azure, () => actionOn(request.id, "delete"), asked);
   const resource = azure.get(request.id);
   const fault = azure.faults.strike("delete", request.id, asked, resource?.inputs ?? {});
   if (resource === undefined) return undefined;
@@ -56,8 +57,7 @@ export function acceptDelete(azure: Core, request: DeleteRequest): Operation | u
     ...cutPollsOf(fault),
   };
   checkFree(azure, type, operation, request.atSeconds !== undefined);
-  azure.emit({ event: "accepted", operation });
-  azure.faults.accepted("delete", request.id);
+  acceptOperation(azure, operation);
   if (failure === undefined) removeAll(azure, [...children, resource], operation);
   answerWrongly(fault, resource.id);
   return operation;

@@ -13,7 +13,7 @@ import { checkProperties } from "../properties/check.js";
 import { inAzuresSpelling } from "../properties/spelling.js";
 import { regionOf } from "../region.js";
 import { buildId } from "../resource-path.js";
-import { actionOn } from "../rights/action.js";
+import { type Action, actionOn } from "../rights/action.js";
 import { checkLinkedRights, checkRights } from "../rights/check-rights.js";
 import { linkedActions } from "../rights/linked-action.js";
 import type { Put } from "../resource-type.js";
@@ -46,10 +46,10 @@ export function judge(azure: Core, request: PutRequest): JudgedRequest | { reado
   const inputs = inAzuresSpelling(request.type, request.inputs);
   const id = buildId(type, request);
   const asked = request.atSeconds ?? azure.clock.nowSeconds;
-  const own = actionOn(id, "write");
+  const own = (): Action => actionOn(id, "write");
   checkRights(azure, own, asked);
   checkProperties(request.type, inputs, type);
-  checkLinkedRights(azure, own, linkedActions({ ...request, inputs }, id), asked);
+  checkLinkedRights(azure, own, () => linkedActions({ ...request, inputs }, id), asked);
   // What lives under a resource, such as a role on it, is in that one's subscription.
   const subscription = azure.subscription(id.split("/")[2] ?? "");
   const previous = azure.get(id);

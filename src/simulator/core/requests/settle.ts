@@ -12,6 +12,7 @@ import { outputsOf } from "../outputs.js";
 import type { Put } from "../resource-type.js";
 import type { Operation } from "../time/operation.js";
 import { noticeOf, planOperation } from "../time/plan-operation.js";
+import { acceptOperation } from "./accept.js";
 import { dropChildren, storeInlineChildren } from "./children.js";
 import type { JudgedRequest } from "./judge.js";
 import { answerWrongly } from "../faults/fault-script.js";
@@ -74,8 +75,7 @@ export function settle(azure: Core, { put: judged, waitedFor, fault, takesNameBa
     ...(warnings.length === 0 ? {} : { warnings }),
     ...defined({ taken: usage, allocated: hardware.allocated }),
   };
-  azure.emit({ event: "accepted", operation });
-  azure.faults.accepted(kind, id);
+  acceptOperation(azure, operation);
   if (settled.failure !== undefined && previous !== undefined) return operation;
   if (takesNameBack) azure.emit({ event: "nameFreed", armType: type.armType, name: put.name });
   for (const evicted of hardware.evictions) azure.emit({ event: "stored", resource: evicted });

@@ -3,7 +3,7 @@ import { actionsOfRole, type RoleActions } from "../../../catalogue/role-actions
 import { nameOf, normalId } from "../arm-id.js";
 import { AzureError, notSimulated } from "../azure.js";
 import type { Core } from "../core.js";
-import type { Action } from "./action.js";
+import { type Action, actionOn } from "./action.js";
 import type { Caller } from "./login.js";
 
 /** A role that somebody has at a scope. */
@@ -16,14 +16,16 @@ interface Holding {
 }
 
 /**
- * Refuses what the caller's roles do not allow. Whoever calls as nobody in particular is the owner, and may do everything.
+ * Refuses what the caller's roles do not allow. Whoever calls as nobody in particular is the owner, may do everything, and is not
+ * asked what that would be.
  *
  * @throws AzureError AuthorizationFailed, or NotSimulated when that depends on a role whose actions the catalogue does not have
  */
-export function checkRights(azure: Core, wanted: Action, atSeconds: number): void {
+export function checkRights(azure: Core, wanted: () => Action, atSeconds: number): void {
   const { caller } = azure;
-  if (caller === undefined || isAllowed(azure, caller, wanted, atSeconds)) return;
-  throw notAuthorized(caller, wanted);
+  if (caller === undefined) return;
+  const action = wanted();
+  if (!isAllowed(azure, caller, action, atSeconds)) throw notAuthorized(caller, action);
 }
 
 /**
@@ -33,11 +35,17 @@ export function checkRights(azure: Core, wanted: Action, atSeconds: number): voi
  *
  * @throws AzureError LinkedAuthorizationFailed, or as {@link checkRights}
  */
-export function checkLinkedRights(azure: Core, own: Action, linked: readonly Action[], atSeconds: number): void {
+export function checkLinkedRights(
+  azure: Core,
+  ownAction: () => Action,
+  linked: () => readonly Action[],
+  atSeconds: number,
+): void {
   const { caller } = azure;
   if (caller === undefined) return;
-  const refused = linked.find((one) => !isAllowed(azure, caller, one, atSeconds));
+  const refused = linked().find((one) => !isAllowed(azure, caller, one, atSeconds));
   if (refused === undefined) return;
+  const own = ownAction();
   throw new AzureError(
     403,
     "LinkedAuthorizationFailed",
@@ -49,8 +57,8 @@ export function checkLinkedRights(azure: Core, own: Action, linked: readonly Act
 }
 
 /** Whether the caller may see this; for lists, which leave out what the caller may not read. */
-export function mayRead(azure: Core, wanted: Action, atSeconds: number): boolean {
-  return azure.caller === undefined || isAllowed(azure, azure.caller, wanted, atSeconds);
+export function mayRead(azure: Core, id: string, atSeconds: number): boolean {
+  return azure.caller === undefined || isAllowed(azure, azure.caller, actionOn(id, "read"), atSeconds);
 }
 
 /** Whether the caller has any role in a subscription: who has none does not see it. */

@@ -1,7 +1,7 @@
 import { parseArmPath } from "../arm/index.js";
 import { armType } from "../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
-import { actionNamed, actionOn, type Verb } from "../../core/rights/action.js";
+import { type Action, actionNamed, actionOn, type Verb } from "../../core/rights/action.js";
 import { checkRights } from "../../core/rights/check-rights.js";
 import { isExtended } from "../../core/resource-path.js";
 import type { ThrottledRequest } from "../../core/time/throttles.js";
@@ -93,7 +93,7 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
 function checkCaller({ azure, method, address: { path } }: Pick<Exchange, "azure" | "method" | "address">): void {
   if (azure.caller === undefined || /^\/subscriptions\/[^/]+(\/resourcegroups(\/[^/]+)?)?(\/resources)?$/i.test(path))
     return;
-  const wanted = method === "POST" ? actionNamed(path) : actionOn(path, verbOf(method));
+  const wanted = (): Action => (method === "POST" ? actionNamed(path) : actionOn(path, verbOf(method)));
   checkRights(azure, wanted, azure.clock.nowSeconds);
 }
 

@@ -1,10 +1,11 @@
+import { armType, nameOf } from "../../core/arm-id.js";
 import { notSimulated, type StoredResource } from "../../core/azure.js";
 
 /** Names of a resource that a `$filter` compares, and how they are read off it. */
 const compared: Readonly<Record<string, (resource: StoredResource, value: string) => boolean>> = {
-  resourcetype: ({ id }, value) => same(typeIn(id), value),
+  resourcetype: ({ id }, value) => same(armType(id), value),
   resourcegroup: ({ id }, value) => same(id.split("/")[4] ?? "", value),
-  name: ({ id }, value) => same(id.slice(id.lastIndexOf("/") + 1), value),
+  name: ({ id }, value) => same(nameOf(id), value),
   location: ({ location }, value) => same(location, value.replaceAll(" ", "")),
 };
 
@@ -36,11 +37,6 @@ export function listFilter(filter: string | undefined, where: string): (resource
 function tagOf({ inputs }: StoredResource, name: string): string | undefined {
   const tags = (inputs["tags"] ?? {}) as Readonly<Record<string, string>>;
   return Object.entries(tags).find(([key]) => same(key, name))?.[1];
-}
-
-function typeIn(id: string): string {
-  const [namespace, ...rest] = id.slice(id.toLowerCase().lastIndexOf("/providers/") + "/providers/".length).split("/");
-  return [namespace, ...rest.filter((_, index) => index % 2 === 0)].join("/");
 }
 
 function same(a: string, b: string): boolean {

@@ -72,8 +72,8 @@ const finalDeletion: Readonly<Record<string, string>> = {
  */
 export function deleteResource(request: ResourceRequest): Reply {
   const { azure, id, type, address } = request;
-  const present = azure.get(id);
-  const deleted = present === undefined ? undefined : toArmResource(readable(azure, id, azure.clock.nowSeconds));
+  const isAnswered = answersWhatItDeletes.has(type.token) && azure.get(id) !== undefined;
+  const deleted = isAnswered ? toArmResource(readable(azure, id, azure.clock.nowSeconds)) : undefined;
   const operation = azure.beginDelete({ id, atSeconds: azure.clock.nowSeconds });
   if (operation === undefined) {
     const group = resourceGroupId(id);
@@ -85,7 +85,7 @@ export function deleteResource(request: ResourceRequest): Reply {
     azure.emit({ event: "nameFreed", armType: type.armType, name: nameOf(id) });
   }
   const reply = acceptedReply(request, operation);
-  if (!("atSeconds" in reply) || !answersWhatItDeletes.has(type.token)) return reply;
+  if (!("atSeconds" in reply) || deleted === undefined) return reply;
   return { atSeconds: reply.atSeconds, answer: () => ({ status: 200, body: deleted }) };
 }
 

@@ -1,5 +1,6 @@
 import { AzureError, ConnectionLost, type StoredResource } from "../../../core/azure.js";
 import type { ResourceType } from "../../../core/resource-type.js";
+import { acceptOperation } from "../../../core/requests/accept.js";
 import { readable } from "../../../core/requests/read.js";
 import { concurrentRequest } from "../../../core/every-type/busy.js";
 import { checkLocked } from "../../../core/every-type/management-lock.js";
@@ -121,8 +122,7 @@ function accept(
     ),
     kind: "action",
   };
-  azure.emit({ event: "accepted", operation });
-  azure.faults.accepted("update", resource.id);
+  acceptOperation(azure, operation);
   azure.emit({
     event: "stored",
     resource: { ...resource, ...after, startedSeconds, finishedSeconds: operation.finishedSeconds },

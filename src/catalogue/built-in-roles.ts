@@ -14,6 +14,12 @@ export function builtInRoleId(name: string): string | undefined {
   return Object.hasOwn(roles, name) ? roles[name] : undefined;
 }
 
+/** ARM id of a built-in role in the subscription of a scope. @param id its GUID */
+export function roleDefinitionId(scope: string, id: string): string {
+  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? "";
+  return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${id}`;
+}
+
 /** The built-in role whose name is nearest; undefined when none is near. */
 export function nearestBuiltInRole(name: string): string | undefined {
   return nearestName(name, builtInRoleNames);

@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as authorization from "@pulumi/azure-native/authorization/index.js";
 import * as batch from "@pulumi/azure-native/batch/index.js";
-import type { PlannedRoleAssignment, PrivateEndpointTarget, RolePrincipal, RoleScope } from "../planner/plan.js";
+import type { PlannedRoleAssignment, PrivateEndpointTarget, RoleScope } from "../planner/plan.js";
 import { ignoredChanges } from "./azure-policy.js";
 import type { LocatedArgs } from "./located-args.js";
 import { childName, componentType } from "./naming.js";
 import type { PrivateEndpoint, PrivateEndpointArgs, PrivateEndpointSettings } from "./private-endpoint.js";
 import { createPrivateEndpoints, endpointsReady } from "./private-endpoint/owned.js";
 import { checkArguments } from "./refused-arguments.js";
-import { assignmentsOf, createRoleAssignments } from "./role-assignment/planned.js";
+import { assignmentsOf, createRoleAssignments, principalIn } from "./role-assignment/planned.js";
 import { StorageAccount, type StorageAccountArgs, type StorageAccountSettings } from "./storage-account.js";
 import { type Transform, transformed } from "./transform.js";
 
@@ -132,7 +132,7 @@ export class BatchAccount extends pulumi.ComponentResource {
     const roleAssignments = createRoleAssignments({
       owner,
       roles,
-      principalId: (principal) => principalId(principal, args),
+      principalId: principalIn(args.nodePrincipalIds),
       scopeId: (scope: RoleScope) => (scope.kind === "batchStorage" ? storageId : undefined),
       transform: transform?.roleAssignment,
     });
@@ -198,9 +198,4 @@ export class BatchAccount extends pulumi.ComponentResource {
       ),
     );
   }
-}
-
-function principalId(principal: RolePrincipal, args: BatchAccountArgs): pulumi.Input<string> | undefined {
-  if (principal.kind === "nodeIdentity") return args.nodePrincipalIds?.[principal.site];
-  return principal.kind === "user" ? principal.objectId : undefined;
 }

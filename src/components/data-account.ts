@@ -6,7 +6,7 @@ import { childName, componentType } from "./naming.js";
 import type { PrivateEndpoint, PrivateEndpointArgs, PrivateEndpointSettings } from "./private-endpoint.js";
 import { createPrivateEndpoints, endpointsReady } from "./private-endpoint/owned.js";
 import { checkArguments } from "./refused-arguments.js";
-import { createRoleAssignments } from "./role-assignment/planned.js";
+import { createRoleAssignments, principalIn } from "./role-assignment/planned.js";
 import { StorageAccount, type StorageAccountArgs, type StorageAccountSettings } from "./storage-account.js";
 import type { Transform } from "./transform.js";
 
@@ -96,10 +96,7 @@ export class DataAccount extends pulumi.ComponentResource {
     const roleAssignments = createRoleAssignments({
       owner,
       roles,
-      principalId: (principal) => {
-        if (principal.kind === "nodeIdentity") return nodePrincipalIds?.[principal.site];
-        return principal.kind === "user" ? principal.objectId : undefined;
-      },
+      principalId: principalIn(nodePrincipalIds),
       scopeId: (scope) => (scope.kind === "dataAccount" ? storage.id : undefined),
       transform: transform?.roleAssignment,
     });

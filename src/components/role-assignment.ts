@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as authorization from "@pulumi/azure-native/authorization/index.js";
-import { builtInRoleId } from "../catalogue/built-in-roles.js";
+import { builtInRoleId, roleDefinitionId } from "../catalogue/built-in-roles.js";
 import { roleDefinitionGuid } from "../config/role-scopes.js";
 import { type Transform, transformed } from "./transform.js";
 
@@ -60,12 +60,6 @@ export function createRoleAssignment(
       opts,
     ),
   );
-}
-
-/** ARM id of a built-in role in the subscription of `scope`. */
-export function roleDefinitionId(scope: string, role: string): string {
-  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? "";
-  return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
 }
 
 /** Namespace of our name-based GUIDs: any constant will do, and it must never change. */

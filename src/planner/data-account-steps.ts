@@ -1,5 +1,6 @@
 import { dataGroupStep } from "./group-steps.js";
 import { endpointSteps, roleSteps } from "./deployment-steps.js";
+import { endpointsOf } from "./private-links.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** What nodes of an account for data wait for. */
@@ -24,9 +25,7 @@ export function dataAccountSteps(
     const made = timeline.resource(`Storage account ${account.accountName}`, "storage:StorageAccount", [group]);
     const contents = contentSteps(timeline, account, made);
     const last = contents.at(-1);
-    const endpoints = plan.privateEndpoints.filter(
-      ({ owner }) => owner !== "machineLearning" && "dataAccount" in owner && owner.dataAccount === account.name,
-    );
+    const endpoints = endpointsOf(plan, { dataAccount: account.name });
     const connected = endpointSteps(timeline, plan, endpoints, sites, () => last);
     ready.set(account.accountName, [...contents, ...connected.ready]);
     for (const role of plan.roleAssignments) {

@@ -4,7 +4,7 @@ import type { Observed } from "./ledger.js";
 import { dataGroupStep, groupStep } from "./group-steps.js";
 import { groupBy } from "./order.js";
 import { proximityGroups } from "./proximity-groups.js";
-import { linkedResourceType } from "./private-links.js";
+import { endpointsOf, linkedResourceType } from "./private-links.js";
 import type {
   PlannedPrivateEndpoint,
   PlannedRoleAssignment,
@@ -131,9 +131,7 @@ export function batchAccountSteps(
   const account = plan.batchAccounts.find(({ poolSites }) => poolSites.includes(site));
   if (shards.length === 0 || account === undefined || steps === undefined) return { ready: [], roles: [] };
   const { identity, resourceGroup } = steps;
-  const endpoints = plan.privateEndpoints.filter(
-    ({ owner }) => owner !== "machineLearning" && "batchAccount" in owner && owner.batchAccount === account.name,
-  );
+  const endpoints = endpointsOf(plan, { batchAccount: account.name });
   const home = plan.sites.find(({ name }) => name === account.site);
   const dataGroup = home && dataGroupStep(timeline, home, resourceGroup);
   const storage =
@@ -216,7 +214,7 @@ export function workspaceSteps(
     resourceGroup,
   ]);
 
-  const endpoints = plan.privateEndpoints.filter((each) => each.owner === "machineLearning");
+  const endpoints = endpointsOf(plan, "machineLearning");
   const ofStorage = blobSettings(timeline, machineLearning.storage.name, storage);
   const targets = {
     workspace,

@@ -45,7 +45,7 @@ export function idleNodes<Each extends IdleShard>(
 }
 
 /** A machine learning compute starts with its idle minimum, and gets the rest when jobs come. */
-function nodesAtStart(shard: IdleShard): number {
+export function nodesAtStart(shard: Pick<Shard, "engine" | "minNodes" | "nodes">): number {
   return shard.engine === "machineLearning" ? (shard.minNodes ?? 0) : shard.nodes;
 }
 

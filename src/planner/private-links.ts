@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { dataAccountFacts } from "../catalogue/data-account-kinds.js";
 import { privateLinkGroup } from "../catalogue/private-link.js";
 import type { Cluster } from "../config/cluster.js";
@@ -23,6 +24,14 @@ const TARGETS: Record<
   batchAccount: { resourceType: "azure-native:batch:BatchAccount", groupId: "batchAccount", word: "account" },
   batchNodeManagement: { resourceType: "azure-native:batch:BatchAccount", groupId: "nodeManagement", word: "nodes" },
 };
+
+/** Endpoints that lead to the workspace and its services, to a Batch account, or to an account for data. */
+export function endpointsOf(
+  { privateEndpoints }: { readonly privateEndpoints: readonly PlannedPrivateEndpoint[] },
+  wanted: PlannedPrivateEndpoint["owner"],
+): PlannedPrivateEndpoint[] {
+  return privateEndpoints.filter(({ owner }) => isDeepStrictEqual(owner, wanted));
+}
 
 /**
  * What two endpoints of one owner have in common when they lead to the same resource: they are made one after another, since

@@ -1,6 +1,7 @@
 import type { Cluster, NodePool } from "../config/cluster.js";
 import { regionalQuotas } from "../catalogue/quota-families.js";
 import type { VmSize } from "../catalogue/vm-size.js";
+import { nodesAtStart } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
 import { byText } from "./order.js";
 import type { QuotaDemand, Shard } from "./plan.js";
@@ -78,7 +79,7 @@ export function planQuota(
         service,
         family: name,
         vcpus: nodes * vcpus,
-        vcpusAtStart: (shard.minNodes ?? shard.nodes) * vcpus,
+        vcpusAtStart: nodesAtStart(shard) * vcpus,
         share,
       }));
     });

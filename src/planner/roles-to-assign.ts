@@ -1,4 +1,4 @@
-import { builtInRoleId } from "../catalogue/built-in-roles.js";
+import { builtInRoleId, roleDefinitionId } from "../catalogue/built-in-roles.js";
 import { roleDefinitionGuid } from "../config/role-scopes.js";
 import type { Observed } from "./ledger.js";
 import type { Plan, PlannedRoleAssignment } from "./plan.js";
@@ -64,10 +64,7 @@ function roleToAssign(planned: PlannedRoleAssignment, places: RolePlaces): RoleT
   return {
     name,
     role,
-    roleDefinitionId:
-      builtIn === undefined
-        ? role
-        : `${subscriptionPart(scope.id)}/providers/Microsoft.Authorization/roleDefinitions/${builtIn}`,
+    roleDefinitionId: builtIn === undefined ? role : roleDefinitionId(scope.id, builtIn),
     principal:
       principal.kind === "user"
         ? { objectId: principal.objectId, type: principal.type }
@@ -84,10 +81,6 @@ function askFor(kind: PlannedRoleAssignment["principal"]["kind"], id: string): s
   return kind === "workspace"
     ? `az resource show --ids ${shellWord(id)} --query identity.principalId --output tsv`
     : `az identity show --ids ${shellWord(id)} --query principalId --output tsv`;
-}
-
-function subscriptionPart(id: string): string {
-  return /^\/subscriptions\/[^/]+/i.exec(id)?.[0] ?? "";
 }
 
 const ofLogin = `/subscriptions/${LOGIN_SUBSCRIPTION}/`;

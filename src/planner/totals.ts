@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import { pricedAtMost, priceUnknown, spotPricedOnDemand } from "../errors/not-checked.js";
 import type { Problem } from "../errors/problem.js";
+import { nodesAtStart } from "./idle-nodes.js";
 import { groupBy, sum } from "./order.js";
 import type { PlannedNodePool, Shard, Totals } from "./plan.js";
 import type { PoolInSites } from "./shards.js";
@@ -35,9 +36,14 @@ export function priceProblems(placed: PoolInSites, shards: readonly Shard[], cat
   const spot = pool.capacity === "spot" && spotNodes > 0;
   const costs = (nodesOf: (shard: Shard) => number): number =>
     Math.round(sum(shards.map((shard) => nodesOf(shard) * (shardPrice(shard, catalogue) ?? 0))) * 100) / 100;
-  const atRest = (shard: Shard): number => shard.minNodes ?? shard.nodes;
-  const [usdAtMost, usdAtRest] = [costs(({ nodes }) => nodes), costs(atRest)];
-  const facts = { poolName: pool.name, nodes: pool.nodes, minNodes: sum(shards.map(atRest)), usdAtMost, usdAtRest };
+  const [usdAtMost, usdAtRest] = [costs(({ nodes }) => nodes), costs(nodesAtStart)];
+  const facts = {
+    poolName: pool.name,
+    nodes: pool.nodes,
+    minNodes: sum(shards.map(nodesAtStart)),
+    usdAtMost,
+    usdAtRest,
+  };
   return [
     ...unknown,
     ...(usdAtRest < usdAtMost ? [pricedAtMost.at(`${pool.path}.machineLearning`, facts)] : []),

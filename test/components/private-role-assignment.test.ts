@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRoleAssignment, roleAssignmentGuid, roleDefinitionId } from "../../src/components/role-assignment.js";
+import { roleDefinitionId } from "../../src/catalogue/built-in-roles.js";
+import { createRoleAssignment, roleAssignmentGuid } from "../../src/components/role-assignment.js";
 import { declare } from "./declared.js";
 
 const acrPull = "7f951dda-4ed3-4680-a7ca-43fe172d538d";

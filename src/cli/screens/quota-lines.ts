@@ -4,7 +4,8 @@ import type { QuotaDemand } from "../../planner/plan.js";
 import type { Column, Table } from "./table.js";
 import { grouped } from "./words.js";
 
-const serviceNames: Record<QuotaDemand["service"], string> = {
+/** The services that have quota of their own, as screens and page call them. */
+export const serviceNames: Record<QuotaDemand["service"], string> = {
   compute: "compute",
   batch: "Batch",
   machineLearning: "Azure ML",

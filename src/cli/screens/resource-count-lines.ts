@@ -1,6 +1,7 @@
 import { countedTypes } from "../../catalogue/counted-types.js";
 import { limits } from "../../catalogue/limits.js";
 import type { Observed } from "../../planner/ledger.js";
+import { observedCountOf, observedCounts } from "../../planner/observed-counts.js";
 import type { ResourceCount } from "../../planner/plan.js";
 import type { Column, Table } from "./table.js";
 import { grouped } from "./words.js";
@@ -20,20 +21,13 @@ export function resourceCountTable(
   counts: readonly ResourceCount[],
   observed: Pick<Observed, "counts" | "publicIpAddresses"> = {},
 ): Table {
-  const looked = [
-    ...(observed.counts ?? []),
-    ...(observed.publicIpAddresses ?? []).map((each) => ({ ...each, type: "Microsoft.Network/publicIPAddresses" })),
-  ];
+  const looked = observedCounts(observed);
   return {
     columns,
-    rows: counts.map(({ subscription, location, type, needed }) => {
+    rows: counts.map((count) => {
+      const { subscription, location, type, needed } = count;
       const { words, limit } = countedTypes.find((one) => one.type === type)!;
-      const seen = looked.find(
-        (one) =>
-          one.type === type &&
-          one.subscription.toLowerCase() === subscription.toLowerCase() &&
-          (location === null || one.location?.toLowerCase() === location.toLowerCase()),
-      );
+      const seen = observedCountOf(looked, count);
       return [
         subscription,
         location ?? "all",

@@ -1,6 +1,7 @@
 import { catalogue } from "../../catalogue/index.js";
 import { countedTypes } from "../../catalogue/counted-types.js";
 import type { Observed } from "../../planner/ledger.js";
+import { observedCounts } from "../../planner/observed-counts.js";
 import type { Plan } from "../../planner/plan.js";
 import type { SimulatedSubscription } from "../../simulator/core/azure.js";
 import { resourceTypes } from "../../simulator/services/index.js";
@@ -18,10 +19,9 @@ export function grantedCounts(
   observed: Seen,
   sameSubscription: (subscription: string) => boolean,
 ): Pick<SimulatedSubscription, "counts"> {
-  const looked = [
-    ...(observed.counts ?? []),
-    ...(observed.publicIpAddresses ?? []).map((each) => ({ ...each, type: "Microsoft.Network/publicIPAddresses" })),
-  ].filter(({ subscription, type }) => sameSubscription(subscription) && isEnforced(type));
+  const looked = observedCounts(observed).filter(
+    ({ subscription, type }) => sameSubscription(subscription) && isEnforced(type),
+  );
   const needed = plan.resourceCounts.filter(
     ({ subscription, type }) => sameSubscription(subscription) && isEnforced(type),
   );

@@ -17,6 +17,16 @@ export interface OwnedRoles {
   readonly transform: Transform<authorization.RoleAssignmentArgs> | undefined;
 }
 
+/** Object id of a principal that needs no resource of a component's own: nodes of a site, and whom the stack file names. */
+export function principalIn(
+  nodePrincipalIds: Readonly<Record<string, pulumi.Input<string>>> | undefined,
+): OwnedRoles["principalId"] {
+  return (principal) => {
+    if (principal.kind === "nodeIdentity") return nodePrincipalIds?.[principal.site];
+    return principal.kind === "user" ? principal.objectId : undefined;
+  };
+}
+
 /** Role assignments by their planned name, each a child of the component that owns the scope. */
 export function createRoleAssignments(owned: OwnedRoles): Readonly<Record<string, authorization.RoleAssignment>> {
   const { name, component } = owned.owner;

@@ -1,3 +1,4 @@
+import { endpointsOf } from "../../planner/private-links.js";
 import type { Plan, PlannedBatchAccount } from "../../planner/plan.js";
 import { BatchAccount } from "../batch-account.js";
 import { childName } from "../naming.js";
@@ -28,9 +29,7 @@ function createBatchAccount(
   const roles = declaredRoles(plan).filter(
     ({ scope, own }) => own === undefined && scope.kind === "batchStorage" && scope.batchAccount === account.name,
   );
-  const endpoints = plan.privateEndpoints.filter(
-    ({ owner }) => owner !== "machineLearning" && "batchAccount" in owner && owner.batchAccount === account.name,
-  );
+  const endpoints = endpointsOf(plan, { batchAccount: account.name });
   return new BatchAccount(
     childName(name, `${account.site}-batch`),
     {

@@ -1,3 +1,4 @@
+import { endpointsOf } from "../../planner/private-links.js";
 import type { PlannedDataAccount } from "../../planner/planned-data-account.js";
 import { DataAccount } from "../data-account.js";
 import { childName } from "../naming.js";
@@ -26,9 +27,7 @@ function createDataAccount(
   if (home?.resourceGroups.data === undefined)
     throw new Error(`Account ${planned} was planned without a group for it.`);
   const roles = declaredRoles(plan).filter(({ scope }) => scope.kind === "dataAccount" && scope.name === planned);
-  const endpoints = plan.privateEndpoints.filter(
-    ({ owner }) => owner !== "machineLearning" && "dataAccount" in owner && owner.dataAccount === planned,
-  );
+  const endpoints = endpointsOf(plan, { dataAccount: planned });
   return new DataAccount(
     // What lies in an account is the account's, so another one on Azure is another one here.
     childName(name, `data-${settings.accountName}`),

@@ -1,3 +1,4 @@
+import { endpointsOf } from "../../planner/private-links.js";
 import { MachineLearningWorkspace } from "../machine-learning-workspace.js";
 import { childName } from "../naming.js";
 import { type ClusterContext, optionsIn } from "./context.js";
@@ -24,7 +25,7 @@ export function createMachineLearning(
       scope.kind !== "dataAccount" &&
       principal.kind !== "machines",
   );
-  const endpoints = plan.privateEndpoints.filter(({ owner }) => owner === "machineLearning");
+  const endpoints = endpointsOf(plan, "machineLearning");
   const { keyVault, imageBuild } = planned;
   return new MachineLearningWorkspace(
     childName(name, "ml"),

@@ -1,7 +1,7 @@
 import type * as authorization from "@pulumi/azure-native/authorization/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { RoleScope } from "../../planner/plan.js";
-import { createRoleAssignments } from "../role-assignment/planned.js";
+import { createRoleAssignments, principalIn } from "../role-assignment/planned.js";
 import type { ClusterWithoutNodes } from "./before-nodes.js";
 import type { ClusterContext } from "./context.js";
 import { declaredRoles, nodePrincipalIds } from "./roles.js";
@@ -16,14 +16,10 @@ export function createOwnRoles(
 ): Readonly<Record<string, authorization.RoleAssignment>> {
   const { plan } = args;
   const roles = declaredRoles(plan).filter(({ own }) => own === true);
-  const nodes = nodePrincipalIds(roles, scopes.sites);
   return createRoleAssignments({
     owner: { name, component: parent },
     roles,
-    principalId: (principal) => {
-      if (principal.kind === "nodeIdentity") return nodes[principal.site];
-      return principal.kind === "user" ? principal.objectId : undefined;
-    },
+    principalId: principalIn(nodePrincipalIds(roles, scopes.sites)),
     scopeId: (scope) => scopeId(scope, scopes) ?? broughtAlong(scope, plan),
     transform: args.transform?.roleAssignment,
   });

@@ -1,7 +1,9 @@
 import type { Catalogue } from "../../../catalogue/catalogue.js";
 import type { Cluster } from "../../../config/cluster.js";
+import { nodesAtStart } from "../../../planner/idle-nodes.js";
 import { groupBy, sum } from "../../../planner/order.js";
 import type { Plan, PlannedNodePool, Shard } from "../../../planner/plan.js";
+import { publicIpsOf } from "../../../planner/public-ips.js";
 import { reachableNodes } from "../../../planner/reachable-nodes.js";
 import { counted, grouped } from "../../screens/words.js";
 import type { Report } from "../report-schema.js";
@@ -36,7 +38,7 @@ function costOf(
   const size = catalogue.vmSize(pool.vmSize);
   const each = (size && catalogue.usdPerHour(size, location)) ?? null;
   const atMost = sum(shards.map(({ name, nodes }) => most.get(name) ?? nodes));
-  const atRest = sum(shards.map((shard) => (shard.engine === "machineLearning" ? (shard.minNodes ?? 0) : shard.nodes)));
+  const atRest = sum(shards.map(nodesAtStart));
   const range = atRest === atMost ? counted(atMost, "node") : `${grouped(atRest)} to ${counted(atMost, "node")}`;
   return {
     item: pool.name,
@@ -57,11 +59,12 @@ function services({ sites, batchAccounts, machineLearning, privateEndpoints }: P
     const here = <T extends { readonly site: string }>(list: readonly T[]): T[] =>
       list.filter(({ site }) => names.has(site));
     const gateways = networks.flatMap(({ natGateways }) => natGateways);
+    const addresses = publicIpsOf(there);
     const accounts = here(batchAccounts).length + (machineLearning && names.has(machineLearning.site) ? 1 : 0);
     const found: [string, number, string][] = [
-      ["Bastion", networks.filter(({ bastion }) => bastion !== null).length, "host"],
+      ["Bastion", addresses.bastion, "host"],
       ["NAT gateways", gateways.length, "gateway"],
-      ["public IP addresses of NAT gateways", sum(gateways.map((each) => each.publicIpAddresses.length)), "address"],
+      ["public IP addresses of NAT gateways", addresses.nat, "address"],
       ["private endpoints", here(privateEndpoints).length, "endpoint"],
       ["storage accounts", accounts, "account"],
       ["Azure ML workspace", machineLearning && names.has(machineLearning.site) ? 1 : 0, "workspace"],

@@ -1,12 +1,11 @@
 import { countedTypes } from "../../../catalogue/counted-types.js";
 import { limits } from "../../../catalogue/limits.js";
 import type { Observed } from "../../../planner/ledger.js";
+import { observedCountOf, observedCounts } from "../../../planner/observed-counts.js";
 import type { Plan } from "../../../planner/plan.js";
-import { isSameQuota } from "../../screens/quota-lines.js";
+import { isSameQuota, serviceNames } from "../../screens/quota-lines.js";
 import type { Report } from "../report-schema.js";
 import type { SourceList } from "./source-list.js";
-
-const serviceWords = { compute: "compute", batch: "Batch", machineLearning: "Azure ML" } as const;
 
 /** Quota and counted resources: what is needed against what there is. */
 export function demandAgainstLimits(plan: Plan, observed: Observed, sources: SourceList): Report["limits"] {
@@ -19,7 +18,7 @@ function quota(plan: Plan, observed: Observed): Report["limits"] {
     return {
       subscription: demand.subscription,
       location: demand.location,
-      name: `${demand.family} (${serviceWords[demand.service]})`,
+      name: `${demand.family} (${serviceNames[demand.service]})`,
       unit: "vCPUs",
       needed: demand.vcpus,
       atStart: demand.vcpusAtStart,
@@ -32,20 +31,13 @@ function quota(plan: Plan, observed: Observed): Report["limits"] {
 }
 
 function counts(plan: Plan, observed: Observed, sources: SourceList): Report["limits"] {
-  const looked = [
-    ...(observed.counts ?? []),
-    ...(observed.publicIpAddresses ?? []).map((each) => ({ ...each, type: "Microsoft.Network/publicIPAddresses" })),
-  ];
-  return plan.resourceCounts.map(({ subscription, location, type, needed }) => {
+  const looked = observedCounts(observed);
+  return plan.resourceCounts.map((count) => {
+    const { subscription, location, type, needed } = count;
     const counted = countedTypes.find((one) => one.type === type);
     if (counted === undefined) throw new Error(`the catalogue counts no ${type}`);
     const usual = limits[counted.limit];
-    const seen = looked.find(
-      (one) =>
-        one.type === type &&
-        one.subscription.toLowerCase() === subscription.toLowerCase() &&
-        (location === null || one.location?.toLowerCase() === location.toLowerCase()),
-    );
+    const seen = observedCountOf(looked, count);
     return {
       subscription,
       location,

@@ -1,4 +1,4 @@
-import { builtInRoleId, builtInRoleNames } from "../../../../catalogue/built-in-roles.js";
+import { builtInRoleId, builtInRoleNames, roleDefinitionId } from "../../../../catalogue/built-in-roles.js";
 import { actionsOfRole } from "../../../../catalogue/role-actions.js";
 import { nameOf } from "../../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../../core/azure.js";
@@ -37,7 +37,6 @@ export const accessRoutes: readonly Route[] = [
 
 function roleBody(scope: string, roleName: string) {
   const name = builtInRoleId(roleName);
-  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? "";
   const allows = actionsOfRole(roleName);
   const permissions =
     allows === undefined
@@ -48,7 +47,7 @@ function roleBody(scope: string, roleName: string) {
           ],
         };
   return {
-    id: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${name}`,
+    id: roleDefinitionId(scope, String(name)),
     type: "Microsoft.Authorization/roleDefinitions",
     name,
     properties: { roleName, type: "BuiltInRole", assignableScopes: ["/"], ...permissions },

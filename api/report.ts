@@ -4,7 +4,13 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+import {
+  CompilerState,
+  Extractor,
+  ExtractorConfig,
+  ExtractorLogLevel,
+  ExtractorMessageCategory,
+} from "@microsoft/api-extractor";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const write = process.argv.includes("--write");
@@ -53,8 +59,13 @@ const results = configs.map((config) =>
     localBuild: write,
     messageCallback: (message) => {
       // What it says of comments is ESLint's and TypeDoc's business.
-      if (message.category !== "console") message.logLevel = ExtractorLogLevel.None;
+      if (message.category !== ExtractorMessageCategory.Console) message.logLevel = ExtractorLogLevel.None;
     },
   }),
 );
-if (results.some(({ apiReportChanged }) => apiReportChanged) && !write) process.exitCode = 1;
+if (results.some(({ apiReportChanged }) => apiReportChanged) && !write) {
+  console.error(
+    "What the package exports differs from its report in api: npm run api -- --write, and npm run changes.",
+  );
+  process.exitCode = 1;
+}

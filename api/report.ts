@@ -40,7 +40,7 @@ const configs = ["index", "simulator"].map((entry) =>
         enabled: true,
         reportFolder: join(root, "api"),
         reportFileName: entry,
-        reportTempFolder: join(root, "dist", "api"),
+        reportTempFolder: join(root, "node_modules", ".cache", "api"),
       },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },

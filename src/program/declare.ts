@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
 import { catalogue as published } from "../catalogue/index.js";
 import { withVmSizes } from "../catalogue/with-vm-sizes.js";
-import { missingProtectedSettings } from "../components/node-extensions.js";
+import { missingSecrets } from "../components/node-extensions.js";
 import { Supercomputer } from "../components/supercomputer.js";
 import type { SupercomputerArgs } from "../components/supercomputer/args.js";
 import type { ReadText } from "../config/custom-data/text-file.js";
@@ -69,7 +69,7 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const { plan } = judged;
   const deployed = (options.deployed ?? true) ? ledger : undefined;
   const { importSubnets, problems } = await subnetsToImport(plan, deployed, login.subscriptionId);
-  const missing = [...problems, ...missingProtectedSettings(plan.nodePools)];
+  const missing = [...problems, ...missingSecrets(plan.nodePools)];
   if (missing.length > 0) throw refused(missing);
   const { subscriptionId: defaultSubscription } = login;
   const presentScale = await readPresentScale(plan, deployed, defaultSubscription);

@@ -1,6 +1,7 @@
 import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type {
+  BatchUserAccount,
   CapacityType,
   Containers,
   DataDisk,
@@ -83,6 +84,12 @@ export interface BatchPoolArgs {
    * @default one more attempt, as administrator, and no task before it has succeeded
    */
   readonly startTask?: StartTaskSettings;
+  /**
+   * Users of each node that the start task and tasks may run as, their passwords by the keys of the stack's configuration
+   * that have them. Batch changes them only while the pool is empty.
+   * @default none
+   */
+  readonly userAccounts?: readonly BatchUserAccount[];
   /**
    * File systems that the start task mounts before its own command.
    * @default none

@@ -89,7 +89,7 @@ export class Supercomputer extends pulumi.ComponentResource {
     const diagnosticSettings = createDiagnosticSettings(context, { sites, batchAccounts, workspace: machineLearning });
     const budgets = createBudgets(context);
     const around = { ownRoles, diagnosticSettings, budgets };
-    const machines = createMachineServices(context, sites);
+    const machines = createMachineServices(context, sites, dataAccounts);
     const nodePools = createNodePools(context, {
       sites,
       batchAccounts,

@@ -1,10 +1,16 @@
+import type { DataSteps } from "./data-account-steps.js";
 import { roleSteps } from "./deployment-steps.js";
 import { zonesOfMachines } from "./machines.js";
 import type { PlannedMachines } from "./plan.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** Machines beside the nodes, with all that is their own. Those of a pool start side by side: one step stands for them. */
-export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: ReadonlyMap<string, SiteSteps>): void {
+export function machineSteps(
+  timeline: Timeline,
+  plan: PlannedResources,
+  sites: ReadonlyMap<string, SiteSteps>,
+  data: DataSteps,
+): void {
   const zones = zoneSteps(timeline, plan, sites);
   for (const pool of plan.machines ?? []) {
     const steps = sites.get(pool.site);
@@ -23,7 +29,10 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: 
       identity,
       "site" in scope ? sites.get(scope.site)?.resourceGroup : undefined,
       "site" in scope ? sites.get(scope.site)?.identity : undefined,
+      scope.kind === "dataAccount" ? data.accounts.get(scope.name) : undefined,
     ]);
+    const { mounts = [] } = plan.nodePools.find((each) => each.identity === pool.poolIdentity) ?? {};
+    const mounted = mounts.flatMap((mount) => ("account" in mount ? (data.ready.get(mount.account) ?? []) : []));
     const networkInterface = timeline.resource(
       `Network interface ${first.networkInterface}`,
       "network:NetworkInterface",
@@ -38,7 +47,7 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: 
         networkInterface,
       ]);
     }
-    const after = [networkInterface, ...disks, identity, ...roles, hubPeering];
+    const after = [networkInterface, ...disks, identity, ...roles, ...mounted, hubPeering];
     timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
   }
 }

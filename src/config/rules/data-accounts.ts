@@ -125,7 +125,9 @@ const mountedDataIsThere: Rule = ({ input, pools }) => {
       }
       return [
         ...itemIsThere(account, { container, share }, at),
-        ...nodesMay(account, mount?.readOnly === true, `${at}.account`),
+        ...mayBeMounted(account, `${at}.account`),
+        // Machines beside the nodes are given the role that their mount needs.
+        ...(pool.role === undefined ? nodesMay(account, mount?.readOnly === true, `${at}.account`) : []),
       ];
     }),
   );
@@ -148,8 +150,11 @@ function itemIsThere(
   ];
 }
 
+function mayBeMounted({ name: account = "", kind }: Written, at: string): Problem[] {
+  return kind === "smbFiles" ? [kinds.smbNotMounted.at(at, { account })] : [];
+}
+
 function nodesMay({ name: account = "", kind, nodes = "write" }: Written, readOnly: boolean, at: string): Problem[] {
-  if (kind === "smbFiles") return [kinds.smbNotMounted.at(at, { account })];
   if (kind !== "blobs" && kind !== "dataLake") return [];
   const may = nodes === "write" || (nodes === "read" && readOnly);
   return may ? [] : [kinds.mountWithoutRole.at(at, { account, nodes, readOnly })];

@@ -38,7 +38,7 @@ export const dataAccountSchema = z
       .register(z.globalRegistry, { description: "File shares, on nfsFiles and smbFiles. Default: none." }),
     nodes: z.enum(["none", "read", "write"]).optional().register(z.globalRegistry, {
       description:
-        "What the identities of the nodes may do with it, by role. By NFS whoever reaches it over the network may read and write. Default write.",
+        "What the identities of the nodes may do with it, by role. By NFS whoever reaches it over the network may read and write. Machines with a role get what their mounts need, whatever stands here. Default write.",
     }),
     readers: z.array(entraPrincipal).optional().register(z.globalRegistry, {
       description: "Entra principals that may read the data. Default: none.",

@@ -10,6 +10,7 @@ const ofUsers = "the secrets of its users are no part of a stack file";
 const leftOut: Readonly<Record<string, string>> = {
   allowDestroy: "a first deployment destroys nothing",
   "nodePools[].extensions[].protectedSettingsFrom": "its secret is no part of a stack file",
+  "vmSizes[].infiniBand.rackNodes": "counts of nodes are generated without regard to racks",
   "nodePools[].batch.startTask.userAccount": ofUsers,
   "nodePools[].batch.userAccounts[].elevationLevel": ofUsers,
   "nodePools[].batch.userAccounts[].gid": ofUsers,

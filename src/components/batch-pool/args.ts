@@ -31,6 +31,11 @@ export interface BatchOsDisk {
    * @default Batch's own choice
    */
   readonly storageType?: "Standard_LRS" | "StandardSSD_LRS" | "Premium_LRS";
+  /**
+   * Whether the VM size has a cache disk, for sizes that the catalogue does not know.
+   * @default what the catalogue knows of the size
+   */
+  readonly onCacheDisk?: boolean;
 }
 
 /** Options of a {@link BatchPool}. */

@@ -34,7 +34,8 @@ function planned(
     accountName: dataAccountName(cluster, site, nameSubscription(site), name),
     site: siteName,
     kind,
-    sku: `${dataAccountFacts[kind].performance}_${redundancy}`,
+    // The rules let Premium kinds have the two within the region only.
+    sku: `${dataAccountFacts[kind].performance}_${redundancy}` as PlannedDataAccount["sku"],
     containers: [...containers].sort(byText),
     shares: [...shares].sort((a, b) => byText(a.name, b.name)),
     softDeleteDays,

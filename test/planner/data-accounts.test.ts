@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ClusterInput } from "../../src/config/schema/cluster.js";
+import { planChanges } from "../../src/planner/changes/plan-changes.js";
 import { planOf } from "../components/plan-of.js";
 
 type Accounts = NonNullable<NonNullable<ClusterInput["storage"]>["accounts"]>;
@@ -116,6 +117,19 @@ describe("accounts for data", () => {
     expect(plan.sites.map(({ name, network }) => [name, network.kind])).toEqual([
       ["south", "new"],
       ["west", "new"],
+    ]);
+  });
+
+  it("change in place between redundancies with the same copies within the region, and are refused others", () => {
+    const withRedundancy = (redundancy: "LRS" | "GRS" | "ZRS") => planOf(clusterWith([{ ...lake, redundancy }]));
+    const change = (before: "LRS" | "GRS", after: "LRS" | "GRS" | "ZRS") =>
+      planChanges(withRedundancy(before), withRedundancy(after))
+        .filter(({ field }) => field?.endsWith("redundancy"))
+        .map(({ effect }) => effect);
+    expect([change("LRS", "GRS"), change("GRS", "LRS"), change("GRS", "ZRS")]).toEqual([
+      ["inPlace"],
+      ["inPlace"],
+      ["refused"],
     ]);
   });
 

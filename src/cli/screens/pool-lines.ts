@@ -106,7 +106,7 @@ export function reachTexts({
   ];
 }
 
-/** The zones of each pool that is spread over several, and those of sites of its other nodes are with the sites. */
+/** The zones of each pool that is spread over several. */
 export function zoneTexts({ nodePools }: Pick<Plan, "nodePools">): readonly string[] {
   return nodePools.flatMap(({ name, zones }) =>
     zones === undefined

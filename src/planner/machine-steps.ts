@@ -1,4 +1,5 @@
 import type { DataSteps } from "./data-account-steps.js";
+import { agentSteps } from "./diagnostic-steps.js";
 import { roleSteps } from "./deployment-steps.js";
 import { zonesOfMachines } from "./machines.js";
 import type { PlannedMachines } from "./plan.js";
@@ -9,7 +10,7 @@ export function machineSteps(
   timeline: Timeline,
   plan: PlannedResources,
   sites: ReadonlyMap<string, SiteSteps>,
-  data: DataSteps,
+  { data, collectionRule }: { readonly data: DataSteps; readonly collectionRule: Step | undefined },
 ): void {
   const zones = zoneSteps(timeline, plan, sites);
   for (const pool of plan.machines ?? []) {
@@ -48,7 +49,9 @@ export function machineSteps(
       ]);
     }
     const after = [networkInterface, ...disks, identity, ...roles, ...mounted, hubPeering];
-    timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
+    const made = timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
+    const words = `machines of ${pool.poolIdentity}`;
+    agentSteps(timeline, plan, { engine: "virtualMachine", pools: [pool.poolIdentity], words }, [made, collectionRule]);
   }
 }
 

@@ -3,7 +3,7 @@ import { readVmSizeName } from "./vm-size-name.js";
 import type { InfiniBand, Source, VmSize } from "./vm-size.js";
 
 /** Where Azure can put an ephemeral OS disk. Source: @pulumi/azure-native 3.28 compute.DiffDiskPlacement. */
-export type EphemeralPlacement = "CacheDisk" | "ResourceDisk" | "NvmeDisk";
+type EphemeralPlacement = "CacheDisk" | "ResourceDisk" | "NvmeDisk";
 
 /**
  * What somebody can say of a VM size without a record of its own: the list of all sizes, the stack file and the answer of

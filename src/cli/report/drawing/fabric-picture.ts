@@ -11,7 +11,8 @@ import {
   type RegionBox,
   type SiteBox,
 } from "./layout.js";
-import { bandRates, bandTitle, groupCaption, groupKind, reachRule, reachSentences } from "./wording.js";
+import { bandTitle, groupCaption, groupKind, reachRule, reachSentences } from "./wording.js";
+import type { BandFact } from "./wording.js";
 
 type Drawn = Pick<Report, "cluster" | "sites" | "pools" | "groups" | "peerings">;
 
@@ -53,7 +54,7 @@ function region({ subscription, region: name, sites, ...box }: RegionBox): strin
   return [
     `<g class="region">`,
     `<rect class="region-frame" ${rect(box)} rx="10"/>`,
-    `<text class="region-name" x="${box.x + 16}" y="${box.y + 22}">${escaped(name)}<tspan class="quiet" dx="8">${escaped(cut(`subscription ${subscription}`, room))}</tspan></text>`,
+    `<text class="region-name" x="${box.x + 16}" y="${box.y + 22}">${escaped(name)}<tspan class="quiet" dx="8">${escaped(cut(subscriptionWords(subscription), room))}</tspan></text>`,
     ...sites.map(siteGroup),
     `</g>`,
   ].join("");
@@ -77,8 +78,10 @@ function siteGroup({ site, bands, networkY, side, ...box }: SiteBox): string {
 
 function network({ site, networkY, x, width }: Pick<SiteBox, "site" | "networkY" | "x" | "width">): string {
   const room = Math.floor((width - 24) / 5.7);
-  const name = site.network === null ? "No virtual network of this site" : `Virtual network ${site.network}`;
-  const services = site.services.map(({ kind, name: own }) => `${kind} ${own}`);
+  const name = site.network === null ? "No virtual network of this site" : `Ethernet: virtual network ${site.network}`;
+  const services = site.services.map(({ kind, name: own }) =>
+    /^\d+$/.test(own) ? `${own} ${kind}` : `${kind} ${own}`,
+  );
   const addresses = site.addressPrefixes.length === 0 ? "" : shortened(site.addressPrefixes, 4);
   const second = [addresses, ...services].filter((part) => part !== "").join("  ·  ");
   return [
@@ -88,10 +91,9 @@ function network({ site, networkY, x, width }: Pick<SiteBox, "site" | "networkY"
   ].join("");
 }
 
-function poolBand({ name, pool, groups, lines, ...box }: PoolBand, trunk: number, right: number): string {
+function poolBand({ name, pool, groups, facts, lines, ...box }: PoolBand, trunk: number, right: number): string {
   const members = groups.map(({ group }) => group);
-  const room = Math.floor((right - box.x) / 5.6);
-  const title = cut(bandTitle(pool, members), Math.floor(room * 0.75) - name.length - 1);
+  const title = cut(bandTitle(pool, members), Math.floor((right - box.x) / 7.4) - name.length - 1);
   const bottoms = lines.map((y, row) => {
     const drops = groups
       .filter((each) => rowOf(each, lines) === row)
@@ -104,11 +106,19 @@ function poolBand({ name, pool, groups, lines, ...box }: PoolBand, trunk: number
   return [
     `<g class="pool" id="${anchor("pool", name)}">`,
     `<text class="pool-name" x="${box.x}" y="${box.y + 15}">${escaped(name)}<tspan class="quiet" dx="8">${escaped(title)}</tspan></text>`,
-    `<text class="small" x="${box.x}" y="${box.y + 31}">${escaped(cut(bandRates(pool), room))}</text>`,
+    ...facts.map((line, row) => factLine(line, box.x, box.y + 31 + row * 14)),
     `<path class="ethernet" d="${bottoms.join("")}"/>`,
     ...groups.map(groupBox),
     `</g>`,
   ].join("");
+}
+
+function factLine(facts: readonly BandFact[], x: number, y: number): string {
+  const parts = facts.map(({ text, infiniBand }, place) => {
+    const kind = infiniBand === true ? ' class="infiniband-text strong"' : "";
+    return `<tspan${kind}${place === 0 ? "" : ' dx="16"'}>${escaped(text)}</tspan>`;
+  });
+  return `<text class="small" x="${x}" y="${y}">${parts.join("")}</text>`;
 }
 
 function rowOf({ y }: GroupBox, lines: readonly number[]): number {
@@ -171,6 +181,10 @@ function peerings({ peerings: pairs }: Drawn, { regions, gutter }: Layout): stri
       return `<g><title>${escaped(`Virtual network peering between ${one} and ${other}`)}</title><path class="peering" d="${path}"/><text class="small" transform="translate(${x - 4} ${((from ?? 0) + (to ?? 0)) / 2}) rotate(-90)" text-anchor="middle">${pairs.length === 1 ? "peering" : ""}</text></g>`;
     })
     .join("");
+}
+
+function subscriptionWords(subscription: string): string {
+  return subscription === "default" ? "subscription of the Azure login" : `subscription ${subscription}`;
 }
 
 function rect({ x, y, width, height }: { x: number; y: number; width: number; height: number }): string {

@@ -34,7 +34,9 @@ function servicesAt(plan: Plan, { name, network }: PlannedSite): ReportedSite["s
       .filter(({ site }) => site === name)
       .map((account) => ({ kind: "Batch account", name: account.name })),
     ...(machineLearning?.site === name ? [{ kind: "Azure ML workspace", name: machineLearning.workspace }] : []),
-    ...(endpoints > 0 ? [{ kind: "private endpoints", name: String(endpoints) }] : []),
+    ...(endpoints > 0
+      ? [{ kind: endpoints === 1 ? "private endpoint" : "private endpoints", name: String(endpoints) }]
+      : []),
   ];
 }
 

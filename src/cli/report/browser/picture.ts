@@ -97,6 +97,7 @@ export class Picture {
 
   #fit(): void {
     const room = element("picture").clientWidth;
+    if (room === 0) return;
     if (Math.abs(room - this.#size.width * this.#pixels) < 1) return;
     const unit = this.#unit(room);
     this.#pixels = unit;

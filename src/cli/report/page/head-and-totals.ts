@@ -6,7 +6,7 @@ import type { Report } from "../report-schema.js";
 /** What the page says before anything else: what it is, how far InfiniBand reaches, and the figures of the whole. */
 export function masthead(report: Report): string {
   const { cluster, stack, sites, totals } = report;
-  const places = [...new Set(sites.map(({ region }) => region))];
+  const places = [...new Set(sites.filter(({ status }) => status !== "gone").map(({ region }) => region))];
   const named = cluster === stack ? "" : `, stack ${stack}`;
   const sentences = reachSentences(report).map(
     (sentence) =>

@@ -90,7 +90,7 @@ details>summary{cursor:pointer;padding:.5rem 0;color:var(--quiet)}
 .sources li{break-inside:avoid;margin-bottom:.25rem}
 .sources li:target{color:var(--ink);font-weight:600}
 footer{color:var(--quiet);font-size:.88rem;padding:3rem 0 2.5rem}
-@media (min-width:40.01rem){.scripted #fabric>h2{float:left;margin:.1rem 1.5rem 0 0}.scripted #fabric>figure{margin-top:0}}
+@media screen and (min-width:40.01rem){.scripted #fabric>h2{float:left;margin:.1rem 1.5rem 0 0}.scripted #fabric>figure{margin-top:0}}
 .tools{display:flex;gap:1rem;align-items:start;justify-content:space-between;margin-bottom:.5rem;min-height:2.6rem}
 .tools p{margin:.35rem 0 0;max-width:100ch;font-size:.92rem}
 .tools>div{display:flex;gap:.35rem;flex:none}
@@ -122,12 +122,12 @@ button:hover{border-color:var(--quiet)}
 .needs-script{display:none}
 .scripted .needs-script{display:block}
 ${pictureStyle}
-@media (max-width:40rem){body{font-size:15px}.bar>div{flex-wrap:wrap;gap:.2rem .8rem}.bar nav{flex-basis:100%}#search,#search input{width:100%}#search ul{width:100%}.tools{flex-direction:column;gap:.4rem}.totals{grid-template-columns:1fr 1fr;gap:.5rem 1rem}.totals dd{font-size:1.25rem}.reach{font-size:1.1rem;flex-direction:column}
+@media screen and (max-width:40rem){body{font-size:15px}.bar>div{flex-wrap:wrap;gap:.2rem .8rem}.bar nav{flex-basis:100%}#search,#search input{width:100%}#search ul{width:100%}.tools{flex-direction:column;gap:.4rem}.totals{grid-template-columns:1fr 1fr;gap:.5rem 1rem}.totals dd{font-size:1.25rem}.reach{font-size:1.1rem;flex-direction:column}
 .bar nav{mask:linear-gradient(90deg,#000 88%,#0000)}
 ${records}
-@media (min-width:120rem){html{font-size:calc(100vw/120)}main,.masthead,.bar>div{max-width:none}}
+@media screen and (min-width:120rem){html{font-size:calc(100vw/120)}main,.masthead,.bar>div{max-width:none}}
 @media print{:root{color-scheme:light;--paper:#fff;--panel:#fff;--ink:#000;--quiet:#444;--line:#bbb;--soft:#f4f4f4;--infiniband:#0b7a75;--infiniband-soft:#e3f2f0;--gpu:#0f5f5b;--cpu:#5d8f8c;--ethernet:#555;--peering:#4c5fa8;--good:#2c7a3f;--warn:#945800;--bad:#b3261e;--added:#3c8d2f}
 body{font-size:10pt}.bar,.needs-script,.skip,.tools,.tip{display:none!important}section{break-inside:auto}h2,h3{break-after:avoid}tr,.problems>li,figure{break-inside:avoid}
-.picture,.table{overflow:visible}.picture svg{width:100%!important;height:auto!important}table{font-size:8.5pt}
+.picture,.table{overflow:visible}.picture svg{width:100%!important;height:auto!important}table{font-size:8pt}th,td{padding:.2rem .6rem .2rem 0;overflow-wrap:anywhere}th,.number{white-space:normal}thead th{overflow-wrap:normal}.number{overflow-wrap:normal}td.number{overflow-wrap:anywhere}.resource-table td:nth-child(3),.resource-table th:first-child{word-break:break-word}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}details::details-content{content-visibility:visible;display:block}}
 `;

@@ -5,7 +5,7 @@ export const colours = `
 --good:#2c7a3f;--warn:#945800;--bad:#b3261e;--added:#3c8d2f;--focus:#1f5fbf}
 @media (prefers-color-scheme:dark){:root{--paper:#14181b;--panel:#1a1f23;--ink:#e7eaec;--quiet:#9eabb4;--line:#333c42;--meanwhile:#56626a;--soft:#21272c;
 --infiniband:#4fc4bb;--infiniband-soft:#16302f;--gpu:#58c9c0;--cpu:#3f8f8a;--ethernet:#8896a3;--peering:#9aaaf0;
---good:#7cc98a;--warn:#e6ad55;--bad:#ff8a80;--added:#8fd47f;--focus:#8ab8ff}}`;
+--good:#7cc98a;--warn:#e6ad55;--bad:#ff8a80;--added:#c0e04f;--focus:#8ab8ff}}`;
 
 /** How the picture of the fabric looks, in the page and as a file of its own. */
 export const pictureStyle = `
@@ -33,6 +33,8 @@ export const pictureStyle = `
 .fabric .gone .island-frame,.fabric .gone .plain-frame{fill:none;stroke:var(--quiet);stroke-width:1;stroke-dasharray:2 3}
 .fabric .new .island-frame,.fabric .new .plain-frame{stroke:var(--added)}
 .fabric .rolled .cells{fill:var(--warn)}
+.fabric .new>.site-frame{stroke:var(--added)}
+.fabric .gone>.site-frame{fill:none;stroke:var(--quiet);stroke-dasharray:2 3}
 .fabric .badge{font-size:10px;font-weight:600;fill:var(--quiet)}
 .fabric .new .badge,.fabric .grown .badge{fill:var(--added)}
 .fabric .rolled .badge{fill:var(--warn)}

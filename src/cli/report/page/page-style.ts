@@ -128,6 +128,6 @@ ${records}
 @media screen and (min-width:120rem){html{font-size:calc(100vw/120)}main,.masthead,.bar>div{max-width:none}}
 @media print{:root{color-scheme:light;--paper:#fff;--panel:#fff;--ink:#000;--quiet:#444;--line:#bbb;--soft:#f4f4f4;--infiniband:#0b7a75;--infiniband-soft:#e3f2f0;--gpu:#0f5f5b;--cpu:#5d8f8c;--ethernet:#555;--peering:#4c5fa8;--good:#2c7a3f;--warn:#945800;--bad:#b3261e;--added:#3c8d2f}
 body{font-size:10pt}.bar,.needs-script,.skip,.tools,.tip{display:none!important}section{break-inside:auto}h2,h3{break-after:avoid}tr,.problems>li,figure{break-inside:avoid}
-.picture,.table{overflow:visible}.picture svg{width:100%!important;height:auto!important}table{font-size:8pt}th,td{padding:.2rem .6rem .2rem 0;overflow-wrap:anywhere}th,.number{white-space:normal}thead th{overflow-wrap:normal}.number{overflow-wrap:normal}td.number{overflow-wrap:anywhere}.resource-table td:nth-child(3),.resource-table th:first-child{word-break:break-word}
+.picture,.table{overflow:visible}.picture svg{width:100%!important;height:auto!important}table{font-size:7.5pt}th,tbody th{font-size:inherit}th,td{padding:.2rem .5rem .2rem 0}th,.number{white-space:normal}tbody th,.resource-table td,.gantt th{overflow-wrap:anywhere}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}details::details-content{content-visibility:visible;display:block}}
 `;

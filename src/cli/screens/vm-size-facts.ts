@@ -1,0 +1,98 @@
+import type { VmSize } from "../../catalogue/vm-size.js";
+
+/** Headings of facts; the others keep the name that they have in `--json`. */
+const labels: Readonly<Record<string, string>> = {
+  family: "quota family",
+  vcpus: "vCPUs",
+  physicalCores: "physical cores",
+  threadsPerCore: "threads per core",
+  memoryGiB: "memory (GiB)",
+  gpuCount: "GPUs",
+  gpuModel: "GPU model",
+  gpuMemoryGiB: "memory of a GPU (GiB)",
+  gpuVendor: "GPU vendor",
+  gpuPeak: "peak of a GPU",
+  infiniband: "InfiniBand",
+  placement: "InfiniBand placement",
+  rackNodes: "VMs in a rack",
+  ethernetGbps: "Ethernet (Gb/s)",
+  acceleratedNetworking: "accelerated networking",
+  tempDiskGiB: "temporary disk (GiB)",
+  localNvme: "local NVMe",
+  cpuModel: "CPU model",
+  cpuArchitecture: "CPU architecture",
+  generations: "image generations",
+  ephemeralOsDisk: "ephemeral OS disk",
+  ephemeralOsDiskPlacements: "placements of it",
+  encryptionAtHost: "encryption at host",
+  trustedLaunch: "Trusted Launch",
+  spotSupported: "Spot",
+  capacityReservationSupported: "capacity reservation",
+  mig: "MIG",
+  azureMlSupported: "Azure Machine Learning",
+  batchSupported: "Azure Batch",
+  numaDomains: "NUMA domains",
+  guestVisibleMemoryGiB: "memory that the guest sees (GiB)",
+  nvlink: "NVLink",
+  rdmaEnabled: "RDMA",
+  maxNics: "most network interfaces",
+  maxDataDisks: "most data disks",
+  encryptionAtHostVerified: "encryption at host verified",
+  spotVerified: "Spot verified",
+  ncclTopologyFile: "NCCL topology file",
+  memoryPreservingUpdates: "memory-preserving updates",
+  retirementStatus: "retirement",
+  constrainedCoreSizes: "sizes with fewer cores",
+  vcpusAvailable: "vCPUs of the guest",
+  constrainedFrom: "the machine of",
+  premiumStorage: "Premium disks",
+  usdPerHourByRegion: "prices",
+  maxVmsPerInfiniBandScaleSet: "most VMs in an InfiniBand scale set",
+  regions: "regions",
+  zonesByRegion: "zones by region",
+};
+
+const shownElsewhere = new Set([
+  "name",
+  "knownFrom",
+  "series",
+  "notes",
+  "conflicts",
+  "sources",
+  "usdPerHourByRegion",
+  "pricesDate",
+  "retired",
+  "retirementDate",
+  "successors",
+]);
+
+/** The facts of a VM size, each with its heading, and the headings of those that no source states. */
+export function vmSizeFacts(size: VmSize): {
+  readonly known: readonly (readonly [heading: string, text: string])[];
+  readonly unknown: readonly string[];
+} {
+  const facts = Object.entries(size).filter(([key]) => !shownElsewhere.has(key));
+  return {
+    known: facts.flatMap(([key, value]) =>
+      value === null || value === undefined ? [] : [[factHeading(key), factText(value)] as const],
+    ),
+    unknown: facts.filter(([, value]) => value === null).map(([key]) => factHeading(key)),
+  };
+}
+
+/** A fact's name for people; of one without, the name that `--json` has. */
+export function factHeading(key: string): string {
+  return labels[key] ?? key;
+}
+
+/** The value of a fact for people. */
+export function factText(value: unknown): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.map(factText).join(", ") || "none";
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value)
+      .map(([key, one]) => `${factHeading(key)} ${one === null ? "?" : factText(one)}`)
+      .join(", ");
+  }
+  return String(value);
+}

@@ -1,4 +1,4 @@
-import { roleSteps } from "./deployment-steps.js";
+import { placementSteps, roleSteps } from "./deployment-steps.js";
 import { zonesOfMachines } from "./machines.js";
 import type { PlannedMachines } from "./plan.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
@@ -38,7 +38,9 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: 
         networkInterface,
       ]);
     }
-    const after = [networkInterface, ...disks, identity, ...roles, hubPeering];
+    const grouped = plan.nodePools.find(({ identity }) => identity === pool.poolIdentity)?.proximityPlacementGroup;
+    const placement = (grouped ?? false) === false ? [] : placementSteps(timeline, plan, pool.site, steps);
+    const after = [networkInterface, ...disks, identity, ...roles, hubPeering, ...placement];
     timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
   }
 }

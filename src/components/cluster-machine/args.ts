@@ -45,6 +45,12 @@ export interface ClusterMachineArgs {
    * @default no name
    */
   readonly zone?: { readonly name: pulumi.Input<string>; readonly resourceGroupName: pulumi.Input<string> } | undefined;
+  /**
+   * ARM id of the proximity placement group that the machine is in, where the cluster makes it.
+   *
+   * @default the one that the pool names by its id, or none
+   */
+  readonly proximityPlacementGroupId?: pulumi.Input<string> | undefined;
   /** Fixed at creation: another administrator or key rebuilds the machine. */
   readonly adminUsername: string;
   readonly sshPublicKey: pulumi.Input<string>;

@@ -5,6 +5,7 @@ import type * as inputs from "@pulumi/azure-native/types/input.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DataDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
+import { securityProfile } from "../node-security.js";
 import { bootDiagnostics, osDiskCaching } from "../scale-set/choices.js";
 import { customData } from "../scale-set/custom-data.js";
 import { shardTags } from "../shard-tags.js";
@@ -69,14 +70,25 @@ export function virtualMachineBody(
     location: shard.location,
     ...defined({ zones: shard.zone === null ? undefined : [shard.zone] }),
     hardwareProfile: { vmSize: shard.vmSize },
-    identity: { type: "UserAssigned", userAssignedIdentities: [args.identityId] },
+    identity: {
+      type: nodePool.systemIdentity ? "SystemAssigned, UserAssigned" : "UserAssigned",
+      userAssignedIdentities: [args.identityId],
+    },
+    ...defined({ plan: nodePool.imagePlan === null ? undefined : { ...nodePool.imagePlan } }),
+    ...defined({ proximityPlacementGroup: proximityGroup(args) }),
     osProfile: osProfile(args),
     storageProfile: storageProfile(args, dataDiskIds),
     networkProfile: { networkInterfaces: [{ id: networkInterfaceId, primary: true, deleteOption: "Detach" }] },
     diagnosticsProfile: { bootDiagnostics },
-    ...(nodePool.encryptionAtHost ? { securityProfile: { encryptionAtHost: true } } : {}),
+    ...defined({ securityProfile: securityProfile(nodePool) }),
     tags: machineTags(args),
   };
+}
+
+/** The cluster's own group, or one that exists; undefined for none. */
+function proximityGroup({ nodePool, proximityPlacementGroupId }: ClusterMachineArgs) {
+  const id = proximityPlacementGroupId ?? nodePool.proximityPlacementGroupId ?? undefined;
+  return id === undefined ? undefined : { id };
 }
 
 function osProfile({ machine, nodePool, adminUsername, sshPublicKey, identityId }: ClusterMachineArgs) {

@@ -55,6 +55,7 @@ function createMachine({ name, shard, args, site, opts }: ShardContext): Cluster
       subnetId,
       identityId,
       zone: machines.zone,
+      proximityPlacementGroupId: args.proximityPlacementGroups?.get(shard.site)?.id,
       adminUsername: args.adminUsername,
       sshPublicKey: args.sshPublicKey,
       azurePolicyWrites: args.azurePolicyWrites,

@@ -2,7 +2,7 @@ import type * as inputs from "@pulumi/azure-native/types/input.js";
 import type { DataDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
 import { declaredExtension } from "../node-extensions.js";
-import { uefiSettings } from "../node-security.js";
+import { securityProfile } from "../node-security.js";
 import type { ScaleSetArgs } from "./args.js";
 import { customData } from "./custom-data.js";
 import { bootDiagnostics, onDemandPriceCap, osDiskCaching, spotEviction, terminateNotification } from "./choices.js";
@@ -45,13 +45,6 @@ export function virtualMachineProfile(args: ScaleSetArgs): Profile {
       ? {}
       : { capacityReservation: { capacityReservationGroup: { id: nodePool.capacityReservationGroupId } } }),
   };
-}
-
-/** Undefined where nothing is asked for. */
-function securityProfile({ encryptionAtHost, trustedLaunch }: ScaleSetArgs["nodePool"]): Profile["securityProfile"] {
-  if (trustedLaunch === null) return encryptionAtHost ? { encryptionAtHost } : undefined;
-  const launch = { securityType: "TrustedLaunch", uefiSettings: uefiSettings(trustedLaunch) };
-  return encryptionAtHost ? { ...launch, encryptionAtHost } : launch;
 }
 
 function osProfile(args: ScaleSetArgs): Profile["osProfile"] {

@@ -106,6 +106,7 @@ export const computeTypes: readonly ResourceType[] = [
         ...nodeSecurityRules,
         ...nodeDiskRules,
         ...imageRules,
+        proximityPlacementRule,
       ]),
     ],
     outputs: (put) => ({ vmId: guidOf(put.id, "machine"), timeCreated: createdAt(put, "timeCreated") }),

@@ -85,11 +85,11 @@ export class Supercomputer extends pulumi.ComponentResource {
     const batchAccounts = createBatchAccounts(context, sites);
     const dataAccounts = createDataAccounts(context, sites);
     const machineLearning = createMachineLearning(context, sites);
-    const ownRoles = createOwnRoles(context, { sites, batchAccounts, workspace: machineLearning });
+    const machines = createMachineServices(context, sites);
+    const ownRoles = createOwnRoles(context, { sites, batchAccounts, workspace: machineLearning, machines });
     const diagnosticSettings = createDiagnosticSettings(context, { sites, batchAccounts, workspace: machineLearning });
     const budgets = createBudgets(context);
     const around = { ownRoles, diagnosticSettings, budgets };
-    const machines = createMachineServices(context, sites);
     const nodePools = createNodePools(context, {
       sites,
       batchAccounts,

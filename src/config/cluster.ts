@@ -239,6 +239,8 @@ export interface OwnRole {
   readonly on: string;
   /** Whether the nodes' identities get it. */
   readonly nodes: boolean;
+  /** Names of pools with a role whose machines' identity gets it. */
+  readonly machines: readonly string[];
   readonly principals: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
   readonly condition: string | undefined;
   /** Place in the stack file. */

@@ -89,7 +89,7 @@ export function deploymentTimeline(
       },
     };
   });
-  machineSteps(timeline, plan, sites);
+  machineSteps(timeline, plan, { sites, batch, workspace });
   const everythingElse = timeline.end;
   const nodes = new Map<string, Step>();
   for (const { site, byEngine } of needs) {

@@ -1,10 +1,12 @@
 import { placementSteps, roleSteps } from "./deployment-steps.js";
+import { type RoleScopeSteps, scopeStep } from "./own-role-steps.js";
 import { zonesOfMachines } from "./machines.js";
 import type { PlannedMachines } from "./plan.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** Machines beside the nodes, with all that is their own. Those of a pool start side by side: one step stands for them. */
-export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: ReadonlyMap<string, SiteSteps>): void {
+export function machineSteps(timeline: Timeline, plan: PlannedResources, scopes: RoleScopeSteps): void {
+  const { sites } = scopes;
   const zones = zoneSteps(timeline, plan, sites);
   for (const pool of plan.machines ?? []) {
     const steps = sites.get(pool.site);
@@ -19,11 +21,15 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: 
       ({ principal }) =>
         principal.kind === "machines" && principal.poolIdentity === pool.poolIdentity && principal.site === pool.site,
     );
-    const roles = roleSteps(timeline, plan, given, ({ scope }) => [
-      identity,
-      "site" in scope ? sites.get(scope.site)?.resourceGroup : undefined,
-      "site" in scope ? sites.get(scope.site)?.identity : undefined,
-    ]);
+    const roles = roleSteps(timeline, plan, given, ({ scope, own }) =>
+      own === true
+        ? [identity, scopeStep(scope, plan, scopes)]
+        : [
+            identity,
+            "site" in scope ? sites.get(scope.site)?.resourceGroup : undefined,
+            "site" in scope ? sites.get(scope.site)?.identity : undefined,
+          ],
+    );
     const networkInterface = timeline.resource(
       `Network interface ${first.networkInterface}`,
       "network:NetworkInterface",

@@ -310,6 +310,11 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { access: { roles: [ownRole] } },
     second: { access: { roles: [{ ...ownRole, nodes: true }] } },
   },
+  "access.roles[].machines": {
+    with: { nodePools: [nodePool("gpu"), { name: "head", role: "scheduler", vmSize: "Standard_D8s_v5", nodes: 1 }] },
+    first: { access: { roles: [{ ...ownRole, on: "resourceGroups" }] } },
+    second: { access: { roles: [{ ...ownRole, on: "resourceGroups", machines: ["head"] }] } },
+  },
   "access.roles[].principals[].objectId": {
     first: { access: { roles: [ownRole] } },
     second: {

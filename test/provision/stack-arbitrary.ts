@@ -219,6 +219,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
       : pools;
     const groupSites = x.groupsEverywhere ? sites : sites.slice(0, 1);
     const mlUsers = x.users && [{ objectId: "22222222-2222-2222-2222-222222222222", type: x.users }];
+    const withRole = pools.flatMap((pool) => ("role" in pool && pool.role !== undefined ? [pool.name] : []));
     const description = {
       name: "t",
       sshPublicKey: key,
@@ -238,7 +239,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
         adminUsername: x.adminUsername,
         sshFrom: x.sshFrom?.length === 0 ? undefined : x.sshFrom,
         mlUsers: learns ? mlUsers : undefined,
-        roles: x.roles?.length === 0 ? undefined : x.roles,
+        roles: x.roles?.length === 0 ? undefined : x.roles?.map((role) => ({ ...role, machines: withRole })),
       },
       storage,
       machineLearning: learns

@@ -89,8 +89,8 @@ function createRoles(
   identities: MachineServices["identities"],
 ): MachineServices["roleAssignments"] {
   return new Map(
-    declaredRoles(context.args.plan).flatMap(({ name, principal, role, scope }) => {
-      if (principal.kind !== "machines") return [];
+    declaredRoles(context.args.plan).flatMap(({ name, principal, role, scope, own }) => {
+      if (principal.kind !== "machines" || own === true) return [];
       const identity = identities.get(machinesKey(principal));
       const site = "site" in scope ? siteOf(sites, scope.site) : undefined;
       const on = site && scopeOf(site, scope);

@@ -98,7 +98,7 @@ function mountIdentity({ args: { plan } }: ClusterContext, { site }: SiteNodes):
 /** Machines have an identity of their own, and wait for its rights. */
 function machinesAt(
   { args: { plan } }: ClusterContext,
-  { machines: { identities, names, roleAssignments } }: ClusterWithoutNodes,
+  { machines: { identities, names, roleAssignments }, ownRoles }: ClusterWithoutNodes,
   nodePool: PlannedNodePool,
   site: SiteNodes,
 ): Partial<NodePoolSite> {
@@ -112,7 +112,10 @@ function machinesAt(
   );
   return {
     identityId: identities.get(machinesKey(planned))?.id,
-    ready: [...site.network.nodes.peerings, ...rights.flatMap(({ name }) => roleAssignments.get(name) ?? [])],
+    ready: [
+      ...site.network.nodes.peerings,
+      ...rights.flatMap(({ name }) => roleAssignments.get(name) ?? ownRoles[name] ?? []),
+    ],
     machines: {
       planned,
       dataResourceGroupName: site.resourceGroups.data?.name,

@@ -1,4 +1,4 @@
-import { type Edit, ofPool, withoutPool, withPool } from "./edit.js";
+import { type Edit, ofCluster, ofPool, withoutPool, withPool } from "./edit.js";
 
 const base = "machines";
 const refused = { refusedWith: ["machine-rebuild-not-allowed"], backRefusedWith: ["machine-rebuild-not-allowed"] };
@@ -25,5 +25,8 @@ export const machineEdits: readonly Edit[] = [
   ofPool(base, 0, "an identity of each machine's own", { systemIdentity: true }),
   ofPool(base, 0, "machines renamed", { name: "front", createdAs: "login" }),
   ofPool(base, 1, "more rights of machines", { clusterRights: "scale" }),
+  ofCluster(base, "a role for machines", {
+    access: { roles: [{ role: "Reader", on: "resourceGroups", machines: ["head"] }] },
+  }),
   withoutPool(base, 0, "machines removed"),
 ];

@@ -54,7 +54,7 @@ describe("roles that the stack file asks for", { timeout: 60_000 }, () => {
     const contributor = roles.find(({ name }) => name.includes("machines-portal"));
     expect(contributor?.inputs).toMatchObject({ principalType: "ServicePrincipal", scope: `/subscriptions/${login}` });
     const [machine] = ofType(resources, "azure-native:compute:VirtualMachine");
-    expect(machine?.dependencies).toContain(contributor?.urn);
+    expect(machine?.dependencies).toContain(contributor?.name);
   });
 
   it("are left to others where all roles are", async () => {

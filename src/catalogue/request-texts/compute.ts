@@ -136,7 +136,13 @@ export const computeTexts: TextMarks = {
     packageReferenceId: id("Microsoft.Compute/galleries/applications/versions"),
     tags: any,
   },
-  "compute.VaultCertificateArgs": notSimulated,
+  "compute.VaultCertificateArgs": {
+    // Of Windows alone.
+    certificateStore: notSimulated,
+    certificateUrl: notChecked(
+      "Whether the vault has the certificate, and lets nodes be made with it, is not looked into.",
+    ),
+  },
   "compute.VirtualHardDiskArgs": notSimulated,
   "compute.VirtualMachineIdentityArgs": { userAssignedIdentities: identity },
   "compute.VirtualMachineIpTagArgs": notSimulated,

@@ -1,5 +1,6 @@
 import { Disk } from "@pulumi/azure-native/compute/disk.js";
 import { VirtualMachine } from "@pulumi/azure-native/compute/virtualMachine.js";
+import type { VirtualMachineExtension } from "@pulumi/azure-native/compute/virtualMachineExtension.js";
 import { NetworkInterface } from "@pulumi/azure-native/network/networkInterface.js";
 import { PrivateRecordSet } from "@pulumi/azure-native/privatedns/privateRecordSet.js";
 import * as pulumi from "@pulumi/pulumi";
@@ -7,6 +8,7 @@ import { fieldEffects } from "../catalogue/field-effects.js";
 import { ignoredChanges } from "./azure-policy.js";
 import type { ClusterMachineArgs } from "./cluster-machine/args.js";
 import { dataDiskBody, networkInterfaceBody, virtualMachineBody } from "./cluster-machine/body.js";
+import { createMachineExtensions } from "./cluster-machine/extensions.js";
 import { childName, componentType } from "./naming.js";
 import { checkArguments } from "./refused-arguments.js";
 import { transformed } from "./transform.js";
@@ -29,6 +31,7 @@ const REBUILDING = fieldEffects
  * 2. the data disks, each a resource of its own
  * 3. a virtual machine with them; another image, key, OS disk or custom data rebuilds it, with the same address and disks
  * 4. its name in the zone, where there is one
+ * 5. the extensions of its pool
  *
  * A virtual machine and no scale set of one: an instance of a scale set gets a new interface and new disks when it is
  * replaced, and scale-in or a repair may choose it.
@@ -46,6 +49,8 @@ export class ClusterMachine extends pulumi.ComponentResource {
     /** By LUN. */
     readonly dataDisks: readonly Disk[];
     readonly recordSet: PrivateRecordSet | undefined;
+    /** By name, in small letters. */
+    readonly extensions: ReadonlyMap<string, VirtualMachineExtension>;
   };
 
   constructor(name: string, args: ClusterMachineArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -100,7 +105,13 @@ export class ClusterMachine extends pulumi.ComponentResource {
     );
     this.id = virtualMachine.id;
     this.privateIpAddress = addressOf(networkInterface, args.machine.privateIpAddress);
-    this.nodes = { virtualMachine, networkInterface, dataDisks, recordSet: this.#createRecordSet(name, args) };
+    this.nodes = {
+      virtualMachine,
+      networkInterface,
+      dataDisks,
+      recordSet: this.#createRecordSet(name, args),
+      extensions: createMachineExtensions(name, args, virtualMachine, this),
+    };
     this.registerOutputs();
   }
 

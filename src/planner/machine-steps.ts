@@ -47,7 +47,26 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, scopes:
     const grouped = plan.nodePools.find(({ identity }) => identity === pool.poolIdentity)?.proximityPlacementGroup;
     const placement = (grouped ?? false) === false ? [] : placementSteps(timeline, plan, pool.site, steps);
     const after = [networkInterface, ...disks, identity, ...roles, hubPeering, ...placement];
-    timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
+    extensionSteps(timeline, plan, pool, timeline.resource(machineWords(pool), "compute:VirtualMachine", after));
+  }
+}
+
+/** Extensions of a machine, each after those that it waits for. */
+function extensionSteps(timeline: Timeline, plan: PlannedResources, { poolIdentity }: PlannedMachines, machine: Step) {
+  let waiting = plan.nodePools.find(({ identity }) => identity === poolIdentity)?.extensions ?? [];
+  const done = new Map<string, Step>();
+  const waits = ({ after = [] }: (typeof waiting)[number]) => after.some((other) => !done.has(other.toLowerCase()));
+  for (let before = -1; before < done.size;) {
+    before = done.size;
+    for (const extension of waiting.filter((each) => !waits(each))) {
+      const others = (extension.after ?? []).map((other) => done.get(other.toLowerCase()));
+      const words = `Extension ${extension.name} of ${poolIdentity}`;
+      done.set(
+        extension.name.toLowerCase(),
+        timeline.resource(words, "compute:VirtualMachineExtension", [machine, ...others]),
+      );
+    }
+    waiting = waiting.filter(({ name }) => !done.has(name.toLowerCase()));
   }
 }
 

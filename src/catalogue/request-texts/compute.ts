@@ -40,7 +40,9 @@ export const computeTexts: TextMarks = {
   },
   "azure-native:compute:VirtualMachineExtension": {
     forceUpdateTag: any,
-    provisionAfterExtensions: notSimulated,
+    provisionAfterExtensions: notChecked(
+      "Whether what an extension of a machine comes after is an extension of the same machine is not looked into.",
+    ),
     publisher: extension,
     type: extension,
     typeHandlerVersion: notChecked("Which versions of an extension there are is not known."),

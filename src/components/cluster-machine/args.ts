@@ -1,5 +1,6 @@
 import type { DiskArgs } from "@pulumi/azure-native/compute/disk.js";
 import type { VirtualMachineArgs } from "@pulumi/azure-native/compute/virtualMachine.js";
+import type { VirtualMachineExtensionArgs } from "@pulumi/azure-native/compute/virtualMachineExtension.js";
 import type { NetworkInterfaceArgs } from "@pulumi/azure-native/network/networkInterface.js";
 import type { PrivateRecordSetArgs } from "@pulumi/azure-native/privatedns/privateRecordSet.js";
 import type * as pulumi from "@pulumi/pulumi";
@@ -13,6 +14,7 @@ export interface ClusterMachineTransform {
   readonly networkInterface?: Transform<NetworkInterfaceArgs>;
   readonly dataDisk?: Transform<DiskArgs>;
   readonly recordSet?: Transform<PrivateRecordSetArgs>;
+  readonly extension?: Transform<VirtualMachineExtensionArgs>;
 }
 
 /** Arguments of {@link ClusterMachine}. */
@@ -21,7 +23,7 @@ export interface ClusterMachineArgs {
   readonly shard: Shard;
   /** Its names and its address. */
   readonly machine: PlannedMachine;
-  /** The pool it is one of: image, disks, custom data. */
+  /** The pool it is one of: image, disks, custom data, extensions. */
   readonly nodePool: PlannedNodePool;
   readonly resourceGroupName: pulumi.Input<string>;
   /**

@@ -12,7 +12,10 @@ import { shardTags } from "../shard-tags.js";
 import type { ClusterMachineArgs } from "./args.js";
 
 /** Tags of all that a machine is made of. */
-function machineTags({ nodePool, shard }: ClusterMachineArgs): Record<string, string> {
+export function machineTags({
+  nodePool,
+  shard,
+}: Pick<ClusterMachineArgs, "nodePool" | "shard">): Record<string, string> {
   return { ...shardTags(nodePool.tags, shard), ...defined({ role: nodePool.role ?? undefined }) };
 }
 

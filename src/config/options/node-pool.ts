@@ -197,6 +197,10 @@ export const nodePoolOptions = {
         property: "deploymentConfiguration",
         known: { effect: "newShard", reason: "Batch takes extensions once, when the pool is made." },
       },
+      virtualMachine: {
+        property: "",
+        known: { effect: "inPlace", reason: "Azure installs, changes and removes extensions while the machine runs." },
+      },
     },
   },
   dataDisks: {

@@ -347,13 +347,13 @@ export const nodePoolOptionSchemas = {
   }),
   /**
    * Software that Azure installs on each node as it is made. A node is made when all have succeeded, for which they have 90
-   * minutes together. Not for `machineLearning`.
+   * minutes together. Machines with a role have each as a resource of its own. Not for `machineLearning`.
    *
    * @default none
    */
   extensions: z.array(z.strictObject(extension)).optional().register(z.globalRegistry, {
     description:
-      "VM extensions, which Azure installs on each node as it is made. A node counts as made when all have succeeded, for which they have 90 minutes together; the plan's times leave them out. Nodes of scale sets that run take a change when they are rolled, Batch pools never. Batch installs only those that it allows. Not for machineLearning. Default: none.",
+      "VM extensions, which Azure installs on each node as it is made. A node counts as made when all have succeeded, for which they have 90 minutes together; the plan's times leave them out, but those of machines with a role. Nodes of scale sets that run take a change when they are rolled, machines with a role at once, Batch pools never. Batch installs only those that it allows. Not for machineLearning. Default: none.",
   }),
   /** Options of the engine `batch`. */
   batch: z.strictObject(batchPool).optional().register(z.globalRegistry, { description: "Options of engine batch." }),

@@ -23,6 +23,24 @@ export const machineEdits: readonly Edit[] = [
   ofPool(base, 1, "machines in a proximity group without leave", { proximityPlacementGroup: "near" }, refused),
   ofPool(base, 0, "Trusted Launch of machines", { trustedLaunch: "vTpm" }),
   ofPool(base, 0, "an identity of each machine's own", { systemIdentity: true }),
+  ofPool(base, 1, "extensions of machines", {
+    extensions: [
+      {
+        name: "agent",
+        publisher: "Microsoft.Azure.KeyVault",
+        type: "KeyVaultForLinux",
+        version: "2.0",
+        after: ["setup"],
+      },
+      {
+        name: "setup",
+        publisher: "Microsoft.Azure.Extensions",
+        type: "CustomScript",
+        version: "2.1",
+        settings: { commandToExecute: "true" },
+      },
+    ],
+  }),
   ofPool(base, 0, "machines renamed", { name: "front", createdAs: "login" }),
   ofPool(base, 1, "more rights of machines", { clusterRights: "scale" }),
   ofCluster(base, "a role for machines", {

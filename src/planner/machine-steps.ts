@@ -1,3 +1,4 @@
+import { agentSteps } from "./diagnostic-steps.js";
 import { placementSteps, roleSteps } from "./deployment-steps.js";
 import { type RoleScopeSteps, scopeStep } from "./own-role-steps.js";
 import { zonesOfMachines } from "./machines.js";
@@ -5,7 +6,12 @@ import type { PlannedMachines } from "./plan.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** Machines beside the nodes, with all that is their own. Those of a pool start side by side: one step stands for them. */
-export function machineSteps(timeline: Timeline, plan: PlannedResources, scopes: RoleScopeSteps): void {
+export function machineSteps(
+  timeline: Timeline,
+  plan: PlannedResources,
+  scopes: RoleScopeSteps,
+  collectionRule: Step | undefined,
+): void {
   const { sites } = scopes;
   const zones = zoneSteps(timeline, plan, sites);
   for (const pool of plan.machines ?? []) {
@@ -47,7 +53,10 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, scopes:
     const grouped = plan.nodePools.find(({ identity }) => identity === pool.poolIdentity)?.proximityPlacementGroup;
     const placement = (grouped ?? false) === false ? [] : placementSteps(timeline, plan, pool.site, steps);
     const after = [networkInterface, ...disks, identity, ...roles, hubPeering, ...placement];
-    extensionSteps(timeline, plan, pool, timeline.resource(machineWords(pool), "compute:VirtualMachine", after));
+    const made = timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
+    extensionSteps(timeline, plan, pool, made);
+    const words = `machines of ${pool.poolIdentity}`;
+    agentSteps(timeline, plan, { engine: "virtualMachine", pools: [pool.poolIdentity], words }, [made, collectionRule]);
   }
 }
 

@@ -6,6 +6,7 @@ import type { PrivateRecordSetArgs } from "@pulumi/azure-native/privatedns/priva
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlannedMachine, PlannedNodePool, Shard } from "../../planner/plan.js";
 import type { AzurePolicyWrite } from "../azure-policy.js";
+import type { NodeAgentSettings } from "../node-agent.js";
 import type { Transform } from "../transform.js";
 
 /** The last word on each resource that a machine is made of. */
@@ -15,6 +16,7 @@ export interface ClusterMachineTransform {
   readonly dataDisk?: Transform<DiskArgs>;
   readonly recordSet?: Transform<PrivateRecordSetArgs>;
   readonly extension?: Transform<VirtualMachineExtensionArgs>;
+  readonly agentExtension?: Transform<VirtualMachineExtensionArgs>;
 }
 
 /** Arguments of {@link ClusterMachine}. */
@@ -53,6 +55,12 @@ export interface ClusterMachineArgs {
    * @default the one that the pool names by its id, or none
    */
   readonly proximityPlacementGroupId?: pulumi.Input<string> | undefined;
+  /**
+   * Runs the Azure Monitor agent, as the machine's identity.
+   *
+   * @default no agent
+   */
+  readonly agent?: NodeAgentSettings | undefined;
   /** Fixed at creation: another administrator or key rebuilds the machine. */
   readonly adminUsername: string;
   readonly sshPublicKey: pulumi.Input<string>;

@@ -68,6 +68,19 @@ describe("roles that the stack file asks for", () => {
     ]);
   });
 
+  it("of machines are not given again where clusterRights give them", () => {
+    const beside = {
+      role: "scheduler",
+      engine: "virtualMachine",
+      infiniBand: false,
+      vmSize: "Standard_D8s_v5",
+    } as const;
+    const head = buildPool({ name: "head", nodes: 1, clusterRights: "read", ...beside });
+    const cluster = withRoles([ownRole({ machines: ["head"] })], { nodePools: [buildPool({ name: "gpu" }), head] });
+    const readers = planned(cluster).roleAssignments.filter(({ role }) => role === "Reader");
+    expect(readers.map(({ scope }) => scope.kind)).toEqual(["computeResourceGroup"]);
+  });
+
   it("are not given again where the cluster gives them, and a condition there is told to be idle", () => {
     const twin = ownRole({ role: "Storage Blob Data Contributor", on: "storage", nodes: true, condition: "true" });
     const { plan: result, problems } = plan(withRoles([twin]), catalogue);

@@ -1,7 +1,7 @@
 import { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
+import type { PlannedCollectionRule } from "../../planner/planned-node-agent.js";
 import type { DataCollectionRuleArgs } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type * as pulumi from "@pulumi/pulumi";
-import type { PlannedCollectionRule } from "../../planner/plan.js";
 import { ignoredChanges } from "../azure-policy.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";

@@ -1,4 +1,5 @@
-import { type Edit, ofPool, withoutPool, withPool } from "./edit.js";
+import { existingId } from "../description.js";
+import { type Edit, ofCluster, ofPool, withoutPool, withPool } from "./edit.js";
 
 const base = "machines";
 const refused = { refusedWith: ["machine-rebuild-not-allowed"], backRefusedWith: ["machine-rebuild-not-allowed"] };
@@ -21,5 +22,12 @@ export const machineEdits: readonly Edit[] = [
   ),
   ofPool(base, 0, "machines renamed", { name: "front", createdAs: "login" }),
   ofPool(base, 1, "more rights of machines", { clusterRights: "scale" }),
+  ofCluster(base, "agents on machines and nodes", {
+    diagnostics: {
+      of: [],
+      logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "log-ops"),
+      nodes: {},
+    },
+  }),
   withoutPool(base, 0, "machines removed"),
 ];

@@ -150,6 +150,7 @@ const services = fc.record({
   ),
   logs: maybe(fc.subarray(["batchAccounts", "storage", "workspace", "networkSecurityGroups", "bastion"])),
   logsKeptElsewhere: fc.boolean(),
+  agent: maybe(fc.record({ sampleSeconds: maybe(fc.integer({ min: 1, max: 1800 })) })),
   managed: fc.boolean(),
   publicAccess: maybe(fc.boolean()),
   batchPublicAccess: maybe(fc.boolean()),
@@ -262,6 +263,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
         of: x.logs.length === 0 ? undefined : x.logs,
         logAnalyticsWorkspaceId:
           learns && !x.logsKeptElsewhere ? undefined : id("Microsoft.OperationalInsights/workspaces", "ops", other),
+        nodes: x.agent,
       },
       azurePolicyWrites: x.policyWrites,
       nodesStart: x.nodesStart,

@@ -1,3 +1,4 @@
+import { existingId } from "../description.js";
 import { type Edit, ofCluster, ofPool, withoutPool, withPool } from "./edit.js";
 
 const base = "machines";
@@ -45,6 +46,13 @@ export const machineEdits: readonly Edit[] = [
   ofPool(base, 1, "more rights of machines", { clusterRights: "scale" }),
   ofCluster(base, "a role for machines", {
     access: { roles: [{ role: "Reader", on: "resourceGroups", machines: ["head"] }] },
+  }),
+  ofCluster(base, "agents on machines and nodes", {
+    diagnostics: {
+      of: [],
+      logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "log-ops"),
+      nodes: {},
+    },
   }),
   withoutPool(base, 0, "machines removed"),
 ];

@@ -53,6 +53,10 @@ const extensions: readonly ListedNames[] = [
     source: `${pages}/extensions/hpccompute-gpu-linux.md@07921ad; ${read}`,
   },
   {
+    names: ["Microsoft.HpcPack/LinuxNodeAgent2016U1"],
+    source: "Azure/hpcpack-template Bicep/shared/compute-vmss.bicep@2685cca; read 2026-11-29",
+  },
+  {
     names: ["Microsoft.OSTCExtensions/VMAccessForLinux"],
     source: `${pages}/extensions/vmaccess-linux.md@b39bae4; ${read}`,
   },

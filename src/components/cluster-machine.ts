@@ -10,6 +10,7 @@ import { nodeAgent } from "../catalogue/node-agent.js";
 import { ignoredChanges } from "./azure-policy.js";
 import type { ClusterMachineArgs } from "./cluster-machine/args.js";
 import { dataDiskBody, networkInterfaceBody, virtualMachineBody } from "./cluster-machine/body.js";
+import { createMachineExtensions } from "./cluster-machine/extensions.js";
 import { childName, componentType } from "./naming.js";
 import { agentExtension, createAssociation } from "./node-agent.js";
 import { checkArguments } from "./refused-arguments.js";
@@ -41,7 +42,8 @@ const REBUILDING = fieldEffects
  * 2. the data disks, each a resource of its own
  * 3. a virtual machine with them; another image, key, OS disk or custom data rebuilds it, with the same address and disks
  * 4. its name in the zone, where there is one
- * 5. the Azure Monitor agent, where it runs, and the association with the rule that it goes by
+ * 5. the extensions of its pool
+ * 6. the Azure Monitor agent, where it runs, and the association with the rule that it goes by
  *
  * A virtual machine and no scale set of one: an instance of a scale set gets a new interface and new disks when it is
  * replaced, and scale-in or a repair may choose it.
@@ -59,6 +61,8 @@ export class ClusterMachine extends pulumi.ComponentResource {
     /** By LUN. */
     readonly dataDisks: readonly Disk[];
     readonly recordSet: PrivateRecordSet | undefined;
+    /** By name, in small letters. */
+    readonly extensions: ReadonlyMap<string, VirtualMachineExtension>;
     /** Undefined where no agent runs. */
     readonly agent: MachineAgent | undefined;
   };
@@ -120,6 +124,7 @@ export class ClusterMachine extends pulumi.ComponentResource {
       networkInterface,
       dataDisks,
       recordSet: this.#createRecordSet(name, args),
+      extensions: createMachineExtensions(name, args, virtualMachine, this),
       agent: this.#createAgent(name, args, virtualMachine),
     };
     this.registerOutputs();

@@ -90,12 +90,12 @@ export class Supercomputer extends pulumi.ComponentResource {
     const batchAccounts = createBatchAccounts(context, sites);
     const dataAccounts = createDataAccounts(context, sites);
     const machineLearning = createMachineLearning(context, sites);
-    const ownRoles = createOwnRoles(context, { sites, batchAccounts, workspace: machineLearning });
+    const machines = createMachineServices(context, sites, dataAccounts);
+    const ownRoles = createOwnRoles(context, { sites, batchAccounts, workspace: machineLearning, machines });
     const diagnosticSettings = createDiagnosticSettings(context, { sites, batchAccounts, workspace: machineLearning });
     const collectionRule = createCollectionRule(context, { sites, workspace: machineLearning });
     const budgets = createBudgets(context);
     const around = { ownRoles, diagnosticSettings, budgets };
-    const machines = createMachineServices(context, sites, dataAccounts);
     const nodePools = createNodePools(context, {
       sites,
       batchAccounts,

@@ -1,5 +1,5 @@
 import type { LogSourceName } from "../catalogue/log-sources.js";
-import type { SyslogFacility, SyslogLevel } from "../catalogue/node-agent.js";
+import type { NodeAgent } from "./node-agent.js";
 import type { MergePatch } from "./overrides/merge-patch.js";
 import type { OverridableType } from "./overrides/overridable-types.js";
 import type { PlanPromise } from "./overrides/promises.js";
@@ -218,6 +218,8 @@ export interface OwnRole {
   readonly on: string;
   /** Whether the nodes' identities get it. */
   readonly nodes: boolean;
+  /** Names of pools with a role whose machines' identity gets it. */
+  readonly machines: readonly string[];
   readonly principals: readonly { readonly objectId: string; readonly type: "User" | "Group" | "ServicePrincipal" }[];
   readonly condition: string | undefined;
   /** Place in the stack file. */
@@ -316,20 +318,6 @@ interface Diagnostics {
   readonly logAnalyticsWorkspaceId: string | undefined;
   readonly of: readonly LogSourceName[];
   readonly nodes?: NodeAgent;
-}
-
-/** The Azure Monitor agent on nodes. */
-export interface NodeAgent {
-  /** Permanent names. */
-  readonly pools: readonly string[];
-  /** Undefined: a rule is made. */
-  readonly dataCollectionRuleId: string | undefined;
-  /** Of the workspace; undefined where nobody says. */
-  readonly region: string | undefined;
-  readonly counters: readonly string[];
-  readonly sampleSeconds: number;
-  readonly syslogFacilities: readonly SyslogFacility[];
-  readonly syslogFrom: SyslogLevel;
 }
 
 export interface Budget {

@@ -46,10 +46,11 @@ export function completeCluster(draft: Draft): Cluster {
         objectId,
         type: type ?? defaults.access.principalType,
       })),
-      roles: (input.access?.roles ?? []).map(({ role, on, nodes, principals, condition }, index) => ({
+      roles: (input.access?.roles ?? []).map(({ role, on, nodes, machines, principals, condition }, index) => ({
         role,
         on,
         nodes: nodes ?? defaults.access.rolesOfNodes,
+        machines: [...new Set(machines ?? [])],
         principals: (principals ?? []).map(({ objectId, type }) => ({
           objectId,
           type: type ?? defaults.access.principalType,

@@ -1,5 +1,5 @@
 import { defaultCounters, defaultFacilities } from "../catalogue/node-agent.js";
-import type { NodeAgent } from "./cluster.js";
+import type { NodeAgent } from "./node-agent.js";
 import { defaults } from "./defaults.js";
 import type { Draft } from "./draft.js";
 import { opensSsh } from "./options/engines.js";

@@ -5,10 +5,10 @@ import type {
   MachineLearning,
   Network,
   NodeExtension,
-  NodeAgent,
   NodePool,
   Storage,
 } from "./cluster.js";
+import type { NodeAgent } from "./node-agent.js";
 
 /** What a setting is when the stack file leaves it out and it depends on nothing else. */
 export const defaults = {

@@ -50,7 +50,7 @@ export const machineRebuildNotAllowed = problemKind({
   severity: "error",
   title: "A machine beside the nodes would be rebuilt, and the stack file does not allow it.",
   explanation:
-    "Azure takes a virtual machine's image, custom data, administrator, key and OS disk once. Another value deletes the machine and makes it again under its name. Its address, its DNS name and its data disks stay; its OS disk goes with all that is on it, and whoever is logged in is thrown out. Neither preview nor up does that by surprise.",
+    "Azure takes a virtual machine's image and plan, custom data, administrator, key, OS disk, Trusted Launch and proximity placement group while it is made or deallocated, and the toolkit deallocates none. Another value deletes the machine and makes it again under its name. Its address, its DNS name and its data disks stay; its OS disk goes with all that is on it, and whoever is logged in is thrown out. Neither preview nor up does that by surprise.",
   message: (f: { poolName: string; field: string; before: string; after: string; machines: number }) =>
     `${f.field} of "${f.poolName}" was ${f.before} and would become ${f.after}, which deletes ${count(f.machines)} ${f.machines === 1 ? "machine" : "machines"} with the OS disk and makes ${f.machines === 1 ? "it" : "them"} again.`,
   hint: (f: { identity: string; poolName: string; field: string; before: string; after: string; machines: number }) =>
@@ -63,7 +63,7 @@ export const machineRebuilt = problemKind({
   severity: "warning",
   title: "Machines beside the nodes will be rebuilt.",
   explanation:
-    "Azure takes a virtual machine's image, custom data, administrator, key and OS disk once. Another value deletes the machine and makes it again under its name, with its address, DNS name and data disks, and with a new OS disk.",
+    "Azure takes a virtual machine's image and plan, custom data, administrator, key, OS disk, Trusted Launch and proximity placement group while it is made or deallocated, and the toolkit deallocates none. Another value deletes the machine and makes it again under its name, with its address, DNS name and data disks, and with a new OS disk.",
   message: (f: { poolName: string; field: string; before: string; after: string; machines: number }) =>
     `${f.field} of "${f.poolName}" becomes ${f.after}: ${count(f.machines)} ${f.machines === 1 ? "machine is" : "machines are"} deleted with the OS disk and made again.`,
   hint: () => "Save what is on the OS disks, and tell whoever is logged in.",

@@ -26,6 +26,20 @@ export const roleScopeUnknown = problemKind({
   hint: (f) => `${didYouMean(f.nearest)}Of something else write the ARM id, which begins with /subscriptions/<guid>.`,
 });
 
+export const roleMachinesUnknown = problemKind({
+  code: "role-machines-unknown",
+  severity: "error",
+  title: "A role goes to machines of a pool that has none of its own.",
+  explanation:
+    "Machines of a pool with a role act as an identity that only they have, so a right can be theirs alone. Nodes share one identity at a site: what one pool of nodes may do, all may.",
+  message: (f: { pool: string; isNodes: boolean; withRole: readonly string[]; nearest: string | undefined }) =>
+    f.isNodes ? `${show(f.pool)} is a pool of nodes, without a role.` : `${show(f.pool)} names no node pool.`,
+  hint: (f) =>
+    f.isNodes
+      ? "Write nodes: true for all nodes; or give the pool a role, which makes it machines beside the nodes."
+      : `${didYouMean(f.nearest)}${f.withRole.length === 0 ? "No pool here has a role." : `Pools with a role are ${f.withRole.join(", ")}.`}`,
+});
+
 export const roleGivenTwice = problemKind({
   code: "role-given-twice",
   severity: "error",

@@ -98,14 +98,15 @@ export function sitePeeringSteps(
   }
 }
 
-/** Proximity placement groups of a site's scale sets, all made at once. */
+/** Proximity placement groups of a site's scale sets and machines, all made at once. */
 export function placementSteps(
   timeline: Timeline,
   plan: PlannedResources,
   site: string,
   { resourceGroup }: SiteSteps,
 ): Step[] {
-  return proximityGroups(plan.nodePools, shardsAt(plan, site, "scaleSet"), undefined).length === 0
+  const shards = [...shardsAt(plan, site, "scaleSet"), ...shardsAt(plan, site, "virtualMachine")];
+  return proximityGroups(plan.nodePools, shards, undefined).length === 0
     ? []
     : [timeline.resource("Proximity placement groups", "compute:ProximityPlacementGroup", [resourceGroup])];
 }

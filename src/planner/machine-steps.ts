@@ -1,17 +1,25 @@
 import type { DataSteps } from "./data-account-steps.js";
 import { agentSteps } from "./diagnostic-steps.js";
-import { roleSteps } from "./deployment-steps.js";
+import { placementSteps, roleSteps } from "./deployment-steps.js";
+import { type RoleScopeSteps, scopeStep } from "./own-role-steps.js";
 import { zonesOfMachines } from "./machines.js";
 import type { PlannedMachines } from "./plan.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
+
+/** What machines beside the nodes wait for. */
+interface MachineSurroundings {
+  readonly scopes: RoleScopeSteps;
+  readonly data: DataSteps;
+  readonly collectionRule: Step | undefined;
+}
 
 /** Machines beside the nodes, with all that is their own. Those of a pool start side by side: one step stands for them. */
 export function machineSteps(
   timeline: Timeline,
   plan: PlannedResources,
-  sites: ReadonlyMap<string, SiteSteps>,
-  { data, collectionRule }: { readonly data: DataSteps; readonly collectionRule: Step | undefined },
+  { scopes, data, collectionRule }: MachineSurroundings,
 ): void {
+  const { sites } = scopes;
   const zones = zoneSteps(timeline, plan, sites);
   for (const pool of plan.machines ?? []) {
     const steps = sites.get(pool.site);
@@ -26,12 +34,16 @@ export function machineSteps(
       ({ principal }) =>
         principal.kind === "machines" && principal.poolIdentity === pool.poolIdentity && principal.site === pool.site,
     );
-    const roles = roleSteps(timeline, plan, given, ({ scope }) => [
-      identity,
-      "site" in scope ? sites.get(scope.site)?.resourceGroup : undefined,
-      "site" in scope ? sites.get(scope.site)?.identity : undefined,
-      scope.kind === "dataAccount" ? data.accounts.get(scope.name) : undefined,
-    ]);
+    const roles = roleSteps(timeline, plan, given, ({ scope, own }) =>
+      own === true
+        ? [identity, scopeStep(scope, plan, scopes)]
+        : [
+            identity,
+            "site" in scope ? sites.get(scope.site)?.resourceGroup : undefined,
+            "site" in scope ? sites.get(scope.site)?.identity : undefined,
+            scope.kind === "dataAccount" ? data.accounts.get(scope.name) : undefined,
+          ],
+    );
     const { mounts = [] } = plan.nodePools.find((each) => each.identity === pool.poolIdentity) ?? {};
     const mounted = mounts.flatMap((mount) => ("account" in mount ? (data.ready.get(mount.account) ?? []) : []));
     const networkInterface = timeline.resource(
@@ -48,10 +60,32 @@ export function machineSteps(
         networkInterface,
       ]);
     }
-    const after = [networkInterface, ...disks, identity, ...roles, ...mounted, hubPeering];
+    const grouped = plan.nodePools.find(({ identity }) => identity === pool.poolIdentity)?.proximityPlacementGroup;
+    const placement = (grouped ?? false) === false ? [] : placementSteps(timeline, plan, pool.site, steps);
+    const after = [networkInterface, ...disks, identity, ...roles, ...mounted, hubPeering, ...placement];
     const made = timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
+    extensionSteps(timeline, plan, pool, made);
     const words = `machines of ${pool.poolIdentity}`;
     agentSteps(timeline, plan, { engine: "virtualMachine", pools: [pool.poolIdentity], words }, [made, collectionRule]);
+  }
+}
+
+/** Extensions of a machine, each after those that it waits for. */
+function extensionSteps(timeline: Timeline, plan: PlannedResources, { poolIdentity }: PlannedMachines, machine: Step) {
+  let waiting = plan.nodePools.find(({ identity }) => identity === poolIdentity)?.extensions ?? [];
+  const done = new Map<string, Step>();
+  const waits = ({ after = [] }: (typeof waiting)[number]) => after.some((other) => !done.has(other.toLowerCase()));
+  for (let before = -1; before < done.size;) {
+    before = done.size;
+    for (const extension of waiting.filter((each) => !waits(each))) {
+      const others = (extension.after ?? []).map((other) => done.get(other.toLowerCase()));
+      const words = `Extension ${extension.name} of ${poolIdentity}`;
+      done.set(
+        extension.name.toLowerCase(),
+        timeline.resource(words, "compute:VirtualMachineExtension", [machine, ...others]),
+      );
+    }
+    waiting = waiting.filter(({ name }) => !done.has(name.toLowerCase()));
   }
 }
 

@@ -1,10 +1,11 @@
 import { syslogLevels } from "../catalogue/node-agent.js";
+import type { PlannedNodeAgent } from "./planned-node-agent.js";
 import type { Cluster } from "../config/cluster.js";
 import { collectionRegionAssumed, recordsNotPriced } from "../errors/node-agent.js";
 import type { Problem } from "../errors/problem.js";
 import { collectionRuleName } from "./names.js";
 import { byText } from "./order.js";
-import type { PlannedDiagnostics, PlannedMachineLearning, PlannedNodeAgent, PlannedSite } from "./plan.js";
+import type { PlannedDiagnostics, PlannedMachineLearning, PlannedSite } from "./plan.js";
 
 /** The agent on nodes, and the rule that it goes by. */
 export function planNodeAgent(

@@ -37,7 +37,7 @@ export function planOwnRoles(
   const problems: Problem[] = [];
   const roles: PlannedRoleAssignment[] = [];
   for (const own of cluster.access.roles) {
-    for (const one of assignmentsOf(own, around)) {
+    for (const one of assignmentsOf(own, cluster, around)) {
       const key = grantKey(cluster, one);
       const twin = given.get(key);
       if (twin === undefined) {
@@ -52,10 +52,11 @@ export function planOwnRoles(
   return { roles: roles.sort((a, b) => byText(a.name, b.name)), problems };
 }
 
-function assignmentsOf(own: OwnRole, around: Surroundings): PlannedRoleAssignment[] {
+function assignmentsOf(own: OwnRole, cluster: Cluster, around: Surroundings): PlannedRoleAssignment[] {
   const { role, nodes, principals, condition } = own;
   const receivers: RolePrincipal[] = [
     ...(nodes ? sitesOfIdentities(around).map((site) => ({ kind: "nodeIdentity", site }) as const) : []),
+    ...machinesOf(own, cluster, around),
     ...principals.map(({ objectId, type }) => ({ kind: "user", objectId, type }) as const),
   ];
   return scopesOf(own, around).flatMap((scope) =>
@@ -65,6 +66,16 @@ function assignmentsOf(own: OwnRole, around: Surroundings): PlannedRoleAssignmen
       own: true as const,
     })),
   );
+}
+
+/** Identities of machines with a role, one at each site that has some. */
+function machinesOf({ machines }: OwnRole, { nodePools }: Cluster, { shards }: Surroundings): RolePrincipal[] {
+  return nodePools
+    .filter(({ name }) => machines.includes(name))
+    .flatMap(({ identity: poolIdentity }) => {
+      const homes = shards.filter((shard) => shard.poolIdentity === poolIdentity).map(({ site }) => site);
+      return [...new Set(homes)].map((site) => ({ kind: "machines", poolIdentity, site }) as const);
+    });
 }
 
 /** Sites whose identity nodes carry: those of Batch carry that of the site where their account is. */

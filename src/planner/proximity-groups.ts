@@ -36,8 +36,13 @@ function groupOf({
   return group === true ? identity : group;
 }
 
+/** Batch and Azure Machine Learning take no group. */
+function mayBePlaced({ engine }: Shard): boolean {
+  return engine === "scaleSet" || engine === "virtualMachine";
+}
+
 /**
- * The groups that scale sets need, in the order of their first shards.
+ * The groups that scale sets and machines beside the nodes need, in the order of their first shards.
  *
  * @param ledger of what is deployed: Azure takes another intent only when every VM of a group is deallocated, so a deployed
  * group keeps its own
@@ -49,7 +54,7 @@ export function proximityGroups(
 ): PlannedProximityGroup[] {
   const names = new Map(nodePools.map((pool) => [pool.identity, groupOf(pool)]));
   const nameOf = ({ poolIdentity }: Shard): string => names.get(poolIdentity) ?? "";
-  const placed = shards.filter((shard) => shard.engine === "scaleSet" && nameOf(shard) !== "");
+  const placed = shards.filter((shard) => mayBePlaced(shard) && nameOf(shard) !== "");
   return [...groupBy(placed, (shard) => `${shard.site} ${nameOf(shard)}`).values()].map((members) => {
     const [first] = members as [Shard];
     const { site, subscription, location, zone } = first;

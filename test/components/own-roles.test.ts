@@ -13,6 +13,7 @@ async function declaredRoles(roleAssignments: "create" | "existing") {
     nodePools: [
       { name: "gpu", vmSize: "Standard_HB120rs_v3", nodes: 2 },
       { name: "cpu", vmSize: "Standard_HB120rs_v3", nodes: 2, engine: "batch" },
+      { name: "portal", role: "service", vmSize: "Standard_D4s_v5", nodes: 1 },
     ],
     nodesStart: "atOnce",
     access: {
@@ -20,6 +21,7 @@ async function declaredRoles(roleAssignments: "create" | "existing") {
       roles: [
         { role: "Azure Batch Job Submitter", on: "batchAccount", principals: [group] },
         { role: definition, on: account, nodes: true, condition: "true" },
+        { role: "Contributor", on: `/subscriptions/${login}`, machines: ["portal"] },
       ],
     },
   });
@@ -45,6 +47,14 @@ describe("roles that the stack file asks for", { timeout: 60_000 }, () => {
       condition: "true",
       conditionVersion: "2.0",
     });
+  });
+
+  it("of machines are in force before the machine is made", async () => {
+    const { resources, roles } = await declaredRoles("create");
+    const contributor = roles.find(({ name }) => name.includes("machines-portal"));
+    expect(contributor?.inputs).toMatchObject({ principalType: "ServicePrincipal", scope: `/subscriptions/${login}` });
+    const [machine] = ofType(resources, "azure-native:compute:VirtualMachine");
+    expect(machine?.dependencies).toContain(contributor?.name);
   });
 
   it("are left to others where all roles are", async () => {

@@ -1,4 +1,5 @@
 import type { Description } from "./bodies.js";
+import { agentValues } from "./second-agent-values.js";
 import { sizeFacts, type TwoValues } from "./second-size-facts.js";
 
 const id = (type: string, ...names: string[]) => {
@@ -46,16 +47,6 @@ const budget = { usdPerMonth: 1000, startDate: "2027-01-01", contactEmails: ["op
 const project = { tags: { project: "climate" } };
 const ofScaleSets = { resource: "compute:VirtualMachineScaleSet", patch: project };
 const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
-
-type Agent = NonNullable<NonNullable<Description["diagnostics"]>["nodes"]>;
-/** The agent on nodes, and the same with a change. */
-const agent = (first: Agent, second: Agent): TwoValues => {
-  const diagnostics = { logAnalyticsWorkspaceId: id("Microsoft.OperationalInsights/workspaces", "ops") };
-  return {
-    first: { diagnostics: { ...diagnostics, nodes: first } },
-    second: { diagnostics: { ...diagnostics, nodes: second } },
-  };
-};
 
 /** A second value for each option of a cluster, by its path; those of node pools are apart. */
 const twoValues: Readonly<Record<string, TwoValues>> = {
@@ -320,6 +311,11 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { access: { roles: [ownRole] } },
     second: { access: { roles: [{ ...ownRole, nodes: true }] } },
   },
+  "access.roles[].machines": {
+    with: { nodePools: [nodePool("gpu"), { name: "head", role: "scheduler", vmSize: "Standard_D8s_v5", nodes: 1 }] },
+    first: { access: { roles: [{ ...ownRole, on: "resourceGroups" }] } },
+    second: { access: { roles: [{ ...ownRole, on: "resourceGroups", machines: ["head"] }] } },
+  },
   "access.roles[].principals[].objectId": {
     first: { access: { roles: [ownRole] } },
     second: {
@@ -339,19 +335,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     second: { diagnostics: { logAnalyticsWorkspaceId: id("Microsoft.OperationalInsights/workspaces", "mine") } },
   },
   "diagnostics.of": { first: { diagnostics: {} }, second: { diagnostics: { of: ["batchAccounts", "bastion"] } } },
-  "diagnostics.nodes.pools": {
-    ...agent({}, { pools: ["gpu"] }),
-    with: { nodePools: [nodePool("gpu"), nodePool("sim")] },
-  },
-  "diagnostics.nodes.dataCollectionRuleId": agent(
-    {},
-    { dataCollectionRuleId: id("Microsoft.Insights/dataCollectionRules", "mine") },
-  ),
-  "diagnostics.nodes.region": agent({}, { region: "westeurope" }),
-  "diagnostics.nodes.counters": agent({}, { counters: ["System(*)\\Load1"] }),
-  "diagnostics.nodes.sampleSeconds": agent({}, { sampleSeconds: 15 }),
-  "diagnostics.nodes.syslogFacilities": agent({}, { syslogFacilities: ["kern"] }),
-  "diagnostics.nodes.syslogFrom": agent({}, { syslogFrom: "Error" }),
+  ...agentValues,
   azurePolicyWrites: { second: { azurePolicyWrites: ["tags"] } },
   nodesStart: { second: { nodesStart: "atOnce" } },
   tags: { second: { tags: { project: "climate" } } },

@@ -54,6 +54,9 @@ describe("machines beside the nodes", () => {
   it.each([
     ["another image without leave", { image: { id: "/other" } }, [], ["machine-rebuild-not-allowed"]],
     ["another image with leave", { image: { id: "/other" } }, ["login"], ["machine-rebuilt"]],
+    ["another proximity group without leave", { proximityPlacementGroup: true }, [], ["machine-rebuild-not-allowed"]],
+    ["Trusted Launch without leave", { trustedLaunch: "vTpm" }, [], ["machine-rebuild-not-allowed"]],
+    ["an identity of its own", { systemIdentity: true }, [], []],
     ["another size", { vmSize: "Standard_D16s_v5" }, [], ["machine-restarts"]],
     ["fewer machines without leave", { nodes: 1 }, [], ["destroy-not-allowed"]],
     ["fewer machines with leave", { nodes: 1 }, ["login"], ["nodes-destroyed"]],

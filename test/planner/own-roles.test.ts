@@ -8,6 +8,7 @@ const ownRole = (overrides: Partial<OwnRole>): OwnRole => ({
   role: "Reader",
   on: "resourceGroups",
   nodes: false,
+  machines: [],
   principals: [],
   condition: undefined,
   path: "access.roles[0]",
@@ -54,6 +55,30 @@ describe("roles that the stack file asks for", () => {
       { kind: "nodeIdentity", site: "main" },
       { kind: "nodeIdentity", site: "west" },
     ]);
+  });
+
+  it("of machines with a role go to the identity of their pool, under its permanent name", () => {
+    const head = { role: "scheduler", engine: "virtualMachine", infiniBand: false, vmSize: "Standard_D8s_v5" } as const;
+    const nodePools = [buildPool({ name: "gpu" }), buildPool({ name: "portal", identity: "head", nodes: 1, ...head })];
+    const roles = own(
+      withRoles([ownRole({ role: "Contributor", on: elsewhere, machines: ["portal"] })], { nodePools }),
+    );
+    expect(roles.map(({ principal, role }) => [principal, role])).toEqual([
+      [{ kind: "machines", poolIdentity: "head", site: "main" }, "Contributor"],
+    ]);
+  });
+
+  it("of machines are not given again where clusterRights give them", () => {
+    const beside = {
+      role: "scheduler",
+      engine: "virtualMachine",
+      infiniBand: false,
+      vmSize: "Standard_D8s_v5",
+    } as const;
+    const head = buildPool({ name: "head", nodes: 1, clusterRights: "read", ...beside });
+    const cluster = withRoles([ownRole({ machines: ["head"] })], { nodePools: [buildPool({ name: "gpu" }), head] });
+    const readers = planned(cluster).roleAssignments.filter(({ role }) => role === "Reader");
+    expect(readers.map(({ scope }) => scope.kind)).toEqual(["computeResourceGroup"]);
   });
 
   it("are not given again where the cluster gives them, and a condition there is told to be idle", () => {

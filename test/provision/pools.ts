@@ -262,6 +262,10 @@ const machines = fc.record({
   encryptionAtHost: maybe(fc.constant(true)),
   customData: maybe(fc.constant("#cloud-config")),
   mounts: maybe(fc.constant(mounts)),
+  extensions,
+  systemIdentity: maybe(fc.constant(true)),
+  trustedLaunch,
+  proximityPlacementGroup: seldom(true),
 });
 
 /** A size of its user's own description. */

@@ -153,6 +153,7 @@ const services = fc.record({
   ),
   logs: maybe(fc.subarray(["batchAccounts", "storage", "workspace", "networkSecurityGroups", "bastion"])),
   logsKeptElsewhere: fc.boolean(),
+  agent: maybe(fc.record({ sampleSeconds: maybe(fc.integer({ min: 1, max: 1800 })) })),
   managed: fc.boolean(),
   publicAccess: maybe(fc.boolean()),
   batchPublicAccess: maybe(fc.boolean()),
@@ -222,6 +223,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
       : pools;
     const groupSites = x.groupsEverywhere ? sites : sites.slice(0, 1);
     const mlUsers = x.users && [{ objectId: "22222222-2222-2222-2222-222222222222", type: x.users }];
+    const withRole = pools.flatMap((pool) => ("role" in pool && pool.role !== undefined ? [pool.name] : []));
     const description = {
       name: "t",
       sshPublicKey: key,
@@ -241,7 +243,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
         adminUsername: x.adminUsername,
         sshFrom: x.sshFrom?.length === 0 ? undefined : x.sshFrom,
         mlUsers: learns ? mlUsers : undefined,
-        roles: x.roles?.length === 0 ? undefined : x.roles,
+        roles: x.roles?.length === 0 ? undefined : x.roles?.map((role) => ({ ...role, machines: withRole })),
       },
       storage,
       machineLearning: learns
@@ -264,6 +266,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
         of: x.logs.length === 0 ? undefined : x.logs,
         logAnalyticsWorkspaceId:
           learns && !x.logsKeptElsewhere ? undefined : id("Microsoft.OperationalInsights/workspaces", "ops", other),
+        nodes: x.agent,
       },
       azurePolicyWrites: x.policyWrites,
       nodesStart: x.nodesStart,

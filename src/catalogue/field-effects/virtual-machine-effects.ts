@@ -52,6 +52,21 @@ export const virtualMachineEffects: readonly FieldEffect[] = [
       source: `${provisionedOnce}; ${weakReplacement}`,
     },
   ),
+  ...rows(["plan"], {
+    ...virtualMachine,
+    azure: "create-only: CannotUpdatePlan",
+    effect: "rebuild",
+    reason: "Azure takes the plan once, with the image: the machine is made again, with its address and data disks.",
+    source: "PaloAltoNetworks/Azure-HA-Deployment#1",
+  }),
+  ...rows(["proximityPlacementGroup"], {
+    ...virtualMachine,
+    azure: "a machine joins a group, and leaves it, while it is deallocated",
+    effect: "rebuild",
+    reason: "The toolkit deallocates no machine, so it is made again, with its address and data disks.",
+    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/co-location.md (2022-09-12)",
+    unverified: true,
+  }),
   ...rows(["storageProfile.osDisk"], {
     ...virtualMachine,
     azure: "the disk grows, and changes its type, through its own resource and only while the machine is deallocated",
@@ -63,7 +78,7 @@ export const virtualMachineEffects: readonly FieldEffect[] = [
   }),
   ...rows(["securityProfile"], {
     ...virtualMachine,
-    azure: "encryption at host is switched while the machine is deallocated",
+    azure: "encryption at host and Trusted Launch are switched while the machine is deallocated",
     effect: "rebuild",
     reason: "The toolkit deallocates no machine, so it is made again.",
     source:

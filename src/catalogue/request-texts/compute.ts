@@ -40,7 +40,9 @@ export const computeTexts: TextMarks = {
   },
   "azure-native:compute:VirtualMachineExtension": {
     forceUpdateTag: any,
-    provisionAfterExtensions: notSimulated,
+    provisionAfterExtensions: notChecked(
+      "Whether what an extension of a machine comes after is an extension of the same machine is not looked into.",
+    ),
     publisher: extension,
     type: extension,
     typeHandlerVersion: notChecked("Which versions of an extension there are is not known."),
@@ -143,7 +145,13 @@ export const computeTexts: TextMarks = {
     packageReferenceId: id("Microsoft.Compute/galleries/applications/versions"),
     tags: any,
   },
-  "compute.VaultCertificateArgs": notSimulated,
+  "compute.VaultCertificateArgs": {
+    // Of Windows alone.
+    certificateStore: notSimulated,
+    certificateUrl: notChecked(
+      "Whether the vault has the certificate, and lets nodes be made with it, is not looked into.",
+    ),
+  },
   "compute.VirtualHardDiskArgs": notSimulated,
   "compute.VirtualMachineExtensionInstanceViewArgs": notSimulated,
   "compute.VirtualMachineIdentityArgs": { userAssignedIdentities: identity },

@@ -81,6 +81,7 @@ function rolesOf(plan: Plan): OwnRole[] {
       role,
       on: scope.kind === "existing" ? scope.id : scope.kind,
       nodes: principal.kind === "nodeIdentity",
+      machines: principal.kind === "machines" ? [principal.poolIdentity] : [],
       principals: principal.kind === "user" ? [principal] : [],
       condition: undefined,
       path: "",

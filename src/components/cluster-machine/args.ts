@@ -15,6 +15,7 @@ export interface ClusterMachineTransform {
   readonly networkInterface?: Transform<NetworkInterfaceArgs>;
   readonly dataDisk?: Transform<DiskArgs>;
   readonly recordSet?: Transform<PrivateRecordSetArgs>;
+  readonly extension?: Transform<VirtualMachineExtensionArgs>;
   readonly agentExtension?: Transform<VirtualMachineExtensionArgs>;
 }
 
@@ -24,7 +25,7 @@ export interface ClusterMachineArgs {
   readonly shard: Shard;
   /** Its names and its address. */
   readonly machine: PlannedMachine;
-  /** The pool it is one of: image, disks, custom data. */
+  /** The pool it is one of: image, disks, custom data, extensions. */
   readonly nodePool: PlannedNodePool;
   readonly resourceGroupName: pulumi.Input<string>;
   /**
@@ -48,6 +49,12 @@ export interface ClusterMachineArgs {
    * @default no name
    */
   readonly zone?: { readonly name: pulumi.Input<string>; readonly resourceGroupName: pulumi.Input<string> } | undefined;
+  /**
+   * ARM id of the proximity placement group that the machine is in, where the cluster makes it.
+   *
+   * @default the one that the pool names by its id, or none
+   */
+  readonly proximityPlacementGroupId?: pulumi.Input<string> | undefined;
   /**
    * Runs the Azure Monitor agent, as the machine's identity.
    *

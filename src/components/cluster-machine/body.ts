@@ -5,13 +5,17 @@ import type * as inputs from "@pulumi/azure-native/types/input.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DataDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
+import { securityProfile } from "../node-security.js";
 import { bootDiagnostics, osDiskCaching } from "../scale-set/choices.js";
 import { customData } from "../scale-set/custom-data.js";
 import { shardTags } from "../shard-tags.js";
 import type { ClusterMachineArgs } from "./args.js";
 
 /** Tags of all that a machine is made of. */
-function machineTags({ nodePool, shard }: ClusterMachineArgs): Record<string, string> {
+export function machineTags({
+  nodePool,
+  shard,
+}: Pick<ClusterMachineArgs, "nodePool" | "shard">): Record<string, string> {
   return { ...shardTags(nodePool.tags, shard), ...defined({ role: nodePool.role ?? undefined }) };
 }
 
@@ -69,14 +73,25 @@ export function virtualMachineBody(
     location: shard.location,
     ...defined({ zones: shard.zone === null ? undefined : [shard.zone] }),
     hardwareProfile: { vmSize: shard.vmSize },
-    identity: { type: "UserAssigned", userAssignedIdentities: [args.identityId] },
+    identity: {
+      type: nodePool.systemIdentity ? "SystemAssigned, UserAssigned" : "UserAssigned",
+      userAssignedIdentities: [args.identityId],
+    },
+    ...defined({ plan: nodePool.imagePlan === null ? undefined : { ...nodePool.imagePlan } }),
+    ...defined({ proximityPlacementGroup: proximityGroup(args) }),
     osProfile: osProfile(args),
     storageProfile: storageProfile(args, dataDiskIds),
     networkProfile: { networkInterfaces: [{ id: networkInterfaceId, primary: true, deleteOption: "Detach" }] },
     diagnosticsProfile: { bootDiagnostics },
-    ...(nodePool.encryptionAtHost ? { securityProfile: { encryptionAtHost: true } } : {}),
+    ...defined({ securityProfile: securityProfile(nodePool) }),
     tags: machineTags(args),
   };
+}
+
+/** The cluster's own group, or one that exists; undefined for none. */
+function proximityGroup({ nodePool, proximityPlacementGroupId }: ClusterMachineArgs) {
+  const id = proximityPlacementGroupId ?? nodePool.proximityPlacementGroupId ?? undefined;
+  return id === undefined ? undefined : { id };
 }
 
 function osProfile({ machine, nodePool, adminUsername, sshPublicKey, identityId }: ClusterMachineArgs) {

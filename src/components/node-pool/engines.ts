@@ -56,6 +56,7 @@ function createMachine({ name, shard, args, site, opts }: ShardContext): Cluster
       subnetId,
       identityId,
       zone: machines.zone,
+      proximityPlacementGroupId: args.proximityPlacementGroups?.get(shard.site)?.id,
       agent: agentOf(site, args),
       adminUsername: args.adminUsername,
       sshPublicKey: args.sshPublicKey,

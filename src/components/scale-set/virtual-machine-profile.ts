@@ -4,7 +4,7 @@ import type { DataDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
 import { agentExtension } from "../node-agent.js";
 import { declaredExtension } from "../node-extensions.js";
-import { uefiSettings } from "../node-security.js";
+import { securityProfile } from "../node-security.js";
 import type { ScaleSetArgs } from "./args.js";
 import { customData } from "./custom-data.js";
 import { bootDiagnostics, onDemandPriceCap, osDiskCaching, spotEviction, terminateNotification } from "./choices.js";
@@ -54,13 +54,6 @@ function extensionProfile({
       ? own
       : [...own, { name: nodeAgent.name, ...agentExtension(identityId) }];
   return extensions.length === 0 ? undefined : { extensions };
-}
-
-/** Undefined where nothing is asked for. */
-function securityProfile({ encryptionAtHost, trustedLaunch }: ScaleSetArgs["nodePool"]): Profile["securityProfile"] {
-  if (trustedLaunch === null) return encryptionAtHost ? { encryptionAtHost } : undefined;
-  const launch = { securityType: "TrustedLaunch", uefiSettings: uefiSettings(trustedLaunch) };
-  return encryptionAtHost ? { ...launch, encryptionAtHost } : launch;
 }
 
 function osProfile(args: ScaleSetArgs): Profile["osProfile"] {

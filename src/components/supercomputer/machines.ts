@@ -96,8 +96,8 @@ function createRoles(
 ): MachineServices["roleAssignments"] {
   const homes = new Map(context.args.plan.dataAccounts?.map(({ name, site }) => [name, site]));
   return new Map(
-    declaredRoles(context.args.plan).flatMap(({ name, principal, role, scope }) => {
-      if (principal.kind !== "machines") return [];
+    declaredRoles(context.args.plan).flatMap(({ name, principal, role, scope, own }) => {
+      if (principal.kind !== "machines" || own === true) return [];
       const identity = identities.get(machinesKey(principal));
       const home = scope.kind === "dataAccount" ? homes.get(scope.name) : "site" in scope ? scope.site : undefined;
       const site = home === undefined ? undefined : siteOf(sites, home);

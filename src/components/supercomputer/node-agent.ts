@@ -1,12 +1,13 @@
 import { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
+import type { PlannedCollectionRule } from "../../planner/planned-node-agent.js";
 import type { DataCollectionRuleArgs } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type * as pulumi from "@pulumi/pulumi";
-import type { PlannedCollectionRule } from "../../planner/plan.js";
 import { ignoredChanges } from "../azure-policy.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
-import type { ClusterWithoutNodes } from "./before-nodes.js";
+import type { MachineLearningWorkspace } from "../machine-learning-workspace.js";
 import { optionsIn, type ClusterContext } from "./context.js";
+import type { SiteNodes } from "./sites.js";
 
 /** Rule that agents of nodes go by: made here, or by its id. */
 export interface CollectionRule {
@@ -18,7 +19,13 @@ export interface CollectionRule {
 /** Declares the data collection rule of the nodes; undefined where no agent runs. */
 export function createCollectionRule(
   context: ClusterContext,
-  { sites, workspace }: Pick<ClusterWithoutNodes, "sites" | "workspace">,
+  {
+    sites,
+    workspace,
+  }: {
+    readonly sites: ReadonlyMap<string, SiteNodes>;
+    readonly workspace: MachineLearningWorkspace | undefined;
+  },
 ): CollectionRule | undefined {
   const { name, args } = context;
   const { diagnostics } = args.plan;

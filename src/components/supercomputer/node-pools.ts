@@ -119,7 +119,7 @@ function machinesAt(
     identityId: identities.get(machinesKey(planned))?.id,
     ready: [
       ...site.network.nodes.peerings,
-      ...rights.flatMap(({ name }) => roleAssignments.get(name) ?? []),
+      ...rights.flatMap(({ name }) => roleAssignments.get(name) ?? services.ownRoles[name] ?? []),
       ...mountedAccounts(context, nodePool, services),
     ],
     machines: {

@@ -4,10 +4,11 @@ import type { RoleScope } from "../../planner/plan.js";
 import { createRoleAssignments, principalIn } from "../role-assignment/planned.js";
 import type { ClusterWithoutNodes } from "./before-nodes.js";
 import type { ClusterContext } from "./context.js";
+import { machinesKey } from "./machines.js";
 import { declaredRoles, nodePrincipalIds } from "./roles.js";
 
-/** What roles are given on. */
-type Scopes = Pick<ClusterWithoutNodes, "sites" | "batchAccounts" | "workspace">;
+/** What roles are given on, and the machines that get some. */
+type Scopes = Pick<ClusterWithoutNodes, "sites" | "batchAccounts" | "workspace" | "machines">;
 
 /** Declares the roles that the stack file asks for; by planned name. */
 export function createOwnRoles(
@@ -16,10 +17,14 @@ export function createOwnRoles(
 ): Readonly<Record<string, authorization.RoleAssignment>> {
   const { plan } = args;
   const roles = declaredRoles(plan).filter(({ own }) => own === true);
+  const others = principalIn(nodePrincipalIds(roles, scopes.sites));
   return createRoleAssignments({
     owner: { name, component: parent },
     roles,
-    principalId: principalIn(nodePrincipalIds(roles, scopes.sites)),
+    principalId: (principal) =>
+      principal.kind === "machines"
+        ? scopes.machines.identities.get(machinesKey(principal))?.principalId
+        : others(principal),
     scopeId: (scope) => scopeId(scope, scopes) ?? broughtAlong(scope, plan),
     transform: args.transform?.roleAssignment,
   });

@@ -8,6 +8,11 @@ const PROFILE = "virtualMachineProfile";
 
 const inBatchNodes = { property: "deploymentConfiguration" } as const;
 
+const inProximityGroup = {
+  scaleSet: { property: "proximityPlacementGroup" },
+  virtualMachine: { property: "proximityPlacementGroup" },
+} as const;
+
 const inStartTask = { on: { batch: { property: "startTask" } } } as const;
 
 /** Batch would change some of these in place or at zero nodes; a shard is cut for them and keeps them all the same. */
@@ -110,6 +115,7 @@ export const nodePoolOptions = {
   imagePlan: {
     on: {
       scaleSet: { property: "plan" },
+      virtualMachine: { property: "plan" },
       batch: {
         property: "",
         known: { effect: "inPlace", reason: "Batch is told of no plan: it is only what the terms are looked up by." },
@@ -165,7 +171,13 @@ export const nodePoolOptions = {
     on: { scaleSet: { property: `${PROFILE}.storageProfile.osDisk.managedDisk.diskEncryptionSet` } },
     readAs: "armId",
   },
-  trustedLaunch: { on: { scaleSet: { property: `${PROFILE}.securityProfile.securityType` }, batch: inBatchNodes } },
+  trustedLaunch: {
+    on: {
+      scaleSet: { property: `${PROFILE}.securityProfile.securityType` },
+      batch: inBatchNodes,
+      virtualMachine: { property: "securityProfile" },
+    },
+  },
   systemIdentity: {
     on: {
       scaleSet: {
@@ -175,6 +187,7 @@ export const nodePoolOptions = {
           reason: "Nodes that are made or rolled have it; of those that run no source says.",
         },
       },
+      virtualMachine: { property: "identity" },
     },
   },
   extensions: {
@@ -183,6 +196,10 @@ export const nodePoolOptions = {
       batch: {
         property: "deploymentConfiguration",
         known: { effect: "newShard", reason: "Batch takes extensions once, when the pool is made." },
+      },
+      virtualMachine: {
+        property: "",
+        known: { effect: "inPlace", reason: "Azure installs, changes and removes extensions while the machine runs." },
       },
     },
   },
@@ -200,8 +217,8 @@ export const nodePoolOptions = {
       virtualMachine: { property: "securityProfile" },
     },
   },
-  proximityPlacementGroup: { on: { scaleSet: { property: "proximityPlacementGroup" } } },
-  proximityPlacementGroupId: { on: { scaleSet: { property: "proximityPlacementGroup" } }, readAs: "armId" },
+  proximityPlacementGroup: { on: inProximityGroup },
+  proximityPlacementGroupId: { on: inProximityGroup, readAs: "armId" },
   capacityReservationGroupId: { on: { scaleSet: { property: `${PROFILE}.capacityReservation` } }, readAs: "armId" },
   maxUsdPerHour: { on: { scaleSet: { property: `${PROFILE}.billingProfile` } } },
   spotRestoreMinutes: { on: { scaleSet: { property: "spotRestorePolicy" } } },

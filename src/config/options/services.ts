@@ -102,6 +102,7 @@ export const accessOptions = {
       role: { untold: grantsTold },
       on: { untold: grantsTold },
       nodes: { untold: grantsTold },
+      machines: { untold: grantsTold },
       principals: {
         parts: {
           objectId: { untold: grantsTold },

@@ -37,6 +37,11 @@ const promisedPaths: { readonly [Type in OverridableType]?: PromisedPaths } = {
     vmSize: ["vmSize"],
     upgrades: ["upgradePolicy"],
   },
+  "compute:Disk": {
+    placement: ["zones"],
+    names: ["creationData"],
+    access: ["publicNetworkAccess", "networkAccessPolicy"],
+  },
   "compute:VirtualMachine": {
     names: ["osProfile.computerName"],
     placement: ["zones", "proximityPlacementGroup", "capacityReservation"],
@@ -81,6 +86,7 @@ const promisedPaths: { readonly [Type in OverridableType]?: PromisedPaths } = {
   "monitor:DiagnosticSetting": { names: ["resourceUri"] },
   "network:BastionHost": { addresses: ["ipConfigurations"] },
   "network:NatGateway": { addresses: ["publicIpAddresses", "publicIpPrefixes"] },
+  "network:NetworkInterface": { addresses: ["ipConfigurations"] },
   "network:NetworkSecurityGroup": { access: ["securityRules"] },
   "network:PrivateEndpoint": {
     addresses: ["subnet", "ipConfigurations"],

@@ -25,6 +25,7 @@ const rolesAreGiven: Rule = (draft) => {
     ...roleIsKnown(one),
     ...scopeIsThere(draft, one),
     ...receiversAreKnown(one),
+    ...machinesAreThere(draft, one),
     ...givenOnce(one, placed.slice(0, index)),
   ]);
 };
@@ -52,10 +53,12 @@ function scopeIsThere({ pools, given }: Draft, { written: { on }, path }: Placed
   return learns ? [] : none("the cluster has no machineLearning section");
 }
 
-function receiversAreKnown({ written: { nodes, principals }, path }: Placed): Problem[] {
+function receiversAreKnown({ written: { nodes, machines, principals }, path }: Placed): Problem[] {
   const seen = new Map<string, string>();
-  if (nodes !== true && (principals ?? []).length === 0)
-    return [settingWithoutEffect.at(path, { setting: "the role", because: "neither nodes nor principals get it" })];
+  if (nodes !== true && (machines ?? []).length === 0 && (principals ?? []).length === 0) {
+    const because = "neither nodes nor machines nor principals get it";
+    return [settingWithoutEffect.at(path, { setting: "the role", because })];
+  }
   return (principals ?? []).flatMap((principal, index) => {
     const objectId = principal?.objectId;
     const place = `${path}.principals[${index}]`;
@@ -65,6 +68,19 @@ function receiversAreKnown({ written: { nodes, principals }, path }: Placed): Pr
     if (firstPath !== undefined) return [objectIdDuplicate.at(`${place}.objectId`, { objectId, firstPath })];
     seen.set(objectId.toLowerCase(), place);
     return [];
+  });
+}
+
+/** Only machines with a role have an identity of their pool's own. */
+function machinesAreThere({ pools }: Draft, { written: { machines }, path }: Placed): Problem[] {
+  const withRole = pools.flatMap(({ input: { name, role } }) =>
+    name === undefined || role === undefined ? [] : [name],
+  );
+  return (machines ?? []).flatMap((pool, index) => {
+    if (pool === undefined || withRole.includes(pool)) return [];
+    const isNodes = pools.some(({ input: { name } }) => name === pool);
+    const facts = { pool, isNodes, withRole, nearest: nearSpelling(pool, withRole) };
+    return [kinds.roleMachinesUnknown.at(`${path}.machines[${index}]`, facts)];
   });
 }
 
@@ -84,9 +100,10 @@ function roleKey(role: string): string {
   return builtInRoleId(role) ?? roleDefinitionGuid(role) ?? role;
 }
 
-function receiversOf({ nodes, principals }: Written): string[] {
+function receiversOf({ nodes, machines, principals }: Written): string[] {
   const people = (principals ?? []).flatMap((one) => one?.objectId?.toLowerCase() ?? []);
-  return nodes === true ? ["nodes", ...people] : people;
+  const pools = (machines ?? []).map((pool) => `machines of ${pool}`);
+  return nodes === true ? ["nodes", ...pools, ...people] : [...pools, ...people];
 }
 
 export const ownRoleRules: readonly Rule[] = [rolesAreGiven];

@@ -269,14 +269,14 @@ export const nodePoolOptionSchemas = {
       "Trusted Launch. vTpm: a virtual TPM and measured boot. secureBoot: both, and boot loaders, kernels and drivers that nobody trusted has signed do not start, drivers built on the node among them. The VM size and the image have to support it. Not for machineLearning. Default: none.",
   }),
   /**
-   * Give each scale set an identity of its own beside the user-assigned one. It comes and goes with the scale set and holds no
-   * role until somebody assigns one. Scale sets only.
+   * Give each scale set, or machine with a role, an identity of its own beside the user-assigned one. It comes and goes with
+   * the scale set or machine and holds no role until somebody assigns one. Not for Batch and Azure Machine Learning.
    *
    * @default false
    */
   systemIdentity: z.boolean().optional().register(z.globalRegistry, {
     description:
-      "An identity of each scale set's own beside the user-assigned one: it comes and goes with the scale set, and holds no role until somebody assigns one. Scale sets only. Default false.",
+      "An identity of each scale set's own, or of each machine with a role, beside the user-assigned one: it comes and goes with the scale set or machine, and holds no role until somebody assigns one. Scale sets, and pools with a role. Default false.",
   }),
   /**
    * ARM id of a capacity reservation group. Not sold for ND, NCads H100, HB and HC sizes.
@@ -347,13 +347,13 @@ export const nodePoolOptionSchemas = {
   }),
   /**
    * Software that Azure installs on each node as it is made. A node is made when all have succeeded, for which they have 90
-   * minutes together. Not for `machineLearning`.
+   * minutes together. Machines with a role have each as a resource of its own. Not for `machineLearning`.
    *
    * @default none
    */
   extensions: z.array(z.strictObject(extension)).optional().register(z.globalRegistry, {
     description:
-      "VM extensions, which Azure installs on each node as it is made. A node counts as made when all have succeeded, for which they have 90 minutes together; the plan's times leave them out. Nodes of scale sets that run take a change when they are rolled, Batch pools never. Batch installs only those that it allows. Not for machineLearning. Default: none.",
+      "VM extensions, which Azure installs on each node as it is made. A node counts as made when all have succeeded, for which they have 90 minutes together; the plan's times leave them out, but those of machines with a role. Nodes of scale sets that run take a change when they are rolled, machines with a role at once, Batch pools never. Batch installs only those that it allows. Not for machineLearning. Default: none.",
   }),
   /** Options of the engine `batch`. */
   batch: z.strictObject(batchPool).optional().register(z.globalRegistry, { description: "Options of engine batch." }),

@@ -59,11 +59,11 @@ export const extension = {
     description: "Take a newer minor version, where there is one when a node is made. Default false.",
   }),
   /**
-   * Whether a node counts as made although the extension failed. Scale sets only.
+   * Whether a node counts as made although the extension failed. Not for Batch.
    *
    * @default false
    */
   suppressFailures: z.boolean().optional().register(z.globalRegistry, {
-    description: "A node counts as made although the extension failed. Scale sets only. Default false.",
+    description: "A node counts as made although the extension failed. Not on Batch. Default false.",
   }),
 };

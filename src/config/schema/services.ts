@@ -120,6 +120,10 @@ const ownRoleSchema = z
     nodes: z.boolean().optional().register(z.globalRegistry, {
       description: "Give it to the identities of the nodes, which then start after it is given. Default false.",
     }),
+    machines: z.array(z.string()).optional().register(z.globalRegistry, {
+      description:
+        "Names of pools with a role: the identity of their machines gets it, and they start after it is given. Default: none.",
+    }),
     principals: z
       .array(entraPrincipal)
       .optional()

@@ -103,9 +103,13 @@ function ofNetwork({ network, name: site }: PlannedSite): DeclaredResource[] {
 
 function ofMachines({ machines = [] }: Declaring): DeclaredResource[] {
   return [
-    ...machines.map(({ identity, site, poolIdentity }) =>
+    ...machines.flatMap(({ identity, site, poolIdentity, machines: each }) => [
       resource("managedidentity:UserAssignedIdentity", identity, site, poolIdentity),
-    ),
+      ...each.flatMap(({ networkInterface, dataDisks }) => [
+        resource("network:NetworkInterface", networkInterface, site, poolIdentity),
+        ...dataDisks.map((disk) => resource("compute:Disk", disk, site, poolIdentity)),
+      ]),
+    ]),
     ...[...zonesOfMachines(machines)].map(([site, zone]) => resource("privatedns:PrivateZone", zone, site)),
   ];
 }

@@ -44,6 +44,19 @@ describe("roles of the user's own", () => {
     `);
   });
 
+  it("of machines name pools with a role", () => {
+    const nodePools = [aPool({ name: "gpu" }), aPool({ name: "head", role: "scheduler", vmSize: "Standard_D8s_v5" })];
+    const roles = [{ role: "Reader", on: subscription, machines: ["head", "gpu", "haed"] }];
+    expect(report(problemsOf(aCluster({ nodePools, access: { roles } })))).toMatchInlineSnapshot(`
+      "error role-machines-unknown at access.roles[0].machines[1]
+        "gpu" is a pool of nodes, without a role.
+        → Write nodes: true for all nodes; or give the pool a role, which makes it machines beside the nodes.
+      error role-machines-unknown at access.roles[0].machines[2]
+        "haed" names no node pool.
+        → Did you mean "head"? Pools with a role are head."
+    `);
+  });
+
   it("are for somebody, who has an object id and is named once", () => {
     expect(
       ofRoles(
@@ -52,7 +65,7 @@ describe("roles of the user's own", () => {
       ),
     ).toMatchInlineSnapshot(`
       "warning setting-without-effect at access.roles[0]
-        the role has no effect: neither nodes nor principals get it.
+        the role has no effect: neither nodes nor machines nor principals get it.
         → Remove the role, or change what makes it idle.
       error object-id-malformed at access.roles[1].principals[0].objectId
         "jane@example.com" is not an object id.

@@ -11,7 +11,7 @@ const machine = (change: Record<string, unknown>) => ({
 });
 
 describe("Batch account", () => {
-  it("needs a key vault and Entra alone to allocate from the user's subscription", () => {
+  it("needs a key vault, and has no shared keys, to allocate from the user's subscription", () => {
     expect(refused(() => put(account, { poolAllocationMode: "UserSubscription" }))).toBe(
       "400 InvalidRequestBody: With poolAllocationMode UserSubscription keyVaultReference is required.",
     );
@@ -23,9 +23,11 @@ describe("Batch account", () => {
       keyVaultReference: { id, url: "https://cluster-vault.vault.azure.net/" },
     };
     expect(refused(() => put(account, { ...own, allowedAuthenticationModes: ["AAD", "SharedKey"] }, azure))).toBe(
-      "400 InvalidRequestBody: With poolAllocationMode UserSubscription allowedAuthenticationModes must be AAD alone.",
+      "400 InvalidRequestBody: With poolAllocationMode UserSubscription allowedAuthenticationModes must be without SharedKey.",
     );
     expect(() => put(account, own, azure)).not.toThrow();
+    const withTokens = { ...own, allowedAuthenticationModes: ["AAD", "TaskAuthenticationToken"] };
+    expect(() => put(account, withTokens, azure)).not.toThrow();
   });
 });
 

@@ -48,6 +48,8 @@ interface Waiting {
 export class SimulatedMonitor {
   readonly declared: DeclaredResource[] = [];
   readonly refusals: AzureRefusal[] = [];
+  /** Called at each refusal, after which nothing else may go on in the process. */
+  onRefusal: () => void = () => undefined;
   /** What Azure accepted and does not wholly do. */
   readonly shortfalls: AzureShortfall[] = [];
   /** Counts what the program asked for; unchanged for a while means that it waits. */
@@ -258,6 +260,7 @@ export class SimulatedMonitor {
   }
 
   #refuse(type: string, name: string, error: AzureError | ConnectionLost): void {
+    this.onRefusal();
     if (error instanceof ConnectionLost) {
       this.refusals.push({ status: 0, code: error.name, message: error.message, target: error.id, type, name });
       return;

@@ -169,9 +169,11 @@ async function stuck(monitor: SimulatedMonitor, state: { returned: boolean; ende
   let turns = 0;
   let since = 0;
   while (!state.ended) {
-    await new Promise((resolve) => {
+    await new Promise<void>((resolve) => {
       if (monitor.refusals.length > 0) setImmediate(resolve);
       else setTimeout(resolve, 5).unref();
+      // What was refused last may be all that went on, and the timer above lets the process end.
+      monitor.onRefusal = resolve;
     });
     if (monitor.activity !== seen || monitor.refusals.length === 0) {
       seen = monitor.activity;

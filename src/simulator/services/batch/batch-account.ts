@@ -13,8 +13,8 @@ const source = "@pulumi/azure-native 3.28 batch.BatchAccount, poolAllocationMode
 /** Batch accounts. */
 export const batchAccountRules: readonly Rule[] = [
   rule<BatchAccountInputs>({
-    name: "an account that allocates from the user's subscription has a key vault and Entra authentication only",
-    source,
+    name: "an account that allocates from the user's subscription has a key vault and no shared keys",
+    source: `${source}; Azure/BatchExplorer#239 (SharedKey is not allowed); Azure/bacc modules/batch.bicep@036a4d0 (AAD with TaskAuthenticationToken)`,
     unverified: "text",
     check({ inputs }) {
       if (inputs.poolAllocationMode !== "UserSubscription") return;
@@ -22,8 +22,8 @@ export const batchAccountRules: readonly Rule[] = [
       const wrong =
         inputs.keyVaultReference === undefined
           ? "keyVaultReference is required"
-          : modes.some((mode) => mode !== "AAD")
-            ? "allowedAuthenticationModes must be AAD alone"
+          : modes.includes("SharedKey")
+            ? "allowedAuthenticationModes must be without SharedKey"
             : undefined;
       if (wrong === undefined) return;
       throw new AzureError(

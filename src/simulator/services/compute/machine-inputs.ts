@@ -10,6 +10,7 @@ export interface MachineInputs {
   readonly hardwareProfile?: { readonly vmSize?: string };
   readonly priority?: Profile["priority"];
   readonly plan?: ScaleSetInputs["plan"];
+  readonly proximityPlacementGroup?: ScaleSetInputs["proximityPlacementGroup"];
   readonly osProfile?: Omit<NonNullable<Profile["osProfile"]>, "computerNamePrefix"> & {
     readonly computerName?: string;
   };
@@ -21,12 +22,14 @@ export interface MachineInputs {
 /** A machine in the shape of a scale set of one, so that what holds of a node is said once. */
 function asScaleSet(body: Readonly<Record<string, unknown>>): Record<string, unknown> & ScaleSetInputs {
   const { zones, hardwareProfile, priority, plan, osProfile, securityProfile, storageProfile } = body as MachineInputs;
+  const { proximityPlacementGroup } = body as MachineInputs;
   return {
     ...(zones === undefined ? {} : { zones }),
     sku: { ...(hardwareProfile?.vmSize === undefined ? {} : { name: hardwareProfile.vmSize }), capacity: 1 },
     orchestrationMode: "Uniform",
     singlePlacementGroup: false,
     ...(plan === undefined ? {} : { plan }),
+    ...(proximityPlacementGroup === undefined ? {} : { proximityPlacementGroup }),
     virtualMachineProfile: {
       ...(priority === undefined ? {} : { priority }),
       ...(osProfile === undefined ? {} : { osProfile }),

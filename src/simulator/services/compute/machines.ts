@@ -73,6 +73,18 @@ export const machineRules: readonly Rule[] = [
       ]),
   }),
   rule<MachineInputs>({
+    name: "Trusted Launch and the proximity placement group of a machine change only while it is deallocated",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machines/co-location.md (2022-09-12) and trusted-launch-existing-vm.md",
+    unverified: "text",
+    check: (put) =>
+      checkFixed(put, [
+        { path: "proximityPlacementGroup.id", called: "proximityPlacementGroup", absenceCounts: true },
+        { path: "securityProfile.securityType", called: "securityProfile.securityType", absenceCounts: true },
+        { path: "securityProfile.uefiSettings", called: "securityProfile.uefiSettings", absenceCounts: true },
+      ]),
+  }),
+  rule<MachineInputs>({
     name: "a machine is bought on demand: Spot machines are not simulated",
     source: "a limit of the simulation",
     check({ inputs: { priority } }) {

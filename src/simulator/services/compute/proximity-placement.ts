@@ -71,30 +71,26 @@ export const proximityPlacementRule: Rule = rule<ScaleSetInputs>({
     const target = "proximityPlacementGroup";
     const zones = inputs.zones ?? [];
     if (zones.length > 1) {
-      refuse("BadRequest", `VM scale set '${name}' spans zones, which a proximity placement group cannot.`, target);
+      refuse("BadRequest", `'${name}' spans zones, which a proximity placement group cannot.`, target);
     }
     const group = azure.get(id);
     if (group === undefined) return;
     if (group.location !== location) {
       refuse(
         "BadRequest",
-        `Proximity placement group ${group.id} is in ${group.location}, VM scale set '${name}' in ${location}.`,
+        `Proximity placement group ${group.id} is in ${group.location}, '${name}' in ${location}.`,
         target,
       );
     }
     const [zone] = (group.inputs as GroupInputs).zones ?? [];
     if (zone === undefined || zones[0] === zone) return;
-    refuse(
-      "BadRequest",
-      `Proximity placement group ${group.id} is in zone ${zone}; VM scale set '${name}' is not.`,
-      target,
-    );
+    refuse("BadRequest", `Proximity placement group ${group.id} is in zone ${zone}; '${name}' is not.`, target);
   },
 });
 
 /** A group that something is placed by cannot go. */
 export const proximityPlacementGroupUnused: DeletionRule = {
-  name: "no scale set is in a proximity placement group that is deleted",
+  name: "no scale set and no machine is in a proximity placement group that is deleted",
   source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/co-location.md",
   unverified: "text",
   check(request) {

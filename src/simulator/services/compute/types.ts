@@ -107,6 +107,7 @@ export const computeTypes: readonly ResourceType[] = [
         ...nodeSecurityRules,
         ...nodeDiskRules,
         ...imageRules,
+        proximityPlacementRule,
       ]),
     ],
     outputs: (put) => ({ vmId: guidOf(put.id, "machine"), timeCreated: createdAt(put, "timeCreated") }),
@@ -128,6 +129,10 @@ export const computeTypes: readonly ResourceType[] = [
     path: inGroup("Microsoft.Compute", "virtualMachines/{vmName}/extensions/{vmExtensionName}"),
     rules: machineExtensionRules,
     outputs: ({ inputs }) => ({ type: inputs["type"] }),
+    writeOnly: {
+      paths: ["protectedSettings"],
+      source: "Azure/azure-sdk-for-java#21779 and Azure/azure-sdk-for-python#770, as of scale sets",
+    },
     deletion: freeDeletion,
     protocol: {
       ...protocol,

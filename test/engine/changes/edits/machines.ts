@@ -1,4 +1,5 @@
-import { type Edit, ofPool, withoutPool, withPool } from "./edit.js";
+import { existingId } from "../description.js";
+import { type Edit, ofCluster, ofPool, withoutPool, withPool } from "./edit.js";
 
 const base = "machines";
 const refused = { refusedWith: ["machine-rebuild-not-allowed"], backRefusedWith: ["machine-rebuild-not-allowed"] };
@@ -19,7 +20,39 @@ export const machineEdits: readonly Edit[] = [
     { dataDisks: [{ sizeGiB: 256 }] },
     { backRefusedWith: ["data-disk-fixed"] },
   ),
+  ofPool(base, 0, "machines in a proximity group", { proximityPlacementGroup: "near" }),
+  ofPool(base, 1, "machines in a proximity group without leave", { proximityPlacementGroup: "near" }, refused),
+  ofPool(base, 0, "Trusted Launch of machines", { trustedLaunch: "vTpm" }),
+  ofPool(base, 0, "an identity of each machine's own", { systemIdentity: true }),
+  ofPool(base, 1, "extensions of machines", {
+    extensions: [
+      {
+        name: "agent",
+        publisher: "Microsoft.Azure.KeyVault",
+        type: "KeyVaultForLinux",
+        version: "2.0",
+        after: ["setup"],
+      },
+      {
+        name: "setup",
+        publisher: "Microsoft.Azure.Extensions",
+        type: "CustomScript",
+        version: "2.1",
+        settings: { commandToExecute: "true" },
+      },
+    ],
+  }),
   ofPool(base, 0, "machines renamed", { name: "front", createdAs: "login" }),
   ofPool(base, 1, "more rights of machines", { clusterRights: "scale" }),
+  ofCluster(base, "a role for machines", {
+    access: { roles: [{ role: "Reader", on: "resourceGroups", machines: ["head"] }] },
+  }),
+  ofCluster(base, "agents on machines and nodes", {
+    diagnostics: {
+      of: [],
+      logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "log-ops"),
+      nodes: {},
+    },
+  }),
   withoutPool(base, 0, "machines removed"),
 ];

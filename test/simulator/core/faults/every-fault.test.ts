@@ -46,7 +46,7 @@ const stackFile = {
         { name: "login", role: "login", vmSize: "Standard_D4s_v3", nodes: 1, dataDisks: [{ sizeGiB: 128 }] },
       ],
       machineLearning: {},
-      diagnostics: { of: ["keyVault"] },
+      diagnostics: { of: ["keyVault"], nodes: {} },
       network: {
         hub: {
           virtualNetworkId:

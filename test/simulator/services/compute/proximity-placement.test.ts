@@ -68,18 +68,18 @@ describe("a scale set in a proximity placement group", () => {
 
   it("is not in another region", () => {
     expect(refused(near(putGroup(world(), { location: "eastus" })))).toBe(
-      `400 BadRequest: Proximity placement group ${id} is in eastus, VM scale set 'gpu-s000' in southcentralus.`,
+      `400 BadRequest: Proximity placement group ${id} is in eastus, 'gpu-s000' in southcentralus.`,
     );
   });
 
   it("is not in another zone, and in no more than one", () => {
     const zonal = putGroup(world(), { zones: ["1"], intent });
-    const text = `400 BadRequest: Proximity placement group ${id} is in zone 1; VM scale set 'gpu-s000' is not.`;
+    const text = `400 BadRequest: Proximity placement group ${id} is in zone 1; 'gpu-s000' is not.`;
 
     expect(refused(near(zonal, { zones: ["2"] }))).toBe(text);
     expect(refused(near(zonal))).toBe(text);
     expect(refused(near(putGroup(world()), { zones: ["1", "2"], singlePlacementGroup: false }))).toBe(
-      "400 BadRequest: VM scale set 'gpu-s000' spans zones, which a proximity placement group cannot.",
+      "400 BadRequest: 'gpu-s000' spans zones, which a proximity placement group cannot.",
     );
   });
 });

@@ -14,11 +14,20 @@ export interface NodeAgentSettings {
   readonly transform?: Transform<DataCollectionRuleAssociationArgs> | undefined;
 }
 
+interface AgentExtension {
+  readonly publisher: string;
+  readonly type: string;
+  readonly typeHandlerVersion: string;
+  readonly autoUpgradeMinorVersion: boolean;
+  readonly suppressFailures: boolean;
+  readonly settings: pulumi.Output<object>;
+}
+
 /**
  * The agent as scale sets and machines say it alike. Its failures are suppressed: a node that computes is worth more than
  * what is known of it.
  */
-export function agentExtension(identityId: pulumi.Input<string>) {
+export function agentExtension(identityId: pulumi.Input<string>): AgentExtension {
   const { publisher, type, version } = nodeAgent;
   return {
     publisher,

@@ -85,7 +85,7 @@ const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
           adminUsername: "other",
           linuxConfiguration: {
             ssh: {
-              publicKeys: [{ path: "/home/other/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1 me" }],
+              publicKeys: [{ path: "/home/other/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me" }],
             },
           },
         },
@@ -139,7 +139,7 @@ const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
           linuxConfiguration: {
             ssh: {
               publicKeys: [
-                { path: "/home/azureuser/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAAC3NzaC1lZDI2 me" },
+                { path: "/home/azureuser/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA me" },
               ],
             },
           },

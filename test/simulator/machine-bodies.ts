@@ -42,7 +42,7 @@ export const machineBodies = {
         disablePasswordAuthentication: true,
         provisionVMAgent: true,
         ssh: {
-          publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1 me" }],
+          publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me" }],
         },
       },
     },

@@ -32,10 +32,37 @@ describe("node profile", () => {
     );
   });
 
-  it("refuses what is no OpenSSH public key", () => {
-    expect(
-      refused(linux({ ssh: { publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData: "hello" }] } })),
-    ).toBe("400 InvalidParameter: The value of parameter linuxConfiguration.ssh.publicKeys.keyData is invalid.");
+  it.each([
+    ["a word", "hello"],
+    ["a file's path", "~/.ssh/id_rsa.pub"],
+    ["a label and nothing", "ssh-ed25519 AAAA me"],
+    ["a key that is cut", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68h me"],
+    [
+      "another type than its label says",
+      "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky",
+    ],
+    [
+      "ECDSA",
+      "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBLfJnPu8q90e01EbuLUHlElLaXherZqyK+m3MSpsP3FAYnQcmKDy2kUMSe3JUPkyhBVW1i6BhKZ6BmcA2EkM8BA=",
+    ],
+    [
+      "RSA of 1,024 bits",
+      "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQDsqyo98RX5CSk9d6uqo6vV+sb/4MdaWMdqITzuZFgLj01KQfGxiuFYaXGPE0zGjObhlYcqYGA7XyyM1N3ZePYn10HY+MVlgumAKwZLxySqYrvKuEZkF+c/Z5vvb/NkBywFQ5rLcX6l6otS4BhecPxYFk3I+7DeXC25KwZ8aEy+1Q==",
+    ],
+  ])("refuses what is no OpenSSH public key of a kind that Azure takes: %s", (_, keyData) => {
+    expect(refused(linux({ ssh: { publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData }] } }))).toBe(
+      "400 InvalidParameter: The value of parameter linuxConfiguration.ssh.publicKeys.keyData is invalid.",
+    );
+  });
+
+  it.each([
+    ["ed25519", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me@home\n"],
+    [
+      "RSA of 2,048 bits",
+      "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQDLS8TlLmiaGgB17mJgCBUdHw57DRsOHrMkSnX/NakU0sDXKYG31WrhJJxKDfvGPPN/epxqeAbkuNOhGLdBo2sEv9gIUWDPSiazBG5u+OxWsfcqg6E9pJOnb1lDvDEwWG/QlbYdbA/GOxygzleplcOrqTLLCp7kpp4wt+2wM8AJpivHhC9hMfic/4iDtf6wakNGxZu1qef85wkSyCh8CS88C7Z+Ow20Pv1GN4V2nLObMv36kqU36tGh3jzp2v+T+bMsWOtM6kNvpzOmxh3kRfQf12FUjO3z2KvQac81tSeLV0/Cf78TSpUO562nSV5LcJweDQWLJUmdUWR4FF92oXUX",
+    ],
+  ])("takes a key of %s", (_, keyData) => {
+    expect(linux({ ssh: { publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData }] } })).not.toThrow();
   });
 
   it("takes custom data of 65,535 bytes and refuses one byte more", () => {

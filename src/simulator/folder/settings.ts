@@ -112,6 +112,14 @@ const login = z.strictObject({
   ),
 });
 
+const image = z.strictObject({
+  publisher: z.string(),
+  offer: z.string(),
+  sku: z.string(),
+  version: z.string().optional(),
+});
+const extension = z.strictObject({ publisher: z.string(), type: z.string() });
+
 const settings = z.strictObject({
   subscriptions: z.array(subscription),
   existing: z.array(z.string()).optional(),
@@ -122,6 +130,8 @@ const settings = z.strictObject({
   faults: z.array(fault).optional(),
   policies: z.array(policy).optional(),
   vmSizes: z.array(vmSize).optional(),
+  images: z.union([z.literal("any"), z.array(image)]).optional(),
+  extensions: z.union([z.literal("any"), z.array(extension)]).optional(),
 });
 
 /**

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { refused } from "../../refused.js";
-import { put } from "../../world.js";
+import type { NamedImage } from "../../../../src/catalogue/named-in-marketplace.js";
+import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
+import { emptyAzure, put } from "../../world.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 const profile = (change: Record<string, unknown>): (() => unknown) => {
@@ -126,7 +128,7 @@ describe("node profile", () => {
   });
 
   it("sends the purchase plan of an image that has one", () => {
-    const imageReference = { publisher: "almalinux", offer: "AlmaLinux-HPC", sku: "8_10-hpc-gen2" };
+    const imageReference = { publisher: "almalinux", offer: "AlmaLinux-HPC", sku: "8_10-hpc-gen2", version: "latest" };
     const plan = { name: "8_10-hpc-gen2", product: "almalinux-hpc", publisher: "almalinux" };
     const change = { virtualMachineProfile: { storageProfile: { imageReference } } };
 
@@ -146,14 +148,36 @@ describe("node profile", () => {
     expect(refused(profile({ userData: "#cloud-config" }))).toContain("must be in Base64 encoding");
   });
 
-  it("knows only some images of an offer", () => {
+  it.each([
+    ["publisher", { publisher: "Canonical" }],
+    ["offer", { offer: "ubuntu-hpc-preview" }],
+    ["SKU", { sku: "1804", version: "latest" }],
+    ["version", { version: "22.04.2021010100" }],
+  ])("does not tell whether Azure has an image of a %s that is not known, unless the settings do", (_, names) => {
+    const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "latest", ...names };
+    const change = { virtualMachineProfile: { storageProfile: { imageReference: image } } };
+    const knowing = (images: readonly NamedImage[] | "any") => () =>
+      put(scaleSet, change, new SimulatedAzure({ ...emptyAzure().options, images }));
+
+    expect(refused(profile({ storageProfile: { imageReference: image } }))).toBe(
+      `501 NotSimulated: The image ${Object.values(image).join(":")}, which neither the catalogue nor 'images' of the simulated Azure's settings has, is not simulated.`,
+    );
+    expect(knowing("any")).not.toThrow();
+    expect(knowing([image])).not.toThrow();
+    const { version, ...every } = image;
+    expect(knowing([every])).not.toThrow();
+    const other = knowing([{ ...image, sku: "9999" }]);
+    expect(refused(other)).toContain("NotSimulated");
+  });
+
+  it("refuses a version of another form than Azure's", () => {
     expect(refused(profile({ storageProfile: { imageReference: { sku: "1804", version: "1" } } }))).toBe(
       "404 PlatformImageNotFound: The platform image 'microsoft-dsvm:ubuntu-hpc:1804:1' is not available. Verify that all fields in the storage profile are correct. For more details about storage profile information, please refer to https://aka.ms/storageprofile",
     );
   });
 
   it("refuses an Arm64 image on an x64 size", () => {
-    expect(refused(profile({ storageProfile: { imageReference: { sku: "2404-gb" } } }))).toBe(
+    expect(refused(profile({ storageProfile: { imageReference: { sku: "2404-gb", version: "latest" } } }))).toBe(
       "400 BadRequest: Cannot create a VM of size 'Standard_ND96asr_v4' because this VM size only supports a CPU Architecture of 'x64', but an image or disk with CPU Architecture 'Arm64' was given. Please check that the CPU Architecture of the image or disk is compatible with that of the VM size.",
     );
   });

@@ -135,8 +135,8 @@ const settings = z.strictObject({
 });
 
 /**
- * Settings as a file holds them. What is misspelt would not be noticed otherwise: a fault that never strikes, a quota that
- * nobody has.
+ * Settings as a file or a program has them. What is misspelt or missing would not be noticed otherwise: a fault that never
+ * strikes, a quota that nobody has, a limit of "undefined".
  *
  * @throws Error that names every place, such as `faults[0].momment`
  */

@@ -73,6 +73,20 @@ describe("a pool of any VM size", () => {
     expect(errorsOf(await simulate(stack))).toEqual([]);
   });
 
+  it("is not simulated with an extension that nobody knows of, which the plan notes, unless --observed does", async () => {
+    const extension = { name: "agent", publisher: "Acme.Agents", type: "NodeAgent", version: "1.0" };
+    const stack = stackOf({ vmSize: "Standard_D8s_v5", extensions: [extension] });
+    const { publisher, type } = extension;
+    writeFileSync(join(cwd, "extensions.json"), JSON.stringify({ extensions: [{ publisher, type }] }));
+    const unknown = await simulate(stack);
+    const known = await simulate(stack, "--observed", "extensions.json");
+
+    expect(errorsOf(unknown)).toEqual(["not-simulated"]);
+    expect(unknown.problems.map(({ code }) => code)).toContain("extension-not-simulated");
+    expect(errorsOf(known)).toEqual([]);
+    expect(known.problems.map(({ code }) => code)).not.toContain("extension-not-simulated");
+  });
+
   it("is deployed when only the stack file knows it, with InfiniBand where it says so", async () => {
     for (const facts of [{}, { infiniBand }]) {
       const result = await simulate(stackOf({ vmSize: newSize.name }, { vmSizes: [{ ...newSize, ...facts }] }));

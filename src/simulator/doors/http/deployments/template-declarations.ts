@@ -21,7 +21,7 @@ export interface Declaration {
   readonly nested?: DeploymentScope;
 }
 
-export const deploymentType = "Microsoft.Resources/deployments";
+const deploymentType = "Microsoft.Resources/deployments";
 
 /** What would need more of the template language than is simulated. */
 const unknownMembers = ["resources", "import", "extension"] as const;

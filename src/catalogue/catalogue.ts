@@ -1,3 +1,4 @@
+import type { Marketplace } from "./named-in-marketplace.js";
 import type { VmSizeDescription } from "./described-vm-size.js";
 import type { ImageBuildSize } from "./image-build-sizes.js";
 import type { RetiredSize } from "./retired-series.js";
@@ -122,6 +123,8 @@ export interface Catalogue {
   readonly durations: Durations;
   /** Sizes that were added to the published ones: by a stack file, or by what was observed. */
   readonly describedVmSizes?: readonly VmSizeDescription[];
+  /** Images and extensions that somebody says there are beside the published ones. */
+  readonly marketplace?: Marketplace;
   /** Name compared without regard to case; undefined when there is none. */
   vmSize(name: string): VmSize | undefined;
   /** Names of all sizes that {@link Catalogue.vmSize} knows. */

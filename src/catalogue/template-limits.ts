@@ -14,6 +14,8 @@ export const templateLimits = {
   variables: 512,
   outputs: 64,
   resources: 800,
+  /** Turns of one loop. */
+  copies: 800,
   expressionCharacters: 24_576,
   bytes: 4 * 1024 * 1024,
 } as const;

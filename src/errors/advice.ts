@@ -20,6 +20,34 @@ export const imageNotKnown = problemKind({
   },
 });
 
+/** What the image and extension kinds say alike. */
+const notSimulatedName =
+  "Azure looks images and extensions up in its Marketplace, of which the catalogue has a part. The simulated Azure refuses every other name as not simulated rather than to say that Azure has it; what is deployed is not affected, and `azsc export` takes the name as it is.";
+
+export const imageNotSimulated = problemKind({
+  code: "image-not-simulated",
+  severity: "note",
+  title: "The simulated Azure does not know the image.",
+  explanation: notSimulatedName,
+  message: (f: { urn: string }) =>
+    `${f.urn} is not in the catalogue: \`azsc simulate\` refuses the nodes as not simulated.`,
+  hint: (f) => {
+    const [publisher, offer, sku] = f.urn.split(":");
+    return `Put what \`az vm image list --all --publisher ${publisher} --offer ${offer} --sku ${sku} --output json\` prints under "images" in the file of --observed.`;
+  },
+});
+
+export const extensionNotSimulated = problemKind({
+  code: "extension-not-simulated",
+  severity: "note",
+  title: "The simulated Azure does not know the extension.",
+  explanation: notSimulatedName,
+  message: (f: { publisher: string; type: string }) =>
+    `${f.publisher}/${f.type} is not in the catalogue: \`azsc simulate\` refuses the nodes as not simulated.`,
+  hint: (f) =>
+    `Once \`az vm extension image list --publisher ${f.publisher} --name ${f.type}\` shows it, write { "publisher": "${f.publisher}", "type": "${f.type}" } under "extensions" in the file of --observed.`,
+});
+
 export const noNewCapacityOfSeries = problemKind({
   code: "no-new-capacity",
   severity: "note",

@@ -1,9 +1,12 @@
 import type { Catalogue, Image } from "../catalogue/catalogue.js";
+import { hasExtension, hasImage, withMarketplace } from "../catalogue/marketplace.js";
 import { machineLearningLowPriority, noNewCapacity } from "../catalogue/service-changes.js";
 import type { ImageReference, NodePool } from "../config/cluster.js";
 import {
   engineSupportNotChecked,
+  extensionNotSimulated,
   imageNotKnown,
+  imageNotSimulated,
   lowPriorityRetired,
   noNewCapacityOfSeries,
   rackBodyNotProven,
@@ -13,17 +16,19 @@ import { imageTermsNotChecked } from "../errors/image.js";
 import { proximityGroupNotChecked } from "../errors/proximity-groups.js";
 import { osDiskOfImageSize } from "../errors/os-disk.js";
 import type { Problem } from "../errors/problem.js";
+import type { Observed } from "./ledger.js";
 import { zonesAt } from "./pool-zones.js";
 import type { PoolInSites } from "./shards.js";
 
 /** What is worth knowing of a pool before it is deployed, though nothing is wrong with it. */
-export function poolAdvice(placed: PoolInSites, catalogue: Catalogue): Problem[] {
+export function poolAdvice(placed: PoolInSites, catalogue: Catalogue, observed: Observed): Problem[] {
   const { pool, vmSize } = placed;
   const racks = vmSize.placement === "rack" ? Math.ceil(pool.nodes / (vmSize.rackNodes ?? pool.nodes)) : 0;
   const { retired, retiredSource, offeredSource } = machineLearningLowPriority;
   const newest = vmSize.series !== noNewCapacity.series;
   return [
     ...imageAdvice(placed, catalogue),
+    ...marketplaceAdvice(placed, withMarketplace(catalogue, observed)),
     ...(newest ? [] : [noNewCapacityOfSeries.at(`${pool.path}.vmSize`, { vmSize: vmSize.name, ...noNewCapacity })]),
     ...(racks > 0
       ? [
@@ -63,6 +68,20 @@ function imageAdvice({ pool, vmSize }: PoolInSites, catalogue: Catalogue): Probl
   const imageGiB = known.osDiskGiB?.value;
   if (osDisk.kind !== "persistent" || osDisk.sizeGiB !== undefined || imageGiB === undefined) return [];
   return [osDiskOfImageSize.at(`${pool.path}.osDisk`, { imageGiB })];
+}
+
+/** What the simulated Azure does not know, and refuses for that. */
+function marketplaceAdvice({ pool }: PoolInSites, catalogue: Catalogue): Problem[] {
+  const { image, engine, extensions, path } = pool;
+  const named = engine === "machineLearning" || image === null || "id" in image ? undefined : image;
+  return [
+    ...(named === undefined || hasImage(catalogue, named)
+      ? []
+      : [imageNotSimulated.at(`${path}.image`, { urn: nameOf(named) })]),
+    ...extensions.flatMap((extension, index) =>
+      hasExtension(catalogue, extension) ? [] : [extensionNotSimulated.at(`${path}.extensions[${index}]`, extension)],
+    ),
+  ];
 }
 
 /** What somebody has to have accepted, once in each subscription of the pool. */

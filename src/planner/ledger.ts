@@ -1,4 +1,5 @@
 import type { CountedTypeName } from "../catalogue/counted-types.js";
+import type { NamedExtension, NamedImage } from "../catalogue/named-in-marketplace.js";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
 
 /**
@@ -177,6 +178,10 @@ export interface Observed {
   readonly vmSizes?: readonly VmSizeDescription[];
   /** Where the list of SKUs offers a size, restricted or not. */
   readonly offers?: readonly { readonly vmSize: string; readonly location: string }[];
+  /** Marketplace images that there are, as `az vm image list` prints them. */
+  readonly images?: readonly NamedImage[];
+  /** VM extensions that there are. */
+  readonly extensions?: readonly NamedExtension[];
   /** Ledger of the deployed cluster. */
   readonly ledger?: Ledger;
 }

@@ -182,7 +182,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       ...deployedImageProblems(written, placed.pool),
       ...islandProblems(placed, nodePools[i]?.islands ?? [], catalogue),
       ...poolNotChecked(placed, catalogue, observed),
-      ...poolAdvice(placed, catalogue),
+      ...poolAdvice(placed, catalogue, observed),
       ...contentProblems(placed, cluster, batchAccounts, catalogue, dataAccounts),
       ...priceProblems(placed, cut.shards, catalogue),
       ...externalCountProblems(placed, cut.shards, addresses, catalogue),

@@ -31,4 +31,5 @@ export { checkSettings } from "./folder/settings.js";
 export { statusAt } from "./core/time/operation.js";
 export type { Operation } from "./core/time/operation.js";
 export type { AzureErrorBody } from "./core/azure.js";
+export type { NamedExtension, NamedImage } from "../catalogue/named-in-marketplace.js";
 export type { VmSizeDescription } from "../catalogue/described-vm-size.js";

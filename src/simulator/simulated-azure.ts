@@ -8,6 +8,7 @@ import type { SimulationEvent } from "./core/state/event.js";
 import type { Store } from "./core/state/store.js";
 import type { VirtualClock } from "./core/time/clock.js";
 import type { Operation } from "./core/time/operation.js";
+import { checkSettings } from "./folder/settings.js";
 import { services } from "./services/index.js";
 
 /** What a simulated Azure is made from besides its options. */
@@ -28,7 +29,13 @@ export interface SimulatedAzureParts {
 export class SimulatedAzure implements Azure {
   readonly #core: AzureCore;
 
+  /** @throws Error that names every setting which is wrong, by its path */
   constructor(options: SimulatedAzureOptions, parts: SimulatedAzureParts = {}) {
+    try {
+      checkSettings(options);
+    } catch (error) {
+      throw new Error(`The simulated Azure cannot be made: ${(error as Error).message}`, { cause: error });
+    }
     this.#core = new AzureCore(options, { ...parts, services });
     showAs(this, this.#core);
   }

@@ -36,7 +36,9 @@ interface Simulated {
 }
 
 async function simulate(stack: string, ...options: string[]): Promise<Simulated> {
-  const run = await azsc(["simulate", stack, "--json", ...options], { cwd });
+  writeFileSync(join(cwd, "images.json"), JSON.stringify({ images: [image, { ...image, sku: "server-arm64" }] }));
+  const observed = options.length === 0 ? ["--observed", "images.json"] : options;
+  const run = await azsc(["simulate", stack, "--json", ...observed], { cwd });
   return jsonOf(run) as unknown as Simulated;
 }
 
@@ -58,6 +60,31 @@ describe("a pool of any VM size", () => {
     const result = await simulate(stackOf(pool));
     expect(errorsOf(result)).toEqual([]);
     expect(setOf(result)).toMatchObject({ sku: { name: pool.vmSize, capacity: 2 }, singlePlacementGroup });
+  });
+
+  it("is not simulated with an image that nothing but the stack file knows, and exported all the same", async () => {
+    const stack = stackOf({ vmSize: "Standard_D8s_v5", image });
+    writeFileSync(join(cwd, "nothing.json"), "{}");
+    const { problems } = await simulate(stack, "--observed", "nothing.json");
+    const exported = await azsc(["export", stack, "--json"], { cwd });
+
+    expect(problems.map(({ code }) => code)).toEqual(expect.arrayContaining(["not-simulated", "image-not-simulated"]));
+    expect(jsonOf(exported)["template"]).not.toBeNull();
+    expect(errorsOf(await simulate(stack))).toEqual([]);
+  });
+
+  it("is not simulated with an extension that nobody knows of, which the plan notes, unless --observed does", async () => {
+    const extension = { name: "agent", publisher: "Acme.Agents", type: "NodeAgent", version: "1.0" };
+    const stack = stackOf({ vmSize: "Standard_D8s_v5", extensions: [extension] });
+    const { publisher, type } = extension;
+    writeFileSync(join(cwd, "extensions.json"), JSON.stringify({ extensions: [{ publisher, type }] }));
+    const unknown = await simulate(stack);
+    const known = await simulate(stack, "--observed", "extensions.json");
+
+    expect(errorsOf(unknown)).toEqual(["not-simulated"]);
+    expect(unknown.problems.map(({ code }) => code)).toContain("extension-not-simulated");
+    expect(errorsOf(known)).toEqual([]);
+    expect(known.problems.map(({ code }) => code)).not.toContain("extension-not-simulated");
   });
 
   it("is deployed when only the stack file knows it, with InfiniBand where it says so", async () => {

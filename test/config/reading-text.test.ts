@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseArmId } from "../../src/config/arm-id.js";
 import { nearSpelling } from "../../src/config/near-spelling.js";
 import { comparePaths, formatPath, parsePath } from "../../src/config/paths.js";
-import { readSshKey } from "../../src/config/ssh-key.js";
+import { readSshKey } from "../../src/catalogue/ssh-public-key.js";
 import { armId, ed25519Key, opensshKey, rsaKey } from "./build-cluster.js";
 
 const fixed = { seed: 7 };

@@ -35,6 +35,8 @@ export async function plannedStack(stackFile: string): Promise<PlannedStack> {
 function withRoomToGrow(options: SimulatedAzureOptions): SimulatedAzureOptions {
   return {
     ...options,
+    images: "any",
+    extensions: "any",
     subscriptions: options.subscriptions.map((subscription) => ({
       ...subscription,
       quota: subscription.quota.map((one) => ({ ...one, limitVcpus: one.limitVcpus * 4 })),

@@ -124,7 +124,9 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   maxNodes: { second: { maxNodes: 10 } },
   vmSize: { first: { vmSize: "Standard_ND96asr_v4" }, second: { vmSize: "Standard_ND96amsr_A100_v4" } },
   engine: { first: { engine: "scaleSet" }, second: { engine: "batch" } },
-  image: { second: { image: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.4.1" } } },
+  image: {
+    second: { image: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026080501" } },
+  },
   capacity: {
     with: { vmSize: "Standard_NC24ads_A100_v4" },
     second: { capacity: "spot" },

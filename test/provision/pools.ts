@@ -3,8 +3,9 @@ import type { NodePoolInput } from "../../src/config/schema/cluster.js";
 import { id, maybe, seldom } from "./existing.js";
 
 const gallery = id("Microsoft.Compute/galleries", "gallery/images/hpc/versions/1.0.0");
-const marketplace = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.4.1" };
-const elsewhere = { publisher: "canonical", offer: "ubuntu-24_04-lts", sku: "server", version: "24.4.1" };
+const marketplace = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026080501" };
+/** An image that the catalogue does not have. */
+export const elsewhere = { publisher: "canonical", offer: "ubuntu-24_04-lts", sku: "server", version: "24.4.1" };
 
 const sizes = [
   "Standard_ND96asr_v4",

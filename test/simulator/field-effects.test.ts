@@ -85,7 +85,12 @@ const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
           adminUsername: "other",
           linuxConfiguration: {
             ssh: {
-              publicKeys: [{ path: "/home/other/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1 me" }],
+              publicKeys: [
+                {
+                  path: "/home/other/.ssh/authorized_keys",
+                  keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me",
+                },
+              ],
             },
           },
         },
@@ -125,7 +130,7 @@ const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
       unless: { created: { sku: { capacity: 0 } }, change: { sku: { ...hb, capacity: 0 } } },
     },
     "virtualMachineProfile.storageProfile.imageReference": {
-      change: nodeProfile({ storageProfile: { imageReference: { version: "22.04.2026020100" } } }),
+      change: nodeProfile({ storageProfile: { imageReference: { version: "22.04.2026080501" } } }),
     },
     "virtualMachineProfile.storageProfile.osDisk.diskSizeGB": {
       change: nodeProfile({ storageProfile: { osDisk: { diskSizeGB: 128 } } }),
@@ -139,7 +144,10 @@ const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
           linuxConfiguration: {
             ssh: {
               publicKeys: [
-                { path: "/home/azureuser/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAAC3NzaC1lZDI2 me" },
+                {
+                  path: "/home/azureuser/.ssh/authorized_keys",
+                  keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA me",
+                },
               ],
             },
           },
@@ -178,7 +186,7 @@ const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
     startTask: { change: { startTask: { commandLine: "/bin/false" } } },
     applicationPackages: { change: { applicationPackages: [{ id: applicationId() }] } },
     vmSize: { change: { vmSize: "Standard_HB120rs_v3" } },
-    deploymentConfiguration: { change: machine({ imageReference: { version: "24.04.2026020100" } }) },
+    deploymentConfiguration: { change: machine({ imageReference: { version: "24.04.2026092501" } }) },
     targetNodeCommunicationMode: { change: { targetNodeCommunicationMode: "Classic" } },
     taskSlotsPerNode: { change: { taskSlotsPerNode: 2 } },
     taskSchedulingPolicy: { change: { taskSchedulingPolicy: { nodeFillType: "Spread" } } },

@@ -42,12 +42,17 @@ export const machineBodies = {
         disablePasswordAuthentication: true,
         provisionVMAgent: true,
         ssh: {
-          publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1 me" }],
+          publicKeys: [
+            {
+              path: "/home/azureuser/.ssh/authorized_keys",
+              keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me",
+            },
+          ],
         },
       },
     },
     storageProfile: {
-      imageReference: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026010100" },
+      imageReference: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026082801" },
       osDisk: {
         createOption: "FromImage",
         osType: "Linux",

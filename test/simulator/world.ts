@@ -102,12 +102,17 @@ export const bodies = {
           disablePasswordAuthentication: true,
           provisionVMAgent: true,
           ssh: {
-            publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1 me" }],
+            publicKeys: [
+              {
+                path: "/home/azureuser/.ssh/authorized_keys",
+                keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me",
+              },
+            ],
           },
         },
       },
       storageProfile: {
-        imageReference: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026010100" },
+        imageReference: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026082801" },
         osDisk: {
           createOption: "FromImage",
           osType: "Linux",
@@ -281,7 +286,7 @@ export const bodies = {
     targetNodeCommunicationMode: "Simplified",
     deploymentConfiguration: {
       virtualMachineConfiguration: {
-        imageReference: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2404", version: "24.04.2026010100" },
+        imageReference: { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2404", version: "24.04.2026072901" },
         nodeAgentSkuId: "batch.node.ubuntu 24.04",
         nodePlacementConfiguration: { policy: "Regional" },
         osDisk: { caching: "ReadOnly", ephemeralOSDiskSettings: { placement: "CacheDisk" } },
@@ -369,6 +374,11 @@ export function emptyAzure(
     existing,
     principals: ["22222222-2222-4222-8222-222222222222"],
   });
+}
+
+/** An empty Azure whose Marketplace has whatever somebody names. */
+export function azureWithAnyImage(): SimulatedAzure {
+  return new SimulatedAzure({ ...emptyAzure().options, images: "any" });
 }
 
 /** The request for the type's body with changes merged in; an undefined value takes a member away. */

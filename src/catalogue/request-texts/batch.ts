@@ -80,7 +80,7 @@ export const batchTexts: TextMarks = {
     publisher: image,
     sharedGalleryImageId: notSimulated,
     sku: image,
-    version: notChecked("Which versions of an image there are is known of the catalogue's own alone."),
+    version: checked("the Marketplace image of a pool is one that the catalogue or the settings know"),
   },
   "batch.InboundNatPoolArgs": { name: partName },
   "batch.KeyVaultPropertiesArgs": { keyIdentifier: keyUrl },

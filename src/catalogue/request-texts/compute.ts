@@ -1,7 +1,7 @@
 import { any, checked, dnsServer, domainLabel, id, identity, keyUrl, notChecked, notSimulated } from "./mark.js";
 import { partName, storageAccount, type TextMarks } from "./mark.js";
 
-const image = checked("a Marketplace image exists, as far as the catalogue knows its offer");
+const image = checked("a Marketplace image is one that the catalogue or the settings know");
 const plan = checked("an image that has a purchase plan is used with it");
 const administrator = checked("the administrator has a name that Azure does not reserve, of at most 64 characters");
 const password = checked("a Linux password has 6 to 72 characters of three kinds");

@@ -62,7 +62,7 @@ async function exportProgram(
   const { simulateProgram } = await import("../own-program/simulate-program.js");
   const { exportStack } = await import("../export/export-stack.js");
   const named = config?.stackFile.stack ?? "";
-  const run = await simulateProgram({ program, stackFile: config?.stackFile, cwd }, noProgress);
+  const run = await simulateProgram({ program, stackFile: config?.stackFile, cwd, marketplace: "any" }, noProgress);
   if (run.result === undefined)
     return fail(context, { stack: named, json, problems: run.problems }, exitCodes.problems);
   const login = { subscription: run.subscription, tenant: simulatedLogin.tenant };
@@ -86,7 +86,7 @@ async function templateOf({ plan, cluster, stackFile, observed, problems }: Load
   // Loaded on demand: the other commands start without Pulumi.
   const { runSimulation } = await import("../simulation/run-simulation.js");
   const { exportStack } = await import("../export/export-stack.js");
-  const result = await runSimulation({ plan, cluster, stackFile, observed }, noProgress);
+  const result = await runSimulation({ plan, cluster, stackFile, observed, marketplace: "any" }, noProgress);
   const login = { subscription: loginSubscription(observed), tenant: simulatedLogin.tenant };
   const exported = hasErrors(result.problems) ? { template: null, problems: [] } : exportStack(result, login);
   return { ...exported, problems: bySeverity([...result.problems, ...exported.problems, ...problems]) };

@@ -18,7 +18,10 @@ export async function planProgram(
   const { io, screen } = context;
   const config = stack === undefined ? undefined : configOfStack(stack, io.cwd);
   if (config?.problems !== undefined) return refusePlan(context, { stack: "", problems: config.problems }, json);
-  const run = await simulateProgram({ program, stackFile: config?.stackFile, cwd: io.cwd }, noProgress);
+  const run = await simulateProgram(
+    { program, stackFile: config?.stackFile, cwd: io.cwd, marketplace: "any" },
+    noProgress,
+  );
   const named = config?.stackFile.stack ?? "";
   if (run.result === undefined) return refusePlan(context, { stack: named, problems: run.problems }, json);
   const { clusters, result } = run;

@@ -80,7 +80,7 @@ async function draw(
   const simulation =
     format === "svg"
       ? undefined
-      : await simulated({ plan, cluster, stackFile, observed }, json ? undefined : io.stderr);
+      : await simulated({ plan, cluster, stackFile, observed, marketplace: "any" }, json ? undefined : io.stderr);
   const problems = bySeverity([...(simulation?.problems ?? []), ...loaded.problems]);
   const report = makeReport({ loaded: { ...loaded, plan, cluster }, simulation, forecast: against, problems });
   return { report, problems };

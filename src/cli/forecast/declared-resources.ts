@@ -102,6 +102,8 @@ function surroundingsOf(plan: Plan, login: string): SimulatedAzureOptions {
   );
   return {
     ...options,
+    images: "any",
+    extensions: "any",
     subscriptions: subscriptions.map((one) => ({ ...one, maxInfiniBandNodes })),
     existing: [...new Set([...(options.existing ?? []), ...armIdsIn(named)])],
     principals: [...new Set(principals)],

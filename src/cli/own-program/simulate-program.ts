@@ -10,7 +10,12 @@ import { SimulatedAzure } from "../../simulator/simulated-azure.js";
 import type { Diagnostic } from "../diagnostic.js";
 import { idleInRun } from "../simulation/idle-in-run.js";
 import type { Progress } from "../simulation/progress.js";
-import { type MockSimulation, pulumiConfig } from "../simulation/run-simulation.js";
+import {
+  anyMarketplace,
+  type MockSimulation,
+  pulumiConfig,
+  type SimulationRequest,
+} from "../simulation/run-simulation.js";
 import { declaredShards } from "./declared-shards.js";
 import { findProgram } from "./find-program.js";
 import { prepareToRead, runProgram } from "./load-program.js";
@@ -26,6 +31,7 @@ export interface ProgramRequest {
   /** Whose configuration the program reads; none without a stack. */
   readonly stackFile: Pick<StackFile, "stack" | "config"> | undefined;
   readonly cwd: string;
+  readonly marketplace?: SimulationRequest["marketplace"];
 }
 
 /** What came of a program, or why it did not run to its end. */
@@ -44,7 +50,7 @@ export async function simulateProgram(request: ProgramRequest, progress: Progres
   const project = projectOfProgram(file);
   const config = configOf(project, stackFile);
   const surroundings = surroundingsOfProgram(file, config);
-  const azure = new SimulatedAzure(surroundings);
+  const azure = new SimulatedAzure({ ...surroundings, ...(request.marketplace === "any" ? anyMarketplace : {}) });
   let created = 0;
   const clusters: DeclaredCluster[] = [];
   const stopListeningToClusters = listenToClusters((cluster) => clusters.push(cluster));

@@ -21,6 +21,8 @@ export interface SimulationRequest {
   readonly cluster: Cluster;
   readonly plan: Plan;
   readonly observed: Observed;
+  /** `any` for whoever only wants to see what is declared; otherwise images and extensions that are not known are refused. */
+  readonly marketplace?: "any";
 }
 
 /** What came of a run. */
@@ -42,10 +44,14 @@ export interface MockSimulation extends SimulationResult {
   readonly azure: SimulatedAzure;
 }
 
+/** Whatever image or extension is named is there. */
+export const anyMarketplace = { images: "any", extensions: "any" } as const;
+
 /** Runs the program of `pulumi up` on the simulated Azure. Refusals are problems of the result. */
 export async function runSimulation(request: SimulationRequest, progress: Progress): Promise<MockSimulation> {
   const { stackFile, cluster, plan, observed } = request;
-  const azure = new SimulatedAzure(simulatedSurroundings(plan, cluster, observed));
+  const surroundings = simulatedSurroundings(plan, cluster, observed);
+  const azure = new SimulatedAzure({ ...surroundings, ...(request.marketplace === "any" ? anyMarketplace : {}) });
   let created = 0;
   const { refusals, shortfalls, ...result } = await runUnderMocks({
     azure,

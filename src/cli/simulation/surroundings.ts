@@ -17,7 +17,10 @@ import { loginSubscription, simulatedLogin } from "./simulated-login.js";
 export function simulatedSurroundings(
   plan: Pick<Plan, "sites" | "quota" | "vmSizes" | "resourceCounts">,
   cluster: Pick<Cluster, "nodePools" | "access">,
-  observed: Pick<Observed, "quota" | "defaultSubscription" | "publicIpAddresses" | "counts" | "ledger">,
+  observed: Pick<
+    Observed,
+    "quota" | "defaultSubscription" | "publicIpAddresses" | "counts" | "ledger" | "images" | "extensions"
+  >,
 ): SimulatedAzureOptions {
   const idOf = (subscription: string): string =>
     subscription === LOGIN_SUBSCRIPTION ? loginSubscription(observed) : subscription;
@@ -52,7 +55,7 @@ export function simulatedSurroundings(
       ...grantedCounts(plan, observed, (subscription) => idOf(subscription).toLowerCase() === id.toLowerCase()),
       maxInfiniBandNodes: asserted.reduce((most, nodes) => Math.max(most, nodes), 1),
     })),
-    ...defined({ vmSizes: plan.vmSizes }),
+    ...defined({ vmSizes: plan.vmSizes, images: observed.images, extensions: observed.extensions }),
     existing,
     principals: [
       ...cluster.access.mlUsers.map((user) => user.objectId),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { countedTypeNames } from "../../catalogue/counted-types.js";
+import type { NamedImage } from "../../catalogue/named-in-marketplace.js";
 import { observedInvalid } from "../../errors/command.js";
 import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import type { Observed } from "../../planner/ledger.js";
@@ -110,6 +111,10 @@ export const observedSchema = z.strictObject({
     .optional(),
   skus: skusSchema.optional(),
   features: z.array(z.strictObject({ subscription: z.string(), name: z.string(), registered: z.boolean() })).optional(),
+  images: z
+    .array(z.looseObject({ publisher: z.string(), offer: z.string(), sku: z.string(), version: z.string().optional() }))
+    .optional(),
+  extensions: z.array(z.strictObject({ publisher: z.string(), type: z.string() })).optional(),
   ledger: ledgerSchema.optional(),
 });
 
@@ -127,10 +132,16 @@ export function readObserved(given: string, cwd: string): Read<Observed> {
     const reason = `${path === undefined || path === "" ? "the whole" : path}: ${issue?.message ?? "invalid"}`;
     return { problem: observedInvalid.at("", { file: given, reason: reason.replace(/\.$/, "") }) };
   }
-  const { skus, ...told } = parsed.data;
+  const { skus, images, ...rest } = parsed.data;
+  const told = { ...rest, ...(images === undefined ? {} : { images: images.map(namesOf) }) };
   if (skus === undefined) return { value: told };
   const listed = observedOfSkus(skus, LOGIN_SUBSCRIPTION);
   return {
     value: { ...told, ...listed, restrictions: [...(told.restrictions ?? []), ...(listed.restrictions ?? [])] },
   };
+}
+
+/** The list of images says more of each than its names. */
+function namesOf({ publisher, offer, sku, version }: NamedImage): NamedImage {
+  return { publisher, offer, sku, version };
 }

@@ -1,12 +1,13 @@
 import { formatRange, parseRange } from "../../catalogue/ipv4-range.js";
 import { adminNameGrammar, reservedAdminNames } from "../../catalogue/reserved-admin-names.js";
 import { settingRanges } from "../../catalogue/setting-ranges.js";
+import { readSshKey } from "../../catalogue/ssh-public-key.js";
 import * as kinds from "../../errors/access.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId, isGuid } from "../arm-id.js";
 import type { Rule } from "../draft.js";
 import { opensSsh } from "../options/engines.js";
-import { isExampleSshKey, readSshKey } from "../ssh-key.js";
+import { isExampleSshKey } from "../example-ssh-key.js";
 
 /** Scale sets have a key, and it is a public key of a type that Azure takes. */
 const sshKeyOpensNodes: Rule = ({ input, pools, given }) => {

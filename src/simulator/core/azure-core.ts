@@ -1,4 +1,5 @@
 import { catalogue as publishedCatalogue, type Catalogue } from "../../catalogue/index.js";
+import { withMarketplace } from "../../catalogue/marketplace.js";
 import { withVmSizes } from "../../catalogue/with-vm-sizes.js";
 import { armType, normalId } from "./arm-id.js";
 import {
@@ -72,7 +73,8 @@ export class AzureCore implements Core {
     parts: AzureCoreParts,
   ) {
     this.services = parts.services;
-    this.catalogue = withVmSizes(parts.catalogue ?? publishedCatalogue, options.vmSizes ?? []);
+    const known = withVmSizes(parts.catalogue ?? publishedCatalogue, options.vmSizes ?? []);
+    this.catalogue = withMarketplace(known, options);
     this.store = parts.store ?? new Store();
     this.#existing = (options.existing ?? []).map(normalId);
     this.#existingPrincipals = existingPrincipals(this);

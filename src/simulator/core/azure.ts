@@ -1,3 +1,4 @@
+import type { NamedExtension, NamedImage } from "../../catalogue/named-in-marketplace.js";
 import type { VmSizeDescription } from "../../catalogue/described-vm-size.js";
 import { defined } from "../../defined.js";
 import type { AzureErrorCode } from "../../errors/azure-error-codes.js";
@@ -78,6 +79,20 @@ export interface SimulatedAzureOptions {
   readonly policies?: readonly PolicyAssignment[];
   /** VM sizes that this Azure sells beside those of the catalogue, and what it knows more of some. @default [] */
   readonly vmSizes?: readonly VmSizeDescription[];
+  /**
+   * Marketplace images that there are beside those of the catalogue, as `az vm image list --all` prints them; `any`: whatever
+   * image is named is there. Any other image is refused as not simulated, since Azure would look it up.
+   *
+   * @default []
+   */
+  readonly images?: readonly NamedImage[] | "any";
+  /**
+   * VM extensions that there are beside those of the catalogue, by publisher and type; `any`: whatever extension is named is
+   * there. Any other is refused as not simulated.
+   *
+   * @default []
+   */
+  readonly extensions?: readonly NamedExtension[] | "any";
 }
 
 /** A request to create or update one resource, in azure-native's shape (`properties` flattened). */

@@ -120,6 +120,14 @@ const login = z.strictObject({
   ),
 });
 
+const image = z.strictObject({
+  publisher: z.string(),
+  offer: z.string(),
+  sku: z.string(),
+  version: z.string().optional(),
+});
+const extension = z.strictObject({ publisher: z.string(), type: z.string() });
+
 const settings = z.strictObject({
   subscriptions: z.array(subscription),
   existing: z.array(z.string()).optional(),
@@ -130,11 +138,13 @@ const settings = z.strictObject({
   faults: z.array(fault).optional(),
   policies: z.array(policy).optional(),
   vmSizes: z.array(vmSize).optional(),
+  images: z.union([z.literal("any"), z.array(image)]).optional(),
+  extensions: z.union([z.literal("any"), z.array(extension)]).optional(),
 });
 
 /**
- * Settings as a file holds them. What is misspelt would not be noticed otherwise: a fault that never strikes, a quota that
- * nobody has.
+ * Settings as a file or a program has them. What is misspelt or missing would not be noticed otherwise: a fault that never
+ * strikes, a quota that nobody has, a limit of "undefined".
  *
  * @throws Error that names every place, such as `faults[0].momment`
  */

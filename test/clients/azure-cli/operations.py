@@ -29,7 +29,7 @@ with open(template, "w", encoding="utf8") as file:
     "location": "[resourceGroup().location]"}]
 }""")
 
-key = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC7 me"
+key = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQDLS8TlLmiaGgB17mJgCBUdHw57DRsOHrMkSnX/NakU0sDXKYG31WrhJJxKDfvGPPN/epxqeAbkuNOhGLdBo2sEv9gIUWDPSiazBG5u+OxWsfcqg6E9pJOnb1lDvDEwWG/QlbYdbA/GOxygzleplcOrqTLLCp7kpp4wt+2wM8AJpivHhC9hMfic/4iDtf6wakNGxZu1qef85wkSyCh8CS88C7Z+Ow20Pv1GN4V2nLObMv36kqU36tGh3jzp2v+T+bMsWOtM6kNvpzOmxh3kRfQf12FUjO3z2KvQac81tSeLV0/Cf78TSpUO562nSV5LcJweDQWLJUmdUWR4FF92oXUX me"
 ubuntu = "microsoft-dsvm:ubuntu-hpc:2204:22.04.2025021301"
 nodes = (
     "vmss create -g rg -n gpu --orchestration-mode Uniform --image IMAGE --vm-sku Standard_ND96asr_v4 --instance-count 2 "

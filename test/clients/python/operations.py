@@ -123,7 +123,7 @@ step("authorization.role_assignments.list_for_resource_group", lambda: check(len
 step("authorization.role_assignments.delete", lambda: check(authorization.role_assignments.delete(group, assignment).name == assignment))
 profile = {
     "storageProfile": {"imageReference": {"publisher": "microsoft-dsvm", "offer": "ubuntu-hpc", "sku": "2204", "version": "latest"}, "osDisk": {"createOption": "FromImage", "managedDisk": {"storageAccountType": "Premium_LRS"}}},
-    "osProfile": {"computerNamePrefix": "gpu", "adminUsername": "azureuser", "linuxConfiguration": {"disablePasswordAuthentication": True, "ssh": {"publicKeys": [{"path": "/home/azureuser/.ssh/authorized_keys", "keyData": "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC7 me"}]}}},
+    "osProfile": {"computerNamePrefix": "gpu", "adminUsername": "azureuser", "linuxConfiguration": {"disablePasswordAuthentication": True, "ssh": {"publicKeys": [{"path": "/home/azureuser/.ssh/authorized_keys", "keyData": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me"}]}}},
     "networkProfile": {"networkInterfaceConfigurations": [{"name": "nic", "properties": {"primary": True, "ipConfigurations": [{"name": "ip", "properties": {"subnet": {"id": f"{net}/subnets/gpu"}}}]}}]},
 }
 body = {"location": location, "sku": {"name": "Standard_ND96asr_v4", "capacity": 2}, "properties": {"orchestrationMode": "Uniform", "singlePlacementGroup": True, "platformFaultDomainCount": 1, "overprovision": False, "upgradePolicy": {"mode": "Manual"}, "virtualMachineProfile": profile}}

@@ -12,5 +12,6 @@ export function plentifulAzureForEdits(): SimulatedAzureOptions {
       ({ objectId }) => objectId,
     ),
   );
-  return { ...plentifulAzure(), existing: [...new Set(armIdsIn(clusters))], principals: [...new Set(users)] };
+  const any = { images: "any", extensions: "any" } as const;
+  return { ...plentifulAzure(), ...any, existing: [...new Set(armIdsIn(clusters))], principals: [...new Set(users)] };
 }

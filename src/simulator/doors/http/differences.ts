@@ -22,6 +22,18 @@ export const httpsDifferences: readonly Difference[] = [
   },
   {
     about: "HTTPS",
+    differs:
+      "Of templates, linked ones, nested ones whose expressions the outer one evaluates, resources within resources, lambdas, " +
+      "functions of the author's own, Bicep's extensions and functions such as uniqueString are refused as not simulated by their " +
+      "name. Whether a parameter's value is of its type, user-defined ones included, is not looked into.",
+  },
+  {
+    about: "HTTPS",
+    differs:
+      "Marketplace images are those of the catalogue and of 'images' in the settings; reading or using another is refused as not simulated.",
+  },
+  {
+    about: "HTTPS",
     differs: "Every resource provider that is simulated is registered in every subscription.",
   },
 ];

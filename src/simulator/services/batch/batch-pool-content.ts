@@ -87,8 +87,8 @@ export const batchPoolContentRules: readonly Rule[] = [
     name: "an extension is one that the catalogue knows",
     source:
       "a limit of the simulation: of extensions that the catalogue does not have it is not known whether there are such",
-    check({ inputs }) {
-      for (const { publisher, type } of machineOf(inputs)?.extensions ?? []) checkKnownExtension(publisher, type);
+    check({ inputs, azure }) {
+      for (const extension of machineOf(inputs)?.extensions ?? []) checkKnownExtension(azure.catalogue, extension);
     },
   }),
   rule<PoolInputs>({

@@ -4,7 +4,7 @@ import { nameOf, parentId } from "../../core/arm-id.js";
 import { AzureError, refuse } from "../../core/azure.js";
 import { checkOffered } from "../../core/capacity/offered-sizes.js";
 import { rule, type Rule } from "../../core/resource-type.js";
-import { nodeAgentFits } from "./node-agent.js";
+import { nodeAgentFits, poolImageIsKnown } from "./node-agent.js";
 import { fromUserSubscription, type PoolInputs, targetNodes } from "./batch-pool-inputs.js";
 
 const quotaPage = "MicrosoftDocs/azure-docs articles/batch/batch-quota-limit.md";
@@ -195,6 +195,7 @@ export const batchPoolRules: readonly Rule[] = [
     },
   }),
   nodeAgentFits,
+  poolImageIsKnown,
   rule<PoolInputs>({
     name: "an account has at most so many pools",
     source: quotaPage,

@@ -1,7 +1,7 @@
 import { agentFits, type MarketplaceImage, systemOfAgent, systemOfImage } from "../../../catalogue/image-systems.js";
 import type { Catalogue } from "../../../catalogue/index.js";
 import { rule, type Rule } from "../../core/resource-type.js";
-import { catalogueImage } from "../compute/index.js";
+import { catalogueImage, checkKnownImage } from "../compute/index.js";
 import type { PoolInputs } from "./batch-pool-inputs.js";
 import { invalidProperty } from "./error-texts.js";
 
@@ -26,5 +26,14 @@ export const nodeAgentFits: Rule = rule<PoolInputs>({
     const machine = inputs.deploymentConfiguration?.virtualMachineConfiguration;
     if (machine === undefined || runsOn(azure.catalogue, machine.nodeAgentSkuId, machine.imageReference)) return;
     throw invalidProperty(id, startedSeconds, "nodeAgentSkuId", machine.nodeAgentSkuId);
+  },
+});
+
+/** Batch lists the images that it starts nodes from; of those of the catalogue it is known that they are among them. */
+export const poolImageIsKnown: Rule = rule<PoolInputs>({
+  name: "the Marketplace image of a pool is one that the catalogue or the settings know",
+  source: "a limit of the simulation: of other images it is not known whether there are such",
+  check({ inputs, azure }) {
+    checkKnownImage(azure.catalogue, inputs.deploymentConfiguration?.virtualMachineConfiguration?.imageReference);
   },
 });

@@ -1,5 +1,6 @@
 import type { Catalogue, Image } from "../../../catalogue/catalogue.js";
-import { AzureError, refuse } from "../../core/azure.js";
+import { hasImage } from "../../../catalogue/marketplace.js";
+import { AzureError, notSimulated, refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { sameValue, valueAt } from "../../core/same-value.js";
 import type { ImageReference, ScaleSetInputs } from "./scale-set-inputs.js";
@@ -25,6 +26,17 @@ function isOffer(image: Image, reference: ImageReference | undefined): boolean {
   );
 }
 
+/** Which images Azure has is known of few. @throws AzureError NotSimulated for every other Marketplace image */
+export function checkKnownImage(catalogue: Catalogue, reference: ImageReference | undefined): void {
+  if ((reference?.publisher ?? "") === "" || reference === undefined || hasImage(catalogue, reference)) return;
+  const { publisher, offer, sku, version = "latest" } = reference;
+  const urn = [publisher, offer, sku, version].join(":");
+  throw notSimulated(
+    `The image ${urn}, which neither the catalogue nor 'images' of the simulated Azure's settings has,`,
+    "imageReference",
+  );
+}
+
 function imageNotFound({ publisher, offer, sku, version }: ImageReference): AzureError {
   return new AzureError(
     404,
@@ -41,17 +53,6 @@ function imageNotFound({ publisher, offer, sku, version }: ImageReference): Azur
  * is not refused here: the toolkit's own rules refuse it before.
  */
 export const imageRules: readonly Rule[] = [
-  rule<ScaleSetInputs>({
-    name: "a Marketplace image exists, as far as the catalogue knows its offer",
-    source: "https://learn.microsoft.com/azure/virtual-machines/linux/cli-ps-findimage",
-    unverified: "text",
-    check({ inputs, azure }) {
-      const image = inputs.virtualMachineProfile?.storageProfile?.imageReference;
-      if (image?.publisher === undefined || catalogueImage(azure.catalogue, image) !== undefined) return;
-      if (!azure.catalogue.images.some((one) => isOffer(one, image))) return; // another publisher's image: nothing is known of it, so nothing is refused
-      throw imageNotFound(image);
-    },
-  }),
   rule<ScaleSetInputs>({
     name: "a version of a Marketplace image is latest, or of three numbers",
     source: "https://learn.microsoft.com/azure/virtual-machines/linux/cli-ps-findimage",
@@ -82,6 +83,13 @@ export const imageRules: readonly Rule[] = [
         `Required parameter '${image === undefined ? missing : `imageReference.${missing}`}' is missing (null).`,
         "imageReference",
       );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "a Marketplace image is one that the catalogue or the settings know",
+    source: "a limit of the simulation: of other images it is not known whether there are such",
+    check({ inputs, azure }) {
+      checkKnownImage(azure.catalogue, inputs.virtualMachineProfile?.storageProfile?.imageReference);
     },
   }),
   rule<ScaleSetInputs>({

@@ -6,7 +6,7 @@ export { evictNode, evictNodes } from "./actions/evict-nodes.js";
 export { reimageInstances } from "./actions/reimage-instances.js";
 export { restartInstances } from "./actions/restart-instances.js";
 export { upgradeInstances } from "./actions/upgrade-instances.js";
-export { catalogueImage } from "./image.js";
+export { catalogueImage, checkKnownImage } from "./image.js";
 export { checkKnownExtension } from "./node-extensions.js";
 export { scaleSetsIn } from "./placement.js";
 export type { ImageReference } from "./scale-set-inputs.js";

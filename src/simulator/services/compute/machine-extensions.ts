@@ -27,8 +27,8 @@ export const machineExtensionRules: readonly Rule[] = [
     name: "an extension is one that the catalogue knows",
     source:
       "a limit of the simulation: of extensions that the catalogue does not have it is not known whether there are such",
-    check: ({ inputs: { publisher = "", type = "" } }) => {
-      checkKnownExtension(publisher, type);
+    check: ({ inputs: { publisher = "", type = "" }, azure }) => {
+      checkKnownExtension(azure.catalogue, { publisher, type });
     },
   }),
   rule<ExtensionInputs>({

@@ -1,5 +1,7 @@
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
-import { isKnownExtension } from "../../../catalogue/vm-extensions.js";
+import type { Catalogue } from "../../../catalogue/catalogue.js";
+import { hasExtension } from "../../../catalogue/marketplace.js";
+import type { NamedExtension } from "../../../catalogue/named-in-marketplace.js";
 import { notSimulated, refuse } from "../../core/azure.js";
 import { durationSeconds } from "../../core/iso-duration.js";
 import { rule, type Rule } from "../../core/resource-type.js";
@@ -10,9 +12,12 @@ const sequencing =
   "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing.md";
 
 /** Whether Azure has an extension that the catalogue does not have is not known. */
-export function checkKnownExtension(publisher: string, type: string): void {
-  if (isKnownExtension(publisher, type)) return;
-  throw notSimulated(`The extension ${publisher}/${type}, which the catalogue does not have,`, "extensions");
+export function checkKnownExtension(catalogue: Catalogue, { publisher, type }: NamedExtension): void {
+  if (hasExtension(catalogue, { publisher, type })) return;
+  throw notSimulated(
+    `The extension ${publisher}/${type}, which neither the catalogue nor 'extensions' of the simulated Azure's settings has,`,
+    "extensions",
+  );
 }
 
 /** Software that Azure installs on nodes. */
@@ -58,9 +63,9 @@ export const nodeExtensionRules: readonly Rule[] = [
     name: "an extension is one that the catalogue knows",
     source:
       "a limit of the simulation: of extensions that the catalogue does not have it is not known whether there are such",
-    check({ inputs }) {
+    check({ inputs, azure }) {
       const extensions = inputs.virtualMachineProfile?.extensionProfile?.extensions ?? [];
-      for (const { publisher = "", type = "" } of extensions) checkKnownExtension(publisher, type);
+      for (const { publisher = "", type = "" } of extensions) checkKnownExtension(azure.catalogue, { publisher, type });
     },
   }),
   rule<ScaleSetInputs>({

@@ -1,8 +1,19 @@
 import { nameGrammars } from "../../../catalogue/name-grammars.js";
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
+import { readSshKey } from "../../../catalogue/ssh-public-key.js";
 import { refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { isSpot, type ScaleSetInputs } from "./scale-set-inputs.js";
+
+const supportedKeys =
+  "https://learn.microsoft.com/azure/virtual-machines/linux/create-ssh-keys-detailed, Supported SSH key formats (read 2026-11-29)";
+
+function isTakenByLinuxVms(keyData: string): boolean {
+  const key = readSshKey(keyData);
+  if (key.kind !== "key") return false;
+  if (key.type === "ssh-rsa") return (key.rsaBits ?? 0) >= settingRanges.rsaKeyBits.least;
+  return key.type === "ssh-ed25519";
+}
 
 /** What runs on a node: accounts, first-boot data, disk and notices. */
 export const nodeProfileRules: readonly Rule[] = [
@@ -28,28 +39,34 @@ export const nodeProfileRules: readonly Rule[] = [
     },
   }),
   rule<ScaleSetInputs>({
-    name: "an SSH key is an OpenSSH public key in the administrator's authorized_keys",
-    source: "@pulumi/azure-native 3.28 compute.SshPublicKey, path and keyData",
+    name: "SSH keys go into the administrator's authorized_keys",
+    source: "@pulumi/azure-native 3.28 compute.SshPublicKey, path",
     unverified: "text",
     check({ inputs }) {
       const os = inputs.virtualMachineProfile?.osProfile;
-      for (const { path, keyData } of os?.linuxConfiguration?.ssh?.publicKeys ?? []) {
-        const home = `/home/${os?.adminUsername ?? ""}/.ssh/authorized_keys`;
-        if (path !== home) {
-          refuse(
-            "InvalidParameter",
-            `Destination path for SSH public keys is currently limited to its default value ${home}.`,
-            "linuxConfiguration.ssh.publicKeys.path",
-          );
-        }
-        if (!/^(ssh-(rsa|ed25519)) [A-Za-z0-9+/]+={0,3}( .*)?\s*$/.test(keyData ?? "")) {
+      const home = `/home/${os?.adminUsername ?? ""}/.ssh/authorized_keys`;
+      if ((os?.linuxConfiguration?.ssh?.publicKeys ?? []).every(({ path }) => path === home)) return;
+      refuse(
+        "InvalidParameter",
+        `Destination path for SSH public keys is currently limited to its default value ${home}.`,
+        "linuxConfiguration.ssh.publicKeys.path",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "an SSH key is an OpenSSH public key: RSA of at least 2,048 bits, or ed25519",
+    source:
+      `${supportedKeys}; code and text of a key that is none: public logs of deployments with a password or a path in its ` +
+      "place. That a key of another type or too short a one is answered alike is unverified",
+    check({ inputs }) {
+      for (const { keyData = "" } of inputs.virtualMachineProfile?.osProfile?.linuxConfiguration?.ssh?.publicKeys ?? [])
+        if (!isTakenByLinuxVms(keyData)) {
           refuse(
             "InvalidParameter",
             "The value of parameter linuxConfiguration.ssh.publicKeys.keyData is invalid.",
             "linuxConfiguration.ssh.publicKeys.keyData",
           );
         }
-      }
     },
   }),
   rule<ScaleSetInputs>({

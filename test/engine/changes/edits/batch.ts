@@ -6,7 +6,7 @@ const vault = {
   keyVaultId: existingId("Microsoft.KeyVault/vaults", "kv-batch"),
   keyVaultUrl: "https://kv-batch.vault.azure.net/",
 };
-const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.4.1" };
+const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026080501" };
 const atZero = { refusedWith: ["change-needs-empty-pool"] };
 const group = { objectId: "66666666-6666-4666-8666-666666666666", type: "Group" } as const;
 const shared = existingId("Microsoft.Storage/storageAccounts", "stshared");

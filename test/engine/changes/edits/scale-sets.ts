@@ -3,7 +3,7 @@ import { type Edit, ofCluster, ofPool, withPool } from "./edit.js";
 
 const base = "scaleSets";
 const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
-const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.4.1" };
+const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026080501" };
 const budget = { usdPerMonth: 1_000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
 const viz = { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 1, sites: ["south"] };
 const refused = { refusedWith: ["change-refused"] };

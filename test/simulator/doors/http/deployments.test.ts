@@ -66,7 +66,7 @@ describe("a deployment of a template", () => {
   });
 
   it.each([
-    ["a loop", template([{ ...network, copy: { count: 2 } }]), "501 NotSimulated"],
+    ["a loop without a name", template([{ ...network, copy: { count: 2 } }]), "400 InvalidTemplate"],
     ["a function that is not known", template([{ ...network, name: "[uniqueString('x')]" }]), "501 NotSimulated"],
     ["half an expression", template([{ ...network, name: "[concat('a'" + "]" }]), "400 InvalidTemplate"],
     ["no resources", {}, "400 InvalidTemplate"],

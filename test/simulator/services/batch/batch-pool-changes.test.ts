@@ -75,7 +75,7 @@ describe("an update of a Batch pool that has nodes", () => {
     ["vmSize", { vmSize: "Standard_HB120rs_v3" }],
     [
       "deploymentConfiguration",
-      { deploymentConfiguration: { virtualMachineConfiguration: { imageReference: { version: "24.04.2026020100" } } } },
+      { deploymentConfiguration: { virtualMachineConfiguration: { imageReference: { version: "24.04.2026092501" } } } },
     ],
   ])("cannot change %s, and says where it stands", (property, change) => {
     const azure = withNodes(2);

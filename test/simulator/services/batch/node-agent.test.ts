@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { refused } from "../../refused.js";
-import { put } from "../../world.js";
+import { azureWithAnyImage, put } from "../../world.js";
 
 const ubuntuContainer = { publisher: "microsoft-azure-batch", offer: "ubuntu-server-container" };
 const jammy = { publisher: "canonical", offer: "0001-com-ubuntu-server-jammy", sku: "22_04-lts" };
@@ -8,9 +8,11 @@ const jammy = { publisher: "canonical", offer: "0001-com-ubuntu-server-jammy", s
 function pool(image: Record<string, string>, nodeAgentSkuId: string): () => unknown {
   const imageReference = { version: "latest", ...image };
   return () =>
-    put("azure-native:batch:Pool", {
-      deploymentConfiguration: { virtualMachineConfiguration: { imageReference, nodeAgentSkuId } },
-    });
+    put(
+      "azure-native:batch:Pool",
+      { deploymentConfiguration: { virtualMachineConfiguration: { imageReference, nodeAgentSkuId } } },
+      azureWithAnyImage(),
+    );
 }
 
 describe("the node agent of a Batch pool", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { refused } from "../../refused.js";
-import { emptyAzure, put, subscription } from "../../world.js";
+import { azureWithAnyImage, emptyAzure, put, subscription } from "../../world.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 const storage = (storageProfile: Record<string, unknown>) => () =>
@@ -85,8 +85,10 @@ describe("the OS disk of a node", () => {
     ],
     [64, 32, { publisher: "RedHat", offer: "RHEL", sku: "94_gen2", version: "latest" }],
   ])("is no smaller than the %i GiB of its image", (least, smaller, imageReference) => {
-    const sized = (diskSizeGB: number) =>
-      storage({ imageReference, osDisk: { diffDiskSettings: undefined, diskSizeGB } });
+    const sized = (diskSizeGB: number) => () => {
+      const storageProfile = { imageReference, osDisk: { diffDiskSettings: undefined, diskSizeGB } };
+      return put(scaleSet, { virtualMachineProfile: { storageProfile } }, azureWithAnyImage());
+    };
 
     expect(sized(least)).not.toThrow();
     expect(refused(sized(smaller))).toBe(

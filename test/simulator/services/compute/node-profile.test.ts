@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { refused } from "../../refused.js";
-import { put } from "../../world.js";
+import type { NamedImage } from "../../../../src/catalogue/named-in-marketplace.js";
+import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
+import { emptyAzure, put } from "../../world.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 const profile = (change: Record<string, unknown>): (() => unknown) => {
@@ -32,10 +34,37 @@ describe("node profile", () => {
     );
   });
 
-  it("refuses what is no OpenSSH public key", () => {
-    expect(
-      refused(linux({ ssh: { publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData: "hello" }] } })),
-    ).toBe("400 InvalidParameter: The value of parameter linuxConfiguration.ssh.publicKeys.keyData is invalid.");
+  it.each([
+    ["a word", "hello"],
+    ["a file's path", "~/.ssh/id_rsa.pub"],
+    ["a label and nothing", "ssh-ed25519 AAAA me"],
+    ["a key that is cut", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68h me"],
+    [
+      "another type than its label says",
+      "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky",
+    ],
+    [
+      "ECDSA",
+      "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBLfJnPu8q90e01EbuLUHlElLaXherZqyK+m3MSpsP3FAYnQcmKDy2kUMSe3JUPkyhBVW1i6BhKZ6BmcA2EkM8BA=",
+    ],
+    [
+      "RSA of 1,024 bits",
+      "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQDsqyo98RX5CSk9d6uqo6vV+sb/4MdaWMdqITzuZFgLj01KQfGxiuFYaXGPE0zGjObhlYcqYGA7XyyM1N3ZePYn10HY+MVlgumAKwZLxySqYrvKuEZkF+c/Z5vvb/NkBywFQ5rLcX6l6otS4BhecPxYFk3I+7DeXC25KwZ8aEy+1Q==",
+    ],
+  ])("refuses what is no OpenSSH public key of a kind that Azure takes: %s", (_, keyData) => {
+    expect(refused(linux({ ssh: { publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData }] } }))).toBe(
+      "400 InvalidParameter: The value of parameter linuxConfiguration.ssh.publicKeys.keyData is invalid.",
+    );
+  });
+
+  it.each([
+    ["ed25519", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me@home\n"],
+    [
+      "RSA of 2,048 bits",
+      "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQDLS8TlLmiaGgB17mJgCBUdHw57DRsOHrMkSnX/NakU0sDXKYG31WrhJJxKDfvGPPN/epxqeAbkuNOhGLdBo2sEv9gIUWDPSiazBG5u+OxWsfcqg6E9pJOnb1lDvDEwWG/QlbYdbA/GOxygzleplcOrqTLLCp7kpp4wt+2wM8AJpivHhC9hMfic/4iDtf6wakNGxZu1qef85wkSyCh8CS88C7Z+Ow20Pv1GN4V2nLObMv36kqU36tGh3jzp2v+T+bMsWOtM6kNvpzOmxh3kRfQf12FUjO3z2KvQac81tSeLV0/Cf78TSpUO562nSV5LcJweDQWLJUmdUWR4FF92oXUX",
+    ],
+  ])("takes a key of %s", (_, keyData) => {
+    expect(linux({ ssh: { publicKeys: [{ path: "/home/azureuser/.ssh/authorized_keys", keyData }] } })).not.toThrow();
   });
 
   it("takes custom data of 65,535 bytes and refuses one byte more", () => {
@@ -99,7 +128,7 @@ describe("node profile", () => {
   });
 
   it("sends the purchase plan of an image that has one", () => {
-    const imageReference = { publisher: "almalinux", offer: "AlmaLinux-HPC", sku: "8_10-hpc-gen2" };
+    const imageReference = { publisher: "almalinux", offer: "AlmaLinux-HPC", sku: "8_10-hpc-gen2", version: "latest" };
     const plan = { name: "8_10-hpc-gen2", product: "almalinux-hpc", publisher: "almalinux" };
     const change = { virtualMachineProfile: { storageProfile: { imageReference } } };
 
@@ -119,14 +148,35 @@ describe("node profile", () => {
     expect(refused(profile({ userData: "#cloud-config" }))).toContain("must be in Base64 encoding");
   });
 
-  it("knows only some images of an offer", () => {
+  it.each([
+    ["publisher", { publisher: "Canonical" }],
+    ["offer", { offer: "ubuntu-hpc-preview" }],
+    ["SKU", { sku: "1804", version: "latest" }],
+    ["version", { version: "22.04.2021010100" }],
+  ])("does not tell whether Azure has an image of a %s that is not known, unless the settings do", (_, names) => {
+    const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "latest", ...names };
+    const change = { virtualMachineProfile: { storageProfile: { imageReference: image } } };
+    const knowing = (images: readonly NamedImage[] | "any") => () =>
+      put(scaleSet, change, new SimulatedAzure({ ...emptyAzure().options, images }));
+
+    expect(refused(profile({ storageProfile: { imageReference: image } }))).toBe(
+      `501 NotSimulated: The image ${Object.values(image).join(":")}, which neither the catalogue nor 'images' of the simulated Azure's settings has, is not simulated.`,
+    );
+    expect(knowing("any")).not.toThrow();
+    expect(knowing([image])).not.toThrow();
+    expect(knowing([{ ...image, version: undefined }])).not.toThrow();
+    const other = knowing([{ ...image, sku: "9999" }]);
+    expect(refused(other)).toContain("NotSimulated");
+  });
+
+  it("refuses a version of another form than Azure's", () => {
     expect(refused(profile({ storageProfile: { imageReference: { sku: "1804", version: "1" } } }))).toBe(
       "404 PlatformImageNotFound: The platform image 'microsoft-dsvm:ubuntu-hpc:1804:1' is not available. Verify that all fields in the storage profile are correct. For more details about storage profile information, please refer to https://aka.ms/storageprofile",
     );
   });
 
   it("refuses an Arm64 image on an x64 size", () => {
-    expect(refused(profile({ storageProfile: { imageReference: { sku: "2404-gb" } } }))).toBe(
+    expect(refused(profile({ storageProfile: { imageReference: { sku: "2404-gb", version: "latest" } } }))).toBe(
       "400 BadRequest: Cannot create a VM of size 'Standard_ND96asr_v4' because this VM size only supports a CPU Architecture of 'x64', but an image or disk with CPU Architecture 'Arm64' was given. Please check that the CPU Architecture of the image or disk is compatible with that of the VM size.",
     );
   });

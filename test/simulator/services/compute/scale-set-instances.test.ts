@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instancesOf } from "../../../../src/simulator/core/instances.js";
 import type { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
-import { emptyAzure, put, request } from "../../world.js";
+import { azureWithAnyImage, emptyAzure, put, request } from "../../world.js";
 import type { Change } from "../../merge.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
@@ -12,7 +12,7 @@ const image = (build: string): Change => ({
 
 /** Instance ids with the model each runs, after a row of updates. */
 function instancesAfter(...changes: readonly Change[]): string {
-  const azure = emptyAzure();
+  const azure = azureWithAnyImage();
   const [first = {}, ...rest] = changes;
   put(scaleSet, { sku: { capacity: 3 }, ...first }, azure);
   let last: Change = {};

@@ -12,6 +12,21 @@ export type TemplateFunctions = Readonly<Record<string, TemplateFunction>>;
 export interface TemplateLanguage {
   readonly functions: TemplateFunctions;
   readonly expansion: Expansion;
+  /** Loops around the expression, the innermost last, with the turn each is in. */
+  readonly loops?: readonly Turn[];
+}
+
+/** One turn of a loop of the template. */
+export interface Turn {
+  readonly loop: string;
+  readonly index: number;
+  /** Whether `copyIndex()` without a name means this loop: that of a resource or an output. */
+  readonly unnamed: boolean;
+}
+
+/** The language within a turn of a loop. */
+export function within(language: TemplateLanguage, turn: Turn): TemplateLanguage {
+  return { ...language, loops: [...(language.loops ?? []), turn] };
 }
 
 /**
@@ -34,8 +49,46 @@ export function evaluate(value: unknown, language: TemplateLanguage): unknown {
   language.expansion.add(1);
   if (Array.isArray(value)) return value.map((item) => evaluate(item, language));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [String(evaluate(key, language)), evaluate(item, language)]),
+  const { copy, ...plain } = value as Readonly<Record<string, unknown>>;
+  const members = isPropertyLoops(copy) ? plain : (value as Readonly<Record<string, unknown>>);
+  return Object.fromEntries([
+    ...Object.entries(members).map(([key, item]) => [String(evaluate(key, language)), evaluate(item, language)]),
+    ...(isPropertyLoops(copy) ? copy.map((loop) => [loop.name, evaluateLoop(loop, loop.name, language)]) : []),
+  ]) as unknown;
+}
+
+/** A list that a loop makes, in a property, a variable or an output. */
+interface ValueLoop {
+  readonly count: unknown;
+  readonly input: unknown;
+}
+
+function isPropertyLoops(copy: unknown): copy is readonly (ValueLoop & { readonly name: string })[] {
+  return (
+    Array.isArray(copy) &&
+    copy.every((one) => typeof one === "object" && one !== null && "name" in one && "count" in one && "input" in one)
+  );
+}
+
+/** The values of a loop, each evaluated in its own turn. */
+export function evaluateLoop(
+  { count, input }: ValueLoop,
+  name: string,
+  language: TemplateLanguage,
+  unnamed = false,
+): unknown[] {
+  const turns = loopCount(count, name, language);
+  return Array.from({ length: turns }, (_, index) => evaluate(input, within(language, { loop: name, index, unnamed })));
+}
+
+/** Source of the bounds: "Resource iteration in ARM templates", learn.microsoft.com; the text is unverified. */
+export function loopCount(count: unknown, name: string, language: TemplateLanguage): number {
+  const turns = evaluate(count, language);
+  if (typeof turns === "number" && Number.isInteger(turns) && turns >= 0 && turns <= templateLimits.copies)
+    return turns;
+  throw invalidTemplate(
+    `The template copy definition '${name}' has an invalid copy count: ${JSON.stringify(turns)}. ` +
+      `The count must be an integer from 0 to ${templateLimits.copies}`,
   );
 }
 
@@ -52,6 +105,30 @@ function expressionTooLong(text: string): AzureError {
 }
 
 const tokens = /\s*(?:('(?:[^']|'')*')|(-?\d+)|([A-Za-z_]\w*)|([()[\],.]))/gy;
+
+/** Functions that evaluate no more of their arguments than they need. */
+const choices: Readonly<Record<string, (args: readonly (() => unknown)[]) => unknown>> = {
+  if: ([condition, yes, no]) => (condition?.() === true ? yes : no)?.(),
+  and: (args) => args.every((arg) => arg() === true),
+  or: (args) => args.some((arg) => arg() === true),
+  coalesce: (args) => {
+    for (const arg of args) {
+      const value = arg();
+      if (value !== null && value !== undefined) return value;
+    }
+    return null;
+  },
+};
+
+/** `copyIndex()`, `copyIndex(offset)`, `copyIndex(loop)` and `copyIndex(loop, offset)`. */
+function copyIndex(loops: readonly Turn[], args: readonly unknown[]): number {
+  const [name, offset] = typeof args[0] === "string" ? args : [undefined, args[0]];
+  const turn = loops.findLast(({ loop, unnamed }) =>
+    typeof name === "string" ? loop.toLowerCase() === name.toLowerCase() : unnamed,
+  );
+  if (turn !== undefined) return turn.index + Number(offset ?? 0);
+  throw invalidTemplate("The template function 'copyIndex' is not expected at this location");
+}
 
 class Parser {
   readonly #tokens: string[] = [];
@@ -72,36 +149,55 @@ class Parser {
   whole(): unknown {
     const value = this.#value();
     if (this.#at < this.#tokens.length) throw this.#invalid();
-    return value;
+    return value();
   }
 
-  #value(): unknown {
+  #value(): () => unknown {
     let value = this.#primary();
     for (;;) {
-      if (this.#accept(".")) value = member(value, this.#next());
-      else if (this.#accept("[")) {
-        value = member(value, this.#value());
+      const of = value;
+      if (this.#accept(".")) {
+        const name = this.#next();
+        value = () => member(of(), name);
+      } else if (this.#accept("[")) {
+        const key = this.#value();
         this.#expect("]");
+        value = () => member(of(), key());
       } else return value;
     }
   }
 
-  #primary(): unknown {
+  #primary(): () => unknown {
     const token = this.#next();
-    if (token.startsWith("'")) return token.slice(1, -1).replace(/''/g, "'");
-    if (/^-?\d/.test(token)) return Number(token);
+    if (token.startsWith("'")) return () => token.slice(1, -1).replace(/''/g, "'");
+    if (/^-?\d/.test(token)) return () => Number(token);
     if (!/^\w/.test(token)) throw this.#invalid();
+    if (this.#tokens[this.#at] === "." && this.#tokens[this.#at + 2] === "(") {
+      throw notSimulated(`The template function '${token}.${this.#tokens[this.#at + 1]}'`, this.text);
+    }
     this.#expect("(");
-    const args: unknown[] = [];
+    const args: (() => unknown)[] = [];
     while (!this.#accept(")")) {
       if (args.length > 0) this.#expect(",");
       args.push(this.#value());
     }
+    return this.#call(token, args);
+  }
+
+  #call(token: string, args: readonly (() => unknown)[]): () => unknown {
     const name = token.toLowerCase();
-    const { functions } = this.language;
+    const { functions, loops = [] } = this.language;
+    const choice = Object.hasOwn(choices, name) ? choices[name] : undefined;
+    if (choice !== undefined) return () => choice(args);
+    if (name === "copyindex")
+      return () =>
+        copyIndex(
+          loops,
+          args.map((arg) => arg()),
+        );
     const called = Object.hasOwn(functions, name) ? functions[name] : undefined;
     if (called === undefined) throw notSimulated(`The template function '${token}'`, this.text);
-    return called(args);
+    return () => called(args.map((arg) => arg()));
   }
 
   #next(): string {

@@ -2,11 +2,13 @@ import { defined } from "../../../../defined.js";
 import { createHash } from "node:crypto";
 import { apiVersionsOf, toArmResource } from "../../arm/index.js";
 import type { AzureError } from "../../../core/azure.js";
+import { armType, nameOf } from "../../../core/arm-id.js";
 import { readable } from "../../../core/requests/read.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import { Expansion } from "./expansion.js";
 import { evaluate, invalidTemplate, type TemplateFunctions, type TemplateLanguage } from "./expression.js";
 import { deploymentBody } from "./body.js";
+import { pureFunctions } from "./pure-functions.js";
 
 /** Where a template is deployed. */
 export interface DeploymentScope {
@@ -61,14 +63,19 @@ export function templateLanguage({ azure, scope, properties }: TemplateSurroundi
     return measured.value;
   };
   const functions: TemplateFunctions = {
+    ...counted(pureFunctions, expansion),
     parameters: ([name]) => {
       const value = own(given, name) as Members | undefined;
       if (value?.["value"] !== undefined) return sized(value["value"], expansion);
-      const usual = (own(declared, name) as Members | undefined)?.["defaultValue"];
+      const declaration = own(declared, name) as Members | undefined;
+      const usual = declaration?.["defaultValue"];
+      if (usual === undefined && isNullable(declaration, template)) return null;
       if (usual === undefined) throw invalidTemplate(`The template parameter '${String(name)}' has no value`);
       return valueOf("parameter", name, usual);
     },
     variables: ([name]) => {
+      const loop = variableLoop(variables, name);
+      if (loop !== undefined) return (valueOf("variable", name, { copy: [loop] }) as Members)[String(name)];
       const value = own(variables, name);
       if (value === undefined) throw invalidTemplate(`The template variable '${String(name)}' is not found`);
       return valueOf("variable", name, value);
@@ -102,20 +109,67 @@ export function templateLanguage({ azure, scope, properties }: TemplateSurroundi
 }
 
 /** {@link templateLanguage} and the functions that look at what is deployed. */
-export function liveLanguage(surroundings: TemplateSurroundings): TemplateLanguage {
+export function liveLanguage(
+  surroundings: TemplateSurroundings,
+  declared: (symbol: string) => readonly Declared[],
+): TemplateLanguage {
   const { azure, scope } = surroundings;
   const { functions, expansion } = templateLanguage(surroundings);
   const live: TemplateFunctions = {
-    reference: ([id, , full]) => {
-      const wanted = plainGroupId(String(id));
+    reference: ([id, version, full = version]) => {
+      const symbol = symbolIn(String(id), declared);
+      const wanted = symbol?.id ?? plainGroupId(String(id));
       const whole = whatIsAt(azure, wanted.startsWith("/") ? wanted : `${scopeId(scope)}/providers/${wanted}`);
-      return sized(full === "Full" ? whole : whole["properties"], expansion);
+      return sized(/^full$/i.test(String(full)) ? whole : whole["properties"], expansion);
+    },
+    references: ([symbol, full]) => {
+      const all = declared(String(symbol)).map(({ id }) => whatIsAt(azure, id));
+      return sized(full === undefined ? all.map((one) => one["properties"]) : all, expansion);
+    },
+    resourceinfo: ([symbol]) => {
+      const found = symbolIn(String(symbol), declared);
+      if (found === undefined) throw invalidTemplate(`The resource '${String(symbol)}' is not defined in the template`);
+      const { id, apiVersion } = found;
+      return { id, name: nameOf(id), type: armType(id), apiVersion };
     },
     providers: ([namespace, type]) => ({
       apiVersions: [...(apiVersionsOf[`${String(namespace)}/${String(type)}`] ?? [])].reverse(),
     }),
   };
   return { functions: { ...functions, ...live }, expansion };
+}
+
+/** The loop that makes a variable, if one does. */
+function variableLoop({ copy }: Members, name: unknown): Members | undefined {
+  return Array.isArray(copy) ? (copy as readonly Members[]).find((loop) => loop["name"] === name) : undefined;
+}
+
+/** A resource of a template as expressions ask for it. */
+export interface Declared {
+  readonly id: string;
+  readonly apiVersion: string;
+}
+
+/** A resource by its symbolic name, `name[3]` for that of a turn of its loop. */
+function symbolIn(symbol: string, declared: (symbol: string) => readonly Declared[]): Declared | undefined {
+  const [, name = symbol, index = "0"] = /^(\w+)\[(\d+)\]$/.exec(symbol) ?? [];
+  return declared(name)[Number(index)];
+}
+
+/** A parameter may be null where its type, or what the type refers to, says so. */
+function isNullable(declaration: Members | undefined, template: Members): boolean {
+  if (declaration === undefined) return false;
+  if (declaration["nullable"] === true) return true;
+  const [, name] = /^#\/definitions\/(\w+)$/.exec(String(declaration["$ref"])) ?? [];
+  const found = name === undefined ? undefined : own(members(template["definitions"] ?? {}, "definitions"), name);
+  return (found as Members | undefined)?.["nullable"] === true;
+}
+
+/** Functions each of whose values counts where it appears. */
+function counted(functions: TemplateFunctions, expansion: Expansion): TemplateFunctions {
+  return Object.fromEntries(
+    Object.entries(functions).map(([name, call]) => [name, (args) => sized(call(args), expansion)]),
+  );
 }
 
 function sized<Value>(value: Value, expansion: Expansion): Value {

@@ -1,3 +1,4 @@
+import type { Turn } from "./expression.js";
 import type { DeploymentScope, Members } from "./functions.js";
 
 /** One resource of a template: where it goes is known, its body may still have expressions that ask for other resources. */
@@ -8,6 +9,8 @@ export interface TemplateResource {
   readonly dependsOn: readonly string[];
   /** Members of the body as the template has them. */
   readonly raw: Members;
+  /** Turn of the loop that makes it. */
+  readonly turn?: Turn;
   /** Where it puts its resources, when it is a deployment itself. */
   readonly nested?: DeploymentScope;
 }

@@ -4,16 +4,9 @@ import { normalId } from "../../../core/arm-id.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import { notSimulated } from "../../../core/azure.js";
 import type { DeploymentRequest } from "../../../core/state/deployment.js";
-import { evaluate, invalidTemplate } from "./expression.js";
-import {
-  type DeploymentScope,
-  idWithin,
-  liveLanguage,
-  type Members,
-  members,
-  scopeId,
-  templateLanguage,
-} from "./functions.js";
+import { evaluate, evaluateLoop, invalidTemplate, type TemplateLanguage, type Turn, within } from "./expression.js";
+import { type DeploymentScope, liveLanguage, type Members, members, templateLanguage } from "./functions.js";
+import { type Declaration, declarations, groupNames } from "./template-declarations.js";
 import { checkOrder } from "./template-order.js";
 import type { TemplateResource } from "./template-resource.js";
 
@@ -29,16 +22,15 @@ const ofTemplate = new Set([
   "scope",
   "subscriptionId",
   "resourceGroup",
+  "copy",
+  "condition",
+  "existing",
+  "metadata",
 ]);
 
-/** What would need more of the template language than is simulated. */
-const unknownMembers = ["copy", "condition", "resources"] as const;
-
-const deploymentType = "Microsoft.Resources/deployments";
-
 /**
- * The resources of a template. Loops, conditions, linked templates and nested ones with outer evaluation are refused as not
- * simulated, as is every function of the language that `templateLanguage` does not have.
+ * The resources of a template that are to be deployed. Linked templates and nested ones with outer evaluation are refused as
+ * not simulated, as is every function of the language that `templateLanguage` does not have.
  */
 export function readTemplate(azure: AzureCore, request: DeploymentRequest): readonly TemplateResource[] {
   const { properties } = request;
@@ -48,25 +40,36 @@ export function readTemplate(azure: AzureCore, request: DeploymentRequest): read
     throw notSimulated(`A deployment in mode ${JSON.stringify(mode)}`, "mode");
   }
   const template = members(properties["template"], "template");
-  const { resources } = template;
-  if (!Array.isArray(resources)) throw invalidTemplate("The template has no list of resources");
   for (const kind of ["parameters", "variables", "outputs"] as const) checkNumber(kind, template);
   const language = templateLanguage({ azure, scope: request, properties });
+  const all = declarations(template, language, request);
   // Azure Resource Manager resolves variables before it starts anything.
   evaluate(template["variables"], language);
-  const read = resources.map((one) => {
-    const raw = members(one, "resource");
-    const known = ["type", "name", "apiVersion", "dependsOn", "scope", "subscriptionId", "resourceGroup"];
-    const asked = Object.fromEntries(known.map((member) => [member, evaluate(raw[member], language)]));
-    return { ...readResource(raw, asked, request), asked };
-  });
-  const ids = read.map(({ id }) => id);
-  const ready = read.map(({ asked, ...resource }) => {
-    const names = Array.isArray(asked["dependsOn"]) ? asked["dependsOn"] : [];
-    return { ...resource, dependsOn: names.flatMap((name) => dependency(String(name), ids)) };
-  });
+  const groups = groupNames(template);
+  const own = all.filter(({ existing }) => !existing);
+  const ready = own.map((one) => ({
+    ...one,
+    dependsOn: [
+      ...new Set([...one.dependsOn.flatMap((name) => dependency(name, all, groups)), ...earlierTurns(one, own)]),
+    ],
+  }));
   checkOrder(ready);
-  return ready;
+  const deployed = ready.filter((one) => one.deployed);
+  const ids = new Set(deployed.map(({ id }) => id));
+  return deployed.map(({ id, apiVersion, raw, turn, nested, dependsOn }) => ({
+    id,
+    apiVersion,
+    raw,
+    ...defined({ turn, nested }),
+    dependsOn: dependsOn.filter((needed) => ids.has(needed)),
+  }));
+}
+
+/** What comes before it in a loop that is deployed in batches. */
+function earlierTurns({ turn, afterTurn }: Declaration, all: readonly Declaration[]): readonly string[] {
+  if (turn === undefined || afterTurn === 0) return [];
+  const before = all.filter((one) => one.turn?.loop === turn.loop && one.turn.index < afterTurn);
+  return before.map(({ id }) => id);
 }
 
 /** Source of the text: as that for resources, in Azure/azure-api-management-devops-resource-kit#360; unverified for these. */
@@ -79,9 +82,21 @@ function checkNumber(kind: "parameters" | "variables" | "outputs", template: Mem
   );
 }
 
+/** The language for what is evaluated while a deployment runs: in a loop, within the resource's turn. */
+function languageOf(azure: AzureCore, request: DeploymentRequest, turn?: Turn): TemplateLanguage {
+  const surroundings = { azure, scope: request, properties: request.properties };
+  let all: readonly Declaration[] | undefined;
+  const language = liveLanguage(surroundings, (symbol) => {
+    const template = members(request.properties["template"], "template");
+    all ??= declarations(template, templateLanguage(surroundings), request);
+    return all.filter((one) => one.symbol === symbol);
+  });
+  return turn === undefined ? language : within(language, turn);
+}
+
 /** The body of a resource, its expressions evaluated when its turn comes. */
-export function bodyOf(azure: AzureCore, request: DeploymentRequest, { raw }: TemplateResource): Members {
-  const language = liveLanguage({ azure, scope: request, properties: request.properties });
+export function bodyOf(azure: AzureCore, request: DeploymentRequest, { raw, turn }: TemplateResource): Members {
+  const language = languageOf(azure, request, turn);
   const kept = Object.entries(raw).filter(([member]) => !ofTemplate.has(member));
   const body = evaluate(Object.fromEntries(kept), language) as Members;
   return { ...body, ...(body["properties"] === undefined ? {} : { properties: withBooleans(body["properties"]) }) };
@@ -91,10 +106,10 @@ export function bodyOf(azure: AzureCore, request: DeploymentRequest, { raw }: Te
 export function nestedRequest(
   azure: AzureCore,
   outer: DeploymentRequest,
-  { id, raw, nested }: TemplateResource & { readonly nested: DeploymentScope },
+  { id, raw, turn, nested }: TemplateResource & { readonly nested: DeploymentScope },
   startedSeconds: number,
 ): DeploymentRequest {
-  const language = liveLanguage({ azure, scope: outer, properties: outer.properties });
+  const language = languageOf(azure, outer, turn);
   const { template, parameters, mode } = members(raw["properties"], "properties");
   const location = evaluate(raw["location"], language);
   return {
@@ -111,57 +126,37 @@ export function nestedRequest(
   };
 }
 
-/** The template's outputs, once its resources are there. */
-export function readOutputs(azure: AzureCore, { properties, ...scope }: DeploymentRequest): unknown {
-  return evaluate(members(properties["template"], "template")["outputs"], liveLanguage({ azure, scope, properties }));
+/** The template's outputs, once its resources are there: those whose condition holds. */
+export function readOutputs(azure: AzureCore, request: DeploymentRequest): unknown {
+  const outputs = members(request.properties["template"], "template")["outputs"];
+  if (outputs === undefined) return undefined;
+  const language = languageOf(azure, request);
+  return Object.fromEntries(
+    Object.entries(members(outputs, "outputs")).flatMap(([name, output]) => {
+      const { condition, copy, ...rest } = members(output, "output");
+      if (condition !== undefined && evaluate(condition, language) !== true) return [];
+      const told = evaluate(rest, language) as Members;
+      if (copy === undefined) return [[name, told]];
+      const { count, input } = members(copy, "copy");
+      return [[name, { ...told, value: evaluateLoop({ count, input }, name, language, true) }]];
+    }),
+  );
 }
 
-function readResource(raw: Members, asked: Members, outer: DeploymentScope): Omit<TemplateResource, "dependsOn"> {
-  const { type, name, apiVersion, scope } = asked;
-  if (typeof type !== "string" || typeof name !== "string" || typeof apiVersion !== "string") {
-    throw invalidTemplate("A resource lacks its type, name or apiVersion");
-  }
-  const unknown = unknownMembers.find((member) => raw[member] !== undefined);
-  if (unknown !== undefined) throw notSimulated(`'${unknown}' in a template`, type);
-  if (type.toLowerCase() === deploymentType.toLowerCase()) {
-    const nested = nestedScope(raw, asked, outer);
-    return { id: idWithin(scopeId(nested), [deploymentType, name]), apiVersion, raw, nested };
-  }
-  if (asked["subscriptionId"] !== undefined || asked["resourceGroup"] !== undefined) {
-    throw notSimulated(`'subscriptionId' or 'resourceGroup' of a resource that is no deployment`, type);
-  }
-  const within = typeof scope === "string" && scope !== "" ? absolute(scope, outer) : scopeId(outer);
-  return { id: idWithin(within, [type, ...name.split("/")]), apiVersion, raw };
-}
-
-function nestedScope(raw: Members, asked: Members, outer: DeploymentScope): DeploymentScope {
-  const { expressionEvaluationOptions, templateLink } = members(raw["properties"], "properties");
-  if (templateLink !== undefined) throw notSimulated("A linked template", "templateLink");
-  const evaluation = (expressionEvaluationOptions as Members | undefined)?.["scope"];
-  if (String(evaluation).toLowerCase() !== "inner") {
-    throw notSimulated("A nested template whose expressions the outer one evaluates", "expressionEvaluationOptions");
-  }
-  const { subscriptionId, resourceGroup } = asked;
-  const elsewhere = typeof subscriptionId === "string";
-  const group = typeof resourceGroup === "string" ? resourceGroup : elsewhere ? undefined : outer.resourceGroup;
-  return {
-    subscription: elsewhere ? subscriptionId : outer.subscription,
-    ...defined({ resourceGroup: group }),
-  };
-}
-
-/** A scope may be an id, or what follows the providers of the template's own scope. */
-function absolute(scope: string, outer: DeploymentScope): string {
-  return scope.startsWith("/") ? scope : `${scopeId(outer)}/providers/${scope}`;
-}
-
-/** An id, or a name that the id of one resource of the template ends with. Source of the text: Azure/vscode-azurearmtools#493. */
-function dependency(name: string, ids: readonly string[]): readonly string[] {
+/**
+ * What a dependency names: a resource by its symbolic name, all turns of a loop or one of them; an id; or a name that the id
+ * of one resource of the template ends with. What exists already is not waited for. Source of the text:
+ * Azure/vscode-azurearmtools#493.
+ */
+function dependency(name: string, all: readonly Declaration[], groups: ReadonlySet<string>): readonly string[] {
+  const [, loop = name, index] = /^(\w+)\[(\d+)\]$/.exec(name) ?? [];
+  const named = all.filter(({ symbol, turn }) => symbol === loop || (symbol === undefined && turn?.loop === loop));
+  const turns = index === undefined ? named : named.filter(({ turn }) => turn?.index === Number(index));
   const wanted = normalId(name);
-  const same = ids.filter((id) => normalId(id) === wanted);
-  if (same.length > 0) return same;
-  const found = wanted.startsWith("/") ? [] : ids.filter((id) => normalId(id).endsWith(`/${wanted}`));
-  if (found.length > 0) return found;
+  const same = turns.length > 0 ? turns : all.filter(({ id }) => normalId(id) === wanted);
+  if (same.length > 0 || groups.has(name)) return same.flatMap(({ id, existing }) => (existing ? [] : [id]));
+  const found = wanted.startsWith("/") ? [] : all.filter(({ id }) => normalId(id).endsWith(`/${wanted}`));
+  if (found.length > 0) return found.map(({ id }) => id);
   const shown = name.replace(/^.*\/providers\//i, "");
   throw invalidTemplate(
     `The resource '${shown}' is not defined in the template. Please see https://aka.ms/arm-syntax for usage details`,

@@ -1,5 +1,7 @@
 import type { Image } from "../../../../catalogue/index.js";
-import { AzureError } from "../../../core/azure.js";
+import { namedImages } from "../../../../catalogue/marketplace.js";
+import type { NamedImage } from "../../../../catalogue/named-in-marketplace.js";
+import { notSimulated } from "../../../core/azure.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import { route, type Route } from "../exchange.js";
 
@@ -10,7 +12,10 @@ const versions = `${skus}/{sku}/versions`;
 
 type Names = Readonly<Record<string, string>>;
 
-/** Marketplace images: the versions that the catalogue knows, which is all that the simulated Azure can start nodes from. */
+/**
+ * Marketplace images: those that the catalogue and the settings name, which is all that the simulated Azure starts nodes from.
+ * What else Azure has is not known, so a name without an image is not simulated, here as in a scale set.
+ */
 export const imageRoutes: readonly Route[] = [
   namesOf(
     publishers,
@@ -31,10 +36,11 @@ export const imageRoutes: readonly Route[] = [
     method: "GET",
     path: versions,
     versionsOf: "Microsoft.Compute",
-    handle: ({ azure }, names) => ({
-      status: 200,
-      body: imagesOf(azure, names).map((image) => briefBody(image, names)),
-    }),
+    handle: ({ azure }, names) => {
+      const found = imagesOf(azure, names).filter(hasVersion);
+      if (found.length === 0) throw unknown("Listing the versions of", names, ["publisher", "offer", "sku"]);
+      return { status: 200, body: found.map((image) => briefBody(image, names)) };
+    },
   }),
   route({
     method: "GET",
@@ -42,32 +48,29 @@ export const imageRoutes: readonly Route[] = [
     versionsOf: "Microsoft.Compute",
     handle: ({ azure }, names) => {
       const found = imagesOf(azure, names).find((image) => image.version === names["version"]);
-      if (found !== undefined) return { status: 200, body: imageBody(found, names) };
-      // The text is the one of the scale set's own rule, and unverified as there.
-      throw new AzureError(
-        404,
-        "PlatformImageNotFound",
-        `The platform image '${names["publisher"]}:${names["offer"]}:${names["sku"]}:${names["version"]}' is not available. ` +
-          "Verify that all fields in the storage profile are correct. For more details about storage profile information, " +
-          "please refer to https://aka.ms/storageprofile",
-        "imageReference",
-      );
+      if (found === undefined || !isWhole(found)) {
+        throw unknown("Reading what is in", names, ["publisher", "offer", "sku", "version"]);
+      }
+      return { status: 200, body: imageBody(found, names) };
     },
   }),
 ];
 
-/** A list of publishers, offers or SKUs: those of the images that the catalogue knows. */
+/** A list of publishers, offers or SKUs. */
 function namesOf(
   path: string,
-  isWanted: (image: Image, names: Names) => boolean,
-  nameOf: (image: Image) => string,
+  isWanted: (image: NamedImage, names: Names) => boolean,
+  nameOf: (image: NamedImage) => string,
 ): Route {
   return route({
     method: "GET",
     path,
     versionsOf: "Microsoft.Compute",
     handle: ({ azure, address }, names) => {
-      const found = azure.catalogue.images.filter((image) => isWanted(image, names)).map(nameOf);
+      const found = namedImages(azure.catalogue)
+        .filter((image) => isWanted(image, names))
+        .map(nameOf);
+      if (found.length === 0) throw unknown("Listing the images of", names, ["publisher", "offer"]);
       const body = [...new Set(found)].sort().map((name) => ({
         location: names["location"],
         name,
@@ -78,16 +81,37 @@ function namesOf(
   });
 }
 
+function unknown(what: string, names: Names, parts: readonly string[]): Error {
+  const named = parts.flatMap((part) => names[part] ?? []).join(":");
+  return notSimulated(
+    `${what} ${named}, which neither the catalogue nor 'images' of the simulated Azure's settings describes so far,`,
+    "publisher",
+  );
+}
+
 function isSame(a: string, b = ""): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-function imagesOf(azure: AzureCore, { publisher, offer, sku }: Names): readonly Image[] {
-  const wanted = [publisher, offer, sku].join(":").toLowerCase();
-  return azure.catalogue.images.filter((one) => [one.publisher, one.offer, one.sku].join(":").toLowerCase() === wanted);
+type VersionedImage = NamedImage & { readonly version: string };
+
+/** A setting that names every version names none that could be listed. */
+function hasVersion(image: NamedImage): image is VersionedImage {
+  return image.version !== undefined;
 }
 
-function briefBody({ publisher, offer, sku, version }: Image, { subscription, location }: Names): object {
+/** Of an image of the settings only its names are known. */
+function isWhole(image: NamedImage | Image): image is Image {
+  return "generation" in image;
+}
+
+function imagesOf(azure: AzureCore, { publisher, offer, sku }: Names): readonly (NamedImage | Image)[] {
+  return namedImages(azure.catalogue).filter(
+    (one) => isSame(one.publisher, publisher) && isSame(one.offer, offer) && isSame(one.sku, sku),
+  );
+}
+
+function briefBody({ publisher, offer, sku, version }: VersionedImage, { subscription, location }: Names): object {
   const where = `/Subscriptions/${subscription}/Providers/Microsoft.Compute/Locations/${location}`;
   const id = `${where}/Publishers/${publisher}/ArtifactTypes/VMImage/Offers/${offer}/Skus/${sku}/Versions/${version}`;
   return { location, name: version, id };

@@ -12,7 +12,7 @@ import { emptyAzure, put, request } from "../../../world.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 const newImage: Change = {
-  virtualMachineProfile: { storageProfile: { imageReference: { version: "22.04.2026020100" } } },
+  virtualMachineProfile: { storageProfile: { imageReference: { version: "22.04.2026080501" } } },
 };
 const family = "Standard NDASv4_A100 Family";
 

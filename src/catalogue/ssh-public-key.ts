@@ -1,10 +1,3 @@
-const exampleKey = "AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky";
-
-/** Whether it is the public key that the reference stacks carry, whatever comment follows it. */
-export function isExampleSshKey(text: string): boolean {
-  return text.trim().split(/\s+/)[1] === exampleKey;
-}
-
 /** What can be told of an OpenSSH public key without trusting its label. */
 export type SshKey =
   | { readonly kind: "key"; readonly type: string; readonly rsaBits: number | undefined }

@@ -106,7 +106,9 @@ func main() {
 	step("RoleDefinitions.List by name", worked, func() error {
 		filter := "roleName eq 'Reader'"
 		found, err := all(access.NewRoleDefinitionsClient().NewListPager(group, &armauthorization.RoleDefinitionsClientListOptions{Filter: &filter}),
-			func(page armauthorization.RoleDefinitionsClientListResponse) []*armauthorization.RoleDefinition { return page.Value })
+			func(page armauthorization.RoleDefinitionsClientListResponse) []*armauthorization.RoleDefinition {
+				return page.Value
+			})
 		if err != nil {
 			return err
 		}
@@ -189,7 +191,9 @@ func main() {
 	step("resources List by type", worked, func() error {
 		filter := "resourceType eq 'Microsoft.Network/virtualNetworks'"
 		found, err := all(resources.NewClient().NewListByResourceGroupPager("rg", &armresources.ClientListByResourceGroupOptions{Filter: &filter}),
-			func(page armresources.ClientListByResourceGroupResponse) []*armresources.GenericResourceExpanded { return page.Value })
+			func(page armresources.ClientListByResourceGroupResponse) []*armresources.GenericResourceExpanded {
+				return page.Value
+			})
 		return both(err, len(found), 1)
 	})
 	step("Galleries.List", "NotSimulated", func() error {

@@ -65,7 +65,9 @@ func scaleSets(compute *armcompute.ClientFactory, network *armnetwork.ClientFact
 	step("VirtualMachineScaleSetVMs.List expand instanceView", worked, func() error {
 		view := "instanceView"
 		found, err := all(nodes.NewListPager("rg", "gpu", &armcompute.VirtualMachineScaleSetVMsClientListOptions{Expand: &view}),
-			func(page armcompute.VirtualMachineScaleSetVMsClientListResponse) []*armcompute.VirtualMachineScaleSetVM { return page.Value })
+			func(page armcompute.VirtualMachineScaleSetVMsClientListResponse) []*armcompute.VirtualMachineScaleSetVM {
+				return page.Value
+			})
 		if err != nil {
 			return err
 		}
@@ -73,11 +75,31 @@ func scaleSets(compute *armcompute.ClientFactory, network *armnetwork.ClientFact
 	})
 	step("Interfaces of a scale set", worked, func() error {
 		found, err := all(network.NewInterfacesClient().NewListVirtualMachineScaleSetNetworkInterfacesPager("rg", "gpu", nil),
-			func(page armnetwork.InterfacesClientListVirtualMachineScaleSetNetworkInterfacesResponse) []*armnetwork.Interface { return page.Value })
+			func(page armnetwork.InterfacesClientListVirtualMachineScaleSetNetworkInterfacesResponse) []*armnetwork.Interface {
+				return page.Value
+			})
 		return both(err, len(found), 3)
 	})
 	step("VirtualMachineScaleSets.Restart", worked, func() error { return wait(sets.BeginRestart(ctx, "rg", "gpu", nil)) })
 	step("VirtualMachineScaleSets.Reimage", worked, func() error { return wait(sets.BeginReimage(ctx, "rg", "gpu", nil)) })
+	step("VirtualMachineScaleSets.PowerOff", worked, func() error { return wait(sets.BeginPowerOff(ctx, "rg", "gpu", nil)) })
+	step("VirtualMachineScaleSets.Start", worked, func() error { return wait(sets.BeginStart(ctx, "rg", "gpu", nil)) })
+	step("VirtualMachineScaleSetVMs.Update what was read", worked, func() error {
+		found, err := nodes.Get(ctx, "rg", "gpu", "1", nil)
+		if err != nil {
+			return err
+		}
+		node, protects := found.VirtualMachineScaleSetVM, true
+		node.Properties.ProtectionPolicy = &armcompute.VirtualMachineScaleSetVMProtectionPolicy{ProtectFromScaleIn: &protects}
+		if err := wait(nodes.BeginUpdate(ctx, "rg", "gpu", "1", node, nil)); err != nil {
+			return err
+		}
+		after, err := nodes.Get(ctx, "rg", "gpu", "1", nil)
+		if err != nil {
+			return err
+		}
+		return both(nil, *after.Properties.ProtectionPolicy.ProtectFromScaleIn, true)
+	})
 	step("VirtualMachineScaleSetVMs.SimulateEviction not Spot", "OperationNotAllowed", func() error {
 		_, err := nodes.SimulateEviction(ctx, "rg", "gpu", "0", nil)
 		return err

@@ -1,6 +1,7 @@
 import { normalId } from "../../../core/arm-id.js";
 import { type InstanceRequest, noInstance } from "../../../services/compute/index.js";
-import { deallocateInstances } from "../../../services/compute/index.js";
+import { deallocateInstances, startInstances, stopInstances } from "../../../services/compute/index.js";
+import { protectInstance } from "../../../services/compute/index.js";
 import { evictNode } from "../../../services/compute/index.js";
 import { deleteInstances } from "../../../services/compute/index.js";
 import { reimageInstances } from "../../../services/compute/index.js";
@@ -15,6 +16,7 @@ import type { Answer } from "../answer.js";
 import { type Exchange, type Route, route } from "../exchange.js";
 import { parameter } from "../address.js";
 import { instanceBody, instanceViewBody, scaleSetViewBody } from "../instance-body.js";
+import { protectionIn } from "../instance-protection.js";
 import { interfaceBodies } from "../instance-interfaces.js";
 import { acceptedReply } from "../operations.js";
 import { page } from "../paging.js";
@@ -46,12 +48,19 @@ export const instanceRoutes: readonly Route[] = [
     versionsOf,
     handle: (exchange, names) => ofInstance(exchange, names, (set, one) => shown(exchange, set, one)),
   }),
-  {
-    ...act("PUT", `${scaleSet}/virtualMachines/{instance}`, () => {
-      throw notSimulated("Writing a single node, such as its protection from scale-in,", "protectionPolicy");
-    }),
-    refuses: true,
-  },
+  route({
+    method: "PUT",
+    path: `${scaleSet}/virtualMachines/{instance}`,
+    versionsOf,
+    handle: (exchange, names) => {
+      const { azure } = exchange;
+      const set = scaleSetOf(exchange, names);
+      const one = instanceIn(set, names);
+      const policy = protectionIn(objectBody(exchange.body), instanceBody(set, one));
+      const request = { id: set.id, instanceIds: [one.instanceId], atSeconds: azure.clock.nowSeconds };
+      return acceptedReply(exchange, protectInstance(azure, request, policy ?? one.protection ?? null));
+    },
+  }),
   route({
     method: "GET",
     path: `${scaleSet}/networkInterfaces`,
@@ -111,17 +120,17 @@ export const instanceRoutes: readonly Route[] = [
   ...[scaleSet, `${scaleSet}/virtualMachines/{instance}`].flatMap((path) => [
     act("POST", `${path}/restart`, restartInstances),
     act("POST", `${path}/deallocate`, deallocateInstances),
-    // A node always runs, so that there is nothing left to start.
-    act("POST", `${path}/start`, restartInstances),
+    act("POST", `${path}/poweroff`, stopInstances),
+    act("POST", `${path}/start`, startInstances),
     act("POST", `${path}/reimage`, reimageInstances),
     // Data disks are no resources of their own, so that all disks are made anew as the OS disk is.
     act("POST", `${path}/reimageall`, reimageInstances),
-    ...["powerOff", "redeploy"].map((verb) => ({
-      ...act("POST", `${path}/${verb}`, () => {
-        throw notSimulated(`The action '${verb}' on nodes`, verb);
+    {
+      ...act("POST", `${path}/redeploy`, () => {
+        throw notSimulated("The action 'redeploy' on nodes", "redeploy");
       }),
       refuses: true,
-    })),
+    },
   ]),
 ];
 
@@ -132,7 +141,7 @@ export const instanceRoutes: readonly Route[] = [
  * @param action undefined when there was nothing to do
  */
 function act(
-  method: "POST" | "DELETE" | "PUT",
+  method: "POST" | "DELETE",
   path: string,
   action: (azure: AzureCore, request: InstanceRequest) => Operation | undefined,
   which: "named" | "any" = "any",
@@ -146,7 +155,8 @@ function act(
       readable(exchange.azure, id, exchange.azure.clock.nowSeconds);
       const { instance } = names;
       const instanceIds = instance === undefined ? chosenIn(exchange.body, which) : [instanceNumber(instance)];
-      const operation = action(exchange.azure, { id, instanceIds, atSeconds: exchange.azure.clock.nowSeconds });
+      const atSeconds = exchange.azure.clock.nowSeconds;
+      const operation = action(exchange.azure, { id, instanceIds, ofInstance: instance !== undefined, atSeconds });
       return operation === undefined ? { status: 204 } : acceptedReply(exchange, operation);
     },
   });
@@ -180,9 +190,13 @@ function ofInstance(
   write: (set: StoredResource, instance: Instance) => object,
 ): Answer {
   const set = scaleSetOf(exchange, names);
+  return { status: 200, body: write(set, instanceIn(set, names)) };
+}
+
+function instanceIn(set: StoredResource, names: Names): Instance {
   const found = instancesOf(set).find((one) => String(one.instanceId) === names["instance"]);
   if (found === undefined) throw noInstance(names["instance"] ?? "");
-  return { status: 200, body: write(set, found) };
+  return found;
 }
 
 /** `instanceIds` of the body; `*` means all. */

@@ -12,6 +12,7 @@ import (
 	"github.com/Azure/azure-sdk-for-go/sdk/resourcemanager/machinelearning/armmachinelearning/v4"
 	"github.com/Azure/azure-sdk-for-go/sdk/resourcemanager/msi/armmsi"
 	"github.com/Azure/azure-sdk-for-go/sdk/resourcemanager/network/armnetwork/v9"
+	"github.com/Azure/azure-sdk-for-go/sdk/resourcemanager/quota/armquota"
 	"github.com/Azure/azure-sdk-for-go/sdk/resourcemanager/resources/armresources/v4"
 	"github.com/Azure/azure-sdk-for-go/sdk/resourcemanager/storage/armstorage/v2"
 )
@@ -136,6 +137,7 @@ func main() {
 		return both(nil, *deleted.Name, assignment)
 	})
 	scaleSets(compute, network)
+	quotas(made(armquota.NewClientFactory(credential, &options)))
 	accounts := batch.NewAccountClient()
 	step("batch Account.Create", worked, func() error {
 		return wait(accounts.BeginCreate(ctx, "rg", "clusterbatch79", parsed[armbatch.AccountCreateParameters](`{"location": "LOCATION", "properties": {"poolAllocationMode": "BatchService"}}`), nil))
@@ -201,4 +203,28 @@ func main() {
 		return err
 	})
 	step("ResourceGroups.Delete", worked, func() error { return wait(groups.BeginDelete(ctx, "rg", nil)) })
+}
+
+func quotas(quota *armquota.ClientFactory) {
+	scope := "subscriptions/" + subscription + "/providers/Microsoft.Compute/locations/" + location
+	family := "Standard NDASv4_A100 Family"
+	step("Quota.List", worked, func() error {
+		found, err := all(quota.NewClient().NewListPager(scope, nil), func(page armquota.ClientListResponse) []*armquota.CurrentQuotaLimitBase { return page.Value })
+		return both(err, len(found) > 3, true)
+	})
+	step("Quota.Get", worked, func() error {
+		found, err := quota.NewClient().Get(ctx, family, scope, nil)
+		if err != nil {
+			return err
+		}
+		return both(nil, *found.Properties.Limit.(*armquota.LimitObject).Value > 0, true)
+	})
+	step("quota Usages.Get", worked, func() error {
+		_, err := quota.NewUsagesClient().Get(ctx, family, scope, nil)
+		return err
+	})
+	step("Quota.Create", "NotSimulated", func() error {
+		return wait(quota.NewClient().BeginCreateOrUpdate(ctx, family, scope, parsed[armquota.CurrentQuotaLimitBase](
+			`{"properties": {"limit": {"limitObjectType": "LimitValue", "value": 9600}}}`), nil))
+	})
 }

@@ -14,12 +14,12 @@ import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
 import type { Answer } from "../answer.js";
 import { type Exchange, type Route, route } from "../exchange.js";
-import { parameter } from "../address.js";
 import { instanceBody, instanceViewBody, scaleSetViewBody } from "../instance-body.js";
 import { protectionIn } from "../instance-protection.js";
 import { interfaceBodies } from "../instance-interfaces.js";
 import { acceptedReply } from "../operations.js";
 import { page } from "../paging.js";
+import { expands, pagingOptions } from "../query-options.js";
 import { objectBody } from "../request-body.js";
 
 const scaleSet =
@@ -33,6 +33,7 @@ export const instanceRoutes: readonly Route[] = [
     method: "GET",
     path: `${scaleSet}/virtualMachines`,
     versionsOf,
+    options: ["$expand", ...pagingOptions],
     handle: (exchange, names) => {
       const set = scaleSetOf(exchange, names);
       return page(
@@ -46,6 +47,7 @@ export const instanceRoutes: readonly Route[] = [
     method: "GET",
     path: `${scaleSet}/virtualMachines/{instance}`,
     versionsOf,
+    options: ["$expand"],
     handle: (exchange, names) => ofInstance(exchange, names, (set, one) => shown(exchange, set, one)),
   }),
   route({
@@ -65,6 +67,7 @@ export const instanceRoutes: readonly Route[] = [
     method: "GET",
     path: `${scaleSet}/networkInterfaces`,
     versionsOf: "Microsoft.Network/networkInterfaces",
+    options: pagingOptions,
     handle: (exchange, names) => {
       const set = scaleSetOf(exchange, names);
       return page(
@@ -164,10 +167,8 @@ function act(
 
 /** A node, with its view where `$expand` asks for it. */
 function shown({ address }: Exchange, set: StoredResource, one: Instance): object {
-  const expand = parameter(address.query, "$expand");
-  if (expand === undefined) return instanceBody(set, one);
-  if (!/^instanceView$/i.test(expand)) throw notSimulated(`The option $expand=${expand} on nodes`, "$expand");
   const body = instanceBody(set, one) as { readonly properties: object };
+  if (!expands(address.query, ["instanceView"], "nodes").has("instanceView")) return body;
   return { ...body, properties: { ...body.properties, instanceView: instanceViewBody(set, one) } };
 }
 

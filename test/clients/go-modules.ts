@@ -1,10 +1,51 @@
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
+
+/** A program that is built from its module's source. */
+export interface GoProgram {
+  readonly version: string;
+  /** Folder within the module. */
+  readonly package: string;
+  /** What the program is called. */
+  readonly program: string;
+}
+
+/**
+ * Builds a program from its source, as `go install` cannot where a module replaces others.
+ *
+ * @param newest the newest version that the proxy tells of; the pinned one where it tells of none
+ */
+export async function buildProgram(
+  module: string,
+  { version, package: folderOfPackage, program }: GoProgram,
+  into: string,
+  newest: boolean,
+): Promise<void> {
+  const source = mkdtempSync(join(tmpdir(), "azsc-go-"));
+  try {
+    writeFileSync(join(source, "go.mod"), "module empty\n");
+    const env = { ...process.env, GOFLAGS: "-mod=mod -buildvcs=false" };
+    const download = async (wanted: string): Promise<string> => {
+      const words = ["mod", "download", "-json", `${module}@${wanted}`];
+      const { stdout } = await run("go", words, { cwd: source, env, maxBuffer: 1e8 });
+      return (JSON.parse(stdout) as { readonly Dir: string }).Dir;
+    };
+    const folder = newest ? await download("latest").catch(() => download(version)) : await download(version);
+    const copy = join(source, "copy");
+    cpSync(folder, copy, { recursive: true });
+    // The cache of modules is read-only, and so is a copy of it.
+    await run("chmod", ["-R", "u+w", copy]);
+    await run("go", ["build", "-o", join(into, program), folderOfPackage], { cwd: copy, env, maxBuffer: 1e8 });
+  } finally {
+    rmSync(source, { recursive: true, force: true });
+  }
+}
 
 /**
  * Raises what a Go program requires to the newest versions, those of a later major version included, which has another path. Go

@@ -17,7 +17,7 @@ import { promisify } from "node:util";
 import { plentifulAzure } from "../../src/cli/azure/plentiful-azure.js";
 import { inMemory, serve, type ServedAzure } from "../../src/simulator/doors/http/index.js";
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
-import { raiseModules } from "./go-modules.js";
+import { buildProgram, type GoProgram, raiseModules } from "./go-modules.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const run = promisify(execFile);
@@ -47,9 +47,10 @@ const clients: Readonly<Record<string, Client>> = {
   python: python("python"),
   go: golang(),
   "azure-cli": python("azure-cli"),
+  opentofu: openTofu(),
 };
-/** Azure CLI takes minutes to install, and is run when it is named. */
-const usual = Object.keys(clients).filter((name) => name !== "azure-cli");
+/** Azure CLI takes minutes to install, OpenTofu with azapi many to build: they are run when they are named. */
+const usual = Object.keys(clients).filter((name) => name !== "azure-cli" && name !== "opentofu");
 
 function python(name: string): Client {
   const pins = join(here, name, "requirements.txt");
@@ -99,6 +100,19 @@ function golang(): Client {
   };
 }
 
+function openTofu(): Client {
+  const pins = join(here, "opentofu", "modules.json");
+  return {
+    pins: [pins],
+    install: async (folder, newest) => {
+      const wanted = JSON.parse(readFileSync(pins, "utf8")) as Record<string, GoProgram>;
+      mkdirSync(folder, { recursive: true });
+      for (const [module, program] of Object.entries(wanted)) await buildProgram(module, program, folder, newest);
+    },
+    command: (folder) => [process.execPath, join(here, "opentofu", "operations.mjs"), folder],
+  };
+}
+
 /** Installs a client once for each set of pins; at the newest versions each time. */
 async function installed(name: string, client: Client, newest: boolean): Promise<string> {
   if (newest) {
@@ -122,8 +136,8 @@ async function installed(name: string, client: Client, newest: boolean): Promise
 async function operationsOf(name: string, client: Client, folder: string): Promise<readonly Operation[]> {
   const defects: unknown[] = [];
   const azure = new SimulatedAzure(plentifulAzure());
-  // Azure CLI takes zero for no answer to when it should come back, and then waits half a minute.
-  const retryAfterSeconds = name === "azure-cli" ? 1 : 0;
+  // Azure CLI and azapi take zero for no answer to when they should come back, and then wait half a minute.
+  const retryAfterSeconds = name === "azure-cli" || name === "opentofu" ? 1 : 0;
   const door = await serve({ holder: inMemory(azure), retryAfterSeconds, onDefect: (error) => defects.push(error) });
   const home = mkdtempSync(join(tmpdir(), "azsc-client-"));
   try {

@@ -2,11 +2,15 @@ import type { Image } from "../../../../catalogue/index.js";
 import { AzureError } from "../../../core/azure.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import { route, type Route } from "../exchange.js";
+import { expands } from "../query-options.js";
 
 const publishers = "/subscriptions/{subscription}/providers/Microsoft.Compute/locations/{location}/publishers";
 const offers = `${publishers}/{publisher}/artifacttypes/vmimage/offers`;
 const skus = `${offers}/{offer}/skus`;
 const versions = `${skus}/{sku}/versions`;
+
+/** Source: the requests of Azure CLI 2.91; ImageDeprecationStatus, learn.microsoft.com. What nodes can be made from is active. */
+const deprecation = "properties/imageDeprecationStatus";
 
 type Names = Readonly<Record<string, string>>;
 
@@ -31,10 +35,13 @@ export const imageRoutes: readonly Route[] = [
     method: "GET",
     path: versions,
     versionsOf: "Microsoft.Compute",
-    handle: ({ azure }, names) => ({
-      status: 200,
-      body: imagesOf(azure, names).map((image) => briefBody(image, names)),
-    }),
+    options: ["$expand"],
+    handle: ({ azure, address }, names) => {
+      const wanted = expands(address.query, [deprecation], "versions of an image");
+      const properties = { imageDeprecationStatus: { imageState: "Active" } };
+      const added = wanted.has(deprecation) ? { properties } : {};
+      return { status: 200, body: imagesOf(azure, names).map((image) => ({ ...briefBody(image, names), ...added })) };
+    },
   }),
   route({
     method: "GET",

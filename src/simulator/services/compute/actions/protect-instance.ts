@@ -16,10 +16,9 @@ const members = ["protectFromScaleIn", "protectFromScaleSetActions"] as const;
 export function protectInstance(azure: AzureCore, request: InstanceRequest, policy: unknown): Operation {
   return beginAction(azure, { ...request, ofInstance: true }, ({ resource, chosen, instances }) => {
     const protection = readProtection(policy, resource.id, [...chosen].join(", "));
-    const after = instances.map((one) => {
-      if (!chosen.has(one.instanceId)) return one;
-      const { protection: _before, ...rest } = one;
-      return protection === undefined ? rest : { ...rest, protection };
+    const after = instances.map(({ protection: before, ...one }) => {
+      const now = chosen.has(one.instanceId) ? protection : before;
+      return now === undefined ? one : { ...one, protection: now };
     });
     return { after: { instances: rangesOf(after) }, makesNodes: false };
   });

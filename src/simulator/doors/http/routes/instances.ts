@@ -13,7 +13,7 @@ import { type Instance, instancesOf } from "../../../core/instances.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
 import type { Answer } from "../answer.js";
-import { type Exchange, type Route, route } from "../exchange.js";
+import { type Exchange, type Reply, type Route, route } from "../exchange.js";
 import { instanceBody, instanceViewBody, scaleSetViewBody } from "../instance-body.js";
 import { protectionIn } from "../instance-protection.js";
 import { interfaceBodies } from "../instance-interfaces.js";
@@ -60,7 +60,9 @@ export const instanceRoutes: readonly Route[] = [
       const one = instanceIn(set, names);
       const policy = protectionIn(objectBody(exchange.body), instanceBody(set, one));
       const request = { id: set.id, instanceIds: [one.instanceId], atSeconds: azure.clock.nowSeconds };
-      return acceptedReply(exchange, protectInstance(azure, request, policy ?? one.protection ?? null));
+      return pointingToItself(
+        acceptedReply(exchange, protectInstance(azure, request, policy ?? one.protection ?? null)),
+      );
     },
   }),
   route({
@@ -170,6 +172,13 @@ function shown({ address }: Exchange, set: StoredResource, one: Instance): objec
   const body = instanceBody(set, one) as { readonly properties: object };
   if (!expands(address.query, ["instanceView"], "nodes").has("instanceView")) return body;
   return { ...body, properties: { ...body.properties, instanceView: instanceViewBody(set, one) } };
+}
+
+/** Where an action ends there is nothing to show; what a PUT wrote is where it was written, and clients look there. */
+function pointingToItself(reply: Reply): Reply {
+  if ("atSeconds" in reply) return reply;
+  const headers = Object.fromEntries(Object.entries(reply.headers ?? {}).filter(([name]) => name !== "location"));
+  return { ...reply, headers };
 }
 
 function scaleSetId({ subscription, group, name }: Names): string {

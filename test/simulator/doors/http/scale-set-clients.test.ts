@@ -123,7 +123,7 @@ describe("a scale set through @azure/arm-compute", () => {
     const notSimulated = { statusCode: 501, code: "NotSimulated" };
     await sets.beginReimageAndWait("rg", "gpu-s000", quickly);
     expect(await models()).toEqual(before);
-    await expect(sets.beginPowerOffAndWait("rg", "gpu-s000", quickly)).rejects.toMatchObject(notSimulated);
+    await sets.beginPowerOffAndWait("rg", "gpu-s000", quickly);
   }, 60_000);
 });
 

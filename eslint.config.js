@@ -8,7 +8,7 @@ export default tseslint.config(
       "node_modules/",
       "site/.vitepress/cache/",
       "site/content/",
-      "test/clients/javascript/operations.mjs",
+      "test/clients/*/operations.mjs",
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,

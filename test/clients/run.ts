@@ -8,7 +8,7 @@
  */
 import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -17,6 +17,7 @@ import { promisify } from "node:util";
 import { plentifulAzure } from "../../src/cli/azure/plentiful-azure.js";
 import { inMemory, serve, type ServedAzure } from "../../src/simulator/doors/http/index.js";
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
+import { buildProgram, type GoProgram, raiseModules } from "./go-modules.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const run = promisify(execFile);
@@ -32,8 +33,8 @@ interface Operation {
 }
 
 interface Client {
-  /** File with the pinned versions. */
-  readonly pins: string;
+  /** Files that say what is installed, with the pinned versions. */
+  readonly pins: readonly string[];
   /** Installs into a folder. */
   install(folder: string, newest: boolean): Promise<void>;
   /** Program and arguments. */
@@ -44,15 +45,17 @@ const clients: Readonly<Record<string, Client>> = {
   "javascript-newest": javascript("newest"),
   "javascript-before": javascript("before"),
   python: python("python"),
+  go: golang(),
   "azure-cli": python("azure-cli"),
+  opentofu: openTofu(),
 };
-/** Azure CLI takes minutes to install, and is run when it is named. */
-const usual = Object.keys(clients).filter((name) => name !== "azure-cli");
+/** Azure CLI takes minutes to install, OpenTofu with azapi many to build: they are run when they are named. */
+const usual = Object.keys(clients).filter((name) => name !== "azure-cli" && name !== "opentofu");
 
 function python(name: string): Client {
   const pins = join(here, name, "requirements.txt");
   return {
-    pins,
+    pins: [pins],
     install: async (folder, newest) => {
       const wanted = readFileSync(pins, "utf8").trim().split("\n");
       const packages = newest ? wanted.map((line) => line.split("==")[0]!) : wanted;
@@ -66,7 +69,7 @@ function python(name: string): Client {
 function javascript(which: "newest" | "before"): Client {
   const pins = join(here, "javascript", `${which}.json`);
   return {
-    pins,
+    pins: [pins],
     install: async (folder, newest) => {
       const wanted = Object.entries(JSON.parse(readFileSync(pins, "utf8")) as Record<string, string>);
       const dependencies = Object.fromEntries(wanted.map(([name, pin]) => [name, newest ? "latest" : pin]));
@@ -84,6 +87,32 @@ function javascript(which: "newest" | "before"): Client {
   };
 }
 
+function golang(): Client {
+  const source = join(here, "go");
+  return {
+    pins: readdirSync(source).map((file) => join(source, file)),
+    install: async (folder, newest) => {
+      cpSync(source, folder, { recursive: true });
+      if (newest) await raiseModules(folder);
+      await run("go", ["build", "-o", "operations", "."], { cwd: folder });
+    },
+    command: (folder) => [join(folder, "operations")],
+  };
+}
+
+function openTofu(): Client {
+  const pins = join(here, "opentofu", "modules.json");
+  return {
+    pins: [pins],
+    install: async (folder, newest) => {
+      const wanted = JSON.parse(readFileSync(pins, "utf8")) as Record<string, GoProgram>;
+      mkdirSync(folder, { recursive: true });
+      for (const [module, program] of Object.entries(wanted)) await buildProgram(module, program, folder, newest);
+    },
+    command: (folder) => [process.execPath, join(here, "opentofu", "operations.mjs"), folder],
+  };
+}
+
 /** Installs a client once for each set of pins; at the newest versions each time. */
 async function installed(name: string, client: Client, newest: boolean): Promise<string> {
   if (newest) {
@@ -91,7 +120,9 @@ async function installed(name: string, client: Client, newest: boolean): Promise
     await client.install(folder, true);
     return folder;
   }
-  const digest = createHash("sha256").update(readFileSync(client.pins)).digest("hex").slice(0, 12);
+  const hash = createHash("sha256");
+  for (const file of client.pins) hash.update(readFileSync(file));
+  const digest = hash.digest("hex").slice(0, 12);
   const folder = join(homedir(), ".cache", "azure-supercomputer", "clients", `${name}-${digest}`);
   const mark = join(folder, "installed");
   if (existsSync(mark)) return folder;
@@ -105,8 +136,8 @@ async function installed(name: string, client: Client, newest: boolean): Promise
 async function operationsOf(name: string, client: Client, folder: string): Promise<readonly Operation[]> {
   const defects: unknown[] = [];
   const azure = new SimulatedAzure(plentifulAzure());
-  // Azure CLI takes zero for no answer to when it should come back, and then waits half a minute.
-  const retryAfterSeconds = name === "azure-cli" ? 1 : 0;
+  // Azure CLI and azapi take zero for no answer to when they should come back, and then wait half a minute.
+  const retryAfterSeconds = name === "azure-cli" || name === "opentofu" ? 1 : 0;
   const door = await serve({ holder: inMemory(azure), retryAfterSeconds, onDefect: (error) => defects.push(error) });
   const home = mkdtempSync(join(tmpdir(), "azsc-client-"));
   try {
@@ -180,7 +211,10 @@ async function main(): Promise<void> {
   for (const name of chosen) {
     const client = clients[name];
     if (client === undefined) throw new Error(`There is no client "${name}": ${Object.keys(clients).join(", ")}.`);
-    const operations = await operationsOf(name, client, await installed(name, client, newest));
+    const operations = await installed(name, client, newest).then(
+      (folder) => operationsOf(name, client, folder),
+      (error: unknown) => [failed(name, "its installation", String(error).slice(0, 2_000))],
+    );
     const row = { worked: 0, "refused rightly": 0, NotSimulated: 0, wrong: operations.length === 0 ? 1 : 0 };
     for (const one of operations) {
       row[verdictOn(one)]++;

@@ -129,8 +129,16 @@ export interface ResourceUsage {
   readonly addresses: readonly { readonly subnetId: string; readonly count: number }[];
 }
 
-/** Neighbouring instances of a scale set that run the same model. Instance ids are never used twice. */
-export interface InstanceRange {
+/** What an instance of a scale set does, and what it is protected from. */
+export interface InstanceState {
+  /** `stopped` keeps its hardware, `deallocated` has given it back. @default running */
+  readonly power?: "stopped" | "deallocated";
+  /** @default nothing */
+  readonly protection?: { readonly protectFromScaleIn?: boolean; readonly protectFromScaleSetActions?: boolean };
+}
+
+/** Neighbouring instances of a scale set that run the same model in the same state. Instance ids are never used twice. */
+export interface InstanceRange extends InstanceState {
   /** Instance id of the first. */
   readonly first: number;
   readonly count: number;

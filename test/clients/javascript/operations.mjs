@@ -211,6 +211,13 @@ await step("networkInterfaces of a scale set", async () =>
 );
 await step("virtualMachineScaleSets.restart", () => wait(sets, "restart", "rg", "gpu"));
 await step("virtualMachineScaleSets.reimage", () => wait(sets, "reimage", "rg", "gpu"));
+await step("virtualMachineScaleSets.powerOff", () => wait(sets, "powerOff", "rg", "gpu"));
+await step("virtualMachineScaleSets.start", () => wait(sets, "start", "rg", "gpu"));
+await step("virtualMachineScaleSetVMs.update protects", async () => {
+  const protectionPolicy = { protectFromScaleIn: true };
+  const written = await wait(nodes, "update", "rg", "gpu", "1", { location, protectionPolicy });
+  assert.equal(written.protectionPolicy.protectFromScaleIn, true);
+});
 await step("virtualMachineScaleSets.deleteInstances", () =>
   wait(sets, "deleteInstances", "rg", "gpu", { instanceIds: ["0"] }),
 );

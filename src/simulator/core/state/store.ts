@@ -39,6 +39,7 @@ export class Store {
   readonly #uniqueNames = new Map<string, Set<string>>();
   readonly #principals = new Map<string, string>();
   readonly #retained = new Map<string, RetainedName>();
+  readonly #created = new Map<string, number>();
   readonly #lastOperation = new Map<string, Operation>();
   readonly #locks = new Map<string, Operation[]>();
   readonly #operationCount = new Map<string, number>();
@@ -46,6 +47,9 @@ export class Store {
   apply(event: SimulationEvent): void {
     switch (event.event) {
       case "stored":
+        if (this.get(event.resource.id) === undefined) {
+          this.#created.set(normalId(event.resource.id), event.resource.startedSeconds);
+        }
         this.#forget(normalId(event.resource.id));
         this.#keep(event.resource);
         break;
@@ -113,6 +117,11 @@ export class Store {
 
   knowsPrincipal(objectId: string): boolean {
     return this.#principals.has(objectId.toLowerCase());
+  }
+
+  /** When the request came that made a resource which is there. */
+  createdSeconds(id: string): number {
+    return this.#created.get(normalId(id)) ?? 0;
   }
 
   lastOperation(id: string): Operation | undefined {

@@ -33,13 +33,23 @@ function added(owner: string, member: string): boolean {
  */
 export function acceptReadOnly(path: string, sent: unknown, now: unknown, current: boolean): void {
   if (!current) return;
-  if (sent === null || isDeepStrictEqual(sent, now) || (isRecord(sent) && isRecord(now) && isPartOf(sent, now))) return;
+  if (sent === null || repeats(sent, now) || (isRecord(sent) && isRecord(now) && isPartOf(sent, now))) return;
   throw new AzureError(400, "InvalidParameter", `'${path}' is a read only property and cannot be set.`, path);
 }
 
 /** An SDK may leave out what it does not know of an object. */
 function isPartOf(sent: Readonly<Record<string, unknown>>, now: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(sent).every(([name, value]) => isDeepStrictEqual(value, now[name]));
+  return Object.entries(sent).every(([name, value]) => repeats(value, now[name]));
+}
+
+/** An SDK reads a time and writes it its own way: the one for Go without the fraction of a second that is none. */
+function repeats(sent: unknown, now: unknown): boolean {
+  if (isDeepStrictEqual(sent, now)) return true;
+  return isTime(sent) && isTime(now) && Date.parse(sent) === Date.parse(now);
+}
+
+function isTime(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(value);
 }
 
 /**

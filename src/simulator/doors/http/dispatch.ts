@@ -11,6 +11,7 @@ import { checkConditions } from "./conditions.js";
 import { advanceDeployments } from "./deployments/deployment.js";
 import type { Exchange, Reply, ResourceRequest, Route } from "./exchange.js";
 import { pollOperation, requestKey } from "./operations.js";
+import { checkOptions, pagingOptions } from "./query-options.js";
 import { getResource, headResource, listResources } from "./reads.js";
 import { routes } from "./routes/index.js";
 import { deleteResource, patchResource, putResource } from "./writes.js";
@@ -50,6 +51,7 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   for (const { route, expression } of matches) {
     if (route.method !== asked) continue;
     const checked = versioned(route.versionsOf);
+    checkOptions(query, route.options);
     const names = { ...expression.exec(path)?.groups };
     const { location } = names;
     if (location === undefined) return route.handle(checked, names);
@@ -73,6 +75,7 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   };
   if (kind === "collection") {
     if (asked !== "GET") throw wrongMethod(method, path);
+    checkOptions(query, ["$filter", ...pagingOptions]);
     return withRemaining(listResources({ ...request, parentId }), request, "list");
   }
   const handlers: Readonly<Record<string, (of: ResourceRequest) => Reply>> = {
@@ -84,6 +87,7 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   };
   const handle = handlers[method];
   if (handle === undefined) throw wrongMethod(method, path);
+  checkOptions(query, asked === "GET" ? ["$expand"] : []);
   checkConditions(request);
   const counted = countedAs(method, azure.get(id) !== undefined);
   return withRemaining(handle(request), request, counted);

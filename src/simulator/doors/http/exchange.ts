@@ -2,6 +2,7 @@ import type { ResourceType } from "../../core/resource-type.js";
 import type { AzureCore } from "../../core/azure-core.js";
 import type { Address } from "./address.js";
 import type { Answer } from "./answer.js";
+import type { QueryOption } from "./query-options.js";
 import type { Waiting } from "./waiting.js";
 
 /** A request to Azure Resource Manager that has passed its checks, on its way to an answer. */
@@ -42,11 +43,13 @@ export type Reply = Answer | Later;
 
 /** A path that is none of a resource, and what is answered there. */
 export interface Route {
-  readonly method: "GET" | "POST" | "DELETE" | "PUT";
+  readonly method: "GET" | "POST" | "DELETE" | "PUT" | "PATCH";
   /** Template with names in braces; `{scope}` stands for any number of segments. */
   readonly path: string;
   /** ARM type or namespace whose API versions count. */
   readonly versionsOf: string;
+  /** Query options that the answer takes into account; others are refused. @default [] */
+  readonly options?: readonly QueryOption[];
   /** Whether it answers nothing but that it is not simulated, once what it is about was found. @default false */
   readonly refuses?: boolean;
   handle(exchange: Exchange, parameters: Readonly<Record<string, string>>): Reply;

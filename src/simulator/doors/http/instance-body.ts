@@ -13,7 +13,7 @@ interface Profile {
  * The computer name of a Uniform scale set's node is the prefix and the instance id in base 36, six digits. Source: "Learn
  * about virtual machine scale set instance IDs", learn.microsoft.com.
  */
-export function instanceBody(set: StoredResource, { instanceId, model }: Instance): object {
+export function instanceBody(set: StoredResource, { instanceId, model, protection }: Instance): object {
   const { sku, zones, virtualMachineProfile } = set.outputs as {
     readonly sku?: { readonly name?: string; readonly tier?: string };
     readonly zones?: readonly string[];
@@ -39,35 +39,51 @@ export function instanceBody(set: StoredResource, { instanceId, model }: Instanc
         adminUsername,
       },
       provisioningState: "Succeeded",
+      ...(protection === undefined ? {} : { protectionPolicy: protection }),
     },
   };
 }
 
 /** What a node does now. */
-export function instanceViewBody(set: StoredResource, { instanceId }: Instance): object {
+export function instanceViewBody(set: StoredResource, { instanceId, power }: Instance): object {
   return {
     placementGroupId: guidOf(set.id, "placement group"),
     vmAgent: undefined,
-    statuses: statusesAt(set),
+    statuses: [provisioned(set), powerStatuses[power ?? "running"]],
     instanceId: String(instanceId),
   };
 }
 
 /** How many nodes of a scale set are in each state. */
 export function scaleSetViewBody(set: StoredResource): object {
-  const count = instancesOf(set).length;
-  const statusesSummary = ["ProvisioningState/succeeded", "PowerState/running"].map((code) => ({ code, count }));
-  return { virtualMachine: { statusesSummary }, statuses: statusesAt(set).slice(0, 1) };
+  const nodes = instancesOf(set);
+  const states = ["running", "stopped", "deallocated"] as const;
+  const powers = states
+    .map((state) => ({ state, count: nodes.filter(({ power = "running" }) => power === state).length }))
+    .filter(({ count, state }) => count > 0 || (state === "running" && nodes.length === 0));
+  return {
+    virtualMachine: {
+      statusesSummary: [
+        { code: "ProvisioningState/succeeded", count: nodes.length },
+        ...powers.map(({ state, count }) => ({ code: powerStatuses[state].code, count })),
+      ],
+    },
+    statuses: [provisioned(set)],
+  };
 }
 
-function statusesAt({ finishedSeconds }: StoredResource): readonly object[] {
-  return [
-    {
-      code: "ProvisioningState/succeeded",
-      level: "Info",
-      displayStatus: "Provisioning succeeded",
-      time: isoTime(finishedSeconds),
-    },
-    { code: "PowerState/running", level: "Info", displayStatus: "VM running" },
-  ];
+function provisioned({ finishedSeconds }: StoredResource): object {
+  return {
+    code: "ProvisioningState/succeeded",
+    level: "Info",
+    displayStatus: "Provisioning succeeded",
+    time: isoTime(finishedSeconds),
+  };
 }
+
+/** Source: "States and billing status of Azure Virtual Machines", learn.microsoft.com, and recordings of Azure/azure-cli. */
+const powerStatuses = {
+  running: { code: "PowerState/running", level: "Info", displayStatus: "VM running" },
+  stopped: { code: "PowerState/stopped", level: "Info", displayStatus: "VM stopped" },
+  deallocated: { code: "PowerState/deallocated", level: "Info", displayStatus: "VM deallocated" },
+} as const;

@@ -8,15 +8,33 @@ import type { ResourceRequest } from "./exchange.js";
 import { noteUnfinished } from "./operations.js";
 import { listFilter } from "./list-filter.js";
 import { page } from "./paging.js";
+import { expands } from "./query-options.js";
+
+type Body = Readonly<Record<string, unknown>>;
 
 /** GET of one resource. */
 export function getResource(request: ResourceRequest): Answer {
   const { azure, id } = request;
   const resource = azure.read(id, azure.clock.nowSeconds);
   noteUnfinished(request, id);
-  const body = toArmResource(resource);
+  const body = expanded(request, resource, toArmResource(resource));
   const etag = body["etag"];
   return { status: 200, body, ...(typeof etag === "string" ? { headers: { etag } } : {}) };
+}
+
+/**
+ * What `$expand` adds to one resource: the user data that a node is made with.
+ *
+ * Source: "Virtual Machine Scale Sets - Get", learn.microsoft.com (ExpandTypesForGetVMScaleSets), read 2026-11-28.
+ */
+function expanded({ address, type }: ResourceRequest, { inputs }: StoredResource, body: Body): Body {
+  const isScaleSet = type.armType === "Microsoft.Compute/virtualMachineScaleSets";
+  const wanted = expands(address.query, isScaleSet ? ["userData"] : [], `a ${type.armType}`);
+  const { userData } = (inputs["virtualMachineProfile"] ?? {}) as { readonly userData?: string };
+  if (!wanted.has("userData") || userData === undefined) return body;
+  const properties = body["properties"] as { readonly virtualMachineProfile: object };
+  const virtualMachineProfile = { ...properties.virtualMachineProfile, userData };
+  return { ...body, properties: { ...properties, virtualMachineProfile } };
 }
 
 /** HEAD asks whether there is one: 204, or 404. Source: "Resource Groups - Check Existence", learn.microsoft.com. */

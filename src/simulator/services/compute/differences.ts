@@ -5,11 +5,13 @@ export const computeDifferences: readonly Difference[] = [
   {
     about: "Microsoft.Compute/virtualMachineScaleSets",
     differs:
-      "Nodes can be deleted, brought to the present model, restarted, reimaged and evicted, and started, which changes nothing since " +
-      "they always run. Stopping and redeploying them and protecting one from scale-in are refused as not simulated. Which " +
-      "addresses their interfaces have is not told. Refused as not simulated, too, are deallocating those without an ephemeral OS disk and the feature " +
+      "Nodes can be deleted, brought to the present model, restarted, reimaged, evicted, stopped, deallocated, started and protected. " +
+      "What no source says is refused as not simulated: redeploying them, restarting or reimaging one that does not run, deallocating " +
+      "and starting them where hardware is limited, a capacity below the nodes that are protected from scale-in, and writing anything " +
+      "else of a single node. Which nodes stay when a capacity is set by hand is taken from what autoscale does, and an update leaves nodes " +
+      "that do not run as they are. Which addresses their interfaces have is not told. Refused as not simulated, too, is the feature " +
       "UseStandardSecurityType. EncryptionAtHost is taken as registered and TrustedLaunchByDefaultPreview as not. A purchase " +
-      "plan that is missing is refused at once; Azure accepts the request and lets it fail. A node is always shown as running. Which Spot nodes are evicted is not documented: the newest go first. " +
+      "plan that is missing is refused at once; Azure accepts the request and lets it fail. Which Spot nodes are evicted is not documented: the newest go first. " +
       "Terminate notification is waited for to its end, since no node answers it, and also where none has asked for events. " +
       "Windows nodes, dedicated hosts, mixed sizes and priorities, ultra disks and automatic OS upgrades are not looked into beyond " +
       "the types of their properties.",

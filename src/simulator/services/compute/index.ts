@@ -1,8 +1,9 @@
 /** What other services and doors may use of virtual machines. */
 export { noInstance, type InstanceRequest } from "./actions/begin-action.js";
-export { deallocateInstances } from "./actions/deallocate-instances.js";
 export { deleteInstances } from "./actions/delete-instances.js";
 export { evictNode, evictNodes } from "./actions/evict-nodes.js";
+export { deallocateInstances, startInstances, stopInstances } from "./actions/power-instances.js";
+export { protectInstance } from "./actions/protect-instance.js";
 export { reimageInstances } from "./actions/reimage-instances.js";
 export { restartInstances } from "./actions/restart-instances.js";
 export { upgradeInstances } from "./actions/upgrade-instances.js";

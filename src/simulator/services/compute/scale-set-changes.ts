@@ -1,9 +1,9 @@
-import { AzureError } from "../../core/azure.js";
+import { AzureError, notSimulated } from "../../core/azure.js";
 import { normalId, parentId } from "../../core/arm-id.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
 import { sameValue, textAt, valueAt } from "../../core/same-value.js";
-import { countOf } from "../../core/instances.js";
-import { isSinglePlacementGroup, type ScaleSetInputs } from "./scale-set-inputs.js";
+import { countOf, staysAtScaleIn } from "../../core/instances.js";
+import { capacityOf, isSinglePlacementGroup, type ScaleSetInputs } from "./scale-set-inputs.js";
 
 const modifying =
   "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-scale-set.md (2026-05-19)";
@@ -101,6 +101,17 @@ export const scaleSetChangeRules: readonly Rule[] = [
       const before = previous?.inputs as ScaleSetInputs | undefined;
       if (before === undefined || isSinglePlacementGroup(before) || !isSinglePlacementGroup(inputs)) return;
       changeNotAllowed("singlePlacementGroup");
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "scale-in takes none of the nodes that are protected from it",
+    source:
+      "MicrosoftDocs/azure-compute-docs virtual-machine-scale-sets-instance-protection.md (2026-05-19); that a capacity which is " +
+      "set by hand is scale-in as well is unverified",
+    check({ inputs, previous }) {
+      const staying = countOf(previous?.instances?.filter(staysAtScaleIn));
+      if (staying === 0 || staying <= capacityOf(inputs)) return;
+      throw notSimulated(`A capacity below the ${staying} nodes that are protected from scale-in`, "sku.capacity");
     },
   }),
   rule<ScaleSetInputs>({

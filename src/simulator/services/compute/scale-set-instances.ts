@@ -1,7 +1,7 @@
 import type { InstanceRange } from "../../core/azure.js";
 import { withoutNewest } from "../../core/capacity/eviction.js";
 import type { Put } from "../../core/resource-type.js";
-import { countOf } from "../../core/instances.js";
+import { countOf, joinedRanges, staysAtScaleIn } from "../../core/instances.js";
 import { sameValue } from "../../core/same-value.js";
 import { capacityOf, type ScaleSetInputs } from "./scale-set-inputs.js";
 
@@ -23,7 +23,7 @@ export function changesScaleSetModel({ inputs, previous }: Put): boolean {
  * under Automatic and Rolling.
  *
  * Sources: MicrosoftDocs/azure-compute-docs virtual-machine-scale-sets-scale-in-policy.md,
- * virtual-machine-scale-sets-upgrade-policy.md. Balance over zones and fault domains, which Azure looks at first, is not
+ * virtual-machine-scale-sets-upgrade-policy.md, virtual-machine-scale-sets-instance-protection.md (2026-05-19). Balance over zones and fault domains, which Azure looks at first, is not
  * simulated: instances have neither.
  */
 export function scaleSetInstances(put: Put): readonly InstanceRange[] {
@@ -34,12 +34,18 @@ export function scaleSetInstances(put: Put): readonly InstanceRange[] {
   const wanted = capacityOf(inputs);
   const surplus = countOf(before) - wanted;
   const oldestFirst = inputs.scaleInPolicy?.rules?.includes("OldestVM") ?? false;
-  const staying = oldestFirst ? withoutOldest(before, surplus) : withoutNewest(before, surplus);
+  const open = before.filter((range) => !staysAtScaleIn(range));
+  const staying = [
+    ...before.filter(staysAtScaleIn),
+    ...(oldestFirst ? withoutOldest(open, surplus) : withoutNewest(open, surplus)),
+  ].sort((a, b) => a.first - b.first);
   const upgraded = ["Automatic", "Rolling"].includes(inputs.upgradePolicy?.mode ?? "Manual");
-  const kept = upgraded ? staying.map((range) => ({ ...range, model })) : staying;
-  if (surplus >= 0) return joined(kept);
+  const kept = staying.map((range) =>
+    upgraded && range.protection?.protectFromScaleSetActions !== true ? { ...range, model } : range,
+  );
+  if (surplus >= 0) return joinedRanges(kept);
   const first = before.reduce((next, range) => Math.max(next, range.first + range.count), previous?.nextInstance ?? 0);
-  return joined([...kept, { first, count: -surplus, model }]);
+  return joinedRanges([...kept, { first, count: -surplus, model }]);
 }
 
 function withoutOldest(ranges: readonly InstanceRange[], surplus: number): readonly InstanceRange[] {
@@ -49,18 +55,4 @@ function withoutOldest(ranges: readonly InstanceRange[], surplus: number): reado
     left -= gone;
     return gone === range.count ? [] : [{ ...range, first: range.first + gone, count: range.count - gone }];
   });
-}
-
-/** Ranges that follow each other and run one model, as one range. */
-function joined(ranges: readonly InstanceRange[]): readonly InstanceRange[] {
-  const whole: InstanceRange[] = [];
-  for (const range of ranges) {
-    const last = whole.at(-1);
-    if (last?.model === range.model && last.first + last.count === range.first) {
-      whole[whole.length - 1] = { ...last, count: last.count + range.count };
-    } else {
-      whole.push(range);
-    }
-  }
-  return whole;
 }

@@ -4,6 +4,7 @@ import type { HardwareDemand } from "../../core/capacity/hardware-demand.js";
 import type { Put, ResourceUsage, Settlement } from "../../core/resource-type.js";
 import { capacityOf, isSinglePlacementGroup, isSpot, type ScaleSetInputs } from "./scale-set-inputs.js";
 import { scaleSetInstances } from "./scale-set-instances.js";
+import { instancesOf, rangesOf } from "../../core/instances.js";
 
 /**
  * Hardware of a scale set: one cluster for a single placement group. Its vCPUs count against the quota of their family and
@@ -81,7 +82,9 @@ function usageOf({ inputs: body, azure }: Put, hardware: readonly HardwareDemand
  */
 export function scaleSetEvicts(resource: StoredResource, nodes: number): Partial<StoredResource> {
   const inputs = resource.inputs as ScaleSetInputs;
-  if (inputs.virtualMachineProfile?.evictionPolicy !== "Delete") return {};
+  if (inputs.virtualMachineProfile?.evictionPolicy !== "Delete") {
+    return resource.instances === undefined ? {} : { instances: deallocatedNewest(resource, nodes) };
+  }
   const before = capacityOf(inputs);
   const capacity = Math.max(0, before - nodes);
   const standing = resource.allocated === undefined ? before : sumOf(resource.allocated);
@@ -95,4 +98,12 @@ export function scaleSetEvicts(resource: StoredResource, nodes: number): Partial
     ...(resource.instances === undefined ? {} : { instances: withoutNewest(resource.instances, nodes) }),
     ...(resource.taken === undefined ? {} : { taken: usageByPart(resource.taken, standing - nodes, standing) }),
   };
+}
+
+/** The newest that run, deallocated. */
+function deallocatedNewest(resource: StoredResource, nodes: number): ReturnType<typeof rangesOf> {
+  const all = instancesOf(resource);
+  const running = all.filter(({ power }) => power === undefined).map(({ instanceId }) => instanceId);
+  const gone = new Set(running.slice(Math.max(0, running.length - nodes)));
+  return rangesOf(all.map((one) => (gone.has(one.instanceId) ? { ...one, power: "deallocated" as const } : one)));
 }

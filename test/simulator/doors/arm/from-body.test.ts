@@ -40,6 +40,16 @@ describe("a body that is written back", () => {
     );
   });
 
+  it("may write the moment that Azure shows as a client writes it", () => {
+    const shown = (toArmResource(put(scaleSet)) as { properties: { timeCreated: string } }).properties.timeCreated;
+    const short = new Date(shown).toISOString().replace(".000", "");
+    const later = new Date(Date.parse(shown) + 1000).toISOString();
+
+    expect(short).not.toBe(shown);
+    expect(read(scaleSet, { properties: { timeCreated: short } }, true)).toEqual(request(scaleSet).inputs);
+    expect(refused(() => read(scaleSet, { properties: { timeCreated: later } }, true))).toMatch(/timeCreated/);
+  });
+
   it("may say anything of a read-only member of a resource that is not there yet, as a copy of another does", () => {
     expect(read(scaleSet, { properties: { uniqueId: "x" } })).toEqual(request(scaleSet).inputs);
   });

@@ -130,10 +130,6 @@ describe("the nodes of a scale set", () => {
     expect((await json(`${set}/virtualMachines/0?api-version=2024-11-01&$expand=userData`)).status).toBe(501);
   });
 
-  it("cannot be written one by one, which says so", async () => {
-    const body = { location: "southcentralus", properties: { protectionPolicy: { protectFromScaleIn: true } } };
-    expect((await json(`${set}/virtualMachines/0?api-version=2024-11-01`, "PUT", body)).status).toBe(501);
-  });
 });
 
 describe("what a subscription has and may have", () => {

@@ -16,6 +16,13 @@ export const listDifferences: readonly Difference[] = [
     differs: "Tell the types whose number the simulated Azure limits; Azure lists many more.",
   },
   {
+    about: "Microsoft.Quota",
+    differs:
+      "Tells the limits and usages of Compute, Network and Storage that those providers tell themselves. A request for more is refused as " +
+      "not simulated, since granting it is Microsoft's decision: `quota` and `counts` of azure.json say what is granted. Of other " +
+      "lines than VM families it is not told whether more can be asked for.",
+  },
+  {
     about: "Microsoft.Batch/locations/virtualMachineSkus",
     differs: "Lists what Compute lists; which sizes Batch leaves out, and when it retires them, is not known.",
   },

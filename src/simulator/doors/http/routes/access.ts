@@ -12,6 +12,7 @@ export const accessRoutes: readonly Route[] = [
     method: "GET",
     path: "{scope}/providers/Microsoft.Authorization/roleDefinitions",
     versionsOf: "Microsoft.Authorization/roleDefinitions",
+    options: ["$filter"],
     handle: (exchange, { scope = "" }) => {
       const all = builtInRoleNames.map((name) => roleBody(scope, name));
       const filter = parameter(exchange.address.query, "$filter");

@@ -17,6 +17,7 @@ export const capacityRoutes: readonly Route[] = [
     method: "GET",
     path: `${inSubscription}/Microsoft.Compute/skus`,
     versionsOf: "Microsoft.Compute/skus",
+    options: ["$filter"],
     handle: ({ azure, address }, { subscription = "" }) => {
       const filter = parameter(address.query, "$filter");
       const location = /^\s*location eq '([^']+)'\s*$/i.exec(filter ?? "")?.[1];

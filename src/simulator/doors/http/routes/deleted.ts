@@ -5,6 +5,7 @@ import { isoTime } from "../../../core/time/iso-time.js";
 import type { Exchange } from "../exchange.js";
 import { type Route, route } from "../exchange.js";
 import { page } from "../paging.js";
+import { pagingOptions } from "../query-options.js";
 
 const versionsOf = "Microsoft.KeyVault/vaults";
 const deleted = "/subscriptions/{subscription}/providers/Microsoft.KeyVault/locations/{location}/deletedVaults/{name}";
@@ -21,6 +22,7 @@ export const deletedRoutes: readonly Route[] = [
     method: "GET",
     path: "/subscriptions/{subscription}/providers/Microsoft.KeyVault/deletedVaults",
     versionsOf,
+    options: pagingOptions,
     handle: (exchange, names) => {
       const found = deletedVaults(exchange.azure, names).map((retained) => ({ id: retained.resource.id, retained }));
       found.sort((a, b) => (normalId(a.id) < normalId(b.id) ? -1 : 1));

@@ -11,6 +11,7 @@ import { whatIf } from "../deployments/what-if.js";
 import { type Exchange, type Reply, type Route, route } from "../exchange.js";
 import { requestKey } from "../operations.js";
 import { page } from "../paging.js";
+import { pagingOptions } from "../query-options.js";
 import { objectBody } from "../request-body.js";
 
 const versionsOf = "Microsoft.Resources/deployments";
@@ -28,6 +29,10 @@ export const deploymentRoutes: readonly Route[] = [
   const one = `${deployments}/{name}`;
   const at = (method: Route["method"], path: string, handle: (exchange: Exchange, names: Names) => Reply): Route =>
     route({ method, path, versionsOf, handle });
+  const listAt = (path: string, handle: Route["handle"]): Route => ({
+    ...at("GET", path, handle),
+    options: pagingOptions,
+  });
   return [
     at("PUT", one, begin),
     // HEAD asks whether there is one. Source: "Deployments - Check Existence", learn.microsoft.com.
@@ -38,7 +43,7 @@ export const deploymentRoutes: readonly Route[] = [
       return { status: 200, body: deploymentBody(exchange.azure, found) };
     }),
     at("DELETE", one, remove),
-    at("GET", deployments, (exchange, names) => {
+    listAt(deployments, (exchange, names) => {
       const { azure } = exchange;
       checkGroup(exchange, names);
       const prefix = idOf({ ...names, name: "" }).toLowerCase();
@@ -46,7 +51,7 @@ export const deploymentRoutes: readonly Route[] = [
       const listed = found.map((stored) => ({ id: stored.request.id, stored }));
       return page(exchange, sorted(listed), ({ stored }) => deploymentBody(azure, stored));
     }),
-    at("GET", `${one}/operations`, (exchange, names) =>
+    listAt(`${one}/operations`, (exchange, names) =>
       page(exchange, sorted(operationBodies(exchange.azure, deploymentOf(exchange, names))), (operation) => operation),
     ),
     at("GET", `${one}/operations/{operation}`, (exchange, names) => {

@@ -4,11 +4,15 @@ import type { NamedImage } from "../../../../catalogue/named-in-marketplace.js";
 import { notSimulated } from "../../../core/azure.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import { route, type Route } from "../exchange.js";
+import { expands } from "../query-options.js";
 
 const publishers = "/subscriptions/{subscription}/providers/Microsoft.Compute/locations/{location}/publishers";
 const offers = `${publishers}/{publisher}/artifacttypes/vmimage/offers`;
 const skus = `${offers}/{offer}/skus`;
 const versions = `${skus}/{sku}/versions`;
+
+/** Source: the requests of Azure CLI 2.91; ImageDeprecationStatus, learn.microsoft.com. What nodes can be made from is active. */
+const deprecation = "properties/imageDeprecationStatus";
 
 type Names = Readonly<Record<string, string>>;
 
@@ -36,10 +40,14 @@ export const imageRoutes: readonly Route[] = [
     method: "GET",
     path: versions,
     versionsOf: "Microsoft.Compute",
-    handle: ({ azure }, names) => {
+    options: ["$expand"],
+    handle: ({ azure, address }, names) => {
+      const wanted = expands(address.query, [deprecation], "versions of an image");
+      const properties = { imageDeprecationStatus: { imageState: "Active" } };
+      const added = wanted.has(deprecation) ? { properties } : {};
       const found = imagesOf(azure, names).filter(hasVersion);
       if (found.length === 0) throw unknown("Listing the versions of", names, ["publisher", "offer", "sku"]);
-      return { status: 200, body: found.map((image) => briefBody(image, names)) };
+      return { status: 200, body: found.map((image) => ({ ...briefBody(image, names), ...added })) };
     },
   }),
   route({

@@ -8,6 +8,7 @@ import { imageRoutes } from "./images.js";
 import { instanceRoutes } from "./instances.js";
 import { nameRoutes } from "./names.js";
 import { providerRoutes } from "./providers.js";
+import { quotaRoutes } from "./quotas.js";
 import { securityRuleRoutes } from "./security-rules.js";
 import { subscriptionRoutes } from "./subscriptions.js";
 
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...subscriptionRoutes,
   ...providerRoutes,
   ...capacityRoutes,
+  ...quotaRoutes,
   ...deletedRoutes,
   ...deploymentRoutes,
   ...imageRoutes,

@@ -1,6 +1,7 @@
 import { normalId } from "../../../core/arm-id.js";
 import { type InstanceRequest, noInstance } from "../../../services/compute/index.js";
-import { deallocateInstances } from "../../../services/compute/index.js";
+import { deallocateInstances, startInstances, stopInstances } from "../../../services/compute/index.js";
+import { protectInstance } from "../../../services/compute/index.js";
 import { evictNode } from "../../../services/compute/index.js";
 import { deleteInstances } from "../../../services/compute/index.js";
 import { reimageInstances } from "../../../services/compute/index.js";
@@ -12,12 +13,13 @@ import { type Instance, instancesOf } from "../../../core/instances.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
 import type { Answer } from "../answer.js";
-import { type Exchange, type Route, route } from "../exchange.js";
-import { parameter } from "../address.js";
+import { type Exchange, type Reply, type Route, route } from "../exchange.js";
 import { instanceBody, instanceViewBody, scaleSetViewBody } from "../instance-body.js";
+import { protectionIn } from "../instance-protection.js";
 import { interfaceBodies } from "../instance-interfaces.js";
 import { acceptedReply } from "../operations.js";
 import { page } from "../paging.js";
+import { expands, pagingOptions } from "../query-options.js";
 import { objectBody } from "../request-body.js";
 
 const scaleSet =
@@ -31,6 +33,7 @@ export const instanceRoutes: readonly Route[] = [
     method: "GET",
     path: `${scaleSet}/virtualMachines`,
     versionsOf,
+    options: ["$expand", ...pagingOptions],
     handle: (exchange, names) => {
       const set = scaleSetOf(exchange, names);
       return page(
@@ -44,18 +47,29 @@ export const instanceRoutes: readonly Route[] = [
     method: "GET",
     path: `${scaleSet}/virtualMachines/{instance}`,
     versionsOf,
+    options: ["$expand"],
     handle: (exchange, names) => ofInstance(exchange, names, (set, one) => shown(exchange, set, one)),
   }),
-  {
-    ...act("PUT", `${scaleSet}/virtualMachines/{instance}`, () => {
-      throw notSimulated("Writing a single node, such as its protection from scale-in,", "protectionPolicy");
-    }),
-    refuses: true,
-  },
+  route({
+    method: "PUT",
+    path: `${scaleSet}/virtualMachines/{instance}`,
+    versionsOf,
+    handle: (exchange, names) => {
+      const { azure } = exchange;
+      const set = scaleSetOf(exchange, names);
+      const one = instanceIn(set, names);
+      const policy = protectionIn(objectBody(exchange.body), instanceBody(set, one));
+      const request = { id: set.id, instanceIds: [one.instanceId], atSeconds: azure.clock.nowSeconds };
+      return pointingToItself(
+        acceptedReply(exchange, protectInstance(azure, request, policy ?? one.protection ?? null)),
+      );
+    },
+  }),
   route({
     method: "GET",
     path: `${scaleSet}/networkInterfaces`,
     versionsOf: "Microsoft.Network/networkInterfaces",
+    options: pagingOptions,
     handle: (exchange, names) => {
       const set = scaleSetOf(exchange, names);
       return page(
@@ -111,17 +125,17 @@ export const instanceRoutes: readonly Route[] = [
   ...[scaleSet, `${scaleSet}/virtualMachines/{instance}`].flatMap((path) => [
     act("POST", `${path}/restart`, restartInstances),
     act("POST", `${path}/deallocate`, deallocateInstances),
-    // A node always runs, so that there is nothing left to start.
-    act("POST", `${path}/start`, restartInstances),
+    act("POST", `${path}/poweroff`, stopInstances),
+    act("POST", `${path}/start`, startInstances),
     act("POST", `${path}/reimage`, reimageInstances),
     // Data disks are no resources of their own, so that all disks are made anew as the OS disk is.
     act("POST", `${path}/reimageall`, reimageInstances),
-    ...["powerOff", "redeploy"].map((verb) => ({
-      ...act("POST", `${path}/${verb}`, () => {
-        throw notSimulated(`The action '${verb}' on nodes`, verb);
+    {
+      ...act("POST", `${path}/redeploy`, () => {
+        throw notSimulated("The action 'redeploy' on nodes", "redeploy");
       }),
       refuses: true,
-    })),
+    },
   ]),
 ];
 
@@ -132,7 +146,7 @@ export const instanceRoutes: readonly Route[] = [
  * @param action undefined when there was nothing to do
  */
 function act(
-  method: "POST" | "DELETE" | "PUT",
+  method: "POST" | "DELETE",
   path: string,
   action: (azure: AzureCore, request: InstanceRequest) => Operation | undefined,
   which: "named" | "any" = "any",
@@ -146,7 +160,8 @@ function act(
       readable(exchange.azure, id, exchange.azure.clock.nowSeconds);
       const { instance } = names;
       const instanceIds = instance === undefined ? chosenIn(exchange.body, which) : [instanceNumber(instance)];
-      const operation = action(exchange.azure, { id, instanceIds, atSeconds: exchange.azure.clock.nowSeconds });
+      const atSeconds = exchange.azure.clock.nowSeconds;
+      const operation = action(exchange.azure, { id, instanceIds, ofInstance: instance !== undefined, atSeconds });
       return operation === undefined ? { status: 204 } : acceptedReply(exchange, operation);
     },
   });
@@ -154,11 +169,16 @@ function act(
 
 /** A node, with its view where `$expand` asks for it. */
 function shown({ address }: Exchange, set: StoredResource, one: Instance): object {
-  const expand = parameter(address.query, "$expand");
-  if (expand === undefined) return instanceBody(set, one);
-  if (!/^instanceView$/i.test(expand)) throw notSimulated(`The option $expand=${expand} on nodes`, "$expand");
   const body = instanceBody(set, one) as { readonly properties: object };
+  if (!expands(address.query, ["instanceView"], "nodes").has("instanceView")) return body;
   return { ...body, properties: { ...body.properties, instanceView: instanceViewBody(set, one) } };
+}
+
+/** Where an action ends there is nothing to show; what a PUT wrote is where it was written, and clients look there. */
+function pointingToItself(reply: Reply): Reply {
+  if ("atSeconds" in reply) return reply;
+  const headers = Object.fromEntries(Object.entries(reply.headers ?? {}).filter(([name]) => name !== "location"));
+  return { ...reply, headers };
 }
 
 function scaleSetId({ subscription, group, name }: Names): string {
@@ -180,9 +200,13 @@ function ofInstance(
   write: (set: StoredResource, instance: Instance) => object,
 ): Answer {
   const set = scaleSetOf(exchange, names);
+  return { status: 200, body: write(set, instanceIn(set, names)) };
+}
+
+function instanceIn(set: StoredResource, names: Names): Instance {
   const found = instancesOf(set).find((one) => String(one.instanceId) === names["instance"]);
   if (found === undefined) throw noInstance(names["instance"] ?? "");
-  return { status: 200, body: write(set, found) };
+  return found;
 }
 
 /** `instanceIds` of the body; `*` means all. */

@@ -5,6 +5,7 @@ import { fromArmBody, toArmBody, toArmResource } from "../../arm/index.js";
 import { type Exchange, type Reply, type Route, route } from "../exchange.js";
 import { acceptedReply } from "../operations.js";
 import { page } from "../paging.js";
+import { pagingOptions } from "../query-options.js";
 import { objectBody } from "../request-body.js";
 
 const group =
@@ -23,9 +24,12 @@ const routeAt = (method: Route["method"], path: string, handle: Route["handle"])
 
 /** Rules of a network security group one by one, as Azure CLI writes them; the simulated Azure keeps them with their group. */
 export const securityRuleRoutes: readonly Route[] = [
-  routeAt("GET", `${group}/securityRules`, (exchange, names) =>
-    page(exchange, rulesOf(exchange, names), (rule) => rule),
-  ),
+  {
+    ...routeAt("GET", `${group}/securityRules`, (exchange, names) =>
+      page(exchange, rulesOf(exchange, names), (rule) => rule),
+    ),
+    options: pagingOptions,
+  },
   routeAt("GET", `${group}/securityRules/{rule}`, (exchange, names) => ({
     status: 200,
     body: ruleOf(exchange, names) ?? notFound(names),

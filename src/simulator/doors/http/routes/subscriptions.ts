@@ -4,6 +4,7 @@ import type { AzureCore } from "../../../core/azure-core.js";
 import { seesSubscription } from "../../../core/rights/check-rights.js";
 import { resourceTypes } from "../../../services/index.js";
 import { parameter } from "../address.js";
+import { expandedInList, pagingOptions } from "../query-options.js";
 import { type Exchange, type Route, route } from "../exchange.js";
 import { listFilter } from "../list-filter.js";
 import { page } from "../paging.js";
@@ -67,12 +68,14 @@ export const subscriptionRoutes: readonly Route[] = [
     method: "GET",
     path: "/subscriptions/{subscription}/resources",
     versionsOf: "Microsoft.Resources/resourceGroups",
+    options: ["$filter", "$expand", ...pagingOptions],
     handle: (exchange, { subscription = "" }) => allResources(exchange, `/subscriptions/${subscription}`),
   }),
   route({
     method: "GET",
     path: "/subscriptions/{subscription}/resourceGroups/{group}/resources",
     versionsOf: "Microsoft.Resources/resourceGroups",
+    options: ["$filter", "$expand", ...pagingOptions],
     handle: (exchange, { subscription = "", group = "" }) => {
       const id = `/subscriptions/${subscription}/resourceGroups/${group}`;
       exchange.azure.read(id, exchange.azure.clock.nowSeconds);
@@ -112,7 +115,8 @@ function allResources(exchange: Exchange, beneathId: string): ReturnType<typeof 
     .flatMap(({ armType }) => azure.list(armType, beneathId, azure.clock.nowSeconds))
     .filter(isWanted)
     .sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
-  return page(exchange, found, generic);
+  const added = expandedInList(azure, address.query);
+  return page(exchange, found, (one) => ({ ...generic(one), ...added(one) }));
 }
 
 function isTopLevel(path: string): boolean {

@@ -15,6 +15,8 @@ export interface InstanceRequest {
   /** ARM id of the scale set. */
   readonly id: string;
   readonly instanceIds: readonly number[] | "all";
+  /** Whether the request is for the one instance and not for its scale set, from which it may be protected. @default false */
+  readonly ofInstance?: boolean;
   /** Moment of the request on the virtual clock. @default as early as the scale set is finished */
   readonly atSeconds?: number;
 }
@@ -31,20 +33,45 @@ export interface ChosenInstances {
  *
  * @throws {@link AzureError} 404 when there is no such scale set, 400 when it has no instance of an id.
  */
-function chosenInstances(azure: AzureCore, { id, instanceIds, atSeconds }: InstanceRequest): ChosenInstances {
+function chosenInstances(
+  azure: AzureCore,
+  { id, instanceIds, ofInstance, atSeconds }: InstanceRequest,
+): ChosenInstances {
   readable(azure, id, atSeconds ?? azure.clock.nowSeconds);
   const resource = azure.get(id);
   if (resource === undefined) throw concurrentRequest();
   const instances = instancesOf(resource);
+  const withheld = ofInstance === true ? [] : instances.filter(isWithheld);
   if (instanceIds === "all") {
-    return { resource, chosen: new Set(instances.map(({ instanceId }) => instanceId)), instances };
+    const open = withheld.length === 0 ? instances : instances.filter((one) => !isWithheld(one));
+    return { resource, chosen: new Set(open.map(({ instanceId }) => instanceId)), instances };
   }
   const known = new Set(instances.map(({ instanceId }) => instanceId));
   const unknown = instanceIds.find((instanceId) => !known.has(instanceId));
   if (unknown !== undefined) {
     throw noInstance(String(unknown));
   }
+  const kept = withheld.filter(({ instanceId }) => instanceIds.includes(instanceId));
+  if (kept.length > 0) throw keptFromScaleSet(kept);
   return { resource, chosen: new Set(instanceIds), instances };
+}
+
+/** Source: MicrosoftDocs/azure-compute-docs virtual-machine-scale-sets-instance-protection.md (2026-05-19). */
+function isWithheld({ protection }: Instance): boolean {
+  return protection?.protectFromScaleSetActions === true;
+}
+
+/** A support guide in a public repository has the text; the status and the code are unverified. */
+function keptFromScaleSet(kept: readonly Instance[]): AzureError {
+  const ids = kept.map(({ instanceId }) => instanceId).join(", ");
+  return new AzureError(
+    409,
+    "OperationNotAllowed",
+    "InstanceIds may not contain instances that are protected from scale set actions. The following instance ids are " +
+      `protected from scale set action: ${ids}.`,
+    "instanceIds",
+    { unverified: "text" },
+  );
 }
 
 /** Source: microsoft/onefuzz#2547. */

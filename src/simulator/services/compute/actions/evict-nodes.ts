@@ -40,8 +40,12 @@ export function evictNode(azure: AzureCore, id: string, instanceId: number): voi
   if (!before.some((one) => one.instanceId === instanceId)) throw noInstance(String(instanceId));
   evictNodes(azure, { id, nodes: 1 });
   const resource = azure.get(id)!;
-  if (countOf(resource.instances) === before.length) return; // evicted nodes that stay are stopped
-  const instances = rangesOf(before.filter((one) => one.instanceId !== instanceId));
+  const stay = countOf(resource.instances) === before.length;
+  const instances = rangesOf(
+    stay
+      ? before.map((one) => (one.instanceId === instanceId ? { ...one, power: "deallocated" as const } : one))
+      : before.filter((one) => one.instanceId !== instanceId),
+  );
   azure.emit({ event: "stored", resource: { ...resource, instances } });
 }
 

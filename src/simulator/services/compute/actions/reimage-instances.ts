@@ -1,5 +1,6 @@
 import type { AzureCore } from "../../../core/azure-core.js";
 import type { Operation } from "../../../core/time/operation.js";
+import { mustRun } from "./power-instances.js";
 import { beginAction, type InstanceRequest } from "./begin-action.js";
 
 /**
@@ -8,5 +9,8 @@ import { beginAction, type InstanceRequest } from "./begin-action.js";
  * Source: learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/reimage.
  */
 export function reimageInstances(azure: AzureCore, request: InstanceRequest): Operation {
-  return beginAction(azure, request, ({ chosen }) => ({ after: {}, makesNodes: chosen.size > 0 }));
+  return beginAction(azure, request, (found) => {
+    mustRun(found, "The reimaging");
+    return { after: {}, makesNodes: found.chosen.size > 0 };
+  });
 }

@@ -38,6 +38,8 @@ describe("azsc --help", () => {
                                           made, and take it into the stack's state
         init [options] [stack]            begin a project in this folder: Pulumi.yaml, program and stack
                                           file; asks for what no option says
+        completion [options] <shell>      print the script that makes a shell complete commands, options,
+                                          stacks, codes and VM sizes
         help [command]                    print help for a command
 
       Exit codes

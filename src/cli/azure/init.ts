@@ -12,7 +12,7 @@ import { azureOfStack } from "./stack-azure.js";
 export const initAzure: AzureAction = {
   name: "init",
   summary: "write the azure.json of a simulated Azure into the folder of --state",
-  options: [{ name: "state", value: "folder", summary: "folder of the simulated Azure" }],
+  options: [{ name: "state", value: "folder", summary: "folder of the simulated Azure", completes: "folder" }],
   examples: [
     { command: "azsc azure init nd-a100-v4 --state azure", shows: "an azure.json with the quota that the stack needs" },
   ],

@@ -34,6 +34,7 @@ export const catalogueCommand = defineCommand({
       name: "name",
       summary: "a VM size, an image or a region, or a part of the names of VM sizes; without it, everything is listed",
       required: false,
+      completes: "catalogueName",
     },
   ],
   options: [jsonOption],

@@ -1,5 +1,6 @@
 import type { VmSize } from "../../catalogue/vm-size.js";
 import { retirementText } from "./catalogue-screen.js";
+import { factText } from "./fact-text.js";
 import { hangingLines, proseLines, type Screen, tableOn } from "./screen.js";
 import type { Table } from "./table.js";
 import { usd } from "./words.js";
@@ -10,18 +11,18 @@ const labels: Readonly<Record<string, string>> = {
   vcpus: "vCPUs",
   physicalCores: "physical cores",
   threadsPerCore: "threads per core",
-  memoryGiB: "memory (GiB)",
+  memoryGiB: "memory",
   gpuCount: "GPUs",
   gpuModel: "GPU model",
-  gpuMemoryGiB: "memory of a GPU (GiB)",
+  gpuMemoryGiB: "memory of a GPU",
   gpuVendor: "GPU vendor",
   gpuPeak: "peak of a GPU",
   infiniband: "InfiniBand",
   placement: "InfiniBand placement",
   rackNodes: "VMs in a rack",
-  ethernetGbps: "Ethernet (Gb/s)",
+  ethernetGbps: "Ethernet",
   acceleratedNetworking: "accelerated networking",
-  tempDiskGiB: "temporary disk (GiB)",
+  tempDiskGiB: "temporary disk",
   localNvme: "local NVMe",
   cpuModel: "CPU model",
   cpuArchitecture: "CPU architecture",
@@ -36,7 +37,7 @@ const labels: Readonly<Record<string, string>> = {
   azureMlSupported: "Azure Machine Learning",
   batchSupported: "Azure Batch",
   numaDomains: "NUMA domains",
-  guestVisibleMemoryGiB: "memory that the guest sees (GiB)",
+  guestVisibleMemoryGiB: "memory that the guest sees",
   nvlink: "NVLink",
   rdmaEnabled: "RDMA",
   maxNics: "most network interfaces",
@@ -85,7 +86,7 @@ export function vmSizeLines(size: VmSize, screen: Screen): string[] {
       "Facts",
       tableOn(screen, {
         columns: [{ heading: "" }, { heading: "" }],
-        rows: known.map(([key, value]) => [labelOf(key), textOf(value)]),
+        rows: known.map(([key, value]) => [labelOf(key), factText(key, value)]),
       }),
     ),
     ...section("No source states", unknown.length === 0 ? [] : proseLines(unknown.join(", "), screen, 2)),
@@ -93,7 +94,9 @@ export function vmSizeLines(size: VmSize, screen: Screen): string[] {
       "Sources disagree; the safe value is used",
       size.conflicts.flatMap((conflict) => [
         `  ${labelOf(conflict.field)}`,
-        ...conflict.values.flatMap((one) => hangingLines(`${textOf(one.value)}  (${one.source})`, screen, 4)),
+        ...conflict.values.flatMap((one) =>
+          hangingLines(`${factText(conflict.field, one.value)}  (${one.source})`, screen, 4),
+        ),
       ]),
     ),
     ...section(
@@ -124,15 +127,4 @@ function priceTable({ usdPerHourByRegion }: VmSize): Table {
 
 function labelOf(key: string): string {
   return labels[key] ?? key;
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (Array.isArray(value)) return value.map(textOf).join(", ") || "none";
-  if (typeof value === "object" && value !== null) {
-    return Object.entries(value)
-      .map(([key, one]) => `${labelOf(key)} ${one === null ? "?" : textOf(one)}`)
-      .join(", ");
-  }
-  return String(value);
 }

@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import type { Problem } from "../../errors/problem.js";
 import { type CommandContext, defineCommand, exitCodes } from "../command.js";
 import { type Flags, problemsOfFlags } from "../init/answers.js";
@@ -46,8 +45,8 @@ export const initCommand = defineCommand({
     },
     {
       name: "ssh-key",
-      value: "file",
-      summary: "public key for scale sets (default: id_ed25519.pub or id_rsa.pub in ~/.ssh)",
+      value: "key",
+      summary: "public key for scale sets, its file or its line (default: id_ed25519.pub or id_rsa.pub in ~/.ssh)",
       completes: "file",
     },
     { name: "project", value: "name", summary: "Pulumi project (default: the folder's name)" },
@@ -60,14 +59,14 @@ export const initCommand = defineCommand({
   ],
   failureJson: (problems) => answer(undefined, problems),
   run: async (context, given) => {
-    const { cwd, terminal } = context.io;
+    const { terminal } = context.io;
     let flags: Flags | undefined = flagsIn(given);
     const wrong = problemsOfFlags(flags);
     if (wrong.length > 0) return end(context, given.json, undefined, wrong);
     const asked = given.yes || given.json ? undefined : terminal?.();
     if (asked !== undefined) {
       const { ask } = await import("../init/ask.js");
-      flags = await ask(flags, basename(cwd), asked);
+      flags = await ask(flags, context.io, asked);
     }
     if (flags === undefined) {
       context.io.stderr.write("Nothing was written.\n");

@@ -23,7 +23,7 @@ export function factText(key: string, value: unknown): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return withUnit(key, value);
   if (Array.isArray(value)) return value.map((one) => factText(key, one)).join(", ") || "none";
-  if (typeof value !== "object") return String(value as string);
+  if (typeof value === "string") return value;
   const parts = value as Readonly<Record<string, unknown>>;
   return phrases[key]?.(parts) ?? otherParts(parts);
 }

@@ -3,6 +3,7 @@ import { commandLineInvalid } from "../../errors/command.js";
 import type { Problem } from "../../errors/problem.js";
 import { exitCodes } from "../command.js";
 import { printJson } from "../json/print-json.js";
+import { azscAsTyped } from "../stack/deploying-steps.js";
 import { printProblems } from "../screens/print-problems.js";
 import type { AzureAction } from "./action.js";
 import { plentifulAzure } from "./plentiful-azure.js";
@@ -27,7 +28,7 @@ export const initAzure: AzureAction = {
         "",
         "To run pulumi against it:",
         `  export AZSC_SIMULATED_AZURE=${written.folder}`,
-        '  PATH="$(azsc azure provider-path):$PATH" pulumi up',
+        `  PATH="$(${azscAsTyped(context.io)} azure provider-path):$PATH" pulumi up`,
       ];
       context.io.stdout.write(`${steps.join("\n")}\n`);
     } else printProblems(context, problems);

@@ -27,6 +27,10 @@ export const apiVersions = {
     apiVersion: "2024-11-01",
   },
   "azure-native:compute:VirtualMachine": { armType: "Microsoft.Compute/virtualMachines", apiVersion: "2024-11-01" },
+  "azure-native:compute:VirtualMachineExtension": {
+    armType: "Microsoft.Compute/virtualMachines/extensions",
+    apiVersion: "2024-11-01",
+  },
   "azure-native:compute:VirtualMachineScaleSet": {
     armType: "Microsoft.Compute/virtualMachineScaleSets",
     apiVersion: "2024-11-01",
@@ -48,6 +52,14 @@ export const apiVersions = {
   "azure-native:managedidentity:UserAssignedIdentity": {
     armType: "Microsoft.ManagedIdentity/userAssignedIdentities",
     apiVersion: "2023-01-31",
+  },
+  "azure-native:monitor:DataCollectionRule": {
+    armType: "Microsoft.Insights/dataCollectionRules",
+    apiVersion: "2022-06-01",
+  },
+  "azure-native:monitor:DataCollectionRuleAssociation": {
+    armType: "Microsoft.Insights/dataCollectionRuleAssociations",
+    apiVersion: "2022-06-01",
   },
   "azure-native:monitor:DiagnosticSetting": {
     armType: "Microsoft.Insights/diagnosticSettings",

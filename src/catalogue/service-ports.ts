@@ -77,6 +77,18 @@ export const nodeTraffic: readonly TrafficRule[] = [
   }),
 ];
 
+/** What nodes with the Azure Monitor agent need besides; Azure Resource Manager, which it needs too, is open to every node. */
+export const agentTraffic: readonly TrafficRule[] = [
+  outbound({
+    name: "AllowMonitorOutbound",
+    to: "AzureMonitor",
+    ports: ["443"],
+    why: "the Azure Monitor agent asks for its rules and sends what it collects",
+    source:
+      "MicrosoftDocs/azure-monitor-docs articles/azure-monitor/agents/azure-monitor-agent-network-configuration.md@098a30f (2024-11-14)",
+  }),
+];
+
 /** What Batch nodes need besides, with simplified node communication. */
 export const batchTraffic: readonly TrafficRule[] = [
   outbound({

@@ -34,6 +34,13 @@ export const settingRanges = {
     unit: "days",
     source: "@pulumi/azure-native 3.28 keyvault.Vault, properties.softDeleteRetentionInDays",
   },
+  counterSampleSeconds: {
+    least: 1,
+    most: 1800,
+    unit: "seconds between two samples of a counter",
+    source:
+      "hashicorp/terraform-provider-azurerm website/docs/r/monitor_data_collection_rule.html.markdown, sampling_frequency_in_seconds, read 2026-11-29",
+  },
   terminateNotificationMinutes: {
     least: 5,
     most: 15,

@@ -1,17 +1,29 @@
 import { Disk } from "@pulumi/azure-native/compute/disk.js";
 import { VirtualMachine } from "@pulumi/azure-native/compute/virtualMachine.js";
+import { VirtualMachineExtension } from "@pulumi/azure-native/compute/virtualMachineExtension.js";
+import type { DataCollectionRuleAssociation } from "@pulumi/azure-native/monitor/dataCollectionRuleAssociation.js";
 import { NetworkInterface } from "@pulumi/azure-native/network/networkInterface.js";
 import { PrivateRecordSet } from "@pulumi/azure-native/privatedns/privateRecordSet.js";
 import * as pulumi from "@pulumi/pulumi";
 import { fieldEffects } from "../catalogue/field-effects.js";
+import { nodeAgent } from "../catalogue/node-agent.js";
 import { ignoredChanges } from "./azure-policy.js";
 import type { ClusterMachineArgs } from "./cluster-machine/args.js";
 import { dataDiskBody, networkInterfaceBody, virtualMachineBody } from "./cluster-machine/body.js";
 import { childName, componentType } from "./naming.js";
+import { agentExtension, createAssociation } from "./node-agent.js";
 import { checkArguments } from "./refused-arguments.js";
+import { shardTags } from "./shard-tags.js";
 import { transformed } from "./transform.js";
 
 export type { ClusterMachineArgs } from "./cluster-machine/args.js";
+
+/** The Azure Monitor agent of a machine. */
+interface MachineAgent {
+  readonly extension: VirtualMachineExtension;
+  /** With the rule that it goes by. */
+  readonly association: DataCollectionRuleAssociation;
+}
 
 /** Seconds that resolvers keep an address of a machine. */
 const NAME_TTL_SECONDS = 300;
@@ -29,6 +41,7 @@ const REBUILDING = fieldEffects
  * 2. the data disks, each a resource of its own
  * 3. a virtual machine with them; another image, key, OS disk or custom data rebuilds it, with the same address and disks
  * 4. its name in the zone, where there is one
+ * 5. the Azure Monitor agent, where it runs, and the association with the rule that it goes by
  *
  * A virtual machine and no scale set of one: an instance of a scale set gets a new interface and new disks when it is
  * replaced, and scale-in or a repair may choose it.
@@ -46,6 +59,8 @@ export class ClusterMachine extends pulumi.ComponentResource {
     /** By LUN. */
     readonly dataDisks: readonly Disk[];
     readonly recordSet: PrivateRecordSet | undefined;
+    /** Undefined where no agent runs. */
+    readonly agent: MachineAgent | undefined;
   };
 
   constructor(name: string, args: ClusterMachineArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -100,8 +115,35 @@ export class ClusterMachine extends pulumi.ComponentResource {
     );
     this.id = virtualMachine.id;
     this.privateIpAddress = addressOf(networkInterface, args.machine.privateIpAddress);
-    this.nodes = { virtualMachine, networkInterface, dataDisks, recordSet: this.#createRecordSet(name, args) };
+    this.nodes = {
+      virtualMachine,
+      networkInterface,
+      dataDisks,
+      recordSet: this.#createRecordSet(name, args),
+      agent: this.#createAgent(name, args, virtualMachine),
+    };
     this.registerOutputs();
+  }
+
+  /** A machine that is rebuilt loses both with it, so they are made again. */
+  #createAgent(name: string, args: ClusterMachineArgs, machine: VirtualMachine): MachineAgent | undefined {
+    const { agent, transform, resourceGroupName, shard, nodePool, identityId } = args;
+    if (agent === undefined) return undefined;
+    const body = {
+      resourceGroupName,
+      vmName: machine.name,
+      vmExtensionName: nodeAgent.name,
+      location: shard.location,
+      ...agentExtension(identityId),
+      tags: shardTags(nodePool.tags, shard),
+    };
+    const extension = new VirtualMachineExtension(
+      ...transformed(transform?.agentExtension, childName(name, "agent"), body, {
+        parent: this,
+        ignoreChanges: ignoredChanges(args.azurePolicyWrites, ["tags"]),
+      }),
+    );
+    return { extension, association: createAssociation(name, agent, machine.id, { parent: this }) };
   }
 
   #createRecordSet(name: string, args: ClusterMachineArgs): PrivateRecordSet | undefined {

@@ -1,8 +1,10 @@
 import type { VirtualMachineScaleSetArgs } from "@pulumi/azure-native/compute/virtualMachineScaleSet.js";
+import type { DataCollectionRuleAssociation } from "@pulumi/azure-native/monitor/dataCollectionRuleAssociation.js";
 import * as pulumi from "@pulumi/pulumi";
 import { defined } from "../defined.js";
 import { ignoredChanges } from "./azure-policy.js";
 import { childName, componentType } from "./naming.js";
+import { createAssociation } from "./node-agent.js";
 import { checkArguments } from "./refused-arguments.js";
 import type { ScaleSetArgs } from "./scale-set/args.js";
 import { placementGroupScaleIn, scaleSetChoices, spotRestore } from "./scale-set/choices.js";
@@ -16,7 +18,7 @@ export type { ScaleSetArgs } from "./scale-set/args.js";
 /**
  * One shard on a scale set: equal VMs in Uniform orchestration, reached by SSH through Bastion.
  *
- * Declares one scale set. Growing and shrinking happen in place; an image, custom data or key takes effect on a node when
+ * Declares one scale set, and its association with a data collection rule where the Azure Monitor agent runs. Growing and shrinking happen in place; an image, custom data or key takes effect on a node when
  * it is rolled (upgrades are Manual), never by itself. Health repairs are off and no health extension is declared until
  * something on the node answers the probe.
  *
@@ -28,7 +30,11 @@ export class ScaleSet extends pulumi.ComponentResource {
 
   /** ARM id of the scale set. */
   readonly id: pulumi.Output<string>;
-  readonly nodes: { readonly scaleSet: ScaleSetResource };
+  readonly nodes: {
+    readonly scaleSet: ScaleSetResource;
+    /** With the rule that the Azure Monitor agent goes by; undefined where none runs. */
+    readonly association: DataCollectionRuleAssociation | undefined;
+  };
 
   constructor(name: string, args: ScaleSetArgs, opts?: pulumi.ComponentResourceOptions) {
     checkArguments<ScaleSetArgs>("ScaleSet", name, args, {
@@ -57,7 +63,8 @@ export class ScaleSet extends pulumi.ComponentResource {
       }),
     );
     this.id = scaleSet.id;
-    this.nodes = { scaleSet };
+    const association = args.agent && createAssociation(name, args.agent, scaleSet.id, { parent: this });
+    this.nodes = { scaleSet, association };
     this.registerOutputs();
   }
 }

@@ -1,4 +1,5 @@
 import type { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment.js";
+import type { DataCollectionRule } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { BatchAccount } from "./batch-account.js";
@@ -18,6 +19,7 @@ import { publishCluster } from "./supercomputer/declared-clusters.js";
 import { createDiagnosticSettings } from "./supercomputer/diagnostics.js";
 import { createMachineServices } from "./supercomputer/machines.js";
 import { createMachineLearning } from "./supercomputer/machine-learning.js";
+import { createCollectionRule } from "./supercomputer/node-agent.js";
 import { createNodePools } from "./supercomputer/node-pools.js";
 import { createOwnRoles } from "./supercomputer/own-roles.js";
 import { withOverrides } from "./supercomputer/overrides.js";
@@ -39,7 +41,8 @@ export type { SiteNodes } from "./supercomputer/sites.js";
  * 5. a {@link DataAccount} for each storage account for data
  * 6. the {@link MachineLearningWorkspace}, where the plan has one
  * 7. the roles that the stack file asks for
- * 8. a diagnostic setting for each resource whose logs the plan sends to Log Analytics
+ * 8. a diagnostic setting for each resource whose logs the plan sends to Log Analytics, and the data collection rule that
+ *    the Azure Monitor agent of nodes goes by
  * 9. a {@link ClusterBudget} for each subscription that has one
  * 10. for pools with a role, at each site: a {@link ClusterIdentity} with its rights, and a {@link PrivateDns} zone of their names
  * 11. a {@link NodePool} for each pool
@@ -68,6 +71,8 @@ export class Supercomputer extends pulumi.ComponentResource {
     readonly ownRoles: Readonly<Record<string, RoleAssignment>>;
     /** By planned name. */
     readonly diagnosticSettings: ReadonlyMap<string, DiagnosticSetting>;
+    /** Rule that agents of nodes go by; undefined where none is made. */
+    readonly dataCollectionRule: DataCollectionRule | undefined;
     /** By the pool's permanent name. */
     readonly nodePools: ReadonlyMap<string, NodePool>;
     /** By subscription as the plan names it. */
@@ -87,6 +92,7 @@ export class Supercomputer extends pulumi.ComponentResource {
     const machineLearning = createMachineLearning(context, sites);
     const ownRoles = createOwnRoles(context, { sites, batchAccounts, workspace: machineLearning });
     const diagnosticSettings = createDiagnosticSettings(context, { sites, batchAccounts, workspace: machineLearning });
+    const collectionRule = createCollectionRule(context, { sites, workspace: machineLearning });
     const budgets = createBudgets(context);
     const around = { ownRoles, diagnosticSettings, budgets };
     const machines = createMachineServices(context, sites);
@@ -96,9 +102,11 @@ export class Supercomputer extends pulumi.ComponentResource {
       dataAccounts,
       workspace: machineLearning,
       machines,
+      collectionRule,
       ...around,
     });
-    this.nodes = { sites, batchAccounts, dataAccounts, machineLearning, nodePools, ...around };
+    const dataCollectionRule = collectionRule?.made;
+    this.nodes = { sites, batchAccounts, dataAccounts, machineLearning, nodePools, dataCollectionRule, ...around };
     publishCluster({ name, plan: args.plan });
     this.registerOutputs();
   }

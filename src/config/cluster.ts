@@ -1,4 +1,5 @@
 import type { LogSourceName } from "../catalogue/log-sources.js";
+import type { SyslogFacility, SyslogLevel } from "../catalogue/node-agent.js";
 import type { MergePatch } from "./overrides/merge-patch.js";
 import type { OverridableType } from "./overrides/overridable-types.js";
 import type { PlanPromise } from "./overrides/promises.js";
@@ -336,6 +337,21 @@ interface Diagnostics {
   /** Undefined: the workspace of machine learning. */
   readonly logAnalyticsWorkspaceId: string | undefined;
   readonly of: readonly LogSourceName[];
+  readonly nodes?: NodeAgent;
+}
+
+/** The Azure Monitor agent on nodes. */
+export interface NodeAgent {
+  /** Permanent names. */
+  readonly pools: readonly string[];
+  /** Undefined: a rule is made. */
+  readonly dataCollectionRuleId: string | undefined;
+  /** Of the workspace; undefined where nobody says. */
+  readonly region: string | undefined;
+  readonly counters: readonly string[];
+  readonly sampleSeconds: number;
+  readonly syslogFacilities: readonly SyslogFacility[];
+  readonly syslogFrom: SyslogLevel;
 }
 
 export interface Budget {

@@ -2,6 +2,7 @@ import { logSourceNames } from "../catalogue/log-sources.js";
 import { defined } from "../defined.js";
 import { parseArmId } from "./arm-id.js";
 import type { Batch, Budget, Cluster, MachineLearning, Network, NodePool, Override, Site } from "./cluster.js";
+import { completeNodeAgent } from "./complete-node-agent.js";
 import { completeDataAccounts } from "./complete-data-accounts.js";
 import { completePool } from "./complete-pool.js";
 import { defaults } from "./defaults.js";
@@ -62,6 +63,7 @@ export function completeCluster(draft: Draft): Cluster {
     diagnostics: input.diagnostics && {
       logAnalyticsWorkspaceId: input.diagnostics.logAnalyticsWorkspaceId,
       of: [...new Set(input.diagnostics.of ?? logSourceNames)],
+      ...defined({ nodes: completeNodeAgent(input.diagnostics.nodes, draft) }),
     },
     azurePolicyWrites: [...new Set(input.azurePolicyWrites ?? [])],
     nodesStart: input.nodesStart ?? defaults.nodesStart,

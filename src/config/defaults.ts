@@ -5,6 +5,7 @@ import type {
   MachineLearning,
   Network,
   NodeExtension,
+  NodeAgent,
   NodePool,
   Storage,
 } from "./cluster.js";
@@ -52,6 +53,7 @@ export const defaults = {
   },
   batch: { publicAccess: false },
   access: { adminUsername: "azureuser", roleAssignments: "create", principalType: "User", rolesOfNodes: false },
+  diagnostics: { sampleSeconds: 60, syslogFrom: "Warning" },
   budget: { alertPercents: [50, 80, 100] },
   nodesStart: "last",
 } as const satisfies {
@@ -66,6 +68,7 @@ export const defaults = {
   readonly machineLearning: Partial<MachineLearning> & Record<string, unknown>;
   readonly batch: Partial<Cluster["batch"]>;
   readonly access: Partial<Cluster["access"]> & Record<string, unknown>;
+  readonly diagnostics: Partial<NodeAgent>;
   readonly budget: Partial<NonNullable<Cluster["budget"]>>;
   readonly nodesStart: Cluster["nodesStart"];
 };

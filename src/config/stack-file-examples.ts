@@ -147,6 +147,10 @@ machineLearning: {}
 diagnostics:
   logAnalyticsWorkspaceId: /subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-ops/providers/Microsoft.OperationalInsights/workspaces/log-ops
   of: [networkSecurityGroups, bastion]
+  nodes:
+    region: westeurope
+    sampleSeconds: 30
+    syslogFrom: Error
 `,
   budget: `
 budget:

@@ -59,6 +59,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   InvalidDeployment: "A template deployment has a location where it may have none, or the other way round.",
   InvalidDeploymentLocation: "A template deployment of the name was made in another region.",
   InvalidParameter: "A property has a value that Azure does not take; the target names it.",
+  InvalidPayload: "A data collection rule contradicts itself or has too much; the details name the place.",
   InvalidPropertyValue:
     "Azure Batch does not take the value of a property, such as a node agent that does not run on the image.",
   InvalidRequestBody: "A Batch account is described in a way that contradicts itself.",
@@ -183,6 +184,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   TooManyRequests: "The service takes no more requests for the moment.",
   UnmatchedPrincipalType: "The role is for another kind of principal than the request says.",
   UnsupportedMediaType: "The body of the request is not JSON.",
+  UnsupportedResourceType: "A data collection rule was to be associated with something that no agent runs on.",
   VMExtensionProvisioningError:
     "Nodes were made, and software that an extension installs failed on one; they are paid for.",
   VMExtensionProvisioningTimeout: "Nodes were made, and an extension did not end in time on one; they are paid for.",

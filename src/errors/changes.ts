@@ -1,6 +1,6 @@
 import { problemKind } from "./problem.js";
 import { nodes } from "./node-count.js";
-import { count } from "./wording.js";
+import { count, firstFew } from "./wording.js";
 
 /** A change that Azure does not make, or that would destroy what a deployment holds. */
 export const changeRefused = problemKind({
@@ -89,6 +89,18 @@ export const poolGoneOrRenamed = problemKind({
     `"${f.poolName}" with ${nodes(f.nodes)} in ${f.shards} ${f.shards === 1 ? "shard" : "shards"} is no longer in the stack, which would destroy them; "${f.newName}" is new, with the same engine, VM size and site.`,
   hint: (f) =>
     `If "${f.newName}" is that pool under another name, write createdAs: ${f.identity} in it. To destroy the nodes, write allowDestroy: [${f.identity}] at the cluster, and remove that once it is done.`,
+});
+
+/** Nodes that a deployment was to make before it failed. */
+export const deploymentUnfinished = problemKind({
+  code: "deployment-unfinished",
+  severity: "note",
+  title: "The last deployment failed, and some of what it was to make may be there.",
+  explanation:
+    "A deployment that fails leaves what it made before. Its names and ranges are kept for it until a deployment ends well, so another stack file can follow at once; pulumi preview and pulumi up ask Azure which of its nodes are there, and destroy none of them without leave. A plan from the ledger alone cannot know.",
+  message: (f: { names: readonly string[]; nodes: number }) =>
+    `The last deployment failed. ${firstFew(f.names)} with up to ${nodes(f.nodes)} ${f.names.length === 1 ? "was" : "were"} new in it, and the plan takes ${f.names.length === 1 ? "it" : "them"} not to be there.`,
+  hint: () => "Run pulumi preview, which asks Azure.",
 });
 
 /** A permission that nothing needs any more. */

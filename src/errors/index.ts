@@ -17,6 +17,7 @@ import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
 import * as init from "./init.js";
 import * as mounts from "./mounts.js";
+import * as nodeAgent from "./node-agent.js";
 import * as machines from "./machines.js";
 import * as names from "./names.js";
 import * as network from "./network.js";
@@ -80,6 +81,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   dataAccounts,
   startTask,
   mounts,
+  nodeAgent,
   autoscale,
   access,
   ownRoles,

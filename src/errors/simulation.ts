@@ -57,6 +57,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   InvalidDeployment: "Give a deployment to a subscription a location, and one to a resource group none.",
   InvalidDeploymentLocation: "Choose another name, or the region of the earlier deployment of this name.",
   InvalidParameter: "Correct the parameter that the message names.",
+  InvalidPayload: "Correct the part of the data collection rule that the details name.",
   InvalidPropertyValue: "Correct the property that the message names.",
   InvalidRequestBody: "Correct the property that the message names.",
   InvalidRequestContent: "Give the property a value of the kind that the message names.",
@@ -192,6 +193,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
     "Read the boot log of a node; then reimage or delete what did not come up, since it is paid for, and correct image or custom data.",
   OSProvisioningInternalError: "Delete the nodes that did not come up, since they are paid for, and run again.",
   VMStartTimedOut: "Look whether the nodes have come up since; restart or delete those that have not.",
+  UnsupportedResourceType: "Associate the rule with a machine or a scale set.",
   VMExtensionProvisioningError:
     "Read the extension's log on a node and correct its settings or its image; the nodes are there and are paid for.",
   VMExtensionProvisioningTimeout:

@@ -43,6 +43,12 @@ export function either(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} or ${words[words.length - 1]}`;
 }
 
+/** The first few of many names: `a, b, c and 4 more`. */
+export function firstFew(names: readonly string[], few = 5): string {
+  const rest = names.length - few;
+  return rest <= 0 ? names.join(", ") : `${names.slice(0, few).join(", ")} and ${count(rest)} more`;
+}
+
 /** The start of a hint that offers a spelling: empty when nothing is near. */
 export function didYouMean(nearest: string | undefined): string {
   return nearest === undefined ? "" : `Did you mean "${nearest}"? `;

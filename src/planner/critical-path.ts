@@ -10,7 +10,7 @@ import {
   workspaceSteps,
 } from "./deployment-steps.js";
 import { dataAccountSteps, type DataSteps } from "./data-account-steps.js";
-import { diagnosticSteps } from "./diagnostic-steps.js";
+import { agentSteps, diagnosticSteps } from "./diagnostic-steps.js";
 import { groupStep } from "./group-steps.js";
 import { machineSteps } from "./machine-steps.js";
 import { idleNodes } from "./idle-nodes.js";
@@ -73,7 +73,7 @@ export function deploymentTimeline(
   );
   const data = dataAccountSteps(timeline, plan, sites);
   const ownRolesAt = ownRoleSteps(timeline, plan, { sites, batch, workspace });
-  diagnosticSteps(timeline, plan, { sites, batch, workspace });
+  const rule = diagnosticSteps(timeline, plan, { sites, batch, workspace });
   const needs = [...sites].map(([site, steps]) => {
     const { resourceGroup, identity } = steps;
     const account = batch.get(site) ?? { ready: [], roles: [] };
@@ -89,14 +89,19 @@ export function deploymentTimeline(
       },
     };
   });
-  machineSteps(timeline, plan, sites);
+  machineSteps(timeline, plan, sites, rule);
   const everythingElse = timeline.end;
   const nodes = new Map<string, Step>();
   for (const { site, byEngine } of needs) {
     for (const engine of ["scaleSet", "batch", "machineLearning"] as const) {
       const after = plan.nodesStart === "last" ? [everythingElse] : byEngine[engine];
       const step = nodeSteps(timeline, plan, site, engine, after);
-      if (step !== undefined) nodes.set(`${site} ${engine}`, step);
+      if (step === undefined) continue;
+      nodes.set(`${site} ${engine}`, step);
+      const pools = plan.shards.filter((shard) => shard.site === site && shard.engine === engine);
+      if (engine !== "scaleSet") continue;
+      const of = { engine, pools: pools.map(({ poolIdentity }) => poolIdentity), words: `scale sets at ${site}` };
+      agentSteps(timeline, plan, of, [step, rule]);
     }
   }
   return { timeline, everythingElse, nodes };

@@ -10,15 +10,39 @@ interface Sources {
   readonly workspace: WorkspaceSteps;
 }
 
-/** Diagnostic settings, which nothing waits for but nodes that start last. */
-export function diagnosticSteps(timeline: Timeline, plan: PlannedResources, sources: Sources): void {
+/**
+ * Diagnostic settings and the data collection rule, which nothing waits for but nodes that start last.
+ *
+ * @returns the step of the rule; undefined where none is made
+ */
+export function diagnosticSteps(timeline: Timeline, plan: PlannedResources, sources: Sources): Step | undefined {
   const { diagnostics } = plan;
-  if (diagnostics === undefined) return;
+  if (diagnostics === undefined) return undefined;
   const destination = diagnostics.logAnalyticsWorkspaceId === null ? sources.workspace.logAnalytics : undefined;
   for (const { name, source } of diagnostics.settings) {
     const after = [sourceStep(source, plan, sources), destination];
     timeline.resource(`Diagnostic setting ${name}`, "monitor:DiagnosticSetting", after);
   }
+  const rule = diagnostics.nodes?.rule;
+  if (rule === undefined || typeof rule === "string") return undefined;
+  const after = [sources.sites.get(rule.site)?.resourceGroup, destination];
+  return timeline.resource(`Data collection rule ${rule.name}`, "monitor:DataCollectionRule", after);
+}
+
+/** Agents of machines or of scale sets that are there, and their associations with the rule, made side by side. */
+export function agentSteps(
+  timeline: Timeline,
+  { diagnostics }: PlannedResources,
+  of: { readonly pools: readonly string[]; readonly engine: "scaleSet" | "virtualMachine"; readonly words: string },
+  after: readonly (Step | undefined)[],
+): void {
+  const withAgent = diagnostics?.nodes?.pools ?? [];
+  if (!of.pools.some((pool) => withAgent.includes(pool))) return;
+  // On a scale set the agent is a part of it.
+  const extension = "compute:VirtualMachineExtension";
+  const agent = of.engine === "scaleSet" ? [] : [timeline.resource(`Agent on ${of.words}`, extension, after)];
+  const association = "monitor:DataCollectionRuleAssociation";
+  timeline.resource(`Association of ${of.words}`, association, [...after, ...agent]);
 }
 
 function sourceStep(

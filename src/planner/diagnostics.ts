@@ -2,6 +2,8 @@ import type { LogSourceName } from "../catalogue/log-sources.js";
 import type { Cluster } from "../config/cluster.js";
 import { logsNotPriced } from "../errors/not-checked.js";
 import type { Problem } from "../errors/problem.js";
+import { defined } from "../defined.js";
+import { planNodeAgent } from "./node-agent.js";
 import { byText } from "./order.js";
 import type {
   PlannedBatchAccount,
@@ -15,11 +17,12 @@ type Setting = PlannedDiagnostics["settings"][number];
 
 /** A diagnostic setting for everything that the cluster makes and whose logs are asked for, in name order. */
 export function planDiagnostics(
-  { diagnostics }: Cluster,
+  cluster: Cluster,
   sites: readonly PlannedSite[],
   machineLearning: PlannedMachineLearning | null,
   batchAccounts: readonly PlannedBatchAccount[],
 ): PlannedDiagnostics | undefined {
+  const { diagnostics } = cluster;
   if (diagnostics === undefined) return undefined;
   const ofWorkspace = (kind: "machineLearningStorage" | "workspace" | "keyVault" | "containerRegistry") => {
     const name = machineLearning === null ? null : workspacePart(machineLearning, kind);
@@ -54,6 +57,7 @@ export function planDiagnostics(
   return {
     logAnalyticsWorkspaceId: diagnostics.logAnalyticsWorkspaceId ?? machineLearning?.logAnalytics.existingId ?? null,
     settings: diagnostics.of.flatMap((source) => sources[source]()).sort((a, b) => byText(a.name, b.name)),
+    ...defined({ nodes: planNodeAgent(cluster, sites, machineLearning) }),
   };
 }
 

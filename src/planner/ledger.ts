@@ -31,6 +31,11 @@ export interface Ledger {
    * for the resource group of kept data. What comes back gets other names.
    */
   readonly endedLives?: Readonly<Record<string, number>>;
+  /**
+   * What a deployment that failed was allocated, and those that failed before it. Some of it may be there, so none of its
+   * ranges and indices is given to others before a deployment ends well. Absent where the last one did.
+   */
+  readonly unfinished?: Ledger;
 }
 
 export interface LedgerSite {

@@ -1,10 +1,16 @@
+import { agentSteps } from "./diagnostic-steps.js";
 import { roleSteps } from "./deployment-steps.js";
 import { zonesOfMachines } from "./machines.js";
 import type { PlannedMachines } from "./plan.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** Machines beside the nodes, with all that is their own. Those of a pool start side by side: one step stands for them. */
-export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: ReadonlyMap<string, SiteSteps>): void {
+export function machineSteps(
+  timeline: Timeline,
+  plan: PlannedResources,
+  sites: ReadonlyMap<string, SiteSteps>,
+  collectionRule: Step | undefined,
+): void {
   const zones = zoneSteps(timeline, plan, sites);
   for (const pool of plan.machines ?? []) {
     const steps = sites.get(pool.site);
@@ -39,7 +45,9 @@ export function machineSteps(timeline: Timeline, plan: PlannedResources, sites: 
       ]);
     }
     const after = [networkInterface, ...disks, identity, ...roles, hubPeering];
-    timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
+    const made = timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
+    const words = `machines of ${pool.poolIdentity}`;
+    agentSteps(timeline, plan, { engine: "virtualMachine", pools: [pool.poolIdentity], words }, [made, collectionRule]);
   }
 }
 

@@ -72,6 +72,11 @@ export function machineNames(machine: string): {
   };
 }
 
+/** Data collection rule of the nodes. Azure moves none to another region, so that the region is in its name. */
+export function collectionRuleName(cluster: Pick<Cluster, "name">, location: string): string {
+  return `dcr-${cluster.name}-${location}`;
+}
+
 /** Identity of a pool's machines at a site. */
 export function machineIdentity(cluster: Pick<Cluster, "name">, site: string, poolIdentity: string): string {
   return `id-${cluster.name}-${site}-${poolIdentity}`;

@@ -74,12 +74,14 @@ export function planNetwork(
   const nat = planNatGateways(behindNat, cluster.network.natGateways, load.natGateways, limits);
   const ssh = { from: cluster.access.sshFrom, nodePrefixes: outermost(load.nodePrefixes), bastionPrefix };
   const ownHere = cluster.network.securityRules.filter(({ sites }) => sites?.includes(site.name) ?? true);
-  const rulesFor = (engine: Engine, own: readonly OwnSecurityRule[]): PlannedSecurityRule[] =>
-    nodeRules({ engine, location: site.location, ssh, internet, own });
+  const withAgent = new Set(cluster.diagnostics?.nodes?.pools);
+  const rulesFor = (engine: Engine, own: readonly OwnSecurityRule[], agent = false): PlannedSecurityRule[] =>
+    nodeRules({ engine, location: site.location, ssh, internet, own, agent });
   const groups = pools.map(({ name, identity, engine, addressPrefix }): GroupOfPool => {
     const own = ownHere.filter(({ pools: named }) => named?.includes(name) ?? true);
     const group = poolNames(identity).networkSecurityGroup;
-    return { pool: name, engine, location: site.location, group, addressPrefix, rules: rulesFor(engine, own), own };
+    const rules = rulesFor(engine, own, withAgent.has(identity));
+    return { pool: name, engine, location: site.location, group, addressPrefix, rules, own };
   });
   const network: NewNetwork = {
     kind: "new",

@@ -1,12 +1,14 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import type { ReadCluster } from "../config/read-cluster.js";
+import { defined } from "../defined.js";
 import { hasErrors, type Problem } from "../errors/problem.js";
 import { classifyChanges } from "./changes/classify-changes.js";
 import type { Change } from "./changes/change.js";
 import type { Observed } from "./ledger.js";
 import { plan } from "./plan-cluster.js";
 import type { Plan } from "./plan.js";
+import { unfinishedProblems, withUnfinished } from "./unfinished.js";
 
 /** A description with its plan and everything that there is to say of both. */
 export interface JudgedPlan {
@@ -31,18 +33,15 @@ export function planAndJudge(
   before?: Plan,
 ): JudgedPlan {
   if (read.cluster === undefined) return { plan: undefined, changes: [], problems: read.problems };
-  const planned = plan(read.cluster, published, observed);
-  const deployed = before ?? observed.ledger;
+  const { cluster } = read;
+  const ledger = observed.ledger && withUnfinished(observed.ledger, cluster);
+  const known = { ...observed, ...defined({ ledger }) };
+  const planned = plan(cluster, published, known);
+  const deployed = before ?? ledger;
   const { changes, problems } =
     planned.plan === undefined || deployed === undefined
       ? { changes: [], problems: [] }
-      : classifyChanges(
-          deployed,
-          planned.plan,
-          withVmSizes(published, read.cluster.vmSizes),
-          read.cluster.allowDestroy,
-          observed,
-        );
-  const all = [...read.problems, ...planned.problems, ...problems];
+      : classifyChanges(deployed, planned.plan, withVmSizes(published, cluster.vmSizes), cluster.allowDestroy, known);
+  const all = [...read.problems, ...planned.problems, ...problems, ...unfinishedProblems(observed.ledger)];
   return { plan: hasErrors(all) ? undefined : planned.plan, changes, problems: all };
 }

@@ -18,6 +18,7 @@ import type { Observed } from "./ledger.js";
 import { dataAccountRoles, dataProblems, planDataAccounts, sitesOfAccount, withAccountNames } from "./data-accounts.js";
 import { deployedImageProblems, withDeployedImage } from "./deployed-image.js";
 import { logsProblems, planDiagnostics } from "./diagnostics.js";
+import { nodeAgentProblems } from "./node-agent.js";
 import { machineProblems, planMachines } from "./machines.js";
 import { imageBuildAtSite, planMachineLearning } from "./machine-learning.js";
 import { clusterNotChecked, poolNotChecked } from "./not-checked.js";
@@ -195,6 +196,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ...clusterAdvice(cluster, resources, observed),
     ...clusterNotChecked(shards),
     ...logsProblems(resources.diagnostics),
+    ...nodeAgentProblems(cluster, resources.diagnostics),
     ...dataProblems(dataAccounts),
     ...overrideProblems,
     ...proximityIntentProblems(

@@ -1,4 +1,5 @@
 import {
+  agentTraffic,
   bastionTraffic,
   batchTraffic,
   machineLearningTraffic,
@@ -21,6 +22,8 @@ export interface NodeSubnetTraffic {
   readonly location: string;
   readonly ssh: SshSources;
   readonly internet: boolean;
+  /** Whether the Azure Monitor agent runs on its nodes. */
+  readonly agent: boolean;
 }
 
 /** Who `access.sshFrom` names, in addresses. */
@@ -41,7 +44,7 @@ const ENGINE_TRAFFIC: Record<Engine, readonly TrafficRule[]> = {
 
 /** Rules of a subnet with nodes: SSH from those who may, the network itself, nothing else inbound; outbound as egress says. */
 export function nodeRules(subnet: NodeSubnetTraffic): PlannedSecurityRule[] {
-  const traffic = [...nodeTraffic, ...ENGINE_TRAFFIC[subnet.engine]];
+  const traffic = [...nodeTraffic, ...ENGINE_TRAFFIC[subnet.engine], ...(subnet.agent ? agentTraffic : [])];
   const here = (rule: TrafficRule): Rule => allow(rule, subnet.location);
   const rules: Rule[] = [
     // Nodes of the other engines are the service's own: it opens SSH where a job or a user of the compute asks for it.

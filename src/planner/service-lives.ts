@@ -48,6 +48,21 @@ function ending(
   ];
 }
 
+/**
+ * The lives that have ended by a ledger and by that of deployments that failed after it: a workspace that such a one made and
+ * the next takes out leaves its names behind, too. One that was deployed before them is still there under its name.
+ *
+ * @param staysAway whether the next deployment has no workspace
+ */
+export function livesWithUnfinished(deployed: Ledger, unfinished: Ledger, staysAway: boolean): Lives | undefined {
+  const workspace = "machineLearning.workspaceName";
+  if (deployed.fixed?.[workspace] !== undefined) return deployed.endedLives;
+  const ending = staysAway && unfinished.fixed?.[workspace] !== undefined ? 1 : 0;
+  const ended =
+    Math.max(...[deployed, unfinished].map((ledger) => endedLives(ledger)["machineLearning"] ?? 0)) + ending;
+  return ended === 0 ? deployed.endedLives : { ...endedLives(deployed), machineLearning: ended };
+}
+
 /** A ledger of an earlier version does not count: what it says was left behind had one life. */
 function endedLives(ledger: Ledger | undefined): Lives {
   if (ledger === undefined || ledger.endedLives !== undefined) return ledger?.endedLives ?? {};

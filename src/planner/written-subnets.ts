@@ -9,7 +9,7 @@ import type { PlannedSite, PlannedSubnet } from "./plan.js";
 
 /** What the stack file says of one subnet. */
 export function writtenSubnet(
-  cluster: Cluster,
+  cluster: Pick<Cluster, "network">,
   site: string,
   holds: WrittenSubnet["holds"],
 ): WrittenSubnet | undefined {
@@ -17,7 +17,11 @@ export function writtenSubnet(
 }
 
 /** Range that the stack file gives one subnet. */
-export function writtenRange(cluster: Cluster, site: string, holds: WrittenSubnet["holds"]): Ipv4Range | undefined {
+export function writtenRange(
+  cluster: Pick<Cluster, "network">,
+  site: string,
+  holds: WrittenSubnet["holds"],
+): Ipv4Range | undefined {
   const range = writtenSubnet(cluster, site, holds)?.range;
   return range === undefined ? undefined : knownRange(range);
 }

@@ -3,6 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
 import { catalogue as published } from "../catalogue/index.js";
 import { withVmSizes } from "../catalogue/with-vm-sizes.js";
+import type { Cluster } from "../config/cluster.js";
+import { defined } from "../defined.js";
+import { withUnfinished } from "../planner/unfinished.js";
+import { recordBegun } from "./record-begun.js";
+import { findUnfinishedShards } from "./unfinished-shards.js";
 import { missingProtectedSettings } from "../components/node-extensions.js";
 import { Supercomputer } from "../components/supercomputer.js";
 import type { SupercomputerArgs } from "../components/supercomputer/args.js";
@@ -10,7 +15,7 @@ import type { ReadText } from "../config/custom-data/text-file.js";
 import { readCluster } from "../config/read-cluster.js";
 import { sshKeyIsExample, sshKeyNobodyHas } from "../errors/access.js";
 import type { Problem } from "../errors/problem.js";
-import { planAndJudge } from "../planner/index.js";
+import { type JudgedPlan, planAndJudge } from "../planner/index.js";
 import type { Ledger } from "../planner/ledger.js";
 import type { Plan } from "../planner/plan.js";
 import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
@@ -73,9 +78,14 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   );
   if (read.cluster === undefined) throw refused(read.problems);
 
-  const [login, ledger] = await Promise.all([getClientConfig(), options.previousLedger?.()]);
-  const observed = { defaultSubscription: login.subscriptionId, ledger };
-  const judged = planAndJudge(read, catalogue, observed);
+  const [login, stored] = await Promise.all([getClientConfig(), options.previousLedger?.()]);
+  const { subscriptionId: defaultSubscription } = login;
+  const judge = (known: Ledger | undefined): JudgedPlan =>
+    planAndJudge(read, catalogue, { defaultSubscription, ...defined({ ledger: known }) });
+  const first = judge(stored);
+  if (first.plan === undefined) throw refused(first.problems);
+  const ledger = stored && (await settledLedger(stored, read.cluster, first.plan, defaultSubscription));
+  const judged = ledger === stored ? first : judge(ledger);
   if (judged.plan === undefined) throw refused(judged.problems);
   const opensNothing = judged.problems.some(({ code }) => code === sshKeyIsExample.code);
   if (options.keyNobodyHas === "refused" && opensNothing && ledger === undefined)
@@ -83,12 +93,18 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   await logProblems(judged.problems);
   const { plan } = judged;
   const deployed = (options.deployed ?? true) ? ledger : undefined;
-  const { importSubnets, problems } = await subnetsToImport(plan, deployed, login.subscriptionId);
+  const { importSubnets, problems } = await subnetsToImport(plan, deployed, defaultSubscription);
   const missing = [...problems, ...missingProtectedSettings(plan.nodePools)];
   if (missing.length > 0) throw refused(missing);
-  const { subscriptionId: defaultSubscription } = login;
   const presentScale = await readPresentScale(plan, deployed, defaultSubscription);
+  if (options.previousLedger !== undefined) recordBegun(stored, plan.ledger);
   return declare(plan, { defaultSubscription, importSubnets, presentScale });
+}
+
+/** A ledger without anything unfinished: what of it is there counts as deployed, the rest keeps names and ranges. */
+async function settledLedger(ledger: Ledger, cluster: Cluster, plan: Plan, loginSubscription: string): Promise<Ledger> {
+  if (ledger.unfinished === undefined) return ledger;
+  return withUnfinished(ledger, cluster, await findUnfinishedShards(ledger, plan, loginSubscription));
 }
 
 /** Declares a cluster as it was planned, whatever the stack says and whatever is deployed. */

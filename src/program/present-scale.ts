@@ -44,17 +44,24 @@ export async function readPresentScale(
 
 async function unlessGone(plan: ExternalPlan, shard: Shard, formulaGone: boolean): Promise<PresentScale | undefined> {
   try {
-    return await scaleOf(plan, shard, formulaGone);
+    return await presentScaleOf(plan, shard, formulaGone);
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;
   }
 }
 
-async function scaleOf(
-  plan: ExternalPlan,
-  { engine, name, site }: Shard,
-  formulaGone: boolean,
+/**
+ * Asks Azure how many nodes a shard has.
+ *
+ * @param formulaGone whether a formula decided it before, which is not to be sent again
+ * @returns undefined where the plan does not say where to ask
+ * @throws what azure-native answers, where the shard is not there
+ */
+export async function presentScaleOf(
+  plan: Pick<Plan, "sites" | "batchAccounts" | "machineLearning">,
+  { engine, name, site }: Pick<Shard, "engine" | "name" | "site">,
+  formulaGone = false,
 ): Promise<PresentScale | undefined> {
   const groupsOf = (siteName: string | undefined) => plan.sites.find((each) => each.name === siteName)?.resourceGroups;
   switch (engine) {

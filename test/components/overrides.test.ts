@@ -41,6 +41,16 @@ const everything: Description = {
   budget,
 };
 
+const monitored: Description = {
+  ...everything,
+  nodePools: [
+    ...everything.nodePools,
+    { name: "login", role: "login", vmSize: "Standard_D4s_v5", nodes: 1, sites: ["south"] },
+    { name: "pre-login", role: "login", vmSize: "Standard_D4s_v5", nodes: 1, sites: ["west"] },
+  ],
+  diagnostics: { nodes: {} },
+};
+
 /** What is of the hub or of a cluster as a whole, and what no override can name. */
 const outside = ["-peering-from-hub", "-image-build-identity"];
 
@@ -49,12 +59,14 @@ describe("overrides", { timeout: 120_000 }, () => {
     ["all services at two sites", everything],
     ["a firewall", { ...everything, network: { hub: { virtualNetworkId: hub, firewallPrivateIp: "10.0.0.4" } } }],
     ["gateways for each pool", { ...everything, network: { natGateways: "perPool" } }],
+    ["logs, and agents on nodes", monitored],
   ])("can name every resource of their types that a cluster declares: %s", async (_, cluster) => {
     const resources = await declared(cluster);
     const found = resources.flatMap(({ type, name, inputs }) => {
       const known = overridableType(type);
       if (known === undefined || outside.some((end) => name.endsWith(end))) return [];
-      return [`${known} ${String(inputs[nameInputOf(known)])}`];
+      const nameInput = nameInputOf(known);
+      return [`${known} ${nameInput === null ? name.slice("lab-".length) : String(inputs[nameInput])}`];
     });
     const named = declaredResources(planOf(cluster)).map(({ type, name }) => `${type} ${name}`);
     expect([...found].sort()).toEqual([...named].sort());
@@ -83,6 +95,32 @@ describe("overrides", { timeout: 120_000 }, () => {
       "lab-west-dns-privatelink.api.azureml.ms: zone",
       "lab-west-network-nsg-gpu: group",
     ]);
+  });
+
+  it("reach settings of logs, agents and the rule, which have one name on Azure", async () => {
+    const overrides = [
+      { resource: "monitor:DiagnosticSetting", sites: ["south"], patch: { logAnalyticsDestinationType: "Dedicated" } },
+      { resource: "compute:VirtualMachineExtension", pools: ["login"], patch: { enableAutomaticUpgrade: true } },
+      { resource: "Microsoft.Insights/dataCollectionRules", patch: { description: "nodes" } },
+    ];
+    const patched = (await declared({ ...monitored, overrides })).flatMap(({ name, inputs }) =>
+      inputs["logAnalyticsDestinationType"] === "Dedicated" ||
+      inputs["enableAutomaticUpgrade"] === true ||
+      inputs["description"] === "nodes"
+        ? [name]
+        : [],
+    );
+    expect(patched.sort()).toMatchInlineSnapshot(`
+      [
+        "lab-dcr-lab-westeurope",
+        "lab-login-s000-agent",
+        "lab-logs-bas-lab-south",
+        "lab-logs-south-bastion-nsg",
+        "lab-logs-south-nsg-gpu",
+        "lab-logs-south-nsg-login",
+        "lab-logs-south-nsg-tasks",
+      ]
+    `);
   });
 
   it("change members that they name, take away what they set to null, and replace lists", async () => {

@@ -47,6 +47,16 @@ const project = { tags: { project: "climate" } };
 const ofScaleSets = { resource: "compute:VirtualMachineScaleSet", patch: project };
 const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
 
+type Agent = NonNullable<NonNullable<Description["diagnostics"]>["nodes"]>;
+/** The agent on nodes, and the same with a change. */
+const agent = (first: Agent, second: Agent): TwoValues => {
+  const diagnostics = { logAnalyticsWorkspaceId: id("Microsoft.OperationalInsights/workspaces", "ops") };
+  return {
+    first: { diagnostics: { ...diagnostics, nodes: first } },
+    second: { diagnostics: { ...diagnostics, nodes: second } },
+  };
+};
+
 /** A second value for each option of a cluster, by its path; those of node pools are apart. */
 const twoValues: Readonly<Record<string, TwoValues>> = {
   ...Object.fromEntries(Object.entries(sizeFacts).map(([fact, two]) => [`vmSizes[].${fact}`, two])),
@@ -329,6 +339,19 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     second: { diagnostics: { logAnalyticsWorkspaceId: id("Microsoft.OperationalInsights/workspaces", "mine") } },
   },
   "diagnostics.of": { first: { diagnostics: {} }, second: { diagnostics: { of: ["batchAccounts", "bastion"] } } },
+  "diagnostics.nodes.pools": {
+    ...agent({}, { pools: ["gpu"] }),
+    with: { nodePools: [nodePool("gpu"), nodePool("sim")] },
+  },
+  "diagnostics.nodes.dataCollectionRuleId": agent(
+    {},
+    { dataCollectionRuleId: id("Microsoft.Insights/dataCollectionRules", "mine") },
+  ),
+  "diagnostics.nodes.region": agent({}, { region: "westeurope" }),
+  "diagnostics.nodes.counters": agent({}, { counters: ["System(*)\\Load1"] }),
+  "diagnostics.nodes.sampleSeconds": agent({}, { sampleSeconds: 15 }),
+  "diagnostics.nodes.syslogFacilities": agent({}, { syslogFacilities: ["kern"] }),
+  "diagnostics.nodes.syslogFrom": agent({}, { syslogFrom: "Error" }),
   azurePolicyWrites: { second: { azurePolicyWrites: ["tags"] } },
   nodesStart: { second: { nodesStart: "atOnce" } },
   tags: { second: { tags: { project: "climate" } } },

@@ -76,6 +76,25 @@ export const machineBodies = {
     },
     diagnosticsProfile: { bootDiagnostics: { enabled: true } },
   },
+  "azure-native:compute:VirtualMachineExtension": {
+    resourceGroupName: "rg",
+    vmName: "login",
+    vmExtensionName: "AzureMonitorLinuxAgent",
+    location: "southcentralus",
+    publisher: "Microsoft.Azure.Monitor",
+    type: "AzureMonitorLinuxAgent",
+    typeHandlerVersion: "1.33",
+    autoUpgradeMinorVersion: true,
+    suppressFailures: true,
+    settings: {
+      authentication: {
+        managedIdentity: {
+          "identifier-name": "mi_res_id",
+          "identifier-value": `${groupId}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes`,
+        },
+      },
+    },
+  },
   "azure-native:privatedns:PrivateZone": {
     resourceGroupName: "rg",
     privateZoneName: "main.lab.internal",

@@ -46,6 +46,12 @@ export const before: Partial<Record<BodyType, readonly BodyType[]>> = {
   ],
   "azure-native:batch:Pool": ["azure-native:network:VirtualNetwork", "azure-native:batch:BatchAccount"],
   "azure-native:authorization:RoleAssignment": ["azure-native:storage:StorageAccount"],
+  "azure-native:monitor:DataCollectionRule": ["azure-native:operationalinsights:Workspace"],
+  "azure-native:monitor:DataCollectionRuleAssociation": [
+    "azure-native:compute:VirtualMachineScaleSet",
+    "azure-native:monitor:DataCollectionRule",
+  ],
+  "azure-native:compute:VirtualMachineExtension": ["azure-native:compute:VirtualMachine"],
   "azure-native:monitor:DiagnosticSetting": [
     "azure-native:keyvault:Vault",
     "azure-native:operationalinsights:Workspace",

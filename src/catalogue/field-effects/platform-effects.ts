@@ -32,6 +32,9 @@ const nameProperties = [
   "containerName",
   "budgetName",
   "roleAssignmentName",
+  "dataCollectionRuleName",
+  "associationName",
+  "vmExtensionName",
 ];
 
 export const platformEffects: readonly FieldEffect[] = [
@@ -127,6 +130,36 @@ export const platformEffects: readonly FieldEffect[] = [
     effect: "inPlace",
     reason: "New logs go where the setting says; those of before stay where they are.",
     source: "https://learn.microsoft.com/rest/api/monitor/diagnosticsettings/createorupdate (creates or updates)",
+  }),
+  ...rows(["dataSources", "destinations", "dataFlows", "description"], {
+    ...shared,
+    resourceType: "azure-native:monitor:DataCollectionRule",
+    azure: "can be changed; agents take the new rule within minutes",
+    azureNative: "update",
+    effect: "inPlace",
+    reason: "The agents go on by the new rule; records of before stay where they are.",
+    source:
+      "MicrosoftDocs/azure-monitor-docs articles/azure-monitor/vm/data-collection.md@050bf0a (a rule can be updated after creation), read 2026-11-29",
+  }),
+  ...rows(["dataCollectionRuleId"], {
+    ...shared,
+    resourceType: "azure-native:monitor:DataCollectionRuleAssociation",
+    azure: "can be changed",
+    azureNative: "update",
+    effect: "inPlace",
+    reason: "The agent of the same machine goes on by the other rule.",
+    source:
+      "https://learn.microsoft.com/rest/api/monitor/data-collection-rule-associations/create (creates or updates)",
+  }),
+  ...rows(["settings", "typeHandlerVersion", "suppressFailures", "autoUpgradeMinorVersion"], {
+    ...shared,
+    resourceType: "azure-native:compute:VirtualMachineExtension",
+    azure: "can be changed on a machine that runs",
+    azureNative: "update",
+    effect: "inPlace",
+    reason: "The extension is set up anew on the machine, which goes on.",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machines/extensions/features-linux.md@0f864c9, read 2026-11-28",
   }),
   ...rows(["workspaceResourceId"], {
     ...shared,

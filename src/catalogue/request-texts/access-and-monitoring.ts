@@ -1,6 +1,7 @@
 import { any, checked, id, identity, notChecked, notSimulated } from "./mark.js";
 import type { TextMarks } from "./mark.js";
 
+const collected = checked("a rule takes performance counters and syslog to Log Analytics");
 const dates = checked("a budget starts in June 2017 or later, and ends after its start");
 const logs = checked("a setting sends the logs of a kind of resource that has some, by group of categories");
 const condition = notChecked("What the condition of a role assignment says is not read.");
@@ -24,6 +25,15 @@ export const accessTexts: TextMarks = {
     roleDefinitionId: checked("the assigned role is named by its id"),
   },
   "azure-native:consumption:Budget": { eTag: any },
+  "azure-native:monitor:DataCollectionRule": {
+    dataCollectionEndpointId: notSimulated,
+    description: any,
+  },
+  "azure-native:monitor:DataCollectionRuleAssociation": {
+    dataCollectionEndpointId: notSimulated,
+    dataCollectionRuleId: id("Microsoft.Insights/dataCollectionRules"),
+    description: any,
+  },
   "azure-native:monitor:DiagnosticSetting": {
     eventHubAuthorizationRuleId: id(),
     eventHubName: notChecked("Whether an event hub has that name is not looked into."),
@@ -47,6 +57,37 @@ export const accessTexts: TextMarks = {
     contactGroups: id("Microsoft.Insights/actionGroups"),
     contactRoles: notified,
   },
+  "monitor.ColumnDefinitionArgs": any,
+  "monitor.DataCollectionRuleResourceIdentityArgs": { userAssignedIdentities: identity },
+  "monitor.DataFlowArgs": {
+    builtInTransform: collected,
+    destinations: checked("a data flow goes to a destination of the rule"),
+    outputStream: any,
+    transformKql: collected,
+  },
+  "monitor.DataImportSourcesEventHubArgs": collected,
+  "monitor.DestinationsSpecAzureMonitorMetricsArgs": collected,
+  "monitor.EventHubDestinationArgs": collected,
+  "monitor.EventHubDirectDestinationArgs": collected,
+  "monitor.ExtensionDataSourceArgs": collected,
+  "monitor.IisLogsDataSourceArgs": collected,
+  "monitor.LogAnalyticsDestinationArgs": {
+    name: checked("a data flow goes to a destination of the rule"),
+    workspaceResourceId: id("Microsoft.OperationalInsights/workspaces"),
+  },
+  "monitor.LogFilesDataSourceArgs": collected,
+  "monitor.MonitoringAccountDestinationArgs": collected,
+  "monitor.PerfCounterDataSourceArgs": {
+    counterSpecifiers: notChecked("Which performance counters an agent has is not looked into."),
+    name: any,
+  },
+  "monitor.PlatformTelemetryDataSourceArgs": collected,
+  "monitor.PrometheusForwarderDataSourceArgs": collected,
+  "monitor.StorageBlobDestinationArgs": collected,
+  "monitor.StorageTableDestinationArgs": collected,
+  "monitor.SyslogDataSourceArgs": { name: any },
+  "monitor.WindowsEventLogDataSourceArgs": collected,
+  "monitor.WindowsFirewallLogsDataSourceArgs": collected,
   "monitor.DiagnosticsLogSettingsArgs": {
     category: logs,
     categoryGroup: logs,

@@ -38,6 +38,13 @@ export const computeTexts: TextMarks = {
     userData,
     zones,
   },
+  "azure-native:compute:VirtualMachineExtension": {
+    forceUpdateTag: any,
+    provisionAfterExtensions: notSimulated,
+    publisher: extension,
+    type: extension,
+    typeHandlerVersion: notChecked("Which versions of an extension there are is not known."),
+  },
   "azure-native:compute:VirtualMachineScaleSet": { zones },
   "compute.AdditionalUnattendContentArgs": notSimulated,
   "compute.ApiEntityReferenceArgs": {
@@ -138,6 +145,7 @@ export const computeTexts: TextMarks = {
   },
   "compute.VaultCertificateArgs": notSimulated,
   "compute.VirtualHardDiskArgs": notSimulated,
+  "compute.VirtualMachineExtensionInstanceViewArgs": notSimulated,
   "compute.VirtualMachineIdentityArgs": { userAssignedIdentities: identity },
   "compute.VirtualMachineIpTagArgs": notSimulated,
   "compute.VirtualMachineNetworkInterfaceConfigurationArgs": notSimulated,

@@ -37,7 +37,10 @@ export function forecastFromLedger(ledger: Ledger, after: Pick<Plan, "shards" | 
     basis: "ledger",
     resources: [...planned, ...gone],
     unchanged: kept,
-    incomplete: ["A ledger knows node pools by their shards and counts, and nothing else that is deployed."],
+    incomplete: [
+      "A ledger knows node pools by their shards and counts, and nothing else that is deployed.",
+      ...(ledger.unfinished === undefined ? [] : ["The last deployment failed; what it made is not known here."]),
+    ],
   };
 }
 

@@ -11,6 +11,7 @@ const words: Readonly<Record<SimulatedType, readonly [one: string, many: string]
   "azure-native:compute:Disk": ["data disk", "data disks"],
   "azure-native:compute:ProximityPlacementGroup": ["proximity placement group", "proximity placement groups"],
   "azure-native:compute:VirtualMachine": ["virtual machine", "virtual machines"],
+  "azure-native:compute:VirtualMachineExtension": ["extension of a machine", "extensions of machines"],
   "azure-native:compute:VirtualMachineScaleSet": ["scale set", "scale sets"],
   "azure-native:consumption:Budget": ["budget", "budgets"],
   "azure-native:containerregistry:Registry": ["container registry", "container registries"],
@@ -18,6 +19,11 @@ const words: Readonly<Record<SimulatedType, readonly [one: string, many: string]
   "azure-native:machinelearningservices:Compute": ["Azure ML compute", "Azure ML computes"],
   "azure-native:machinelearningservices:Workspace": ["Azure ML workspace", "Azure ML workspaces"],
   "azure-native:managedidentity:UserAssignedIdentity": ["managed identity", "managed identities"],
+  "azure-native:monitor:DataCollectionRule": ["data collection rule", "data collection rules"],
+  "azure-native:monitor:DataCollectionRuleAssociation": [
+    "association with a data collection rule",
+    "associations with data collection rules",
+  ],
   "azure-native:monitor:DiagnosticSetting": ["diagnostic setting", "diagnostic settings"],
   "azure-native:network:BastionHost": ["Bastion", "Bastions"],
   "azure-native:network:NatGateway": ["NAT gateway", "NAT gateways"],
@@ -79,7 +85,10 @@ export function resourceName({
   readonly id: string;
   readonly inputs: Readonly<Record<string, unknown>>;
 }): string {
-  if (type === "azure-native:monitor:DiagnosticSetting")
+  if (
+    type === "azure-native:monitor:DiagnosticSetting" ||
+    type === "azure-native:monitor:DataCollectionRuleAssociation"
+  )
     return `${armName(id)} of ${armName(String(inputs["resourceUri"]))}`;
   return type === "azure-native:authorization:RoleAssignment" ? roleName(inputs) : armName(id);
 }

@@ -19,11 +19,18 @@ export function idleInRun(
   const names = new Set(shards.map(({ name }) => name));
   const starts = new Map<string, number>();
   const others: { startedSeconds: number; finishedSeconds: number }[] = [];
-  for (const { id, type, startedSeconds, finishedSeconds } of resources) {
+  const isNodes = ({ id, type }: TimedResource): boolean => nodeTypes.has(type) && names.has(nameIn(id));
+  const nodes = resources.filter(isNodes).map(({ id }) => id);
+  for (const resource of resources) {
+    const { id, startedSeconds, finishedSeconds } = resource;
     if (startedSeconds === undefined || finishedSeconds === undefined) continue;
-    const name = id.slice(id.lastIndexOf("/") + 1);
-    if (nodeTypes.has(type) && names.has(name)) starts.set(name, startedSeconds);
-    else others.push({ startedSeconds, finishedSeconds });
+    if (isNodes(resource)) starts.set(nameIn(id), startedSeconds);
+    // Nodes do not wait for what is set on them.
+    else if (!nodes.some((each) => id.startsWith(`${each}/`))) others.push({ startedSeconds, finishedSeconds });
   }
   return idleNodes(shards, ({ name }) => starts.get(name), others, catalogue);
+}
+
+function nameIn(id: string): string {
+  return id.slice(id.lastIndexOf("/") + 1);
 }

@@ -58,6 +58,9 @@ export const ledgerSchema = z.looseObject({
   overrides: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   endedLives: z.record(z.string(), count).optional(),
   deletedNames: z.looseObject({ workspace: z.string(), keyVault: z.string().optional() }).optional(),
+  get unfinished() {
+    return ledgerSchema.optional();
+  },
 });
 
 /** What `--observed` takes: facts about the real subscription, all optional. */

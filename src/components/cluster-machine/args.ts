@@ -1,10 +1,12 @@
 import type { DiskArgs } from "@pulumi/azure-native/compute/disk.js";
 import type { VirtualMachineArgs } from "@pulumi/azure-native/compute/virtualMachine.js";
+import type { VirtualMachineExtensionArgs } from "@pulumi/azure-native/compute/virtualMachineExtension.js";
 import type { NetworkInterfaceArgs } from "@pulumi/azure-native/network/networkInterface.js";
 import type { PrivateRecordSetArgs } from "@pulumi/azure-native/privatedns/privateRecordSet.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlannedMachine, PlannedNodePool, Shard } from "../../planner/plan.js";
 import type { AzurePolicyWrite } from "../azure-policy.js";
+import type { NodeAgentSettings } from "../node-agent.js";
 import type { Transform } from "../transform.js";
 
 /** The last word on each resource that a machine is made of. */
@@ -13,6 +15,7 @@ export interface ClusterMachineTransform {
   readonly networkInterface?: Transform<NetworkInterfaceArgs>;
   readonly dataDisk?: Transform<DiskArgs>;
   readonly recordSet?: Transform<PrivateRecordSetArgs>;
+  readonly agentExtension?: Transform<VirtualMachineExtensionArgs>;
 }
 
 /** Arguments of {@link ClusterMachine}. */
@@ -45,6 +48,12 @@ export interface ClusterMachineArgs {
    * @default no name
    */
   readonly zone?: { readonly name: pulumi.Input<string>; readonly resourceGroupName: pulumi.Input<string> } | undefined;
+  /**
+   * Runs the Azure Monitor agent, as the machine's identity.
+   *
+   * @default no agent
+   */
+  readonly agent?: NodeAgentSettings | undefined;
   /** Fixed at creation: another administrator or key rebuilds the machine. */
   readonly adminUsername: string;
   readonly sshPublicKey: pulumi.Input<string>;

@@ -1,6 +1,7 @@
 import type { PresentScale } from "../present-scale.js";
 import type { ProximityPlacementGroupArgs } from "@pulumi/azure-native/compute/proximityPlacementGroup.js";
 import type { VirtualMachineScaleSetArgs } from "@pulumi/azure-native/compute/virtualMachineScaleSet.js";
+import type { DataCollectionRuleAssociationArgs } from "@pulumi/azure-native/monitor/dataCollectionRuleAssociation.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { nodePoolOptions } from "../../config/options/node-pool.js";
 import type { ArgumentsOf } from "../../config/schema/arguments.js";
@@ -22,6 +23,8 @@ export interface NodePoolTransform {
   readonly proximityPlacementGroup?: Transform<ProximityPlacementGroupArgs>;
   /** Of the machines of pools with a role. */
   readonly machine?: ClusterMachineTransform;
+  /** Of scale sets and machines with the data collection rule that their agents go by. */
+  readonly dataCollectionRuleAssociation?: Transform<DataCollectionRuleAssociationArgs>;
   readonly batchPool?: NonNullable<BatchPoolArgs["transform"]>["pool"];
   readonly machineLearningCompute?: NonNullable<MachineLearningComputeArgs["transform"]>["compute"];
 }
@@ -177,6 +180,12 @@ export interface NodePoolSite {
   readonly workspace?: WorkspaceReference;
   /** Of a pool with a role. */
   readonly machines?: MachinesAtSite | undefined;
+  /**
+   * ARM id of the data collection rule that the Azure Monitor agent of nodes on scale sets and of machines goes by.
+   *
+   * @default no agent
+   */
+  readonly dataCollectionRuleId?: pulumi.Input<string> | undefined;
 }
 
 /** What machines beside the nodes need of a site. */

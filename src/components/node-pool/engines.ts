@@ -3,6 +3,7 @@ import { BatchPool, type BatchPoolArgs } from "../batch-pool.js";
 import { ClusterMachine } from "../cluster-machine.js";
 import type { InfiniBandPlacement } from "../infiniband-placement.js";
 import { MachineLearningCompute } from "../machine-learning-compute.js";
+import type { NodeAgentSettings } from "../node-agent.js";
 import { ScaleSet } from "../scale-set.js";
 import { shardTags } from "../shard-tags.js";
 import type { Shard } from "../../planner/plan.js";
@@ -55,6 +56,7 @@ function createMachine({ name, shard, args, site, opts }: ShardContext): Cluster
       subnetId,
       identityId,
       zone: machines.zone,
+      agent: agentOf(site, args),
       adminUsername: args.adminUsername,
       sshPublicKey: args.sshPublicKey,
       azurePolicyWrites: args.azurePolicyWrites,
@@ -62,6 +64,14 @@ function createMachine({ name, shard, args, site, opts }: ShardContext): Cluster
     },
     withDependencies(opts, args, site.ready),
   );
+}
+
+function agentOf(
+  { dataCollectionRuleId }: NodePoolSite,
+  { transform }: PlannedNodePoolArgs,
+): NodeAgentSettings | undefined {
+  if (dataCollectionRuleId === undefined) return undefined;
+  return { dataCollectionRuleId, transform: transform?.dataCollectionRuleAssociation };
 }
 
 function createScaleSet({ name, shard, args, site, placement, opts }: ShardContext): ScaleSet {
@@ -80,6 +90,7 @@ function createScaleSet({ name, shard, args, site, placement, opts }: ShardConte
       subnetId: site.subnetId,
       identityIds: site.identityId === undefined ? [] : [site.identityId],
       mountIdentity: site.mountIdentity ?? site.identityId,
+      agent: agentOf(site, args),
       adminUsername: args.adminUsername,
       sshPublicKey: args.sshPublicKey,
       acceleratedNetworking: args.nodePool.acceleratedNetworking,

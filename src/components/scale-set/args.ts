@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { PlannedNodePool, Shard } from "../../planner/plan.js";
 import type { AzurePolicyWrite } from "../azure-policy.js";
 import type { ScaleSetPlacement } from "../infiniband-placement.js";
+import type { NodeAgentSettings } from "../node-agent.js";
 import type { Transform } from "../transform.js";
 import type { ComputeSdk } from "./compute-sdk.js";
 
@@ -36,6 +37,13 @@ export interface ScaleSetArgs {
    * @default none
    */
   readonly mountIdentity?: pulumi.Input<string> | undefined;
+  /**
+   * Runs the Azure Monitor agent on the nodes, as the first of their identities. Nodes that run already get it when they are
+   * rolled.
+   *
+   * @default no agent
+   */
+  readonly agent?: NodeAgentSettings | undefined;
   /** Administrator of the nodes; fixed at creation. */
   readonly adminUsername: string;
   /** OpenSSH public key of the administrator; the only way to log in. Nodes take a new one when they are rolled. */

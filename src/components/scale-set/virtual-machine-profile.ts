@@ -1,6 +1,8 @@
 import type * as inputs from "@pulumi/azure-native/types/input.js";
+import { nodeAgent } from "../../catalogue/node-agent.js";
 import type { DataDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
+import { agentExtension } from "../node-agent.js";
 import { declaredExtension } from "../node-extensions.js";
 import { uefiSettings } from "../node-security.js";
 import type { ScaleSetArgs } from "./args.js";
@@ -30,21 +32,28 @@ export function virtualMachineProfile(args: ScaleSetArgs): Profile {
     storageProfile: storageProfile(args),
     networkProfile: networkProfile(args),
     diagnosticsProfile: { bootDiagnostics },
-    ...(nodePool.extensions.length === 0
-      ? {}
-      : {
-          extensionProfile: {
-            extensions: nodePool.extensions.map((extension) => ({
-              ...declaredExtension(extension),
-              ...(extension.suppressFailures ? { suppressFailures: true } : {}),
-            })),
-          },
-        }),
+    ...defined({ extensionProfile: extensionProfile(args) }),
     ...defined({ securityProfile: securityProfile(nodePool) }),
     ...(nodePool.capacityReservationGroupId === null
       ? {}
       : { capacityReservation: { capacityReservationGroup: { id: nodePool.capacityReservationGroupId } } }),
   };
+}
+
+function extensionProfile({
+  nodePool,
+  agent,
+  identityIds: [identityId] = [],
+}: ScaleSetArgs): Profile["extensionProfile"] {
+  const own = nodePool.extensions.map((extension) => ({
+    ...declaredExtension(extension),
+    ...(extension.suppressFailures ? { suppressFailures: true } : {}),
+  }));
+  const extensions =
+    agent === undefined || identityId === undefined
+      ? own
+      : [...own, { name: nodeAgent.name, ...agentExtension(identityId) }];
+  return extensions.length === 0 ? undefined : { extensions };
 }
 
 /** Undefined where nothing is asked for. */

@@ -1,5 +1,6 @@
 import type { PresentScale } from "../present-scale.js";
 import type { RoleAssignmentArgs } from "@pulumi/azure-native/authorization/roleAssignment.js";
+import type { DataCollectionRuleArgs } from "@pulumi/azure-native/monitor/dataCollectionRule.js";
 import type { DiagnosticSettingArgs } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import type { ResourceGroupArgs } from "@pulumi/azure-native/resources/resourceGroup.js";
 import type * as pulumi from "@pulumi/pulumi";
@@ -70,6 +71,7 @@ export interface SupercomputerTransform {
   /** Of the roles that the stack file asks for. */
   readonly roleAssignment?: Transform<RoleAssignmentArgs>;
   readonly diagnosticSetting?: Transform<DiagnosticSettingArgs>;
+  readonly dataCollectionRule?: Transform<DataCollectionRuleArgs>;
   readonly nodePool?: NodePoolTransform;
   readonly budget?: ClusterBudgetArgs["transform"];
 }

@@ -7,6 +7,7 @@ import type { ClusterBudget } from "../cluster-budget.js";
 import type { MachineLearningWorkspace } from "../machine-learning-workspace.js";
 import { madeGroups } from "./resource-groups.js";
 import type { MachineServices } from "./machines.js";
+import type { CollectionRule } from "./node-agent.js";
 import type { SiteNodes } from "./sites.js";
 
 /** All of a cluster that is no node. */
@@ -20,6 +21,8 @@ export interface ClusterWithoutNodes {
   readonly ownRoles: Readonly<Record<string, RoleAssignment>>;
   /** By planned name. */
   readonly diagnosticSettings: ReadonlyMap<string, DiagnosticSetting>;
+  /** Rule that the agents of nodes go by; undefined where none runs. */
+  readonly collectionRule: CollectionRule | undefined;
   readonly budgets: ReadonlyMap<string, ClusterBudget>;
   readonly machines: MachineServices;
 }
@@ -36,7 +39,12 @@ export function beforeNodes(cluster: ClusterWithoutNodes): pulumi.Resource[] {
     identity,
     privateDns,
   ]);
-  const around = [...Object.values(ownRoles), ...diagnosticSettings.values(), ...budgets.values()];
+  const around = [
+    ...Object.values(ownRoles),
+    ...diagnosticSettings.values(),
+    cluster.collectionRule?.made,
+    ...budgets.values(),
+  ];
   const ofMachines = [
     ...machines.identities.values(),
     ...machines.names.values(),

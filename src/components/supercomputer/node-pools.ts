@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlannedNodePool, Shard } from "../../planner/plan.js";
+import { defined } from "../../defined.js";
 import { childName } from "../naming.js";
 import { NodePool } from "../node-pool.js";
 import type { BatchAccountReference, NodePoolSite, WorkspaceReference } from "../node-pool/args.js";
@@ -60,6 +61,7 @@ function sitesOf(
   shards: readonly Shard[],
 ): Record<string, NodePoolSite> {
   const sites: Record<string, NodePoolSite> = {};
+  const withAgent = context.args.plan.diagnostics?.nodes?.pools.includes(nodePool.identity) ?? false;
   for (const { site: siteName } of shards) {
     if (siteName in sites) continue;
     const site = services.sites.get(siteName);
@@ -79,6 +81,7 @@ function sitesOf(
       ...machinesAt(context, services, nodePool, site),
       batchAccount: nodePool.engine === "batch" ? batchReference(context, services, site) : undefined,
       workspace: nodePool.engine === "machineLearning" ? workspaceReference(context, services) : undefined,
+      ...defined({ dataCollectionRuleId: withAgent ? services.collectionRule?.id : undefined }),
     };
   }
   return sites;

@@ -17,14 +17,18 @@ export function withOverrides(plan: Plan, site?: string): Pick<pulumi.ComponentR
   const declared = declaredResources(plan);
   return {
     transformations: [
-      ({ type: token, props, opts }) => {
+      ({ type: token, name: logicalName, props, opts }) => {
         const type = overridableType(token);
         if (type === undefined) return undefined;
-        const name: unknown = props[nameInputOf(type)];
-        const resource = theOne(
-          declared.filter((each) => each.type === type && each.name === name),
-          site,
-        );
+        const nameInput = nameInputOf(type);
+        const ofType = declared.filter((each) => each.type === type);
+        const resource =
+          nameInput === null
+            ? byLogicalName(ofType, logicalName)
+            : theOne(
+                ofType.filter((each) => each.name === props[nameInput]),
+                site,
+              );
         const patches = resource === undefined ? [] : patchesOf(plan, resource);
         if (patches.length === 0) return undefined;
         return { props: patches.reduce<Inputs>(overlaid, props), opts };
@@ -34,6 +38,14 @@ export function withOverrides(plan: Plan, site?: string): Pick<pulumi.ComponentR
 }
 
 type Inputs = Readonly<Record<string, unknown>>;
+
+/** Pulumi's name ends with the plan's; that of pool `pre-login` ends with that of `login`, too. */
+function byLogicalName(ofType: readonly DeclaredResource[], logicalName: string): DeclaredResource | undefined {
+  const [longest] = ofType
+    .filter(({ name }) => logicalName.endsWith(`-${name}`))
+    .sort((a, b) => b.name.length - a.name.length);
+  return longest;
+}
 
 /** A name that several sites have is looked at only where the site is known, any other only where it is not. */
 function theOne(candidates: readonly DeclaredResource[], site: string | undefined): DeclaredResource | undefined {

@@ -113,7 +113,23 @@ export const accessOptions = {
   },
 } as const satisfies Section<"access">;
 
+const collected = { type: "monitor:DataCollectionRule", property: "dataSources" } as const;
+
 export const diagnosticsOptions = {
   logAnalyticsWorkspaceId: { type: "monitor:DiagnosticSetting", property: "workspaceId" },
   of: { untold: "That settings come and go is told by their names." },
+  nodes: {
+    parts: {
+      pools: { untold: "That the agent comes and goes is told of each pool." },
+      dataCollectionRuleId: {
+        type: "monitor:DataCollectionRuleAssociation",
+        property: "dataCollectionRuleId",
+      },
+      region: { untold: "A rule in another region is another rule, which is told by its name." },
+      counters: collected,
+      sampleSeconds: collected,
+      syslogFacilities: collected,
+      syslogFrom: collected,
+    },
+  },
 } as const satisfies Section<"diagnostics">;

@@ -2,9 +2,10 @@ import { apiVersions } from "../../catalogue/api-versions.js";
 import { nearSpelling } from "../near-spelling.js";
 
 /**
- * Types of resources that an override may change, without azure-native's prefix, and the input that has the name on Azure.
- * Role assignments, proximity placement groups, records of private endpoints and links of zones are not among them: nothing is
- * left of them to decide.
+ * Types of resources that an override may change, without azure-native's prefix, and the input that has the name on Azure; null
+ * where many of a cluster have one name on Azure, so that the plan's own name tells them apart. Role assignments, proximity
+ * placement groups, records of private endpoints, links of zones and associations with data collection rules are not among them:
+ * nothing is left of them to decide.
  */
 const nameInputs = {
   "applicationinsights:Component": "resourceName",
@@ -12,12 +13,15 @@ const nameInputs = {
   "batch:Pool": "poolName",
   "compute:VirtualMachine": "vmName",
   "compute:VirtualMachineScaleSet": "vmScaleSetName",
+  "compute:VirtualMachineExtension": null,
   "consumption:Budget": "budgetName",
   "containerregistry:Registry": "registryName",
   "keyvault:Vault": "vaultName",
   "machinelearningservices:Compute": "computeName",
   "machinelearningservices:Workspace": "workspaceName",
   "managedidentity:UserAssignedIdentity": "resourceName",
+  "monitor:DataCollectionRule": "dataCollectionRuleName",
+  "monitor:DiagnosticSetting": null,
   "network:BastionHost": "bastionHostName",
   "network:NatGateway": "natGatewayName",
   "network:NetworkSecurityGroup": "networkSecurityGroupName",
@@ -31,7 +35,7 @@ const nameInputs = {
   "privatedns:PrivateZone": "privateZoneName",
   "resources:ResourceGroup": "resourceGroupName",
   "storage:StorageAccount": "accountName",
-} as const satisfies Readonly<Record<string, string>>;
+} as const satisfies Readonly<Record<string, string | null>>;
 
 /** A type of resource, as azure-native's token without the package: `compute:VirtualMachineScaleSet`. */
 export type OverridableType = keyof typeof nameInputs;
@@ -43,8 +47,8 @@ export function tokenOf<Type extends OverridableType>(type: Type): `azure-native
   return `azure-native:${type}`;
 }
 
-/** The input that has the name of such a resource on Azure. */
-export function nameInputOf(type: OverridableType): string {
+/** The input that has the name of such a resource on Azure; null where it does not tell one from another. */
+export function nameInputOf(type: OverridableType): string | null {
   return nameInputs[type];
 }
 

@@ -62,6 +62,7 @@ const promisedPaths: { readonly [Type in OverridableType]?: PromisedPaths } = {
     upgrades: ["upgradePolicy"],
     access: ["virtualMachineProfile.osProfile.linuxConfiguration.disablePasswordAuthentication"],
   },
+  "compute:VirtualMachineExtension": { names: ["publisher", "type"] },
   "containerregistry:Registry": { access: [...publicAccess, "adminUserEnabled", "anonymousPullEnabled"] },
   "keyvault:Vault": {
     access: ["properties.publicNetworkAccess", "properties.networkAcls", "properties.accessPolicies"],
@@ -77,6 +78,7 @@ const promisedPaths: { readonly [Type in OverridableType]?: PromisedPaths } = {
     access: [...publicAccess, "managedNetwork"],
     names: ["storageAccount", "keyVault", "containerRegistry", "applicationInsights", "imageBuildCompute"],
   },
+  "monitor:DiagnosticSetting": { names: ["resourceUri"] },
   "network:BastionHost": { addresses: ["ipConfigurations"] },
   "network:NatGateway": { addresses: ["publicIpAddresses", "publicIpPrefixes"] },
   "network:NetworkSecurityGroup": { access: ["securityRules"] },

@@ -10,6 +10,8 @@ import { opensSsh } from "../options/engines.js";
 const logsHaveDestination: Rule = ({ input, given }) => {
   const { diagnostics, machineLearning } = input;
   if (diagnostics === undefined) return [];
+  const ownRule = diagnostics.nodes !== undefined && diagnostics.nodes.dataCollectionRuleId === undefined;
+  if (diagnostics.of?.length === 0 && !ownRule && diagnostics.logAnalyticsWorkspaceId === undefined) return [];
   const path = "diagnostics.logAnalyticsWorkspaceId";
   const type = "Microsoft.OperationalInsights/workspaces";
   if (diagnostics.logAnalyticsWorkspaceId !== undefined)

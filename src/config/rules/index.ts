@@ -10,6 +10,7 @@ import { dataAccountRules } from "./data-accounts.js";
 import { dataDiskRules } from "./data-disks.js";
 import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { diagnosticsRules } from "./diagnostics.js";
+import { nodeAgentRules } from "./node-agent.js";
 import { engineOptionRules } from "./engine-options.js";
 import { existingNetworkRules } from "./existing-network.js";
 import { extensionRules } from "./extensions.js";
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   ...accessRules,
   ...ownRoleRules,
   ...diagnosticsRules,
+  ...nodeAgentRules,
   ...tagRules,
   ...budgetRules,
   ...overrideRules,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { logSourceNames } from "../../catalogue/log-sources.js";
 import { dataAccountSchema } from "./data-account.js";
 import { entraPrincipal } from "./entra-principal.js";
+import { nodeAgentSchema } from "./node-agent.js";
 
 /** Storage account that Azure Machine Learning and Batch stand on, and those for data. */
 export const storageSchema = z
@@ -168,9 +169,11 @@ export const diagnosticsSchema = z
       description:
         "Whose logs: of what the cluster makes, batchAccounts, storage (reads, writes and deletions of blobs), workspace, keyVault, containerRegistry, networkSecurityGroups and bastion. Default: all of them.",
     }),
+    nodes: nodeAgentSchema.optional(),
   })
   .register(z.globalRegistry, {
-    description: "Diagnostic settings that send all logs of the cluster's resources to Log Analytics.",
+    description:
+      "Diagnostic settings that send all logs of the cluster's resources to Log Analytics, and the Azure Monitor agent on nodes.",
   });
 
 /** Spending alert; it warns and stops nothing. */

@@ -1,6 +1,6 @@
-import type { PlannedDiagnostics } from "../plan.js";
+import type { PlannedDiagnostics, PlannedNodeAgent } from "../plan.js";
 import { comings, type Change } from "./change.js";
-import { diagnosticSettings } from "./settings/diagnostic-settings.js";
+import { agentSettings, diagnosticSettings } from "./settings/diagnostic-settings.js";
 import { settingChange } from "./settings/setting.js";
 
 /** Diagnostic settings that come and go, and where the logs of the others go. */
@@ -17,5 +17,19 @@ export function diagnosticChanges(
       : diagnosticSettings.flatMap((setting) =>
           settingChange(setting, { resource: "diagnostic settings" }, before, after),
         )),
+    ...ruleChanges(before?.nodes, after?.nodes),
+  ];
+}
+
+/** The rule that agents go by: it comes, goes, or says something else. */
+function ruleChanges(before: PlannedNodeAgent | undefined, after: PlannedNodeAgent | undefined): Change[] {
+  const names = (agent: PlannedNodeAgent | undefined): string[] =>
+    agent === undefined || typeof agent.rule === "string" ? [] : [agent.rule.name];
+  const place = { resource: "data collection rule" };
+  return [
+    ...comings(names(before), names(after), "Agents no longer go by it; the records of before stay where they are."),
+    ...(before === undefined || after === undefined
+      ? []
+      : agentSettings.flatMap((setting) => settingChange(setting, place, before, after))),
   ];
 }

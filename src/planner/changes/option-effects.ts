@@ -7,7 +7,7 @@ import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
 import { SHARD_TYPES } from "../shard-types.js";
 import { dataAccountSettings, shareSettings } from "./settings/data-account-settings.js";
-import { diagnosticSettings } from "./settings/diagnostic-settings.js";
+import { agentSettings, diagnosticSettings } from "./settings/diagnostic-settings.js";
 import { poolSettings } from "./settings/pool-settings.js";
 import { valueChange, type Setting } from "./settings/setting.js";
 import {
@@ -84,6 +84,7 @@ export function clusterOptionEffects(): readonly OptionEffect[] {
     ...userSettings,
     ...ownRoleSettings,
     ...diagnosticSettings,
+    ...agentSettings,
   ].flatMap(effectsOf);
 }
 

@@ -35,6 +35,8 @@ function poolPairs(before: Plan, after: Plan): PoolPair[] {
     shardsAfter: next.get(identity) ?? [],
     accessBefore: before.access,
     accessAfter: after.access,
+    agentBefore: before.diagnostics?.nodes?.pools.includes(identity) ?? false,
+    agentAfter: after.diagnostics?.nodes?.pools.includes(identity) ?? false,
   }));
 }
 

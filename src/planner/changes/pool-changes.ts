@@ -15,6 +15,9 @@ export interface PoolPair {
   readonly shardsAfter: readonly Shard[];
   readonly accessBefore: Plan["access"];
   readonly accessAfter: Plan["access"];
+  /** Whether its nodes run the Azure Monitor agent. */
+  readonly agentBefore: boolean;
+  readonly agentAfter: boolean;
 }
 
 /** Everything that differs in one pool: its settings, then its shards. */
@@ -38,8 +41,30 @@ export function poolChanges(pair: PoolPair): Change[] {
       { pool: after, access: pair.accessAfter },
     ),
   );
+  settings.push(...agentChange(pair, before.engine, place));
   const told = kept.length > 0 ? settings : settings.map((change): Change => ({ ...change, effect: "newShard" }));
   return [...told, ...shards];
+}
+
+/** The agent is a part of a scale set's model, and an extension of its own on a machine that runs. */
+function agentChange(
+  { agentBefore, agentAfter }: PoolPair,
+  engine: Engine,
+  place: { readonly resource: string; readonly nodePool: string; readonly nodes: number },
+): Change[] {
+  const said = (runs: boolean): string | null => (runs ? "Azure Monitor agent" : null);
+  const machines = engine === "virtualMachine";
+  return fieldChange({
+    ...place,
+    field: "diagnostics.nodes",
+    type: SHARD_TYPES[engine],
+    property: machines ? "" : "virtualMachineProfile.extensionProfile",
+    before: said(agentBefore),
+    after: said(agentAfter),
+    ...(machines && {
+      known: { effect: "inPlace", reason: "The agent is installed or removed while the machine runs." },
+    }),
+  });
 }
 
 function shardChanges(

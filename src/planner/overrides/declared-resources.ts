@@ -27,6 +27,7 @@ type Declaring = Pick<
   | "budgets"
   | "machines"
   | "dataAccounts"
+  | "diagnostics"
 >;
 
 const shardTypes: Readonly<Record<Engine, OverridableType>> = {
@@ -52,6 +53,7 @@ export function declaredResources(plan: Declaring): readonly DeclaredResource[] 
     ...plan.shards.map(({ engine, name, site, poolIdentity }) =>
       resource(shardTypes[engine], name, site, poolIdentity),
     ),
+    ...ofDiagnostics(plan),
     ...[...new Set(plan.budgets.map(({ name }) => name))].map((name) => resource("consumption:Budget", name, null)),
   ];
 }
@@ -105,6 +107,26 @@ function ofMachines({ machines = [] }: Declaring): DeclaredResource[] {
       resource("managedidentity:UserAssignedIdentity", identity, site, poolIdentity),
     ),
     ...[...zonesOfMachines(machines)].map(([site, zone]) => resource("privatedns:PrivateZone", zone, site)),
+  ];
+}
+
+/** Diagnostic settings and agents by the plan's own names, since on Azure all of them have the same. */
+function ofDiagnostics({ diagnostics, shards }: Declaring): DeclaredResource[] {
+  if (diagnostics === undefined) return [];
+  const { settings, nodes } = diagnostics;
+  const rule = nodes?.rule;
+  return [
+    ...settings.map(({ name, source }) =>
+      resource("monitor:DiagnosticSetting", name, "site" in source ? source.site : null),
+    ),
+    ...(rule === undefined || typeof rule === "string"
+      ? []
+      : [resource("monitor:DataCollectionRule", rule.name, rule.site)]),
+    ...shards
+      .filter(({ engine, poolIdentity }) => engine === "virtualMachine" && nodes?.pools.includes(poolIdentity))
+      .map(({ name, site, poolIdentity }) =>
+        resource("compute:VirtualMachineExtension", `${name}-agent`, site, poolIdentity),
+      ),
   ];
 }
 

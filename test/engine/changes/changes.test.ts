@@ -9,6 +9,8 @@ const worker = new URL("worker.ts", import.meta.url);
 
 /** Walks for each base: a few always, as many as one wants on demand. */
 const walks = Number(process.env["AZSC_CHANGES_WALKS"] ?? 1);
+/** Deployments of each base that fail, and another stack file after each. */
+const interrupted = Number(process.env["AZSC_CHANGES_INTERRUPTED"] ?? 1);
 const seed = Number(process.env["AZSC_CHANGES_SEED"] ?? 2_026);
 
 async function allReports(work: Share["work"]): Promise<readonly ChangeReport[]> {
@@ -34,6 +36,10 @@ describe("an edit of a stack file", () => {
   });
 
   it("does so on top of others too", async () => {
-    expect(failuresIn(await allReports({ walks, seed }))).toEqual([]);
+    expect(failuresIn(await allReports({ kind: "walks", count: walks, seed }))).toEqual([]);
+  });
+
+  it("can follow one whose deployment failed", async () => {
+    expect(failuresIn(await allReports({ kind: "interrupted", count: interrupted, seed }))).toEqual([]);
   });
 });

@@ -19,14 +19,14 @@ export interface StepReport {
   readonly wrong: readonly string[];
 }
 
-interface ForecastResource {
+export interface ForecastResource {
   readonly operation: string;
   readonly type: string;
   readonly logicalName: string;
   readonly id: string;
 }
 
-interface Answer {
+export interface Answer {
   readonly forecast: {
     readonly resources: readonly ForecastResource[];
     readonly incomplete: readonly string[];
@@ -59,7 +59,7 @@ export async function takeStep(
 const needsLeave: readonly string[] = ["destroy-not-allowed", "pool-gone-or-renamed"];
 
 /** Codes of errors, each once. */
-function errorsIn({ problems }: Answer): readonly string[] {
+export function errorsIn({ problems }: Answer): readonly string[] {
   return [...new Set(problems.filter(({ severity }) => severity === "error").map(({ code }) => code))].sort();
 }
 
@@ -105,7 +105,7 @@ interface Deed {
   readonly complaints: readonly string[];
 }
 
-async function up(stack: FastStack): Promise<Deed> {
+export async function up(stack: FastStack): Promise<Deed> {
   const run = await stack.pulumi("up", { extra: ["--json", "--refresh"] });
   const events = run.output.split("\n").flatMap((line) => eventOf(line) ?? []);
   return { operations: operationsIn(run, events), complaints: complaintsOf(run, events) };
@@ -166,7 +166,7 @@ async function refusedWrongly(stack: FastStack, codes: readonly string[]): Promi
   return JSON.stringify(endState(stack)) === before ? wrong : [...wrong, "up changed something before it was refused"];
 }
 
-async function planOf(stack: FastStack, from: Description, to: Description): Promise<Answer> {
+export async function planOf(stack: FastStack, from: Description, to: Description): Promise<Answer> {
   const folder = dirname(stack.stackFile);
   const [before, observed] = [join(folder, "before.yaml"), join(folder, "observed.json")];
   stack.describe(from);

@@ -6,6 +6,7 @@ import type { Edit } from "./edits/edit.js";
 import { edits } from "./edits.js";
 import { plentifulAzureForEdits } from "./plentiful.js";
 import { type StepReport, takeStep } from "./step.js";
+import { interrupt, interruptedFrom } from "./interrupted.js";
 import { walkFrom } from "./walk.js";
 
 /** A step as a worker tells of it. */
@@ -18,7 +19,7 @@ export interface ChangeReport extends StepReport {
 export interface Share {
   readonly part: number;
   readonly of: number;
-  readonly work: "edits" | { readonly walks: number; readonly seed: number };
+  readonly work: "edits" | { readonly kind: "walks" | "interrupted"; readonly count: number; readonly seed: number };
 }
 
 async function work({ part, of, work: what }: Share): Promise<void> {
@@ -27,7 +28,11 @@ async function work({ part, of, work: what }: Share): Promise<void> {
     const stack = await deployed(bases[base]);
     try {
       if (what === "edits") await tryEdits(stack, base, (index) => index % of === part);
-      else await walk(stack, base, what, (index) => index % of === part);
+      else {
+        const mine = Array.from({ length: what.count }, (_, index) => index).filter((index) => index % of === part);
+        if (what.kind === "walks") await walk(stack, base, what.seed, mine);
+        else await tryInterrupted(stack, base, what.seed, mine);
+      }
     } finally {
       stack.dispose();
     }
@@ -72,13 +77,25 @@ function isTakenBack({ azureKeeps, backRefusedWith }: Edit, { done }: StepReport
   return process.env["AZSC_CHANGES_WALKS"] !== undefined || ["create", "delete", "replace"].some((one) => one in done);
 }
 
-async function walk(
+async function tryInterrupted(
   stack: FastStack,
   base: BaseName,
-  { walks, seed }: { readonly walks: number; readonly seed: number },
-  mine: (index: number) => boolean,
+  seed: number,
+  numbers: readonly number[],
 ): Promise<void> {
-  for (const number of Array.from({ length: walks }, (_, index) => index).filter(mine)) {
+  for (const number of numbers) {
+    const interrupted = interruptedFrom(base, seed + number);
+    if (interrupted === undefined) continue;
+    stack.restore("deployed");
+    const { failed, ...report } = await interrupt(stack, base, interrupted);
+    const { first, second } = interrupted;
+    const wrong = report.wrong.filter((one) => !keptByAzure(base).some((path) => one.includes(` ${path} is `)));
+    tell({ base, name: `failed ${seed + number}: ${first.name} (${failed}), then ${second.name}`, ...report, wrong });
+  }
+}
+
+async function walk(stack: FastStack, base: BaseName, seed: number, numbers: readonly number[]): Promise<void> {
+  for (const number of numbers) {
     stack.restore("deployed");
     let from: Description = bases[base];
     for (const edit of walkFrom(base, seed + number)) {

@@ -35,6 +35,7 @@ const envelope = new Set([
 /** Members of {@link envelope} that one object nests all the same. */
 const nestedAllTheSame: Readonly<Record<string, readonly string[]>> = {
   "azure-native:operationalinsights:Workspace": ["sku"],
+  "azure-native:compute:VirtualMachineExtension": ["type"],
   "compute.VirtualMachineScaleSetExtensionArgs": ["type"],
 };
 

@@ -3,7 +3,7 @@ import { nameOf } from "../../core/arm-id.js";
 import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import { resourceTypes } from "../../services/index.js";
 import { armObject } from "./to-body.js";
-import { nestsProperties } from "./places.js";
+import { nestsProperties, placeOf } from "./places.js";
 
 /** What azure-native adds to the outputs and Azure's answer does not have. */
 const ownOutputs = new Set(["azureApiVersion", "id", "name", "type"]);
@@ -17,7 +17,10 @@ export function toArmResource(
   stored: Pick<StoredResource, "type" | "id" | "outputs">,
   outputs: StoredResource["outputs"] = stored.outputs,
 ): Record<string, unknown> {
-  const answered = Object.fromEntries(Object.entries(outputs).filter(([name]) => !ownOutputs.has(name)));
+  const nestsType = placeOf(stored.type, "type").nested;
+  const answered = Object.fromEntries(
+    Object.entries(outputs).filter(([name]) => !ownOutputs.has(name) || (name === "type" && nestsType)),
+  );
   const body = armObject(stored.type, propertyTables.resources[stored.type]?.inputs ?? {}, answered);
   const properties = nestsProperties(stored.type) ? { properties: body["properties"] ?? {} } : {};
   return {

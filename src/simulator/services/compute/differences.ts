@@ -19,7 +19,11 @@ export const computeDifferences: readonly Difference[] = [
     differs:
       "A machine always runs: starting, stopping, deallocating, restarting and redeploying it are refused as not simulated. It takes " +
       "every VM size at once; Azure may first want it deallocated. Its OS disk is no resource of its own, and goes with it whatever " +
-      "deleteOption says; data disks and interfaces are left by it. Spot machines, availability sets, dedicated hosts, extensions " +
+      "deleteOption says; data disks and interfaces are left by it. Spot machines, availability sets, dedicated hosts " +
       "and inline interfaces are not looked into beyond the types of their properties.",
+  },
+  {
+    about: "Microsoft.Compute/virtualMachines/extensions",
+    differs: "No extension does anything on its machine, none fails, and none waits for another.",
   },
 ];

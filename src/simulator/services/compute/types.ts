@@ -8,6 +8,7 @@ import type { Protocol, Put, ResourceType } from "../../core/resource-type.js";
 import { isoTime } from "../../core/time/iso-time.js";
 import { sameRegionNetwork } from "../network/index.js";
 import { imageRules } from "./image.js";
+import { machineExtensionRules } from "./machine-extensions.js";
 import { ofMachines } from "./machine-inputs.js";
 import {
   diskDeletion,
@@ -114,6 +115,19 @@ export const computeTypes: readonly ResourceType[] = [
     asks: machineAsks,
     settle: settleMachine,
     settles: ["usage", "hardware"],
+    deletion: freeDeletion,
+    protocol: {
+      ...protocol,
+      retryAfterSeconds: comesBack("azure-native:compute:VirtualMachine"),
+      source: `${protocol.source}, by analogy`,
+    },
+  },
+  {
+    token: "azure-native:compute:VirtualMachineExtension",
+    armType: "Microsoft.Compute/virtualMachines/extensions",
+    path: inGroup("Microsoft.Compute", "virtualMachines/{vmName}/extensions/{vmExtensionName}"),
+    rules: machineExtensionRules,
+    outputs: ({ inputs }) => ({ type: inputs["type"] }),
     deletion: freeDeletion,
     protocol: {
       ...protocol,

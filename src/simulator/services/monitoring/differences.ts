@@ -8,6 +8,13 @@ export const monitoringDifferences: readonly Difference[] = [
       "The start of a budget is not compared with the present day, since the virtual clock has a calendar of its own.",
   },
   {
+    about: "Microsoft.Insights/dataCollectionRules",
+    differs:
+      "No agent collects anything. Data sources other than performance counters and syslog, destinations other than Log Analytics, " +
+      "transformations and endpoints are refused as not simulated. Whether Azure keeps a rule that has associations is not known: " +
+      "here it goes, and its associations stay with the machines.",
+  },
+  {
     about: "Microsoft.Insights/diagnosticSettings",
     differs:
       "No log is written anywhere. Settings of types whose categories of logs the catalogue does not have, logs by the name of " +

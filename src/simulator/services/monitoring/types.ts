@@ -13,6 +13,7 @@ import { freeDeletion } from "../../core/every-type/deletion.js";
 import { inGroup } from "../../core/resource-path.js";
 import { atOnce, managerDefault, recordings } from "../../core/protocol.js";
 import { budgetRules } from "./budget.js";
+import { associationRules, collectionRuleRules } from "./data-collection.js";
 import { diagnosticSettingRules } from "./diagnostic-setting.js";
 
 function componentOutputs(put: Put): Record<string, unknown> {
@@ -26,7 +27,7 @@ function componentOutputs(put: Put): Record<string, unknown> {
   };
 }
 
-/** Log Analytics, Application Insights, diagnostic settings and budgets. */
+/** Log Analytics, Application Insights, data collection rules, diagnostic settings and budgets. */
 export const monitoringTypes: readonly ResourceType[] = [
   {
     token: "azure-native:operationalinsights:Workspace",
@@ -49,6 +50,26 @@ export const monitoringTypes: readonly ResourceType[] = [
     outputs: componentOutputs,
     deletion: freeDeletion,
     protocol: atOnce(200, `${recordings}Test_Insights_Component_CRUD.yaml`),
+  },
+  {
+    token: "azure-native:monitor:DataCollectionRule",
+    armType: "Microsoft.Insights/dataCollectionRules",
+    path: inGroup("Microsoft.Insights", "dataCollectionRules/{dataCollectionRuleName}"),
+    rules: collectionRuleRules,
+    outputs: (put) => ({ immutableId: `dcr-${lifeGuid(put, "immutableId", "rule").replaceAll("-", "")}` }),
+    deletion: freeDeletion,
+    protocol: atOnce(200, "https://learn.microsoft.com/rest/api/monitor/data-collection-rules/create (200 or 201)"),
+  },
+  {
+    token: "azure-native:monitor:DataCollectionRuleAssociation",
+    armType: "Microsoft.Insights/dataCollectionRuleAssociations",
+    path: "{resourceUri}/providers/Microsoft.Insights/dataCollectionRuleAssociations/{associationName}",
+    rules: associationRules,
+    deletion: freeDeletion,
+    protocol: atOnce(
+      200,
+      "https://learn.microsoft.com/rest/api/monitor/data-collection-rule-associations/create (200 or 201)",
+    ),
   },
   {
     token: "azure-native:monitor:DiagnosticSetting",

@@ -1,0 +1,140 @@
+import { defined } from "../defined.js";
+import type { Cluster } from "../config/cluster.js";
+import { isDeployed, type Ledger, type LedgerPool, type LedgerShard, type LedgerSite, removedShard } from "./ledger.js";
+import { formatRange } from "../catalogue/ipv4-range.js";
+import { deploymentUnfinished } from "../errors/changes.js";
+import type { Problem } from "../errors/problem.js";
+import { shardName } from "./names.js";
+import { sum } from "./order.js";
+import { byNumber } from "./changes/deployed-shards.js";
+import { ownBlockHeld } from "./released-blocks.js";
+import { livesWithUnfinished } from "./service-lives.js";
+import { writtenRange, writtenRangesIn } from "./written-subnets.js";
+
+/** A shard that a deployment which did not end was to make. */
+export interface UnfinishedShard {
+  /** Permanent name of its pool. */
+  readonly identity: string;
+  readonly shard: LedgerShard;
+}
+
+/** What a stack's ledger says from the moment a deployment begins, should it not end. */
+export function begunLedger(before: Ledger | undefined, planned: Ledger): Ledger {
+  const { unfinished, ...deployed } = before ?? { schemaVersion: 1, sites: {}, nodePools: {} };
+  return { ...deployed, unfinished: unfinished === undefined ? planned : allocatedByBoth(planned, unfinished) };
+}
+
+/** Shards of a deployment that did not end, of which none was deployed before it: they are there or not. */
+export function unfinishedShards({ nodePools, unfinished }: Ledger): UnfinishedShard[] {
+  return Object.entries(unfinished?.nodePools ?? {}).flatMap(([identity, { shards }]) => {
+    const before = byNumber((nodePools[identity]?.shards ?? []).filter(isDeployed));
+    return shards
+      .filter((shard) => isDeployed(shard) && before.of(shard) === undefined)
+      .map((shard) => ({ identity, shard }));
+  });
+}
+
+/** What a ledger does not know because a deployment did not end. */
+export function unfinishedProblems(ledger: Ledger | undefined): Problem[] {
+  const shards = ledger === undefined ? [] : unfinishedShards(ledger);
+  if (shards.length === 0) return [];
+  const names = shards.map(({ identity, shard }) => shardName(identity, shard.generation, shard.index));
+  return [deploymentUnfinished.at("", { names, nodes: sum(shards.map(({ shard }) => shard.nodes)) })];
+}
+
+/**
+ * A ledger as the next plan starts from it: all ranges and indices that a deployment which did not end was allocated are
+ * taken, by the pools that it gave them to, and its shards count as removed but for those that are known to be there.
+ *
+ * @param cluster whose stack file may give a pool another range than the one that was allocated
+ * @param found shards of that deployment that are on Azure, with the nodes that they have
+ */
+export function withUnfinished(
+  ledger: Ledger,
+  cluster: Pick<Cluster, "network" | "machineLearning">,
+  found: readonly UnfinishedShard[] = [],
+): Ledger {
+  const { unfinished, ...deployed } = ledger;
+  if (unfinished === undefined) return ledger;
+  const shardsOf = (all: readonly UnfinishedShard[], identity: string) =>
+    byNumber(all.filter((each) => each.identity === identity).map(({ shard }) => shard));
+  const both = allocatedByBoth(deployed, unfinished, cluster);
+  const nodePools = Object.fromEntries(
+    Object.entries(both.nodePools).map(([identity, pool]): [string, LedgerPool] => {
+      const there = shardsOf(found, identity);
+      const begun = shardsOf(unfinishedShards(ledger), identity);
+      const settled = (shard: LedgerShard): LedgerShard =>
+        begun.of(shard) === undefined ? shard : (there.of(shard) ?? removedShard(shard));
+      return [identity, { ...pool, shards: pool.shards.map(settled) }];
+    }),
+  );
+  const lives = livesWithUnfinished(deployed, unfinished, cluster.machineLearning === undefined);
+  return { ...both, nodePools, ...defined({ endedLives: lives }) };
+}
+
+/** A ledger with what another one allocated besides. Where both have something, the first says what it is. */
+function allocatedByBoth(first: Ledger, other: Ledger, cluster?: Pick<Cluster, "network">): Ledger {
+  const sites = { ...first.sites };
+  for (const [name, site] of Object.entries(other.sites)) {
+    const ofBoth = siteOfBoth(first.sites[name], site);
+    const held = [
+      ...(site.ownBlock !== null && ownBlockHeld(other, name) ? [site.ownBlock] : []),
+      ...writtenRangesIn(site).map(formatRange),
+    ];
+    sites[name] = { ...ofBoth, ...defined({ releasedBlocks: united(ofBoth.releasedBlocks, held) }) };
+  }
+  const nodePools = { ...first.nodePools };
+  for (const [identity, pool] of Object.entries(other.nodePools)) {
+    const known = first.nodePools[identity];
+    const blocks = { ...known?.blocks };
+    for (const [site, block] of Object.entries(pool.blocks)) {
+      if (blocks[site] !== undefined) continue;
+      const entry = sites[site];
+      // The stack file may have given the pool this range or may give it another: it is kept for nobody.
+      const written = cluster !== undefined && writtenRange(cluster, site, identity) !== undefined;
+      if (written && entry !== undefined)
+        sites[site] = { ...entry, releasedBlocks: united(entry.releasedBlocks, [block]) };
+      else blocks[site] = block;
+    }
+    nodePools[identity] = { ...pool, ...known, blocks, shards: shardsOfBoth(known?.shards ?? [], pool.shards) };
+  }
+  return { ...first, sites, nodePools };
+}
+
+function shardsOfBoth(first: readonly LedgerShard[], other: readonly LedgerShard[]): LedgerShard[] {
+  const known = byNumber(first);
+  const further = other.filter((shard) => known.of(shard) === undefined);
+  return [...first, ...further].sort((a, b) => a.generation - b.generation || a.index - b.index);
+}
+
+function siteOfBoth(first: LedgerSite | undefined, other: LedgerSite): LedgerSite {
+  const { ownBlock, nameSubscription, releasedBlocks, batchAccount, accounts, disks, data } = other;
+  const merged = {
+    ...defined({ nameSubscription, batchAccount }),
+    ...first,
+    ownBlock: first?.ownBlock ?? ownBlock,
+    ...defined({
+      releasedBlocks: united(first?.releasedBlocks, releasedBlocks),
+      accounts: joined(first?.accounts, accounts),
+      disks: joined(first?.disks, disks),
+      data: joined(first?.data, data),
+    }),
+  };
+  // What was never deployed counts as nothing.
+  return first === undefined ? { ...merged, subnets: [], natGateways: {}, resourceCounts: {} } : merged;
+}
+
+function united(
+  first: readonly string[] | undefined,
+  other: readonly string[] | undefined,
+): readonly string[] | undefined {
+  const all = [...new Set([...(first ?? []), ...(other ?? [])])];
+  return all.length === 0 ? undefined : all;
+}
+
+function joined<Value>(
+  first: Readonly<Record<string, Value>> | undefined,
+  other: Readonly<Record<string, Value>> | undefined,
+): Readonly<Record<string, Value>> | undefined {
+  return first === undefined && other === undefined ? undefined : { ...other, ...first };
+}

@@ -1,0 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
+import * as pulumi from "@pulumi/pulumi";
+import type { Ledger } from "../planner/ledger.js";
+import { begunLedger } from "../planner/unfinished.js";
+
+/**
+ * Gives the engine the ledger of a deployment that begins. When the deployment ends well, the program's outputs take its place;
+ * when it fails, the engine keeps the outputs of before with this one, and the next plan knows what may be there. Of a process
+ * that is killed, the engine keeps nothing more: the same stack file has to be deployed again before another one.
+ */
+export function recordBegun(before: Ledger | undefined, planned: Ledger): void {
+  const stack = pulumi.runtime.getStackResource();
+  if (stack === undefined || pulumi.runtime.isDryRun() || isDeepStrictEqual(before, planned)) return;
+  pulumi.runtime.registerResourceOutputs(stack, { ledger: begunLedger(before, planned) });
+}

@@ -1,0 +1,61 @@
+import { getVirtualMachine } from "@pulumi/azure-native/compute/getVirtualMachine.js";
+import type { Engine } from "../config/cluster.js";
+import { type Ledger, removedShard } from "../planner/ledger.js";
+import { shardName } from "../planner/names.js";
+import type { Plan } from "../planner/plan.js";
+import { type UnfinishedShard, unfinishedShards } from "../planner/unfinished.js";
+import { isGone } from "./gone.js";
+import { presentScaleOf } from "./present-scale.js";
+import { subscriptionOf } from "./subscription-of.js";
+import type { PresentScale } from "../components/present-scale.js";
+
+type Places = Pick<Plan, "sites" | "batchAccounts" | "machineLearning">;
+
+/**
+ * Asks Azure which shards of a deployment that did not end are there, and how many nodes they have. Where it cannot be asked,
+ * in another subscription than the login's and where the plan has the site, account or workspace no more, they are taken to
+ * be there whole.
+ */
+export async function findUnfinishedShards(
+  ledger: Ledger,
+  plan: Places,
+  loginSubscription: string,
+): Promise<UnfinishedShard[]> {
+  const found = await Promise.all(unfinishedShards(ledger).map((shard) => findShard(shard, plan, loginSubscription)));
+  return found.filter((shard) => shard !== undefined);
+}
+
+async function findShard(
+  unfinished: UnfinishedShard,
+  plan: Places,
+  loginSubscription: string,
+): Promise<UnfinishedShard | undefined> {
+  const { identity, shard } = unfinished;
+  const site = plan.sites.find(({ name }) => name === shard.site);
+  if (site === undefined || subscriptionOf(site, loginSubscription) !== loginSubscription) return unfinished;
+  const engine = shard.contents.split(" ")[0] as Engine;
+  const name = shardName(identity, shard.generation, shard.index);
+  try {
+    if (engine === "virtualMachine") {
+      await getVirtualMachine({ resourceGroupName: site.resourceGroups.compute, vmName: name });
+      return unfinished;
+    }
+    const scale = await presentScaleOf(plan, { engine, name, site: shard.site });
+    const nodes = scale && nodesOf(scale);
+    if (nodes === undefined) return unfinished;
+    return { identity, shard: { ...removedShard(shard), nodes, ...(nodes === 0 ? { empty: true } : {}) } };
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Nodes that a shard may have; undefined where a formula decides. */
+function nodesOf(scale: PresentScale): number | undefined {
+  if (scale.engine === "scaleSet") return scale.nodes;
+  if (scale.engine === "machineLearning") return scale.scaleSettings.maxNodeCount as number;
+  const { fixedScale } = scale.scaleSettings as {
+    fixedScale?: { targetDedicatedNodes?: number; targetLowPriorityNodes?: number };
+  };
+  return fixedScale && (fixedScale.targetDedicatedNodes ?? 0) + (fixedScale.targetLowPriorityNodes ?? 0);
+}

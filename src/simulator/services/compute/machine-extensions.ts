@@ -1,0 +1,66 @@
+import { normalId } from "../../core/arm-id.js";
+import { AzureError, refuse } from "../../core/azure.js";
+import { rule, type Put, type Rule } from "../../core/resource-type.js";
+import { checkKnownExtension } from "./node-extensions.js";
+
+interface ExtensionInputs {
+  readonly publisher?: string;
+  readonly type?: string;
+  readonly typeHandlerVersion?: string;
+}
+
+/** Extensions of a machine, each a resource of its own. */
+export const machineExtensionRules: readonly Rule[] = [
+  rule<ExtensionInputs>({
+    name: "an extension has a publisher, a type and a version",
+    source: "@pulumi/azure-native 3.28 compute.VirtualMachineExtension, by analogy with those of scale sets",
+    unverified: "text",
+    check({ inputs }) {
+      for (const member of ["publisher", "type", "typeHandlerVersion"] as const) {
+        const path = `properties.${member}`;
+        if ((inputs[member] ?? "") === "")
+          refuse("InvalidParameter", `Required parameter '${path}' is missing (null).`, path);
+      }
+    },
+  }),
+  rule<ExtensionInputs>({
+    name: "an extension is one that the catalogue knows",
+    source:
+      "a limit of the simulation: of extensions that the catalogue does not have it is not known whether there are such",
+    check: ({ inputs: { publisher = "", type = "" } }) => {
+      checkKnownExtension(publisher, type);
+    },
+  }),
+  rule<ExtensionInputs>({
+    name: "a machine has one extension of a publisher and type",
+    source:
+      "Microsoft support, list of deployment errors of virtual machines (BadRequest, 'Multiple VMExtensions per handler not supported for OS type'), read 2026-11-29",
+    check(put) {
+      const { publisher = "", type = "" } = put.inputs;
+      const twin = othersOf(put).find((other) => sameHandler(other, put.inputs));
+      if (twin === undefined) return;
+      throw new AzureError(
+        400,
+        "BadRequest",
+        `Multiple VMExtensions per handler not supported for OS type 'Linux'. VMExtension '${put.name}' with handler '${publisher}.${type}' already added or specified in input.`,
+      );
+    },
+  }),
+];
+
+function sameHandler(one: ExtensionInputs, other: ExtensionInputs): boolean {
+  return handler(one) === handler(other);
+}
+
+function handler({ publisher = "", type = "" }: ExtensionInputs): string {
+  return `${publisher}/${type}`.toLowerCase();
+}
+
+/** The other extensions of the same machine. */
+function othersOf({ id, azure }: Put<ExtensionInputs>): readonly ExtensionInputs[] {
+  const machine = normalId(id.slice(0, id.lastIndexOf("/extensions/")));
+  return azure
+    .ofType("azure-native:compute:VirtualMachineExtension")
+    .filter((other) => normalId(other.id) !== normalId(id) && normalId(other.id).startsWith(`${machine}/`))
+    .map(({ inputs }) => inputs as ExtensionInputs);
+}

@@ -2,7 +2,15 @@ import tseslint from "typescript-eslint";
 
 export default tseslint.config(
   // A program of a folder of its own, with packages that are not installed here.
-  { ignores: ["dist/", "node_modules/", "test/clients/javascript/operations.mjs"] },
+  {
+    ignores: [
+      "**/dist/",
+      "node_modules/",
+      "site/.vitepress/cache/",
+      "site/content/",
+      "test/clients/javascript/operations.mjs",
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

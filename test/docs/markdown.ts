@@ -16,7 +16,7 @@ export function brokenLinks(markdown: string, folder: string): string[] {
       const [path = "", heading] = link.split("#");
       const file = join(folder, path);
       if (!existsSync(file)) return true;
-      return heading !== undefined && !headings(readFileSync(file, "utf8")).includes(heading);
+      return heading !== undefined && !headings(path === "" ? markdown : readFileSync(file, "utf8")).includes(heading);
     });
 }
 

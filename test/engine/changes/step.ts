@@ -19,7 +19,7 @@ export interface StepReport {
   readonly wrong: readonly string[];
 }
 
-export interface ForecastResource {
+interface ForecastResource {
   readonly operation: string;
   readonly type: string;
   readonly logicalName: string;

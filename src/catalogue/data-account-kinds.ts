@@ -5,6 +5,17 @@ export const dataAccountKinds = ["blobs", "dataLake", "nfsBlobs", "nfsFiles", "s
 
 export type DataAccountKind = (typeof dataAccountKinds)[number];
 
+/** How often and where Azure Storage keeps copies, as its SKUs call it. */
+export const redundancies = ["LRS", "ZRS", "GRS", "GZRS", "RAGRS", "RAGZRS"] as const;
+
+export type Redundancy = (typeof redundancies)[number];
+
+/** Redundancies between which an account changes in place: copies within the region stay in one zone, or in several. */
+export const redundanciesInPlace = [
+  ["LRS", "GRS", "RAGRS"],
+  ["ZRS", "GZRS", "RAGZRS"],
+] as const satisfies readonly (readonly Redundancy[])[];
+
 /** What an account of one kind is made of, and what it holds. */
 export interface DataAccountFacts {
   readonly kind: "StorageV2" | "FileStorage";
@@ -18,6 +29,8 @@ export interface DataAccountFacts {
   readonly shareProtocol: "NFS" | "SMB" | null;
   /** Private link groups that its clients use. */
   readonly privateLinks: readonly ("blob" | "dfs" | "file")[];
+  /** Redundancies that Azure takes for it. */
+  readonly redundancies: readonly Redundancy[];
   /** Who may read is decided by roles; without any, by the network alone. */
   readonly roles: { readonly read: string; readonly write: string } | null;
   readonly source: Source;
@@ -33,7 +46,13 @@ const standard = {
   hierarchicalNamespace: false,
   nfsV3: false,
   secureTransfer: true,
+  redundancies,
 } as const;
+
+// Sources: docs.azure.cn/en-us/storage/blobs/network-file-system-protocol-known-issues (no GRS, GZRS or RA-GRS; read 2026-11-29;
+// learn.microsoft.com's page of the name now lets GRS be for unplanned failover); Azure Well-Architected Framework,
+// "Architecture best practices for Azure Files" (2025-09-08).
+const withinRegion = ["LRS", "ZRS"] as const;
 
 export const dataAccountFacts: Readonly<Record<DataAccountKind, DataAccountFacts>> = {
   blobs: {
@@ -59,6 +78,7 @@ export const dataAccountFacts: Readonly<Record<DataAccountKind, DataAccountFacts
     ...standard,
     hierarchicalNamespace: true,
     nfsV3: true,
+    redundancies: withinRegion,
     holds: "containers",
     shareProtocol: null,
     privateLinks: ["blob", "dfs"],
@@ -74,6 +94,7 @@ export const dataAccountFacts: Readonly<Record<DataAccountKind, DataAccountFacts
     hierarchicalNamespace: false,
     nfsV3: false,
     secureTransfer: false,
+    redundancies: withinRegion,
     holds: "shares",
     shareProtocol: "NFS",
     privateLinks: ["file"],
@@ -84,6 +105,8 @@ export const dataAccountFacts: Readonly<Record<DataAccountKind, DataAccountFacts
     ...standard,
     holds: "shares",
     shareProtocol: "SMB",
+    // Source: Azure Well-Architected Framework, "Architecture best practices for Azure Files" (2025-09-08).
+    redundancies: ["LRS", "ZRS", "GRS", "GZRS"],
     privateLinks: ["file"],
     roles: {
       read: "Storage File Data Privileged Reader",

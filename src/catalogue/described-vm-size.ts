@@ -2,6 +2,9 @@ import { defined } from "../defined.js";
 import { readVmSizeName } from "./vm-size-name.js";
 import type { InfiniBand, Source, VmSize } from "./vm-size.js";
 
+/** Where Azure can put an ephemeral OS disk. Source: @pulumi/azure-native 3.28 compute.DiffDiskPlacement. */
+type EphemeralPlacement = "CacheDisk" | "ResourceDisk" | "NvmeDisk";
+
 /**
  * What somebody can say of a VM size without a record of its own: the list of all sizes, the stack file and the answer of
  * the resource SKUs API say it in this one form. What is left out is not known, except where it says what it means then.
@@ -24,13 +27,15 @@ export interface VmSizeDescription {
   readonly architecture?: "x64" | "arm64" | undefined;
   /** Hyper-V generations an image may have. */
   readonly generations?: readonly ("V1" | "V2")[] | undefined;
-  /** Left out: none. Nodes reach one another within one scale set with a single placement group. */
+  /** Left out: none. Nodes reach one another within one scale set with a single placement group, or within one rack. */
   readonly infiniBand?:
     | {
         readonly generation: InfiniBand["generation"];
         readonly nics?: number | undefined;
         /** Of one NIC, per direction. */
         readonly gbpsPerNic?: number | undefined;
+        /** VMs of one rack, which are placed together. Left out: the size is not sold by the rack. */
+        readonly rackNodes?: number | undefined;
       }
     | undefined;
   readonly ethernetGbps?: number | undefined;
@@ -40,6 +45,10 @@ export interface VmSizeDescription {
   readonly maxNics?: number | undefined;
   readonly tempDiskGiB?: number | undefined;
   readonly ephemeralOsDisk?: boolean | undefined;
+  /** Where an ephemeral OS disk can be. */
+  readonly ephemeralOsDiskPlacements?: readonly EphemeralPlacement[] | undefined;
+  readonly cacheDiskGiB?: number | undefined;
+  readonly localNvme?: { readonly count: number; readonly sizeGiBEach: number } | undefined;
   readonly encryptionAtHost?: boolean | undefined;
   readonly spot?: boolean | undefined;
   /** @default "stackFile" */
@@ -76,7 +85,12 @@ export function factsOf(description: VmSizeDescription): Partial<VmSize> {
     gpuMemoryGiB: description.gpuMemoryGiB,
     ...(infiniBand === undefined
       ? {}
-      : { rdmaEnabled: true, infiniband: infiniBandOf(infiniBand), placement: "single-placement-group" as const }),
+      : {
+          rdmaEnabled: true,
+          infiniband: infiniBandOf(infiniBand),
+          placement: infiniBand.rackNodes === undefined ? ("single-placement-group" as const) : ("rack" as const),
+          rackNodes: infiniBand.rackNodes ?? null,
+        }),
     ethernetGbps: description.ethernetGbps,
     acceleratedNetworking: description.acceleratedNetworking,
     maxNics: description.maxNics,
@@ -86,6 +100,9 @@ export function factsOf(description: VmSizeDescription): Partial<VmSize> {
     cpuArchitecture: description.architecture,
     generations: description.generations,
     ephemeralOsDisk: description.ephemeralOsDisk,
+    ephemeralOsDiskPlacements: description.ephemeralOsDiskPlacements,
+    cacheDiskGiB: description.cacheDiskGiB,
+    localNvme: description.localNvme,
     encryptionAtHost,
     encryptionAtHostVerified: encryptionAtHost === undefined ? undefined : true,
     spotSupported: spot,

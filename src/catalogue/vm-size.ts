@@ -85,6 +85,8 @@ export interface VmSize {
   readonly generations: readonly ("V1" | "V2")[] | null;
   readonly ephemeralOsDisk: boolean | null;
   readonly ephemeralOsDiskPlacements: readonly string[] | null;
+  /** Of the host's cache, where an ephemeral OS disk may be; absent where no source states it, as of every published size. */
+  readonly cacheDiskGiB?: number;
   readonly encryptionAtHost: boolean | null;
   /** True only where a source names this very size; false marks a value inferred from a general statement. */
   readonly encryptionAtHostVerified: boolean;

@@ -3,6 +3,8 @@ import type { NodeExtension, NodePool } from "../config/cluster.js";
 import { defined } from "../defined.js";
 import { protectedSettingsMissing } from "../errors/extensions.js";
 import type { Problem } from "../errors/problem.js";
+import { userPasswordMissing } from "../errors/start-task.js";
+import { hasStackSecret, readStackSecret } from "./stack-secret.js";
 
 /** An extension as scale sets and Batch pools say it alike. */
 interface DeclaredExtension {
@@ -30,16 +32,9 @@ export function declaredExtension(extension: NodeExtension): DeclaredExtension {
   });
 }
 
-/**
- * Protected settings from the configuration of the stack, which stay secret in its state. A program that runs without the
- * engine cannot read what is encrypted, and declares none.
- */
+/** Protected settings from the configuration of the stack; a program that cannot read them declares none. */
 function protectedSettings(key: string): pulumi.Output<unknown> | undefined {
-  const value = new pulumi.Config("azure-supercomputer").getSecret(key);
-  return value?.apply((text) => {
-    const settings = parsed(key, text);
-    return "secure" in settings ? undefined : settings;
-  });
+  return readStackSecret(key)?.apply((text) => (text === null ? undefined : parsed(key, text)));
 }
 
 function parsed(key: string, text: string): object {
@@ -55,14 +50,18 @@ function parsed(key: string, text: string): object {
   return value;
 }
 
-/** Keys that extensions take protected settings from and the configuration of the stack does not have. */
-export function missingProtectedSettings(nodePools: readonly Pick<NodePool, "name" | "extensions">[]): Problem[] {
-  const config = new pulumi.Config("azure-supercomputer");
-  return nodePools.flatMap((pool) =>
-    pool.extensions.flatMap(({ name, protectedSettingsFrom: key }) =>
-      key === undefined || config.getSecret(key) !== undefined
+/** Keys that pools take secrets from and the configuration of the stack does not have. */
+export function missingSecrets(nodePools: readonly Pick<NodePool, "name" | "extensions" | "batch">[]): Problem[] {
+  return nodePools.flatMap((pool) => [
+    ...pool.extensions.flatMap(({ name, protectedSettingsFrom: key }) =>
+      key === undefined || hasStackSecret(key)
         ? []
         : [protectedSettingsMissing.at(`nodePools.${pool.name}.extensions.${name}`, { name, key })],
     ),
-  );
+    ...(pool.batch.userAccounts ?? []).flatMap(({ name, passwordFrom: key }) =>
+      hasStackSecret(key)
+        ? []
+        : [userPasswordMissing.at(`nodePools.${pool.name}.batch.userAccounts.${name}`, { name, key })],
+    ),
+  ]);
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as storage from "@pulumi/azure-native/storage/index.js";
-import { dataAccountFacts, type DataAccountKind } from "../catalogue/data-account-kinds.js";
+import { dataAccountFacts, type DataAccountKind, type Redundancy } from "../catalogue/data-account-kinds.js";
 import { ignoredChanges } from "./azure-policy.js";
 import type { LocatedArgs } from "./located-args.js";
 import { childName, componentType } from "./naming.js";
@@ -21,9 +21,11 @@ export interface StorageAccountSettings {
    * Copies of the data; Premium only for `nfsFiles`.
    * - `Standard_LRS`, `Premium_LRS`: three in one datacenter.
    * - `Standard_ZRS`, `Premium_ZRS`: one in each of three zones; only in regions that have zones.
+   * - `Standard_GRS`, `Standard_GZRS`: the same with three more in the paired region; `Standard_RAGRS`, `Standard_RAGZRS`:
+   *   these can be read. Not for `nfsBlobs`, and for `smbFiles` not those that can be read.
    * @default "Standard_LRS", "Premium_LRS" for `nfsFiles`
    */
-  readonly redundancy?: "Standard_LRS" | "Standard_ZRS" | "Premium_LRS" | "Premium_ZRS";
+  readonly redundancy?: `Standard_${Redundancy}` | "Premium_LRS" | "Premium_ZRS";
   /**
    * Blob containers, without anonymous access; for kinds of blobs.
    * @default none

@@ -95,7 +95,7 @@ export class Supercomputer extends pulumi.ComponentResource {
     const collectionRule = createCollectionRule(context, { sites, workspace: machineLearning });
     const budgets = createBudgets(context);
     const around = { ownRoles, diagnosticSettings, budgets };
-    const machines = createMachineServices(context, sites);
+    const machines = createMachineServices(context, sites, dataAccounts);
     const nodePools = createNodePools(context, {
       sites,
       batchAccounts,

@@ -5,6 +5,9 @@ import type { OverridableType } from "./overrides/overridable-types.js";
 import type { PlanPromise } from "./overrides/promises.js";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
 import type { DataAccount, DataAccountMount } from "./data-account.js";
+import type { BatchUserAccount, Containers, StartTaskSettings } from "./batch-content.js";
+
+export type { BatchUserAccount, Containers, ResourceFile, StartTaskSettings } from "./batch-content.js";
 
 export type { DataAccount } from "./data-account.js";
 
@@ -99,33 +102,6 @@ export type Mount = { readonly path: string; readonly readOnly: boolean } & (
   | { readonly kind: "lustre"; readonly address: string | null; readonly id: string | null }
 );
 
-/** A file, or the files of a container, that a Batch node has before its start task runs. */
-export interface ResourceFile {
-  readonly url?: string | undefined;
-  readonly containerUrl?: string | undefined;
-  readonly autoStorageContainer?: string | undefined;
-  readonly prefix?: string | undefined;
-  readonly path?: string | undefined;
-  readonly mode?: string | undefined;
-}
-
-/** What is asked of a start task beside its command; absent where it is as the default has it. */
-export interface StartTaskSettings {
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly resourceFiles?: readonly ResourceFile[];
-  readonly maxRetries?: number;
-  readonly waitForSuccess?: false;
-  readonly elevationLevel?: "nonAdmin";
-  readonly autoUserScope?: "task";
-}
-
-/** Images that tasks of Batch run in. */
-export interface Containers {
-  readonly images: readonly string[];
-  /** Servers that the nodes' identity logs in to. */
-  readonly registries: readonly string[];
-}
-
 /** So many equal nodes of one VM size, run by one engine. Null where nothing is asked for. */
 export interface NodePool {
   readonly name: string;
@@ -190,6 +166,8 @@ export interface NodePool {
     readonly taskSlotsPerNode: number;
     readonly startTaskCommandLine: string | null;
     readonly startTask?: StartTaskSettings;
+    /** Absent: none. */
+    readonly userAccounts?: readonly BatchUserAccount[];
     /** Absent: tasks run on the node itself. */
     readonly containers?: Containers;
     /** Absent: nodes are packed. */

@@ -1,5 +1,5 @@
 import { defined } from "../defined.js";
-import type { Containers, NodePool, StartTaskSettings } from "./cluster.js";
+import type { BatchUserAccount, Containers, NodePool, StartTaskSettings } from "./cluster.js";
 import { defaults } from "./defaults.js";
 import type { NodePoolInput } from "./schema/cluster.js";
 
@@ -14,6 +14,7 @@ export function completeBatch(given: BatchInput = {}): NodePool["batch"] {
     nodeAgentSkuId: given.nodeAgentSkuId ?? null,
     ...defined({
       startTask: startTask !== undefined && Object.keys(startTask).length > 0 ? startTask : undefined,
+      userAccounts: given.userAccounts?.length ? given.userAccounts.map(completeUserAccount) : undefined,
       containers: given.containers && completeContainers(given.containers),
       nodeFillType: given.nodeFillType === "spread" ? ("spread" as const) : undefined,
       autoscaleFormula: given.autoscaleFormula,
@@ -26,7 +27,15 @@ export function completeBatch(given: BatchInput = {}): NodePool["batch"] {
 }
 
 function completeStartTask(given: NonNullable<BatchInput["startTask"]>): StartTaskSettings {
-  const { environment = {}, resourceFiles = [], maxRetries, waitForSuccess, elevationLevel, autoUserScope } = given;
+  const {
+    environment = {},
+    resourceFiles = [],
+    maxRetries,
+    waitForSuccess,
+    elevationLevel,
+    autoUserScope,
+    userAccount,
+  } = given;
   return defined({
     environment: Object.keys(environment).length > 0 ? environment : undefined,
     resourceFiles: resourceFiles.length > 0 ? resourceFiles : undefined,
@@ -34,7 +43,15 @@ function completeStartTask(given: NonNullable<BatchInput["startTask"]>): StartTa
     waitForSuccess: waitForSuccess === false ? (false as const) : undefined,
     elevationLevel: elevationLevel === "nonAdmin" ? elevationLevel : undefined,
     autoUserScope: autoUserScope === "task" ? autoUserScope : undefined,
+    userAccount,
   });
+}
+
+function completeUserAccount({
+  elevationLevel,
+  ...given
+}: NonNullable<BatchInput["userAccounts"]>[number]): BatchUserAccount {
+  return defined({ ...given, elevationLevel: elevationLevel === "admin" ? elevationLevel : undefined });
 }
 
 function completeContainers({ images = [], registries = [] }: NonNullable<BatchInput["containers"]>): Containers {

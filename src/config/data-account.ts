@@ -1,11 +1,11 @@
-import type { DataAccountKind } from "../catalogue/data-account-kinds.js";
+import type { DataAccountKind, Redundancy } from "../catalogue/data-account-kinds.js";
 
 /** A storage account for data. */
 export interface DataAccount {
   readonly name: string;
   readonly kind: DataAccountKind;
   readonly site: string;
-  readonly redundancy: "LRS" | "ZRS";
+  readonly redundancy: Redundancy;
   readonly containers: readonly string[];
   readonly shares: readonly { readonly name: string; readonly quotaGiB: number }[];
   readonly nodes: "none" | "read" | "write";

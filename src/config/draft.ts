@@ -211,13 +211,28 @@ function engineOf(input: Partially<NodePoolInput>, path: string, given: Draft["g
 /** Descriptions of VM sizes that have a name. */
 function describedSizes({ vmSizes = [] }: ClusterDraft): VmSizeDescription[] {
   return vmSizes.flatMap((size) =>
-    size?.name === undefined ? [] : [{ ...size, name: size.name, infiniBand: infiniBandOf(size) } as VmSizeDescription],
+    size?.name === undefined
+      ? []
+      : [
+          {
+            ...size,
+            name: size.name,
+            infiniBand: infiniBandOf(size),
+            ephemeralOsDiskPlacements: size.ephemeralOsDiskPlacements?.filter((place) => place !== undefined),
+            localNvme: localNvmeOf(size),
+          } as VmSizeDescription,
+        ],
   );
 }
 
+function localNvmeOf({ localNvme }: Partially<VmSizeInput>): VmSizeDescription["localNvme"] {
+  const { count, sizeGiBEach } = localNvme ?? {};
+  return count === undefined || sizeGiBEach === undefined ? undefined : { count, sizeGiBEach };
+}
+
 function infiniBandOf({ infiniBand }: Partially<VmSizeInput>): VmSizeDescription["infiniBand"] {
-  const { generation, nics, gbpsPerNic } = infiniBand ?? {};
-  return generation === undefined ? undefined : { generation, nics, gbpsPerNic };
+  const { generation, nics, gbpsPerNic, rackNodes } = infiniBand ?? {};
+  return generation === undefined ? undefined : { generation, nics, gbpsPerNic, rackNodes };
 }
 
 /** Joins what was read with what is known; never fails. */

@@ -48,7 +48,15 @@ export function stackFileJsonSchema(catalogue: Catalogue): JsonSchema {
           "azure-native:environment": { enum: ["public"], description: "Only the public cloud is supported." },
           "azure-supercomputer:cluster": cluster,
         },
-        patternProperties: { "^azure-supercomputer:(?!cluster$)": false },
+        patternProperties: {
+          // A secret of the stack, as Pulumi writes it: what protectedSettingsFrom and passwordFrom name.
+          "^azure-supercomputer:(?!cluster$)": {
+            type: "object",
+            properties: { secure: { type: "string" } },
+            required: ["secure"],
+            additionalProperties: false,
+          },
+        },
       },
     },
   };

@@ -38,6 +38,7 @@ nodePools:
       taskSlotsPerNode: 4
       nodeFillType: spread
       containers: { images: [lab.azurecr.io/train:2.1], registries: [lab.azurecr.io] }
+      userAccounts: [{ name: solver, passwordFrom: solverPassword, elevationLevel: admin }] # a secret of the stack
       startTask:
         commandLine: /bin/bash -c './setup.sh'
         environment: { MODE: fast }

@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Documen
 import type { Problem } from "../errors/problem.js";
 import { protectedSettingsMissing, protectedSettingsPlain } from "../errors/extensions.js";
 import * as kinds from "../errors/stack-file.js";
+import { userPasswordMissing, userPasswordPlain } from "../errors/start-task.js";
 import { noTextFiles, type ReadText } from "./custom-data/text-file.js";
 import { nearSpelling } from "./near-spelling.js";
 import { parsePath, type PathSegment } from "./paths.js";
@@ -77,19 +78,38 @@ function syntaxProblems(errors: readonly YAMLError[], text: string): Problem[] {
   return [...firstOfLine.values()].map((error) => syntaxProblem(error, text));
 }
 
-/** Where extensions of the cluster name a key of the configuration that has their secrets, whatever else is wrong with it. */
-function secretsNamed(cluster: unknown): { readonly path: string; readonly name: string; readonly key: string }[] {
+/** A place of the cluster that names a key of the configuration which has a secret. */
+interface NamedSecret {
+  readonly path: string;
+  readonly name: string;
+  readonly key: string;
+  readonly missing: typeof protectedSettingsMissing | typeof userPasswordMissing;
+  readonly plain: typeof protectedSettingsPlain | typeof userPasswordPlain;
+}
+
+/** Where pools of the cluster name a key of the configuration that has their secrets, whatever else is wrong with it. */
+function secretsNamed(cluster: unknown): readonly NamedSecret[] {
+  const ofExtension = { missing: protectedSettingsMissing, plain: protectedSettingsPlain };
+  const ofUser = { missing: userPasswordMissing, plain: userPasswordPlain };
+  const memberOf = (value: unknown, key: string): unknown => (isMapping(value) ? value[key] : undefined);
   const listIn = (value: unknown, key: string): readonly unknown[] => {
-    const list = isMapping(value) ? value[key] : undefined;
+    const list = memberOf(value, key);
     return Array.isArray(list) ? (list as unknown[]) : [];
   };
-  return listIn(cluster, "nodePools").flatMap((pool, at) =>
-    listIn(pool, "extensions").flatMap((extension, place) => {
-      if (!isMapping(extension) || typeof extension.protectedSettingsFrom !== "string") return [];
+  return listIn(cluster, "nodePools").flatMap((pool, at) => [
+    ...listIn(pool, "extensions").flatMap((extension, place) => {
+      const key = memberOf(extension, "protectedSettingsFrom");
+      if (typeof key !== "string") return [];
       const path = `nodePools[${at}].extensions[${place}].protectedSettingsFrom`;
-      return { path, name: String(extension.name), key: extension.protectedSettingsFrom };
+      return { path, name: String(memberOf(extension, "name")), key, ...ofExtension };
     }),
-  );
+    ...listIn(memberOf(pool, "batch"), "userAccounts").flatMap((user, place) => {
+      const key = memberOf(user, "passwordFrom");
+      if (typeof key !== "string") return [];
+      const path = `nodePools[${at}].batch.userAccounts[${place}].passwordFrom`;
+      return { path, name: String(memberOf(user, "name")), key, ...ofUser };
+    }),
+  ]);
 }
 
 /** @param more whether further configuration comes from elsewhere, such as an environment of Pulumi ESC */
@@ -97,11 +117,11 @@ function checkConfig(config: Readonly<Record<string, unknown>>, more: boolean): 
   const problems: Problem[] = [];
   let misspelled = false;
   const secrets = secretsNamed(config[clusterKey]);
-  for (const { path, name, key } of secrets) {
+  for (const { path, name, key, missing, plain } of secrets) {
     const value = config[`${namespace}${key}`];
-    if (value === undefined && !more) problems.push(protectedSettingsMissing.at(path, { name, key }));
+    if (value === undefined && !more) problems.push(missing.at(path, { name, key }));
     else if (value !== undefined && !isEncrypted(value))
-      problems.push(protectedSettingsPlain.at(`${namespace}${key}`, { key: `${namespace}${key}` }));
+      problems.push(plain.at(`${namespace}${key}`, { key: `${namespace}${key}` }));
   }
   for (const key of Object.keys(config)) {
     if (!key.startsWith(namespace) || key === clusterKey) continue;

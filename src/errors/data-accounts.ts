@@ -78,9 +78,22 @@ export const dataZonesMissing = problemKind({
   code: "data-zones-missing",
   severity: "error",
   title: "Data is to be copied over zones in a region that has none.",
-  explanation: "ZRS keeps a copy in each of three availability zones; Azure refuses it where there are none.",
-  message: (f: { location: string }) => `redundancy is ZRS, and ${f.location} has no availability zones.`,
+  explanation:
+    "ZRS, GZRS and RAGZRS keep a copy in each of three availability zones; Azure refuses them where there are none.",
+  message: (f: { redundancy: string; location: string }) =>
+    `redundancy is ${f.redundancy}, and ${f.location} has no availability zones.`,
   hint: () => "Leave redundancy out to have LRS, or put the account at a site whose region has zones.",
+});
+
+export const dataRedundancyUnfit = problemKind({
+  code: "data-redundancy-unfit",
+  severity: "error",
+  title: "An account is to be copied in a way that Azure does not have for its kind.",
+  explanation:
+    "Premium accounts and those with NFS 3.0 keep their copies within the region, LRS or ZRS. Standard file shares can have copies in the paired region too, and cannot be read there.",
+  message: (f: { kind: string; redundancy: string; known: readonly string[] }) =>
+    `redundancy is ${f.redundancy}; an account of kind ${f.kind} can have ${f.known.join(", ")}.`,
+  hint: (f) => `Choose ${f.known.join(" or ")}, or another kind.`,
 });
 
 export const mountedAccountUnknown = problemKind({

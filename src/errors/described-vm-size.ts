@@ -53,6 +53,17 @@ export const vmSizeCoresAboveMachine = problemKind({
   hint: () => "Swap the two, or leave vcpusAvailable out where no cores are taken away.",
 });
 
+export const vmSizePlacesWithoutDisk = problemKind({
+  code: "vm-size-places-without-disk",
+  severity: "error",
+  title: "A described VM size has places for a disk that it cannot have.",
+  explanation:
+    "ephemeralOsDisk says whether the OS disk can be ephemeral, and ephemeralOsDiskPlacements where it is then.",
+  message: (f: { name: string; places: readonly string[] }) =>
+    `${f.name} has ephemeralOsDisk: false, and ${f.places.join(" and ")} as places for an ephemeral OS disk.`,
+  hint: () => "Set ephemeralOsDisk to true, or remove ephemeralOsDiskPlacements.",
+});
+
 export const vmSizeFactsNotKnown = problemKind({
   code: "vm-size-facts-not-known",
   severity: "note",

@@ -98,3 +98,27 @@ export const recoverNameMayBeKept = problemKind({
   hint: () =>
     "If pulumi up is refused for the name, raise incarnation by one in the stack file, which gives vaults, registries and accounts new names.",
 });
+
+/** The state has nothing, as after a destroy that left data. */
+export const recoverBeforeFirstUp = problemKind({
+  code: "recover-before-first-up",
+  severity: "warning",
+  title: "The state has no provider that Azure could be asked through.",
+  explanation:
+    "Resources are looked for through the providers of the state. After a pulumi destroy it has none, though storage.retainOnDestroy may have left accounts and data disks on Azure with their resource group. The next pulumi up makes the providers, and stops at what exists already.",
+  message: (f: { stack: string }) =>
+    `Nothing that ${f.stack} declares was looked for on Azure: its state is without providers.`,
+  hint: (f) => `Run pulumi up. If it stops at what exists, run azsc recover ${f.stack} --yes, and pulumi up again.`,
+});
+
+/** The provider takes the subscription of the login, and nothing of its in the state says which that is. */
+export const recoverSubscriptionUnknown = problemKind({
+  code: "recover-subscription-unknown",
+  severity: "warning",
+  title: "It is not known in which subscription to look.",
+  explanation:
+    "The ids of what is looked for have the subscription in them. The stack file names none, and the state has no resource in that of the login, so that it has to be told.",
+  message: (f: { stack: string }) =>
+    `Nothing that ${f.stack} declares was looked for on Azure: its subscription is not known.`,
+  hint: () => "Give it with --subscription, or in ARM_SUBSCRIPTION_ID; az account show tells it.",
+});

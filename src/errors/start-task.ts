@@ -24,6 +24,58 @@ export const startTaskRetriesOutOfRange = problemKind({
   hint: () => "Leave it out for one further attempt.",
 });
 
+export const userAccountUnfit = problemKind({
+  code: "user-account-unfit",
+  severity: "error",
+  title: "A user account of a Batch pool cannot be.",
+  explanation:
+    "A user of a pool has a name of its own of at most 20 characters, and a uid and a gid together, whole numbers above 0, or neither.",
+  message: (f: { name: string; rule: string }) => `The user account ${show(f.name)} cannot be: ${f.rule}.`,
+  hint: () => "Correct it, or remove it.",
+});
+
+export const startTaskUserUnknown = problemKind({
+  code: "start-task-user-unknown",
+  severity: "error",
+  title: "The start task runs as a user that the pool does not have.",
+  explanation: "A start task runs as a user that Batch makes for it, or as one of the pool's own batch.userAccounts.",
+  message: (f: { name: string; known: readonly string[]; nearest: string | undefined }) =>
+    `${show(f.name)} is none of the pool's user accounts${f.known.length === 0 ? ": it has none" : `, which are ${f.known.join(", ")}`}.`,
+  hint: (f) => `${didYouMean(f.nearest)}List the account in batch.userAccounts, or remove userAccount.`,
+});
+
+export const startTaskUserTwice = problemKind({
+  code: "start-task-user-twice",
+  severity: "error",
+  title: "The start task has a user of its own and settings of the one that Batch makes.",
+  explanation:
+    "elevationLevel and autoUserScope are of the user that Batch makes for the start task. One of the pool's user accounts has its own elevationLevel, and is the same for all tasks.",
+  message: (f: { key: string; userAccount: string }) =>
+    `The start task runs as ${show(f.userAccount)}, and ${f.key} is of the user that Batch would make.`,
+  hint: (f) => `Remove ${f.key}, or userAccount.`,
+});
+
+export const userPasswordMissing = problemKind({
+  code: "user-password-missing",
+  severity: "error",
+  title: "The configuration has no password of that name.",
+  explanation:
+    "Batch takes no user account without a password. It is a secret, so it stands encrypted in the configuration of the stack and not in the description of the cluster, which names its key.",
+  message: (f: { name: string; key: string }) =>
+    `The user account ${show(f.name)} takes its password from azure-supercomputer:${f.key}, which is not set.`,
+  hint: (f) => `Run \`pulumi config set --secret azure-supercomputer:${f.key}\`, which asks for it.`,
+});
+
+export const userPasswordPlain = problemKind({
+  code: "user-password-plain",
+  severity: "error",
+  title: "The password of a user account stands in the stack file as plain text.",
+  explanation:
+    "A value that is not encrypted goes with the stack file into version control, and into whatever is made from it.",
+  message: (f: { key: string }) => `The value of ${f.key} is not encrypted.`,
+  hint: (f) => `Run \`pulumi config set --secret ${f.key}\` with another password, and use the old one nowhere.`,
+});
+
 export const resourceFileSource = problemKind({
   code: "resource-file-source",
   severity: "error",

@@ -89,7 +89,7 @@ export function deploymentTimeline(
       },
     };
   });
-  machineSteps(timeline, plan, sites, rule);
+  machineSteps(timeline, plan, sites, { data, collectionRule: rule });
   const everythingElse = timeline.end;
   const nodes = new Map<string, Step>();
   for (const { site, byEngine } of needs) {

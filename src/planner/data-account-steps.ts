@@ -7,6 +7,8 @@ import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js"
 export interface DataSteps {
   /** By the name on Azure: its contents, and names that resolve privately. */
   readonly ready: ReadonlyMap<string, readonly Step[]>;
+  /** By the name in the stack file: the account, which roles are given on. */
+  readonly accounts: ReadonlyMap<string, Step>;
   /** Roles of the node identity of a site. */
   readonly rolesBySite: (site: string) => readonly Step[];
 }
@@ -18,11 +20,13 @@ export function dataAccountSteps(
   sites: ReadonlyMap<string, SiteSteps>,
 ): DataSteps {
   const ready = new Map<string, readonly Step[]>();
+  const accounts = new Map<string, Step>();
   const roles = new Map<string, Step[]>();
   for (const account of plan.dataAccounts ?? []) {
     const home = plan.sites.find(({ name }) => name === account.site);
     const group = home && dataGroupStep(timeline, home, sites.get(account.site)?.resourceGroup);
     const made = timeline.resource(`Storage account ${account.accountName}`, "storage:StorageAccount", [group]);
+    accounts.set(account.name, made);
     const contents = contentSteps(timeline, account, made);
     const last = contents.at(-1);
     const endpoints = endpointsOf(plan, { dataAccount: account.name });
@@ -30,13 +34,15 @@ export function dataAccountSteps(
     ready.set(account.accountName, [...contents, ...connected.ready]);
     for (const role of plan.roleAssignments) {
       if (role.scope.kind !== "dataAccount" || role.scope.name !== account.name) continue;
+      // Machines have theirs beside their identities.
+      if (role.principal.kind === "machines") continue;
       const site = role.principal.kind === "nodeIdentity" ? role.principal.site : "";
       const steps = roleSteps(timeline, plan, [role], () => [made, sites.get(site)?.identity]);
       roles.set(site, [...(roles.get(site) ?? []), ...steps]);
     }
   }
   const shared = plan.access.identityId === null ? undefined : [...roles.values()].flat();
-  return { ready, rolesBySite: (site) => shared ?? roles.get(site) ?? [] };
+  return { ready, accounts, rolesBySite: (site) => shared ?? roles.get(site) ?? [] };
 }
 
 /** One after another: an account takes one write at a time. */

@@ -34,7 +34,8 @@ function planned(
     accountName: dataAccountName(cluster, site, nameSubscription(site), name),
     site: siteName,
     kind,
-    sku: `${dataAccountFacts[kind].performance}_${redundancy}`,
+    // The rules let Premium kinds have the two within the region only.
+    sku: `${dataAccountFacts[kind].performance}_${redundancy}` as PlannedDataAccount["sku"],
     containers: [...containers].sort(byText),
     shares: [...shares].sort((a, b) => byText(a.name, b.name)),
     softDeleteDays,
@@ -92,6 +93,27 @@ export function dataAccountRoles(
     ];
   });
   return onceEach(cluster, roles);
+}
+
+/** Roles of machines beside the nodes, which act as themselves, on the blobs that they mount. */
+export function mountRoles(
+  pools: readonly (Pick<NodePool, "identity" | "role" | "mounts"> & { readonly sites: readonly string[] })[],
+  accounts: readonly PlannedDataAccount[] = [],
+): PlannedRoleAssignment[] {
+  return pools
+    .filter(({ role }) => role !== null)
+    .flatMap(({ identity, mounts = [], sites }) =>
+      accounts.flatMap(({ name, accountName, kind }) => {
+        const { roles } = dataAccountFacts[kind];
+        const mounted = mounts.filter((mount) => mount.kind === "blob" && mount.account === accountName);
+        if (roles === null || mounted.length === 0) return [];
+        const role = mounted.every(({ readOnly }) => readOnly) ? roles.read : roles.write;
+        const scope = { kind: "dataAccount", name } as const;
+        return [...new Set(sites)].map((site) =>
+          assignment({ kind: "machines", poolIdentity: identity, site }, role, scope),
+        );
+      }),
+    );
 }
 
 /** What the plan's price leaves out. */

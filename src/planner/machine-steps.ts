@@ -1,3 +1,4 @@
+import type { DataSteps } from "./data-account-steps.js";
 import { agentSteps } from "./diagnostic-steps.js";
 import { roleSteps } from "./deployment-steps.js";
 import { zonesOfMachines } from "./machines.js";
@@ -9,7 +10,7 @@ export function machineSteps(
   timeline: Timeline,
   plan: PlannedResources,
   sites: ReadonlyMap<string, SiteSteps>,
-  collectionRule: Step | undefined,
+  { data, collectionRule }: { readonly data: DataSteps; readonly collectionRule: Step | undefined },
 ): void {
   const zones = zoneSteps(timeline, plan, sites);
   for (const pool of plan.machines ?? []) {
@@ -29,7 +30,10 @@ export function machineSteps(
       identity,
       "site" in scope ? sites.get(scope.site)?.resourceGroup : undefined,
       "site" in scope ? sites.get(scope.site)?.identity : undefined,
+      scope.kind === "dataAccount" ? data.accounts.get(scope.name) : undefined,
     ]);
+    const { mounts = [] } = plan.nodePools.find((each) => each.identity === pool.poolIdentity) ?? {};
+    const mounted = mounts.flatMap((mount) => ("account" in mount ? (data.ready.get(mount.account) ?? []) : []));
     const networkInterface = timeline.resource(
       `Network interface ${first.networkInterface}`,
       "network:NetworkInterface",
@@ -44,7 +48,7 @@ export function machineSteps(
         networkInterface,
       ]);
     }
-    const after = [networkInterface, ...disks, identity, ...roles, hubPeering];
+    const after = [networkInterface, ...disks, identity, ...roles, ...mounted, hubPeering];
     const made = timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
     const words = `machines of ${pool.poolIdentity}`;
     agentSteps(timeline, plan, { engine: "virtualMachine", pools: [pool.poolIdentity], words }, [made, collectionRule]);

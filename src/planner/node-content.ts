@@ -22,9 +22,8 @@ export function contentProblems(
   // Every pool of a Batch account carries the identity of the site that the account lives at.
   const homeOf = (site: string): string =>
     pool.engine === "batch" ? (batchAccounts.find(({ poolSites }) => poolSites.includes(site))?.site ?? site) : site;
-  // The cluster's own accounts give roles to the identity of the nodes, which machines with a role do not have.
-  const given = pool.role === null ? dataAccounts.map(({ accountName }) => accountName) : [];
-  const ofMounts = needsOfMounts(pool, new Set(given));
+  // On the cluster's own accounts the plan gives what nodes and machines need.
+  const ofMounts = needsOfMounts(pool, new Set(dataAccounts.map(({ accountName }) => accountName)));
   const needs = [...new Set([...ofMounts, ...needsOfBatch(pool)])];
   const names = sites.map(({ site }) =>
     pool.role === null

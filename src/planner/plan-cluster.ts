@@ -15,7 +15,14 @@ import { resourceGroupProblems } from "./existing-groups.js";
 import { islandProblems } from "./islands.js";
 import { externalCountProblems } from "./external-counts.js";
 import type { Observed } from "./ledger.js";
-import { dataAccountRoles, dataProblems, planDataAccounts, sitesOfAccount, withAccountNames } from "./data-accounts.js";
+import {
+  dataAccountRoles,
+  dataProblems,
+  mountRoles,
+  planDataAccounts,
+  sitesOfAccount,
+  withAccountNames,
+} from "./data-accounts.js";
 import { deployedImageProblems, withDeployedImage } from "./deployed-image.js";
 import { logsProblems, planDiagnostics } from "./diagnostics.js";
 import { nodeAgentProblems } from "./node-agent.js";
@@ -105,6 +112,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
   const neededRoles = [
     ...planRoles(cluster, shards, machineLearning, accounts, privateEndpoints),
     ...dataAccountRoles(cluster, shards, accounts),
+    ...mountRoles(poolsAt, dataAccounts),
   ].sort((a, b) => byText(a.name, b.name));
   const ownRoles = planOwnRoles(cluster, neededRoles, {
     shards,

@@ -50,7 +50,9 @@ export type CutFrom =
   "path" | "countKey" | "imageIsDefault" | "maxNodes" | "infiniBand" | "assertOneIsland" | "sites" | "generation";
 
 /** A pool in figures, with the settings of its nodes as they were read; `tags` are those of its resources. */
-export interface PlannedNodePool extends Omit<NodePool, CutFrom | "batch"> {
+export interface PlannedNodePool extends Omit<NodePool, CutFrom | "batch" | "osDisk"> {
+  /** `onCacheDisk` of an ephemeral disk of Batch whose size the catalogue does not have in full: as it was described. */
+  readonly osDisk: NodePool["osDisk"] & { readonly onCacheDisk?: true };
   readonly gpus: number;
   readonly cores: number;
   /** 0 when the pool does not use InfiniBand; null when the size has it and no source states the rate. */

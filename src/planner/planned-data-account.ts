@@ -1,4 +1,4 @@
-import type { DataAccountKind } from "../catalogue/data-account-kinds.js";
+import type { DataAccountKind, Redundancy } from "../catalogue/data-account-kinds.js";
 
 /** A storage account for data, with the names of what it holds. */
 export interface PlannedDataAccount {
@@ -8,7 +8,7 @@ export interface PlannedDataAccount {
   readonly accountName: string;
   readonly site: string;
   readonly kind: DataAccountKind;
-  readonly sku: "Standard_LRS" | "Standard_ZRS" | "Premium_LRS" | "Premium_ZRS";
+  readonly sku: `Standard_${Redundancy}` | "Premium_LRS" | "Premium_ZRS";
   readonly containers: readonly string[];
   readonly shares: readonly { readonly name: string; readonly quotaGiB: number }[];
   readonly softDeleteDays: number;

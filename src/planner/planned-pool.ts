@@ -31,6 +31,7 @@ export function plannedPool(
     islands: islandsOf(shards, sites[0]?.rule.rackNodes ?? 0),
     acceleratedNetworking: vmSize.acceleratedNetworking,
     ...settingsOf(pool),
+    osDisk: osDiskOf(pool, vmSize),
     vmSize: vmSize.name,
     nodes,
     batch: { ...pool.batch, nodeAgentSkuId: batchNodeAgent(pool, catalogue) },
@@ -50,6 +51,14 @@ function inFigures({ name, identity, engine, infiniBand }: NodePool, vmSize: VmS
     infiniBandGbpsPerNode: infiniBand ? (vmSize.infiniband?.gbpsPerVm ?? null) : 0,
     ethernetGbpsPerNode: vmSize.ethernetGbps,
   };
+}
+
+/** An OS disk with what components cannot look up: they know the catalogue, and no size of the stack file. */
+function osDiskOf({ engine, osDisk }: NodePool, size: VmSize): PlannedNodePool["osDisk"] {
+  const described = engine === "batch" && osDisk.kind === "ephemeral" && size.knownFrom !== undefined;
+  return described && size.ephemeralOsDiskPlacements?.includes("CacheDisk") === true
+    ? { ...osDisk, onCacheDisk: true }
+    : osDisk;
 }
 
 /** All options of a pool but those that the planner turns into something else. */

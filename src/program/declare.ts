@@ -8,7 +8,7 @@ import { defined } from "../defined.js";
 import { withUnfinished } from "../planner/unfinished.js";
 import { recordBegun } from "./record-begun.js";
 import { findUnfinishedShards } from "./unfinished-shards.js";
-import { missingProtectedSettings } from "../components/node-extensions.js";
+import { missingSecrets } from "../components/node-extensions.js";
 import { Supercomputer } from "../components/supercomputer.js";
 import type { SupercomputerArgs } from "../components/supercomputer/args.js";
 import type { ReadText } from "../config/custom-data/text-file.js";
@@ -94,7 +94,7 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const { plan } = judged;
   const deployed = (options.deployed ?? true) ? ledger : undefined;
   const { importSubnets, problems } = await subnetsToImport(plan, deployed, defaultSubscription);
-  const missing = [...problems, ...missingProtectedSettings(plan.nodePools)];
+  const missing = [...problems, ...missingSecrets(plan.nodePools)];
   if (missing.length > 0) throw refused(missing);
   const presentScale = await readPresentScale(plan, deployed, defaultSubscription);
   if (options.previousLedger !== undefined) recordBegun(stored, plan.ledger);

@@ -225,6 +225,25 @@ describe("azsc export", () => {
     expect(run.stderr).toContain('--format of azsc export is "bicep"; it can be arm.');
   });
 
+  it("asks whoever deploys it for the secrets of the stack that Azure requires", { timeout: 60_000 }, async () => {
+    const users = "[{ name: solver, passwordFrom: solverPassword }]";
+    const ofBatch = everything
+      .replace("engine: batch }", `engine: batch, batch: { userAccounts: ${users} } }`)
+      .replace("config:", "config:\n  azure-supercomputer:solverPassword: { secure: v1:abc= }");
+    writeFileSync(join(cwd, "Pulumi.users.yaml"), ofBatch);
+    const run = await azsc(["export", "./Pulumi.users.yaml"], { cwd });
+    expect([run.exitCode, run.stderr]).toEqual([0, ""]);
+    const template = jsonOf(run) as unknown as Template;
+    expect(template.parameters).toEqual({ solverPassword: { type: "securestring" } });
+    const nested = template.resources.filter((each) => JSON.stringify(each).includes('"password":'));
+    expect(nested).toHaveLength(1);
+    expect(nested[0]?.["properties"]).toMatchObject({
+      parameters: { solverPassword: { value: "[parameters('solverPassword')]" } },
+      template: { parameters: { solverPassword: { type: "securestring" } } },
+    });
+    expect(run.stdout).toContain(`"password": "[parameters('solverPassword')]"`);
+  });
+
   it("hides no secret in a template: it refuses the stack", () => {
     const type = "azure-native:compute:VirtualMachineScaleSet";
     const osProfile = { adminPassword: "a secret" };

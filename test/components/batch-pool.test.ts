@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { BatchPool, type BatchPoolArgs } from "../../src/components/batch-pool.js";
@@ -231,6 +232,33 @@ describe("BatchPool with containers and a start task", () => {
       maxTaskRetryCount: 3,
       userIdentity: { autoUser: { scope: "Task", elevationLevel: "NonAdmin" } },
     });
+  });
+});
+
+describe("BatchPool with users", () => {
+  it("takes their passwords from the stack's secrets, and lets the start task run as one", async () => {
+    pulumi.runtime.setConfig("azure-supercomputer:solverPassword", "Not-4-file!");
+    pulumi.runtime.setConfig("azure-supercomputer:sealed", '{"secure":"v1:abc="}');
+    const { inputs } = await declarePool({
+      startTaskCommandLine: "true",
+      startTask: { userAccount: "solver" },
+      userAccounts: [
+        { name: "solver", passwordFrom: "solverPassword", elevationLevel: "admin", uid: 1500, gid: 1501 },
+        { name: "guest", passwordFrom: "sealed" },
+      ],
+    });
+    expect(inputs.startTask).toMatchObject({ userIdentity: { userName: "solver" } });
+    // A secret, and so with what marks it as one.
+    expect((inputs["userAccounts"] as { value: unknown }).value).toEqual([
+      {
+        name: "solver",
+        password: "Not-4-file!",
+        elevationLevel: "Admin",
+        linuxUserConfiguration: { uid: 1500, gid: 1501 },
+      },
+      // Without the engine nothing can read it; what stands for it tells its key.
+      { name: "guest", password: "<secret of sealed>", elevationLevel: "NonAdmin" },
+    ]);
   });
 });
 

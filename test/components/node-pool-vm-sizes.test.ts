@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { NodePool, type NodePoolArgs } from "../../src/components/node-pool.js";
 import { runUnderMocks, SimulatedAzure } from "../../src/simulator/index.js";
-import { sshPublicKey } from "./plan-of.js";
+import { Supercomputer } from "../../src/components/supercomputer.js";
+import { declare } from "./declared.js";
+import { planOf, sshPublicKey } from "./plan-of.js";
 
 const id = "00000000-0000-4000-8000-000000000001";
 const network = `/subscriptions/${id}/resourceGroups/lab/providers/Microsoft.Network/virtualNetworks/lab`;
@@ -53,6 +55,43 @@ function refusal(args: NodePoolArgs): readonly { propertyPath: string; reason: s
   }
   throw new Error("The node pool was not refused.");
 }
+
+describe("a VM size that only the stack file knows", () => {
+  const planned = (size: object, pool: object = {}) =>
+    planOf({
+      name: "lab",
+      vmSizes: [{ ...described, ...size }],
+      nodePools: [{ name: "sim", vmSize: described.name, nodes: 4, ...pool }],
+    });
+
+  it("is placed by the rack where it is sold so", () => {
+    const plan = planned({ infiniBand: { generation: "NDR", rackNodes: 2 } });
+    expect(
+      plan.shards.map(({ nodes, racks, singlePlacementGroup }) => ({ nodes, racks, singlePlacementGroup })),
+    ).toEqual([
+      { nodes: 2, racks: 1, singlePlacementGroup: false },
+      { nodes: 2, racks: 1, singlePlacementGroup: false },
+    ]);
+    expect(planned({}).shards.map(({ nodes, singlePlacementGroup }) => [nodes, singlePlacementGroup])).toEqual([
+      [4, true],
+    ]);
+  });
+
+  it("gives nodes of Batch an ephemeral disk where it has a cache for it", async () => {
+    const diskOf = async (size: object): Promise<unknown> => {
+      const plan = planned(size, { engine: "batch" });
+      const declared = await declare(() => new Supercomputer("lab", { plan }));
+      const [pool] = [...declared.values()].filter(({ type }) => type === "azure-native:batch:Pool");
+      return (pool?.inputs["deploymentConfiguration"] as { virtualMachineConfiguration: { osDisk?: object } })
+        .virtualMachineConfiguration.osDisk;
+    };
+    const cached = { ephemeralOsDisk: true, ephemeralOsDiskPlacements: ["ResourceDisk", "CacheDisk"] };
+    expect(await diskOf(cached)).toMatchObject({ ephemeralOSDiskSettings: { placement: "CacheDisk" } });
+    expect(await diskOf({ ...cached, ephemeralOsDiskPlacements: ["NvmeDisk"] })).not.toHaveProperty(
+      "ephemeralOSDiskSettings",
+    );
+  });
+});
 
 describe("vmSizes of a node pool in a program of one's own", () => {
   it("let a pool have a size that no source knows", async () => {

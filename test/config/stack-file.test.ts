@@ -89,6 +89,22 @@ describe("parseStackFile", () => {
     `);
   });
 
+  it("wants passwords of a pool's users encrypted, and knows their keys", () => {
+    const batch = "{ userAccounts: [{ name: solver, passwordFrom: solverPassword }] }";
+    const text = sound.replace("nodes: 2 }", `nodes: 2, engine: batch, batch: ${batch} }`);
+    const withSecret = (value: string): string =>
+      text.replace("config:", `config:\n  azure-supercomputer:solverPassword: ${value}`);
+    expect(problemsIn(withSecret("{ secure: v1:abc= }"))).toBe("");
+    expect([problemsIn(text), problemsIn(withSecret("secret"))].join("\n")).toMatchInlineSnapshot(`
+      "error user-password-missing at nodePools[0].batch.userAccounts[0].passwordFrom
+        The user account "solver" takes its password from azure-supercomputer:solverPassword, which is not set.
+        → Run \`pulumi config set --secret azure-supercomputer:solverPassword\`, which asks for it.
+      error user-password-plain at azure-supercomputer:solverPassword
+        The value of azure-supercomputer:solverPassword is not encrypted.
+        → Run \`pulumi config set --secret azure-supercomputer:solverPassword\` with another password, and use the old one nowhere."
+    `);
+  });
+
   it("refuses a file of comments", () => {
     expect(problemsIn("# nothing\n")).toMatchInlineSnapshot(`
       "error stack-file-empty at the file
@@ -235,7 +251,7 @@ describe("parseStackFile", () => {
     expect(problemsIn("config:\n  azure-supercomputer:clutser: {}\n")).toMatchInlineSnapshot(`
       "error config-key-unknown at azure-supercomputer:clutser
         "azure-supercomputer:clutser" is not a setting of this project.
-        → Did you mean "azure-supercomputer:cluster"? The only key is azure-supercomputer:cluster, but for those that protectedSettingsFrom names."
+        → Did you mean "azure-supercomputer:cluster"? The only key is azure-supercomputer:cluster, but for those that protectedSettingsFrom and passwordFrom name."
     `);
   });
 

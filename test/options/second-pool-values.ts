@@ -69,6 +69,22 @@ function mounted(first: Partial<MountInput>, second: Partial<MountInput>): TwoVa
 const blobs = "https://stlab.blob.core.windows.net/scripts";
 type StartTask = NonNullable<NonNullable<NodePoolInput["batch"]>["startTask"]>;
 
+type User = NonNullable<NonNullable<NodePoolInput["batch"]>["userAccounts"]>[number];
+
+const user: User = { name: "solver", passwordFrom: "solverPassword" };
+
+function usersThatDiffer(values: Readonly<Record<keyof User, Partial<User>>>): Readonly<Record<string, TwoValues>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, second]) => [
+      `batch.userAccounts[].${key}`,
+      {
+        first: { batch: { userAccounts: [{ ...user, ...(key === "gid" ? { uid: 1500, gid: 1500 } : {}) }] } },
+        second: { batch: { userAccounts: [{ ...user, ...second }] } },
+      },
+    ]),
+  );
+}
+
 function startTasks(second: Partial<StartTask>): TwoValues {
   const commandLine = "true";
   return {
@@ -231,6 +247,17 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   "batch.startTask.waitForSuccess": startTasks({ waitForSuccess: false }),
   "batch.startTask.elevationLevel": startTasks({ elevationLevel: "nonAdmin" }),
   "batch.startTask.autoUserScope": startTasks({ autoUserScope: "task" }),
+  "batch.startTask.userAccount": {
+    first: { batch: { userAccounts: [user], startTask: { commandLine: "true" } } },
+    second: { batch: { userAccounts: [user], startTask: { commandLine: "true", userAccount: "solver" } } },
+  },
+  ...usersThatDiffer({
+    name: { name: "other" },
+    passwordFrom: { passwordFrom: "agentSecrets" },
+    elevationLevel: { elevationLevel: "admin" },
+    uid: { uid: 1501, gid: 1501 },
+    gid: { uid: 1500, gid: 1501 },
+  }),
   "batch.containers.images": { second: { batch: { containers: { images: ["ubuntu:22.04"] } } } },
   "batch.containers.registries": { second: { batch: { containers: { registries: ["lab.azurecr.io"] } } } },
   "batch.nodeFillType": { second: { batch: { nodeFillType: "spread" } } },

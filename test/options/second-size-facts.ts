@@ -41,6 +41,10 @@ export const sizeFacts: Readonly<Record<string, TwoValues>> = {
     { infiniBand: { generation: "HDR" } },
     { infiniBand: { generation: "HDR", gbpsPerNic: 200 } },
   ),
+  "infiniBand.rackNodes": described(
+    { infiniBand: { generation: "HDR" } },
+    { infiniBand: { generation: "HDR", rackNodes: 2 } },
+  ),
   ethernetGbps: described({}, { ethernetGbps: 25 }),
   acceleratedNetworking: described({}, { acceleratedNetworking: true }),
   premiumStorage: described({}, { premiumStorage: false }),
@@ -48,6 +52,19 @@ export const sizeFacts: Readonly<Record<string, TwoValues>> = {
   maxNics: described({}, { maxNics: 4 }),
   tempDiskGiB: described({}, { tempDiskGiB: 300 }),
   ephemeralOsDisk: described({}, { ephemeralOsDisk: true }),
+  ephemeralOsDiskPlacements: described(
+    { ephemeralOsDisk: true },
+    { ephemeralOsDisk: true, ephemeralOsDiskPlacements: ["NvmeDisk"] },
+  ),
+  cacheDiskGiB: described({}, { cacheDiskGiB: 300 }),
+  "localNvme.count": described(
+    { localNvme: { count: 1, sizeGiBEach: 960 } },
+    { localNvme: { count: 2, sizeGiBEach: 960 } },
+  ),
+  "localNvme.sizeGiBEach": described(
+    { localNvme: { count: 1, sizeGiBEach: 960 } },
+    { localNvme: { count: 1, sizeGiBEach: 1788 } },
+  ),
   encryptionAtHost: described({}, { encryptionAtHost: true }),
   spot: described({}, { spot: true }),
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ClusterInput } from "../../src/config/schema/cluster.js";
+import { planChanges } from "../../src/planner/changes/plan-changes.js";
 import { planOf } from "../components/plan-of.js";
 
 type Accounts = NonNullable<NonNullable<ClusterInput["storage"]>["accounts"]>;
@@ -52,6 +53,30 @@ describe("accounts for data", () => {
     ]);
   });
 
+  it("give machines that mount blobs the role that the mount needs, and what is not the cluster's none", () => {
+    const withLogin = (readOnly: boolean): ClusterInput => {
+      const { nodePools, ...cluster } = clusterWith([home, { ...lake, nodes: "none" }]);
+      const mounts = [
+        { path: "/lake", readOnly, storage: { account: "lake", container: "raw" } },
+        { path: "/more", readOnly: true, storage: { account: "lake", container: "raw" } },
+        { path: "/home", storage: { account: "home", share: "home" } },
+        { path: "/other", blob: { account: "stother", container: "data" } },
+      ];
+      const login = { name: "login", role: "login", vmSize: "Standard_D8s_v5", nodes: 2, mounts } as const;
+      return { ...cluster, nodePools: [...nodePools, login] };
+    };
+    const given = (readOnly: boolean) =>
+      planOf(withLogin(readOnly))
+        .roleAssignments.filter(({ scope, principal }) => scope.kind === "dataAccount" && principal.kind !== "user")
+        .map(({ name, role }) => `${name}: ${role}`);
+    expect(given(true)).toEqual([
+      "machines-login-southcentralus-storage-blob-data-reader-data-lake: Storage Blob Data Reader",
+    ]);
+    expect(given(false)).toEqual([
+      "machines-login-southcentralus-storage-blob-data-contributor-data-lake: Storage Blob Data Contributor",
+    ]);
+  });
+
   it("give an identity of the user's own its role once, however many sites it serves", () => {
     const identityId =
       "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-shared/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-shared";
@@ -92,6 +117,19 @@ describe("accounts for data", () => {
     expect(plan.sites.map(({ name, network }) => [name, network.kind])).toEqual([
       ["south", "new"],
       ["west", "new"],
+    ]);
+  });
+
+  it("change in place between redundancies with the same copies within the region, and are refused others", () => {
+    const withRedundancy = (redundancy: "LRS" | "GRS" | "ZRS") => planOf(clusterWith([{ ...lake, redundancy }]));
+    const change = (before: "LRS" | "GRS", after: "LRS" | "GRS" | "ZRS") =>
+      planChanges(withRedundancy(before), withRedundancy(after))
+        .filter(({ field }) => field?.endsWith("redundancy"))
+        .map(({ effect }) => effect);
+    expect([change("LRS", "GRS"), change("GRS", "LRS"), change("GRS", "ZRS")]).toEqual([
+      ["inPlace"],
+      ["inPlace"],
+      ["refused"],
     ]);
   });
 

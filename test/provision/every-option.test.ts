@@ -4,10 +4,19 @@ import { clusterSchema } from "../../src/config/schema/cluster.js";
 import { optionPaths } from "../options/option-paths.js";
 import { stackArbitrary } from "./stack-arbitrary.js";
 
+const ofUsers = "the secrets of its users are no part of a stack file";
+
 /** Options that no generated stack has. */
 const leftOut: Readonly<Record<string, string>> = {
   allowDestroy: "a first deployment destroys nothing",
   "nodePools[].extensions[].protectedSettingsFrom": "its secret is no part of a stack file",
+  "vmSizes[].infiniBand.rackNodes": "counts of nodes are generated without regard to racks",
+  "nodePools[].batch.startTask.userAccount": ofUsers,
+  "nodePools[].batch.userAccounts[].elevationLevel": ofUsers,
+  "nodePools[].batch.userAccounts[].gid": ofUsers,
+  "nodePools[].batch.userAccounts[].name": ofUsers,
+  "nodePools[].batch.userAccounts[].passwordFrom": ofUsers,
+  "nodePools[].batch.userAccounts[].uid": ofUsers,
 };
 
 function pathsOf(value: unknown, path: string): readonly string[] {

@@ -27,7 +27,10 @@ const describedSize = {
   maxDataDisks: 16,
   maxNics: 4,
   tempDiskGiB: 600,
-  ephemeralOsDisk: false,
+  ephemeralOsDisk: true,
+  ephemeralOsDiskPlacements: ["ResourceDisk", "CacheDisk"],
+  cacheDiskGiB: 300,
+  localNvme: { count: 2, sizeGiBEach: 960 },
   encryptionAtHost: true,
   spot: true,
 };

@@ -1,11 +1,12 @@
 import { secretMember } from "../../catalogue/secret-members.js";
+import { keyOfStandIn } from "../../components/stack-secret.js";
 import type { Problem } from "../../errors/problem.js";
 import { problemOfRefusal } from "../../errors/simulation.js";
 import { notSimulated } from "../../simulator/core/azure.js";
 import type { MockSimulation } from "../simulation/run-simulation.js";
 import { exportedResources } from "./exported-resource.js";
 import { exportTemplate } from "./export-template.js";
-import { substitutesOf } from "./expressions.js";
+import { secretSubstitutes, substitutesOf } from "./expressions.js";
 import type { Template } from "./template.js";
 
 /** What came of an export. */
@@ -32,14 +33,28 @@ export function exportStack(
     return [problemOfRefusal({ code, message, type, name })];
   });
   if (problems.length > 0) return { template: null, problems };
-  const request = { resources: exportedResources(resources), substitutes: substitutesOf(azure, login) };
+  const secrets = secretsAmong(resources.map(({ inputs }) => inputs));
+  const substitutes = new Map([...substitutesOf(azure, login), ...secretSubstitutes(secrets)]);
+  const request = { resources: exportedResources(resources), substitutes, secrets: [...secrets.values()] };
   return { template: exportTemplate({ ...request, login: login.subscription }), problems };
+}
+
+/** Keys of the secrets that something stands for, by that text. */
+function secretsAmong(value: unknown): ReadonlyMap<string, string> {
+  if (typeof value === "string") {
+    const key = keyOfStandIn(value);
+    return new Map(key === undefined ? [] : [[value, key]]);
+  }
+  if (typeof value !== "object" || value === null) return new Map();
+  return new Map(Object.values(value).flatMap((item) => [...secretsAmong(item)]));
 }
 
 /** The first secret of an object; switches such as `disablePasswordAuthentication` have no text to hide. */
 function secretIn(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   for (const [name, item] of Object.entries(value)) {
+    // What stands for a secret becomes a parameter of the template.
+    if (typeof item === "string" && keyOfStandIn(item) !== undefined) continue;
     const hides = typeof item === "string" || (typeof item === "object" && item !== null);
     const found = secretMember.test(name) && hides ? name : secretIn(item);
     if (found !== undefined) return found;

@@ -3,7 +3,7 @@ import { nameOf } from "../../simulator/core/arm-id.js";
 import { apiVersionOf } from "../../simulator/doors/arm/index.js";
 import { type Deployment, divide } from "./deployments.js";
 import type { ExportedResource } from "./exported-resource.js";
-import { Expressions, type LoginExpression, quoted, type Substitutes } from "./expressions.js";
+import { Expressions, type LoginExpression, quoted, secretParameter, type Substitutes } from "./expressions.js";
 import {
   deploymentApiVersion,
   deploymentType,
@@ -18,13 +18,15 @@ export interface ExportRequest {
   /** Subscription that the template is deployed to. */
   readonly login: string;
   readonly substitutes: Substitutes;
+  /** Keys of the stack's configuration whose secrets the template takes as parameters. */
+  readonly secrets: readonly string[];
 }
 
 /**
  * The stack as one template for a subscription: resource groups and what else lives in that subscription at the top, all
  * other resources in nested deployments, one or more for each resource group and each further subscription.
  */
-export function exportTemplate({ resources, login, substitutes }: ExportRequest): Template {
+export function exportTemplate({ resources, login, substitutes, secrets }: ExportRequest): Template {
   const deployments = divide(resources);
   const isTop = (deployment: Pick<Deployment, "subscription" | "resourceGroup">): boolean =>
     deployment.resourceGroup === undefined && deployment.subscription.toLowerCase() === login.toLowerCase();
@@ -42,12 +44,13 @@ export function exportTemplate({ resources, login, substitutes }: ExportRequest)
   return {
     $schema: templateSchemas.subscription,
     contentVersion: "1.0.0.0",
+    ...(secrets.length > 0 && { parameters: declaredSecrets(secrets) }),
     resources: [
       ...top.map((resource) => templateResource(resource, expressions, outside(resource.dependsOn))),
       ...named.map(({ deployment, name }) => {
         const inside = new Set(deployment.resources.map(({ id }) => id.toLowerCase()));
         const needed = deployment.resources.flatMap(({ dependsOn }) => dependsOn.filter((id) => !inside.has(id)));
-        return nestedDeployment({ deployment, name, login, substitutes, dependsOn: outside(needed) });
+        return nestedDeployment({ deployment, name, login, substitutes, secrets, dependsOn: outside(needed) });
       }),
     ],
   };
@@ -71,9 +74,10 @@ function nameDeployments(deployments: readonly Deployment[]): readonly NamedDepl
 }
 
 function nestedDeployment(
-  request: NamedDeployment & Pick<ExportRequest, "login" | "substitutes"> & { readonly dependsOn: readonly string[] },
+  request: NamedDeployment &
+    Pick<ExportRequest, "login" | "substitutes" | "secrets"> & { readonly dependsOn: readonly string[] },
 ): TemplateResource {
-  const { deployment, name, login, substitutes, dependsOn } = request;
+  const { deployment, name, login, substitutes, secrets, dependsOn } = request;
   const { subscription, resourceGroup, resources } = deployment;
   const elsewhere = subscription.toLowerCase() !== login.toLowerCase();
   const loginExpression: LoginExpression = elsewhere
@@ -81,17 +85,24 @@ function nestedDeployment(
     : "subscription().subscriptionId";
   const expressions = new Expressions(substitutes, loginExpression);
   const ids = new Map(resources.map((resource) => [resource.id.toLowerCase(), resourceIdOf(resource, expressions)]));
+  const content = resources.map((resource) =>
+    templateResource(
+      resource,
+      expressions,
+      resource.dependsOn.flatMap((id) => ids.get(id) ?? []),
+    ),
+  );
+  const used = secrets.filter((key) => JSON.stringify(content).includes(secretParameter(key)));
+  const declared = { ...(elsewhere && { loginSubscriptionId: { type: "string" as const } }), ...declaredSecrets(used) };
+  const given = {
+    ...(elsewhere && { loginSubscriptionId: { value: "[subscription().subscriptionId]" } }),
+    ...Object.fromEntries(used.map((key) => [key, { value: `[${secretParameter(key)}]` }])),
+  };
   const template: Template = {
     $schema: resourceGroup === undefined ? templateSchemas.subscription : templateSchemas.resourceGroup,
     contentVersion: "1.0.0.0",
-    ...(elsewhere && { parameters: { loginSubscriptionId: { type: "string" } } }),
-    resources: resources.map((resource) =>
-      templateResource(
-        resource,
-        expressions,
-        resource.dependsOn.flatMap((id) => ids.get(id) ?? []),
-      ),
-    ),
+    ...(Object.keys(declared).length > 0 && { parameters: declared }),
+    resources: content,
   };
   return {
     type: deploymentType,
@@ -103,10 +114,14 @@ function nestedDeployment(
     properties: {
       mode: "Incremental",
       expressionEvaluationOptions: { scope: "Inner" },
-      ...(elsewhere && { parameters: { loginSubscriptionId: { value: "[subscription().subscriptionId]" } } }),
+      ...(Object.keys(given).length > 0 && { parameters: given }),
       template,
     },
   };
+}
+
+function declaredSecrets(keys: readonly string[]): Readonly<Record<string, { readonly type: "securestring" }>> {
+  return Object.fromEntries(keys.map((key) => [key, { type: "securestring" as const }]));
 }
 
 /** Azure keeps the record of a deployment to a subscription in a region: that of its first resource that has one. */

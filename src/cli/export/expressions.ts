@@ -95,6 +95,18 @@ export function substitutesOf(
   return found;
 }
 
+/** Texts that stand for secrets of the stack are parameters of the template, named by their keys. */
+export function secretSubstitutes(secrets: ReadonlyMap<string, string>): Substitutes {
+  return new Map(
+    [...secrets].map(([text, key]) => [text.toLowerCase(), { expression: () => secretParameter(key) }] as const),
+  );
+}
+
+/** Expression of a secret that whoever deploys the template gives. */
+export function secretParameter(key: string): string {
+  return `parameters(${quoted(key)})`;
+}
+
 const invented = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|203\.0\.113\.\d+)$/i;
 
 /** GUIDs and public addresses in an answer, and the members that lead to them. */

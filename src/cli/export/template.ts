@@ -14,7 +14,7 @@ export interface TemplateResource extends Readonly<Record<string, unknown>> {
 export interface Template {
   readonly $schema: string;
   readonly contentVersion: "1.0.0.0";
-  readonly parameters?: Readonly<Record<string, { readonly type: "string" }>>;
+  readonly parameters?: Readonly<Record<string, { readonly type: "string" | "securestring" }>>;
   readonly resources: readonly TemplateResource[];
 }
 

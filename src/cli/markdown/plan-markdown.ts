@@ -8,7 +8,7 @@ import { forecastLines } from "../screens/forecast-lines.js";
 import { machineTable } from "../screens/machine-lines.js";
 import { overrideTable } from "../screens/override-lines.js";
 import { type PlanFacts, totalTable } from "../screens/plan-screen.js";
-import { islandTable, poolTable, reachTexts } from "../screens/pool-lines.js";
+import { islandTable, poolTable, reachTexts, zoneTexts } from "../screens/pool-lines.js";
 import { problemLines, problemSummary } from "../screens/problem-screen.js";
 import { titleOf } from "../screens/print-problems.js";
 import { quotaTable } from "../screens/quota-lines.js";
@@ -41,6 +41,7 @@ export function planMarkdown({ facts, problems, before }: PlanReport): string[] 
     `## Plan of ${escaped(plan.stack)}`,
     "",
     ...markdownTable(poolTable(plan.nodePools)),
+    ...zoneTexts(plan).flatMap((text) => ["", escaped(text)]),
     "",
     ...totalTable(facts).rows.map(([name = "", text = ""]) => `- **${name}** ${escaped(text)}`),
     ...islandTable(plan).rows.map(([pool = "", islands = ""]) => `- **${escaped(pool)}** ${escaped(islands)}`),

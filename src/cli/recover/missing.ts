@@ -37,6 +37,22 @@ export function missingFrom(
   });
 }
 
+/** Why nothing of what the next `up` would create could be looked for; undefined where something can, or nothing is to. */
+export function whyNoneIsNamed(
+  state: EngineState,
+  steps: readonly PreviewStep[],
+  loginSubscription?: string,
+): "provider" | "subscription" | undefined {
+  if (missingFrom(state, steps, loginSubscription).length > 0) return undefined;
+  const creations = steps.filter(
+    ({ op, newState }) => op === "create" && newState?.custom === true && newState.type.startsWith("azure-native:"),
+  );
+  if (creations.length === 0) return undefined;
+  const providers = new Set(state.deployment.resources?.map(({ urn, id }) => `${urn}::${id ?? ""}`));
+  if (!creations.some(({ newState }) => providers.has(newState?.provider ?? ""))) return "provider";
+  return loginSubscription === undefined ? "subscription" : undefined;
+}
+
 /** The state with missing resources in it, as if they had been created; a refresh drops those that Azure does not have. */
 export function withMissing(
   state: EngineState,

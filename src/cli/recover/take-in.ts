@@ -1,12 +1,14 @@
 import type { Problem } from "../../errors/problem.js";
 import {
+  recoverBeforeFirstUp,
   recoverNameMayBeKept,
   recoverNotCompared,
   recoverOfAnother,
+  recoverSubscriptionUnknown,
   recoverWouldReplace,
 } from "../../errors/recover.js";
 import type { EngineState, PreviewStep, StateResource } from "./engine-state.js";
-import { amongKnown, type Missing, missingFrom, withMissing } from "./missing.js";
+import { amongKnown, type Missing, missingFrom, whyNoneIsNamed, withMissing } from "./missing.js";
 import { type Place, preview, readState, refresh, Stopped, writeState } from "./pulumi-command.js";
 import { type Unconfirmed, withInputsOfCreation } from "./unconfirmed.js";
 
@@ -39,8 +41,9 @@ const replacing: ReadonlySet<string> = new Set(["replace", "create-replacement",
  */
 export async function compare(stack: string, place: Place, loginSubscription?: string): Promise<Comparison> {
   try {
-    const missing = missingFrom(await readState(stack, place), await preview(stack, place), loginSubscription);
-    return { missing: missing.map(named), problems: [] };
+    const [state, steps] = [await readState(stack, place), await preview(stack, place)];
+    const missing = missingFrom(state, steps, loginSubscription);
+    return { missing: missing.map(named), problems: noneNamed(stack, state, steps, loginSubscription) };
   } catch (error) {
     return { missing: [], problems: [notCompared(stack, error)] };
   }
@@ -74,6 +77,7 @@ export async function takeIn(stack: string, place: Place, loginSubscription?: st
           found.delete(urn);
         }
       }
+      if (asked.size === 0) problems.push(...noneNamed(stack, state, steps, loginSubscription));
       const missing = missingFrom(state, steps, loginSubscription).filter(({ urn }) => !asked.has(urn));
       if (missing.length === 0) return result();
       for (const one of missing) asked.set(one.urn, one);
@@ -161,6 +165,17 @@ function keptNames(absent: readonly Missing[]): Problem[] {
 
 function named({ urn, type, id }: Missing): Unconfirmed {
   return { urn, type, id };
+}
+
+function noneNamed(
+  stack: string,
+  state: EngineState,
+  steps: readonly PreviewStep[],
+  loginSubscription: string | undefined,
+): Problem[] {
+  const why = whyNoneIsNamed(state, steps, loginSubscription);
+  if (why === undefined) return [];
+  return [(why === "provider" ? recoverBeforeFirstUp : recoverSubscriptionUnknown).at("", { stack })];
 }
 
 function notCompared(stack: string, error: unknown): Problem {

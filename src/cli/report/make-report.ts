@@ -35,7 +35,7 @@ export function makeReport({ loaded, simulation, forecast, problems }: ReportFac
   const sources = new SourceList();
   const deployed = before?.plan === undefined ? undefined : { plan: before.plan, changes };
   const facts = {
-    sites: reportedSites(plan, known),
+    sites: reportedSites(plan, before?.plan, known),
     peerings: peeredSites(plan),
     pools: reportedPools(plan, known, sources).sort(gpusFirst),
     groups: nodeGroups(plan, deployed),

@@ -76,6 +76,7 @@ const site = z.object({
   location: z.string(),
   region: z.string().meta({ description: "As Azure displays it." }),
   zone: z.string().nullable(),
+  status: z.enum(["planned", "kept", "new", "gone"]).meta({ description: "Against --before; `planned` without it." }),
   network: z.string().nullable().meta({ description: "Virtual network; null where nothing here is in one." }),
   addressPrefixes: z.array(z.string()),
   services: z.array(z.object({ kind: z.string(), name: z.string() })),

@@ -6,7 +6,7 @@ import { addressTable } from "./address-lines.js";
 import { criticalPathLines } from "./critical-path-lines.js";
 import { overrideTable } from "./override-lines.js";
 import { machineTable } from "./machine-lines.js";
-import { engineNames, islandLines, poolTable } from "./pool-lines.js";
+import { engineNames, islandLines, poolTable, zoneTexts } from "./pool-lines.js";
 import { quotaTable } from "./quota-lines.js";
 import { readinessTexts } from "./readiness-lines.js";
 import { resourceCountTable } from "./resource-count-lines.js";
@@ -40,6 +40,7 @@ export function planSummaryLines(facts: SummaryFacts, screen: Screen): string[] 
     ...hangingLines(`${screen.heading(title)} in ${shortened(places, 4)}`, screen, 0),
     "",
     ...tableOn(screen, poolTable(plan.nodePools)),
+    ...zoneTexts(plan).flatMap((text) => proseLines(text, screen, 2)),
     "",
     ...tableOn(screen, totalTable(facts)),
     ...islandBlock(plan, screen),

@@ -106,6 +106,15 @@ export function reachTexts({
   ];
 }
 
+/** The zones of each pool that is spread over several. */
+export function zoneTexts({ nodePools }: Pick<Plan, "nodePools">): readonly string[] {
+  return nodePools.flatMap(({ name, zones }) =>
+    zones === undefined
+      ? []
+      : [`${name} is spread over zones ${zones.join(", ")}: each scale set has nodes in all of them.`],
+  );
+}
+
 /** How far InfiniBand reaches in each pool that has it, and what lies beyond. */
 export function islandLines(plan: Pick<Plan, "nodePools" | "shards" | "sitePeerings">, screen: Screen): string[] {
   return [...tableOn(screen, islandTable(plan)), ...reachTexts(plan).flatMap((text) => proseLines(text, screen, 2))];

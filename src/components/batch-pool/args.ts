@@ -1,6 +1,7 @@
 import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type {
+  BatchUserAccount,
   CapacityType,
   Containers,
   DataDisk,
@@ -30,6 +31,11 @@ export interface BatchOsDisk {
    * @default Batch's own choice
    */
   readonly storageType?: "Standard_LRS" | "StandardSSD_LRS" | "Premium_LRS";
+  /**
+   * Whether the VM size has a cache disk, for sizes that the catalogue does not know.
+   * @default what the catalogue knows of the size
+   */
+  readonly onCacheDisk?: boolean;
 }
 
 /** Options of a {@link BatchPool}. */
@@ -83,6 +89,12 @@ export interface BatchPoolArgs {
    * @default one more attempt, as administrator, and no task before it has succeeded
    */
   readonly startTask?: StartTaskSettings;
+  /**
+   * Users of each node that the start task and tasks may run as, their passwords by the keys of the stack's configuration
+   * that have them. Batch changes them only while the pool is empty.
+   * @default none
+   */
+  readonly userAccounts?: readonly BatchUserAccount[];
   /**
    * File systems that the start task mounts before its own command.
    * @default none

@@ -1,9 +1,10 @@
 import type * as batch from "@pulumi/azure-native/batch/index.js";
 import type { batch as inputs } from "@pulumi/azure-native/types/input.js";
 import { catalogue } from "../../catalogue/index.js";
-import type { Containers, DataDisk } from "../../config/cluster.js";
+import type { BatchUserAccount, Containers, DataDisk } from "../../config/cluster.js";
 import { declaredExtension } from "../node-extensions.js";
 import { uefiSettings } from "../node-security.js";
+import { requiredStackSecret } from "../stack-secret.js";
 import type { BatchPoolArgs } from "./args.js";
 import { osDisk } from "./os-disk.js";
 import { startTask } from "./start-task.js";
@@ -28,6 +29,7 @@ export function batchPoolBody(args: BatchPoolArgs): batch.PoolArgs {
     },
     scaleSettings: autoScale(args) ?? args.presentScale ?? { fixedScale: fixedScale(args) },
     startTask: startTask(args),
+    userAccounts: args.userAccounts?.map(userAccount),
     tags: args.tags,
     resourceTags: args.tagBackingResources ? args.tags : undefined,
   };
@@ -47,6 +49,15 @@ function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachine
       ? { securityType: "trustedLaunch", uefiSettings: uefiSettings(args.trustedLaunch) }
       : undefined,
     diskEncryptionConfiguration: args.encryptionAtHost ? { targets: ["OsDisk", "TemporaryDisk"] } : undefined,
+  };
+}
+
+function userAccount({ name, passwordFrom, elevationLevel, uid, gid }: BatchUserAccount): inputs.UserAccountArgs {
+  return {
+    name,
+    password: requiredStackSecret(passwordFrom),
+    elevationLevel: elevationLevel === "admin" ? "Admin" : "NonAdmin",
+    linuxUserConfiguration: uid === undefined ? undefined : { uid, gid },
   };
 }
 

@@ -11,7 +11,7 @@ export function osDisk(
     return { diskSizeGB: disk.sizeGiB, managedDisk: disk.storageType && { storageAccountType: disk.storageType } };
   }
   // Batch would refuse the pool on a size without a cache disk, and few sizes have a published placement: a managed disk.
-  if (!vmSize?.ephemeralOsDiskPlacements?.includes("CacheDisk")) {
+  if (!(disk.onCacheDisk ?? vmSize?.ephemeralOsDiskPlacements?.includes("CacheDisk"))) {
     return disk.sizeGiB === undefined ? undefined : { diskSizeGB: disk.sizeGiB };
   }
   return { caching: "ReadOnly", diskSizeGB: disk.sizeGiB, ephemeralOSDiskSettings: { placement: "CacheDisk" } };

@@ -15,7 +15,8 @@ export function startTask({
   inputs.StartTaskArgs | undefined {
   const commandLine = mounts.length === 0 ? ownCommand : mountingCommand(ownCommand);
   if (commandLine === undefined) return undefined;
-  const { environment, resourceFiles, maxRetries, waitForSuccess, elevationLevel, autoUserScope } = settings;
+  const { environment, resourceFiles, maxRetries, waitForSuccess, elevationLevel, autoUserScope, userAccount } =
+    settings;
   return {
     commandLine,
     ...defined({
@@ -30,12 +31,15 @@ export function startTask({
     }),
     waitForSuccess: waitForSuccess ?? true,
     maxTaskRetryCount: maxRetries ?? defaults.startTaskRetries,
-    userIdentity: {
-      autoUser: {
-        scope: autoUserScope === "task" ? "Task" : "Pool",
-        elevationLevel: elevationLevel === "nonAdmin" ? "NonAdmin" : "Admin",
-      },
-    },
+    userIdentity:
+      userAccount === undefined
+        ? {
+            autoUser: {
+              scope: autoUserScope === "task" ? "Task" : "Pool",
+              elevationLevel: elevationLevel === "nonAdmin" ? "NonAdmin" : "Admin",
+            },
+          }
+        : { userName: userAccount },
   };
 }
 

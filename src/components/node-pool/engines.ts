@@ -138,6 +138,7 @@ function createBatchPool({ name, shard, args, site, opts }: ShardContext): Batch
       taskSlotsPerNode: nodePool.batch.taskSlotsPerNode,
       startTaskCommandLine: nodePool.batch.startTaskCommandLine ?? undefined,
       startTask: nodePool.batch.startTask,
+      userAccounts: nodePool.batch.userAccounts,
       mounts: nodePool.mounts,
       containers: nodePool.batch.containers,
       nodeFillType: nodePool.batch.nodeFillType,

@@ -8,7 +8,7 @@ import { planAndJudge } from "../../planner/index.js";
 import type { Plan } from "../../planner/plan.js";
 import type { NodePoolArgs, NodePoolSite, PlannedNodePoolArgs } from "./args.js";
 import { projectFolder } from "../project-folder.js";
-import { missingProtectedSettings } from "../node-extensions.js";
+import { missingSecrets } from "../node-extensions.js";
 import { checkArguments, refusedArguments } from "../refused-arguments.js";
 import { describeAsCluster, ownPath, passedOn, siteName } from "./as-cluster.js";
 
@@ -37,7 +37,10 @@ export function planStandalone(name: string, args: NodePoolArgs): PlannedNodePoo
   const problems = [
     ...missing(args),
     ...ownProblems(judged.problems),
-    ...missingProtectedSettings(judged.plan?.nodePools ?? []).map((each) => ({ ...each, path: "extensions" })),
+    ...missingSecrets(judged.plan?.nodePools ?? []).map((each) => ({
+      ...each,
+      path: each.path.split(".").slice(2, -1).join("."),
+    })),
   ];
   if (hasErrors(problems) || judged.plan === undefined) throw refused(name, problems);
   for (const problem of problems.filter(({ severity }) => severity === "warning")) {

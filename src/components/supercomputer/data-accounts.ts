@@ -26,7 +26,10 @@ function createDataAccount(
   const home = sites.get(site);
   if (home?.resourceGroups.data === undefined)
     throw new Error(`Account ${planned} was planned without a group for it.`);
-  const roles = declaredRoles(plan).filter(({ scope }) => scope.kind === "dataAccount" && scope.name === planned);
+  // Those of machines are declared with the machines' identities.
+  const roles = declaredRoles(plan).filter(
+    ({ scope, principal }) => scope.kind === "dataAccount" && scope.name === planned && principal.kind !== "machines",
+  );
   const endpoints = endpointsOf(plan, { dataAccount: planned });
   return new DataAccount(
     // What lies in an account is the account's, so another one on Azure is another one here.

@@ -5,6 +5,7 @@ import { zonesOfMachines } from "../../planner/machines.js";
 import type { PlannedMachines, RoleScope } from "../../planner/plan.js";
 import { ClusterIdentity } from "../cluster-identity.js";
 import { ClusterMachine, createAddressRecord } from "../cluster-machine.js";
+import type { DataAccount } from "../data-account.js";
 import { childName } from "../naming.js";
 import type { NodePool } from "../node-pool.js";
 import { PrivateDns } from "../private-dns.js";
@@ -29,7 +30,11 @@ export function machinesKey({ poolIdentity, site }: Pick<PlannedMachines, "poolI
 }
 
 /** Declares identities of the machines, their rights, and the zones of their names, which the networks of all sites resolve. */
-export function createMachineServices(context: ClusterContext, sites: ReadonlyMap<string, SiteNodes>): MachineServices {
+export function createMachineServices(
+  context: ClusterContext,
+  sites: ReadonlyMap<string, SiteNodes>,
+  dataAccounts: ReadonlyMap<string, DataAccount>,
+): MachineServices {
   const { machines = [] } = context.args.plan;
   const identities = new Map(
     machines.map((pool) => [machinesKey(pool), createIdentity(context, siteOf(sites, pool.site), pool)] as const),
@@ -37,7 +42,7 @@ export function createMachineServices(context: ClusterContext, sites: ReadonlyMa
   const names = new Map(
     [...zonesOfMachines(machines)].map(([site, zone]) => [site, createZone(context, sites, site, zone)] as const),
   );
-  return { identities, names, roleAssignments: createRoles(context, sites, identities) };
+  return { identities, names, roleAssignments: createRoles(context, sites, identities, dataAccounts) };
 }
 
 function createIdentity(context: ClusterContext, site: SiteNodes, pool: PlannedMachines): ClusterIdentity {
@@ -87,13 +92,16 @@ function createRoles(
   context: ClusterContext,
   sites: ReadonlyMap<string, SiteNodes>,
   identities: MachineServices["identities"],
+  dataAccounts: ReadonlyMap<string, DataAccount>,
 ): MachineServices["roleAssignments"] {
+  const homes = new Map(context.args.plan.dataAccounts?.map(({ name, site }) => [name, site]));
   return new Map(
     declaredRoles(context.args.plan).flatMap(({ name, principal, role, scope }) => {
       if (principal.kind !== "machines") return [];
       const identity = identities.get(machinesKey(principal));
-      const site = "site" in scope ? siteOf(sites, scope.site) : undefined;
-      const on = site && scopeOf(site, scope);
+      const home = scope.kind === "dataAccount" ? homes.get(scope.name) : "site" in scope ? scope.site : undefined;
+      const site = home === undefined ? undefined : siteOf(sites, home);
+      const on = site && scopeOf(site, scope, dataAccounts);
       if (identity === undefined || site === undefined || on === undefined) {
         throw new Error(`Role ${name} was planned for machines or on a site that are not there.`);
       }
@@ -107,7 +115,12 @@ function createRoles(
   );
 }
 
-function scopeOf({ resourceGroups, identity }: SiteNodes, scope: RoleScope): pulumi.Input<string> | undefined {
+function scopeOf(
+  { resourceGroups, identity }: SiteNodes,
+  scope: RoleScope,
+  dataAccounts: ReadonlyMap<string, DataAccount>,
+): pulumi.Input<string> | undefined {
+  if (scope.kind === "dataAccount") return dataAccounts.get(scope.name)?.id;
   if (scope.kind === "computeResourceGroup") return resourceGroups.compute.id;
   return scope.kind === "nodeIdentity" ? identity.id : undefined;
 }

@@ -100,11 +100,13 @@ function mountIdentity({ args: { plan } }: ClusterContext, { site }: SiteNodes):
 
 /** Machines have an identity of their own, and wait for its rights. */
 function machinesAt(
-  { args: { plan } }: ClusterContext,
-  { machines: { identities, names, roleAssignments } }: ClusterWithoutNodes,
+  context: ClusterContext,
+  services: ClusterWithoutNodes,
   nodePool: PlannedNodePool,
   site: SiteNodes,
 ): Partial<NodePoolSite> {
+  const { plan } = context.args;
+  const { identities, names, roleAssignments } = services.machines;
   const planned = plan.machines?.find(
     (each) => each.poolIdentity === nodePool.identity && each.site === site.site.name,
   );
@@ -115,7 +117,11 @@ function machinesAt(
   );
   return {
     identityId: identities.get(machinesKey(planned))?.id,
-    ready: [...site.network.nodes.peerings, ...rights.flatMap(({ name }) => roleAssignments.get(name) ?? [])],
+    ready: [
+      ...site.network.nodes.peerings,
+      ...rights.flatMap(({ name }) => roleAssignments.get(name) ?? []),
+      ...mountedAccounts(context, nodePool, services),
+    ],
     machines: {
       planned,
       dataResourceGroupName: site.resourceGroups.data?.name,

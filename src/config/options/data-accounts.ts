@@ -1,3 +1,4 @@
+import { redundanciesInPlace } from "../../catalogue/data-account-kinds.js";
 import type { ClusterInput } from "../schema/cluster.js";
 import type { OptionTable } from "./option.js";
 
@@ -14,7 +15,14 @@ export const dataAccountOptions = {
     known: { effect: "refused", reason: "Kind, namespace and protocols of an account are fixed when it is made." },
   },
   site: { untold: itsNamesTell },
-  redundancy: { type: STORAGE, property: "sku" },
+  redundancy: {
+    type: STORAGE,
+    property: "sku",
+    within: {
+      groups: redundanciesInPlace,
+      reason: "Copies in the paired region come and go; those within the region stay as they are.",
+    },
+  },
   containers: { untold: itsNamesTell },
   shares: {
     parts: {

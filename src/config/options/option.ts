@@ -44,6 +44,8 @@ interface ResourceOption extends OptionNotes, AzureProperty {
   readonly type: string;
   /** The one value, as text, that may be taken at any time, though it cannot be left again. */
   readonly oneWay?: { readonly to: string; readonly reason: string };
+  /** Values, as text, between which it changes in place. */
+  readonly within?: { readonly groups: readonly (readonly string[])[]; readonly reason: string };
 }
 
 /** An option that has no row of its own in the change table. */

@@ -5,6 +5,9 @@ const asFact = "It is a fact; what follows of it for a pool is told with the poo
 const counted = { untold: asFact, noBody: "It is counted with in the plan, and declared nowhere." };
 const judged = { untold: asFact, noBody: "What a pool asks for is judged by it." };
 
+const onBatchOnly =
+  "On scale sets the place is left to Azure, and a disk's size is judged by it; a cache makes the disks of Batch ephemeral.";
+
 /** Facts of described VM sizes. Those without a reason become a part of the nodes of every pool of the size. */
 export const vmSizeOptions = {
   name: { untold: asFact, noBody: "Pools name the size by vmSize." },
@@ -25,6 +28,7 @@ export const vmSizeOptions = {
       },
       nics: counted,
       gbpsPerNic: counted,
+      rackNodes: { untold: asFact },
     },
   },
   ethernetGbps: counted,
@@ -34,6 +38,9 @@ export const vmSizeOptions = {
   maxNics: judged,
   tempDiskGiB: judged,
   ephemeralOsDisk: { untold: asFact },
+  ephemeralOsDiskPlacements: { untold: asFact, noBody: onBatchOnly },
+  cacheDiskGiB: judged,
+  localNvme: { parts: { count: judged, sizeGiBEach: judged } },
   encryptionAtHost: judged,
   spot: judged,
 } as const satisfies OptionTable<VmSizeInput>;

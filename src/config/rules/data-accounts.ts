@@ -24,6 +24,7 @@ const accountsAreSound: Rule = (draft) => {
         ? []
         : [kinds.dataAccountNameIllegal.at(`${at}.name`, { name: account.name })]),
       ...siteServes(account, at, draft),
+      ...redundancyIsOfKind(account, at),
       ...contentsAreOfKind(account, at),
       ...itemsAreSound(account, at),
       ...rolesAreOfKind(account, at),
@@ -51,9 +52,17 @@ function siteServes(account: Written, at: string, draft: Draft): Problem[] {
   const known = draft.sites.flatMap((each) => each.name ?? []);
   if (site === undefined && name !== undefined)
     return [siteUnknown.at(`${at}.site`, { name, known, nearest: nearSpelling(name, known) })];
-  return redundancy === "ZRS" && site?.region?.hasZones === false
-    ? [kinds.dataZonesMissing.at(`${at}.redundancy`, { location: site.region.name })]
+  return redundancy?.includes("ZRS") === true && site?.region?.hasZones === false
+    ? [kinds.dataZonesMissing.at(`${at}.redundancy`, { redundancy, location: site.region.name })]
     : [];
+}
+
+function redundancyIsOfKind({ kind, redundancy }: Written, at: string): Problem[] {
+  if (kind === undefined || redundancy === undefined) return [];
+  const known = dataAccountFacts[kind].redundancies;
+  return known.includes(redundancy)
+    ? []
+    : [kinds.dataRedundancyUnfit.at(`${at}.redundancy`, { kind, redundancy, known })];
 }
 
 function contentsAreOfKind({ kind, containers, shares }: Written, at: string): Problem[] {
@@ -125,7 +134,9 @@ const mountedDataIsThere: Rule = ({ input, pools }) => {
       }
       return [
         ...itemIsThere(account, { container, share }, at),
-        ...nodesMay(account, mount?.readOnly === true, `${at}.account`),
+        ...mayBeMounted(account, `${at}.account`),
+        // Machines beside the nodes are given the role that their mount needs.
+        ...(pool.role === undefined ? nodesMay(account, mount?.readOnly === true, `${at}.account`) : []),
       ];
     }),
   );
@@ -148,8 +159,11 @@ function itemIsThere(
   ];
 }
 
+function mayBeMounted({ name: account = "", kind }: Written, at: string): Problem[] {
+  return kind === "smbFiles" ? [kinds.smbNotMounted.at(at, { account })] : [];
+}
+
 function nodesMay({ name: account = "", kind, nodes = "write" }: Written, readOnly: boolean, at: string): Problem[] {
-  if (kind === "smbFiles") return [kinds.smbNotMounted.at(at, { account })];
   if (kind !== "blobs" && kind !== "dataLake") return [];
   const may = nodes === "write" || (nodes === "read" && readOnly);
   return may ? [] : [kinds.mountWithoutRole.at(at, { account, nodes, readOnly })];

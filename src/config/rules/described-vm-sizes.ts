@@ -8,7 +8,7 @@ type Described = NonNullable<NonNullable<Draft["input"]["vmSizes"]>[number]>;
 /** Counts of a description, with the least that makes sense. */
 const counts = { vcpus: 1, vcpusAvailable: 1, gpus: 0, maxDataDisks: 0, maxNics: 1 } as const;
 /** Amounts, which need not be whole, and are more than nothing. */
-const amounts = ["memoryGiB", "gpuMemoryGiB", "ethernetGbps"] as const;
+const amounts = ["memoryGiB", "gpuMemoryGiB", "ethernetGbps", "cacheDiskGiB"] as const;
 
 /** Each size is described once, under a name that Azure's could be, and is not one that the catalogue has in full. */
 const namesAreSound: Rule = ({ input, catalogue }) => {
@@ -36,6 +36,7 @@ function figures(size: Described, path: string): readonly Problem[] {
   const outOfRange = (key: string, least: string) => (value: number) =>
     kinds.vmSizeFactOutOfRange.at(`${path}.${key}`, { key, value, least });
   const infiniBand = size.infiniBand ?? {};
+  const nvme = size.localNvme ?? {};
   return [
     ...Object.entries(counts).flatMap(([key, least]) =>
       wholeNumber(size[key as keyof typeof counts], `${path}.${key}`, { least }, outOfRange(key, String(least))),
@@ -48,6 +49,16 @@ function figures(size: Described, path: string): readonly Problem[] {
       ? []
       : [outOfRange("tempDiskGiB", "0")(size.tempDiskGiB)]),
     ...wholeNumber(infiniBand.nics, `${path}.infiniBand.nics`, { least: 1 }, outOfRange("infiniBand.nics", "1")),
+    ...wholeNumber(
+      infiniBand.rackNodes,
+      `${path}.infiniBand.rackNodes`,
+      { least: 1 },
+      outOfRange("infiniBand.rackNodes", "1"),
+    ),
+    ...wholeNumber(nvme.count, `${path}.localNvme.count`, { least: 1 }, outOfRange("localNvme.count", "1")),
+    ...(nvme.sizeGiBEach === undefined || nvme.sizeGiBEach > 0
+      ? []
+      : [outOfRange("localNvme.sizeGiBEach", "more than 0")(nvme.sizeGiBEach)]),
     ...(infiniBand.gbpsPerNic === undefined || infiniBand.gbpsPerNic > 0
       ? []
       : [outOfRange("infiniBand.gbpsPerNic", "more than 0")(infiniBand.gbpsPerNic)]),
@@ -60,4 +71,14 @@ function cores({ name = "", vcpus, vcpusAvailable }: Described, path: string): r
   return [kinds.vmSizeCoresAboveMachine.at(`${path}.vcpusAvailable`, { name, vcpus, vcpusAvailable })];
 }
 
-export const describedVmSizeRules: readonly Rule[] = [namesAreSound, factsAreSound];
+/** Places for an OS disk are said of a size that can have one there. */
+const placesAgree: Rule = ({ input }) =>
+  (input.vmSizes ?? []).flatMap((size, index) => {
+    const { name = "", ephemeralOsDisk, ephemeralOsDiskPlacements: places = [] } = size ?? {};
+    const given = places.filter((place) => place !== undefined);
+    return ephemeralOsDisk === false && given.length > 0
+      ? [kinds.vmSizePlacesWithoutDisk.at(`vmSizes[${index}].ephemeralOsDiskPlacements`, { name, places: given })]
+      : [];
+  });
+
+export const describedVmSizeRules: readonly Rule[] = [namesAreSound, factsAreSound, placesAgree];

@@ -108,8 +108,10 @@ const startTaskMayMount: Rule = ({ pools }) =>
   pools.flatMap(({ path, input, engine }) => {
     const mounts = input.mounts?.length ?? 0;
     if (mounts === 0 || engine !== "batch") return [];
-    const { elevationLevel, waitForSuccess } = input.batch?.startTask ?? {};
+    const { elevationLevel, waitForSuccess, userAccount } = input.batch?.startTask ?? {};
+    const user = input.batch?.userAccounts?.find((each) => each?.name === userAccount);
     return [
+      ...(userAccount !== undefined && user?.elevationLevel !== "admin" ? ["userAccount"] : []),
       ...(elevationLevel === "nonAdmin" ? ["elevationLevel"] : []),
       ...(waitForSuccess === false ? ["waitForSuccess"] : []),
     ].map((key) => kinds.mountNeedsAdmin.at(`${path}.batch.startTask.${key}`, { key, mounts }));

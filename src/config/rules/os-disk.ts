@@ -46,8 +46,9 @@ function aboveItsPlace(sizeGiB: number, at: string, size: VmSize): readonly Prob
   return [kinds.ephemeralDiskAbovePlace.at(at, { vmSize: size.name, sizeGiB, places, most })];
 }
 
-/** GiB that one place for an ephemeral disk has; null where no source states it, as of every cache. */
-function roomIn(place: string, { tempDiskGiB, localNvme }: VmSize): number | null {
+/** GiB that one place for an ephemeral disk has; null where no source states it, as of every published cache. */
+function roomIn(place: string, { tempDiskGiB, localNvme, cacheDiskGiB }: VmSize): number | null {
+  if (place === "CacheDisk") return cacheDiskGiB ?? null;
   if (place === "ResourceDisk") return tempDiskGiB;
   if (place !== "NvmeDisk" || localNvme === null || localNvme.sizeGiBEach === null) return null;
   return localNvme.count * localNvme.sizeGiBEach;

@@ -24,6 +24,50 @@ const startTaskIsOne: Rule = ({ pools }) =>
     ];
   });
 
+/** Users of a pool can be, and its start task runs as one of them or as one that Batch makes. */
+const usersAreThere: Rule = ({ pools, catalogue }) =>
+  pools.flatMap(({ path, input: { batch } }) => {
+    const { startTask, userAccounts = [] } = batch ?? {};
+    const names = userAccounts.map((each) => each?.name);
+    const known = [...new Set(names.filter((name) => name !== undefined))];
+    const user = startTask?.userAccount;
+    const most = catalogue.limits.batchUserNameCharacters.value;
+    const at = `${path}.batch`;
+    return [
+      ...userAccounts.flatMap((each, index) => {
+        const name = each?.name;
+        if (name === undefined) return [];
+        const { uid, gid } = each ?? {};
+        const numbers = [uid, gid].filter((number) => number !== undefined);
+        const broken = [
+          ...(name.length < 1 || name.length > most
+            ? [`its name has ${name.length} characters, and may have 1 to ${most}`]
+            : []),
+          ...(names.indexOf(name) < index ? [`userAccounts[${names.indexOf(name)}] has the same name`] : []),
+          ...(numbers.length === 1 ? ["it has one of uid and gid, and needs both or none"] : []),
+          ...(numbers.some((number) => !Number.isInteger(number) || number < 1)
+            ? ["uid and gid are whole numbers above 0"]
+            : []),
+        ];
+        return broken.map((rule) => kinds.userAccountUnfit.at(`${at}.userAccounts[${index}]`, { name, rule }));
+      }),
+      ...(user === undefined || known.includes(user)
+        ? []
+        : [
+            kinds.startTaskUserUnknown.at(`${at}.startTask.userAccount`, {
+              name: user,
+              known,
+              nearest: nearestName(user, known),
+            }),
+          ]),
+      ...(["elevationLevel", "autoUserScope"] as const).flatMap((key) =>
+        user === undefined || startTask?.[key] === undefined
+          ? []
+          : [kinds.startTaskUserTwice.at(`${at}.startTask.${key}`, { key, userAccount: user })],
+      ),
+    ];
+  });
+
 /** Each resource file comes from one place and goes to one. */
 const resourceFilesAreSound: Rule = ({ pools }) =>
   pools.flatMap(({ path, input: { batch } }) =>
@@ -87,4 +131,9 @@ const containersAreNamed: Rule = ({ pools }) =>
     ];
   });
 
-export const startTaskRules: readonly Rule[] = [startTaskIsOne, resourceFilesAreSound, containersAreNamed];
+export const startTaskRules: readonly Rule[] = [
+  startTaskIsOne,
+  usersAreThere,
+  resourceFilesAreSound,
+  containersAreNamed,
+];

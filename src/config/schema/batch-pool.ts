@@ -54,10 +54,36 @@ const startTask = z
     autoUserScope: z.enum(["pool", "task"]).optional().register(z.globalRegistry, {
       description: "Whether it runs as the user of all the pool's tasks, or as one of its own. Default pool.",
     }),
+    userAccount: z.string().optional().register(z.globalRegistry, {
+      description:
+        "Name of one of userAccounts that it runs as, with that account's rights; instead of elevationLevel and autoUserScope.",
+    }),
   })
   .register(z.globalRegistry, {
     description: "What runs on each node before it takes work; instead of startTaskCommandLine.",
   });
+
+// Source: @pulumi/azure-native 3.28 batch.Pool, userAccounts.
+const userAccount = z
+  .strictObject({
+    name: z.string().register(z.globalRegistry, {
+      description: "Name of the user on the nodes, up to 20 characters; tasks name it to run as this user.",
+    }),
+    passwordFrom: z.string().register(z.globalRegistry, {
+      description:
+        "Key whose value is the user's password: set it with `pulumi config set --secret azure-supercomputer:<key>`, which asks for it. Batch takes no user without one; nobody can log in with it from outside, since nodes have no public address. The password is never in this file, and another one is taken only by a pool without nodes; `azsc export` makes a parameter of the template of it.",
+    }),
+    elevationLevel: z.enum(["admin", "nonAdmin"]).optional().register(z.globalRegistry, {
+      description: "Whether the user may do what an administrator may. Default nonAdmin.",
+    }),
+    uid: z.number().optional().register(z.globalRegistry, {
+      description: "Number of the user, such as file systems have it; together with gid. Default: the node chooses.",
+    }),
+    gid: z.number().optional().register(z.globalRegistry, {
+      description: "Number of the user's group; together with uid. Default: the node chooses.",
+    }),
+  })
+  .register(z.globalRegistry, { description: "A user of each node that the start task and tasks may run as." });
 
 const containers = z
   .strictObject({
@@ -88,6 +114,11 @@ export const batchPool = {
     .register(z.globalRegistry, { description: "Runs as administrator on each node before it takes work." }),
   /** What runs on each node before it takes work, with files and environment; instead of `startTaskCommandLine`. */
   startTask: startTask.optional(),
+  /** Users of each node that the start task and tasks may run as. Batch changes them only while the pool is empty. */
+  userAccounts: z.array(userAccount).optional().register(z.globalRegistry, {
+    description:
+      "Users of each node that the start task and tasks may run as. Batch changes them only while the pool is empty.",
+  }),
   /** Images that tasks run in, and registries that they come from. */
   containers: containers.optional(),
   /**

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { dataAccountKinds } from "../../catalogue/data-account-kinds.js";
+import { dataAccountKinds, redundancies } from "../../catalogue/data-account-kinds.js";
 import { entraPrincipal } from "./entra-principal.js";
 
 const share = z
@@ -26,8 +26,9 @@ export const dataAccountSchema = z
     site: z.string().optional().register(z.globalRegistry, {
       description: "Site whose data group holds it. Default: the first. Another site is another account.",
     }),
-    redundancy: z.enum(["LRS", "ZRS"]).optional().register(z.globalRegistry, {
-      description: "LRS: three copies in one datacenter. ZRS: one in each of three zones. Default LRS.",
+    redundancy: z.enum(redundancies).optional().register(z.globalRegistry, {
+      description:
+        "LRS: three copies in one datacenter. ZRS: one in each of three zones. GRS and GZRS: the same with three more in the paired region, where there is one; RAGRS and RAGZRS: these can be read. nfsBlobs and nfsFiles have LRS and ZRS, smbFiles not those that can be read. Changed in place between LRS, GRS and RAGRS, and between ZRS, GZRS and RAGZRS. Default LRS.",
     }),
     containers: z.array(z.string()).optional().register(z.globalRegistry, {
       description: "Blob containers, on blobs, dataLake and nfsBlobs. Default: none.",
@@ -38,7 +39,7 @@ export const dataAccountSchema = z
       .register(z.globalRegistry, { description: "File shares, on nfsFiles and smbFiles. Default: none." }),
     nodes: z.enum(["none", "read", "write"]).optional().register(z.globalRegistry, {
       description:
-        "What the identities of the nodes may do with it, by role. By NFS whoever reaches it over the network may read and write. Default write.",
+        "What the identities of the nodes may do with it, by role. By NFS whoever reaches it over the network may read and write. Machines with a role get what their mounts need, whatever stands here. Default write.",
     }),
     readers: z.array(entraPrincipal).optional().register(z.globalRegistry, {
       description: "Entra principals that may read the data. Default: none.",

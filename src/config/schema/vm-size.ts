@@ -8,10 +8,14 @@ const infiniBandSchema = z
       .register(z.globalRegistry, { description: "InfiniBand generation." }),
     nics: z.number().optional().register(z.globalRegistry, { description: "InfiniBand NICs of one VM. Default 1." }),
     gbpsPerNic: z.number().optional().register(z.globalRegistry, { description: "Gb/s of one NIC, per direction." }),
+    rackNodes: z.number().optional().register(z.globalRegistry, {
+      description:
+        "VMs of one rack, for sizes that are sold by the rack: nodes come in whole racks, each a scale set of its own without a single placement group. Left out: not sold by the rack.",
+    }),
   })
   .register(z.globalRegistry, {
     description:
-      "Left out: none. The nodes reach one another within one scale set with a single placement group; racks cannot be described.",
+      "Left out: none. The nodes reach one another within one scale set with a single placement group, or within one rack.",
   });
 
 /** A VM size that the toolkit does not know, or knows little of, in the words of its user. */
@@ -61,6 +65,23 @@ export const vmSizeSchema = z
     ephemeralOsDisk: z.boolean().optional().register(z.globalRegistry, {
       description: "Whether the OS disk can be ephemeral. true makes it the default on scale sets.",
     }),
+    ephemeralOsDiskPlacements: z
+      .array(z.enum(["CacheDisk", "ResourceDisk", "NvmeDisk"]))
+      .optional()
+      .register(z.globalRegistry, {
+        description:
+          "Where an ephemeral OS disk can be: Azure chooses among them, and a disk that fits into none is refused. With CacheDisk, nodes of Batch have one by default: Batch takes no other place. Left out: not known.",
+      }),
+    cacheDiskGiB: z.number().optional().register(z.globalRegistry, {
+      description: "Cache of the host in GiB, as far as an OS disk may have it.",
+    }),
+    localNvme: z
+      .strictObject({
+        count: z.number().register(z.globalRegistry, { description: "NVMe disks of one VM." }),
+        sizeGiBEach: z.number().register(z.globalRegistry, { description: "GiB of one." }),
+      })
+      .optional()
+      .register(z.globalRegistry, { description: "NVMe disks of the host that the guest sees. Left out: not known." }),
     encryptionAtHost: z
       .boolean()
       .optional()

@@ -94,6 +94,11 @@ function effectsOf(row: Row): OptionEffect[] {
     effect,
     reason,
   }));
+  if (row.within !== undefined) {
+    const { groups, reason } = row.within;
+    const ways = groups.map((group) => group.join(", ")).join(" or ");
+    return [{ option: `${row.field}, within ${ways}`, effect: "inPlace", reason }, ...changed];
+  }
   if (row.oneWay === undefined) return changed;
   const { to, reason } = row.oneWay;
   return [{ option: `${row.field}, set to ${to}`, effect: "inPlace", reason }, ...changed];

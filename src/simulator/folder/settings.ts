@@ -81,7 +81,12 @@ const vmSizeFacts: { readonly [Key in keyof Required<VmSizeDescription>]: z.ZodT
   architecture: z.enum(["x64", "arm64"]).optional(),
   generations: z.array(z.enum(["V1", "V2"])).optional(),
   infiniBand: z
-    .strictObject({ generation: z.enum(["FDR", "EDR", "HDR", "NDR", "XDR"]), nics: count, gbpsPerNic: amount })
+    .strictObject({
+      generation: z.enum(["FDR", "EDR", "HDR", "NDR", "XDR"]),
+      nics: count,
+      gbpsPerNic: amount,
+      rackNodes: count,
+    })
     .optional(),
   ethernetGbps: amount,
   acceleratedNetworking: known,
@@ -90,6 +95,9 @@ const vmSizeFacts: { readonly [Key in keyof Required<VmSizeDescription>]: z.ZodT
   maxNics: count,
   tempDiskGiB: z.number().nonnegative().optional(),
   ephemeralOsDisk: known,
+  ephemeralOsDiskPlacements: z.array(z.enum(["CacheDisk", "ResourceDisk", "NvmeDisk"])).optional(),
+  cacheDiskGiB: amount,
+  localNvme: z.strictObject({ count: z.number().positive(), sizeGiBEach: z.number().positive() }).optional(),
   encryptionAtHost: known,
   spot: known,
   knownFrom: z.enum(["stackFile", "observed"]).optional(),

@@ -15,8 +15,15 @@ async function pageOf(stack: string, ...options: string[]): Promise<string> {
   const file = join(folder, `${stack.replace(/\W/g, "-")}.html`);
   const run = await azsc(["report", stack, "--output", file, ...options]);
   expect(run.exitCode, run.stderr).toBe(0);
-  return readFileSync(file, "utf8");
+  const page = readFileSync(file, "utf8");
+  expect(followsSchema(dataOf(page)), JSON.stringify(followsSchema.errors)).toBe(true);
+  return page;
 }
+
+/** Judges by the schema that docs/schema has: every page of these tests has to follow it. */
+const followsSchema = new Ajv2020({ strict: false }).compile(
+  JSON.parse(schemaTexts()["report-data.schema.json"] ?? "") as object,
+);
 
 function dataOf(page: string): Report {
   const [, text = ""] = /<script type="application\/json" id="report-data">([^<]*)<\/script>/.exec(page) ?? [];
@@ -52,15 +59,14 @@ describe("azsc report", () => {
   });
 
   it("says how far InfiniBand reaches before it shows any figure", () => {
-    const said = page.indexOf("gpu: 13 InfiniBand islands, 12 × 100 + 1 × 50 nodes.");
+    const said = page.indexOf("gpu: 13 InfiniBand islands: 12 × 100 + 1 × 50 nodes.");
     expect(said).toBeGreaterThan(0);
     expect(said).toBeLessThan(page.indexOf('<dl class="totals">'));
   });
 
-  it("carries its data as the documented schema says", () => {
-    const schema = JSON.parse(schemaTexts()["report-data.schema.json"] ?? "") as object;
-    const validate = new Ajv2020({ strict: false }).compile(schema);
-    expect(validate(data), JSON.stringify(validate.errors)).toBe(true);
+  it("carries data that the documented schema would not take without a part", () => {
+    for (const key of ["groups", "sites", "changes", "schemaVersion"])
+      expect(followsSchema({ ...data, [key]: undefined }), key).toBe(false);
   });
 
   it("gives every fact of a node a source, or says that none states it", () => {
@@ -134,6 +140,35 @@ describe("azsc report of other stacks", () => {
       ["old-s000", "gone", 4, 4],
     ]);
     expect(page.includes('<section id="changes">')).toBe(true);
+  });
+
+  it("draws a site that goes with all that stands on it, and one that is new", async () => {
+    const stack = (site: string, location: string, pool: string) => `config:
+  azure-supercomputer:cluster:
+    sites: [{ name: home, location: southcentralus }, { name: ${site}, location: ${location} }]
+    nodePools:
+      - { name: gpu, vmSize: Standard_HB120rs_v3, nodes: 4, sites: [home] }
+      - { name: ${pool}, vmSize: Standard_HB120rs_v3, nodes: 4, sites: [${site}] }
+    allowDestroy: [old]
+    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me@example
+`;
+    const before = join(folder, "Pulumi.sites-before.yaml");
+    writeFileSync(before, stack("west", "westus2", "old"));
+    const after = join(folder, "Pulumi.sites.yaml");
+    writeFileSync(after, stack("east", "eastus", "fresh"));
+    const page = await pageOf(after, "--before", before);
+    expect(dataOf(page).sites.map(({ name, status }) => [name, status])).toEqual([
+      ["east", "new"],
+      ["home", "kept"],
+      ["west", "gone"],
+    ]);
+    const drawn = [...page.matchAll(/<g class="group island (\w+) [^>]*data-group="([^"]*)"/g)];
+    expect(drawn.map(([, status, name]) => [name, status])).toEqual([
+      ["fresh-s000", "new"],
+      ["gpu-s000", "kept"],
+      ["old-s000", "gone"],
+    ]);
+    expect(page.includes("Planned on Azure in East US, South Central US")).toBe(true);
   });
 
   it("answers --json with the file, and refuses a format that it does not know", async () => {

@@ -61,6 +61,23 @@ describe("accounts for data", () => {
     `);
   });
 
+  it("are copied as Azure does for their kind", () => {
+    const nfs = { name: "nfs", kind: "nfsBlobs", containers: ["scratch"], redundancy: "GRS" };
+    const smb = { name: "smb", kind: "smbFiles", shares: [{ name: "docs", quotaGiB: 1 }], redundancy: "GZRS" };
+    expect(reportOf([{ ...lake, redundancy: "RAGZRS" }, smb])).toBe("");
+    expect(reportOf([nfs, { ...home, redundancy: "GZRS" }, { ...smb, redundancy: "RAGRS" }])).toMatchInlineSnapshot(`
+      "error data-redundancy-unfit at storage.accounts[0].redundancy
+        redundancy is GRS; an account of kind nfsBlobs can have LRS, ZRS.
+        → Choose LRS or ZRS, or another kind.
+      error data-redundancy-unfit at storage.accounts[1].redundancy
+        redundancy is GZRS; an account of kind nfsFiles can have LRS, ZRS.
+        → Choose LRS or ZRS, or another kind.
+      error data-redundancy-unfit at storage.accounts[2].redundancy
+        redundancy is RAGRS; an account of kind smbFiles can have LRS, ZRS, GRS, GZRS.
+        → Choose LRS or ZRS or GRS or GZRS, or another kind."
+    `);
+  });
+
   it("have no roles where NFS asks for none", () => {
     expect(reportOf([{ ...home, nodes: "read", writers: [{ objectId: "2" }] }])).toMatchInlineSnapshot(`
       "error data-roles-without-effect at storage.accounts[0].nodes

@@ -13,6 +13,36 @@ describe("a described VM size", () => {
     expect(problemsOfPool({ vmSize: size.name, image }).map(({ code }) => code)).toEqual(["vm-size-unknown"]);
   });
 
+  it("has room for an ephemeral disk in the places that it says", () => {
+    const places = ["CacheDisk", "NvmeDisk"];
+    const roomy = { ...size, ephemeralOsDisk: true, ephemeralOsDiskPlacements: places };
+    const withRoom = { ...roomy, cacheDiskGiB: 200, localNvme: { count: 1, sizeGiBEach: 400 } };
+    const problemsOf = (sizeGiB: number, described: object) =>
+      report(problemsOfPool({ vmSize: size.name, image, osDisk: { sizeGiB } }, { vmSizes: [described] }));
+    expect([problemsOf(400, withRoom), problemsOf(500, roomy)]).toEqual(["", ""]);
+    expect(problemsOf(500, withRoom)).toMatchInlineSnapshot(`
+      "error ephemeral-disk-above-place at nodePools[0].osDisk.sizeGiB
+        osDisk.sizeGiB is 500, 100 more than Standard_HB500rs_v9 has room for: 200 GiB on CacheDisk, 400 GiB on NvmeDisk.
+        → Set osDisk.sizeGiB to 400 or less, or osDisk.kind to persistent."
+    `);
+    expect(report(problemsOfSizes({ ...roomy, ephemeralOsDisk: false }))).toMatchInlineSnapshot(`
+      "error vm-size-places-without-disk at vmSizes[0].ephemeralOsDiskPlacements
+        Standard_HB500rs_v9 has ephemeralOsDisk: false, and CacheDisk and NvmeDisk as places for an ephemeral OS disk.
+        → Set ephemeralOsDisk to true, or remove ephemeralOsDiskPlacements."
+    `);
+  });
+
+  it("comes in whole racks where it is sold by them", () => {
+    const racks = { ...size, infiniBand: { generation: "NDR", rackNodes: 18 } };
+    expect(
+      report(problemsOfPool({ vmSize: size.name, image, nodes: 20 }, { vmSizes: [racks] })),
+    ).toMatchInlineSnapshot(`
+      "error rack-count-partial at nodePools[0].nodes
+        20 nodes are not whole racks: a rack of Standard_HB500rs_v9 has 18, and 20 ÷ 18 leaves 2.
+        → Set nodes to 18 or 36."
+    `);
+  });
+
   it("has a name as Azure gives them, once", () => {
     expect(
       report(

@@ -42,6 +42,35 @@ describe("the start task of a Batch pool", () => {
     expect(reportOf({ startTask: { commandLine: "true", maxRetries: 0 } })).toBe("");
   });
 
+  it("runs as a user of the pool, whose name and numbers can be", () => {
+    const solver = { name: "solver", passwordFrom: "solverPassword", uid: 1500, gid: 1500 };
+    expect(reportOf({ userAccounts: [solver], startTask: { commandLine: "true", userAccount: "solver" } })).toBe("");
+    const wrong = [
+      solver,
+      solver,
+      { ...solver, name: "one-name-that-is-long" },
+      { ...solver, name: "b", gid: undefined },
+    ];
+    const startTask = { commandLine: "true", userAccount: "sover", autoUserScope: "task" };
+    expect(reportOf({ userAccounts: wrong, startTask })).toMatchInlineSnapshot(`
+      "error start-task-user-twice at nodePools[0].batch.startTask.autoUserScope
+        The start task runs as "sover", and autoUserScope is of the user that Batch would make.
+        → Remove autoUserScope, or userAccount.
+      error start-task-user-unknown at nodePools[0].batch.startTask.userAccount
+        "sover" is none of the pool's user accounts, which are solver, one-name-that-is-long, b.
+        → Did you mean "solver"? List the account in batch.userAccounts, or remove userAccount.
+      error user-account-unfit at nodePools[0].batch.userAccounts[1]
+        The user account "solver" cannot be: userAccounts[0] has the same name.
+        → Correct it, or remove it.
+      error user-account-unfit at nodePools[0].batch.userAccounts[2]
+        The user account "one-name-that-is-long" cannot be: its name has 21 characters, and may have 1 to 20.
+        → Correct it, or remove it.
+      error user-account-unfit at nodePools[0].batch.userAccounts[3]
+        The user account "b" cannot be: it has one of uid and gid, and needs both or none.
+        → Correct it, or remove it."
+    `);
+  });
+
   it("has files that come from one place each", () => {
     expect(reportOf(files({ path: "a" }))).toMatchInlineSnapshot(`
       "error resource-file-source at nodePools[0].batch.startTask.resourceFiles[0]

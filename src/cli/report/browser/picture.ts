@@ -20,6 +20,8 @@ export class Picture {
   #layout: Layout;
   #boxes: readonly GroupBox[] = [];
   #size = { width: 0, height: 0 };
+  /** Across one unit of the picture, before it is enlarged. */
+  #pixels = 1;
   #transform: ZoomTransform = zoomIdentity;
   #awaitsDetails = false;
   #selected: Part | undefined;
@@ -95,8 +97,10 @@ export class Picture {
 
   #fit(): void {
     const room = element("picture").clientWidth;
-    if (Math.abs(room - this.#size.width * this.#unit(room)) < 1) return;
+    if (room === 0) return;
+    if (Math.abs(room - this.#size.width * this.#pixels) < 1) return;
     const unit = this.#unit(room);
+    this.#pixels = unit;
     const width = Math.floor(room / unit);
     const { inner, height } = fabricPicture(this.#report, width);
     this.#layout = layOut(this.#report, width);
@@ -121,10 +125,19 @@ export class Picture {
     this.#drawMark();
   }
 
-  /** Pixels that a unit of the picture takes: more on a wall, where one stands far away, and less on a phone. */
+  /**
+   * Pixels that a unit of the picture takes: less on a phone, more on a wall, where one stands far away, and elsewhere as many
+   * as let the whole be seen at once.
+   */
   #unit(room: number): number {
     if (room < 520) return Math.max(0.75, room / 430);
-    return room > 2400 ? Math.min(1.7, room / 1900) : 1;
+    const usual = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const fits = (unit: number, share: number): boolean =>
+      (layOut(this.#report, Math.floor(room / unit)).height + keyHeight) * unit <= window.innerHeight * share;
+    const least = Math.max(1, usual * 0.75);
+    for (let unit = usual * 1.5; unit >= least; unit -= 0.05) if (fits(unit, 0.6)) return unit;
+    for (let unit = usual * 1.5; unit > usual; unit -= 0.05) if (fits(unit, 0.9)) return unit;
+    return usual;
   }
 
   #moved(transform: ZoomTransform): void {
@@ -147,7 +160,7 @@ export class Picture {
 
   #showBox(box: Box, share: number, shift = 0): void {
     const { width, height } = this.#size;
-    const shown = Math.min(height, (window.innerHeight * 0.8) / this.#unit(element("picture").clientWidth));
+    const shown = Math.min(height, (window.innerHeight * 0.8) / this.#pixels);
     const k = Math.max(1, Math.min((width * share) / box.width, (shown * share) / box.height, 420 / 12));
     const y = box.y + keyHeight - shift + box.height / 2;
     const transform = zoomIdentity

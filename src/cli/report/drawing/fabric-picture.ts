@@ -1,5 +1,5 @@
 import { shortened } from "../../screens/words.js";
-import type { Report } from "../report-schema.js";
+import type { NodeGroup, Report } from "../report-schema.js";
 import { cellAt, type Cells } from "./cells.js";
 import { anchor, escaped } from "./escape.js";
 import {
@@ -11,7 +11,8 @@ import {
   type RegionBox,
   type SiteBox,
 } from "./layout.js";
-import { bandRates, bandTitle, groupCaption, groupKind, reachRule, reachSentences } from "./wording.js";
+import { bandTitle, groupCaption, groupKind, reachRule, reachSentences } from "./wording.js";
+import type { BandFact } from "./wording.js";
 
 type Drawn = Pick<Report, "cluster" | "sites" | "pools" | "groups" | "peerings">;
 
@@ -33,6 +34,17 @@ export function pictureDescription(report: Drawn): string {
   return [...reachSentences(report), reachRule(report), ...peered].join(" ");
 }
 
+/** What the colours of nodes mean where something is deployed. */
+const changeKeys: readonly {
+  readonly kind: string;
+  readonly words: string;
+  readonly of: readonly NodeGroup["status"][];
+}[] = [
+  { kind: "added", words: "new", of: ["new", "grown"] },
+  { kind: "rolled", words: "rolled", of: ["rolled"] },
+  { kind: "removed", words: "goes", of: ["shrunk", "gone"] },
+];
+
 function key({ groups }: Drawn, width: number): string {
   const joined = new Set(groups.map(({ joinedBy }) => joinedBy));
   const wide = width > 620;
@@ -41,10 +53,19 @@ function key({ groups }: Drawn, width: number): string {
     : joined.has("rack")
       ? ["island", wide ? "a rack, with InfiniBand and NVLink inside" : "a rack"]
       : ["plain", wide ? "nodes without InfiniBand" : "no InfiniBand"];
-  const next = wide ? 340 : 180;
+  const next = wide ? 340 : 160;
+  let x = next + (wide ? 280 : 96);
+  const changed = changeKeys
+    .filter(({ of }) => groups.some(({ status }) => of.includes(status)))
+    .map(({ kind, words: meaning }) => {
+      const from = x;
+      x += 26 + meaning.length * 6.6;
+      return `<g class="${kind}"><path class="cells ${kind === "rolled" ? "" : kind}" d="M${from} 6h11v8h-11z"/></g><text class="key" x="${from + 16}" y="14">${meaning}</text>`;
+    });
   return [
     `<rect class="${frame}-frame" x="1" y="3" width="20" height="14" rx="3"/><text class="key" x="28" y="14">${words}</text>`,
     `<path class="ethernet" d="M${next} 10h26"/><text class="key" x="${next + 33}" y="14">${wide ? "Ethernet, through the virtual network" : "Ethernet"}</text>`,
+    ...changed,
   ].join("");
 }
 
@@ -53,7 +74,7 @@ function region({ subscription, region: name, sites, ...box }: RegionBox): strin
   return [
     `<g class="region">`,
     `<rect class="region-frame" ${rect(box)} rx="10"/>`,
-    `<text class="region-name" x="${box.x + 16}" y="${box.y + 22}">${escaped(name)}<tspan class="quiet" dx="8">${escaped(cut(`subscription ${subscription}`, room))}</tspan></text>`,
+    `<text class="region-name" x="${box.x + 16}" y="${box.y + 22}">${escaped(name)}<tspan class="quiet" dx="8">${escaped(cut(subscriptionWords(subscription), room))}</tspan></text>`,
     ...sites.map(siteGroup),
     `</g>`,
   ].join("");
@@ -61,13 +82,15 @@ function region({ subscription, region: name, sites, ...box }: RegionBox): strin
 
 function siteGroup({ site, bands, networkY, side, ...box }: SiteBox): string {
   const zone = site.zone === null ? "" : `<tspan class="quiet" dx="8">zone ${escaped(site.zone)}</tspan>`;
+  const state = site.status === "new" || site.status === "gone" ? site.status : "";
+  const badge = state === "" ? "" : `<tspan class="badge" dx="8">${state}</tspan>`;
   const x = box.x + side + 6;
   const first = bands[0]?.lines[0];
   const trunk = first === undefined ? "" : `<path class="ethernet" d="M${x} ${first}V${networkY}"/>`;
   return [
-    `<g class="site" id="${anchor("site", site.name)}">`,
+    `<g class="site ${site.status}" id="${anchor("site", site.name)}">`,
     `<rect class="site-frame" ${rect(box)} rx="8"/>`,
-    `<text class="site-name" x="${box.x + side}" y="${box.y + 22}">Site ${escaped(site.name)}${zone}</text>`,
+    `<text class="site-name" x="${box.x + side}" y="${box.y + 22}">Site ${escaped(site.name)}${zone}${badge}</text>`,
     trunk,
     ...bands.map((band) => poolBand(band, x, box.x + box.width - side)),
     network({ site, networkY, x: box.x + side, width: box.width - 2 * side }),
@@ -77,21 +100,25 @@ function siteGroup({ site, bands, networkY, side, ...box }: SiteBox): string {
 
 function network({ site, networkY, x, width }: Pick<SiteBox, "site" | "networkY" | "x" | "width">): string {
   const room = Math.floor((width - 24) / 5.7);
-  const name = site.network === null ? "No virtual network of this site" : `Virtual network ${site.network}`;
-  const services = site.services.map(({ kind, name: own }) => `${kind} ${own}`);
+  const name = site.network === null ? "No virtual network of this site" : `Ethernet: virtual network ${site.network}`;
+  const services = site.services.map(({ kind, name: own }) =>
+    /^\d+$/.test(own) ? `${own} ${kind}` : `${kind} ${own}`,
+  );
   const addresses = site.addressPrefixes.length === 0 ? "" : shortened(site.addressPrefixes, 4);
   const second = [addresses, ...services].filter((part) => part !== "").join("  ·  ");
   return [
     `<rect class="network-frame" ${rect({ x, y: networkY, width, height: networkHeight })} rx="6"/>`,
-    `<text class="network-name" x="${x + 12}" y="${networkY + 18}">${escaped(cut(name, room))}</text>`,
+    `<text class="network-name" x="${x + 12}" y="${networkY + 18}">${escaped(cut(name, Math.floor((width - 24) / 7.5)))}</text>`,
     `<text class="small" x="${x + 12}" y="${networkY + 34}">${escaped(cut(second, room))}</text>`,
   ].join("");
 }
 
-function poolBand({ name, pool, groups, lines, ...box }: PoolBand, trunk: number, right: number): string {
+function poolBand({ name, pool, groups, facts, lines, ...box }: PoolBand, trunk: number, right: number): string {
   const members = groups.map(({ group }) => group);
-  const room = Math.floor((right - box.x) / 5.6);
-  const title = cut(bandTitle(pool, members), Math.floor(room * 0.75) - name.length - 1);
+  const whole = bandTitle(pool, members);
+  const room = Math.floor((right - box.x) / 7.4) - name.length - 1;
+  // The line below says InfiniBand as well.
+  const title = cut(whole.length > room ? whole.replace("InfiniBand ", "") : whole, room);
   const bottoms = lines.map((y, row) => {
     const drops = groups
       .filter((each) => rowOf(each, lines) === row)
@@ -104,11 +131,19 @@ function poolBand({ name, pool, groups, lines, ...box }: PoolBand, trunk: number
   return [
     `<g class="pool" id="${anchor("pool", name)}">`,
     `<text class="pool-name" x="${box.x}" y="${box.y + 15}">${escaped(name)}<tspan class="quiet" dx="8">${escaped(title)}</tspan></text>`,
-    `<text class="small" x="${box.x}" y="${box.y + 31}">${escaped(cut(bandRates(pool), room))}</text>`,
+    ...facts.map((line, row) => factLine(line, box.x, box.y + 31 + row * 14)),
     `<path class="ethernet" d="${bottoms.join("")}"/>`,
     ...groups.map(groupBox),
     `</g>`,
   ].join("");
+}
+
+function factLine(facts: readonly BandFact[], x: number, y: number): string {
+  const parts = facts.map(({ text, infiniBand }, place) => {
+    const kind = infiniBand === true ? ' class="infiniband-text strong"' : "";
+    return `<tspan${kind}${place === 0 ? "" : ' dx="16"'}>${escaped(text)}</tspan>`;
+  });
+  return `<text class="small" x="${x}" y="${y}">${parts.join("")}</text>`;
 }
 
 function rowOf({ y }: GroupBox, lines: readonly number[]): number {
@@ -171,6 +206,10 @@ function peerings({ peerings: pairs }: Drawn, { regions, gutter }: Layout): stri
       return `<g><title>${escaped(`Virtual network peering between ${one} and ${other}`)}</title><path class="peering" d="${path}"/><text class="small" transform="translate(${x - 4} ${((from ?? 0) + (to ?? 0)) / 2}) rotate(-90)" text-anchor="middle">${pairs.length === 1 ? "peering" : ""}</text></g>`;
     })
     .join("");
+}
+
+function subscriptionWords(subscription: string): string {
+  return subscription === "default" ? "subscription of the Azure login" : `subscription ${subscription}`;
 }
 
 function rect({ x, y, width, height }: { x: number; y: number; width: number; height: number }): string {

@@ -1,6 +1,6 @@
 import type { NodeGroup, Report, ReportedPool, ReportedSite } from "../report-schema.js";
 import { type Cells, cellsOf } from "./cells.js";
-import { bandRates, bandTitle, groupCaption } from "./wording.js";
+import { type BandFact, bandFacts, bandTitle, groupCaption } from "./wording.js";
 
 /** A rectangle of the picture. */
 export interface Box {
@@ -25,6 +25,8 @@ export interface PoolBand extends Box {
   readonly name: string;
   readonly pool: ReportedPool | undefined;
   readonly groups: readonly GroupBox[];
+  /** What is said below its title, line by line. */
+  readonly facts: readonly (readonly BandFact[])[];
   /** Heights of the Ethernet lines. */
   readonly lines: readonly number[];
 }
@@ -57,7 +59,10 @@ export interface Layout {
 const narrow = 620;
 const trunkX = 18;
 export const networkHeight = 44;
-const bandHeading = 44;
+const bandTitleHeight = 30;
+const factLineHeight = 14;
+/** Room that the facts of a pool take before they go on in another line. */
+const factRoom = 340;
 const groupPadding = 10;
 const groupHeading = 36;
 const groupGap = 14;
@@ -115,6 +120,7 @@ function layOutRegion(
 function layOutSite({ pools, groups }: Pick<Report, "pools" | "groups">, site: ReportedSite, place: Place): SiteBox {
   const here = groups.filter((group) => group.site === site.name);
   const names = [...new Set([...pools.map(({ name }) => name), ...here.map(({ pool }) => pool)])];
+  const only = names.filter((name) => here.some(({ pool }) => pool === name)).length === 1;
   const x = place.x + place.side + trunkX;
   const right = place.x + place.width - place.side;
   const bands: PoolBand[] = [];
@@ -138,7 +144,7 @@ function layOutSite({ pools, groups }: Pick<Report, "pools" | "groups">, site: R
     if (fits && [...row, beside].every(({ lines }) => lines.length === 1)) row.push(beside);
     else {
       if (row.length > 0) endRow();
-      row.push(layOutBand(name, pool, ofPool, { x, y, width: right - x }));
+      row.push(layOutBand(name, pool, ofPool, { x, y, width: right - x }, only ? right - x : factRoom));
     }
   }
   if (row.length > 0) endRow();
@@ -150,12 +156,16 @@ function layOutBand(
   pool: ReportedPool | undefined,
   groups: readonly NodeGroup[],
   place: Omit<Box, "height">,
+  forFacts = factRoom,
 ): PoolBand {
   const most = Math.max(...groups.map(({ nodes, nodesBefore }) => Math.max(nodes, nodesBefore ?? 0)));
   const boxes: GroupBox[] = [];
   const lines: number[] = [];
   let { x } = place;
-  let y = place.y + bandHeading;
+  const broadest = Math.max(...groups.map((group) => widthOf(group, cellsOf(group, most), pool)));
+  const inOneRow = groups.length * (broadest + groupGap) - groupGap;
+  const facts = factLines(bandFacts(pool, groups), Math.min(place.width, Math.max(forFacts, inOneRow)));
+  let y = place.y + bandTitleHeight + facts.length * factLineHeight;
   let rowHeight = 0;
   const endRow = (): void => {
     lines.push(y + rowHeight + lineSpace - 10);
@@ -179,12 +189,26 @@ function layOutBand(
     rowHeight = Math.max(rowHeight, height);
   }
   endRow();
-  const width = Math.max(bandHeadingWidth(name, pool, groups), ...boxes.map((box) => box.x + box.width - place.x));
-  return { ...place, width, name, pool, groups: boxes, lines, height: y - place.y };
+  const width = Math.max(
+    (name.length + bandTitle(pool, groups).length + 1) * 7.6,
+    ...facts.map(lineWidth),
+    ...boxes.map((box) => box.x + box.width - place.x),
+  );
+  return { ...place, width, name, pool, groups: boxes, facts, lines, height: y - place.y };
 }
 
-function bandHeadingWidth(name: string, pool: ReportedPool | undefined, groups: readonly NodeGroup[]): number {
-  return Math.max((name.length + bandTitle(pool, groups).length + 1) * 7.6, bandRates(pool).length * 5.5);
+function factLines(facts: readonly BandFact[], room: number): BandFact[][] {
+  const lines: BandFact[][] = [];
+  for (const fact of facts) {
+    const last = lines.at(-1);
+    if (last !== undefined && lineWidth([...last, fact]) <= room) last.push(fact);
+    else lines.push([fact]);
+  }
+  return lines;
+}
+
+function lineWidth(facts: readonly BandFact[]): number {
+  return facts.reduce((sum, { text }) => sum + text.length * 5.7 + 16, -16);
 }
 
 /** As many as fit in a row, or fewer where that makes rows of the same length. */

@@ -37,21 +37,26 @@ function sizesOf(groups: readonly NodeGroup[]): string {
   return sizes.length > 5 ? `${sizes.slice(0, 5).join(" + ")} + …` : sizes.join(" + ");
 }
 
+/** How many islands some nodes are, and how large: `13 InfiniBand islands: 12 × 100 + 1 × 50 nodes`. */
+function islandsOf(groups: readonly NodeGroup[]): string {
+  const there = groups.filter(({ status, nodes }) => status !== "gone" && nodes > 0);
+  const nodes = there.reduce((sum, group) => sum + group.nodes, 0);
+  const islands = there.filter(({ joinedBy }) => joinedBy !== "ethernet");
+  const [first] = islands;
+  if (nodes === 0) return groups.some(({ status }) => status === "gone") ? "goes" : "no node yet";
+  if (first === undefined) return `${counted(nodes, "node")} without InfiniBand`;
+  const word = first.joinedBy === "rack" ? "rack" : "InfiniBand island";
+  if (islands.length === 1) return `1 ${word} of ${counted(nodes, "node")}`;
+  return islands.every((each) => each.nodes === first.nodes)
+    ? `${counted(islands.length, word)} of ${counted(first.nodes, "node")} each`
+    : `${counted(islands.length, word)}: ${sizesOf(islands)} nodes`;
+}
+
 /** How far InfiniBand reaches, a sentence for each pool. */
 export function reachSentences({ pools, groups }: Pick<Report, "pools" | "groups">): string[] {
   return pools
     .filter(({ role }) => role === null)
-    .map((pool) => {
-      const there = groups.filter((group) => group.pool === pool.name && group.status !== "gone" && group.nodes > 0);
-      const islands = there.filter(({ joinedBy }) => joinedBy !== "ethernet");
-      const [first] = islands;
-      if (pool.nodes === 0) return `${pool.name}: no node yet.`;
-      if (first === undefined) return `${pool.name}: ${counted(pool.nodes, "node")}, no InfiniBand.`;
-      const word = first.joinedBy === "rack" ? "rack" : "InfiniBand island";
-      return islands.length === 1
-        ? `${pool.name}: one ${word} of ${counted(first.nodes, "node")}.`
-        : `${pool.name}: ${counted(islands.length, word)}, ${sizesOf(islands)} nodes.`;
-    });
+    .map(({ name }) => `${name}: ${islandsOf(groups.filter(({ pool }) => pool === name))}.`);
 }
 
 /** What a border of the picture means. Of racks nothing is claimed but what is inside. */
@@ -70,14 +75,29 @@ export function reachRule({ groups }: Pick<Report, "groups">): string {
   ].join(" ");
 }
 
-/** Beside the name of a pool at a site: `64 × Standard_ND96isr_H100_v5`. */
+/** Beside the name of a pool at a site: its islands, or how many machines it has beside the nodes. */
 export function bandTitle(pool: ReportedPool | undefined, groups: readonly NodeGroup[]): string {
-  const nodes = groups.reduce((sum, group) => sum + (group.status === "gone" ? 0 : group.nodes), 0);
-  return pool === undefined ? counted(nodes, "node") : `${grouped(nodes)} × ${pool.vmSize}`;
+  if (pool === undefined || pool.role === null) return islandsOf(groups);
+  return `${counted(groups.length, "machine")} beside the nodes`;
 }
 
-/** Below it: what a node has of each network. */
-export function bandRates(pool: ReportedPool | undefined): string {
+/** A part of the lines below that title. */
+export interface BandFact {
+  readonly text: string;
+  readonly infiniBand?: true;
+}
+
+/** Below the title: the VM size, and what a node has of each network, each part to be kept together. */
+export function bandFacts(pool: ReportedPool | undefined, groups: readonly NodeGroup[]): readonly BandFact[] {
+  if (pool === undefined) return [];
   const rate = infiniBandRate(pool);
-  return `${rate === undefined ? "no InfiniBand" : `InfiniBand ${rate}`}  ·  Ethernet ${ethernetRate(pool)}`;
+  const joined = groups.find(({ joinedBy }) => joinedBy !== "ethernet")?.joinedBy;
+  const [inside, outside] = joined === "infiniBand" ? [" inside", " outside"] : ["", ""];
+  return [
+    { text: pool.vmSize },
+    rate === undefined || joined === undefined
+      ? { text: "no InfiniBand" }
+      : { text: `InfiniBand ${rate}${inside}`, infiniBand: true },
+    { text: `Ethernet ${ethernetRate(pool)}${outside}` },
+  ];
 }

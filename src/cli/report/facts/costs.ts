@@ -52,7 +52,13 @@ function costOf(
 }
 
 /** No price list of them is in the catalogue: they are named, and no sum has them. */
-function services({ sites, batchAccounts, machineLearning, privateEndpoints }: Plan): Report["costs"] {
+function services({
+  sites,
+  batchAccounts,
+  machineLearning,
+  privateEndpoints,
+  dataAccounts = [],
+}: Plan): Report["costs"] {
   return [...groupBy(sites, ({ location }) => location)].flatMap(([location, there]) => {
     const networks = there.flatMap(({ network }) => (network.kind === "new" ? [network] : []));
     const names = new Set(there.map(({ name }) => name));
@@ -67,6 +73,7 @@ function services({ sites, batchAccounts, machineLearning, privateEndpoints }: P
       ["public IP addresses of NAT gateways", addresses.nat, "address"],
       ["private endpoints", here(privateEndpoints).length, "endpoint"],
       ["storage accounts", accounts, "account"],
+      ["storage accounts for data", here(dataAccounts).length, "account"],
       ["Azure ML workspace", machineLearning && names.has(machineLearning.site) ? 1 : 0, "workspace"],
     ];
     return found

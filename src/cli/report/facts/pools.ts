@@ -60,6 +60,9 @@ function figuresOf(pool: PlannedNodePool, size: VmSize, sources: SourceList): Fi
     ...ofGpus,
     figure("InfiniBand of a node", "infiniband", infiniBandText(pool, infiniband)),
     figure("Ethernet of a node", "ethernetGbps", unit(size.ethernetGbps, "Gb/s")),
+    ...(pool.zones === undefined
+      ? []
+      : [{ label: "zones of each scale set", value: pool.zones.join(", "), sources: [] }]),
     figure("vCPUs", "vcpus", size.vcpus === null ? null : grouped(size.vcpus)),
     figure("memory", "memoryGiB", unit(size.memoryGiB, "GiB")),
     figure("processor", "cpuModel", size.cpuModel),

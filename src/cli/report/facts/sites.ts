@@ -3,10 +3,22 @@ import type { Plan, PlannedNetwork, PlannedSite } from "../../../planner/plan.js
 import { lastSegment } from "../../screens/resource-words.js";
 import type { Report, ReportedSite } from "../report-schema.js";
 
-/** Each site with its network and the services that stand on it. */
-export function reportedSites(plan: Plan, catalogue: Catalogue): ReportedSite[] {
+/** Each site with its network and the services that stand on it; after those of the plan, what is deployed and goes. */
+export function reportedSites(plan: Plan, deployed: Plan | undefined, catalogue: Catalogue): ReportedSite[] {
+  const sites = sitesOf(plan, catalogue);
+  if (deployed === undefined) return sites;
+  const before = sitesOf(deployed, catalogue);
+  const among = (name: string, all: readonly ReportedSite[]): boolean => all.some((site) => site.name === name);
+  return [
+    ...sites.map((site) => ({ ...site, status: among(site.name, before) ? ("kept" as const) : ("new" as const) })),
+    ...before.filter(({ name }) => !among(name, sites)).map((site) => ({ ...site, status: "gone" as const })),
+  ];
+}
+
+function sitesOf(plan: Plan, catalogue: Catalogue): ReportedSite[] {
   return plan.sites.map((site) => ({
     name: site.name,
+    status: "planned",
     subscription: site.subscription,
     location: site.location,
     region: catalogue.region(site.location)?.displayName ?? site.location,
@@ -34,7 +46,9 @@ function servicesAt(plan: Plan, { name, network }: PlannedSite): ReportedSite["s
       .filter(({ site }) => site === name)
       .map((account) => ({ kind: "Batch account", name: account.name })),
     ...(machineLearning?.site === name ? [{ kind: "Azure ML workspace", name: machineLearning.workspace }] : []),
-    ...(endpoints > 0 ? [{ kind: "private endpoints", name: String(endpoints) }] : []),
+    ...(endpoints > 0
+      ? [{ kind: endpoints === 1 ? "private endpoint" : "private endpoints", name: String(endpoints) }]
+      : []),
   ];
 }
 

@@ -1,29 +1,35 @@
-import { counted, decimal, duration, grouped } from "../../screens/words.js";
+import { counted, decimal, duration, grouped, usd } from "../../screens/words.js";
 import { escaped } from "../drawing/escape.js";
-import { reachSentences } from "../drawing/wording.js";
+import { reachRule, reachSentences } from "../drawing/wording.js";
 import type { Report } from "../report-schema.js";
 
 /** What the page says before anything else: what it is, how far InfiniBand reaches, and the figures of the whole. */
 export function masthead(report: Report): string {
   const { cluster, stack, sites, totals } = report;
-  const places = [...new Set(sites.map(({ region }) => region))];
+  const places = [...new Set(sites.filter(({ status }) => status !== "gone").map(({ region }) => region))];
   const named = cluster === stack ? "" : `, stack ${stack}`;
   const sentences = reachSentences(report).map(
     (sentence) =>
-      `<li${/(no InfiniBand|no node yet)\.$/.test(sentence) ? ' class="without"' : ""}>${escaped(sentence)}</li>`,
+      `<li${/(without InfiniBand|no node yet)\.$/.test(sentence) ? ' class="without"' : ""}>${escaped(sentence)}</li>`,
   );
   return `<header class="masthead">
 <h1>${escaped(cluster)}</h1>
 <p class="where">${escaped(`Planned on Azure in ${places.join(", ")}${named}`)}</p>
 <ul class="reach">${sentences.join("")}</ul>
+<p class="rule">${escaped(reachRule(report))}</p>
 <dl class="totals">${totalsOf(report, totals)}</dl>
 </header>`;
+}
+
+/** In whole dollars, and in cents where these are more than a hundredth of it. */
+function priceOf(usdPerHour: number): string {
+  return usdPerHour < 100 ? usd(usdPerHour).replace(" USD", "") : grouped(Math.round(usdPerHour));
 }
 
 function totalsOf({ pricesDate, problems }: Report, totals: Report["totals"]): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const warnings = problems.filter(({ severity }) => severity === "warning").length;
-  const price = pricesDate === null ? "unknown" : `${grouped(Math.round(totals.usdPerHour))} <small>USD/h</small>`;
+  const price = pricesDate === null ? "unknown" : `${priceOf(totals.usdPerHour)} <small>USD/h</small>`;
   const left =
     totals.unpricedNodes === 0 || pricesDate === null
       ? ""

@@ -1,7 +1,5 @@
-import { anatomySize, nodeAnatomy } from "../drawing/node-anatomy.js";
-import { anchor, escaped, scriptJson } from "../drawing/escape.js";
+import { escaped, scriptJson } from "../drawing/escape.js";
 import { fabricPicture, pictureDescription } from "../drawing/fabric-picture.js";
-import { reachRule } from "../drawing/wording.js";
 import type { Report } from "../report-schema.js";
 import { changeSection } from "./changes.js";
 import { masthead } from "./head-and-totals.js";
@@ -21,7 +19,7 @@ const plainWidth = 1240;
 export function reportPage(report: Report, script: string): string {
   const sections: (readonly [id: string, title: string, content: string])[] = [
     ["fabric", "Fabric", fabric(report)],
-    ["nodes", "Nodes", `${anatomies(report)}${nodeTables(report)}`],
+    ["nodes", "Nodes", nodeTables(report)],
     ["timeline", "Timeline", timeline(report)],
     ["cost", "Cost", costTable(report)],
     ["limits", "Quota and limits", limitTable(report)],
@@ -71,15 +69,5 @@ ${sourceList(report)}</section>
 function fabric(report: Report): string {
   const { inner, height } = fabricPicture(report, plainWidth);
   const description = pictureDescription(report);
-  return `<p>${escaped(reachRule(report))}</p>
-<figure><div class="picture" id="picture" tabindex="0" role="group" aria-label="Picture of the fabric"><svg class="fabric" role="img" aria-label="${escaped(description)}" width="${plainWidth}" height="${height}" viewBox="0 0 ${plainWidth} ${height}"><g id="drawing">${inner}</g></svg></div></figure>`;
-}
-
-function anatomies({ pools }: Report): string {
-  const { width, height } = anatomySize;
-  const drawn = pools.map(
-    (pool) => `<figure><figcaption>A node of ${escaped(pool.name)}: ${escaped(pool.vmSize)}</figcaption>
-<svg class="fabric" id="${anchor("node-of", pool.name)}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(`Inside a node of ${pool.name}`)}">${nodeAnatomy(pool, "")}</svg></figure>`,
-  );
-  return `<div class="anatomy">${drawn.join("")}</div>`;
+  return `<figure><div class="picture" id="picture" tabindex="0" role="group" aria-label="Picture of the fabric"><svg class="fabric" role="img" aria-label="${escaped(description)}" width="${plainWidth}" height="${height}" viewBox="0 0 ${plainWidth} ${height}"><g id="drawing">${inner}</g></svg></div></figure>`;
 }

@@ -10,32 +10,41 @@ interface Column {
 
 /** A table of the page. The first cell of a row is its heading. */
 export function htmlTable(table: {
-  readonly caption?: string;
+  /** For those who do not see what stands above it. */
+  readonly name?: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
   readonly foot?: readonly (readonly Cell[])[];
   readonly rowAttributes?: (place: number) => string;
   readonly kind?: string;
 }): string {
-  const { caption, columns, rows, foot = [], rowAttributes, kind } = table;
-  const kindOf = (place: number): string => (columns[place]?.number === true ? ' class="number"' : "");
+  const { name, columns, rows, foot = [], rowAttributes, kind } = table;
+  const kindOf = (place: number, cell?: Cell): string => {
+    const kinds = [columns[place]?.number === true ? "number" : "", cell === "–" ? "none" : ""].filter(Boolean);
+    return kinds.length === 0 ? "" : ` class="${kinds.join(" ")}"`;
+  };
+  // A narrow page shows rows as records: each cell says what it is.
+  const heading = (place: number): string => ` data-heading="${textOf(columns[place]?.heading ?? "")}"`;
   const line = (cells: readonly Cell[]): string =>
     cells
       .map((cell, place) =>
         place === 0
           ? `<th scope="row"${kindOf(place)}>${htmlOf(cell)}</th>`
-          : `<td${kindOf(place)}>${htmlOf(cell)}</td>`,
+          : `<td${kindOf(place, cell)}${heading(place)}>${htmlOf(cell)}</td>`,
       )
       .join("");
   const body = rows.map((cells, place) => `<tr${rowAttributes?.(place) ?? ""}>${line(cells)}</tr>`).join("\n");
-  const headings = columns.map(({ heading }, place) => `<th scope="col"${kindOf(place)}>${heading}</th>`).join("");
+  const headings = columns.map((column, place) => `<th scope="col"${kindOf(place)}>${column.heading}</th>`).join("");
   return [
-    `<div class="table" tabindex="0" role="group" aria-label="${escaped(caption ?? columns.map(({ heading }) => heading.replace(/<[^>]*>/g, "")).join(", "))}"><table${kind === undefined ? "" : ` class="${kind}"`}>`,
-    caption === undefined ? "" : `<caption>${escaped(caption)}</caption>`,
+    `<div class="table" tabindex="0" role="group" aria-label="${escaped(name ?? columns.map((column) => textOf(column.heading)).join(", "))}"><table${kind === undefined ? "" : ` class="${kind}"`}>`,
     `<thead><tr>${headings}</tr></thead><tbody>${body}</tbody>`,
     foot.length === 0 ? "" : `<tfoot>${foot.map((cells) => `<tr>${line(cells)}</tr>`).join("")}</tfoot>`,
     `</table></div>`,
   ].join("\n");
+}
+
+function textOf(html: string): string {
+  return html.replace(/<[^>]*>/g, "");
 }
 
 function htmlOf(cell: Cell): string {

@@ -1,5 +1,6 @@
 import { counted, grouped, usd } from "../../screens/words.js";
 import { anchor, escaped } from "../drawing/escape.js";
+import { anatomySize, nodeAnatomy } from "../drawing/node-anatomy.js";
 import { ethernetRate, groupKind, infiniBandRate } from "../drawing/wording.js";
 import type { Report } from "../report-schema.js";
 import { type Cell, htmlTable, sourceMarks } from "./table.js";
@@ -7,20 +8,24 @@ import { type Cell, htmlTable, sourceMarks } from "./table.js";
 /** Hours that Azure's price lists take for a month. */
 const hoursOfMonth = 730;
 
-/** Pools with all that is known of their nodes, and every group of nodes. */
+/** Pools with a drawing of a node and all that is known of it, and every group of nodes. */
 export function nodeTables({ pools, groups, sources }: Report): string {
-  const facts = pools.map(({ name, vmSize, figures }) =>
-    htmlTable({
-      caption: `A node of ${name}: ${vmSize}`,
-      columns: [{ heading: "Fact" }, { heading: "Value" }],
-      rows: figures.map(({ label, value, sources: places }) => [
-        label,
-        { html: `${escaped(value)}${sourceMarks(places, sources)}` },
-      ]),
-    }),
-  );
-  return `<div class="facts">${facts.join("")}</div>
-<details><summary>All ${counted(groups.length, "group")} of nodes</summary>
+  const { width, height } = anatomySize;
+  const kinds = pools.map((pool) => {
+    const title = escaped(`${pool.role === null ? "A node" : "A machine"} of ${pool.name}: ${pool.vmSize}`);
+    return `<div class="kind"><h3>${title}</h3>
+<figure><svg class="fabric" id="${anchor("node-of", pool.name)}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(`Inside a node of ${pool.name}`)}">${nodeAnatomy(pool, "")}</svg></figure>
+${htmlTable({
+  name: `What is known of ${pool.name}`,
+  columns: [{ heading: "Fact" }, { heading: "Value" }],
+  rows: pool.figures.map(({ label, value, sources: places }) => [
+    label,
+    { html: `${escaped(value)}${sourceMarks(places, sources)}` },
+  ]),
+})}</div>`;
+  });
+  return `<div class="kinds">${kinds.join("\n")}</div>
+<details><summary>${groups.length === 1 ? "The group" : `All ${grouped(groups.length)} groups`} of nodes</summary>
 ${htmlTable({
   columns: [
     { heading: "Name" },
@@ -128,16 +133,21 @@ export function limitTable({ limits, sources }: Report): string {
       { html: each.limit === null ? "unknown" : `${grouped(each.limit)}${sourceMarks(each.sources, sources)}` },
       each.used === null ? "–" : grouped(each.used),
       basis[each.basis],
-      { html: meter(each.needed + (each.used ?? 0), each.limit) },
+      meter(each.needed + (each.used ?? 0), each.limit),
     ]),
   });
 }
 
-function meter(needed: number, limit: number | null): string {
+function meter(needed: number, limit: number | null): Cell {
   if (limit === null) return "–";
   const share = limit === 0 ? 100 : Math.min(100, (needed / limit) * 100);
-  const words = limit === 0 ? "no room" : `${Math.round((needed / limit) * 1000) / 10} %`;
-  return `${words}<span class="meter${needed > limit ? " over" : ""}"><i style="width:${share.toFixed(1)}%"></i></span>`;
+  const words = limit === 0 ? "no room" : percent((needed / limit) * 100);
+  const html = `${words}<span class="meter${needed > limit ? " over" : ""}"><i style="width:${share.toFixed(1)}%"></i></span>`;
+  return { html };
+}
+
+function percent(share: number): string {
+  return share > 0 && share < 0.1 ? "below 0.1 %" : `${Math.round(share * 10) / 10} %`;
 }
 
 export function addressTable({ addresses }: Report): string {

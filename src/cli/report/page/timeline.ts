@@ -46,7 +46,7 @@ function gantt(bars: readonly Bar[], end: number): string {
       const named = kinds.filter((kind) => kind !== "").join(" ");
       return named === "" ? "" : ` class="${named}"`;
     },
-  }).replace(/<td>(<span style=)/g, '<td class="track">$1');
+  }).replace(/<td data-heading="[^"]*">(<span style=)/g, '<td class="track">$1');
 }
 
 const ofNodes = new Set(["scale set", "Batch pool", "Azure ML compute", "virtual machine"]);

@@ -19,7 +19,7 @@ export function resourceSettings<Place extends string, Subject>(
   return Object.entries<(subject: Subject) => unknown>(values).map(([place, value]) => {
     const option = everyOption.find(({ path }) => path === place)?.option;
     if (option === undefined || !("type" in option)) throw new Error(`${place} is told of no resource.`);
-    const { type, property, known, oneWay } = option;
-    return { field: place.slice(above.length), type, property, known, oneWay, value };
+    const { type, property, known, oneWay, within } = option;
+    return { field: place.slice(above.length), type, property, known, oneWay, within, value };
   });
 }

@@ -18,6 +18,8 @@ export interface Setting<Subject> {
   readonly known?: Pick<FieldEffect, "effect" | "reason">;
   /** The one value, as text, that may be taken at any time, though it cannot be left again. */
   readonly oneWay?: { readonly to: string; readonly reason: string };
+  /** Values, as text, between which it changes in place. */
+  readonly within?: { readonly groups: readonly (readonly string[])[]; readonly reason: string };
 }
 
 const FIXED: readonly Effect[] = ["atZero", "newShard", "refused", "rebuild", "restart"];
@@ -44,12 +46,14 @@ export function settingChange<Subject>(
 
 /** As {@link settingChange}, between two values. */
 export function valueChange(
-  { field, type, property, known, oneWay }: Omit<Setting<never>, "value">,
+  { field, type, property, known, oneWay, within }: Omit<Setting<never>, "value">,
   place: SettingPlace,
   before: unknown,
   after: unknown,
 ): Change[] {
-  const way = oneWay !== undefined && settingText(after) === oneWay.to ? oneWay : undefined;
+  const [was, is] = [settingText(before), settingText(after)];
+  const close = within?.groups.some((group) => group.includes(was) && group.includes(is)) === true;
+  const way = oneWay !== undefined && is === oneWay.to ? oneWay : close ? within : undefined;
   const told = way === undefined ? known : ({ effect: "inPlace", reason: way.reason } as const);
   return fieldChange({ ...place, field, type, property, before, after, ...(told && { known: told }) });
 }

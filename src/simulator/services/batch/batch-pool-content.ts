@@ -1,10 +1,22 @@
 import { limits } from "../../../catalogue/limits.js";
 import { refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
+import type { WriteOnlyInputs } from "../../core/write-only.js";
 import { checkKnownExtension } from "../compute/index.js";
 import type { IdentityReference, PoolInputs } from "./batch-pool-inputs.js";
 
 const source = "@pulumi/azure-native 3.28 batch.Pool";
+
+/** What no answer shows of a pool. */
+export const writeOnlyOfPool: WriteOnlyInputs = {
+  paths: [
+    "deploymentConfiguration.virtualMachineConfiguration.extensions.protectedSettings",
+    "userAccounts.password",
+    "userAccounts.linuxUserConfiguration.sshPrivateKey",
+  ],
+  source:
+    "x-ms-secret in Azure/azure-rest-api-specs@2c64386 specification/batch/resource-manager/Microsoft.Batch/stable/2024-07-01/BatchManagement.json; that an answer leaves it out is unverified",
+};
 
 /** Which of these a mapping has. */
 function given(mapping: object, keys: readonly string[]): readonly string[] {

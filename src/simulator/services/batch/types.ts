@@ -6,7 +6,7 @@ import type { Protocol, ResourceType } from "../../core/resource-type.js";
 import { endpointConnectionsOf } from "../private-link/index.js";
 import { batchAccountCount, batchAccountQuotas, batchAccountRules } from "./batch-account.js";
 import { batchAccountChangeRules, batchPoolChangeRules } from "./batch-pool-changes.js";
-import { batchPoolContentRules } from "./batch-pool-content.js";
+import { batchPoolContentRules, writeOnlyOfPool } from "./batch-pool-content.js";
 import { poolAsks, settlePool } from "./batch-pool-resize.js";
 import { batchPoolScaleRules } from "./batch-pool-scale.js";
 import { batchPoolRules } from "./batch-pool.js";
@@ -64,6 +64,7 @@ export const batchTypes: readonly ResourceType[] = [
       taskSlotsPerNode: 1,
       taskSchedulingPolicy: { nodeFillType: "Spread" },
     }),
+    writeOnly: writeOnlyOfPool,
     asks: poolAsks,
     settle: settlePool,
     settles: ["usage", "hardware", "warnings", "outputs"],

@@ -17,13 +17,14 @@ interface EphemeralPlace {
 
 /** Where an ephemeral OS disk goes and the room there; undefined where one of them is not known. */
 function ephemeralPlace(
-  { ephemeralOsDiskPlacements, tempDiskGiB, localNvme }: VmSize,
+  { ephemeralOsDiskPlacements, tempDiskGiB, localNvme, cacheDiskGiB }: VmSize,
   settings: { readonly placement?: string } | undefined,
 ): EphemeralPlace | undefined {
   if (settings === undefined) return undefined;
   const only = ephemeralOsDiskPlacements?.length === 1 ? ephemeralOsDiskPlacements[0] : undefined;
   const placement = settings.placement ?? only;
-  const room = { ResourceDisk: tempDiskGiB, NvmeDisk: localNvme?.sizeGiBEach }[placement ?? ""] ?? undefined;
+  const rooms = { CacheDisk: cacheDiskGiB, ResourceDisk: tempDiskGiB, NvmeDisk: localNvme?.sizeGiBEach };
+  const room = rooms[(placement ?? "") as keyof typeof rooms] ?? undefined;
   return placement === undefined || room === undefined ? undefined : { placement, gib: room };
 }
 

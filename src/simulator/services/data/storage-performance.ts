@@ -60,16 +60,19 @@ export const storagePerformanceRules: readonly Rule[] = [
     },
   }),
   rule<Redundant>({
-    name: "hierarchical namespace is of StorageV2 and BlockBlobStorage, and NFS 3.0 of accounts that have it",
+    name: "hierarchical namespace is of StorageV2 and BlockBlobStorage, and NFS 3.0 of accounts that have it, without copies in another region",
     source:
       "https://learn.microsoft.com/azure/storage/blobs/create-data-lake-storage-account; " +
-      "https://learn.microsoft.com/azure/storage/blobs/network-file-system-protocol-support-how-to",
+      "https://learn.microsoft.com/azure/storage/blobs/network-file-system-protocol-support-how-to; " +
+      "https://docs.azure.cn/en-us/storage/blobs/network-file-system-protocol-known-issues (redundancy)",
     unverified: "text",
     check({ inputs }) {
       const hierarchical = inputs.isHnsEnabled === true;
       if (hierarchical && !["StorageV2", "BlockBlobStorage"].includes(inputs.kind ?? "")) {
         throw invalidValue("isHnsEnabled", `true with kind ${inputs.kind ?? ""}`);
       }
+      if (inputs.enableNfsV3 === true && /_(RA)?GZ?RS$/.test(inputs.sku?.name ?? ""))
+        throw invalidValue("sku.name", `${inputs.sku?.name ?? ""} with enableNfsV3`);
       if (inputs.enableNfsV3 === true && !hierarchical) throw invalidValue("enableNfsV3", "true without isHnsEnabled");
     },
   }),

@@ -15,6 +15,19 @@ const lake: DataAccount = {
 
 export const dataEdits: readonly Edit[] = [
   {
+    name: "a data lake that machines mount",
+    base,
+    change: ({ nodePools, ...cluster }) => ({
+      ...cluster,
+      storage: { retainOnDestroy: false, accounts: [homeFolders, { ...lake, nodes: "none" }] },
+      nodePools: nodePools.map((pool) =>
+        pool.role === undefined
+          ? pool
+          : { ...pool, mounts: [{ path: "/lake", readOnly: true, storage: { account: "lake", container: "raw" } }] },
+      ),
+    }),
+  },
+  {
     name: "a data lake that nodes mount",
     base,
     change: ({ nodePools, ...cluster }) => ({

@@ -94,6 +94,7 @@ describe("storage account", () => {
     [{ kind: "BlobStorage", sku: { name: "Premium_LRS" } }, "Premium_LRS with kind BlobStorage"],
     [{ kind: "FileStorage", sku: { name: "Premium_LRS" }, isHnsEnabled: true }, "true with kind FileStorage"],
     [{ enableNfsV3: true }, "true without isHnsEnabled"],
+    [{ isHnsEnabled: true, enableNfsV3: true, sku: { name: "Standard_GRS" } }, "Standard_GRS with enableNfsV3"],
   ])("is not made of what does not go together: %j", (change, value) => {
     expect(refused(() => put(storage, change))).toContain(`400 InvalidRequestPropertyValue: The value '${value}' `);
   });

@@ -1,0 +1,40 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What stands for a secret of the stack in a program that runs without the engine and cannot read it: `<secret of key>`. */
+const standIn = /^<secret of (.+)>$/;
+
+/**
+ * The value of a key of the stack's configuration that has a secret, which stays secret in its state. Undefined where the
+ * configuration has none, and `null` inside of the output where it cannot be read: that needs the engine.
+ */
+export function readStackSecret(key: string): pulumi.Output<string | null> | undefined {
+  const value = new pulumi.Config("azure-supercomputer").getSecret(key);
+  return value?.apply((text) => (isEncrypted(text) ? null : text));
+}
+
+/** A secret of the stack that Azure requires: where it cannot be read, a text that names its key stands for it. */
+export function requiredStackSecret(key: string): pulumi.Output<string> {
+  const value = readStackSecret(key) ?? pulumi.output(null);
+  return value.apply((text) => text ?? `<secret of ${key}>`);
+}
+
+/** The key whose secret a text stands for. */
+export function keyOfStandIn(text: string): string | undefined {
+  return standIn.exec(text)?.[1];
+}
+
+/** Whether a configuration has a value at a key. */
+export function hasStackSecret(key: string): boolean {
+  return new pulumi.Config("azure-supercomputer").getSecret(key) !== undefined;
+}
+
+/** Pulumi writes a secret into the stack file as a mapping, which a program without the engine reads as it stands. */
+function isEncrypted(text: string): boolean {
+  if (!text.startsWith("{")) return false;
+  try {
+    const value = JSON.parse(text) as object;
+    return "secure" in value && Object.keys(value).length === 1;
+  } catch {
+    return false;
+  }
+}

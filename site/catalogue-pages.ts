@@ -2,7 +2,8 @@ import type { Fact, Image, Region } from "../src/catalogue/catalogue.js";
 import { catalogue, quotaFamilies, regionSources, throttles, type TokenBucket } from "../src/catalogue/index.js";
 import type { VmSize } from "../src/catalogue/vm-size.js";
 import { retirementText } from "../src/cli/screens/catalogue-screen.js";
-import { factHeading, factText, vmSizeFacts } from "../src/cli/screens/vm-size-facts.js";
+import { factText } from "../src/cli/screens/fact-text.js";
+import { factHeading, vmSizeFacts } from "../src/cli/screens/vm-size-facts.js";
 import { grouped, usd } from "../src/cli/screens/words.js";
 import { escaped, page, table } from "./markdown.js";
 
@@ -70,7 +71,7 @@ function sizePage(size: VmSize): string {
       "Sources disagree; the safe value is used",
       list(
         size.conflicts.flatMap(({ field, values }) =>
-          values.map(({ value, source }) => escaped(`${factHeading(field)}: ${factText(value)} (${source})`)),
+          values.map(({ value, source }) => escaped(`${factHeading(field)}: ${factText(field, value)} (${source})`)),
         ),
       ),
     ),

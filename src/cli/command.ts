@@ -5,10 +5,16 @@ import type { Screen } from "./screens/screen.js";
 
 export { type ExitCode, exitCodes } from "./exit-codes.js";
 
+/** What a shell offers in the place of a value: words, what exists under a name, or files. */
+export type Completes =
+  readonly string[] | "stack" | "file" | "folder" | "vmSize" | "region" | "catalogueName" | "explained";
+
 export interface ArgumentDefinition {
   readonly name: string;
   readonly summary: string;
   readonly required: boolean;
+  /** Undefined: nothing is offered. */
+  readonly completes?: Completes;
 }
 
 export interface OptionDefinition {
@@ -17,6 +23,8 @@ export interface OptionDefinition {
   readonly summary: string;
   /** Name of the value in the help; undefined for a switch. */
   readonly value?: string;
+  /** What the value may be; undefined: nothing is offered. */
+  readonly completes?: Completes;
 }
 
 /** What the user gave, typed by what the command declares. */

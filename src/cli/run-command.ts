@@ -23,6 +23,13 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<ExitC
     errorScreen: screenOf(io.stderr, io.env),
   };
   try {
+    // What the scripts of `azsc completion` ask; the words after it are not read as a command line.
+    if (argv[0] === "__complete") {
+      const { complete, completionLines } = await import("./completion/complete.js");
+      const lines = completionLines(await complete(argv.slice(1), io.cwd));
+      io.stdout.write(lines.map((line) => `${line}\n`).join(""));
+      return exitCodes.success;
+    }
     return await dispatch(argv, context);
   } catch (error) {
     return reportDefect(error, { argv, context, command: await loadCommand(wordOf(argv)), json: asksForJson(argv) });

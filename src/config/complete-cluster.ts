@@ -9,6 +9,7 @@ import { defaults } from "./defaults.js";
 import type { Draft } from "./draft.js";
 import { typeWritten } from "./overrides/overridable-types.js";
 import { opensSsh } from "./options/engines.js";
+import { exampleSshKey, isInPlaceOfSshKey } from "./example-ssh-key.js";
 import type { ClusterInput } from "./schema/cluster.js";
 
 /** The cluster with all defaults, of a draft in which no rule found an error. */
@@ -38,7 +39,8 @@ export function completeCluster(draft: Draft): Cluster {
     batch: completeBatch(input.batch),
     access: {
       adminUsername: input.access?.adminUsername ?? defaults.access.adminUsername,
-      sshPublicKey: input.sshPublicKey?.trim(),
+      // A text in its place comes this far only where nothing is deployed.
+      sshPublicKey: isInPlaceOfSshKey(input.sshPublicKey ?? exampleSshKey) ? exampleSshKey : input.sshPublicKey?.trim(),
       sshFrom: [...new Set(input.access?.sshFrom ?? sshSources(network))],
       roleAssignments: input.access?.roleAssignments ?? defaults.access.roleAssignments,
       identityId: input.access?.identityId,

@@ -24,6 +24,13 @@ export interface StackSettings {
    * @default none can be read
    */
   readonly readText?: ReadText;
+  /**
+   * Whether the SSH key may come later: a text that stands in its place, such as `<your key>`, is warned of, and the key of the
+   * examples is planned with. For what deploys nothing.
+   *
+   * @default false
+   */
+  readonly sshKeyMayFollow?: boolean;
 }
 
 export interface DraftSite {

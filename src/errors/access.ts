@@ -86,6 +86,28 @@ export const sshKeyIsExample = problemKind({
     "Before you deploy, set sshPublicKey to the line in ~/.ssh/id_ed25519.pub; ssh-keygen -t ed25519 makes one.",
 });
 
+export const sshKeyToFollow = problemKind({
+  code: "ssh-key-to-follow",
+  severity: "warning",
+  title: "The SSH key is still to come.",
+  explanation:
+    "A text stands where the public key of the nodes' administrator will be. A plan and a simulation need none and take the key of the examples for it; pulumi preview and pulumi up refuse the text.",
+  message: (f: { text: string }) =>
+    `sshPublicKey is ${show(f.text)}, which stands in the place of a key: planned with the key of the examples.`,
+  hint: () =>
+    "Before you deploy, set sshPublicKey to the line in ~/.ssh/id_ed25519.pub; ssh-keygen -t ed25519 makes one.",
+});
+
+export const sshKeyNobodyHas = problemKind({
+  code: "ssh-key-nobody-has",
+  severity: "error",
+  title: "The nodes would have the SSH key of the examples.",
+  explanation:
+    "Nobody has the private half of the key that the reference stacks carry, so nobody could log in to what is deployed with it, and another key reaches a node only when it is rolled. It can be planned, simulated and deployed to the simulated Azure; a first deployment to Azure is refused. A cluster that has it already goes on with the warning ssh-key-is-example.",
+  message: () => "sshPublicKey is the example of the reference stacks, and nothing of the cluster is deployed yet.",
+  hint: () => "Set sshPublicKey to the line in ~/.ssh/id_ed25519.pub; ssh-keygen -t ed25519 makes one.",
+});
+
 export const adminUsernameIllegal = problemKind({
   code: "admin-username-illegal",
   severity: "error",

@@ -211,12 +211,9 @@ export const catalogueNameUnknown = problemKind({
   title: "The catalogue has nothing of that name.",
   explanation:
     "The catalogue holds VM sizes, images and Azure regions. Case does not matter. `azsc catalogue` lists them.",
-  message: (f: { given: string; nearest: string | undefined; containing: readonly string[] }) =>
-    `"${f.given}" is no VM size, image or region of the catalogue.`,
-  hint: (f) =>
-    f.containing.length > 0
-      ? `It is a part of ${f.containing.join(", ")}. Run azsc catalogue with one of them.`
-      : nearestFirst(f.nearest, "Run azsc catalogue for the list."),
+  message: (f: { given: string; nearest: string | undefined }) =>
+    `"${f.given}" is no VM size, image or region of the catalogue, nor a part of the name of one.`,
+  hint: (f) => nearestFirst(f.nearest, "Run azsc catalogue for the list."),
 });
 
 export const explainCodeUnknown = problemKind({

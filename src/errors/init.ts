@@ -19,9 +19,9 @@ export const initKeyMissing = problemKind({
   severity: "error",
   title: "There is no SSH key for the nodes' administrator.",
   explanation:
-    "Nodes of scale sets are reached by SSH with a key, and never with a password. `azsc init` takes the public key from --ssh-key, or id_ed25519.pub or id_rsa.pub in ~/.ssh.",
+    "Nodes of scale sets are reached by SSH with a key, and never with a password. `azsc init` takes the public key from --ssh-key, or id_ed25519.pub or id_rsa.pub in ~/.ssh, and asks for one on a terminal where neither is there.",
   message: (f: { looked: string; reason: string }) => `No public key can be read from ${f.looked}: ${f.reason}.`,
-  hint: () => "Make one with ssh-keygen -t ed25519, or name the file of yours: --ssh-key <file>.",
+  hint: () => "Make one with ssh-keygen -t ed25519, or give yours: --ssh-key <file or line>.",
 });
 
 export const initNotWritten = problemKind({

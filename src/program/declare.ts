@@ -13,6 +13,7 @@ import { Supercomputer } from "../components/supercomputer.js";
 import type { SupercomputerArgs } from "../components/supercomputer/args.js";
 import type { ReadText } from "../config/custom-data/text-file.js";
 import { readCluster } from "../config/read-cluster.js";
+import { sshKeyIsExample, sshKeyNobodyHas } from "../errors/access.js";
 import type { Problem } from "../errors/problem.js";
 import { type JudgedPlan, planAndJudge } from "../planner/index.js";
 import type { Ledger } from "../planner/ledger.js";
@@ -51,6 +52,13 @@ export interface DeclareOptions {
    * @default those beside the stack file, where Pulumi looks for it
    */
   readonly readText?: ReadText;
+  /**
+   * What becomes of an SSH key that opens no node: `allowed` takes the key of the examples, and takes it for a text in the
+   * place of a key too, for a run that deploys nothing; `refused` refuses both where a first deployment would have them.
+   *
+   * @default "warned": a text is refused, the key of the examples is warned of
+   */
+  readonly keyNobodyHas?: "allowed" | "warned" | "refused";
 }
 
 /**
@@ -63,7 +71,11 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const { cluster: input, ...settings } = readStackSettings();
   const catalogue = withVmSizes(published, options.vmSizes ?? []);
   const readText = options.readText ?? textsOfStack();
-  const read = readCluster(input, { ...settings, readText }, catalogue);
+  const read = readCluster(
+    input,
+    { ...settings, readText, sshKeyMayFollow: options.keyNobodyHas === "allowed" },
+    catalogue,
+  );
   if (read.cluster === undefined) throw refused(read.problems);
 
   const [login, stored] = await Promise.all([getClientConfig(), options.previousLedger?.()]);
@@ -75,6 +87,9 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const ledger = stored && (await settledLedger(stored, read.cluster, first.plan, defaultSubscription));
   const judged = ledger === stored ? first : judge(ledger);
   if (judged.plan === undefined) throw refused(judged.problems);
+  const opensNothing = judged.problems.some(({ code }) => code === sshKeyIsExample.code);
+  if (options.keyNobodyHas === "refused" && opensNothing && ledger === undefined)
+    throw refused([sshKeyNobodyHas.at("sshPublicKey", {})]);
   await logProblems(judged.problems);
   const { plan } = judged;
   const deployed = (options.deployed ?? true) ? ledger : undefined;

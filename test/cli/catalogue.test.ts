@@ -84,6 +84,42 @@ describe("azsc catalogue", () => {
     });
   });
 
+  it.each([
+    ["2404", { images: ["ubuntu-hpc-2404", "ubuntu-hpc-2404-v100", "ubuntu-hpc-2404-rocm", "ubuntu-hpc-2404-gb"] }],
+    ["almalinux", { images: ["almalinux-hpc-8_10"] }],
+    ["sweden", { regions: ["swedencentral"] }],
+    ["Japan", { regions: ["japaneast", "japanwest"] }],
+    ["centralus e", { regions: ["centraluseuap"] }],
+  ])("finds images and regions by %s, a part of their names", async (part, found) => {
+    const none = { vmSizes: [], images: [], regions: [] };
+    const names = { ...none, ...found };
+    const { images, regions } = jsonOf(await azsc(["catalogue", part, "--json"])) as Record<string, { name: string }[]>;
+    expect({ images: images?.map(({ name }) => name), regions: regions?.map(({ name }) => name) }).toEqual({
+      images: names.images,
+      regions: names.regions,
+    });
+    const { stdout } = await azsc(["catalogue", part]);
+    for (const name of [...names.images, ...names.regions]) expect(stdout).toContain(name);
+  });
+
+  it("finds a region by the beginnings of its words alone: nc is a part of France, and the beginning of VM sizes", async () => {
+    const { regions, vmSizes } = jsonOf(await azsc(["catalogue", "nc", "--json"])) as Record<string, unknown[]>;
+    expect(regions).toEqual([]);
+    expect(vmSizes?.length).toBeGreaterThan(10);
+  });
+
+  it("prints figures with their units", async () => {
+    const { stdout } = await azsc(["catalogue", "Standard_ND96isr_H100_v5"]);
+    for (const fact of [
+      /memory +1,900 GiB\n/,
+      /Ethernet +80 Gb\/s\n/,
+      /InfiniBand +3,200 Gb\/s NDR, 8 × 400 Gb\/s, driver sr-iov\n/,
+      /local NVMe +8 × 3,584 GiB\n/,
+      /FP16 tensor 989\.4 TFLOP\/s/,
+    ])
+      expect(stdout).toMatch(fact);
+  });
+
   it("shows a size without a record: what is known, and what no source states", async () => {
     const { stdout } = await azsc(["catalogue", "D8s_v5"]);
     expect(stdout).toMatch(/^Standard_D8s_v5 {2}Ds v5\n/);
@@ -106,7 +142,7 @@ describe("azsc catalogue", () => {
     const run = await azsc(["catalogue", "southcentralsu"]);
     expect(run.stderr).toMatchInlineSnapshot(`
       "✗ catalogue-name-unknown  The catalogue has nothing of that name.
-        "southcentralsu" is no VM size, image or region of the catalogue.
+        "southcentralsu" is no VM size, image or region of the catalogue, nor a part of the name of one.
         → Did you mean southcentralus? Run azsc catalogue for the list.
 
       azsc explain catalogue-name-unknown  tells more

@@ -7,7 +7,7 @@ describe("a mistake on the command line", () => {
     expect(run.stderr).toMatchInlineSnapshot(`
       "✗ command-unknown  There is no such command.
         "plna" is not a command of azsc; the commands are plan, simulate, report, export, validate,
-        catalogue, explain, azure, recover, init.
+        catalogue, explain, azure, recover, init, completion.
         → Did you mean azsc plan? Run azsc --help.
 
       azsc explain command-unknown  tells more
@@ -20,7 +20,7 @@ describe("a mistake on the command line", () => {
     expect((await azsc(["deploy"])).stderr).toMatchInlineSnapshot(`
       "✗ command-unknown  There is no such command.
         "deploy" is not a command of azsc; the commands are plan, simulate, report, export, validate,
-        catalogue, explain, azure, recover, init.
+        catalogue, explain, azure, recover, init, completion.
         → Run azsc --help.
 
       azsc explain command-unknown  tells more

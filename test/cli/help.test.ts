@@ -38,6 +38,8 @@ describe("azsc --help", () => {
                                           made, and take it into the stack's state
         init [options] [stack]            begin a project in this folder: Pulumi.yaml, program and stack
                                           file; asks for what no option says
+        completion [options] <shell>      print the script that makes a shell complete commands, options,
+                                          stacks, codes and VM sizes
         help [command]                    print help for a command
 
       Exit codes
@@ -143,8 +145,8 @@ describe("azsc --help", () => {
       List VM sizes, images and regions, or show all that is known about one of them, with sources.
 
       Arguments:
-        name        a VM size, an image or a region, or a part of the names of VM sizes; without it,
-                    everything is listed
+        name        a VM size, an image or a region, or a part of such names; without it, everything is
+                    listed
 
       Options:
         --json      print one JSON object (docs/json.md)
@@ -153,7 +155,8 @@ describe("azsc --help", () => {
       Examples:
         azsc catalogue                        the list
         azsc catalogue Standard_ND96asr_v4    one VM size
-        azsc catalogue T4                     the VM sizes with T4 in their names
+        azsc catalogue T4                     what has T4 in its name
+        azsc catalogue sweden                 the regions that are called so
         azsc catalogue southcentralus --json  one region, as JSON
       "
     `);

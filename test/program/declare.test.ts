@@ -48,6 +48,29 @@ describe("declareCluster", { timeout: 60_000 }, () => {
     expect((refused as Error).stack).toBeUndefined();
   });
 
+  it("refuses the key of the examples where a first deployment would have it, and no later one", async () => {
+    const key = /ssh-ed25519 \S+/.exec(readFileSync("stacks/Pulumi.h100.yaml", "utf8"))?.[0];
+    const cluster = { sshPublicKey: key, nodePools: [{ ...gpu, nodes: 1 }] };
+    const deploy = (previousLedger?: () => Promise<Ledger | undefined>) =>
+      record(() => declareCluster({ previousLedger, keyNobodyHas: "refused" }), {
+        stack: "lab",
+        config: config(cluster),
+      });
+    await expect(deploy()).rejects.toThrow("ssh-key-nobody-has  sshPublicKey");
+    const ledger = await ledgerOf(await run(cluster));
+    await expect(deploy(() => Promise.resolve(ledger))).resolves.toBeDefined();
+  });
+
+  it("takes a text for a key only in a run that deploys nothing", async () => {
+    const cluster = { sshPublicKey: "<your key>", nodePools: [{ ...gpu, nodes: 1 }] };
+    expect(await refusal(cluster)).toContain("ssh-key-malformed  sshPublicKey");
+    const allowed = record(() => declareCluster({ keyNobodyHas: "allowed" }), {
+      stack: "lab",
+      config: config(cluster),
+    });
+    await expect(allowed).resolves.toBeDefined();
+  });
+
   it("reads files of the stack in the folder that Pulumi.yaml names for stack files", async () => {
     const { resources } = await run({
       sshPublicKey,

@@ -3,6 +3,7 @@ import { commandLineInvalid } from "../../errors/command.js";
 import type { Problem } from "../../errors/problem.js";
 import { exitCodes } from "../command.js";
 import { printJson } from "../json/print-json.js";
+import { azscAsTyped } from "../stack/deploying-steps.js";
 import { printProblems } from "../screens/print-problems.js";
 import type { AzureAction } from "./action.js";
 import { plentifulAzure } from "./plentiful-azure.js";
@@ -12,7 +13,7 @@ import { azureOfStack } from "./stack-azure.js";
 export const initAzure: AzureAction = {
   name: "init",
   summary: "write the azure.json of a simulated Azure into the folder of --state",
-  options: [{ name: "state", value: "folder", summary: "folder of the simulated Azure" }],
+  options: [{ name: "state", value: "folder", summary: "folder of the simulated Azure", completes: "folder" }],
   examples: [
     { command: "azsc azure init nd-a100-v4 --state azure", shows: "an azure.json with the quota that the stack needs" },
   ],
@@ -27,7 +28,7 @@ export const initAzure: AzureAction = {
         "",
         "To run pulumi against it:",
         `  export AZSC_SIMULATED_AZURE=${written.folder}`,
-        '  PATH="$(azsc azure provider-path):$PATH" pulumi up',
+        `  PATH="$(${azscAsTyped(context.io)} azure provider-path):$PATH" pulumi up`,
       ];
       context.io.stdout.write(`${steps.join("\n")}\n`);
     } else printProblems(context, problems);

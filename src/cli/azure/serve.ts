@@ -21,7 +21,12 @@ export const serveAzure: AzureAction = {
   summary: "serve Azure Resource Manager on loopback, until interrupted",
   options: [
     { name: "port", value: "number", summary: "port to listen on (default: a free one)" },
-    { name: "state", value: "folder", summary: "keep the simulated Azure in this folder (default: in memory)" },
+    {
+      name: "state",
+      value: "folder",
+      summary: "keep the simulated Azure in this folder (default: in memory)",
+      completes: "folder",
+    },
   ],
   examples: [
     { command: "azsc azure serve nd-a100-v4", shows: "quota granted as the stack needs it" },

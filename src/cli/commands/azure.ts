@@ -21,8 +21,18 @@ export const azureCommand = defineCommand({
   name: "azure",
   summary: "the simulated Azure for other programs: its Pulumi provider, and a server for Azure's own clients",
   args: [
-    { name: "action", summary: actions.map((one) => `${one.name}: ${one.summary}`).join("; "), required: true },
-    { name: "stack", summary: "init, serve: a stack whose quota the subscriptions get", required: false },
+    {
+      name: "action",
+      summary: actions.map((one) => `${one.name}: ${one.summary}`).join("; "),
+      required: true,
+      completes: actions.map((one) => one.name),
+    },
+    {
+      name: "stack",
+      summary: "init, serve: a stack whose quota the subscriptions get",
+      required: false,
+      completes: "stack",
+    },
   ],
   options: optionsOf(actions),
   examples: actions.flatMap((one) => one.examples),

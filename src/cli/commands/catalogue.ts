@@ -8,7 +8,7 @@ import { vmSizeRetired } from "../../errors/vm-size.js";
 import { defineCommand, exitCodes } from "../command.js";
 import { printJson } from "../json/print-json.js";
 import { nearestName, nearWords } from "../../catalogue/nearest-name.js";
-import { catalogueLines, vmSizeListLines } from "../screens/catalogue-screen.js";
+import { catalogueLines, foundLines } from "../screens/catalogue-screen.js";
 import { imageLines, regionLines } from "../screens/image-and-region-screen.js";
 import { printProblems } from "../screens/print-problems.js";
 import { vmSizeLines } from "../screens/vm-size-screen.js";
@@ -32,21 +32,23 @@ export const catalogueCommand = defineCommand({
   args: [
     {
       name: "name",
-      summary: "a VM size, an image or a region, or a part of the names of VM sizes; without it, everything is listed",
+      summary: "a VM size, an image or a region, or a part of such names; without it, everything is listed",
       required: false,
+      completes: "catalogueName",
     },
   ],
   options: [jsonOption],
   examples: [
     { command: "azsc catalogue", shows: "the list" },
     { command: "azsc catalogue Standard_ND96asr_v4", shows: "one VM size" },
-    { command: "azsc catalogue T4", shows: "the VM sizes with T4 in their names" },
+    { command: "azsc catalogue T4", shows: "what has T4 in its name" },
+    { command: "azsc catalogue sweden", shows: "the regions that are called so" },
     { command: "azsc catalogue southcentralus --json", shows: "one region, as JSON" },
   ],
   failureJson: (problems) => answer(nothing, problems),
   run: (context, { name, json }) => {
     const found = name === undefined ? (json ? everything() : catalogue) : lookUp(name);
-    const listed = name !== undefined && found.vmSizes.length > 1;
+    const listed = found.vmSizes.length + found.images.length + found.regions.length > 1;
     const { stdout } = context.io;
     if (name !== undefined && isEmpty(found)) {
       const problem = notFound(name);
@@ -61,11 +63,13 @@ export const catalogueCommand = defineCommand({
       const lines =
         name === undefined
           ? catalogueLines(catalogue, screen)
-          : [
-              ...(listed ? vmSizeListLines(vmSizes, screen) : vmSizes.flatMap((size) => vmSizeLines(size, screen))),
-              ...images.flatMap((image) => imageLines(image, screen)),
-              ...regions.flatMap((region) => regionLines(region, catalogue.vmSizes, screen)),
-            ];
+          : listed
+            ? foundLines(found, screen)
+            : [
+                ...vmSizes.flatMap((size) => vmSizeLines(size, screen)),
+                ...images.flatMap((image) => imageLines(image, screen)),
+                ...regions.flatMap((region) => regionLines(region, catalogue.vmSizes, screen)),
+              ];
       stdout.write(`${lines.join("\n")}\n`);
     }
     return Promise.resolve(exitCodes.success);
@@ -88,14 +92,31 @@ function lookUp(name: string): Found {
     catalogue.region(name.replace(/\s/g, "")),
   ];
   const found = { vmSizes: size ? [size] : [], images: image ? [image] : [], regions: region ? [region] : [] };
-  return isEmpty(found) ? { ...found, vmSizes: sizesWith(name) } : found;
+  return isEmpty(found) ? havingInName(name) : found;
 }
 
-/** Sizes that have the given text in their names. Those that Azure has stopped are none of them: they are refused by name. */
-function sizesWith(text: string): readonly VmSize[] {
+/**
+ * What has the given text in its name; of regions, at the beginning of a word of it, since two letters are in the middle of
+ * many. Sizes that Azure has stopped are none of them: they are refused by name.
+ */
+function havingInName(text: string): Found {
   const wanted = text.trim().toLowerCase();
-  if (wanted.length < 2 || retired(text) !== undefined) return [];
-  return sizesOf(catalogue.vmSizeNames().filter((name) => name.slice(prefix.length).toLowerCase().includes(wanted)));
+  if (wanted.length < 2 || retired(text) !== undefined) return nothing;
+  const has = (name: string): boolean => name.toLowerCase().includes(wanted);
+  const run = wanted.replaceAll(/\s/g, "");
+  return {
+    vmSizes: sizesOf(catalogue.vmSizeNames().filter((name) => has(name.slice(prefix.length)))),
+    images: catalogue.images.filter(({ name }) => has(name)),
+    regions: catalogue.regions.filter(({ displayName }) =>
+      endsFromWords(displayName).some((end) => end.startsWith(run)),
+    ),
+  };
+}
+
+/** `South Central US` as southcentralus, centralus and us. */
+function endsFromWords(displayName: string): readonly string[] {
+  const words = displayName.toLowerCase().split(/[^a-z0-9]+/);
+  return words.map((_, index) => words.slice(index).join(""));
 }
 
 function retired(name: string): RetiredSize | undefined {
@@ -109,18 +130,9 @@ function isEmpty({ vmSizes, images, regions }: Found): boolean {
 /** A size that Azure has stopped is refused as a plan would refuse it. */
 function notFound(name: string): Problem {
   const stopped = retired(name);
-  if (stopped === undefined)
-    return catalogueNameUnknown.at("", { given: name, nearest: nearest(name), containing: containing(name) });
+  if (stopped === undefined) return catalogueNameUnknown.at("", { given: name, nearest: nearest(name) });
   const { retirementDate: date, successors } = stopped;
   return vmSizeRetired.at("", { vmSize: stopped.name, date, successors });
-}
-
-/** Names that have the given text in them, unless they are too many to help. */
-function containing(text: string): readonly string[] {
-  const wanted = text.trim().toLowerCase();
-  const names = [...catalogue.images, ...catalogue.regions].map((one) => one.name);
-  const found = wanted.length < 3 ? [] : names.filter((name) => name.toLowerCase().includes(wanted));
-  return found.length <= 8 ? found : [];
 }
 
 function nearest(name: string): string | undefined {

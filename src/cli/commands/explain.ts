@@ -32,6 +32,7 @@ export const explainCommand = defineCommand({
       name: "code",
       summary: "such as vm-size-unknown or nodePools[].mounts; without it, all codes are listed",
       required: false,
+      completes: "explained",
     },
   ],
   options: [jsonOption],

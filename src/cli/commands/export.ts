@@ -18,7 +18,12 @@ export const exportCommand = defineCommand({
   name: "export",
   summary: "print a stack as one ARM deployment template for a subscription",
   args: [optionalStackArgument],
-  options: [{ name: "format", value: "format", summary: "arm (default)" }, jsonOption, observedOption, programOption],
+  options: [
+    { name: "format", value: "format", summary: "arm (default)", completes: ["arm"] },
+    jsonOption,
+    observedOption,
+    programOption,
+  ],
   examples: [
     { command: "azsc export nd-a100-v4 --format arm > template.json", shows: "a template for az deployment sub" },
     { command: "azsc export --program ./index.ts", shows: "any Pulumi program that uses the components" },

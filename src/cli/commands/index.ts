@@ -12,6 +12,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   azure: async () => (await import("./azure.js")).azureCommand,
   recover: async () => (await import("./recover.js")).recoverCommand,
   init: async () => (await import("./init.js")).initCommand,
+  completion: async () => (await import("./completion.js")).completionCommand,
 };
 
 export const commandNames: readonly string[] = Object.keys(loaders);

@@ -1,8 +1,8 @@
-import { basename } from "node:path";
 import type { Problem } from "../../errors/problem.js";
 import { type CommandContext, defineCommand, exitCodes } from "../command.js";
 import { type Flags, problemsOfFlags } from "../init/answers.js";
 import type { Begun } from "../init/begin-project.js";
+import { engines, purposes } from "../init/purposes.js";
 import { printJson } from "../json/print-json.js";
 import { nextStepLines } from "../screens/next-steps.js";
 import { deployingSteps } from "../stack/deploying-steps.js";
@@ -23,15 +23,31 @@ export const initCommand = defineCommand({
   summary: "begin a project in this folder: Pulumi.yaml, program and stack file; asks for what no option says",
   args: [{ name: "stack", summary: "name of the stack (default: train)", required: false }],
   options: [
-    { name: "purpose", value: "name", summary: "training (over InfiniBand) or single-node; chooses the VM size" },
-    { name: "vm-size", value: "name", summary: "any VM size of azsc catalogue" },
+    {
+      name: "purpose",
+      value: "name",
+      summary: "training (over InfiniBand) or single-node; chooses the VM size",
+      completes: purposes.map(({ name }) => name),
+    },
+    { name: "vm-size", value: "name", summary: "any VM size of azsc catalogue", completes: "vmSize" },
     { name: "gpus", value: "number", summary: "GPUs in all (default: those of one node)" },
-    { name: "location", value: "region", summary: "Azure region (default: the cheapest that has the size)" },
-    { name: "engine", value: "name", summary: "scaleSet, batch or machineLearning (default: scaleSet)" },
+    {
+      name: "location",
+      value: "region",
+      summary: "Azure region (default: the cheapest that has the size)",
+      completes: "region",
+    },
+    {
+      name: "engine",
+      value: "name",
+      summary: "scaleSet, batch or machineLearning (default: scaleSet)",
+      completes: engines.map(({ name }) => name),
+    },
     {
       name: "ssh-key",
-      value: "file",
-      summary: "public key for scale sets (default: id_ed25519.pub or id_rsa.pub in ~/.ssh)",
+      value: "key",
+      summary: "public key for scale sets, its file or its line (default: id_ed25519.pub or id_rsa.pub in ~/.ssh)",
+      completes: "file",
     },
     { name: "project", value: "name", summary: "Pulumi project (default: the folder's name)" },
     { name: "yes", summary: "ask nothing: take the defaults" },
@@ -43,14 +59,14 @@ export const initCommand = defineCommand({
   ],
   failureJson: (problems) => answer(undefined, problems),
   run: async (context, given) => {
-    const { cwd, terminal } = context.io;
+    const { terminal } = context.io;
     let flags: Flags | undefined = flagsIn(given);
     const wrong = problemsOfFlags(flags);
     if (wrong.length > 0) return end(context, given.json, undefined, wrong);
     const asked = given.yes || given.json ? undefined : terminal?.();
     if (asked !== undefined) {
       const { ask } = await import("../init/ask.js");
-      flags = await ask(flags, basename(cwd), asked);
+      flags = await ask(flags, context.io, asked);
     }
     if (flags === undefined) {
       context.io.stderr.write("Nothing was written.\n");

@@ -28,7 +28,12 @@ export const planCommand = defineCommand({
     jsonOption,
     beforeOption,
     observedOption,
-    { name: "format", value: "format", summary: "text (default), or md: Markdown for a pull request" },
+    {
+      name: "format",
+      value: "format",
+      summary: "text (default), or md: Markdown for a pull request",
+      completes: ["text", "md"],
+    },
     programOption,
   ],
   examples: [

@@ -23,7 +23,14 @@ const answer = (stack: string, { pending, onAzure, missing, takenIn, problems }:
 export const recoverCommand = defineCommand({
   name: "recover",
   summary: "after a pulumi up that was killed or failed: find what Azure has made, and take it into the stack's state",
-  args: [{ name: "stack", summary: "name of a Pulumi stack of the project in this folder", required: true }],
+  args: [
+    {
+      name: "stack",
+      summary: "name of a Pulumi stack of the project in this folder",
+      required: true,
+      completes: "stack",
+    },
+  ],
   options: [
     jsonOption,
     { name: "yes", summary: "change the state; without it, only show what would be taken in" },

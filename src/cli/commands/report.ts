@@ -29,8 +29,18 @@ export const reportCommand = defineCommand({
   summary: "draw the planned supercomputer as one HTML file: fabric, timeline, cost, limits, problems",
   args: [stackArgument],
   options: [
-    { name: "output", value: "file", summary: "where to write it; default <stack>.report.html in this folder" },
-    { name: "format", value: "format", summary: "html (default), or svg: the picture of the fabric alone" },
+    {
+      name: "output",
+      value: "file",
+      summary: "where to write it; default <stack>.report.html in this folder",
+      completes: "file",
+    },
+    {
+      name: "format",
+      value: "format",
+      summary: "html (default), or svg: the picture of the fabric alone",
+      completes: Object.keys(formats),
+    },
     jsonOption,
     beforeOption,
     observedOption,

@@ -29,7 +29,12 @@ export const simulateCommand = defineCommand({
     observedOption,
     programOption,
     { name: "engine", summary: "drive the real Pulumi CLI: preview, up, up again, refresh, destroy" },
-    { name: "state", summary: "with --engine: keep the simulated Azure and Pulumi's state there", value: "folder" },
+    {
+      name: "state",
+      summary: "with --engine: keep the simulated Azure and Pulumi's state there",
+      value: "folder",
+      completes: "folder",
+    },
   ],
   examples: [
     { command: "azsc simulate nd-a100-v4", shows: "quota granted as planned" },

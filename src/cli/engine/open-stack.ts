@@ -23,7 +23,7 @@ export async function openStack(
   const workspace = await LocalWorkspace.create({
     workDir: project,
     pulumiCommand: pulumi,
-    program: () => declareCluster({ previousLedger: readPreviousLedger, readText }),
+    program: () => declareCluster({ previousLedger: readPreviousLedger, readText, keyNobodyHas: "allowed" }),
     projectSettings: { name: "azure-supercomputer", runtime: "nodejs", backend: { url: backendUrl } },
     envVars: {
       PATH: [providerFolder(), env["PATH"] ?? ""].join(delimiter),

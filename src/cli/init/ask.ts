@@ -1,15 +1,18 @@
+import { basename } from "node:path";
 import { select, text } from "@clack/prompts";
 import { catalogue } from "../../catalogue/index.js";
-import type { Terminal } from "../io.js";
+import type { Io, Terminal } from "../io.js";
 import { type Flags, isCount, withDefaults } from "./answers.js";
 import { engines, fewestGpus, purposes, regionsOf } from "./purposes.js";
+import { findSshKey, reasonAgainstSshKey } from "./ssh-key.js";
 
 /**
  * Asks on the terminal for what the flags leave open; Enter takes the default.
  *
  * @returns the flags with the answers among them; undefined when the user stopped
  */
-export async function ask(flags: Flags, folderName: string, terminal: Terminal): Promise<Flags | undefined> {
+export async function ask(flags: Flags, io: Pick<Io, "cwd" | "env">, terminal: Terminal): Promise<Flags | undefined> {
+  const folderName = basename(io.cwd);
   const told: Record<string, string | undefined> = { ...flags };
   const sofar = (): ReturnType<typeof withDefaults> => withDefaults({ ...flags, ...told }, folderName);
   const open = (flag: keyof Flags): boolean => told[flag] === undefined;
@@ -54,5 +57,13 @@ export async function ask(flags: Flags, folderName: string, terminal: Terminal):
     if (options.length > 0 && !(await answers("location", asked))) return undefined;
   }
   if (open("engine") && !(await answers("engine", oneOf("Who runs the nodes?", engines)))) return undefined;
+  if (open("sshKey") && sofar().engine === "scaleSet" && findSshKey(undefined, io).problem !== undefined) {
+    const message =
+      "Which SSH key opens the nodes? The file of a public key, or its line; ssh-keygen -t ed25519 makes one.";
+    const validate = (given = ""): string | undefined =>
+      given.trim() === "" ? "Nodes of scale sets need one." : reasonAgainstSshKey(given.trim(), io);
+    if (!(await answers("sshKey", text({ message, placeholder: "~/.ssh/id_ed25519.pub", validate, ...terminal }))))
+      return undefined;
+  }
   return { ...flags, ...told };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { explainedAzureCodes, explainedOptions } from "./explained.js";
+import { completionJson } from "./completion-schema.js";
 import { severities } from "../../errors/problem.js";
 
 /**
@@ -389,4 +390,5 @@ export const jsonSchemas = {
   explain: explainJson,
   recover: recoverJson,
   init: initJson,
+  completion: completionJson,
 };

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../catalogue/catalogue.js";
+import type { Catalogue, Image, Region } from "../../catalogue/catalogue.js";
 import type { VmSize } from "../../catalogue/vm-size.js";
 import { proseLines, type Screen, tableOn } from "./screen.js";
 import type { Table } from "./table.js";
@@ -16,23 +16,9 @@ export function catalogueLines(
     "",
     `${screen.heading(counted(others, "other VM size"))}, of which less is known`,
     "  azsc catalogue D8s_v5  shows one of them",
-    "  azsc catalogue T4      lists those with T4 in their names",
+    "  azsc catalogue T4      lists what has T4 in its name",
     "",
-    screen.heading(counted(images.length, "image")),
-    ...tableOn(screen, {
-      columns: [
-        { heading: "name" },
-        { heading: "version" },
-        { heading: "CPU" },
-        { heading: "VM sizes", align: "right", givesWay: 1 },
-      ],
-      rows: images.map((image) => [
-        image.name,
-        `${image.version}${image.versionUnverified ? " (unverified)" : ""}`,
-        image.cpuArchitecture,
-        grouped(image.vmSizes.length),
-      ]),
-    }),
+    ...imageListLines(images, screen),
     "",
     `${screen.heading(counted(regions.length, "region"))}, ${grouped(withZones)} of them with availability zones`,
     ...proseLines(
@@ -51,8 +37,61 @@ export function catalogueLines(
   ];
 }
 
+/** What was found by a part of a name, kind by kind; kinds without a hit are left out. */
+export function foundLines(
+  { vmSizes, images, regions }: Pick<Catalogue, "vmSizes" | "images" | "regions">,
+  screen: Screen,
+): string[] {
+  const parts = [
+    ...(vmSizes.length === 0 ? [] : [vmSizeListLines(vmSizes, screen)]),
+    ...(images.length === 0 ? [] : [imageListLines(images, screen)]),
+    ...(regions.length === 0 ? [] : [regionListLines(regions, screen)]),
+  ];
+  return parts.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
+}
+
+function imageListLines(images: readonly Image[], screen: Screen): string[] {
+  return [
+    screen.heading(counted(images.length, "image")),
+    ...tableOn(screen, {
+      columns: [
+        { heading: "name" },
+        { heading: "version" },
+        { heading: "CPU" },
+        { heading: "VM sizes", align: "right", givesWay: 1 },
+      ],
+      rows: images.map((image) => [
+        image.name,
+        `${image.version}${image.versionUnverified ? " (unverified)" : ""}`,
+        image.cpuArchitecture,
+        grouped(image.vmSizes.length),
+      ]),
+    }),
+  ];
+}
+
+function regionListLines(regions: readonly Region[], screen: Screen): string[] {
+  return [
+    screen.heading(counted(regions.length, "region")),
+    ...tableOn(screen, {
+      columns: [
+        { heading: "name" },
+        { heading: "called" },
+        { heading: "geography", givesWay: 1 },
+        { heading: "zones", align: "right" },
+      ],
+      rows: regions.map(({ name, displayName, geography, zoneCount }) => [
+        name,
+        displayName,
+        geography,
+        grouped(zoneCount),
+      ]),
+    }),
+  ];
+}
+
 /** VM sizes, one line each; those that are retired, or will be, apart. */
-export function vmSizeListLines(vmSizes: readonly VmSize[], screen: Screen): string[] {
+function vmSizeListLines(vmSizes: readonly VmSize[], screen: Screen): string[] {
   const onSale = vmSizes.filter((size) => retirementText(size) === "");
   const ending = vmSizes.filter((size) => !onSale.includes(size));
   return [

@@ -1,4 +1,5 @@
 import type { VmSize } from "../../catalogue/vm-size.js";
+import { factText } from "./fact-text.js";
 
 /** Headings of facts; the others keep the name that they have in `--json`. */
 const labels: Readonly<Record<string, string>> = {
@@ -6,18 +7,18 @@ const labels: Readonly<Record<string, string>> = {
   vcpus: "vCPUs",
   physicalCores: "physical cores",
   threadsPerCore: "threads per core",
-  memoryGiB: "memory (GiB)",
+  memoryGiB: "memory",
   gpuCount: "GPUs",
   gpuModel: "GPU model",
-  gpuMemoryGiB: "memory of a GPU (GiB)",
+  gpuMemoryGiB: "memory of a GPU",
   gpuVendor: "GPU vendor",
   gpuPeak: "peak of a GPU",
   infiniband: "InfiniBand",
   placement: "InfiniBand placement",
   rackNodes: "VMs in a rack",
-  ethernetGbps: "Ethernet (Gb/s)",
+  ethernetGbps: "Ethernet",
   acceleratedNetworking: "accelerated networking",
-  tempDiskGiB: "temporary disk (GiB)",
+  tempDiskGiB: "temporary disk",
   localNvme: "local NVMe",
   cpuModel: "CPU model",
   cpuArchitecture: "CPU architecture",
@@ -32,7 +33,7 @@ const labels: Readonly<Record<string, string>> = {
   azureMlSupported: "Azure Machine Learning",
   batchSupported: "Azure Batch",
   numaDomains: "NUMA domains",
-  guestVisibleMemoryGiB: "memory that the guest sees (GiB)",
+  guestVisibleMemoryGiB: "memory that the guest sees",
   nvlink: "NVLink",
   rdmaEnabled: "RDMA",
   maxNics: "most network interfaces",
@@ -74,7 +75,7 @@ export function vmSizeFacts(size: VmSize): {
   const facts = Object.entries(size).filter(([key]) => !shownElsewhere.has(key));
   return {
     known: facts.flatMap(([key, value]) =>
-      value === null || value === undefined ? [] : [[factHeading(key), factText(value)] as const],
+      value === null || value === undefined ? [] : [[factHeading(key), factText(key, value)] as const],
     ),
     unknown: facts.filter(([, value]) => value === null).map(([key]) => factHeading(key)),
   };
@@ -83,16 +84,4 @@ export function vmSizeFacts(size: VmSize): {
 /** A fact's name for people; of one without, the name that `--json` has. */
 export function factHeading(key: string): string {
   return labels[key] ?? key;
-}
-
-/** The value of a fact for people. */
-export function factText(value: unknown): string {
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (Array.isArray(value)) return value.map(factText).join(", ") || "none";
-  if (typeof value === "object" && value !== null) {
-    return Object.entries(value)
-      .map(([key, one]) => `${factHeading(key)} ${one === null ? "?" : factText(one)}`)
-      .join(", ");
-  }
-  return String(value);
 }

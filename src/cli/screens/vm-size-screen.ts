@@ -1,8 +1,9 @@
 import type { VmSize } from "../../catalogue/vm-size.js";
 import { retirementText } from "./catalogue-screen.js";
+import { factText } from "./fact-text.js";
 import { hangingLines, proseLines, type Screen, tableOn } from "./screen.js";
 import type { Table } from "./table.js";
-import { factHeading, factText, vmSizeFacts } from "./vm-size-facts.js";
+import { factHeading, vmSizeFacts } from "./vm-size-facts.js";
 import { usd } from "./words.js";
 
 /** Everything known about a VM size: facts with sources, what no source states, and what sources say differently. */
@@ -26,7 +27,9 @@ export function vmSizeLines(size: VmSize, screen: Screen): string[] {
       "Sources disagree; the safe value is used",
       size.conflicts.flatMap((conflict) => [
         `  ${factHeading(conflict.field)}`,
-        ...conflict.values.flatMap((one) => hangingLines(`${factText(one.value)}  (${one.source})`, screen, 4)),
+        ...conflict.values.flatMap((one) =>
+          hangingLines(`${factText(conflict.field, one.value)}  (${one.source})`, screen, 4),
+        ),
       ]),
     ),
     ...section(

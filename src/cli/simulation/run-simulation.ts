@@ -64,6 +64,7 @@ export async function runSimulation(request: SimulationRequest, progress: Progre
         deployed: false,
         vmSizes: cluster.vmSizes,
         readText: stackFile.readText,
+        keyNobodyHas: "allowed",
       }),
     onResource: () => {
       progress.created(++created);

@@ -58,7 +58,8 @@ function readStack(given: string, file: string, cwd: string): Read<StackText> {
   return { value: { stack: stackNameOf(basename(file)), file: shown, given, text: read.value } };
 }
 
-function stackNameOf(fileName: string): string {
+/** The name of the stack that a file is of. */
+export function stackNameOf(fileName: string): string {
   return fileName.replace(/\.ya?ml$/, "").replace(/^Pulumi\./, "");
 }
 

@@ -49,7 +49,7 @@ export function loadCluster(
     return { stack, given, cluster: undefined, stackFile, problems: place(stackFile.problems), place };
   }
   const { location, subscription, readText } = stackFile;
-  const settings = { stack, location, subscription, readText };
+  const settings = { stack, location, subscription, readText, sshKeyMayFollow: true };
   const { cluster, problems } = readCluster(stackFile.cluster, settings, catalogue);
   return { stack, given, cluster, stackFile, problems: place([...stackFile.problems, ...problems]), place };
 }

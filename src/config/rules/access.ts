@@ -7,10 +7,10 @@ import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId, isGuid } from "../arm-id.js";
 import type { Rule } from "../draft.js";
 import { opensSsh } from "../options/engines.js";
-import { isExampleSshKey } from "../example-ssh-key.js";
+import { isExampleSshKey, isInPlaceOfSshKey } from "../example-ssh-key.js";
 
 /** Scale sets have a key, and it is a public key of a type that Azure takes. */
-const sshKeyOpensNodes: Rule = ({ input, pools, given }) => {
+const sshKeyOpensNodes: Rule = ({ input, pools, given, settings }) => {
   const path = "sshPublicKey";
   const onScaleSets = pools.filter((pool) => opensSsh(pool.engine)).map((pool) => pool.label);
   const text = input.sshPublicKey;
@@ -19,6 +19,8 @@ const sshKeyOpensNodes: Rule = ({ input, pools, given }) => {
   }
   const key = readSshKey(text);
   if (key.kind === "private") return [kinds.sshKeyPrivate.at(path, {})];
+  if (settings.sshKeyMayFollow === true && isInPlaceOfSshKey(text))
+    return [kinds.sshKeyToFollow.at(path, { text: text.trim() })];
   if (key.kind === "malformed") return [kinds.sshKeyMalformed.at(path, { reason: key.reason })];
   if (key.type !== "ssh-rsa" && key.type !== "ssh-ed25519")
     return [kinds.sshKeyTypeUnsupported.at(path, { type: key.type })];

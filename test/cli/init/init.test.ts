@@ -113,6 +113,12 @@ describe("azsc init where nobody can be asked", () => {
     expect(files()).toEqual([]);
   });
 
+  it("takes a key as its line", async () => {
+    const run = await init("--ssh-key", key, "--json");
+    expect([run.exitCode, codesOf(run)]).toEqual([0, []]);
+    expect(text("Pulumi.train.yaml")).toContain(`sshPublicKey: ${key}`);
+  });
+
   it("refuses a private key and does not repeat it", async () => {
     writeFileSync(
       join(home, "id"),

@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { catalogue } from "../../../src/catalogue/index.js";
+import { readCluster } from "../../../src/config/read-cluster.js";
+import { isExampleSshKey } from "../../../src/config/example-ssh-key.js";
 import { aCluster, aPool, ed25519Key, opensshKey, problemsOf, report } from "../build-cluster.js";
 
 describe("access", () => {
@@ -115,6 +118,27 @@ describe("access", () => {
     `);
     expect(report(problemsOf(aCluster({ sshPublicKey: `${ed25519Key} example-replace-me` })))).toBe("");
   });
+
+  it.each(["<your public key>", "ssh-ed25519 AAAA… you@example", "ssh-rsa AAAA...", "xxxx", "replace-me", ""])(
+    "may be %j as long as nothing is deployed",
+    (sshPublicKey) => {
+      const settings = { stack: "dev", location: "southcentralus" };
+      const input = { sshPublicKey, nodePools: [{ name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 1 }] };
+      const planned = readCluster(input, { ...settings, sshKeyMayFollow: true }, catalogue);
+      expect(planned.problems.map(({ code }) => code)).toContain("ssh-key-to-follow");
+      expect(isExampleSshKey(planned.cluster?.access.sshPublicKey ?? "")).toBe(true);
+      expect(readCluster(input, settings, catalogue).problems.map(({ code }) => code)).toContain("ssh-key-malformed");
+    },
+  );
+
+  it.each(["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBY", "~/.ssh/id_ed25519.pub", "ssh-ed25519 AAAA???"])(
+    "is never %j, which was meant to be one",
+    (sshPublicKey) => {
+      const settings = { stack: "dev", location: "southcentralus", sshKeyMayFollow: true };
+      const input = { sshPublicKey, nodePools: [{ name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 1 }] };
+      expect(readCluster(input, settings, catalogue).problems.map(({ code }) => code)).toContain("ssh-key-malformed");
+    },
+  );
 
   it("is not as root", () => {
     expect(report(problemsOf(aCluster({ access: { adminUsername: "root" } })))).toMatchInlineSnapshot(`

@@ -15,7 +15,7 @@ import { createProgress, noProgress } from "../simulation/progress.js";
 import type { SimulationRequest } from "../simulation/run-simulation.js";
 import { assumedLogin } from "../simulation/simulated-login.js";
 import { azscAsTyped, deployingSteps } from "../stack/deploying-steps.js";
-import { type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
+import { factsFrom, type LoadedPlan, loadPlan, pricesDateOf, unpricedNodesOf } from "../stack/load-plan.js";
 import { configOfStack } from "../stack/config-of-stack.js";
 import { jsonOption, observedOption, optionalStackArgument, programOption, stackMissing } from "./stack-options.js";
 
@@ -52,11 +52,11 @@ export const simulateCommand = defineCommand({
       const problem = commandLineInvalid.at("", { reason: "--state belongs to --engine" });
       return refuse(context, { stack: "", problems: [problem] }, json);
     }
-    if (program !== undefined && (engine || observed !== undefined)) {
-      const reason = `${engine ? "--engine" : "--observed"} belongs to a stack, and --program has none of its own`;
+    if (program !== undefined && engine) {
+      const reason = "--engine belongs to a stack, and --program has none of its own";
       return refuse(context, { stack: "", problems: [commandLineInvalid.at("", { reason })] }, json);
     }
-    if (program !== undefined) return await simulateProgramAndPrint(context, { program, stack, json });
+    if (program !== undefined) return await simulateProgramAndPrint(context, { program, stack, observed, json });
     if (stack === undefined) return refuse(context, { stack: "", problems: [stackMissing("simulate", context)] }, json);
     const loaded = await loadPlan({ stack, observed, loginSubscription: assumedLogin }, context.io.cwd);
     if (loaded.plan === undefined) return refuse(context, loaded, json);
@@ -65,17 +65,26 @@ export const simulateCommand = defineCommand({
   },
 });
 
+interface ProgramOptions {
+  readonly program: string;
+  readonly stack: string | undefined;
+  readonly observed: string | undefined;
+  readonly json: boolean;
+}
+
 async function simulateProgramAndPrint(
   context: CommandContext,
-  { program, stack, json }: { readonly program: string; readonly stack: string | undefined; readonly json: boolean },
+  { program, stack, observed, json }: ProgramOptions,
 ): Promise<ExitCode> {
   const { io, screen } = context;
   const config = stack === undefined ? undefined : configOfStack(stack, io.cwd);
   if (config?.problems !== undefined) return refuse(context, { stack: "", problems: config.problems }, json);
+  const facts = await factsFrom(observed, io.cwd);
+  if (facts.problem !== undefined) return refuse(context, { stack: "", problems: [facts.problem] }, json);
   const progress = json ? noProgress : await createProgress(io.stderr);
   progress.phase("Loading Pulumi and the Azure provider's types");
   const { simulateProgram } = await import("../own-program/simulate-program.js");
-  const request = { program, stackFile: config?.stackFile, cwd: io.cwd };
+  const request = { program, stackFile: config?.stackFile, cwd: io.cwd, observed: facts.value };
   const run = await simulateProgram(request, progress).finally(() => {
     progress.done();
   });

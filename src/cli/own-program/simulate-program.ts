@@ -5,6 +5,7 @@ import type { StackFile } from "../../config/stack-file.js";
 import { programConfigMissing, programFailed } from "../../errors/program.js";
 import type { Problem } from "../../errors/problem.js";
 import { problemOfRefusal, problemOfShortfall } from "../../errors/simulation.js";
+import type { Observed } from "../../planner/ledger.js";
 import { runUnderMocks } from "../../simulator/doors/mocks/run-under-mocks.js";
 import { SimulatedAzure } from "../../simulator/simulated-azure.js";
 import type { Diagnostic } from "../diagnostic.js";
@@ -31,6 +32,8 @@ export interface ProgramRequest {
   /** Whose configuration the program reads; none without a stack. */
   readonly stackFile: Pick<StackFile, "stack" | "config"> | undefined;
   readonly cwd: string;
+  /** What `--observed` says. */
+  readonly observed?: Observed;
   readonly marketplace?: SimulationRequest["marketplace"];
 }
 
@@ -49,7 +52,7 @@ export async function simulateProgram(request: ProgramRequest, progress: Progres
   if (unread !== undefined) return { problems: [unread] };
   const project = projectOfProgram(file);
   const config = configOf(project, stackFile);
-  const surroundings = surroundingsOfProgram(file, config);
+  const surroundings = surroundingsOfProgram(file, config, request.observed);
   const azure = new SimulatedAzure({ ...surroundings, ...(request.marketplace === "any" ? anyMarketplace : {}) });
   let created = 0;
   const clusters: DeclaredCluster[] = [];

@@ -62,7 +62,8 @@ export async function loadPlan(request: PlanRequest, cwd: string): Promise<Loade
 
 // What these two options need is loaded on demand: a plan without them must start without it.
 
-async function factsFrom(file: string | undefined, cwd: string): Promise<Read<Observed>> {
+/** What the file given with `--observed` says; nothing without one. */
+export async function factsFrom(file: string | undefined, cwd: string): Promise<Read<Observed>> {
   if (file === undefined) return { value: {} };
   const { readObserved } = await import("./observed.js");
   return readObserved(file, cwd);

@@ -181,6 +181,40 @@ describe("a program of one's own", { timeout: 120_000 }, () => {
     expect((await azscAlone(["simulate", "--program", `${here}/single-component.ts`])).exitCode).toBe(0);
   });
 
+  it("is tried with the images and the quota that were observed", async () => {
+    const program = join(installed, "observed.mjs");
+    const image = { publisher: "somebody", offer: "nodes", sku: "1", version: "1.0.0" };
+    writeFileSync(
+      program,
+      `import { catalogue, planAndJudge, readCluster, Supercomputer } from ${JSON.stringify(join(root, "src", "index.ts"))};
+      const description = {
+        nodePools: [{ name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 2, image: ${JSON.stringify(image)} }],
+        sshPublicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA someone",
+      };
+      const read = readCluster(description, { stack: "lab", location: "southcentralus" }, catalogue);
+      new Supercomputer("own", { plan: planAndJudge(read, catalogue).plan });`,
+    );
+    const codes = async (observed: object): Promise<unknown> => {
+      const file = join(folder, "observed.json");
+      writeFileSync(file, JSON.stringify(observed));
+      const run = await azscAlone(["simulate", "--program", program, "--observed", file, "--json"]);
+      const problems = jsonOf(run)["problems"] as { code: string; severity: string }[];
+      return problems.filter(({ severity }) => severity === "error").map(({ code }) => code);
+    };
+    const quota = {
+      subscription: "default",
+      location: "southcentralus",
+      service: "compute",
+      family: "Standard NDASv4_A100 Family",
+      limitVcpus: 100,
+      usedVcpus: 0,
+    };
+
+    expect(await codes({})).toEqual(["not-simulated"]);
+    expect(await codes({ images: [image] })).toEqual([]);
+    expect(await codes({ images: [image], quota: [quota] })).toEqual(["azure-refused"]);
+  });
+
   it("is needed where there is no stack", async () => {
     const run = await azsc(["simulate", "--json"]);
     expect((jsonOf(run)["problems"] as { code: string }[]).map(({ code }) => code)).toEqual(["argument-missing"]);
@@ -188,7 +222,7 @@ describe("a program of one's own", { timeout: 120_000 }, () => {
 
   it.each([
     ["simulate", "--engine"],
-    ["simulate", "--observed", "quota.json"],
+    ["export", "--observed", "quota.json"],
     ["plan", "--before", "deployed.yaml"],
   ])("of %s takes no %s", async (command, ...option) => {
     const run = await azsc([command, "--program", `${here}/refused.ts`, ...option, "--json"]);

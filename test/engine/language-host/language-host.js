@@ -81,6 +81,15 @@ function endWithTheEngine() {
   check();
 }
 
+/** The real host writes TypeScript of the program that the engine describes; this one hands the description back. */
+function generateProgram({ request }, answer) {
+  const response = new language.GenerateProgramResponse();
+  for (const [name, source] of request.getSourceMap().entries()) {
+    response.getSourceMap().set(name, Buffer.from(source));
+  }
+  answer(null, response);
+}
+
 const answers = {
   handshake: language.LanguageHandshakeResponse,
   getRequiredPlugins: language.GetRequiredPluginsResponse,
@@ -95,6 +104,7 @@ server.addService(languageService.LanguageRuntimeService, {
     Object.entries(answers).map(([name, Answer]) => [name, (_, answer) => answer(null, new Answer())]),
   ),
   getPluginInfo: pluginInfo,
+  generateProgram,
   installDependencies: (call) => call.end(),
   run,
 });

@@ -1,9 +1,10 @@
 import { defined } from "../../../defined.js";
+import { automaticNameOf, makeName } from "../../core/automatic-name.js";
 import { AzureError, ConnectionLost, notSimulated, type PutRequest, type StoredResource } from "../../core/azure.js";
 import { guidOf } from "../../core/guid.js";
 import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import { callerOf } from "../../core/rights/login.js";
-import { typeReadBy } from "../../core/read-function.js";
+import { functionWith, typeReadBy, unreadArgument } from "../../core/read-function.js";
 import { existingResource } from "../../core/requests/existing.js";
 import { readable } from "../../core/requests/read.js";
 import type { AzureCore } from "../../core/azure-core.js";
@@ -133,15 +134,17 @@ export class SimulatedMonitor {
     { args, subscription }: { readonly args: Record<string, unknown>; readonly subscription: string },
     callback: Callback<object>,
   ): void {
-    const type = this.azure.typeOf(typeReadBy(token) ?? "")?.token;
-    const id = type === undefined ? undefined : this.azure.idOf({ type, inputs: args, subscription });
+    const type = this.azure.typeOf(typeReadBy(token) ?? "");
+    const unread = type === undefined ? undefined : unreadArgument(type, args);
+    const known = type !== undefined && unread === undefined;
+    const id = known ? this.azure.idOf({ type: type.token, inputs: args, subscription }) : undefined;
     const found = id === undefined ? undefined : this.#found(id);
     if (found !== undefined) {
       setImmediate(() => callback(null, invokeReply({ ...found.outputs, id: found.id })));
       return;
     }
     const error = notSimulated(
-      id === undefined ? `The function ${token}` : `Reading ${id}, whose properties were not told,`,
+      id === undefined ? functionWith(token, unread) : `Reading ${id}, whose properties were not told,`,
       id ?? token,
     );
     this.callRefused = true;
@@ -174,9 +177,13 @@ export class SimulatedMonitor {
     if (type === "pulumi:providers:azure-native") return this.#createProvider(request, urn, inputs);
     if (!type.startsWith("azure-native:")) throw notSimulated(`The resource type ${type}`, type);
     const provider = this.#providerOf(request.getProvider());
-    if (propertyTables.resources[type]?.inputs["location"] !== undefined) inputs["location"] ??= provider.location;
-    if (inputs["location"] === undefined) delete inputs["location"];
     const { subscription } = provider;
+    const automatic = automaticNameOf(this.azure.knownType(type));
+    if (automatic !== undefined) inputs[automatic.parameter] ??= makeName(automatic.kind, request.getName(), urn);
+    if (propertyTables.resources[type]?.inputs["location"] !== undefined) {
+      inputs["location"] ??= provider.location ?? this.#locationOfGroup(inputs["resourceGroupName"], subscription);
+    }
+    if (inputs["location"] === undefined) delete inputs["location"];
     const id = this.azure.idOf({ type, inputs, subscription });
     if (this.azure.get(id) !== undefined) throw alreadyThere(id);
     const after = request.getDependenciesList().flatMap((dependency) => this.#byUrn.get(dependency)?.id || []);
@@ -190,6 +197,12 @@ export class SimulatedMonitor {
     const options = { ...described.options, subscription };
     this.#accept({ ...described, id: stored.id, inputs, options, startedSeconds, finishedSeconds });
     return { id: stored.id, state: this.#shown(stored) };
+  }
+
+  #locationOfGroup(group: unknown, subscription: string): string | undefined {
+    if (typeof group !== "string") return undefined;
+    const location = this.#found(`/subscriptions/${subscription}/resourceGroups/${group}`)?.outputs["location"];
+    return typeof location === "string" ? location : undefined;
   }
 
   /** Sends a request until it is answered, as azure-native does: four times at most. @throws as {@link AzureCore.put} */

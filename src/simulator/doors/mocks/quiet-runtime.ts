@@ -15,12 +15,19 @@ interface PulumiModule {
   Resource: { callsites: () => readonly object[] };
 }
 
+/** The SDK's module of watched promises. */
+interface WatchModule {
+  debuggablePromise: (promise: Promise<unknown>, context: unknown) => Promise<unknown>;
+}
+
 const severities = ["debug", "info", "warn", "error"] as const;
 
 /**
  * Prepares Pulumi's runtime for a run without an engine, and returns what puts everything back.
  *
  * - Pulumi takes a stack trace for every promise it makes: off.
+ * - It watches every promise, with two more, to tell at the end which never came to rest: here those are what waits for
+ *   something refused. Off: a scale set has hundreds, and they stay until the last resource is answered.
  * - For each resource it reads the whole stack, to tell an engine the line that declared it: there is none to tell.
  * - azure-native gives each resource an alias for every API version it ever had, up to a hundred, and the SDK makes several
  *   promises of each. They only matter to a state that an older version wrote, and here there is none: left out. That is
@@ -36,6 +43,9 @@ export function quietRuntime(
   const { Resource } = pulumi;
   const { callsites } = Resource;
   const log = { ...pulumi.log };
+  const watch = createRequire(import.meta.url)("@pulumi/pulumi/runtime/debuggable.js") as WatchModule;
+  const { debuggablePromise } = watch;
+  watch.debuggablePromise = (promise) => promise;
   Error.stackTraceLimit = 0;
   Resource.callsites = () => [];
   const withTypeHistory = withoutTypeHistory();
@@ -51,6 +61,7 @@ export function quietRuntime(
     Resource.callsites = callsites;
     withTypeHistory();
     Object.assign(pulumi.log, log);
+    watch.debuggablePromise = debuggablePromise;
     process.off("unhandledRejection", onRejection);
   };
 }

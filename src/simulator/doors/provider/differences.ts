@@ -5,7 +5,8 @@ export const providerDifferences: readonly Difference[] = [
   {
     about: "Pulumi provider",
     differs:
-      "Names that are left to azure-native, assets, archives and API versions other than its own are refused as not simulated.",
+      "Assets, archives and API versions other than its own are refused as not simulated. A name that a program leaves out has " +
+      "azure-native's form, and other random digits than azure-native would make of the same seed.",
   },
   {
     about: "Pulumi provider",

@@ -1,6 +1,6 @@
 import { notSimulated } from "../../core/azure.js";
 import { guidOf } from "../../core/guid.js";
-import { typeReadBy } from "../../core/read-function.js";
+import { functionWith, typeReadBy, unreadArgument } from "../../core/read-function.js";
 import { resourceTypes } from "../../services/index.js";
 import { Refusal } from "./azure-client.js";
 import type { PropertyMap } from "./property-value.js";
@@ -12,7 +12,7 @@ import { outputsOf } from "./write.js";
  * Calls a function of azure-native: `getClientConfig`, which tells the login, and the function that reads a resource, such
  * as `managedidentity:getUserAssignedIdentity`, for every simulated type.
  *
- * @throws AzureError NotSimulated for any other
+ * @throws AzureError NotSimulated for any other, and for one with arguments beyond the names
  */
 export async function invoke(
   session: Session,
@@ -22,6 +22,8 @@ export async function invoke(
   if (token === "azure-native:authorization:getClientConfig") return login(session);
   const resource = resourceTypes.get(typeReadBy(token) ?? "");
   if (resource === undefined) throw notSimulated(`The function ${token}`, token);
+  const unread = unreadArgument(resource, args);
+  if (unread !== undefined) throw notSimulated(functionWith(token, unread), token);
   const shape = shapeOf(resource.token);
   const id = session.idOf(shape, args);
   try {

@@ -1,7 +1,7 @@
 import type { IResourceProviderServer } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyMessages from "google-protobuf/google/protobuf/empty_pb.js";
-import { check, type GroupLocation } from "./check.js";
+import { check, type GroupLocation, type Naming } from "./check.js";
 import { diff, type DiffAnswer } from "./diff.js";
 import { remove } from "./delete.js";
 import { previewOutputs } from "./projection.js";
@@ -23,7 +23,8 @@ export function resourceHandlers(session: Session): ResourceMethods {
       const olds = readProperties(request.getOlds()) ?? {};
       const news = readProperties(request.getNews()) ?? {};
       const { configuration } = session;
-      const { inputs, failures } = await check(shape, olds, news, { configuration, groupLocation });
+      const naming = namingOf(request);
+      const { inputs, failures } = await check(shape, olds, news, { configuration, groupLocation, naming });
       const reply = new messages.CheckResponse();
       reply.setInputs(writeProperties(inputs));
       for (const reason of failures) {
@@ -91,6 +92,18 @@ export function resourceHandlers(session: Session): ResourceMethods {
       await remove(session, { shape, id: request.getId(), timeoutSeconds: request.getTimeout() });
       return new emptyMessages.Empty();
     }),
+  };
+}
+
+function namingOf(request: InstanceType<typeof messages.CheckRequest>): Naming {
+  const modes = ["propose", "enforce", "disable"] as const;
+  const configured = request.getAutonaming();
+  return {
+    name: request.getUrn().split("::").at(-1)!,
+    seed: request.getRandomseed_asU8(),
+    ...(configured === undefined
+      ? {}
+      : { configured: { mode: modes[configured.getMode()], proposedName: configured.getProposedName() } }),
   };
 }
 

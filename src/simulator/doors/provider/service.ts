@@ -6,6 +6,7 @@ import emptyMessages from "google-protobuf/google/protobuf/empty_pb.js";
 import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import { unimplemented } from "./grpc-error.js";
 import { resourceHandlers } from "./resource-handlers.js";
+import { packageSchema } from "./package-schema.js";
 import { readProperties, writeProperties } from "./property-value.js";
 import { invoke } from "./invoke.js";
 import { unary } from "./unary.js";
@@ -31,7 +32,7 @@ export function providerService(options: ProviderOptions): IResourceProviderServ
     getSchema: unary(session, (request: InstanceType<typeof messages.GetSchemaRequest>) => {
       if (request.getVersion() !== 0) throw new Error(`unsupported schema version ${request.getVersion()}`);
       const reply = new messages.GetSchemaResponse();
-      reply.setSchema(JSON.stringify({ name: "azure-native", version: propertyTables.azureNative, resources: {} }));
+      reply.setSchema(JSON.stringify(packageSchema()));
       return Promise.resolve(reply);
     }),
     checkConfig: unary(session, (request: InstanceType<typeof messages.CheckRequest>) => {

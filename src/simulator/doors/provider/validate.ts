@@ -19,7 +19,7 @@ export function findFailures(
   const failures = missing(inputs, table, "");
   for (const name of shape.pathParameters) {
     if (inputs[name] === undefined && table[name]?.startsWith("!") !== true) {
-      failures.push(`'${name}' is left to azure-native's own naming, which is not simulated: give it a value`);
+      failures.push(`missing required property '${name}'`);
     }
   }
   return [...failures, ...checkMembers(inputs, table, "")];

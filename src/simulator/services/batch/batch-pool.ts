@@ -1,7 +1,7 @@
 import { limits } from "../../../catalogue/limits.js";
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
 import { nameOf, parentId } from "../../core/arm-id.js";
-import { AzureError, refuse } from "../../core/azure.js";
+import { AzureError, notSimulated, refuse } from "../../core/azure.js";
 import { checkOffered } from "../../core/capacity/offered-sizes.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { nodeAgentFits, poolImageIsKnown } from "./node-agent.js";
@@ -11,6 +11,15 @@ const quotaPage = "MicrosoftDocs/azure-docs articles/batch/batch-quota-limit.md"
 
 /** Batch pools. */
 export const batchPoolRules: readonly Rule[] = [
+  rule<PoolInputs>({
+    name: "a pool is in an account whose region and allocation mode are known",
+    source: "the simulation's own: of an account that was there before only the id is told",
+    check({ id, azure }) {
+      const account = parentId(id);
+      if (azure.get(account) === undefined && azure.existedBefore(account))
+        throw notSimulated(`A pool in ${account}, whose region and allocation mode were not told,`, account);
+    },
+  }),
   rule<PoolInputs>({
     name: "a pool names a VM size that is sold in its region and an image",
     source: "@pulumi/azure-native 3.28 batch.Pool, vmSize and deploymentConfiguration",

@@ -40,6 +40,24 @@ class Site extends pulumi.ComponentResource {
   }
 }
 
+describe("a program under mocks that leaves names and places out", () => {
+  it("gets azure-native's names, the same each time, and the location of its group", async () => {
+    const program = (): void => {
+      const { name } = new ResourceGroup("rg", { location: "westeurope" });
+      new VirtualNetwork("net", { resourceGroupName: name, addressSpace: { addressPrefixes: ["10.0.0.0/16"] } });
+    };
+    const [first, again] = [await run(program, { config: {} }), await run(program, { config: {} })];
+
+    expect(first.refusals).toEqual([]);
+    expect(first.resources.map(({ id }) => id.split("/").at(-1))).toEqual([
+      expect.stringMatching(/^rg[0-9a-f]{8}$/),
+      expect.stringMatching(/^net[0-9a-f]{8}$/),
+    ]);
+    expect(first.resources[1]?.inputs["location"]).toBe("westeurope");
+    expect(again.resources.map(({ id }) => id)).toEqual(first.resources.map(({ id }) => id));
+  });
+});
+
 describe("a program under mocks", () => {
   it("declares resources with ids, parents and the inputs that Azure would receive", async () => {
     const { resources } = await run(() => {

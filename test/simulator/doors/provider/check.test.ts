@@ -26,13 +26,11 @@ describe("check", () => {
   it("names a required property that is missing, at any depth", async () => {
     const door = await openDoor(folderOf(emptyAzure()));
     const [subnet] = bodies[network].subnets;
-    const { failures } = await door.check("azure-native:network:PrivateEndpoint", { subnet, resourceGroupName: "rg" });
+    const { failures } = await door.check("azure-native:network:PrivateEndpoint", { subnet });
     const body = without(bodies["azure-native:batch:Pool"], "accountName");
     const pool = await door.check("azure-native:batch:Pool", { ...body, scaleSettings: { autoScale: {} } });
 
-    expect(failures).toEqual([
-      "'privateEndpointName' is left to azure-native's own naming, which is not simulated: give it a value",
-    ]);
+    expect(failures).toEqual(["missing required property 'resourceGroupName'"]);
     expect(pool.failures).toEqual([
       "missing required property 'accountName'",
       "missing required property 'scaleSettings.autoScale.formula'",
@@ -141,6 +139,52 @@ describe("the location a program leaves out", () => {
   });
 });
 
+describe("the name a program leaves out", () => {
+  const group = { resourceGroupName: "rg" };
+  const seed = new Uint8Array([1, 2, 3]);
+
+  it("is the Pulumi name with eight digits that follow from the engine's seed", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const [first, again, other] = await Promise.all(
+      [seed, seed, new Uint8Array([4])].map((one) => door.check(network, group, {}, { seed: one })),
+    );
+
+    expect(first!.failures).toEqual([]);
+    expect(first!.inputs["virtualNetworkName"]).toMatch(/^name[0-9a-f]{8}$/);
+    expect(again!.inputs).toEqual(first!.inputs);
+    expect(other!.inputs["virtualNetworkName"]).not.toBe(first!.inputs["virtualNetworkName"]);
+  });
+
+  it("is the Pulumi name within another resource, and a GUID for a role assignment", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const subnet = await door.check("azure-native:network:Subnet", { ...group, virtualNetworkName: "net" });
+    const assignment = "azure-native:authorization:RoleAssignment";
+    const role = await door.check(assignment, without(bodies[assignment], "roleAssignmentName"));
+
+    expect(subnet.inputs["subnetName"]).toBe("name");
+    expect(role.inputs["roleAssignmentName"]).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  });
+
+  it("stays what it was, and is replaced by one that is made before it goes", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const before = (await door.check(network, group, {}, { seed })).inputs;
+    const after = (await door.check(network, group, before, { seed: new Uint8Array([9]) })).inputs;
+    const moved = { ...before, location: "westeurope" };
+
+    expect(after).toEqual(before);
+    expect((await door.diff(network, { ...before, location: "eastus" }, moved)).deleteBeforeReplace).toBe(false);
+  });
+
+  it("is what the stack's own naming says", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const enforced = await door.check(network, group, {}, { autonaming: ["ENFORCE", "mine"] });
+    const disabled = await door.check(network, group, {}, { autonaming: ["DISABLE", ""] });
+
+    expect(enforced.inputs["virtualNetworkName"]).toBe("mine");
+    expect(disabled.failures).toEqual(["missing required property 'virtualNetworkName'"]);
+  });
+});
+
 describe("the login", () => {
   it("goes to the configured subscription, then the environment's, then the first", async () => {
     const other = { ...subscription, id: "00000000-0000-4000-8000-000000000002" };
@@ -188,6 +232,15 @@ describe("a function", () => {
 
     expect(found["id"]).toBe(`${groupId}/providers/Microsoft.Network/virtualNetworks/net`);
     expect(found["location"]).toBe(azure.get(found["id"] as string)?.location);
+  });
+
+  it("is refused with arguments that nothing reads", async () => {
+    const { door } = await doorFor("azure-native:compute:VirtualMachineScaleSet");
+    const args = { resourceGroupName: "rg", virtualNetworkName: "net", expand: "subnets/ipConfigurations" };
+
+    expect((await failureOf(door.invoke("azure-native:network:getVirtualNetwork", args))).message).toContain(
+      "The function azure-native:network:getVirtualNetwork with 'expand' is not simulated.",
+    );
   });
 
   it("says when there is none, and when it is not simulated", async () => {

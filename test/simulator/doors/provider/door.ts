@@ -100,8 +100,17 @@ export class Door {
     type: string,
     news: Properties,
     olds: Properties = {},
+    { seed, autonaming }: NamingSent = {},
   ): Promise<{ inputs: Properties; failures: string[] }> {
     const request = new messages.CheckRequest();
+    if (seed !== undefined) request.setRandomseed(seed);
+    if (autonaming !== undefined) {
+      const { AutonamingOptions } = messages.CheckRequest;
+      const options = new AutonamingOptions();
+      options.setMode(AutonamingOptions.Mode[autonaming[0]]);
+      options.setProposedName(autonaming[1]);
+      request.setAutonaming(options);
+    }
     request.setUrn(urnOf(type));
     request.setNews(struct(news));
     request.setOlds(struct(olds));
@@ -216,6 +225,12 @@ export class Door {
       send((error, reply) => (error === null ? resolve(reply!) : reject(failed(error))));
     });
   }
+}
+
+/** What the engine sends for a name that a program leaves out. */
+interface NamingSent {
+  readonly seed?: Uint8Array;
+  readonly autonaming?: readonly [mode: "DISABLE" | "ENFORCE" | "PROPOSE", proposedName: string];
 }
 
 export interface DiffSeen {

@@ -57,6 +57,25 @@ describe("the provider's service", () => {
     );
   });
 
+  it("has every simulated type in its schema, and nothing that the schema does not define", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const reply = await door.ask<InstanceType<typeof messages.GetSchemaResponse>>((answer) =>
+      door.client.getSchema(new messages.GetSchemaRequest(), answer),
+    );
+    const schema = JSON.parse(reply.getSchema()) as Record<"functions" | "resources" | "types", object>;
+    const referred = [...reply.getSchema().matchAll(/"#\/types\/([^"]+)"/g)].map((match) => match[1]);
+
+    expect(Object.keys(schema.resources).sort()).toEqual(Object.keys(propertyTables.resources).sort());
+    expect(Object.keys(schema.types).sort()).toEqual([...new Set(referred)].sort());
+    expect(schema.types).toHaveProperty(["azure-native:network:Subnet", "properties", "natGateway"], {
+      $ref: "#/types/azure-native:network:SubResource",
+    });
+    expect(schema.functions).toHaveProperty(
+      ["azure-native:network:getSubnet", "inputs", "required"],
+      ["resourceGroupName", "virtualNetworkName", "subnetName"],
+    );
+  });
+
   it("has no components, no parameters and no handshake", async () => {
     const door = await openDoor(folderOf(emptyAzure()));
     const { client } = door;

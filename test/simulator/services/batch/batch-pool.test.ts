@@ -24,6 +24,18 @@ function ownSubscription(): SimulatedAzure {
   return azure;
 }
 
+describe("a pool in an account of which only the id is told", () => {
+  it("is not simulated, since neither region nor allocation mode are known", () => {
+    const before = `${groupId}/providers/Microsoft.Batch/batchAccounts/${String(request(pool).inputs["accountName"])}`;
+    const { subscriptions } = emptyAzure().options;
+    const azure = new SimulatedAzure({ subscriptions, existing: [groupId, before] });
+
+    expect(refused(() => azure.put(request(pool)))).toBe(
+      `501 NotSimulated: A pool in ${before}, whose region and allocation mode were not told, is not simulated.`,
+    );
+  });
+});
+
 describe("a pool of the user's own subscription", () => {
   it("has at most 80 nodes that talk to each other", () => {
     expect(() => put(pool, nodes(80), ownSubscription())).not.toThrow();

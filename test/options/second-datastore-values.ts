@@ -1,6 +1,6 @@
 import type { TwoValues } from "./second-size-facts.js";
 
-const lake = { name: "lake", kind: "dataLake", containers: ["raw", "results"] } as const;
+const lake = { name: "lake", kind: "dataLake" as const, containers: ["raw", "results"] };
 const datastore = { name: "images", account: "lake", container: "raw" };
 const ofDatastore = (second: Partial<typeof datastore> & { readonly preview?: boolean }): TwoValues => ({
   with: {

@@ -22,9 +22,8 @@ describe("datastores", () => {
 
   it("have names that Azure ML takes, once each whatever the capitals, and none of the workspace's own", () => {
     const raw = { account: "lake", container: "raw" };
-    expect(
-      reportOf(["my-images", "images", "IMAGES", "WorkspaceBlobStore"].map((name) => ({ ...raw, name }))),
-    ).toMatchInlineSnapshot(`
+    expect(reportOf(["my-images", "images", "IMAGES", "WorkspaceBlobStore"].map((name) => ({ ...raw, name }))))
+      .toMatchInlineSnapshot(`
       "error datastore-name-illegal at machineLearning.datastores[0].name
         "my-images" is no name of a datastore.
         → Write it in letters, digits and underscores.

@@ -45,6 +45,14 @@ export const apiVersions = {
     armType: "Microsoft.MachineLearningServices/workspaces/computes",
     apiVersion: "2025-12-01",
   },
+  "azure-native:machinelearningservices:Datastore": {
+    armType: "Microsoft.MachineLearningServices/workspaces/datastores",
+    apiVersion: "2025-12-01",
+  },
+  "azure-native:machinelearningservices:ManagedNetworkSettingsRule": {
+    armType: "Microsoft.MachineLearningServices/workspaces/outboundRules",
+    apiVersion: "2025-12-01",
+  },
   "azure-native:machinelearningservices:Workspace": {
     armType: "Microsoft.MachineLearningServices/workspaces",
     apiVersion: "2025-12-01",

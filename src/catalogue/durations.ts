@@ -55,6 +55,8 @@ const afterCreation: Readonly<Record<string, { readonly update: number; readonly
   "azure-native:applicationinsights:Component": { update: 5, delete: 5 },
   "azure-native:machinelearningservices:Workspace": { update: 30, delete: 60 },
   "azure-native:machinelearningservices:Compute": { update: 15, delete: 60 },
+  "azure-native:machinelearningservices:Datastore": { update: 3, delete: 3 },
+  "azure-native:machinelearningservices:ManagedNetworkSettingsRule": { update: 15, delete: 15 },
   "azure-native:consumption:Budget": { update: 3, delete: 3 },
   "azure-native:authorization:ManagementLockByScope": { update: 3, delete: 3 },
 };
@@ -119,6 +121,11 @@ export const durations: Durations = {
       "the service connects storage, vault, registry and telemetry and assigns its own roles",
     ),
     "azure-native:machinelearningservices:Compute": estimate(30, "the compute is accepted with no node in it"),
+    "azure-native:machinelearningservices:Datastore": estimate(3, onePut),
+    "azure-native:machinelearningservices:ManagedNetworkSettingsRule": estimate(
+      15,
+      "the rule is written; its endpoint is made with the network, when the first compute is",
+    ),
     "azure-native:monitor:DataCollectionRule": estimate(3, onePut),
     "azure-native:monitor:DataCollectionRuleAssociation": estimate(3, onePut),
     "azure-native:monitor:DiagnosticSetting": estimate(3, onePut),

@@ -159,6 +159,26 @@ export const nameGrammars = {
     scope: "parent",
     source: `${types} microsoft.machinelearningservices/2025-12-01, workspaces/computes`,
   },
+  // Azure's specification has a pattern with hyphens for the path; the SDK that reads datastores takes none.
+  machineLearningDatastore: {
+    what: "Azure ML datastore",
+    minimum: 1,
+    maximum: 255,
+    pattern: /^[a-zA-Z0-9_]{1,255}$/,
+    rule: "letters, digits and underscores",
+    scope: "parent",
+    source:
+      "azure.github.io/azureml-sdk-for-r register_azure_blob_container_datastore (characters); the maximum is unverified",
+  },
+  machineLearningOutboundRule: {
+    what: "outbound rule",
+    minimum: 1,
+    maximum: 80,
+    pattern: /^[a-zA-Z0-9_-]{1,80}$/,
+    rule: "letters, digits, underscores and hyphens",
+    scope: "parent",
+    source: "no source found: names of public templates keep to it (unverified)",
+  },
   logAnalyticsWorkspace: {
     what: "Log Analytics workspace",
     minimum: 4,

@@ -70,6 +70,12 @@ export const polling = {
     source: "Azure/azure-rest-api-specs has the operation of a compute and not its seconds",
     unverified: true,
   },
+  "azure-native:machinelearningservices:ManagedNetworkSettingsRule": {
+    first: unknownSeconds,
+    poll: unknownSeconds,
+    source: "Azure/azure-rest-api-specs has the operation of an outbound rule and not its seconds",
+    unverified: true,
+  },
 } as const satisfies Readonly<Record<string, Polling>>;
 
 const byToken: Readonly<Record<string, Polling>> = polling;

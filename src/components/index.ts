@@ -7,9 +7,11 @@ export { ClusterMachine, type ClusterMachineArgs } from "./cluster-machine.js";
 export { InfiniBandPlacement, type InfiniBandPlacementArgs, type ScaleSetPlacement } from "./infiniband-placement.js";
 export { MachineLearningCompute, type MachineLearningComputeArgs } from "./machine-learning-compute.js";
 export {
+  type DatastoreSettings,
   MachineLearningWorkspace,
   type MachineLearningWorkspaceArgs,
   type MachineLearningWorkspaceNodes,
+  type OutboundEndpoint,
   type PlannedMachineLearningWorkspaceArgs,
   type WorkspaceNetwork,
   type WorkspaceUser,

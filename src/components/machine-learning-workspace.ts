@@ -15,6 +15,7 @@ import type {
   PlannedMachineLearningWorkspaceArgs,
 } from "./machine-learning-workspace/args.js";
 import { workspaceBody } from "./machine-learning-workspace/body.js";
+import { createDatastores, createOutboundRules } from "./machine-learning-workspace/datastores.js";
 import { WorkspaceFoundation } from "./machine-learning-workspace/foundation.js";
 import { planWorkspace, workspaceZones } from "./machine-learning-workspace/standalone.js";
 import { childName, componentType } from "./naming.js";
@@ -27,9 +28,11 @@ import type { StorageAccount } from "./storage-account.js";
 import { transformed } from "./transform.js";
 
 export type {
+  DatastoreSettings,
   ImageBuildSettings,
   MachineLearningWorkspaceArgs,
   MachineLearningWorkspaceTransform,
+  OutboundEndpoint,
   PlannedMachineLearningWorkspaceArgs,
   WorkspaceNetwork,
   WorkspaceUser,
@@ -45,6 +48,10 @@ export interface MachineLearningWorkspaceNodes {
   readonly logAnalytics: operationalinsights.Workspace | undefined;
   readonly imageBuildIdentity: managedidentity.UserAssignedIdentity | undefined;
   readonly imageBuildCompute: MachineLearningCompute | undefined;
+  /** By name. */
+  readonly datastores: ReadonlyMap<string, machinelearning.Datastore>;
+  /** Outbound rules of the managed network, by name. */
+  readonly outboundRules: ReadonlyMap<string, machinelearning.ManagedNetworkSettingsRule>;
   /** Made for `privateNetwork`. */
   readonly privateDns: PrivateDns | undefined;
   readonly privateEndpoints: Readonly<Record<string, PrivateEndpoint>>;
@@ -64,7 +71,8 @@ export interface MachineLearningWorkspaceNodes {
  *    for their names;
  * 7. a user-assigned identity for building images;
  * 8. the least roles for image build, workspace, `nodeIdentities` and `users`;
- * 9. a {@link MachineLearningCompute} that builds images. The workspace knows it by name, so that neither waits in a
+ * 9. `datastores`, and outbound rules for `outboundEndpoints`;
+ * 10. a {@link MachineLearningCompute} that builds images. The workspace knows it by name, so that neither waits in a
  *    circle for the other.
  *
  * A pool of nodes runs its jobs: a {@link NodePool} with engine `machineLearning` and this as its `workspace`.
@@ -148,11 +156,14 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
       owner,
       roles,
       principalId: (principal) => this.#principalId(principal, args, principalId, imageBuildIdentity),
-      scopeId: (scope) => scopeId(scope, workspace, foundation, privateEndpoints),
+      scopeId: (scope) => scopeId(scope, workspace, foundation, privateEndpoints, args.dataAccounts ?? {}),
       transform: args.transform?.roleAssignment,
     });
 
-    const connected = [workspace, ...endpointsReady(privateEndpoints, endpoints)];
+    const ofWorkspace = assignmentsOf(roleAssignments, roles, ["workspace"]);
+    const datastores = createDatastores(owner, workspace);
+    const outboundRules = createOutboundRules(owner, workspace, ofWorkspace);
+    const connected = [workspace, ...endpointsReady(privateEndpoints, endpoints), ...outboundRules.values()];
     const imageBuildCompute =
       args.imageBuild &&
       this.#createImageBuildCompute(name, args, args.imageBuild, workspace, imageBuildIdentity?.id, [
@@ -176,6 +187,8 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
       logAnalytics: foundation.logAnalytics,
       imageBuildIdentity,
       imageBuildCompute,
+      datastores,
+      outboundRules,
       privateDns,
       privateEndpoints,
       roleAssignments,
@@ -276,6 +289,7 @@ function scopeId(
   workspace: machinelearning.Workspace,
   foundation: WorkspaceFoundation,
   privateEndpoints: Readonly<Record<string, PrivateEndpoint>>,
+  dataAccounts: NonNullable<PlannedMachineLearningWorkspaceArgs["dataAccounts"]>,
 ): pulumi.Input<string> | undefined {
   switch (scope.kind) {
     case "machineLearningStorage":
@@ -285,10 +299,16 @@ function scopeId(
     case "containerRegistry":
       return foundation.containerRegistry.id;
     case "privateEndpoint":
-      return privateEndpoints[scope.name]?.id;
+      return (
+        privateEndpoints[scope.name]?.id ??
+        Object.values(dataAccounts).find(({ endpointIds }) => endpointIds[scope.name] !== undefined)?.endpointIds[
+          scope.name
+        ]
+      );
+    case "dataAccount":
+      return dataAccounts[scope.name]?.id;
     case "batchStorage":
     case "batchAccount":
-    case "dataAccount":
     case "keyVault":
     case "resourceGroup":
     case "computeResourceGroup":

@@ -89,7 +89,7 @@ export class Supercomputer extends pulumi.ComponentResource {
     createSitePeerings(context, sites);
     const batchAccounts = createBatchAccounts(context, sites);
     const dataAccounts = createDataAccounts(context, sites);
-    const machineLearning = createMachineLearning(context, sites);
+    const machineLearning = createMachineLearning(context, sites, dataAccounts);
     const machines = createMachineServices(context, sites, dataAccounts);
     const ownRoles = createOwnRoles(context, { sites, batchAccounts, workspace: machineLearning, machines });
     const diagnosticSettings = createDiagnosticSettings(context, { sites, batchAccounts, workspace: machineLearning });

@@ -292,6 +292,14 @@ export interface MachineLearning {
   readonly applicationInsightsId: string | undefined;
   readonly logAnalyticsWorkspaceId: string | undefined;
   readonly highBusinessImpact: boolean;
+  readonly datastores: readonly {
+    readonly name: string;
+    /** Names in the stack file of an account for data, and of a container of it. */
+    readonly account: string;
+    readonly container: string;
+    /** The studio shows its data to whoever uses the workspace. */
+    readonly preview: boolean;
+  }[];
 }
 
 export interface Batch {

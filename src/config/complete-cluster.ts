@@ -232,6 +232,10 @@ function completeMachineLearning(
     applicationInsightsId: input.applicationInsightsId,
     logAnalyticsWorkspaceId: input.logAnalyticsWorkspaceId,
     highBusinessImpact: input.highBusinessImpact ?? standard.highBusinessImpact,
+    datastores: (input.datastores ?? []).map((each) => ({
+      ...each,
+      preview: each.preview ?? standard.datastorePreview,
+    })),
   };
 }
 

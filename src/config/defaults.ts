@@ -50,6 +50,7 @@ export const defaults = {
     keyVaultPurgeProtection: false,
     keyVaultSoftDeleteDays: 7,
     highBusinessImpact: false,
+    datastorePreview: false,
   },
   batch: { publicAccess: false },
   access: { adminUsername: "azureuser", roleAssignments: "create", principalType: "User", rolesOfNodes: false },

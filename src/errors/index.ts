@@ -9,6 +9,7 @@ import * as command from "./command.js";
 import * as counts from "./counts.js";
 import * as customData from "./custom-data.js";
 import * as dataAccounts from "./data-accounts.js";
+import * as datastores from "./datastores.js";
 import * as dataDisks from "./data-disks.js";
 import * as describedVmSize from "./described-vm-size.js";
 import * as engine from "./engine.js";
@@ -79,6 +80,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   services,
   customData,
   dataAccounts,
+  datastores,
   startTask,
   mounts,
   nodeAgent,

@@ -9,14 +9,14 @@ import {
   sitePeeringSteps,
   workspaceSteps,
 } from "./deployment-steps.js";
-import { dataAccountSteps, type DataSteps } from "./data-account-steps.js";
+import { dataAccountSteps } from "./data-account-steps.js";
 import { agentSteps, diagnosticSteps } from "./diagnostic-steps.js";
 import { groupStep } from "./group-steps.js";
 import { machineSteps } from "./machine-steps.js";
 import { idleNodes } from "./idle-nodes.js";
 import type { Observed } from "./ledger.js";
 import { ownRoleSteps } from "./own-role-steps.js";
-import { type PlannedResources, type SiteSteps, type Step, Timeline } from "./timeline.js";
+import { type DataSteps, type PlannedResources, type SiteSteps, type Step, Timeline } from "./timeline.js";
 
 /** How long a first deployment takes, and how much of it nodes are paid for. */
 export interface PlannedTimes {
@@ -67,11 +67,11 @@ export function deploymentTimeline(
     sites.set(site.name, last);
   }
   sitePeeringSteps(timeline, plan, sites);
-  const workspace = workspaceSteps(timeline, plan, sites);
+  const data = dataAccountSteps(timeline, plan, sites);
+  const workspace = workspaceSteps(timeline, plan, sites, data);
   const batch = new Map(
     [...sites.keys()].map((site) => [site, batchAccountSteps(timeline, plan, site, sites)] as const),
   );
-  const data = dataAccountSteps(timeline, plan, sites);
   const ownRolesAt = ownRoleSteps(timeline, plan, { sites, batch, workspace });
   const rule = diagnosticSteps(timeline, plan, { sites, batch, workspace });
   const needs = [...sites].map(([site, steps]) => {

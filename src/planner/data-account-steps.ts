@@ -1,17 +1,7 @@
 import { dataGroupStep } from "./group-steps.js";
 import { endpointSteps, roleSteps } from "./deployment-steps.js";
 import { endpointsOf } from "./private-links.js";
-import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
-
-/** What nodes of an account for data wait for. */
-export interface DataSteps {
-  /** By the name on Azure: its contents, and names that resolve privately. */
-  readonly ready: ReadonlyMap<string, readonly Step[]>;
-  /** By the name in the stack file: the account, which roles are given on. */
-  readonly accounts: ReadonlyMap<string, Step>;
-  /** Roles of the node identity of a site. */
-  readonly rolesBySite: (site: string) => readonly Step[];
-}
+import type { DataSteps, PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** Accounts for data with their settings, containers, shares, endpoints and roles. */
 export function dataAccountSteps(
@@ -21,6 +11,7 @@ export function dataAccountSteps(
 ): DataSteps {
   const ready = new Map<string, readonly Step[]>();
   const accounts = new Map<string, Step>();
+  const endpointsMade = new Map<string, Step>();
   const roles = new Map<string, Step[]>();
   for (const account of plan.dataAccounts ?? []) {
     const home = plan.sites.find(({ name }) => name === account.site);
@@ -31,18 +22,19 @@ export function dataAccountSteps(
     const last = contents.at(-1);
     const endpoints = endpointsOf(plan, { dataAccount: account.name });
     const connected = endpointSteps(timeline, plan, endpoints, sites, () => last);
+    for (const [name, step] of connected.endpoints) endpointsMade.set(name, step);
     ready.set(account.accountName, [...contents, ...connected.ready]);
     for (const role of plan.roleAssignments) {
       if (role.scope.kind !== "dataAccount" || role.scope.name !== account.name) continue;
-      // Machines have theirs beside their identities.
-      if (role.principal.kind === "machines") continue;
+      // Machines have theirs beside their identities, and so has a workspace.
+      if (role.principal.kind === "machines" || role.principal.kind === "workspace") continue;
       const site = role.principal.kind === "nodeIdentity" ? role.principal.site : "";
       const steps = roleSteps(timeline, plan, [role], () => [made, sites.get(site)?.identity]);
       roles.set(site, [...(roles.get(site) ?? []), ...steps]);
     }
   }
   const shared = plan.access.identityId === null ? undefined : [...roles.values()].flat();
-  return { ready, accounts, rolesBySite: (site) => shared ?? roles.get(site) ?? [] };
+  return { ready, accounts, endpoints: endpointsMade, rolesBySite: (site) => shared ?? roles.get(site) ?? [] };
 }
 
 /** One after another: an account takes one write at a time. */

@@ -16,7 +16,8 @@ import type {
 } from "./plan.js";
 import { SHARD_TYPES } from "./shard-types.js";
 import { ownsHub } from "./site-peerings.js";
-import type { NetworkSteps, PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
+import type { DataSteps, NetworkSteps, PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
+import { workspaceDataSteps } from "./workspace-data-steps.js";
 
 /**
  * VNet with everything it refers to: security groups, NAT gateways with their addresses, route table, Bastion, peering.
@@ -184,6 +185,7 @@ export function workspaceSteps(
   timeline: Timeline,
   plan: PlannedResources,
   sites: ReadonlyMap<string, SiteSteps>,
+  data: DataSteps,
 ): WorkspaceSteps {
   const { machineLearning } = plan;
   const home = machineLearning === null ? undefined : sites.get(machineLearning.site);
@@ -230,7 +232,7 @@ export function workspaceSteps(
   );
 
   const scopeStep = ({ scope }: PlannedRoleAssignment): Step | undefined => {
-    if (scope.kind === "privateEndpoint") return connected.endpoints.get(scope.name);
+    if (scope.kind === "privateEndpoint") return connected.endpoints.get(scope.name) ?? data.endpoints.get(scope.name);
     if (scope.kind === "containerRegistry") return registry;
     return scope.kind === "workspace" ? workspace : storage;
   };
@@ -246,7 +248,8 @@ export function workspaceSteps(
     );
   const workspaceRoles = rolesOf("workspace", workspace);
   rolesOf("user", undefined);
-  const ready = [workspace, ...network, ...connected.ready, ...workspaceRoles];
+  const outbound = workspaceDataSteps(timeline, plan, workspace, data);
+  const ready = [workspace, ...network, ...connected.ready, ...workspaceRoles, ...outbound];
   timeline.resource(`Image-build compute ${machineLearning.imageBuild.name}`, "machinelearningservices:Compute", [
     ...ready,
     ...rolesOf("imageBuildIdentity", imageBuildIdentity),

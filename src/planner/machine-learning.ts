@@ -4,15 +4,18 @@ import { plannedStorage } from "./batch-accounts.js";
 import type { Ledger } from "./ledger.js";
 import { globalNames, OWN_NAMES } from "./names.js";
 import type { PlannedMachineLearning } from "./plan.js";
+import type { PlannedDataAccount } from "./planned-data-account.js";
 import type { ImageBuildAtSite } from "./quota.js";
 import { lifeOf } from "./service-lives.js";
 import { plannedSubscription } from "./subscription.js";
+import { planWorkspaceData } from "./workspace-data.js";
 
 /** The workspace and what it stands on: existing where the user says so, otherwise new under global names. */
 export function planMachineLearning(
   cluster: Cluster,
   nameSubscription: (site: Site) => string,
   ledger: Ledger | undefined,
+  dataAccounts?: readonly PlannedDataAccount[],
 ): PlannedMachineLearning | null {
   const { machineLearning } = cluster;
   if (machineLearning === undefined) return null;
@@ -47,6 +50,7 @@ export function planMachineLearning(
       maxNodes: machineLearning.imageBuild.maxNodes,
     },
     highBusinessImpact: machineLearning.highBusinessImpact,
+    ...planWorkspaceData(cluster, dataAccounts),
   };
 }
 

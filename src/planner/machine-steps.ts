@@ -1,10 +1,9 @@
-import type { DataSteps } from "./data-account-steps.js";
 import { agentSteps } from "./diagnostic-steps.js";
 import { placementSteps, roleSteps } from "./deployment-steps.js";
 import { type RoleScopeSteps, scopeStep } from "./own-role-steps.js";
 import { zonesOfMachines } from "./machines.js";
 import type { PlannedMachines } from "./plan.js";
-import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
+import type { DataSteps, PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** What machines beside the nodes wait for. */
 interface MachineSurroundings {

@@ -169,5 +169,10 @@ export function dataAccountName(cluster: Cluster, site: Site, subscription: stri
   return `st${name}${letters.slice(0, 6)}${nameSuffix(made.join("\n"))}`;
 }
 
+/** Outbound rule of a workspace's managed network, to one service of an account for data. */
+export function outboundRuleName(accountName: string, service: string): string {
+  return `${accountName}-${service}`;
+}
+
 /** The most characters a shard's name may have: those of an Azure Machine Learning compute. */
 export const SHARD_NAME_CHARACTERS = nameGrammars.machineLearningCompute.maximum;

@@ -48,6 +48,7 @@ import { peeringProblems, planSitePeerings } from "./site-peerings.js";
 import { planSite, usedSites, sitesWithNetwork } from "./sites.js";
 import { LOGIN_SUBSCRIPTION } from "./subscription.js";
 import { priceProblems, planTotals } from "./totals.js";
+import { workspaceDataRoles } from "./workspace-data.js";
 import { subnetProblems } from "./written-subnets.js";
 import { writeLedger } from "./write-ledger.js";
 
@@ -83,7 +84,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
   const allocation = [...pools.flatMap(({ cut }) => cut.problems), ...addresses.problems];
   if (hasErrors(allocation)) return { plan: undefined, problems: sorted(allocation) };
 
-  const machineLearning = planMachineLearning(cluster, nameSubscription, ledger);
+  const machineLearning = planMachineLearning(cluster, nameSubscription, ledger, dataAccounts);
   const batchSites = sites.filter((site) =>
     shards.some((shard) => shard.engine === "batch" && shard.site === site.name),
   );
@@ -113,6 +114,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     ...planRoles(cluster, shards, machineLearning, accounts, privateEndpoints),
     ...dataAccountRoles(cluster, shards, accounts),
     ...mountRoles(poolsAt, dataAccounts),
+    ...workspaceDataRoles(machineLearning, privateEndpoints),
   ].sort((a, b) => byText(a.name, b.name));
   const ownRoles = planOwnRoles(cluster, neededRoles, {
     shards,

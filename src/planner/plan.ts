@@ -3,6 +3,7 @@ import type { CountedTypeName } from "../catalogue/counted-types.js";
 import type { CapacityType, Cluster, Engine, MachineRole, NodePool, ResourceGroupKind } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import type { PlannedDataAccount } from "./planned-data-account.js";
+import type { PlannedDatastore, PlannedOutboundEndpoint } from "./planned-datastore.js";
 import type { Ledger } from "./ledger.js";
 import type { PlannedOverride } from "./overrides/planned-override.js";
 import type { PlannedRoleAssignment } from "./planned-role.js";
@@ -200,6 +201,10 @@ export interface PlannedMachineLearning {
   readonly logAnalytics: { readonly name: string | null; readonly existingId: string | null };
   readonly imageBuild: { readonly name: string; readonly vmSize: string; readonly maxNodes: number };
   readonly highBusinessImpact: boolean;
+  /** Absent where there are none. */
+  readonly datastores?: readonly PlannedDatastore[];
+  /** Absent without a managed network, or where no account is reached from it. */
+  readonly outboundEndpoints?: readonly PlannedOutboundEndpoint[];
 }
 
 /** A machine beside the nodes, with the names of all that is its own. */

@@ -29,6 +29,18 @@ export interface SiteSteps extends NetworkSteps {
   readonly identity: Step | undefined;
 }
 
+/** What nodes of an account for data wait for. */
+export interface DataSteps {
+  /** By the name on Azure: its contents, and names that resolve privately. */
+  readonly ready: ReadonlyMap<string, readonly Step[]>;
+  /** By the name in the stack file: the account, which roles are given on. */
+  readonly accounts: ReadonlyMap<string, Step>;
+  /** By name. */
+  readonly endpoints: ReadonlyMap<string, Step>;
+  /** Roles of the node identity of a site. */
+  readonly rolesBySite: (site: string) => readonly Step[];
+}
+
 /** A step of the deployment on the timeline. */
 export interface Step {
   readonly name: string;

@@ -122,6 +122,7 @@ describe("readCluster", () => {
       applicationInsightsId: undefined,
       logAnalyticsWorkspaceId: undefined,
       highBusinessImpact: false,
+      datastores: [],
     });
   });
 

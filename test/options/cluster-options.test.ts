@@ -18,7 +18,7 @@ const rowOf = (path: string): Option | undefined =>
 
 /** As the table of options has the place of a field: without the names of sites. */
 const placeOf = (field: string): string =>
-  field.replace(/^(network\.existing|resourceGroups|storage\.accounts)\.[^.]+/, "$1");
+  field.replace(/^(network\.existing|resourceGroups|storage\.accounts|machineLearning\.datastores)\.[^.]+/, "$1");
 
 describe("every option of a cluster", () => {
   it("has a row in the tables of options, and a second value here that the rules accept", () => {

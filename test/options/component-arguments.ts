@@ -35,6 +35,7 @@ const machineLearning: Section<"machineLearning", MachineLearningWorkspaceArgs> 
   applicationInsightsId: "applicationInsights",
   logAnalyticsWorkspaceId: "logAnalytics",
   highBusinessImpact: "highBusinessImpact",
+  datastores: "datastores",
 };
 
 const batch: Section<"batch", BatchAccountArgs> = {

@@ -1,5 +1,6 @@
 import type { Description } from "./bodies.js";
 import { agentValues } from "./second-agent-values.js";
+import { datastoreValues } from "./second-datastore-values.js";
 import { sizeFacts, type TwoValues } from "./second-size-facts.js";
 
 const id = (type: string, ...names: string[]) => {
@@ -336,6 +337,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   },
   "diagnostics.of": { first: { diagnostics: {} }, second: { diagnostics: { of: ["batchAccounts", "bastion"] } } },
   ...agentValues,
+  ...datastoreValues,
   azurePolicyWrites: { second: { azurePolicyWrites: ["tags"] } },
   nodesStart: { second: { nodesStart: "atOnce" } },
   tags: { second: { tags: { project: "climate" } } },

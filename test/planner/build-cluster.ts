@@ -122,6 +122,7 @@ export function buildMachineLearning(
     publicAccess: false,
     imageBuild: { vmSize: "Standard_D4s_v3", maxNodes: 2 },
     keyVault: { id: undefined, purgeProtection: false, softDeleteDays: 7 },
+    datastores: [],
     containerRegistryId: undefined,
     applicationInsightsId: undefined,
     logAnalyticsWorkspaceId: undefined,

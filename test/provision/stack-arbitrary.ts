@@ -265,6 +265,9 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
             site: sites[x.homeIndex ?? 0]?.name,
             network: x.managed ? "managed" : "own",
             publicAccess: x.publicAccess,
+            datastores: x.accounts && [
+              { name: "lake_raw", account: "lake", container: "raw", preview: x.publicAccess },
+            ],
           }
         : undefined,
       batch: runsBatch

@@ -32,6 +32,7 @@ export const before: Partial<Record<BodyType, readonly BodyType[]>> = {
     "azure-native:containerregistry:Registry",
     "azure-native:applicationinsights:Component",
   ],
+  "azure-native:machinelearningservices:Datastore": ["azure-native:machinelearningservices:Workspace"],
   "azure-native:network:PrivateEndpoint": [
     "azure-native:network:VirtualNetwork",
     "azure-native:machinelearningservices:Workspace",

@@ -228,6 +228,18 @@ export const bodies = {
     hbiWorkspace: false,
     enableDataIsolation: false,
   },
+  "azure-native:machinelearningservices:Datastore": {
+    resourceGroupName: "rg",
+    workspaceName: "cluster-ml",
+    name: "images",
+    properties: {
+      datastoreType: "AzureBlob",
+      accountName: "clusterdata",
+      containerName: "images",
+      credentials: { credentialsType: "None" },
+      serviceDataAccessAuthIdentity: "None",
+    },
+  },
   "azure-native:network:PrivateEndpoint": {
     resourceGroupName: "rg",
     privateEndpointName: "ml-endpoint",

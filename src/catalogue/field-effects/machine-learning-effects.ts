@@ -11,6 +11,17 @@ const compute = {
   azureNative: "update",
 } as const;
 
+const datastore = {
+  engine: "machineLearning",
+  resourceType: "azure-native:machinelearningservices:Datastore",
+  azureNative: "update",
+} as const;
+const outboundRule = {
+  engine: "machineLearning",
+  resourceType: "azure-native:machinelearningservices:ManagedNetworkSettingsRule",
+  azureNative: "update",
+} as const;
+
 const workspaceTypes = "Azure/bicep-types-az@1f896de microsoft.machinelearningservices/2025-12-01, WorkspaceProperties";
 const workspaceUpdates =
   "Azure/azure-rest-api-specs specification/machinelearningservices, WorkspacePropertiesUpdateParameters";
@@ -59,6 +70,37 @@ export const machineLearningEffects: readonly FieldEffect[] = [
     effect: "refused",
     reason: "The choice between a network of one's own and a managed one is made at creation.",
     source: "MicrosoftDocs/azure-docs articles/machine-learning/how-to-managed-network.md (2023)",
+  }),
+  ...rows(
+    [
+      "properties.accountName",
+      "properties.containerName",
+      "properties.filesystem",
+      "properties.subscriptionId",
+      "properties.resourceGroup",
+      "properties.serviceDataAccessAuthIdentity",
+      "properties.credentials",
+    ],
+    {
+      ...datastore,
+      azure: "updatable: a datastore that is registered again under its name is overwritten",
+      effect: "inPlace",
+      reason: "The name leads elsewhere from then on; data and jobs that run stay as they are.",
+      source:
+        "azure.github.io/azureml-sdk-for-r register_azure_blob_container_datastore (overwrite), read 2026-11-29; " +
+        "by azure-native it is inferred",
+      unverified: true,
+    },
+  ),
+  ...rows(["properties.destination"], {
+    ...outboundRule,
+    azure: "updatable",
+    effect: "inPlace",
+    reason: "The endpoint of the managed network is made anew.",
+    source:
+      "Azure/azure-rest-api-specs machinelearningservices 2024-10-01, ManagedNetworkSettingsRule_CreateOrUpdate; what " +
+      "becomes of the endpoint is unverified",
+    unverified: true,
   }),
   ...rows(
     [

@@ -2,6 +2,23 @@ import { any, checked, guid, id, identity, keyUrl, notChecked, notSimulated, sub
 import type { TextMarks } from "./mark.js";
 
 const login = notChecked("The administrator of a cluster's nodes is not looked into.");
+/** Credentials that are kept in a workspace, and kinds of datastores that no cluster has. */
+const otherDatastores = [
+  "AccountKeyDatastoreSecrets",
+  "AzureDataLakeGen1Datastore",
+  "AzureFileDatastore",
+  "CertificateDatastoreCredentials",
+  "CertificateDatastoreSecrets",
+  "LakeHouseArtifact",
+  "OneLakeDatastore",
+  "SasDatastoreSecrets",
+  "ServicePrincipalDatastoreCredentials",
+  "ServicePrincipalDatastoreSecrets",
+];
+const behindDatastore = notChecked(
+  "Whether what a datastore leads to is there is not looked into; Azure does not either.",
+);
+
 const outbound = notChecked("The destinations of a managed network's outbound rules are not looked into.");
 
 /** Kinds of computes that are no cluster, and what only these have. */
@@ -46,7 +63,10 @@ const otherComputes = [
 /** Members of workspaces and clusters of Azure Machine Learning. */
 export const machineLearningTexts: TextMarks = {
   ...Object.fromEntries(otherComputes.map((name) => [`machinelearningservices.${name}Args`, notSimulated])),
+  ...Object.fromEntries(otherDatastores.map((name) => [`machinelearningservices.${name}Args`, notSimulated])),
   "azure-native:machinelearningservices:Compute": {},
+  "azure-native:machinelearningservices:Datastore": {},
+  "azure-native:machinelearningservices:ManagedNetworkSettingsRule": {},
   "azure-native:machinelearningservices:Workspace": {
     applicationInsights: id(), // a rule says which type
     associatedWorkspaces: notSimulated,
@@ -69,6 +89,28 @@ export const machineLearningTexts: TextMarks = {
   "machinelearningservices.AmlComputePropertiesArgs": {
     vmSize: checked("a cluster names a VM size that Azure Machine Learning offers in its region"),
   },
+  "machinelearningservices.AzureBlobDatastoreArgs": {
+    accountName: behindDatastore,
+    containerName: behindDatastore,
+    description: any,
+    endpoint: behindDatastore,
+    properties: any,
+    protocol: behindDatastore,
+    resourceGroup: behindDatastore,
+    subscriptionId: guid,
+    tags: any,
+  },
+  "machinelearningservices.AzureDataLakeGen2DatastoreArgs": {
+    accountName: behindDatastore,
+    description: any,
+    endpoint: behindDatastore,
+    filesystem: behindDatastore,
+    properties: any,
+    protocol: behindDatastore,
+    resourceGroup: behindDatastore,
+    subscriptionId: guid,
+    tags: any,
+  },
   "machinelearningservices.ComputeRuntimeDtoArgs": notSimulated,
   "machinelearningservices.EncryptionPropertyArgs": {
     cosmosDbResourceId: id("Microsoft.DocumentDB/databaseAccounts"),
@@ -84,7 +126,10 @@ export const machineLearningTexts: TextMarks = {
     keyVaultArmId: id("Microsoft.KeyVault/vaults"),
   },
   "machinelearningservices.ManagedServiceIdentityArgs": { userAssignedIdentities: identity },
-  "machinelearningservices.PrivateEndpointDestinationArgs": { serviceResourceId: id(), subresourceTarget: outbound },
+  "machinelearningservices.PrivateEndpointDestinationArgs": {
+    serviceResourceId: id(),
+    subresourceTarget: checked("an outbound rule to a storage account names one of its services"),
+  },
   "machinelearningservices.PrivateEndpointOutboundRuleArgs": { fqdns: any },
   "machinelearningservices.ResourceIdArgs": { id: subnet },
   "machinelearningservices.ScaleSettingsArgs": {

@@ -17,6 +17,8 @@ const words: Readonly<Record<SimulatedType, readonly [one: string, many: string]
   "azure-native:containerregistry:Registry": ["container registry", "container registries"],
   "azure-native:keyvault:Vault": ["key vault", "key vaults"],
   "azure-native:machinelearningservices:Compute": ["Azure ML compute", "Azure ML computes"],
+  "azure-native:machinelearningservices:Datastore": ["Azure ML datastore", "Azure ML datastores"],
+  "azure-native:machinelearningservices:ManagedNetworkSettingsRule": ["outbound rule", "outbound rules"],
   "azure-native:machinelearningservices:Workspace": ["Azure ML workspace", "Azure ML workspaces"],
   "azure-native:managedidentity:UserAssignedIdentity": ["managed identity", "managed identities"],
   "azure-native:monitor:DataCollectionRule": ["data collection rule", "data collection rules"],

@@ -65,6 +65,46 @@ export interface ImageBuildSettings {
   readonly waitFor?: readonly pulumi.Resource[];
 }
 
+/** A container that jobs know by name, and use as themselves: nothing is kept in it to log in with. */
+export interface DatastoreSettings {
+  /** 1–255 letters, digits and underscores, as in `azureml://datastores/<name>/paths/`. */
+  readonly name: string;
+  /** ARM id of the account that has the container. */
+  readonly storageAccountId: pulumi.Input<string>;
+  readonly container: string;
+  /**
+   * How it is read: `dataLake` for an account with a hierarchical namespace.
+   * @default "blob"
+   */
+  readonly kind?: "blob" | "dataLake";
+  /**
+   * Let the studio show its data as the workspace, to whoever uses it. The workspace's identity needs Storage Blob Data Reader
+   * on the account, and Reader on its private endpoints.
+   * @default false
+   */
+  readonly preview?: boolean;
+  /**
+   * What must be there before.
+   * @default nothing but the workspace
+   */
+  readonly waitFor?: readonly pulumi.Resource[];
+}
+
+/** An endpoint in the managed network of a workspace. */
+export interface OutboundEndpoint {
+  /** Of the outbound rule that asks for it; fixed at creation. */
+  readonly name: string;
+  /** ARM id of what it leads to, on which the workspace's identity may approve connections. */
+  readonly targetId: pulumi.Input<string>;
+  /** Sub-resource of the target, such as `blob`. */
+  readonly service: string;
+  /**
+   * What must be there before.
+   * @default nothing but the workspace
+   */
+  readonly waitFor?: readonly pulumi.Resource[];
+}
+
 /** Where a private workspace is reached from. */
 export interface WorkspaceNetwork {
   /** Subnet that takes the five private endpoints. Changing it replaces them. */
@@ -161,6 +201,17 @@ export interface MachineLearningWorkspaceArgs extends LocatedArgs {
    * @default true
    */
   readonly assignRoles?: boolean;
+  /**
+   * Containers that jobs know by name.
+   * @default none but the workspace's own
+   */
+  readonly datastores?: readonly DatastoreSettings[];
+  /**
+   * Private endpoints in the workspace's managed network, beside those to what it stands on. Azure makes them with the first
+   * compute, so all computes wait for them; each is paid for.
+   * @default none
+   */
+  readonly outboundEndpoints?: readonly OutboundEndpoint[];
   /** Last word on each underlying resource. */
   readonly transform?: MachineLearningWorkspaceTransform;
 }
@@ -178,6 +229,16 @@ export interface PlannedMachineLearningWorkspaceArgs extends Omit<
    * @default none
    */
   readonly nodePrincipalIds?: Readonly<Record<string, pulumi.Input<string>>>;
+  /**
+   * Accounts for data that `roleAssignments` speak of.
+   * @default none
+   */
+  readonly dataAccounts?: Readonly<
+    Record<
+      string,
+      { readonly id: pulumi.Input<string>; readonly endpointIds: Readonly<Record<string, pulumi.Input<string>>> }
+    >
+  >;
 }
 
 /** Last word on each underlying resource of a `MachineLearningWorkspace`. */
@@ -190,6 +251,8 @@ export interface MachineLearningWorkspaceTransform {
   readonly logAnalytics?: Transform<operationalinsights.WorkspaceArgs>;
   readonly imageBuildIdentity?: Transform<managedidentity.UserAssignedIdentityArgs>;
   readonly imageBuildCompute?: Transform<machinelearning.ComputeArgs>;
+  readonly datastore?: Transform<machinelearning.DatastoreArgs>;
+  readonly outboundRule?: Transform<machinelearning.ManagedNetworkSettingsRuleArgs>;
   readonly privateEndpoint?: PrivateEndpointArgs["transform"];
   readonly roleAssignment?: Transform<authorization.RoleAssignmentArgs>;
 }

@@ -26,9 +26,13 @@ function createDataAccount(
   const home = sites.get(site);
   if (home?.resourceGroups.data === undefined)
     throw new Error(`Account ${planned} was planned without a group for it.`);
-  // Those of machines are declared with the machines' identities.
+  // Those of machines are declared with the machines' identities, and those of a workspace with it.
   const roles = declaredRoles(plan).filter(
-    ({ scope, principal }) => scope.kind === "dataAccount" && scope.name === planned && principal.kind !== "machines",
+    ({ scope, principal }) =>
+      scope.kind === "dataAccount" &&
+      scope.name === planned &&
+      principal.kind !== "machines" &&
+      principal.kind !== "workspace",
   );
   const endpoints = endpointsOf(plan, { dataAccount: planned });
   return new DataAccount(

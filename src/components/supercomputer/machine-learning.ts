@@ -1,5 +1,7 @@
 import { endpointsOf } from "../../planner/private-links.js";
-import { MachineLearningWorkspace } from "../machine-learning-workspace.js";
+import type { PlannedMachineLearning } from "../../planner/plan.js";
+import type { DataAccount } from "../data-account.js";
+import { MachineLearningWorkspace, type PlannedMachineLearningWorkspaceArgs } from "../machine-learning-workspace.js";
 import { childName } from "../naming.js";
 import { type ClusterContext, optionsIn } from "./context.js";
 import { privateEndpointSettings } from "./private-endpoints.js";
@@ -11,6 +13,7 @@ import { newOrExisting, storageSettings } from "./storage.js";
 export function createMachineLearning(
   context: ClusterContext,
   sites: ReadonlyMap<string, SiteNodes>,
+  dataAccounts: ReadonlyMap<string, DataAccount>,
 ): MachineLearningWorkspace | undefined {
   const { name, args } = context;
   const { plan } = args;
@@ -22,7 +25,7 @@ export function createMachineLearning(
     ({ principal, scope, own }) =>
       own === undefined &&
       scope.kind !== "batchStorage" &&
-      scope.kind !== "dataAccount" &&
+      (scope.kind !== "dataAccount" || principal.kind === "workspace") &&
       principal.kind !== "machines",
   );
   const endpoints = endpointsOf(plan, "machineLearning");
@@ -58,8 +61,37 @@ export function createMachineLearning(
       nodePrincipalIds: nodePrincipalIds(roles, sites),
       tags: plan.tags,
       azurePolicyWrites: plan.azurePolicyWrites,
+      ...workspaceData(planned, dataAccounts),
       transform: args.transform?.machineLearning,
     },
     optionsIn(context, home.site.subscription),
   );
+}
+
+/** Datastores and endpoints that lead to accounts for data, which are there before. */
+function workspaceData(
+  { datastores = [], outboundEndpoints = [] }: PlannedMachineLearning,
+  dataAccounts: ReadonlyMap<string, DataAccount>,
+): Pick<PlannedMachineLearningWorkspaceArgs, "datastores" | "outboundEndpoints" | "dataAccounts"> {
+  const accountOf = (name: string): DataAccount => {
+    const account = dataAccounts.get(name);
+    if (account === undefined) throw new Error(`The workspace was planned for account ${name}, which is not there.`);
+    return account;
+  };
+  return {
+    datastores: datastores.map(({ account, ...settings }) => {
+      const { id, ready } = accountOf(account);
+      return { ...settings, storageAccountId: id, waitFor: ready };
+    }),
+    outboundEndpoints: outboundEndpoints.map(({ name, account, service }) => {
+      const { id, ready } = accountOf(account);
+      return { name, service, targetId: id, waitFor: ready };
+    }),
+    dataAccounts: Object.fromEntries(
+      [...dataAccounts].map(([name, { id, nodes }]) => {
+        const endpoints = Object.entries(nodes.privateEndpoints);
+        return [name, { id, endpointIds: Object.fromEntries(endpoints.map(([each, made]) => [each, made.id])) }];
+      }),
+    ),
+  };
 }

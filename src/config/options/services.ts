@@ -4,6 +4,7 @@ import type { OptionTable } from "./option.js";
 
 type Section<Name extends keyof ClusterInput> = OptionTable<NonNullable<ClusterInput[Name]>>;
 
+const DATASTORE = "machinelearningservices:Datastore";
 const WORKSPACE = "machinelearningservices:Workspace";
 const VAULT = "keyvault:Vault";
 const IMAGE_BUILD = "machinelearningservices:Compute";
@@ -59,6 +60,14 @@ export const machineLearningOptions = {
   applicationInsightsId: { type: WORKSPACE, property: "applicationInsights" },
   logAnalyticsWorkspaceId: { type: "applicationinsights:Component", property: "workspaceResourceId" },
   highBusinessImpact: { type: WORKSPACE, property: "hbiWorkspace" },
+  datastores: {
+    parts: {
+      name: { untold: "That datastores come and go is told by their names." },
+      account: { type: DATASTORE, property: "properties.accountName" },
+      container: { type: DATASTORE, property: "properties.containerName" },
+      preview: { type: DATASTORE, property: "properties.serviceDataAccessAuthIdentity" },
+    },
+  },
 } as const satisfies Section<"machineLearning">;
 
 export const batchOptions = {

@@ -4,8 +4,8 @@ import { nearSpelling } from "../near-spelling.js";
 /**
  * Types of resources that an override may change, without azure-native's prefix, and the input that has the name on Azure; null
  * where many of a cluster have one name on Azure, so that the plan's own name tells them apart. Role assignments, proximity
- * placement groups, records of private endpoints, links of zones and associations with data collection rules are not among them:
- * nothing is left of them to decide.
+ * placement groups, records of private endpoints, links of zones, associations with data collection rules, datastores and outbound
+ * rules are not among them: nothing is left of them to decide.
  */
 const nameInputs = {
   "applicationinsights:Component": "resourceName",

@@ -7,6 +7,7 @@ import { capacityRules } from "./capacity.js";
 import { countRules } from "./counts.js";
 import { customDataRules } from "./custom-data.js";
 import { dataAccountRules } from "./data-accounts.js";
+import { datastoresAreSound } from "./datastores.js";
 import { dataDiskRules } from "./data-disks.js";
 import { describedVmSizeRules } from "./described-vm-sizes.js";
 import { diagnosticsRules } from "./diagnostics.js";
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   ...subnetRules,
   ...serviceRules,
   ...dataAccountRules,
+  datastoresAreSound,
   ...engineOptionRules,
   ...customDataRules,
   ...startTaskRules,

@@ -31,6 +31,23 @@ export const storageSchema = z
     description: "The account that machine learning and Batch keep their data in, and accounts of your own.",
   });
 
+const datastoreSchema = z
+  .strictObject({
+    name: z.string().register(z.globalRegistry, {
+      description:
+        "1–255 letters, digits and underscores: what jobs call it, as in azureml://datastores/<name>/paths/. Another name is another datastore.",
+    }),
+    account: z.string().register(z.globalRegistry, {
+      description: "Name of one of storage.accounts, of kind blobs, dataLake or nfsBlobs.",
+    }),
+    container: z.string().register(z.globalRegistry, { description: "One of its containers." }),
+    preview: z.boolean().optional().register(z.globalRegistry, {
+      description:
+        "Let the studio show its data to everybody who may use the workspace, whose own identity then may read the account. Default false: each sees what he may read.",
+    }),
+  })
+  .register(z.globalRegistry, { description: "A container that jobs know by name." });
+
 /** Azure Machine Learning workspace. */
 export const machineLearningSchema = z
   .strictObject({
@@ -76,6 +93,10 @@ export const machineLearningSchema = z
       .register(z.globalRegistry, { description: "Bring your own Log Analytics workspace by ARM id." }),
     highBusinessImpact: z.boolean().optional().register(z.globalRegistry, {
       description: "Sends less diagnostic data to Microsoft; fixed at creation. Default false.",
+    }),
+    datastores: z.array(datastoreSchema).optional().register(z.globalRegistry, {
+      description:
+        "Containers of storage.accounts that jobs know by name. Nothing is kept in them to log in with: nodes read and write as the account's nodes says, people as readers and writers do. Default: none but the workspace's own.",
     }),
   })
   .register(z.globalRegistry, { description: "A workspace with all that a private one needs to run a job." });

@@ -7,6 +7,7 @@ import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { clusterSettings } from "./settings/cluster-settings.js";
 import { SHARD_TYPES } from "../shard-types.js";
 import { dataAccountSettings, shareSettings } from "./settings/data-account-settings.js";
+import { datastoreSettings } from "./settings/datastore-settings.js";
 import { agentSettings, diagnosticSettings } from "./settings/diagnostic-settings.js";
 import { poolSettings } from "./settings/pool-settings.js";
 import { valueChange, type Setting } from "./settings/setting.js";
@@ -76,6 +77,7 @@ export function clusterOptionEffects(): readonly OptionEffect[] {
     ...beneath("network.existing", siteSubnetSettings),
     ...privateDnsSettings,
     ...workspaceSettings,
+    ...beneath("machineLearning.datastores", datastoreSettings),
     ...beneath("batch", batchAccountSettings),
     ...storageSettings,
     ...beneath("storage.accounts", dataAccountSettings),

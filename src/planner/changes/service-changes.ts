@@ -1,5 +1,6 @@
 import type { Plan, PlannedBatchAccount, PlannedMachineLearning } from "../plan.js";
 import { comings, created, destroyed, fieldChange, type Change } from "./change.js";
+import { datastoreChanges } from "./datastore-changes.js";
 import { batchAccountSettings } from "./settings/batch-account-settings.js";
 import { settingChange } from "./settings/setting.js";
 import { storageSettings, type WithStorage } from "./settings/storage-settings.js";
@@ -34,6 +35,7 @@ function workspaceChanges(before: PlannedMachineLearning | null, after: PlannedM
       settingChange(setting, { resource: carrierOf(setting, before) }, before, after),
     ),
     ...storageChanges(before, after),
+    ...datastoreChanges(before, after),
   ];
 }
 

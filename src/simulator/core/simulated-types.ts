@@ -17,6 +17,9 @@ export const simulatedTypes = {
   "azure-native:containerregistry:Registry": "containerregistry/registry",
   "azure-native:keyvault:Vault": "keyvault/vault",
   "azure-native:machinelearningservices:Compute": "machinelearningservices/compute",
+  "azure-native:machinelearningservices:Datastore": "machinelearningservices/datastore",
+  "azure-native:machinelearningservices:ManagedNetworkSettingsRule":
+    "machinelearningservices/managedNetworkSettingsRule",
   "azure-native:machinelearningservices:Workspace": "machinelearningservices/workspace",
   "azure-native:managedidentity:UserAssignedIdentity": "managedidentity/userAssignedIdentity",
   "azure-native:monitor:DataCollectionRule": "monitor/dataCollectionRule",

@@ -1,9 +1,11 @@
 import { retainedNameDays } from "../../../catalogue/retained-names.js";
+import { freeDeletion } from "../../core/every-type/deletion.js";
 import { nameRule } from "../../core/every-type/names.js";
 import { comesBack } from "../../core/protocol.js";
 import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, ResourceType } from "../../core/resource-type.js";
 import { machineLearningBusyAnswer } from "./busy.js";
+import { datastoreOutputs } from "./datastore.js";
 import { retainedByCluster, workspaceUpdateFailure } from "./machine-learning-changes.js";
 import { machineLearningClusterRules } from "./machine-learning-cluster.js";
 import { machineLearningComputeRules } from "./machine-learning-compute.js";
@@ -15,6 +17,7 @@ import {
   workspaceOutputs,
 } from "./machine-learning-outputs.js";
 import { machineLearningWorkspaceRules } from "./machine-learning-workspace.js";
+import { outboundRuleRules } from "./outbound-rule.js";
 
 /** As recorded of a workspace: an empty 202, and one address for the status and for the result. */
 const workspaceProtocol: Protocol = {
@@ -38,7 +41,28 @@ const computeProtocol: Protocol = {
     "Azure/azure-rest-api-specs machinelearningservices, Compute_CreateOrUpdate and Compute_Delete; the seconds are unverified",
 };
 
-/** Azure Machine Learning workspaces and computes. */
+/** Of a datastore the specification has 200 and 201 with the resource, and no operation. */
+const datastoreProtocol: Protocol = {
+  create: 201,
+  update: 200,
+  delete: 200,
+  poll: "none",
+  retryAfterSeconds: { first: 0, poll: 0 },
+  source: "Azure/azure-rest-api-specs machinelearningservices 2024-10-01 examples/Datastore",
+};
+
+/** Of an outbound rule it has 200 with the rule, and 202 with an address of the result. */
+const outboundRuleProtocol: Protocol = {
+  create: 202,
+  update: 202,
+  delete: 202,
+  poll: "location",
+  retryAfterSeconds: comesBack("azure-native:machinelearningservices:ManagedNetworkSettingsRule"),
+  source:
+    "Azure/azure-rest-api-specs machinelearningservices 2024-10-01 examples/ManagedNetwork; the seconds are unverified",
+};
+
+/** Azure Machine Learning workspaces, with their computes, datastores and outbound rules. */
 export const machineLearningTypes: readonly ResourceType[] = [
   {
     busy: machineLearningBusyAnswer,
@@ -73,5 +97,26 @@ export const machineLearningTypes: readonly ResourceType[] = [
     settle: settleCluster,
     settles: ["usage", "failure", "warnings", "outputs"],
     protocol: computeProtocol,
+  },
+  {
+    token: "azure-native:machinelearningservices:Datastore",
+    armType: "Microsoft.MachineLearningServices/workspaces/datastores",
+    path: inGroup("Microsoft.MachineLearningServices", "workspaces/{workspaceName}/datastores/{name}"),
+    nameRule: nameRule("machineLearningDatastore"),
+    rules: [],
+    outputs: datastoreOutputs,
+    // A datastore is a reference: what it leads to stays (azure-ai-ml, DatastoreOperations.delete).
+    deletion: freeDeletion,
+    protocol: datastoreProtocol,
+  },
+  {
+    busy: machineLearningBusyAnswer,
+    token: "azure-native:machinelearningservices:ManagedNetworkSettingsRule",
+    armType: "Microsoft.MachineLearningServices/workspaces/outboundRules",
+    path: inGroup("Microsoft.MachineLearningServices", "workspaces/{workspaceName}/outboundRules/{ruleName}"),
+    nameRule: nameRule("machineLearningOutboundRule"),
+    rules: outboundRuleRules,
+    deletion: freeDeletion,
+    protocol: outboundRuleProtocol,
   },
 ];

@@ -43,6 +43,13 @@ export const machineLearningEdits: readonly Edit[] = [
     machineLearning: { logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "mine") },
   }),
   ofCluster(base, "high business impact", { machineLearning: { highBusinessImpact: true } }, refused),
+  ofCluster(base, "a data lake that jobs know by name", {
+    storage: {
+      retainOnDestroy: false,
+      accounts: [{ name: "lake", kind: "dataLake", containers: ["raw"], nodes: "read", retainOnDestroy: false }],
+    },
+    machineLearning: { datastores: [{ name: "images", account: "lake", container: "raw", preview: true }] },
+  }),
   ofCluster(base, "another workspace", { machineLearning: { workspaceName: "other" } }, refused),
   ofCluster(base, "a user", { access: { mlUsers: [user] } }),
   ofCluster(base, "two users, one a group", { access: { mlUsers: [user, { ...otherUser, type: "Group" }] } }),

@@ -243,6 +243,8 @@ describe("every request for a resource", { timeout: 60_000 }, () => {
       "azure-native:authorization:ManagementLockByScope",
       "azure-native:compute:ProximityPlacementGroup",
       // Egress goes to a firewall here; a subnet is written with its network.
+      "azure-native:machinelearningservices:Datastore",
+      "azure-native:machinelearningservices:ManagedNetworkSettingsRule",
       "azure-native:network:NatGateway",
       "azure-native:storage:BlobContainer",
       "azure-native:storage:FileServiceProperties",

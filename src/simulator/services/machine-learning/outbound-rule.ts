@@ -1,0 +1,93 @@
+import { roleId } from "../../../catalogue/roles.js";
+import { builtInRoleId } from "../../../catalogue/built-in-roles.js";
+import { armType, nameOf, normalId, parentId } from "../../core/arm-id.js";
+import { AzureError } from "../../core/azure.js";
+import { rule, type Put, type Rule } from "../../core/resource-type.js";
+import { textAt } from "../../core/same-value.js";
+
+interface RuleInputs {
+  readonly properties: {
+    readonly type: string;
+    readonly destination?: { readonly serviceResourceId?: string; readonly subresourceTarget?: string } | string;
+  };
+}
+
+/** Services of a storage account that a private endpoint can stand for. */
+const storageServices = ["blob", "dfs", "file", "queue", "table", "web"];
+
+/** Roles whose holder may approve an endpoint of a storage account. */
+const approvers: ReadonlySet<string> = new Set([
+  roleId("Azure AI Enterprise Network Connection Approver"),
+  ...["Contributor", "Owner", "Storage Account Contributor"].flatMap((role) => builtInRoleId(role) ?? []),
+]);
+
+const managedNetwork =
+  "MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-managed-network.md, read 2026-11-29";
+
+/** Outbound rules of the managed network of a workspace. */
+export const outboundRuleRules: readonly Rule[] = [
+  rule<RuleInputs>({
+    name: "a workspace with an outbound rule has a managed network",
+    source: managedNetwork,
+    unverified: "rule",
+    check({ id, azure }) {
+      const workspace = azure.get(parentId(id));
+      const mode = textAt(workspace?.inputs, "managedNetwork.isolationMode");
+      if (workspace === undefined || (mode !== "" && mode !== "Disabled")) return;
+      throw invalid(`Workspace '${nameOf(workspace.id)}' has no managed network, which outbound rules belong to.`);
+    },
+  }),
+  rule<RuleInputs>({
+    name: "an outbound rule to a storage account names one of its services",
+    source: `${managedNetwork} (Azure Storage, all sub resource types)`,
+    unverified: "text",
+    check({ inputs }) {
+      const { id, service } = targetOf(inputs);
+      if (id === undefined || armType(id).toLowerCase() !== "microsoft.storage/storageaccounts") return;
+      if (service !== undefined && storageServices.includes(service)) return;
+      throw invalid(`'${service ?? ""}' is not a sub-resource of '${id}'.`, "properties.destination.subresourceTarget");
+    },
+  }),
+  rule<RuleInputs>({
+    name: "the identity of a workspace may approve the endpoint that an outbound rule asks for",
+    source: `${managedNetwork} (since 2025-04-30 no role is given automatically, but on what the workspace stands on)`,
+    unverified: "text",
+    check(put) {
+      const { id } = targetOf(put.inputs);
+      const workspace = put.azure.get(parentId(put.id));
+      if (id === undefined || workspace === undefined || put.azure.get(id) === undefined) return;
+      const own = ["storageAccount", "keyVault", "containerRegistry"].map((part) => textAt(workspace.inputs, part));
+      if (own.some((part) => normalId(part) === normalId(id))) return;
+      const holder = textAt(workspace.outputs, "identity.principalId");
+      if (holder === "" || mayApprove(put, holder, id)) return;
+      throw invalid(
+        `The identity of workspace '${nameOf(workspace.id)}' may not approve private endpoint connections of '${id}'.`,
+        "properties.destination.serviceResourceId",
+      );
+    },
+  }),
+];
+
+function targetOf({ properties: { type, destination } }: RuleInputs): {
+  readonly id?: string;
+  readonly service?: string;
+} {
+  if (type !== "PrivateEndpoint" || typeof destination !== "object") return {};
+  const { serviceResourceId: id, subresourceTarget: service } = destination;
+  return { ...(id !== undefined && { id }), ...(service !== undefined && { service }) };
+}
+
+function mayApprove({ azure }: Put<RuleInputs>, principalId: string, target: string): boolean {
+  return azure.ofType("azure-native:authorization:RoleAssignment").some(({ inputs }) => {
+    const scope = normalId(textAt(inputs, "scope"));
+    return (
+      textAt(inputs, "principalId") === principalId &&
+      approvers.has(nameOf(textAt(inputs, "roleDefinitionId")).toLowerCase()) &&
+      (normalId(target) === scope || normalId(target).startsWith(`${scope}/`))
+    );
+  });
+}
+
+function invalid(message: string, target = "properties"): AzureError {
+  return new AzureError(400, "ValidationError", message, target);
+}

@@ -114,6 +114,21 @@ describe("a deployment that did not end, and another stack file after it", () =>
     expect(there()).toMatchObject({ "gpu-s000": 9 });
   });
 
+  it("lets a second site go that had no capacity, without leave for nodes that never were", async () => {
+    const sites = [
+      { name: "south", location: "southcentralus" },
+      { name: "west", location: "westeurope" },
+    ];
+    const network = { bastion: false };
+    const here = { ...gpu, sites: ["south"] };
+    await given({ sites, network, nodePools: [here, { ...third, sites: ["west"] }] }, withoutCapacity("third"));
+    expect(await up()).toMatchObject({ exitCode: 1 });
+    expect(await up({ sites, network, nodePools: [here] })).toMatchObject({ exitCode: 0 });
+    expect(there()).toMatchObject({ "gpu-s000": 4 });
+    expect(there()).not.toHaveProperty("snet-third");
+    expect((await up()).output).toMatch(/Resources:\s+\d+ unchanged/);
+  });
+
   it("keeps the range of a subnet that could not be deleted with its network", async () => {
     const sites = [
       { name: "south", location: "southcentralus" },

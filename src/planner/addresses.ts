@@ -7,7 +7,7 @@ import { allocateBlocks, usableAddresses, type BlockRequest } from "./blocks.js"
 import { knownRange, formatRange, overlap, powerOfTwo, type Ipv4Range } from "../catalogue/ipv4-range.js";
 import type { Ledger } from "./ledger.js";
 import { sum } from "./order.js";
-import { poolBlocksIn, releasedBlocks, releasedIn, widestOf } from "./released-blocks.js";
+import { blocksInUse, releasedBlocks, releasedIn, widestOf } from "./released-blocks.js";
 import { needsOwnBlock, rangesInUse, writtenOwnRanges, writtenRange, writtenRangesIn } from "./written-subnets.js";
 import type { CutPool, PoolInSites } from "./shards.js";
 
@@ -78,7 +78,7 @@ export function planAddresses(
       })),
   ];
   const kept = [
-    ...poolBlocksIn(ledger),
+    ...blocksInUse(ledger),
     ...Object.values(ledger?.sites ?? {}).flatMap(({ ownBlock }) => (ownBlock === null ? [] : [knownRange(ownBlock)])),
     ...Object.values(ledger?.sites ?? {}).flatMap(writtenRangesIn),
   ];

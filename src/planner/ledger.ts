@@ -37,6 +37,11 @@ export interface Ledger {
    * ranges and indices is given to others before a deployment ends well. Absent where the last one did.
    */
   readonly unfinished?: Ledger;
+  /**
+   * Ranges, by site, of subnets that Azure has in the cluster's VNet though no deployment is to have left them. Found before a
+   * plan is made and never written down: no pool gets them, and the VNet keeps them.
+   */
+  readonly occupiedRanges?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface LedgerSite {

@@ -3,13 +3,28 @@ import type { Ledger } from "./ledger.js";
 import { writtenRangesIn } from "./written-subnets.js";
 import { isOwnSubnet } from "./names.js";
 
-/** Blocks that pools have at a site by the ledger; all sites without a name. */
-export function poolBlocksIn(ledger: Ledger | undefined, site?: string): readonly Ipv4Range[] {
+/** Blocks that pools have at a site by the ledger, and ranges that others hold there; all sites without a name. */
+export function blocksInUse(ledger: Ledger | undefined, site?: string): readonly Ipv4Range[] {
+  const occupied = Object.entries(ledger?.occupiedRanges ?? {}).filter(([name]) => site === undefined || name === site);
+  return [...poolBlocksIn(ledger, site), ...occupied.flatMap(([, ranges]) => ranges.map(knownRange))];
+}
+
+function poolBlocksIn(ledger: Ledger | undefined, site?: string): readonly Ipv4Range[] {
   return Object.values(ledger?.nodePools ?? {}).flatMap(({ blocks }) =>
     Object.entries(blocks)
       .filter(([name]) => site === undefined || name === site)
       .map(([, block]) => knownRange(block)),
   );
+}
+
+/** Ranges at a site in which subnets are by the ledger. */
+export function deployedRanges(ledger: Ledger, site: string): readonly Ipv4Range[] {
+  const own = ledger.sites[site]?.ownBlock ?? null;
+  return [
+    ...(own === null ? [] : [knownRange(own)]),
+    ...poolBlocksIn(ledger, site),
+    ...writtenRangesIn(ledger.sites[site]),
+  ];
 }
 
 /** Ranges in a VNet's address space that no subnet was planned in when it was deployed. */
@@ -19,13 +34,7 @@ export function releasedIn(ledger: Ledger | undefined, site: string): readonly I
 
 /** Ranges that a site's VNet had in its address space, or may have had, when it was deployed. */
 export function heldIn(ledger: Ledger, site: string): readonly Ipv4Range[] {
-  const own = ledger.sites[site]?.ownBlock ?? null;
-  return [
-    ...(own === null ? [] : [knownRange(own)]),
-    ...poolBlocksIn(ledger, site),
-    ...releasedIn(ledger, site),
-    ...writtenRangesIn(ledger.sites[site]),
-  ];
+  return [...deployedRanges(ledger, site), ...releasedIn(ledger, site)];
 }
 
 /**
@@ -39,7 +48,7 @@ export function releasedBlocks(
 ): readonly Ipv4Range[] {
   const own = ledger?.sites[site]?.ownBlock;
   const written = writtenRangesIn(ledger?.sites[site]);
-  return [...poolBlocksIn(ledger, site), ...written, ...releasedIn(ledger, site)].filter(
+  return [...blocksInUse(ledger, site), ...written, ...releasedIn(ledger, site)].filter(
     (block) => formatRange(block) !== own && !current.some((range) => contains(range, block)),
   );
 }

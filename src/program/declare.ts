@@ -6,6 +6,7 @@ import { withVmSizes } from "../catalogue/with-vm-sizes.js";
 import type { Cluster } from "../config/cluster.js";
 import { defined } from "../defined.js";
 import { withUnfinished } from "../planner/unfinished.js";
+import { withOccupiedRanges } from "./occupied-ranges.js";
 import { recordBegun } from "./record-begun.js";
 import { findUnfinishedShards } from "./unfinished-shards.js";
 import { missingSecrets } from "../components/node-extensions.js";
@@ -101,10 +102,16 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   return declare(plan, { defaultSubscription, importSubnets, presentScale });
 }
 
-/** A ledger without anything unfinished: what of it is there counts as deployed, the rest keeps names and ranges. */
+/**
+ * A ledger without anything unfinished: what of it is there counts as deployed, the rest keeps names and ranges. Ranges that
+ * Azure has in use besides are given to nobody.
+ */
 async function settledLedger(ledger: Ledger, cluster: Cluster, plan: Plan, loginSubscription: string): Promise<Ledger> {
-  if (ledger.unfinished === undefined) return ledger;
-  return withUnfinished(ledger, cluster, await findUnfinishedShards(ledger, plan, loginSubscription));
+  const settled =
+    ledger.unfinished === undefined
+      ? ledger
+      : withUnfinished(ledger, cluster, await findUnfinishedShards(ledger, plan, loginSubscription));
+  return withOccupiedRanges(settled, plan, loginSubscription);
 }
 
 /** Declares a cluster as it was planned, whatever the stack says and whatever is deployed. */

@@ -5,9 +5,14 @@ import type { PresentScale } from "../components/present-scale.js";
 import { shardsThatStay } from "../planner/changes/deployed-shards.js";
 import type { Ledger } from "../planner/ledger.js";
 import { shardName } from "../planner/names.js";
-import type { Plan, Shard } from "../planner/plan.js";
+import type { Plan, PlannedSite, Shard } from "../planner/plan.js";
 import { isGone } from "./gone.js";
 import { subscriptionOf } from "./subscription-of.js";
+
+/** Where a plan, or what was planned before, has its shards. */
+export interface Places extends Pick<Plan, "batchAccounts" | "machineLearning"> {
+  readonly sites: readonly Pick<PlannedSite, "name" | "resourceGroups">[];
+}
 
 type ExternalPlan = Pick<Plan, "nodePools" | "shards" | "sites" | "batchAccounts" | "machineLearning">;
 
@@ -59,7 +64,7 @@ async function unlessGone(plan: ExternalPlan, shard: Shard, formulaGone: boolean
  * @throws what azure-native answers, where the shard is not there
  */
 export async function presentScaleOf(
-  plan: Pick<Plan, "sites" | "batchAccounts" | "machineLearning">,
+  plan: Places,
   { engine, name, site }: Pick<Shard, "engine" | "name" | "site">,
   formulaGone = false,
 ): Promise<PresentScale | undefined> {

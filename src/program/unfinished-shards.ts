@@ -1,33 +1,48 @@
 import { getVirtualMachine } from "@pulumi/azure-native/compute/getVirtualMachine.js";
 import type { Engine } from "../config/cluster.js";
 import { type Ledger, removedShard } from "../planner/ledger.js";
-import { shardName } from "../planner/names.js";
+import { shardName, siteNames } from "../planner/names.js";
 import type { Plan } from "../planner/plan.js";
 import { type UnfinishedShard, unfinishedShards } from "../planner/unfinished.js";
 import { isGone } from "./gone.js";
-import { presentScaleOf } from "./present-scale.js";
+import { type Places, presentScaleOf } from "./present-scale.js";
 import { subscriptionOf } from "./subscription-of.js";
 import type { PresentScale } from "../components/present-scale.js";
 
-type Places = Pick<Plan, "sites" | "batchAccounts" | "machineLearning">;
+type KnownPlan = Pick<Plan, "cluster" | "incarnation" | "sites" | "batchAccounts" | "machineLearning">;
+type Place = Pick<Plan["sites"][number], "name" | "subscription" | "resourceGroups">;
 
 /**
  * Asks Azure which shards of a deployment that did not end are there, and how many nodes they have. Where it cannot be asked,
- * in another subscription than the login's and where the plan has the site, account or workspace no more, they are taken to
- * be there whole.
+ * in another subscription than the login's and where the plan has the account or workspace no more, they are taken to be
+ * there whole.
  */
 export async function findUnfinishedShards(
   ledger: Ledger,
-  plan: Places,
+  plan: KnownPlan,
   loginSubscription: string,
 ): Promise<UnfinishedShard[]> {
-  const found = await Promise.all(unfinishedShards(ledger).map((shard) => findShard(shard, plan, loginSubscription)));
+  const places = { ...plan, sites: [...plan.sites, ...sitesThatWent(ledger, plan)] };
+  const found = await Promise.all(unfinishedShards(ledger).map((shard) => findShard(shard, places, loginSubscription)));
   return found.filter((shard) => shard !== undefined);
+}
+
+/** Sites of that deployment that the plan has no more, where its ledger says which subscription they were in. */
+function sitesThatWent({ unfinished }: Ledger, { cluster, incarnation, sites }: KnownPlan): Place[] {
+  const { sites: before = {}, fixed = {} } = unfinished ?? {};
+  const went = Object.keys(before).filter((name) => sites.every((site) => site.name !== name));
+  return went.flatMap((name) => {
+    const subscription = fixed[`sites.${name}.subscription`];
+    if (subscription === undefined) return [];
+    const made = siteNames({ name: cluster, incarnation }, name).resourceGroup;
+    const compute = fixed[`resourceGroups.${name}.compute`] ?? made;
+    return [{ name, subscription, resourceGroups: { compute, data: null, machineLearning: null } }];
+  });
 }
 
 async function findShard(
   unfinished: UnfinishedShard,
-  plan: Places,
+  plan: Omit<Places, "sites"> & { readonly sites: readonly Place[] },
   loginSubscription: string,
 ): Promise<UnfinishedShard | undefined> {
   const { identity, shard } = unfinished;

@@ -113,4 +113,42 @@ describe("a deployment that did not end, and another stack file after it", () =>
     expect(await up({ nodePools: [external], allowDestroy: ["third"] })).toMatchObject({ exitCode: 0 });
     expect(there()).toMatchObject({ "gpu-s000": 9 });
   });
+
+  it("lets a second site go that had no capacity, without leave for nodes that never were", async () => {
+    const sites = [
+      { name: "south", location: "southcentralus" },
+      { name: "west", location: "westeurope" },
+    ];
+    const network = { bastion: false };
+    const here = { ...gpu, sites: ["south"] };
+    await given({ sites, network, nodePools: [here, { ...third, sites: ["west"] }] }, withoutCapacity("third"));
+    expect(await up()).toMatchObject({ exitCode: 1 });
+    expect(await up({ sites, network, nodePools: [here] })).toMatchObject({ exitCode: 0 });
+    expect(there()).toMatchObject({ "gpu-s000": 4 });
+    expect(there()).not.toHaveProperty("snet-third");
+    expect((await up()).output).toMatch(/Resources:\s+\d+ unchanged/);
+  });
+
+  it("keeps the range of a subnet that could not be deleted with its network", async () => {
+    const sites = [
+      { name: "south", location: "southcentralus" },
+      { name: "west", location: "westeurope" },
+    ];
+    const [here, farther] = [
+      { ...gpu, sites: ["south"] },
+      { ...third, sites: ["west"] },
+    ];
+    const network = { bastion: false };
+    const held = { operation: "delete", resource: "*subnets/snet-third", moment: "refused", times: "always" } as const;
+    await given({ sites, network, nodePools: [here, farther] }, { ...held, code: "InternalServerError" });
+    expect(await up()).toMatchObject({ exitCode: 0 });
+    expect(await up({ sites, network, nodePools: [here], allowDestroy: ["third"] })).toMatchObject({ exitCode: 1 });
+    expect(there()).toHaveProperty("snet-third");
+    stack.script([]);
+    const fourth = { ...farther, name: "fourth" };
+    expect(await up({ sites, network, nodePools: [here, fourth] })).toMatchObject({ exitCode: 0 });
+    expect(there()).toMatchObject({ "gpu-s000": 4, "fourth-s000": 2 });
+    expect(there()).not.toHaveProperty("snet-third");
+    expect((await up()).output).toMatch(/Resources:\s+\d+ unchanged/);
+  });
 });

@@ -36,6 +36,20 @@ describe("the address space of a deployed network", () => {
     expect(again.ledger).toEqual(gone.ledger);
   });
 
+  it("has room for subnets that Azure has and no pool does, which no new pool gets", () => {
+    const before = planned(buildCluster({ nodePools: one }));
+    const wish = after(buildCluster({ nodePools: two }), before);
+    const block = wish.ledger.nodePools["cpu"]?.blocks ?? {};
+    const [site = "", range = ""] = Object.entries(block)[0] ?? [];
+    const ledger = { ...before.ledger, occupiedRanges: { [site]: [range] } };
+    const beside = planned(buildCluster({ nodePools: two }), { ledger });
+
+    const given = beside.ledger.nodePools["cpu"]?.blocks[site] ?? range;
+    expect(overlap(knownRange(given), knownRange(range))).toBe(false);
+    expect(networkOf(beside).addressPrefixes).toContain(range);
+    expect(beside.ledger).not.toHaveProperty("occupiedRanges");
+  });
+
   it("is no news to a hub that it is peered with, however long ago the pool went", () => {
     const id = "/subscriptions/1/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub";
     const network = buildNetwork({

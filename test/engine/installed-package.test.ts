@@ -131,7 +131,8 @@ describe("two lines in an empty folder, with the package and the newest Pulumi i
 describe("azsc init in an empty folder, with the package and the oldest Pulumi installed", () => {
   it("begins a project that deploys, changes nothing again, and destroys", async () => {
     const begun = await InstalledProject.of([packed.tarball], pulumiVersions.oldest, {
-      "package.json": JSON.stringify({ name: "stranger", private: true, type: "module" }),
+      // As `npm init -y` writes it.
+      "package.json": JSON.stringify({ name: "stranger", version: "1.0.0", main: "index.js", type: "commonjs" }),
       "key.pub": sshPublicKey,
     });
     try {

@@ -112,6 +112,9 @@ describe("the forecast of azsc plan --before", () => {
       expect(found.incomplete).not.toEqual([]);
       expect(told(found)).toEqual(["create viz-s000", "delete cpu-s000", "delete gpu-s001", "update gpu-s000 nodes"]);
     }
+    write("observed.json", JSON.stringify({ ledger: ledgerText(ledger) }));
+    const observed = await azsc(["plan", "./Pulumi.train.yaml", "--observed", "observed.json", "--json"], { cwd });
+    expect((jsonOf(observed)["problems"] as { code: string }[]).map(({ code }) => code)).toContain("nodes-destroyed");
   });
 
   it("refuses a stack file that has errors, as what is deployed", async () => {

@@ -3,13 +3,7 @@ import tseslint from "typescript-eslint";
 export default tseslint.config(
   // A program of a folder of its own, with packages that are not installed here.
   {
-    ignores: [
-      "**/dist/",
-      "node_modules/",
-      "site/.vitepress/cache/",
-      "site/content/",
-      "test/clients/*/operations.mjs",
-    ],
+    ignores: ["**/dist/", "node_modules/", "site/.vitepress/cache/", "site/content/", "test/clients/*/operations.mjs"],
   },
   ...tseslint.configs.recommendedTypeChecked,
   {

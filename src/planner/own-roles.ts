@@ -33,12 +33,14 @@ export function planOwnRoles(
   needed: readonly PlannedRoleAssignment[],
   around: Surroundings,
 ): { readonly roles: PlannedRoleAssignment[]; readonly problems: Problem[] } {
-  const given = new Map(needed.map((each) => [grantKey(cluster, each), each] as const));
+  const keyOf = (each: PlannedRoleAssignment): string =>
+    grantKey(cluster, { ...each, scope: groupByName(each.scope, around) });
+  const given = new Map(needed.map((each) => [keyOf(each), each] as const));
   const problems: Problem[] = [];
   const roles: PlannedRoleAssignment[] = [];
   for (const own of cluster.access.roles) {
     for (const one of assignmentsOf(own, cluster, around)) {
-      const key = grantKey(cluster, one);
+      const key = keyOf(one);
       const twin = given.get(key);
       if (twin === undefined) {
         given.set(key, one);
@@ -50,6 +52,14 @@ export function planOwnRoles(
     }
   }
   return { roles: roles.sort((a, b) => byText(a.name, b.name)), problems };
+}
+
+/** The group that a site's nodes are in, as a stack file's role on resource groups has it: two kinds may be one group. */
+function groupByName(scope: RoleScope, { sites }: Surroundings): RoleScope {
+  if (scope.kind !== "computeResourceGroup") return scope;
+  const { site } = scope;
+  const name = sites.find((each) => each.name === site)?.resourceGroups.compute;
+  return name === undefined ? scope : { kind: "resourceGroup", site, group: "compute", name };
 }
 
 function assignmentsOf(own: OwnRole, cluster: Cluster, around: Surroundings): PlannedRoleAssignment[] {

@@ -154,8 +154,7 @@ export function grantKey(
   };
   const id = scope.kind === "existing" ? scope.id : broughtAlong[scope.kind];
   const what = builtInRoleId(role) ?? roleDefinitionGuid(role) ?? role;
-  const computeGroup = scope.kind === "resourceGroup" && scope.group === "compute" ? `group-${scope.site}` : undefined;
-  return [who, what, id ?? computeGroup ?? scopeName(scope)].join(" ").toLowerCase();
+  return [who, what, id ?? scopeName(scope)].join(" ").toLowerCase();
 }
 
 export function assignment(principal: RolePrincipal, role: string, scope: RoleScope): PlannedRoleAssignment {

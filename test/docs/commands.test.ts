@@ -26,6 +26,7 @@ const runElsewhere: Readonly<Record<string, RegExp>> = {
   "test/engine": /--engine|^azsc (init|recover)\b|provider-path/,
   "test/cli/azure-serve.test.ts": /^azsc azure serve\b/,
   "test/cli/own-program": /--program/,
+  "test/cli/completion": /^azsc completion\b/,
 };
 
 const commands = pages.flatMap(({ path, text }) =>
@@ -65,7 +66,10 @@ describe("a stack file, or a part of one, in docs", () => {
     const written = parse(block.replace(/ssh-ed25519 AAAA… you@example/, rsaKey)) as Record<string, unknown>;
     const config = (written["config"] ?? { "azure-supercomputer:cluster": written }) as Record<string, unknown>;
     const cluster = config["azure-supercomputer:cluster"] as Record<string, unknown>;
-    const nodePools = ["gpu", "tasks"].map((name) => ({ name, vmSize: "Standard_ND96asr_v4", nodes: 4 }));
+    const nodePools = [
+      ...["gpu", "tasks"].map((name) => ({ name, vmSize: "Standard_ND96asr_v4", nodes: 4 })),
+      { name: "head", role: "scheduler", vmSize: "Standard_D4s_v5", nodes: 1 },
+    ];
     const whole = { nodePools, sshPublicKey: rsaKey, ...cluster };
     const errors = problemsOf(whole).filter(({ severity }) => severity === "error");
     expect(errors.map(({ code, path }) => `${code} ${path}`)).toEqual([]);

@@ -21,6 +21,7 @@ const agent = {
 };
 const otherImage = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2404", version: "24.04.2026010101" };
 
+const runner = { name: "runner", passwordFrom: "runner" };
 const asDefault = { taskSlotsPerNode: 1, startTaskCommandLine: null, nodeAgentSkuId: null };
 
 /** Options of a pool: before, if it is not as {@link buildPool} has it, and after. */
@@ -41,6 +42,7 @@ const ofPools: Readonly<Record<string, readonly [before: Partial<NodePool>, afte
   maxUsdPerHour: [spot, { maxUsdPerHour: 4 }],
   "batch.taskSlotsPerNode": [{}, { batch: { ...asDefault, taskSlotsPerNode: 4 } }],
   "batch.containers": [{}, { batch: { ...asDefault, containers: { images: ["ubuntu:22.04"], registries: [] } } }],
+  "batch.userAccounts": [{}, { batch: { ...asDefault, userAccounts: [runner] } }],
   "batch.nodeFillType": [{}, { batch: { ...asDefault, nodeFillType: "spread" } }],
   vmSize: [{}, { vmSize: "Standard_ND96amsr_A100_v4" }],
   capacity: [{}, { capacity: "spot" }],

@@ -153,7 +153,19 @@ const services = fc.record({
   ),
   logs: maybe(fc.subarray(["batchAccounts", "storage", "workspace", "networkSecurityGroups", "bastion"])),
   logsKeptElsewhere: fc.boolean(),
-  agent: maybe(fc.record({ sampleSeconds: maybe(fc.integer({ min: 1, max: 1800 })) })),
+  agent: maybe(
+    fc.oneof(
+      fc.constant({ dataCollectionRuleId: id("Microsoft.Insights/dataCollectionRules", "ours", other) }),
+      fc.record({
+        sampleSeconds: maybe(fc.integer({ min: 1, max: 1800 })),
+        counters: maybe(fc.constant(["\\Memory(*)\\% Used Memory"])),
+        syslogFacilities: maybe(fc.constant(["daemon", "kern"])),
+        syslogFrom: maybe(fc.constantFrom("Warning", "Error")),
+        region: maybe(fc.constantFrom(...regions)),
+      }),
+    ),
+  ),
+  agentOn: fc.boolean(),
   managed: fc.boolean(),
   publicAccess: maybe(fc.boolean()),
   batchPublicAccess: maybe(fc.boolean()),
@@ -266,7 +278,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
         of: x.logs.length === 0 ? undefined : x.logs,
         logAnalyticsWorkspaceId:
           learns && !x.logsKeptElsewhere ? undefined : id("Microsoft.OperationalInsights/workspaces", "ops", other),
-        nodes: x.agent,
+        nodes: x.agent && { ...x.agent, pools: x.agentOn ? pools.slice(0, 1).map(({ name }) => name) : undefined },
       },
       azurePolicyWrites: x.policyWrites,
       nodesStart: x.nodesStart,

@@ -1,6 +1,7 @@
 import type { PutRequest, SimulatedSubscription, StoredResource } from "../../src/simulator/core/azure.js";
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
 import { machineBodies } from "./machine-bodies.js";
+import { monitorBodies } from "./monitor-bodies.js";
 import { merge, type Change } from "./merge.js";
 import { before } from "./needed-before.js";
 import { groupId, identityId, networkId, subscriptionId } from "./world-ids.js";
@@ -312,43 +313,7 @@ export const bodies = {
     principalType: "ServicePrincipal",
     roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe`,
   },
-  "azure-native:monitor:DataCollectionRule": {
-    resourceGroupName: "rg",
-    dataCollectionRuleName: "cluster-nodes",
-    location: "southcentralus",
-    kind: "Linux",
-    dataSources: {
-      performanceCounters: [
-        {
-          name: "counters",
-          streams: ["Microsoft-Perf"],
-          samplingFrequencyInSeconds: 60,
-          counterSpecifiers: ["Processor(*)\\% Processor Time"],
-        },
-      ],
-      syslog: [{ name: "syslog", streams: ["Microsoft-Syslog"], facilityNames: ["kern"], logLevels: ["Error"] }],
-    },
-    destinations: {
-      logAnalytics: [
-        {
-          name: "workspace",
-          workspaceResourceId: `${groupId}/providers/Microsoft.OperationalInsights/workspaces/cluster-logs`,
-        },
-      ],
-    },
-    dataFlows: [{ streams: ["Microsoft-Perf", "Microsoft-Syslog"], destinations: ["workspace"] }],
-  },
-  "azure-native:monitor:DataCollectionRuleAssociation": {
-    resourceUri: `${groupId}/providers/Microsoft.Compute/virtualMachineScaleSets/gpu-s000`,
-    associationName: "nodes",
-    dataCollectionRuleId: `${groupId}/providers/Microsoft.Insights/dataCollectionRules/cluster-nodes`,
-  },
-  "azure-native:monitor:DiagnosticSetting": {
-    resourceUri: `${groupId}/providers/Microsoft.KeyVault/vaults/cluster-vault`,
-    name: "logs",
-    workspaceId: `${groupId}/providers/Microsoft.OperationalInsights/workspaces/cluster-logs`,
-    logs: [{ categoryGroup: "allLogs", enabled: true }],
-  },
+  ...monitorBodies,
   "azure-native:consumption:Budget": {
     scope: `/subscriptions/${subscriptionId}`,
     budgetName: "cluster",

@@ -128,8 +128,8 @@ export const computeTexts: TextMarks = {
     restoreTimeout: checked("Spot nodes are to be restored for 15 minutes to two hours"),
   },
   "compute.SshPublicKeyArgs": {
-    keyData: checked("an SSH key is an OpenSSH public key in the administrator's authorized_keys"),
-    path: checked("an SSH key is an OpenSSH public key in the administrator's authorized_keys"),
+    keyData: checked("an SSH key is an OpenSSH public key: RSA of at least 2,048 bits, or ed25519"),
+    path: checked("an SSH key is an OpenSSH public key: RSA of at least 2,048 bits, or ed25519"),
   },
   "compute.SubResourceArgs": { id: id() },
   "compute.SupportedCapabilitiesArgs": {

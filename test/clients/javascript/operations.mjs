@@ -171,7 +171,10 @@ const body = {
         disablePasswordAuthentication: true,
         ssh: {
           publicKeys: [
-            { path: "/home/azureuser/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me" },
+            {
+              path: "/home/azureuser/.ssh/authorized_keys",
+              keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me",
+            },
           ],
         },
       },

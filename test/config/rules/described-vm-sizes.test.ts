@@ -34,9 +34,8 @@ describe("a described VM size", () => {
 
   it("comes in whole racks where it is sold by them", () => {
     const racks = { ...size, infiniBand: { generation: "NDR", rackNodes: 18 } };
-    expect(
-      report(problemsOfPool({ vmSize: size.name, image, nodes: 20 }, { vmSizes: [racks] })),
-    ).toMatchInlineSnapshot(`
+    expect(report(problemsOfPool({ vmSize: size.name, image, nodes: 20 }, { vmSizes: [racks] })))
+      .toMatchInlineSnapshot(`
       "error rack-count-partial at nodePools[0].nodes
         20 nodes are not whole racks: a rack of Standard_HB500rs_v9 has 18, and 20 ÷ 18 leaves 2.
         → Set nodes to 18 or 36."

@@ -219,8 +219,8 @@ describe("a scripted fault", () => {
   });
 
   it("with a code that has no text is refused before anything happens", () => {
-    expect(refused(() => azureWith(onIdentity({ code: "InvalidParameter" })))).toBe(
-      "501 NotSimulated: A scripted fault with the code InvalidParameter is not simulated.",
+    expect(() => azureWith(onIdentity({ code: "InvalidParameter" }))).toThrow(
+      /^The simulated Azure cannot be made: faults\[0\]\.code: invalid option: expected one of "AllocationFailed"/,
     );
   });
 

@@ -129,7 +129,6 @@ describe("the nodes of a scale set", () => {
     expect(body).toMatchObject({ properties: { instanceView: { statuses: [{}, { code: "PowerState/running" }] } } });
     expect((await json(`${set}/virtualMachines/0?api-version=2024-11-01&$expand=userData`)).status).toBe(501);
   });
-
 });
 
 describe("what a subscription has and may have", () => {

@@ -13,7 +13,11 @@ const program = `
   import { SimulatedAzure } from "./src/simulator/simulated-azure.js";
   const subscription = "00000000-0000-0000-0000-000000000001";
   const run = await runUnderMocks({
-    azure: new SimulatedAzure({ subscriptions: [{ id: subscription }] }),
+    azure: new SimulatedAzure({
+      subscriptions: [
+        { id: subscription, tenantId: "00000000-0000-0000-0000-00000000000a", quota: [], maxInfiniBandNodes: 1 },
+      ],
+    }),
     config: { "azure-native:subscriptionId": subscription, "azure-native:location": "eastus" },
     program: async () => {
       new ResourceGroup("good", { resourceGroupName: "good" });

@@ -5,7 +5,10 @@ import { put } from "../../world.js";
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 const named = (adminUsername: string | undefined) => () => {
   const publicKeys = [
-    { path: `/home/${adminUsername ?? ""}/.ssh/authorized_keys`, keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me" },
+    {
+      path: `/home/${adminUsername ?? ""}/.ssh/authorized_keys`,
+      keyData: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me",
+    },
   ];
   const osProfile = { adminUsername, linuxConfiguration: { ssh: { publicKeys } } };
   return put(scaleSet, { virtualMachineProfile: { osProfile } });

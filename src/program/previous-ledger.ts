@@ -23,8 +23,8 @@ export async function readPreviousLedger(): Promise<Ledger | undefined> {
       { name: self },
       { additionalSecretOutputs: ["outputs"] },
     );
-    const { value: plain, secretValue } = await reference.getOutputDetails(ledgerOutput);
-    value = ledgerInOutput(plain ?? secretValue);
+    const details = await reference.getOutputDetails(ledgerOutput);
+    value = ledgerInOutput((details.value ?? details.secretValue) as unknown);
   } catch (error) {
     throw runError(`The outputs of stack ${self} cannot be read: ${(error as Error).message}`);
   }

@@ -135,9 +135,8 @@ describe("the shape of a cluster", () => {
 
   it("refuses pools by their names, and a mapping in a list", () => {
     const { name, ...pool } = aPool();
-    expect(
-      report(problemsOf(aCluster({ nodePools: { [name]: pool }, network: [{ bastion: true }] }))),
-    ).toMatchInlineSnapshot(`
+    expect(report(problemsOf({ ...aCluster(), nodePools: { [name]: pool }, network: [{ bastion: true }] })))
+      .toMatchInlineSnapshot(`
       "error value-wrong-type at network
         Expected a mapping, got a list of 1.
         → Write its keys and values without hyphens or square brackets.

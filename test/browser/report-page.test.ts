@@ -19,7 +19,7 @@ describe("the page of openai-2020", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("cpu-s013_75");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(`location.hash === "#node/cpu-s013_75"`);
+    await expect.poll(() => page.evaluate("location.hash"), { timeout: 20_000 }).toBe("#node/cpu-s013_75");
     await page.waitForSelector("#details .node-name");
     expect(await page.textContent("#chosen")).toContain("node 76 of 76 of cpu-s013");
     expect(await page.locator("#details .node-name").allTextContents()).toContain("cpu-s013_75");
@@ -31,7 +31,8 @@ describe("the page of openai-2020", () => {
     const { page } = await opened(browser, file, { hash: "#island/gpu-s012" });
     await page.waitForSelector("#mark rect");
     expect(await page.textContent("#chosen")).toContain("50 nodes · 400 GPUs");
-    await page.waitForFunction(`document.querySelector("#fabric").getBoundingClientRect().top > -10`);
+    const top = (): Promise<number> => page.evaluate(`document.querySelector("#fabric").getBoundingClientRect().top`);
+    await expect.poll(top, { timeout: 20_000 }).toBeGreaterThan(-10);
     await page.context().close();
   });
 

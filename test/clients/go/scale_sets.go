@@ -14,7 +14,7 @@ const scaleSet = `{"location": "LOCATION", "sku": {"name": "Standard_ND96asr_v4"
 			"osDisk": {"createOption": "FromImage", "managedDisk": {"storageAccountType": "Premium_LRS"}}},
 		"osProfile": {"computerNamePrefix": "gpu", "adminUsername": "azureuser", "linuxConfiguration": {
 			"disablePasswordAuthentication": true,
-			"ssh": {"publicKeys": [{"path": "/home/azureuser/.ssh/authorized_keys", "keyData": "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC7 me"}]}}},
+			"ssh": {"publicKeys": [{"path": "/home/azureuser/.ssh/authorized_keys", "keyData": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me"}]}}},
 		"networkProfile": {"networkInterfaceConfigurations": [{"name": "nic", "properties": {"primary": true, "ipConfigurations": [
 			{"name": "ip", "properties": {"subnet": {"id": "GROUP/providers/Microsoft.Network/virtualNetworks/net/subnets/gpu"}}}]}}]}}}}`
 

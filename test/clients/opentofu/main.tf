@@ -148,7 +148,7 @@ resource "azapi_resource" "nodes" {
           linuxConfiguration = {
             disablePasswordAuthentication = true
             ssh = {
-              publicKeys = [{ path = "/home/azureuser/.ssh/authorized_keys", keyData = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQC7 me" }]
+              publicKeys = [{ path = "/home/azureuser/.ssh/authorized_keys", keyData = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky me" }]
             }
           }
         }

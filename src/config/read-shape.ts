@@ -140,7 +140,15 @@ class ShapeReader {
       return this.reject(path, kinds.valueEmpty.at(at, { key, expected }));
     if (isEncrypted(value)) return this.reject(path, secretValue.at(at, { what: at }));
     const [known] = this.rules.flatMap((rule) => rule(at, value) ?? []);
-    this.reject(path, known ?? kinds.valueWrongType.at(at, { expected, value }));
+    this.reject(path, known ?? kinds.valueWrongType.at(at, { expected, value, named: this.named(path, value) }));
+  }
+
+  /** Keys of a mapping that stands for a list of what has names. */
+  private named(path: PathSegment[], value: unknown): readonly string[] {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+    return keysAt(clusterSchema, [...path, 0]).includes("name") && !Object.hasOwn(value, "name")
+      ? Object.keys(value)
+      : [];
   }
 
   private reject(path: PathSegment[], problem: Problem): void {

@@ -1,4 +1,15 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type YAMLError } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type YAMLError,
+} from "yaml";
 import type { Problem } from "../errors/problem.js";
 import { protectedSettingsMissing, protectedSettingsPlain } from "../errors/extensions.js";
 import * as kinds from "../errors/stack-file.js";
@@ -50,6 +61,37 @@ export function isEncrypted(value: unknown): boolean {
   return isMapping(value) && Object.keys(value).length === 1 && typeof value.secure === "string";
 }
 
+const tooDeep = { reason: "it is nested too deeply", hint: "Take brackets or levels of indentation away." };
+
+/** What the yaml package throws for: alias bombs, aliases of nothing, and a stack that nesting exhausts. */
+function unreadable(error: unknown, document: Document | undefined, lines: LineCounter): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  if (message.startsWith("Excessive alias count"))
+    return kinds.yamlUnreadable.at("", {
+      reason: "its aliases expand to a hundred times the text or more",
+      hint: "Write the values out instead of using anchors and aliases.",
+    });
+  const name = /^Unresolved alias.*: (.*)$/.exec(message)?.[1];
+  if (name === undefined) return kinds.yamlUnreadable.at("", tooDeep);
+  const { line, col } = lines.linePos((document && offsetOfUnset(document, name)) ?? 0);
+  return kinds.yamlUnreadable.at(`line ${line}, column ${col}`, {
+    reason: `it uses an alias whose anchor is not set before it: *${name}`,
+    hint: `Write &${name} before the value that *${name} repeats, further up, or write that value out in its place.`,
+  });
+}
+
+/** Where an alias stands before its anchor does. */
+function offsetOfUnset(document: Document, name: string): number | undefined {
+  let offset: number | undefined;
+  visit(document, (_, node) => {
+    if (isNode(node) && !isAlias(node) && node.anchor === name) return visit.BREAK;
+    if (!isAlias(node) || node.source !== name) return undefined;
+    offset = node.range?.[0];
+    return visit.BREAK;
+  });
+  return offset;
+}
+
 function syntaxProblem(error: YAMLError, text: string): Problem {
   const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };
   const path = `line ${line}, column ${col}`;
@@ -59,17 +101,21 @@ function syntaxProblem(error: YAMLError, text: string): Problem {
   }
   if (error.code === "MULTIPLE_DOCS") {
     const reason = "The file holds more than one YAML document, and a stack file is one; the line --- begins another.";
-    return kinds.yamlSyntax.at(path, { reason });
+    return kinds.yamlSyntax.at(path, { reason, what: "documents" });
   }
+  if (error.code === "TAB_AS_INDENT")
+    return kinds.yamlSyntax.at(path, { reason: "Tabs are not allowed as indentation.", what: "tab" });
   const reason = error.message.split(/ at line \d+/)[0]?.split("\n")[0] ?? error.code;
-  return kinds.yamlSyntax.at(path, { reason: /[.!?]$/.test(reason) ? reason : `${reason}.` });
+  return kinds.yamlSyntax.at(path, { reason: /[.!?]$/.test(reason) ? reason : `${reason}.`, what: "syntax" });
 }
 
-/** One problem a line: what follows on the same line is mostly an echo. */
+/** One problem a line: what follows on the same line is mostly an echo, and after a tab all that follows. */
 function syntaxProblems(errors: readonly YAMLError[], text: string): Problem[] {
   if (errors.some((error) => error.message.startsWith("Maximum call stack"))) {
-    return [kinds.yamlUnreadable.at("", { reason: "it is nested too deeply" })];
+    return [kinds.yamlUnreadable.at("", tooDeep)];
   }
+  const tab = errors.find(({ code }) => code === "TAB_AS_INDENT");
+  if (tab !== undefined) return [syntaxProblem(tab, text)];
   const firstOfLine = new Map<number, YAMLError>();
   for (const error of errors) {
     const line = error.linePos?.[0].line ?? 1;
@@ -242,14 +288,7 @@ export function parseStackFile(
     datesAsPulumiReads(document);
     value = document.toJS();
   } catch (error) {
-    // The yaml package throws for alias bombs and exhausts the stack on nesting that is thousands of levels deep.
-    const message = error instanceof Error ? error.message : String(error);
-    const reason = message.startsWith("Excessive alias count")
-      ? "its aliases expand to a hundred times the text or more"
-      : message.startsWith("Unresolved alias")
-        ? `it uses an alias whose anchor is not set before it: *${message.split(": ").pop() ?? ""}`
-        : "it is nested too deeply";
-    return answer({}, [kinds.yamlUnreadable.at("", { reason })]);
+    return answer({}, [unreadable(error, document, lines)]);
   }
   if (value === null || value === undefined) return answer({}, [kinds.stackFileEmpty.at("", { file: origin.file })]);
   if (!isMapping(value)) return answer({}, [kinds.stackFileNotMapping.at("", { value })]);

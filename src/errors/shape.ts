@@ -54,7 +54,8 @@ export const valueWrongType = problemKind({
   title: "A value is of the wrong type.",
   explanation:
     'YAML decides the type by the way a value is written: 8 is a number and "8" is text, true is a truth value and "true" is text.',
-  message: (f: { expected: string; value: unknown }) => `Expected ${f.expected}, got ${show(f.value)}.`,
+  message: (f: { expected: string; value: unknown; named: readonly string[] }) =>
+    `Expected ${f.expected}, got ${show(f.value)}.`,
   hint: (f) => {
     const asNumber =
       typeof f.value === "string" && f.value.trim() !== "" ? Number(f.value.replaceAll(/[_,]/g, "")) : NaN;
@@ -63,7 +64,11 @@ export const valueWrongType = problemKind({
     if (f.expected === "true or false") return "Write true or false, without quotes.";
     if (f.expected === "text" && (typeof f.value === "number" || typeof f.value === "boolean"))
       return `Put it in quotes: "${String(f.value)}".`;
+    if (f.expected === "a list" && f.named[0] !== undefined)
+      return `Begin each entry with a hyphen, and write its name inside: - { name: ${f.named[0]}, … }.`;
     if (f.expected === "a list") return "Begin each entry with a hyphen, or write the entries in square brackets.";
+    if (f.expected === "a mapping" && Array.isArray(f.value))
+      return "Write its keys and values without hyphens or square brackets.";
     if (f.expected === "a mapping")
       return "Write keys with their values here, or {} where everything inside has a default.";
     if (Array.isArray(f.value)) return `Write ${f.expected} alone, without brackets or a hyphen.`;

@@ -32,14 +32,20 @@ export const stackFileTooLarge = problemKind({
   hint: () => "Check which file this is; split a cluster this large into several stacks.",
 });
 
+const mending = {
+  syntax: "Mend the indentation, quote or bracket there; later errors in the file may vanish with it.",
+  tab: "Write two spaces for each tab at the beginning of a line; an editor can do so in the whole file.",
+  documents: "Remove the line ---, and give each cluster a stack file of its own.",
+} as const;
+
 export const yamlSyntax = problemKind({
   code: "yaml-syntax",
   severity: "error",
   title: "The stack file is not valid YAML.",
   explanation:
     "Pulumi and this toolkit read the stack file as YAML 1.2. Each syntax error is reported with its line and column; the first one often causes the others.",
-  message: (f: { reason: string }) => f.reason,
-  hint: () => "Mend the indentation, quote or bracket there; later errors in the file may vanish with it.",
+  message: (f: { reason: string; what: keyof typeof mending }) => f.reason,
+  hint: (f) => mending[f.what],
 });
 
 export const yamlDuplicateKey = problemKind({
@@ -58,8 +64,8 @@ export const yamlUnreadable = problemKind({
   title: "The YAML parses but cannot be turned into values.",
   explanation:
     "Aliases that expand to more than a hundred times the text, aliases without an anchor and nesting thousands of levels deep are refused, because no cluster needs them and a reader can be exhausted by them.",
-  message: (f: { reason: string }) => `The values of the file cannot be read: ${f.reason}.`,
-  hint: () => "Write the values out instead of using anchors and aliases.",
+  message: (f: { reason: string; hint: string }) => `The values of the file cannot be read: ${f.reason}.`,
+  hint: (f) => f.hint,
 });
 
 export const stackFileNotMapping = problemKind({

@@ -99,7 +99,7 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   if (missing.length > 0) throw refused(missing);
   const presentScale = await readPresentScale(plan, deployed, defaultSubscription);
   if (options.previousLedger !== undefined) recordBegun(stored, plan.ledger);
-  return declare(plan, { defaultSubscription, importSubnets, presentScale });
+  return declare(plan, { defaultSubscription, importSubnets, presentScale }, stored);
 }
 
 /**
@@ -120,8 +120,8 @@ export async function declarePlanned(plan: Plan): Promise<ClusterOutputs> {
   return declare(plan, { defaultSubscription });
 }
 
-function declare(plan: Plan, args: Omit<SupercomputerArgs, "plan">): ClusterOutputs {
-  return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }), args);
+function declare(plan: Plan, args: Omit<SupercomputerArgs, "plan">, before?: Ledger): ClusterOutputs {
+  return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }), args, before);
 }
 
 function refused(problems: readonly Problem[]): pulumi.RunError {

@@ -14,6 +14,9 @@ import { readPreviousLedger } from "./previous-ledger.js";
  * Everything that it declares is in the stack that runs it, so one program can declare more: call it, and export what it
  * returns with your own outputs. Without `ledger` among them, the next deployment plans as if nothing were there.
  *
+ * Pulumi takes the default export of a package whose `package.json` says `"type": "module"`. In any other it requires the
+ * program: write `module.exports = deployStack` there, or `export = deployStack` in TypeScript, or nothing is declared.
+ *
  * @example
  * import { deployStack } from "azure-supercomputer";
  * export default deployStack;

@@ -3,6 +3,7 @@ import { ClusterMachine } from "../components/cluster-machine.js";
 import type { Supercomputer } from "../components/supercomputer.js";
 import { defined } from "../defined.js";
 import type { Ledger, Observed } from "../planner/ledger.js";
+import { ledgerText } from "../planner/ledger-text.js";
 import type { Plan, PlannedNodePool, Totals } from "../planner/plan.js";
 import { type RoleToAssign, rolesToAssign } from "../planner/roles-to-assign.js";
 import { machineCommands, sshCommands, type SshCommands } from "./ssh.js";
@@ -42,17 +43,24 @@ export interface ClusterOutputs {
   readonly machineLearningWorkspace: { readonly name: string; readonly id: pulumi.Output<string> } | null;
   /** Roles that somebody else assigns, with the commands; absent where the cluster assigns all. */
   readonly rolesToAssign?: readonly RoleToAssign[];
-  /** Input of the next plan: without it, shards of a changed cluster could get other names. */
-  readonly ledger: pulumi.Output<Ledger>;
+  /**
+   * Input of the next plan, as one line: without it, shards of a changed cluster could get other names. `--before` and the
+   * `ledger` of `--observed` take it as it is.
+   */
+  readonly ledger: pulumi.Output<string>;
 }
 
 /**
  * The ledger, once every subnet is in the state: it says that they are resources of their own, and a deployment that failed
  * before must leave the earlier one.
  */
-function ledgerAfter({ sites }: Supercomputer["nodes"], ledger: Ledger): pulumi.Output<Ledger> {
+function ledgerAfter({ sites }: Supercomputer["nodes"], ledger: Ledger, before?: Ledger): pulumi.Output<string> {
+  const next = ledgerText(ledger);
+  // A preview says nothing of an output that nobody knows yet, and would repeat the whole of both otherwise.
+  if (pulumi.runtime.isDryRun() && before !== undefined && next !== ledgerText(before))
+    return pulumi.output(pulumi.unknown as unknown as string);
   const subnets = [...sites.values()].flatMap(({ network }) => [...network.nodes.subnets.values()]);
-  return pulumi.all(subnets.map(({ id }) => id)).apply(() => ledger);
+  return pulumi.all(subnets.map(({ id }) => id)).apply(() => next);
 }
 
 function machineOutputs(plan: Plan, { nodePools }: Supercomputer["nodes"]): ClusterOutputs["machines"] {
@@ -69,11 +77,16 @@ function machineOutputs(plan: Plan, { nodePools }: Supercomputer["nodes"]): Clus
   );
 }
 
-/** Gathers what the user of a deployed cluster needs. */
+/**
+ * Gathers what the user of a deployed cluster needs.
+ *
+ * @param before ledger of the last deployment
+ */
 export function clusterOutputs(
   plan: Plan,
   { nodes }: Supercomputer,
   observed: Pick<Observed, "defaultSubscription">,
+  before?: Ledger,
 ): ClusterOutputs {
   const roles = rolesToAssign(plan, observed);
   return {
@@ -109,6 +122,6 @@ export function clusterOutputs(
         ? null
         : { name: plan.machineLearning.workspace, id: nodes.machineLearning.id },
     ...(roles.length === 0 ? {} : { rolesToAssign: roles }),
-    ledger: ledgerAfter(nodes, plan.ledger),
+    ledger: ledgerAfter(nodes, plan.ledger, before),
   };
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Ledger } from "../planner/ledger.js";
+import { ledgerInOutput } from "../planner/ledger-text.js";
 import { runError } from "./run-error.js";
 
 /** Name of the stack output that holds the ledger. */
@@ -16,8 +17,14 @@ export async function readPreviousLedger(): Promise<Ledger | undefined> {
   const self = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
   let value: unknown;
   try {
-    const reference = new pulumi.StackReference("previous-deployment", { name: self });
-    value = (await reference.getOutputDetails(ledgerOutput)).value;
+    // Secret, so that a preview in detail does not repeat every output of the stack.
+    const reference = new pulumi.StackReference(
+      "previous-deployment",
+      { name: self },
+      { additionalSecretOutputs: ["outputs"] },
+    );
+    const details = await reference.getOutputDetails(ledgerOutput);
+    value = ledgerInOutput((details.value ?? details.secretValue) as unknown);
   } catch (error) {
     throw runError(`The outputs of stack ${self} cannot be read: ${(error as Error).message}`);
   }

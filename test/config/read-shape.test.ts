@@ -133,6 +133,19 @@ describe("the shape of a cluster", () => {
     `);
   });
 
+  it("refuses pools by their names, and a mapping in a list", () => {
+    const { name, ...pool } = aPool();
+    expect(report(problemsOf({ ...aCluster(), nodePools: { [name]: pool }, network: [{ bastion: true }] })))
+      .toMatchInlineSnapshot(`
+      "error value-wrong-type at network
+        Expected a mapping, got a list of 1.
+        → Write its keys and values without hyphens or square brackets.
+      error value-wrong-type at nodePools
+        Expected a list, got a mapping with gpu.
+        → Begin each entry with a hyphen, and write its name inside: - { name: gpu, … }."
+    `);
+  });
+
   it("refuses a list that is not one", () => {
     expect(report(problemsOfPool({ sites: "a" }))).toMatchInlineSnapshot(`
       "error value-wrong-type at nodePools[0].sites

@@ -130,11 +130,11 @@ describe("parseStackFile", () => {
     `);
   });
 
-  it("refuses a tab as indentation", () => {
-    expect(problemsIn("config:\n\ta: 1\n")).toMatchInlineSnapshot(`
+  it("refuses a tab as indentation, once for all that follows from it", () => {
+    expect(problemsIn("config:\n\ta: 1\n\tb:\n\t  - 1\n")).toMatchInlineSnapshot(`
       "error yaml-syntax at line 2, column 1
         Tabs are not allowed as indentation.
-        → Mend the indentation, quote or bracket there; later errors in the file may vanish with it."
+        → Write two spaces for each tab at the beginning of a line; an editor can do so in the whole file."
     `);
   });
 
@@ -147,10 +147,10 @@ describe("parseStackFile", () => {
   });
 
   it("refuses an alias without an anchor", () => {
-    expect(problemsIn("config: *nowhere\n")).toMatchInlineSnapshot(`
-      "error yaml-unreadable at the file
+    expect(problemsIn("config:\n  a: *nowhere\n  b: &nowhere 1\n")).toMatchInlineSnapshot(`
+      "error yaml-unreadable at line 2, column 6
         The values of the file cannot be read: it uses an alias whose anchor is not set before it: *nowhere.
-        → Write the values out instead of using anchors and aliases."
+        → Write &nowhere before the value that *nowhere repeats, further up, or write that value out in its place."
     `);
   });
 
@@ -167,7 +167,7 @@ describe("parseStackFile", () => {
     expect(problemsIn("[".repeat(20_000))).toMatchInlineSnapshot(`
       "error yaml-unreadable at the file
         The values of the file cannot be read: it is nested too deeply.
-        → Write the values out instead of using anchors and aliases."
+        → Take brackets or levels of indentation away."
     `);
   });
 
@@ -175,7 +175,7 @@ describe("parseStackFile", () => {
     expect(problemsIn("config: {}\n---\nconfig: {}\n")).toMatchInlineSnapshot(`
       "error yaml-syntax at line 2, column 1
         The file holds more than one YAML document, and a stack file is one; the line --- begins another.
-        → Mend the indentation, quote or bracket there; later errors in the file may vanish with it."
+        → Remove the line ---, and give each cluster a stack file of its own."
     `);
   });
 

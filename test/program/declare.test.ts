@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { declareCluster } from "../../src/program/declare.js";
 import type { Ledger } from "../../src/planner/ledger.js";
+import { ledgerInOutput } from "../../src/planner/ledger-text.js";
 import { planOf, sshPublicKey } from "../components/plan-of.js";
 import { ofType, record, type Recorded } from "../components/record.js";
 import { settle } from "../settle.js";
@@ -32,7 +33,7 @@ async function refusal(cluster: unknown, previousLedger?: () => Promise<Ledger |
 }
 
 function ledgerOf({ result }: Awaited<ReturnType<typeof run>>): Promise<Ledger> {
-  return settle(result.ledger);
+  return settle(result.ledger.apply((text) => ledgerInOutput(text) as Ledger));
 }
 
 function names(resources: readonly Recorded[]): unknown[] {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { readPreviousLedger } from "../../src/program/previous-ledger.js";
+import { ledgerInOutput, ledgerText } from "../../src/planner/ledger-text.js";
 import type { Ledger } from "../../src/planner/ledger.js";
 
 const ledger: Ledger = { schemaVersion: 1, sites: {}, nodePools: {} };
@@ -38,6 +39,12 @@ describe("readPreviousLedger", () => {
     expect(reads).toEqual([{ type: "pulumi:pulumi:StackReference", id: "acme/azure-supercomputer/lab" }]);
   });
 
+  it("reads the line that it is deployed as", async () => {
+    await stackWithOutputs({ ledger: ledgerText(ledger) });
+
+    expect(await readPreviousLedger()).toEqual(ledger);
+  });
+
   it("finds none in a stack that was never deployed", async () => {
     await stackWithOutputs({});
 
@@ -46,6 +53,7 @@ describe("readPreviousLedger", () => {
 
   it.each([
     ["text", "a ledger"],
+    ["half a line", ledgerText(ledger).slice(0, -20)],
     ["another version", { ...ledger, schemaVersion: 2 }],
     ["a list", []],
     ["a ledger without pools", { schemaVersion: 1, sites: {} }],
@@ -67,6 +75,18 @@ describe("readPreviousLedger", () => {
     expect(pulumi.RunError.isInstance(error)).toBe(true);
     expect((error as Error).message).toContain("The outputs of stack acme/azure-supercomputer/lab cannot be read: ");
     expect((error as Error).message).toContain("the backend does not answer");
+  });
+});
+
+describe("ledgerText", () => {
+  it("is one short line that Pulumi takes for no JSON and no YAML", () => {
+    expect(ledgerText(ledger)).toMatch(/^what the next pulumi up starts from: [A-Za-z0-9+/=]+$/);
+    expect(ledgerInOutput(ledgerText(ledger))).toEqual(ledger);
+  });
+
+  it("does not depend on the order of its parts", () => {
+    const reversed = Object.fromEntries(Object.entries(ledger).reverse()) as unknown as Ledger;
+    expect(ledgerText(reversed)).toBe(ledgerText(ledger));
   });
 });
 

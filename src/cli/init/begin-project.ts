@@ -14,7 +14,8 @@ import { placeFiles } from "./place-files.js";
 import {
   manifestText,
   type PackageRanges,
-  programText,
+  commonJsProgramText,
+  moduleProgramText,
   type ProjectFile,
   projectFileText,
   stackFileText,
@@ -67,11 +68,11 @@ function filesOf(answers: Answers, cwd: string): readonly ProjectFile[] {
   if (project !== undefined) return [stackFile];
   const manifest = textIn(cwd, "package.json");
   const isModule = manifest === undefined || /"type"\s*:\s*"module"/.test(manifest);
-  const main = isModule ? "index.js" : "index.mjs";
+  const main = isModule ? "index.js" : "index.cjs";
   return [
     stackFile,
     { path: "Pulumi.yaml", text: projectFileText(answers.project, main) },
-    { path: main, text: programText },
+    { path: main, text: isModule ? moduleProgramText : commonJsProgramText },
     ...(manifest === undefined ? [{ path: "package.json", text: manifestText(answers.project, ranges()) }] : []),
   ];
 }

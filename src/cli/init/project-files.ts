@@ -15,10 +15,20 @@ export interface PackageRanges {
 }
 
 /** The program in JavaScript, which Pulumi runs with nothing but itself and this package installed. */
-export const programText = `import { deployStack } from "azure-supercomputer";
+export const moduleProgramText = `import { deployStack } from "azure-supercomputer";
 
 // Declares the cluster of the stack that is deployed, as the stack file describes it.
 export default deployStack;
+`;
+
+/**
+ * The same for a package that is no module. Pulumi requires its program there, whatever the file's ending: of a module it would
+ * take `default` for an output, and declare nothing.
+ */
+export const commonJsProgramText = `const { deployStack } = require("azure-supercomputer");
+
+// Declares the cluster of the stack that is deployed, as the stack file describes it.
+module.exports = deployStack;
 `;
 
 /** Pulumi.yaml of a project. @param main file of the program */

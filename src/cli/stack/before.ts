@@ -4,6 +4,7 @@ import { beforeNotAPlan, fileNotJson } from "../../errors/command.js";
 import type { Problem } from "../../errors/problem.js";
 import { planAndJudge } from "../../planner/index.js";
 import type { Ledger, Observed } from "../../planner/ledger.js";
+import { ledgerInOutput } from "../../planner/ledger-text.js";
 import type { Plan } from "../../planner/plan.js";
 import { digestOf } from "../json/digest.js";
 import { loadCluster } from "./load-cluster.js";
@@ -31,7 +32,8 @@ export async function readBefore(given: string, context: BeforeContext): Promise
   if (read.problem !== undefined) return read;
   if (isStackFile(given, read.value)) return planStackFile(given, context);
   try {
-    return await readAnswer(given, JSON.parse(read.value) as unknown);
+    const bare = ledgerInOutput(read.value.trim());
+    return await readAnswer(given, bare === read.value.trim() ? (JSON.parse(read.value) as unknown) : bare);
   } catch (error) {
     const reason = (error as Error).message.replace(/[\r\n]+/g, " ");
     return { problem: fileNotJson.at("", { file: given, option: "--before", reason }) };
@@ -53,7 +55,7 @@ function planStackFile(given: string, { stack, observed, cwd }: BeforeContext): 
 }
 
 async function readAnswer(given: string, answer: unknown): Promise<Read<Before>> {
-  const ledger = ledgerSchema.safeParse(answer);
+  const ledger = ledgerSchema.safeParse(ledgerInOutput(answer));
   if (ledger.success) return { value: { ledger: ledger.data } };
   const reason = await whyNotAPlan(answer);
   if (reason !== undefined) return { problem: notAPlan(given, reason) };

@@ -45,11 +45,14 @@ export function loadCluster(
   const stackFile = parseStackFile(text, { file, stack, readText: textFilesIn(dirname(resolve(cwd, file))) });
   const place = (problems: readonly Problem[]): Diagnostic[] =>
     bySeverity(problems.map((problem) => ({ ...problem, file, ...stackFile.locate(problem.path) })));
-  if (hasErrors(stackFile.problems)) {
+  const broken = hasErrors(stackFile.problems);
+  const needsSetting = stackFile.problems.some(({ path }) => path.startsWith("azure-native:"));
+  if (broken && (stackFile.cluster === undefined || needsSetting)) {
     return { stack, given, cluster: undefined, stackFile, problems: place(stackFile.problems), place };
   }
   const { location, subscription, readText } = stackFile;
   const settings = { stack, location, subscription, readText, sshKeyMayFollow: true };
   const { cluster, problems } = readCluster(stackFile.cluster, settings, catalogue);
-  return { stack, given, cluster, stackFile, problems: place([...stackFile.problems, ...problems]), place };
+  const all = place([...stackFile.problems, ...problems]);
+  return { stack, given, cluster: broken ? undefined : cluster, stackFile, problems: all, place };
 }

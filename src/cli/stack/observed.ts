@@ -4,6 +4,7 @@ import type { NamedImage } from "../../catalogue/named-in-marketplace.js";
 import { observedInvalid } from "../../errors/command.js";
 import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
 import type { Observed } from "../../planner/ledger.js";
+import { ledgerInOutput } from "../../planner/ledger-text.js";
 import { observedOfSkus, skusSchema } from "./observed-skus.js";
 import { readJson } from "./read-json.js";
 import type { Read } from "./read-text.js";
@@ -115,7 +116,7 @@ export const observedSchema = z.strictObject({
     .array(z.looseObject({ publisher: z.string(), offer: z.string(), sku: z.string(), version: z.string().optional() }))
     .optional(),
   extensions: z.array(z.strictObject({ publisher: z.string(), type: z.string() })).optional(),
-  ledger: ledgerSchema.optional(),
+  ledger: z.union([z.string().transform(ledgerInOutput).pipe(ledgerSchema), ledgerSchema]).optional(),
 });
 
 /** Reads the file given with `--observed`: an object of facts, or the bare list that `az vm list-skus --output json` prints. */

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ledgerText } from "../../../src/planner/ledger-text.js";
+import type { Ledger } from "../../../src/planner/ledger.js";
 import { azsc, jsonOf } from "../run-azsc.js";
 
 let cwd = "";
@@ -99,13 +101,20 @@ describe("the forecast of azsc plan --before", () => {
   it("knows the shards alone where only the ledger tells what is deployed", async () => {
     write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 110"), pool("cpu", "nodes: 1")]));
     const planned = jsonOf(await azsc(["plan", "./Pulumi.train.yaml", "--json"], { cwd }));
-    write("ledger.json", JSON.stringify((planned["details"] as { ledger: object }).ledger));
+    const { ledger } = planned["details"] as { ledger: Ledger };
     write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 90"), pool("viz", "nodes: 1")], "allowDestroy: [cpu]"));
-    const run = await azsc(["plan", "./Pulumi.train.yaml", "--before", "ledger.json", "--json"], { cwd });
-    const found = jsonOf(run)["forecast"] as Forecast;
-    expect(found.basis).toBe("ledger");
-    expect(found.incomplete).not.toEqual([]);
-    expect(told(found)).toEqual(["create viz-s000", "delete cpu-s000", "delete gpu-s001", "update gpu-s000 nodes"]);
+    // As `pulumi stack output ledger` prints it, with and without --json, and as earlier versions wrote it.
+    for (const text of [`${ledgerText(ledger)}\n`, JSON.stringify(ledgerText(ledger)), JSON.stringify(ledger)]) {
+      write("ledger", text);
+      const run = await azsc(["plan", "./Pulumi.train.yaml", "--before", "ledger", "--json"], { cwd });
+      const found = jsonOf(run)["forecast"] as Forecast;
+      expect(found.basis).toBe("ledger");
+      expect(found.incomplete).not.toEqual([]);
+      expect(told(found)).toEqual(["create viz-s000", "delete cpu-s000", "delete gpu-s001", "update gpu-s000 nodes"]);
+    }
+    write("observed.json", JSON.stringify({ ledger: ledgerText(ledger) }));
+    const observed = await azsc(["plan", "./Pulumi.train.yaml", "--observed", "observed.json", "--json"], { cwd });
+    expect((jsonOf(observed)["problems"] as { code: string }[]).map(({ code }) => code)).toContain("nodes-destroyed");
   });
 
   it("refuses a stack file that has errors, as what is deployed", async () => {

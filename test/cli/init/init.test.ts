@@ -76,13 +76,17 @@ describe("azsc init where nobody can be asked", () => {
     expect(dependencies["azure-supercomputer"]).toBe(`^${version}`);
   });
 
-  it("keeps a package.json that is there, and gives the program the ending that it asks for", async () => {
-    writeFileSync(join(folder, "package.json"), '{ "name": "mine" }');
-    expect((await init()).exitCode).toBe(0);
-    expect(text("package.json")).toBe('{ "name": "mine" }');
-    expect(parse(text("Pulumi.yaml"))).toMatchObject({ main: "index.mjs" });
-    expect(files()).toContain("index.mjs");
-  });
+  // As `npm init -y` of several versions writes it.
+  it.each(['{ "name": "mine" }', '{ "name": "mine", "type": "commonjs" }'])(
+    "keeps a package.json that is there, %s, and writes a program that Pulumi requires",
+    async (manifest) => {
+      writeFileSync(join(folder, "package.json"), manifest);
+      expect((await init()).exitCode).toBe(0);
+      expect(text("package.json")).toBe(manifest);
+      expect(parse(text("Pulumi.yaml"))).toMatchObject({ main: "index.cjs" });
+      expect(text("index.cjs")).toContain("module.exports = deployStack;");
+    },
+  );
 
   it("adds one more stack to a project that is there, where its stack files are", async () => {
     writeFileSync(join(folder, "Pulumi.yaml"), "name: mine\nstackConfigDir: stacks\nruntime: nodejs\n");

@@ -1,4 +1,5 @@
 import type { Ledger } from "../../../src/planner/ledger.js";
+import { ledgerInOutput } from "../../../src/planner/ledger-text.js";
 import type { StoredResource } from "../../../src/simulator/core/azure.js";
 import type { FastStack } from "../faults/fast-stack.js";
 import { type EndState, endState } from "../faults/survival.js";
@@ -6,7 +7,7 @@ import { type EndState, endState } from "../faults/survival.js";
 /** What the program remembers of the last deployment; undefined before the first. */
 export function ledgerOf(stack: FastStack): Ledger | undefined {
   const root = stack.kept().resources.find(({ type }) => type === "pulumi:pulumi:Stack");
-  return root?.outputs?.["ledger"] as Ledger | undefined;
+  return ledgerInOutput(root?.outputs?.["ledger"]) as Ledger | undefined;
 }
 
 /**

@@ -85,7 +85,12 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
     planAndJudge(read, catalogue, { defaultSubscription, ...defined({ ledger: known }) });
   const first = judge(stored);
   if (first.plan === undefined) throw refused(first.problems);
-  const ledger = stored && (await settledLedger(stored, read.cluster, first.plan, defaultSubscription));
+  const isThere = options.deployed ?? true;
+  const ledger =
+    stored &&
+    (isThere
+      ? await settledLedger(stored, read.cluster, first.plan, defaultSubscription)
+      : withUnfinished(stored, read.cluster));
   const judged = ledger === stored ? first : judge(ledger);
   if (judged.plan === undefined) throw refused(judged.problems);
   const opensNothing = judged.problems.some(({ code }) => code === sshKeyIsExample.code);
@@ -93,7 +98,7 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
     throw refused([sshKeyNobodyHas.at("sshPublicKey", {})]);
   await logProblems(judged.problems);
   const { plan } = judged;
-  const deployed = (options.deployed ?? true) ? ledger : undefined;
+  const deployed = isThere ? ledger : undefined;
   const { importSubnets, problems } = await subnetsToImport(plan, deployed, defaultSubscription);
   const missing = [...problems, ...missingSecrets(plan.nodePools)];
   if (missing.length > 0) throw refused(missing);

@@ -39,7 +39,7 @@ export class ProviderDoor implements Door {
     return this.#answered(async () => {
       const { inputs: news, failures } = await this.#engine.check(type, inputs);
       if (failures.length > 0) return { is: "refused", code: "check", message: failures.join("\n") };
-      const before = this.#before(type, inputs);
+      const before = this.#before(type, news);
       if (before === undefined) {
         const { id, state } = await this.#engine.create(type, news);
         return this.#keep(type, id, { inputs: news, state });

@@ -47,9 +47,12 @@ export async function interrupt(
   const report = { failed: `${target.operation} of ${target.id.slice(target.id.lastIndexOf("/") + 1)}`, done: {} };
   if (broken.complaints.length === 0) return { ...report, refused: [], wrong: ["the deployment did not fail"] };
   const refused = [];
+  const retained = new Set<string>();
   for (const to of [then, from]) {
     stack.describe({ ...to, allowDestroy });
+    const ids = idsInState(stack);
     const run = await up(stack);
+    for (const [key, done] of run.operations) if (done === "retain") retained.add((ids.get(key) ?? "").toLowerCase());
     const codes = codesIn(run.complaints);
     if (codes.length > 0) {
       refused.push(...codes);
@@ -64,10 +67,15 @@ export async function interrupt(
     return {
       ...report,
       refused,
-      wrong: [...wrong, ...(wrong.length > 0 ? [] : await differencesFromFresh(stack, new Set()))],
+      wrong: [...wrong, ...(wrong.length > 0 ? [] : await differencesFromFresh(stack, retained))],
     };
   }
   return { ...report, refused, wrong: [`neither the other stack file nor the one before: ${refused.join()}`] };
+}
+
+/** ARM ids by type and logical name, as the engine tells of its steps. */
+function idsInState(stack: FastStack): ReadonlyMap<string, string> {
+  return new Map(stack.kept().resources.map(({ type, urn, id = "" }) => [`${type} ${urn.split("::").at(-1)}`, id]));
 }
 
 /** Codes of what the program refused before anything was declared. */

@@ -3,6 +3,7 @@ import { placementSteps, roleSteps } from "./deployment-steps.js";
 import { type RoleScopeSteps, scopeStep } from "./own-role-steps.js";
 import { zonesOfMachines } from "./machines.js";
 import type { PlannedMachines } from "./plan.js";
+import { extensionOrder } from "../config/extension-order.js";
 import type { DataSteps, PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** What machines beside the nodes wait for. */
@@ -71,20 +72,12 @@ export function machineSteps(
 
 /** Extensions of a machine, each after those that it waits for. */
 function extensionSteps(timeline: Timeline, plan: PlannedResources, { poolIdentity }: PlannedMachines, machine: Step) {
-  let waiting = plan.nodePools.find(({ identity }) => identity === poolIdentity)?.extensions ?? [];
+  const { extensions = [] } = plan.nodePools.find(({ identity }) => identity === poolIdentity) ?? {};
   const done = new Map<string, Step>();
-  const waits = ({ after = [] }: (typeof waiting)[number]) => after.some((other) => !done.has(other.toLowerCase()));
-  for (let before = -1; before < done.size;) {
-    before = done.size;
-    for (const extension of waiting.filter((each) => !waits(each))) {
-      const others = (extension.after ?? []).map((other) => done.get(other.toLowerCase()));
-      const words = `Extension ${extension.name} of ${poolIdentity}`;
-      done.set(
-        extension.name.toLowerCase(),
-        timeline.resource(words, "compute:VirtualMachineExtension", [machine, ...others]),
-      );
-    }
-    waiting = waiting.filter(({ name }) => !done.has(name.toLowerCase()));
+  for (const { name, after = [] } of extensionOrder(extensions).ordered) {
+    const others = after.map((other) => done.get(other.toLowerCase()));
+    const words = `Extension ${name} of ${poolIdentity}`;
+    done.set(name.toLowerCase(), timeline.resource(words, "compute:VirtualMachineExtension", [machine, ...others]));
   }
 }
 

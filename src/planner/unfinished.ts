@@ -56,13 +56,14 @@ export function withUnfinished(
 ): Ledger {
   const { unfinished, ...deployed } = ledger;
   if (unfinished === undefined) return ledger;
-  const shardsOf = (all: readonly UnfinishedShard[], identity: string) =>
-    byNumber(all.filter((each) => each.identity === identity).map(({ shard }) => shard));
+  const shardsOf = (some: readonly UnfinishedShard[], identity: string) =>
+    byNumber(some.filter((each) => each.identity === identity).map(({ shard }) => shard));
   const both = allocatedByBoth(deployed, unfinished, cluster);
+  const all = unfinishedShards(ledger);
   const nodePools = Object.fromEntries(
     Object.entries(both.nodePools).map(([identity, pool]): [string, LedgerPool] => {
       const there = shardsOf(found, identity);
-      const begun = shardsOf(unfinishedShards(ledger), identity);
+      const begun = shardsOf(all, identity);
       const settled = (shard: LedgerShard): LedgerShard =>
         begun.of(shard) === undefined ? shard : (there.of(shard) ?? removedShard(shard));
       return [identity, { ...pool, shards: pool.shards.map(settled) }];

@@ -1,17 +1,11 @@
-import { getVirtualNetwork } from "@pulumi/azure-native/network/getVirtualNetwork.js";
 import { contains, formatRange, knownRange } from "../catalogue/ipv4-range.js";
 import type { Ledger } from "../planner/ledger.js";
 import type { Plan, PlannedNetwork } from "../planner/plan.js";
 import { deployedRanges } from "../planner/released-blocks.js";
-import { isGone } from "./gone.js";
+import { type FoundSubnet, subnetsInAzure } from "./subnets-in-azure.js";
 import { subscriptionOf } from "./subscription-of.js";
 
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
-
-interface FoundSubnet {
-  readonly name: string;
-  readonly range: string;
-}
 
 /**
  * A ledger with the ranges of subnets that Azure has in the cluster's VNets and the ledger does not know: the outputs of a
@@ -29,7 +23,7 @@ export async function withOccupiedRanges(
   const found = await Promise.all(
     own.map(async ({ name, network, resourceGroups }): Promise<[string, readonly string[]]> => {
       if (network.kind !== "new") return [name, []];
-      const there = await subnetsIn(resourceGroups.compute, network.virtualNetwork);
+      const there = await subnetsInAzure(resourceGroups.compute, network.virtualNetwork);
       return [name, unknownRanges(there, network, ledger, name)];
     }),
   );
@@ -44,24 +38,11 @@ function unknownRanges(
   site: string,
 ): readonly string[] {
   const known = deployedRanges(ledger, site);
-  const planned = (found: FoundSubnet): boolean =>
-    subnets.some(({ name, addressPrefix }) => name === found.name && addressPrefix === found.range);
-  return there
-    .filter((found) => !planned(found) && !known.some((range) => contains(range, knownRange(found.range))))
-    .map(({ range }) => formatRange(knownRange(range)));
-}
-
-/** None where the VNet is gone, or was never made. */
-async function subnetsIn(resourceGroupName: string, virtualNetworkName: string): Promise<readonly FoundSubnet[]> {
-  try {
-    const { subnets = [] } = await getVirtualNetwork({ resourceGroupName, virtualNetworkName });
-    return subnets.flatMap(({ name = "", addressPrefix, addressPrefixes = [] }) =>
-      [...new Set([...(addressPrefix === undefined ? [] : [addressPrefix]), ...addressPrefixes])]
-        .filter((range) => !range.includes(":"))
-        .map((range) => ({ name, range })),
-    );
-  } catch (error) {
-    if (isGone(error)) return [];
-    throw error;
-  }
+  return there.flatMap(({ name, ranges }) =>
+    ranges
+      .filter((range) => !subnets.some((planned) => planned.name === name && planned.addressPrefix === range))
+      .map(knownRange)
+      .filter((range) => !known.some((one) => contains(one, range)))
+      .map(formatRange),
+  );
 }

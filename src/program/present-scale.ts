@@ -6,7 +6,7 @@ import { shardsThatStay } from "../planner/changes/deployed-shards.js";
 import type { Ledger } from "../planner/ledger.js";
 import { shardName } from "../planner/names.js";
 import type { Plan, PlannedSite, Shard } from "../planner/plan.js";
-import { isGone } from "./gone.js";
+import { unlessGone } from "./gone.js";
 import { subscriptionOf } from "./subscription-of.js";
 
 /** Where a plan, or what was planned before, has its shards. */
@@ -42,18 +42,9 @@ export async function readPresentScale(
     (shard) => deployed.has(shard.name) && subscriptionOf(shard, loginSubscription) === loginSubscription,
   );
   const read = await Promise.all(
-    here.map(async (shard) => [shard.name, await unlessGone(plan, shard, formulaGone(shard))] as const),
+    here.map(async (shard) => [shard.name, await unlessGone(presentScaleOf(plan, shard, formulaGone(shard)))] as const),
   );
   return Object.fromEntries(read.flatMap(([name, scale]) => (scale === undefined ? [] : [[name, scale] as const])));
-}
-
-async function unlessGone(plan: ExternalPlan, shard: Shard, formulaGone: boolean): Promise<PresentScale | undefined> {
-  try {
-    return await presentScaleOf(plan, shard, formulaGone);
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
 }
 
 /**

@@ -1,11 +1,10 @@
-import { getVirtualNetwork } from "@pulumi/azure-native/network/getVirtualNetwork.js";
 import type { SupercomputerArgs } from "../components/supercomputer/args.js";
 import { subnetsInNetworkRequest } from "../errors/changes.js";
 import type { Problem } from "../errors/problem.js";
 import type { Ledger } from "../planner/ledger.js";
 import { isOwnSubnet, poolNames } from "../planner/names.js";
 import type { Plan, PlannedNetwork } from "../planner/plan.js";
-import { isGone } from "./gone.js";
+import { subnetsInAzure } from "./subnets-in-azure.js";
 import { subscriptionOf } from "./subscription-of.js";
 
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
@@ -36,7 +35,7 @@ export async function subnetsToImport(
     const ofPools = poolSubnetsIn(ledger, name);
     const there =
       subscription === loginSubscription
-        ? await subnetsInAzure(resourceGroups.compute, network.virtualNetwork)
+        ? (await subnetsInAzure(resourceGroups.compute, network.virtualNetwork)).map(({ name: subnet }) => subnet)
         : [...plannedNames(network).filter(isOwnSubnet), ...ofPools];
     const left = there.filter(
       (subnet) => !plannedNames(network).includes(subnet) && (isOwnSubnet(subnet) || ofPools.includes(subnet)),
@@ -61,15 +60,4 @@ function poolSubnetsIn(ledger: Ledger | undefined, site: string): readonly strin
   return Object.entries(ledger?.nodePools ?? {}).flatMap(([identity, { blocks }]) =>
     blocks[site] === undefined ? [] : [poolNames(identity).subnet],
   );
-}
-
-/** None where the VNet is gone: Pulumi then makes it again with all that is in it. */
-async function subnetsInAzure(resourceGroupName: string, virtualNetworkName: string): Promise<readonly string[]> {
-  try {
-    const { subnets = [] } = await getVirtualNetwork({ resourceGroupName, virtualNetworkName });
-    return subnets.flatMap(({ name }) => name ?? []);
-  } catch (error) {
-    if (isGone(error)) return [];
-    throw error;
-  }
 }

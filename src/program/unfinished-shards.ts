@@ -1,10 +1,10 @@
 import { getVirtualMachine } from "@pulumi/azure-native/compute/getVirtualMachine.js";
-import type { Engine } from "../config/cluster.js";
 import { type Ledger, removedShard } from "../planner/ledger.js";
 import { shardName, siteNames } from "../planner/names.js";
 import type { Plan } from "../planner/plan.js";
+import { engineOf } from "../planner/shard-types.js";
 import { type UnfinishedShard, unfinishedShards } from "../planner/unfinished.js";
-import { isGone } from "./gone.js";
+import { unlessGone } from "./gone.js";
 import { type Places, presentScaleOf } from "./present-scale.js";
 import { subscriptionOf } from "./subscription-of.js";
 import type { PresentScale } from "../components/present-scale.js";
@@ -48,21 +48,20 @@ async function findShard(
   const { identity, shard } = unfinished;
   const site = plan.sites.find(({ name }) => name === shard.site);
   if (site === undefined || subscriptionOf(site, loginSubscription) !== loginSubscription) return unfinished;
-  const engine = shard.contents.split(" ")[0] as Engine;
   const name = shardName(identity, shard.generation, shard.index);
-  try {
-    if (engine === "virtualMachine") {
-      await getVirtualMachine({ resourceGroupName: site.resourceGroups.compute, vmName: name });
-      return unfinished;
-    }
-    const scale = await presentScaleOf(plan, { engine, name, site: shard.site });
-    const nodes = scale && nodesOf(scale);
-    if (nodes === undefined) return unfinished;
-    return { identity, shard: { ...removedShard(shard), nodes, ...(nodes === 0 ? { empty: true } : {}) } };
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
+  const engine = engineOf(shard);
+  if (engine === undefined) return unfinished;
+  if (engine === "virtualMachine") {
+    const resourceGroupName = site.resourceGroups.compute;
+    const machine = await unlessGone(getVirtualMachine({ resourceGroupName, vmName: name }));
+    return machine && unfinished;
   }
+  const asked = presentScaleOf(plan, { engine, name, site: shard.site });
+  const found = await unlessGone(asked.then((scale) => ({ nodes: scale && nodesOf(scale) })));
+  if (found === undefined) return undefined;
+  const { nodes } = found;
+  if (nodes === undefined) return unfinished;
+  return { identity, shard: { ...removedShard(shard), nodes, ...(nodes === 0 ? { empty: true } : {}) } };
 }
 
 /** Nodes that a shard may have; undefined where a formula decides. */

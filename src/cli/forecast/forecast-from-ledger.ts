@@ -1,8 +1,7 @@
-import type { Engine } from "../../config/cluster.js";
 import { isDeployed, type Ledger } from "../../planner/ledger.js";
 import { shardName } from "../../planner/names.js";
 import type { Plan } from "../../planner/plan.js";
-import { SHARD_TYPES, shardType } from "../../planner/shard-types.js";
+import { engineOf, shardType } from "../../planner/shard-types.js";
 import type { Forecast, ForecastResource } from "./forecast.js";
 
 /** What a ledger can say of the way from what is deployed to a plan: which shards come, change their count, and go. */
@@ -28,9 +27,11 @@ export function forecastFromLedger(ledger: Ledger, after: Pick<Plan, "shards" | 
       ? []
       : [{ ...told, operation: "update", properties: ["nodes"] }];
   });
-  const gone = [...deployed.values()].map(({ pool, generation, index, contents }): ForecastResource => {
-    const name = shardName(pool, generation, index);
-    return { operation: "delete", type: typeIn(contents), logicalName: "", name, id: "", properties: [] };
+  const gone = [...deployed.values()].map(({ pool, ...shard }): ForecastResource => {
+    const name = shardName(pool, shard.generation, shard.index);
+    const engine = engineOf(shard);
+    const type = engine === undefined ? "" : shardType(engine);
+    return { operation: "delete", type, logicalName: "", name, id: "", properties: [] };
   });
   const kept = after.shards.length - planned.length;
   return {
@@ -42,10 +43,4 @@ export function forecastFromLedger(ledger: Ledger, after: Pick<Plan, "shards" | 
       ...(ledger.unfinished === undefined ? [] : ["The last deployment failed; what it made is not known here."]),
     ],
   };
-}
-
-/** Type of what a shard's contents describe; they begin with the engine. */
-function typeIn(contents: string): string {
-  const [engine = ""] = contents.split(" ");
-  return Object.hasOwn(SHARD_TYPES, engine) ? shardType(engine as Engine) : "";
 }

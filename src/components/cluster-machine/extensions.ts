@@ -5,6 +5,7 @@ import {
 import type { VirtualMachine } from "@pulumi/azure-native/compute/virtualMachine.js";
 import type * as pulumi from "@pulumi/pulumi";
 import type { NodeExtension } from "../../config/cluster.js";
+import { extensionOrder } from "../../config/extension-order.js";
 import { ignoredChanges } from "../azure-policy.js";
 import { childName } from "../naming.js";
 import { declaredExtension } from "../node-extensions.js";
@@ -30,7 +31,7 @@ export function createMachineExtensions(
   parent: pulumi.Resource,
 ): ReadonlyMap<string, VirtualMachineExtension> {
   const declared = new Map<string, VirtualMachineExtension>();
-  for (const extension of inOrder(args.nodePool.extensions)) {
+  for (const extension of extensionOrder(args.nodePool.extensions).ordered) {
     const dependsOn = (extension.after ?? []).flatMap((other) => declared.get(other.toLowerCase()) ?? []);
     const made = new VirtualMachineExtension(
       ...transformed(
@@ -67,19 +68,4 @@ function extensionBody(
     ...(extension.suppressFailures ? { suppressFailures: true } : {}),
     tags: machineTags(args),
   };
-}
-
-/** Each after those that it waits for; the rules have refused circles. */
-function inOrder(extensions: readonly NodeExtension[]): readonly NodeExtension[] {
-  const ordered: NodeExtension[] = [];
-  const add = (extension: NodeExtension): void => {
-    if (ordered.includes(extension)) return;
-    for (const other of extension.after ?? []) {
-      const before = extensions.find(({ name }) => name.toLowerCase() === other.toLowerCase());
-      if (before !== undefined) add(before);
-    }
-    ordered.push(extension);
-  };
-  extensions.forEach(add);
-  return ordered;
 }

@@ -2,6 +2,7 @@ import * as kinds from "../../errors/extensions.js";
 import type { Problem } from "../../errors/problem.js";
 import { customDataSecret, customDataSecretLikely } from "../../errors/custom-data.js";
 import { catalogueImage, type Draft, type DraftPool, type Rule } from "../draft.js";
+import { extensionOrder } from "../extension-order.js";
 import { findSecrets } from "../secrets.js";
 
 type Extension = NonNullable<NonNullable<DraftPool["input"]["extensions"]>[number]>;
@@ -25,24 +26,13 @@ const orderIsPossible: Rule = ({ pools }) =>
         ),
       ];
     });
-    return problems.length > 0 ? problems : circle(`${path}.extensions`, extensions);
+    if (problems.length > 0) return problems;
+    const { circular } = extensionOrder(extensions.flatMap((each) => (each?.name === undefined ? [] : [each])));
+    return circular.length === 0 ? [] : [kinds.extensionCircle.at(`${path}.extensions`, { names: named(circular) })];
   });
 
 function named(extensions: readonly (Extension | undefined)[]): string[] {
   return extensions.flatMap((each) => each?.name ?? []);
-}
-
-/** Those that wait for one another, and so for ever. */
-function circle(path: string, extensions: readonly (Extension | undefined)[]): Problem[] {
-  const done = new Set<string>();
-  let waiting = extensions.flatMap((each) => (each?.name === undefined ? [] : [each]));
-  for (let before = -1; before < done.size;) {
-    before = done.size;
-    for (const { name = "", after = [] } of waiting)
-      if (after.every((other) => other === undefined || done.has(other.toLowerCase()))) done.add(name.toLowerCase());
-    waiting = waiting.filter(({ name = "" }) => !done.has(name.toLowerCase()));
-  }
-  return waiting.length === 0 ? [] : [kinds.extensionCircle.at(path, { names: named(waiting) })];
 }
 
 /** What the engine and the image leave to extensions. */

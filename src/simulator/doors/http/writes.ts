@@ -8,6 +8,7 @@ import { parameter } from "./address.js";
 import type { Reply, ResourceRequest } from "./exchange.js";
 import { acceptedReply } from "./operations.js";
 import { objectBody } from "./request-body.js";
+import { isRecord } from "../arm/to-body.js";
 
 /** PUT: the body is the whole resource, but for a scale set without its model. */
 export function putResource(request: ResourceRequest): Reply {
@@ -106,8 +107,4 @@ function merged(present: unknown, change: unknown): Record<string, unknown> {
     .filter(([, value]) => value !== null)
     .map(([key, value]) => [key, isRecord(value) ? merged(before[key], value) : value] as const);
   return Object.fromEntries([...kept, ...written]);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { templateLimits } from "../../../../catalogue/template-limits.js";
 import { notSimulated } from "../../../core/azure.js";
 import { invalidTemplate, type TemplateFunctions } from "./expression.js";
+import { isRecord } from "../../arm/to-body.js";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -122,14 +123,14 @@ function merged(into: Members, from: Members): Members {
   const result: Record<string, unknown> = { ...into };
   for (const [key, value] of Object.entries(from)) {
     const before = Object.hasOwn(into, key) ? into[key] : undefined;
-    result[key] = isObject(before) && isObject(value) ? merged(before, value) : value;
+    result[key] = isRecord(before) && isRecord(value) ? merged(before, value) : value;
   }
   return result;
 }
 
 function tried(of: unknown, key: unknown): unknown {
   if (Array.isArray(of)) return (of as readonly unknown[])[Number(key)] ?? null;
-  if (!isObject(of)) return null;
+  if (!isRecord(of)) return null;
   const own = keyOf(of, key);
   return own === undefined ? null : of[own];
 }
@@ -177,12 +178,8 @@ function list(value: unknown): readonly unknown[] {
   throw invalidTemplate(`The template language function expects an array and got ${JSON.stringify(value)}`);
 }
 
-function isObject(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function object(value: unknown): Members {
-  if (isObject(value)) return value;
+  if (isRecord(value)) return value;
   throw invalidTemplate(`The template language function expects an object and got ${JSON.stringify(value)}`);
 }
 

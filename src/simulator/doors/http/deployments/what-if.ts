@@ -5,6 +5,7 @@ import type { DeploymentRequest } from "../../../core/state/deployment.js";
 import { toArmResource } from "../../arm/index.js";
 import { preflight } from "./preflight.js";
 import type { Foreseen } from "./dry-run.js";
+import { isRecord } from "../../arm/to-body.js";
 
 /** A change of one property. Source: Azure/azure-rest-api-specs, WhatIfPropertyChange. */
 interface PropertyChange {
@@ -91,8 +92,4 @@ function differences(before: unknown, after: unknown, path = ""): readonly Prope
     return names.flatMap((name) => differences(before[name], after[name], path === "" ? name : `${path}.${name}`));
   }
   return [{ path, propertyChangeType: "Modify", before, after }];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,12 +1,17 @@
 import { normalId } from "../../../core/arm-id.js";
-import { type InstanceRequest, noInstance } from "../../../services/compute/index.js";
-import { deallocateInstances, startInstances, stopInstances } from "../../../services/compute/index.js";
-import { protectInstance } from "../../../services/compute/index.js";
-import { evictNode } from "../../../services/compute/index.js";
-import { deleteInstances } from "../../../services/compute/index.js";
-import { reimageInstances } from "../../../services/compute/index.js";
-import { restartInstances } from "../../../services/compute/index.js";
-import { upgradeInstances } from "../../../services/compute/index.js";
+import {
+  deallocateInstances,
+  deleteInstances,
+  evictNode,
+  type InstanceRequest,
+  noInstance,
+  protectInstance,
+  reimageInstances,
+  restartInstances,
+  startInstances,
+  stopInstances,
+  upgradeInstances,
+} from "../../../services/compute/index.js";
 import { AzureError, notSimulated, type StoredResource } from "../../../core/azure.js";
 import { readable } from "../../../core/requests/read.js";
 import { type Instance, instancesOf } from "../../../core/instances.js";

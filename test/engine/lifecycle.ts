@@ -34,8 +34,8 @@ interface Sizes {
 }
 
 /** Takes a stack through its life. */
-export async function liveThrough(stack: string): Promise<Lifecycle> {
-  const deployment = await Deployment.of(stack);
+export async function liveThrough(stack: string, program: "source" | "built"): Promise<Lifecycle> {
+  const deployment = await Deployment.of(stack, { program });
   try {
     return await liveIn(deployment);
   } finally {

@@ -40,7 +40,8 @@ function run(runsOnce: boolean): string[] {
   const script = mountScript(mounts, { identity, runsOnce })
     .replaceAll("/etc/", `${node}/etc/`)
     .replace("rpm -U", "false -U");
-  execFileSync("bash", ["-c", script], { env: { PATH: `${join(node, "bin")}:${process.env["PATH"]}` } });
+  // A shell whose standard input is a socket reads the files of whoever runs it.
+  execFileSync("bash", ["--norc", "-c", script], { env: { PATH: `${join(node, "bin")}:${process.env["PATH"]}` } });
   return readFileSync(join(node, "calls"), "utf8").replaceAll(node, "").trim().split("\n");
 }
 

@@ -152,6 +152,19 @@ export const countTakenBackAllowed = problemKind({
   hint: () => "Compare the number with what is there, and drain the nodes beyond it first.",
 });
 
+/** Nodes that somebody else added to a pool whose count is the stack file's. */
+export const countRaisedByOthers = problemKind({
+  code: "count-raised-by-others",
+  severity: "error",
+  title: "A pool has nodes that somebody else added, and they would be destroyed.",
+  explanation:
+    "With scaling: fixed the stack file owns the count, and up sets it: nodes that were added at the portal, by az or by a script are deleted with whatever runs on them. Neither preview nor up does that by surprise. A plan does not ask Azure, so it cannot tell.",
+  message: (f: { identity: string; poolName: string; nodes: number; shards: readonly string[] }) =>
+    `The plan destroys ${nodes(f.nodes)} of "${f.poolName}" that no deployment asked for (${firstFew(f.shards)}).`,
+  hint: (f) =>
+    `Raise the pool's number by ${count(f.nodes)} to keep them, or write scaling: external where others own it; to destroy them, write allowDestroy: [${f.identity}] at the cluster, and remove that once it is done.`,
+});
+
 /** A deployed pool that the plan puts elsewhere as a whole. */
 export const poolMoves = problemKind({
   code: "pool-moves",

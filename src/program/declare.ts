@@ -20,6 +20,7 @@ import { type JudgedPlan, planAndJudge } from "../planner/index.js";
 import type { Ledger } from "../planner/ledger.js";
 import type { Plan } from "../planner/plan.js";
 import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
+import { hubRangeProblems } from "./hub-ranges.js";
 import { readPresentScale } from "./present-scale.js";
 import { raisedCountProblems } from "./raised-counts.js";
 import { renderProblems } from "./render-problems.js";
@@ -104,7 +105,10 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const raised = await raisedCountProblems(plan, asked, allowDestroy, defaultSubscription);
   await logProblems([...judged.problems, ...raised]);
   const { importSubnets, problems } = await subnetsToImport(plan, deployed, defaultSubscription);
-  const missing = [...problems, ...raised, ...missingSecrets(plan.nodePools)];
+  // Without an engine nothing is deployed, and there is no hub to ask.
+  const meetsHub = isThere && pulumi.runtime.getEngine() !== undefined;
+  const taken = meetsHub ? await hubRangeProblems(plan, defaultSubscription) : [];
+  const missing = [...problems, ...raised, ...taken, ...missingSecrets(plan.nodePools)];
   if (hasErrors(missing)) throw refused(missing);
   const presentScale = await readPresentScale(plan, deployed, defaultSubscription);
   if (options.previousLedger !== undefined) recordBegun(stored, plan.ledger);

@@ -84,9 +84,17 @@ export const poolGoneOrRenamed = problemKind({
   severity: "error",
   title: "A deployed node pool is gone, and a new one looks like it under another name.",
   explanation:
-    "A pool is known by the name that it was first deployed with. Under another name it is another pool: the nodes of the old one are destroyed and new ones made. createdAs keeps them.",
-  message: (f: { identity: string; poolName: string; newName: string; nodes: number; shards: number }) =>
-    `"${f.poolName}" with ${nodes(f.nodes)} in ${f.shards} ${f.shards === 1 ? "shard" : "shards"} is no longer in the stack, which would destroy them; "${f.newName}" is new, with the same engine, VM size and site.`,
+    "A pool is known by the name that it was first deployed with. Under another name it is another pool: the nodes of the old one are destroyed and new ones made. createdAs keeps them; two pools that were given each other's names need it both.",
+  message: (f: {
+    identity: string;
+    poolName: string;
+    newName: string;
+    nodes: number;
+    shards: number;
+    isGone: boolean;
+    isNew: boolean;
+  }) =>
+    `"${f.poolName}" with ${nodes(f.nodes)} in ${f.shards} ${f.shards === 1 ? "shard" : "shards"} ${f.isGone ? "is no longer in the stack" : "would be made anew as something else"}, which would destroy them; "${f.newName}" ${f.isNew ? "is new, with" : "would be made anew with"} the same engine, VM size and site.`,
   hint: (f) =>
     `If "${f.newName}" is that pool under another name, write createdAs: ${f.identity} in it. To destroy the nodes, write allowDestroy: [${f.identity}] at the cluster, and remove that once it is done.`,
 });

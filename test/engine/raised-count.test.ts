@@ -101,15 +101,4 @@ describe("nodes that somebody else added to a pool whose count is the stack file
     expect(await up(withNodes("gpu", 8))).toMatchObject({ exitCode: 0 });
     expect(asked("gpu")).toBe(there);
   });
-
-  it("are none where a deployment that failed had asked for them", async () => {
-    stack.restore("deployed");
-    const begun = asked("gpu");
-    const resource = "*virtualMachineScaleSets/gpu-*";
-    stack.script([{ operation: "update", resource, moment: "failsLater", code: "AllocationFailed" }]);
-    expect(await up(withNodes("gpu", 9))).not.toMatchObject({ exitCode: 0 });
-    stack.script([]);
-    expect(await up()).toMatchObject({ exitCode: 0 });
-    expect(asked("gpu")).toBe(begun);
-  });
 });

@@ -84,9 +84,17 @@ export const poolGoneOrRenamed = problemKind({
   severity: "error",
   title: "A deployed node pool is gone, and a new one looks like it under another name.",
   explanation:
-    "A pool is known by the name that it was first deployed with. Under another name it is another pool: the nodes of the old one are destroyed and new ones made. createdAs keeps them.",
-  message: (f: { identity: string; poolName: string; newName: string; nodes: number; shards: number }) =>
-    `"${f.poolName}" with ${nodes(f.nodes)} in ${f.shards} ${f.shards === 1 ? "shard" : "shards"} is no longer in the stack, which would destroy them; "${f.newName}" is new, with the same engine, VM size and site.`,
+    "A pool is known by the name that it was first deployed with. Under another name it is another pool: the nodes of the old one are destroyed and new ones made. createdAs keeps them; two pools that were given each other's names need it both.",
+  message: (f: {
+    identity: string;
+    poolName: string;
+    newName: string;
+    nodes: number;
+    shards: number;
+    isGone: boolean;
+    isNew: boolean;
+  }) =>
+    `"${f.poolName}" with ${nodes(f.nodes)} in ${f.shards} ${f.shards === 1 ? "shard" : "shards"} ${f.isGone ? "is no longer in the stack" : "would be made anew as something else"}, which would destroy them; "${f.newName}" ${f.isNew ? "is new, with" : "would be made anew with"} the same engine, VM size and site.`,
   hint: (f) =>
     `If "${f.newName}" is that pool under another name, write createdAs: ${f.identity} in it. To destroy the nodes, write allowDestroy: [${f.identity}] at the cluster, and remove that once it is done.`,
 });
@@ -150,6 +158,19 @@ export const countTakenBackAllowed = problemKind({
   message: (f: { identity: string; poolName: string; nodes: number }) =>
     `Somebody else owned the count of "${f.poolName}", and scaling: fixed makes it ${nodes(f.nodes)}: all beyond that are destroyed, however many there are now.`,
   hint: () => "Compare the number with what is there, and drain the nodes beyond it first.",
+});
+
+/** Nodes that somebody else added to a pool whose count is the stack file's. */
+export const countRaisedByOthers = problemKind({
+  code: "count-raised-by-others",
+  severity: "error",
+  title: "A pool has nodes that somebody else added, and they would be destroyed.",
+  explanation:
+    "With scaling: fixed the stack file owns the count, and up sets it: nodes that were added at the portal, by az or by a script are deleted with whatever runs on them. Neither preview nor up does that by surprise. A plan does not ask Azure, so it cannot tell.",
+  message: (f: { identity: string; poolName: string; nodes: number; shards: readonly string[] }) =>
+    `The plan destroys ${nodes(f.nodes)} of "${f.poolName}" that no deployment asked for (${firstFew(f.shards)}).`,
+  hint: (f) =>
+    `Raise the pool's number by ${count(f.nodes)} to keep them, or write scaling: external where others own it; to destroy them, write allowDestroy: [${f.identity}] at the cluster, and remove that once it is done.`,
 });
 
 /** A deployed pool that the plan puts elsewhere as a whole. */

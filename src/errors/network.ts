@@ -1,5 +1,5 @@
 import { problemKind } from "./problem.js";
-import { didYouMean, either, known, show } from "./wording.js";
+import { didYouMean, either, firstFew, known, show } from "./wording.js";
 
 /** Problems with addresses, egress, hub and existing networks. */
 
@@ -68,8 +68,21 @@ export const defaultRangeWithHub = problemKind({
   title: "The default address range is used with a hub.",
   explanation:
     "Blocks taken from 10.0.0.0/8 without a word from the owner of the hub may be in use on another network of it; peering two networks with common addresses is refused.",
-  message: () => "The network is peered with a hub, and blocks are taken from the default range 10.0.0.0/8.",
+  message: () =>
+    "The network is peered with a hub, and blocks are taken from the default range 10.0.0.0/8, where another cluster with the same names of pools and sites takes the same.",
   hint: () => "Ask for a range that is free in the hub and set network.addressSpace to it.",
+});
+
+/** Ranges that a network of the hub has already. */
+export const hubRangeTaken = problemKind({
+  code: "hub-range-taken",
+  severity: "error",
+  title: "Addresses of the cluster are in use on another network of the hub.",
+  explanation:
+    "Azure peers no two networks that have an address in common, nor a third with a hub that is peered with one: VnetAddressSpacesOverlap and VnetAddressSpaceOverlapsWithAlreadyPeeredVnet, in the middle of a deployment. The place of a pool's range depends on the names of pool and site, so two clusters with the same names ask for the same ranges of the same address space. Preview and up read the hub where it is in the subscription of the login.",
+  message: (f: { network: string; taken: readonly { readonly range: string; readonly network: string }[] }) =>
+    `Azure would not peer ${f.network} with the hub: ${firstFew(f.taken.map(({ range, network }) => `${range} is in use in ${network}`))}.`,
+  hint: () => "Ask the owner of the hub for a range that is free there, and set network.addressSpace to it.",
 });
 
 export const dnsServerMalformed = problemKind({

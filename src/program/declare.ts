@@ -15,12 +15,14 @@ import type { SupercomputerArgs } from "../components/supercomputer/args.js";
 import type { ReadText } from "../config/custom-data/text-file.js";
 import { readCluster } from "../config/read-cluster.js";
 import { sshKeyIsExample, sshKeyNobodyHas } from "../errors/access.js";
-import type { Problem } from "../errors/problem.js";
+import { hasErrors, type Problem } from "../errors/problem.js";
 import { type JudgedPlan, planAndJudge } from "../planner/index.js";
 import type { Ledger } from "../planner/ledger.js";
 import type { Plan } from "../planner/plan.js";
 import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
+import { hubRangeProblems } from "./hub-ranges.js";
 import { readPresentScale } from "./present-scale.js";
+import { raisedCountProblems } from "./raised-counts.js";
 import { renderProblems } from "./render-problems.js";
 import { runError } from "./run-error.js";
 import { readStackSettings } from "./stack-settings.js";
@@ -96,12 +98,18 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const opensNothing = judged.problems.some(({ code }) => code === sshKeyIsExample.code);
   if (options.keyNobodyHas === "refused" && opensNothing && ledger === undefined)
     throw refused([sshKeyNobodyHas.at("sshPublicKey", {})]);
-  await logProblems(judged.problems);
   const { plan } = judged;
   const deployed = isThere ? ledger : undefined;
+  const { allowDestroy } = read.cluster;
+  const asked = deployed && { ...deployed, ...defined({ unfinished: stored?.unfinished }) };
+  const raised = await raisedCountProblems(plan, asked, allowDestroy, defaultSubscription);
+  await logProblems([...judged.problems, ...raised]);
   const { importSubnets, problems } = await subnetsToImport(plan, deployed, defaultSubscription);
-  const missing = [...problems, ...missingSecrets(plan.nodePools)];
-  if (missing.length > 0) throw refused(missing);
+  // Without an engine nothing is deployed, and there is no hub to ask.
+  const meetsHub = isThere && pulumi.runtime.getEngine() !== undefined;
+  const taken = meetsHub ? await hubRangeProblems(plan, defaultSubscription) : [];
+  const missing = [...problems, ...raised, ...taken, ...missingSecrets(plan.nodePools)];
+  if (hasErrors(missing)) throw refused(missing);
   const presentScale = await readPresentScale(plan, deployed, defaultSubscription);
   if (options.previousLedger !== undefined) recordBegun(stored, plan.ledger);
   return declare(plan, { defaultSubscription, importSubnets, presentScale }, stored);

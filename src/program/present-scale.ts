@@ -1,6 +1,6 @@
 import { getPool } from "@pulumi/azure-native/batch/getPool.js";
 import { getVirtualMachineScaleSet } from "@pulumi/azure-native/compute/getVirtualMachineScaleSet.js";
-import { getCompute } from "@pulumi/azure-native/machinelearningservices/getCompute.js";
+import { getCompute, type GetComputeResult } from "@pulumi/azure-native/machinelearningservices/getCompute.js";
 import type { PresentScale } from "../components/present-scale.js";
 import { shardsThatStay } from "../planner/changes/deployed-shards.js";
 import type { Ledger } from "../planner/ledger.js";
@@ -90,16 +90,26 @@ export async function presentScaleOf(
       const groups = groupsOf(machineLearning?.site);
       if (machineLearning === null || groups === undefined) return undefined;
       const resourceGroupName = groups.machineLearning ?? groups.compute;
-      const { properties } = await getCompute({
+      const { properties }: Partial<GetComputeResult> = await getCompute({
         resourceGroupName,
         workspaceName: machineLearning.workspace,
         computeName: name,
       });
-      const scale = properties.computeType === "AmlCompute" ? properties.properties?.scaleSettings : undefined;
+      const scale = properties?.computeType === "AmlCompute" ? properties.properties?.scaleSettings : undefined;
       return scale === undefined ? undefined : { engine, scaleSettings: { ...scale } };
     }
     // Nobody scales machines beside the nodes.
     case "virtualMachine":
       return undefined;
   }
+}
+
+/** Nodes that a shard may have; undefined where a formula decides. */
+export function nodesOf(scale: PresentScale): number | undefined {
+  if (scale.engine === "scaleSet") return scale.nodes;
+  if (scale.engine === "machineLearning") return scale.scaleSettings.maxNodeCount as number;
+  const { fixedScale } = scale.scaleSettings as {
+    fixedScale?: { targetDedicatedNodes?: number; targetLowPriorityNodes?: number };
+  };
+  return fixedScale && (fixedScale.targetDedicatedNodes ?? 0) + (fixedScale.targetLowPriorityNodes ?? 0);
 }

@@ -5,9 +5,8 @@ import type { Plan } from "../planner/plan.js";
 import { engineOf } from "../planner/shard-types.js";
 import { type UnfinishedShard, unfinishedShards } from "../planner/unfinished.js";
 import { unlessGone } from "./gone.js";
-import { type Places, presentScaleOf } from "./present-scale.js";
+import { nodesOf, type Places, presentScaleOf } from "./present-scale.js";
 import { subscriptionOf } from "./subscription-of.js";
-import type { PresentScale } from "../components/present-scale.js";
 
 type KnownPlan = Pick<Plan, "cluster" | "incarnation" | "sites" | "batchAccounts" | "machineLearning">;
 type Place = Pick<Plan["sites"][number], "name" | "subscription" | "resourceGroups">;
@@ -62,14 +61,4 @@ async function findShard(
   const { nodes } = found;
   if (nodes === undefined) return unfinished;
   return { identity, shard: { ...removedShard(shard), nodes, ...(nodes === 0 ? { empty: true } : {}) } };
-}
-
-/** Nodes that a shard may have; undefined where a formula decides. */
-function nodesOf(scale: PresentScale): number | undefined {
-  if (scale.engine === "scaleSet") return scale.nodes;
-  if (scale.engine === "machineLearning") return scale.scaleSettings.maxNodeCount as number;
-  const { fixedScale } = scale.scaleSettings as {
-    fixedScale?: { targetDedicatedNodes?: number; targetLowPriorityNodes?: number };
-  };
-  return fixedScale && (fixedScale.targetDedicatedNodes ?? 0) + (fixedScale.targetLowPriorityNodes ?? 0);
 }

@@ -73,6 +73,33 @@ describe("deployed nodes that a plan takes away", () => {
     ]);
   });
 
+  it("of two pools that were given each other's names are offered createdAs for both", () => {
+    const swapped = pools({ ...cpu, name: "gpu", identity: "gpu" }, { name: "cpu", identity: "cpu" });
+    expect(edit(pools({}, { ...cpu, identity: "cpu" }), swapped)).toMatchObject([
+      {
+        code: "pool-gone-or-renamed",
+        path: "nodePools.gpu.createdAs",
+        message:
+          '"cpu" with 4 nodes in 1 shard would be made anew as something else, which would destroy them; "gpu" would be made anew with the same engine, VM size and site.',
+        hint: expect.stringContaining("write createdAs: cpu in it.") as string,
+      },
+      {
+        code: "pool-gone-or-renamed",
+        path: "nodePools.cpu.createdAs",
+        hint: expect.stringContaining("write createdAs: gpu in it.") as string,
+      },
+    ]);
+  });
+
+  it("of a pool that took the name of one that went are offered createdAs as well", () => {
+    expect(edit(pools({}, { ...cpu, identity: "cpu" }), pools({ ...cpu, name: "gpu", identity: "gpu" }))).toMatchObject(
+      [
+        { code: "pool-gone-or-renamed", path: "nodePools.gpu.createdAs" },
+        { code: "destroy-not-allowed", path: "nodePools.gpu" },
+      ],
+    );
+  });
+
   it("of a pool that got another name are offered createdAs, with the line", () => {
     expect(edit(pools({}, cpu), pools({ name: "trainer" }, cpu))).toEqual([
       {

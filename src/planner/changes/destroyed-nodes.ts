@@ -10,7 +10,7 @@ import type { Ledger, LedgerShard } from "../ledger.js";
 import { sum } from "../order.js";
 import type { Plan, PlannedNodePool } from "../plan.js";
 import { poolPath } from "./change-problems.js";
-import { byNumber, deployedShards, type PoolShards } from "./deployed-shards.js";
+import { byNumber, deployedShards, type PoolShards, shardsThatStay } from "./deployed-shards.js";
 
 /**
  * Deployed nodes that the plan takes away. It is an error unless it is allowed, or a lower number of the pool takes them.
@@ -36,10 +36,15 @@ export function destroyedNodesProblems(pool: PoolShards, after: Plan, before: Le
   // Nodes are made again without loss; a machine beside them is not, so fewer of those need leave as well.
   const role = after.nodePools.find((one) => one.identity === identity)?.role ?? null;
   if (allowed || (isLowered(pool) && role === null)) return [nodesDestroyed.at(path, told)];
-  const renamed = planned.length === 0 ? likelyNewName(deployed, after, before) : undefined;
-  return renamed === undefined
-    ? [destroyNotAllowed.at(path, told)]
-    : [poolGoneOrRenamed.at(`${poolPath(renamed.name)}.createdAs`, { ...facts, newName: renamed.name })];
+  const isGone = planned.length === 0;
+  const renamed =
+    leaving.length < deployed.length
+      ? undefined
+      : ((isGone ? likelyNewName(deployed, after, before, isNew) : undefined) ??
+        likelyNewName(deployed, after, before, isMadeAnew));
+  if (renamed === undefined) return [destroyNotAllowed.at(path, told)];
+  const names = { newName: renamed.name, isGone, isNew: isNew(renamed, after, before) };
+  return [poolGoneOrRenamed.at(`${poolPath(renamed.name)}.createdAs`, { ...facts, ...names })];
 }
 
 function lostNodes({ deployed, planned }: PoolShards, scaling: PlannedNodePool["scaling"] | undefined): number {
@@ -83,14 +88,31 @@ function differences(was: LedgerShard, is: LedgerShard): string[] {
   return pairs.filter(([from, to]) => from !== to).map(([from, to]) => `${from} → ${to}`);
 }
 
-/** A pool without deployed nodes that could be one of these shards under another name: same engine, size and a site. */
-function likelyNewName(gone: readonly LedgerShard[], after: Plan, before: Ledger): PlannedNodePool | undefined {
+/** A pool that could be one of these shards under another name: same engine, size and a site. */
+function likelyNewName(
+  gone: readonly LedgerShard[],
+  after: Plan,
+  before: Ledger,
+  mayBe: typeof isNew,
+): PlannedNodePool | undefined {
   const nodes = sum(gone.map((shard) => shard.nodes));
-  const alike = after.nodePools.filter(({ identity, engine, vmSize }) => {
-    if (deployedShards(before, identity).length > 0) return false;
+  const alike = after.nodePools.filter((pool) => {
+    const { identity, engine, vmSize } = pool;
+    if (!mayBe(pool, after, before)) return false;
     const sites = after.shards.filter((shard) => shard.poolIdentity === identity).map(({ site }) => site);
     const start = `${engine} ${vmSize.toLowerCase()} `;
-    return gone.some(({ contents, site }) => contents.startsWith(start) && sites.includes(site));
+    const other = deployedShards(before, identity).some(({ contents }) => contents.startsWith(start));
+    return !other && gone.some(({ contents, site }) => contents.startsWith(start) && sites.includes(site));
   });
   return alike.find((pool) => pool.nodes === nodes) ?? alike[0];
+}
+
+function isNew({ identity }: PlannedNodePool, _after: Plan, before: Ledger): boolean {
+  return deployedShards(before, identity).length === 0;
+}
+
+/** Whether a deployed pool keeps none of its shards, as where two pools were given each other's names. */
+function isMadeAnew({ identity }: PlannedNodePool, after: Plan, before: Ledger): boolean {
+  const deployed = deployedShards(before, identity);
+  return deployed.length > 0 && shardsThatStay(identity, after, before).length === 0;
 }

@@ -85,7 +85,7 @@ describe("the network", () => {
   it("has a range of its own next to a hub", () => {
     expect(report(problemsOf(aCluster({ network: { hub: { virtualNetworkId: vnet } } })))).toMatchInlineSnapshot(`
       "warning default-range-with-hub at network.addressSpace
-        The network is peered with a hub, and blocks are taken from the default range 10.0.0.0/8.
+        The network is peered with a hub, and blocks are taken from the default range 10.0.0.0/8, where another cluster with the same names of pools and sites takes the same.
         → Ask for a range that is free in the hub and set network.addressSpace to it."
     `);
   });

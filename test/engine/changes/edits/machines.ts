@@ -4,6 +4,8 @@ import { type Edit, ofCluster, ofPool, withoutPool, withPool } from "./edit.js";
 const base = "machines";
 const refused = { refusedWith: ["machine-rebuild-not-allowed"], backRefusedWith: ["machine-rebuild-not-allowed"] };
 
+const keys = existingId("Microsoft.Compute/diskEncryptionSets", "keys");
+
 /** What can be done to machines beside the nodes. */
 export const machineEdits: readonly Edit[] = [
   withPool(base, "machines added", { name: "files", role: "service", vmSize: "Standard_D4s_v3", nodes: 1 }),
@@ -23,6 +25,22 @@ export const machineEdits: readonly Edit[] = [
   ofPool(base, 0, "machines in a proximity group", { proximityPlacementGroup: "near" }),
   ofPool(base, 1, "machines in a proximity group without leave", { proximityPlacementGroup: "near" }, refused),
   ofPool(base, 0, "Trusted Launch of machines", { trustedLaunch: "vTpm" }),
+  ofPool(base, 1, "keys of machines without leave", { diskEncryptionSetId: keys }, refused),
+  ofPool(
+    base,
+    0,
+    "keys of machines with data disks",
+    { diskEncryptionSetId: keys },
+    { refusedWith: ["data-disk-fixed"], backRefusedWith: ["data-disk-fixed"] },
+  ),
+  withPool(base, "machines with keys of one's own added", {
+    name: "vault",
+    role: "service",
+    vmSize: "Standard_D4s_v3",
+    nodes: 1,
+    dataDisks: [{ sizeGiB: 64 }],
+    diskEncryptionSetId: keys,
+  }),
   ofPool(base, 0, "an identity of each machine's own", { systemIdentity: true }),
   ofPool(base, 1, "extensions of machines", {
     extensions: [

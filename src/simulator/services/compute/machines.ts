@@ -205,7 +205,7 @@ export const diskRules: readonly Rule[] = [
     check({ id, inputs, previous, azure }) {
       const set = (disk: DiskInputs | undefined): string => disk?.encryption?.diskEncryptionSetId?.toLowerCase() ?? "";
       const [holder] = referringOf(azure, id, [machineToken]);
-      if (previous === undefined || holder === undefined || set(previous.inputs as DiskInputs) === set(inputs)) return;
+      if (previous === undefined || holder === undefined || set(previous.inputs) === set(inputs)) return;
       throw new AzureError(
         409,
         "OperationNotAllowed",

@@ -1,10 +1,15 @@
-import { existingId } from "../description.js";
+import { type Description, existingId, observed } from "../description.js";
 import { type Edit, ofCluster, ofPool, withoutPool, withPool } from "./edit.js";
 
 const base = "machines";
 const refused = { refusedWith: ["machine-rebuild-not-allowed"], backRefusedWith: ["machine-rebuild-not-allowed"] };
 
 const keys = existingId("Microsoft.Compute/diskEncryptionSets", "keys");
+
+const rule = existingId("Microsoft.Insights/dataCollectionRules", "mine");
+const agents = (nodes: NonNullable<NonNullable<Description["diagnostics"]>["nodes"]>): Partial<Description> => ({
+  diagnostics: { ...observed, nodes },
+});
 
 /** What can be done to machines beside the nodes. */
 export const machineEdits: readonly Edit[] = [
@@ -65,12 +70,13 @@ export const machineEdits: readonly Edit[] = [
   ofCluster(base, "a role for machines", {
     access: { roles: [{ role: "Reader", on: "resourceGroups", machines: ["head"] }] },
   }),
-  ofCluster(base, "agents on machines and nodes", {
-    diagnostics: {
-      of: [],
-      logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "log-ops"),
-      nodes: {},
-    },
-  }),
+  ofCluster(base, "agents taken off machines and nodes", { diagnostics: { ...observed, nodes: undefined } }),
+  ofCluster(base, "agents on machines alone", agents({ pools: ["head"] })),
+  ofCluster(base, "agents with other counters", agents({ counters: ["System(*)\\Load1"] })),
+  ofCluster(base, "agents that sample more often", agents({ sampleSeconds: 15 })),
+  ofCluster(base, "agents with other messages", agents({ syslogFacilities: ["kern"], syslogFrom: "Error" })),
+  ofCluster(base, "agents without messages", agents({ syslogFacilities: [] })),
+  ofCluster(base, "agents in another region", agents({ region: "westeurope" })),
+  ofCluster(base, "agents by a rule of one's own", agents({ dataCollectionRuleId: rule })),
   withoutPool(base, 0, "machines removed"),
 ];

@@ -256,6 +256,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   ...usersThatDiffer({
     name: { name: "other" },
     passwordFrom: { passwordFrom: "agentSecrets" },
+    sshPrivateKeyFrom: { sshPrivateKeyFrom: "solverKey" },
     elevationLevel: { elevationLevel: "admin" },
     uid: { uid: 1501, gid: 1501 },
     gid: { uid: 1500, gid: 1501 },

@@ -23,7 +23,6 @@ ${pools}
 `;
 const gpuPool = (nodes: number, vmSize = "Standard_ND96asr_v4"): string =>
   stackFile(`      - { name: gpu, vmSize: ${vmSize}, nodes: ${nodes} }`);
-/** As {@link gpuPool}, with leave to destroy the nodes that are deployed. */
 const replaceable = (nodes: number, vmSize: string): string => `${gpuPool(nodes, vmSize)}    allowDestroy: [gpu]\n`;
 const write = (name: string, text: string): void => {
   writeFileSync(join(cwd, name), text);

@@ -335,7 +335,6 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { diagnostics: {} },
     second: { diagnostics: { logAnalyticsWorkspaceId: id("Microsoft.OperationalInsights/workspaces", "mine") } },
   },
-  "diagnostics.metrics": { first: { diagnostics: {} }, second: { diagnostics: { metrics: true } } },
   "diagnostics.of": { first: { diagnostics: {} }, second: { diagnostics: { of: ["batchAccounts", "bastion"] } } },
   ...agentValues,
   ...datastoreValues,

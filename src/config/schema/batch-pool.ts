@@ -75,7 +75,7 @@ const userAccount = z
     }),
     sshPrivateKeyFrom: z.string().optional().register(z.globalRegistry, {
       description:
-        "Key whose value is a private SSH key without passphrase: `pulumi config set --secret azure-supercomputer:<key> < id_ed25519`. Batch puts the pair into the user's .ssh on every node, so that mpirun and pdsh get from node to node; only in a pool whose nodes talk to one another, which one with InfiniBand is. Changed as passwordFrom is. Default: none, no SSH between nodes.",
+        "Key whose value is a private SSH key without passphrase: `pulumi config set --secret azure-supercomputer:<key> < id_ed25519`. Batch puts the pair into the user's .ssh on every node, so that MPI starts programs from node to node; only in a pool whose nodes talk to one another, which one with InfiniBand is. Changed as passwordFrom is. Default: none, no SSH between nodes.",
     }),
     elevationLevel: z.enum(["admin", "nonAdmin"]).optional().register(z.globalRegistry, {
       description: "Whether the user may do what an administrator may. Default nonAdmin.",

@@ -8,6 +8,7 @@ const onNamed: Readonly<Record<string, string>> = {
   [`${network}/natGateways`]: `${network}/natGateways/join/action`,
   [`${network}/publicIPAddresses`]: `${network}/publicIPAddresses/join/action`,
   [`${network}/networkInterfaces`]: `${network}/networkInterfaces/join/action`,
+  "Microsoft.Compute/diskEncryptionSets": "Microsoft.Compute/diskEncryptionSets/read",
   "Microsoft.ManagedIdentity/userAssignedIdentities": "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action",
 };
 
@@ -25,7 +26,8 @@ const byNamed: ReadonlyMap<string, string> = new Map(
  * What somebody must be allowed to do to a resource that the body of another one names; undefined: nothing that is known.
  *
  * Source: MicrosoftDocs/azure-docs articles/role-based-access-control/built-in-roles, networking.md, compute.md and identity.md,
- * where roles list these actions (2026-07-01); Azure/aad-pod-identity#585 for the identity. Read 2026-11-28.
+ * where roles list these actions (2026-07-01); Azure/aad-pod-identity#585 for the identity; kubernetes-sigs/azuredisk-csi-driver#2609 for the disk encryption set, which it shows of
+ * a disk. Read 2026-11-28 and 2026-11-29.
  *
  * @param token Pulumi type token of what names it
  * @param named ARM type of the resource that is named

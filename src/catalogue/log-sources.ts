@@ -2,33 +2,48 @@
 export interface LogSource {
   /** Type as Azure Resource Manager names it. */
   readonly armType: string;
+  /** Whether a setting takes its platform metrics, as the category {@link everyMetric}. */
+  readonly metrics: boolean;
   readonly source: string;
 }
 
 const modules = "Azure/bicep-registry-modules avm/res/";
-const read = "main.bicep, whose diagnostic settings take the category group allLogs; read 2026-11-28";
+const read =
+  "main.bicep, whose diagnostic settings take the category group allLogs, and AllMetrics where there are metrics; read 2026-11-28 and 2026-11-29";
 
 /** The kinds of resources of a cluster whose logs a diagnostic setting sends, all of them by one group of categories. */
 export const logSources = {
-  batchAccounts: { armType: "Microsoft.Batch/batchAccounts", source: `${modules}batch/batch-account/${read}` },
+  batchAccounts: {
+    armType: "Microsoft.Batch/batchAccounts",
+    metrics: true,
+    source: `${modules}batch/batch-account/${read}`,
+  },
   storage: {
     armType: "Microsoft.Storage/storageAccounts/blobServices",
+    metrics: true,
     source: `${modules}storage/storage-account/blob-service/${read}`,
   },
   workspace: {
     armType: "Microsoft.MachineLearningServices/workspaces",
+    metrics: true,
     source: `${modules}machine-learning-services/workspace/${read}`,
   },
-  keyVault: { armType: "Microsoft.KeyVault/vaults", source: `${modules}key-vault/vault/${read}` },
+  keyVault: { armType: "Microsoft.KeyVault/vaults", metrics: true, source: `${modules}key-vault/vault/${read}` },
   containerRegistry: {
     armType: "Microsoft.ContainerRegistry/registries",
+    metrics: true,
     source: `${modules}container-registry/registry/${read}`,
   },
   networkSecurityGroups: {
     armType: "Microsoft.Network/networkSecurityGroups",
+    metrics: false,
     source: `${modules}network/network-security-group/${read}`,
   },
-  bastion: { armType: "Microsoft.Network/bastionHosts", source: `${modules}network/bastion-host/${read}` },
+  bastion: {
+    armType: "Microsoft.Network/bastionHosts",
+    metrics: false,
+    source: `${modules}network/bastion-host/${read}`,
+  },
 } as const satisfies Readonly<Record<string, LogSource>>;
 
 export type LogSourceName = keyof typeof logSources;
@@ -37,6 +52,9 @@ export const logSourceNames = Object.keys(logSources) as LogSourceName[];
 
 /** The group of categories that has every log of a resource. */
 export const everyLog = "allLogs";
+
+/** The category that has every platform metric of a resource. */
+export const everyMetric = "AllMetrics";
 
 /** Settings that one resource may have. Source: azure-docs articles/azure-monitor/essentials/diagnostic-settings.md. */
 export const diagnosticSettingsPerResource = 5;

@@ -89,6 +89,12 @@ export const agentTraffic: readonly TrafficRule[] = [
   }),
 ];
 
+/** All outbound traffic of the Azure Monitor agent. Source: that of {@link agentTraffic}. */
+export const agentNeeds: readonly TrafficRule[] = [
+  ...nodeTraffic.filter(({ to }) => to === "AzureResourceManager"),
+  ...agentTraffic,
+];
+
 /** What Batch nodes need besides, with simplified node communication. */
 export const batchTraffic: readonly TrafficRule[] = [
   outbound({

@@ -9,12 +9,11 @@ import { fieldEffects } from "../catalogue/field-effects.js";
 import { nodeAgent } from "../catalogue/node-agent.js";
 import { ignoredChanges } from "./azure-policy.js";
 import type { ClusterMachineArgs } from "./cluster-machine/args.js";
-import { dataDiskBody, networkInterfaceBody, virtualMachineBody } from "./cluster-machine/body.js";
+import { dataDiskBody, machineTags, networkInterfaceBody, virtualMachineBody } from "./cluster-machine/body.js";
 import { createMachineExtensions } from "./cluster-machine/extensions.js";
 import { childName, componentType } from "./naming.js";
 import { agentExtension, createAssociation } from "./node-agent.js";
 import { checkArguments } from "./refused-arguments.js";
-import { shardTags } from "./shard-tags.js";
 import { transformed } from "./transform.js";
 
 export type { ClusterMachineArgs } from "./cluster-machine/args.js";
@@ -132,7 +131,7 @@ export class ClusterMachine extends pulumi.ComponentResource {
 
   /** A machine that is rebuilt loses both with it, so they are made again. */
   #createAgent(name: string, args: ClusterMachineArgs, machine: VirtualMachine): MachineAgent | undefined {
-    const { agent, transform, resourceGroupName, shard, nodePool, identityId } = args;
+    const { agent, transform, resourceGroupName, shard, identityId } = args;
     if (agent === undefined) return undefined;
     const body = {
       resourceGroupName,
@@ -140,7 +139,7 @@ export class ClusterMachine extends pulumi.ComponentResource {
       vmExtensionName: nodeAgent.name,
       location: shard.location,
       ...agentExtension(identityId),
-      tags: shardTags(nodePool.tags, shard),
+      tags: machineTags(args),
     };
     const extension = new VirtualMachineExtension(
       ...transformed(transform?.agentExtension, childName(name, "agent"), body, {

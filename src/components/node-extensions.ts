@@ -3,7 +3,7 @@ import type { NodeExtension, NodePool } from "../config/cluster.js";
 import { defined } from "../defined.js";
 import { protectedSettingsMissing } from "../errors/extensions.js";
 import type { Problem } from "../errors/problem.js";
-import { userPasswordMissing } from "../errors/start-task.js";
+import { userKeyMissing, userPasswordMissing } from "../errors/start-task.js";
 import { hasStackSecret, readStackSecret } from "./stack-secret.js";
 
 /** An extension as scale sets and Batch pools say it alike. */
@@ -58,10 +58,14 @@ export function missingSecrets(nodePools: readonly Pick<NodePool, "name" | "exte
         ? []
         : [protectedSettingsMissing.at(`nodePools.${pool.name}.extensions.${name}`, { name, key })],
     ),
-    ...(pool.batch.userAccounts ?? []).flatMap(({ name, passwordFrom: key }) =>
-      hasStackSecret(key)
-        ? []
-        : [userPasswordMissing.at(`nodePools.${pool.name}.batch.userAccounts.${name}`, { name, key })],
-    ),
+    ...(pool.batch.userAccounts ?? []).flatMap(({ name, passwordFrom, sshPrivateKeyFrom }) => {
+      const path = `nodePools.${pool.name}.batch.userAccounts.${name}`;
+      return [
+        ...(hasStackSecret(passwordFrom) ? [] : [userPasswordMissing.at(path, { name, key: passwordFrom })]),
+        ...(sshPrivateKeyFrom === undefined || hasStackSecret(sshPrivateKeyFrom)
+          ? []
+          : [userKeyMissing.at(path, { name, key: sshPrivateKeyFrom })]),
+      ];
+    }),
   ]);
 }

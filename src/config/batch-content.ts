@@ -25,6 +25,8 @@ export interface BatchUserAccount {
   readonly name: string;
   /** Key of the stack's configuration that has the password. */
   readonly passwordFrom: string;
+  /** The same of the private key by which the user gets from node to node. */
+  readonly sshPrivateKeyFrom?: string;
   readonly elevationLevel?: "admin";
   readonly uid?: number;
   readonly gid?: number;

@@ -325,6 +325,8 @@ interface Diagnostics {
   /** Undefined: the workspace of machine learning. */
   readonly logAnalyticsWorkspaceId: string | undefined;
   readonly of: readonly LogSourceName[];
+  /** Absent: logs alone. */
+  readonly metrics?: true;
   readonly nodes?: NodeAgent;
 }
 

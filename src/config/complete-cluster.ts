@@ -64,6 +64,7 @@ export function completeCluster(draft: Draft): Cluster {
     diagnostics: input.diagnostics && {
       logAnalyticsWorkspaceId: input.diagnostics.logAnalyticsWorkspaceId,
       of: [...new Set(input.diagnostics.of ?? logSourceNames)],
+      ...(input.diagnostics.metrics === true ? { metrics: true as const } : {}),
       ...defined({ nodes: completeNodeAgent(input.diagnostics.nodes, draft) }),
     },
     azurePolicyWrites: [...new Set(input.azurePolicyWrites ?? [])],

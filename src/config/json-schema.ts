@@ -49,7 +49,7 @@ export function stackFileJsonSchema(catalogue: Catalogue): JsonSchema {
           "azure-supercomputer:cluster": cluster,
         },
         patternProperties: {
-          // A secret of the stack, as Pulumi writes it: what protectedSettingsFrom and passwordFrom name.
+          // A secret of the stack, as Pulumi writes it: what protectedSettingsFrom, passwordFrom and sshPrivateKeyFrom name.
           "^azure-supercomputer:(?!cluster$)": {
             type: "object",
             properties: { secure: { type: "string" } },

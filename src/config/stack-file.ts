@@ -13,7 +13,7 @@ import {
 import type { Problem } from "../errors/problem.js";
 import { protectedSettingsMissing, protectedSettingsPlain } from "../errors/extensions.js";
 import * as kinds from "../errors/stack-file.js";
-import { userPasswordMissing, userPasswordPlain } from "../errors/start-task.js";
+import { userKeyMissing, userKeyPlain, userPasswordMissing, userPasswordPlain } from "../errors/start-task.js";
 import { noTextFiles, type ReadText } from "./custom-data/text-file.js";
 import { nearSpelling } from "./near-spelling.js";
 import { parsePath, type PathSegment } from "./paths.js";
@@ -129,14 +129,17 @@ interface NamedSecret {
   readonly path: string;
   readonly name: string;
   readonly key: string;
-  readonly missing: typeof protectedSettingsMissing | typeof userPasswordMissing;
-  readonly plain: typeof protectedSettingsPlain | typeof userPasswordPlain;
+  readonly missing: typeof protectedSettingsMissing | typeof userKeyMissing | typeof userPasswordMissing;
+  readonly plain: typeof protectedSettingsPlain | typeof userKeyPlain | typeof userPasswordPlain;
 }
 
 /** Where pools of the cluster name a key of the configuration that has their secrets, whatever else is wrong with it. */
 function secretsNamed(cluster: unknown): readonly NamedSecret[] {
   const ofExtension = { missing: protectedSettingsMissing, plain: protectedSettingsPlain };
-  const ofUser = { missing: userPasswordMissing, plain: userPasswordPlain };
+  const ofUser = {
+    passwordFrom: { missing: userPasswordMissing, plain: userPasswordPlain },
+    sshPrivateKeyFrom: { missing: userKeyMissing, plain: userKeyPlain },
+  };
   const memberOf = (value: unknown, key: string): unknown => (isMapping(value) ? value[key] : undefined);
   const listIn = (value: unknown, key: string): readonly unknown[] => {
     const list = memberOf(value, key);
@@ -149,12 +152,14 @@ function secretsNamed(cluster: unknown): readonly NamedSecret[] {
       const path = `nodePools[${at}].extensions[${place}].protectedSettingsFrom`;
       return { path, name: String(memberOf(extension, "name")), key, ...ofExtension };
     }),
-    ...listIn(memberOf(pool, "batch"), "userAccounts").flatMap((user, place) => {
-      const key = memberOf(user, "passwordFrom");
-      if (typeof key !== "string") return [];
-      const path = `nodePools[${at}].batch.userAccounts[${place}].passwordFrom`;
-      return { path, name: String(memberOf(user, "name")), key, ...ofUser };
-    }),
+    ...listIn(memberOf(pool, "batch"), "userAccounts").flatMap((user, place) =>
+      Object.entries(ofUser).flatMap(([member, kinds]) => {
+        const key = memberOf(user, member);
+        if (typeof key !== "string") return [];
+        const path = `nodePools[${at}].batch.userAccounts[${place}].${member}`;
+        return { path, name: String(memberOf(user, "name")), key, ...kinds };
+      }),
+    ),
   ]);
 }
 

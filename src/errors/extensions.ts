@@ -12,6 +12,17 @@ export const extensionTwice = problemKind({
   hint: () => "Give each extension a name of its own.",
 });
 
+export const extensionTypeTwice = problemKind({
+  code: "extension-type-twice",
+  severity: "error",
+  title: "Two extensions of a pool are of one publisher and type.",
+  explanation:
+    "A node has one extension of a publisher and type, whatever the names: Azure refuses the second (MultipleExtensionsPerHandlerNotAllowed).",
+  message: (f: { name: string; first: string; publisher: string; type: string }) =>
+    `${show(f.name)} is ${f.publisher}/${f.type}, which ${show(f.first)} of the pool is.`,
+  hint: () => "Put what both do into one extension, or remove one of them.",
+});
+
 export const extensionAfterUnknown = problemKind({
   code: "extension-after-unknown",
   severity: "error",

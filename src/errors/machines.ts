@@ -112,10 +112,11 @@ export const dataDiskFixed = problemKind({
   severity: "error",
   title: "A data disk of a deployed machine cannot become this.",
   explanation:
-    "A managed disk grows and never shrinks, and Azure changes its storage type only while no running machine has it. The next disk of the list would be another one.",
+    "A managed disk grows and never shrinks, and Azure changes its storage type, and whose key it is encrypted with, only while no running machine has it. The next disk of the list would be another one.",
   message: (f: { poolName: string; lun: number; before: string; after: string }) =>
     `Data disk ${f.lun} of "${f.poolName}" is ${f.before} and would become ${f.after}.`,
-  hint: () => "Set it back; to move the data, add a disk at the end of the list and copy it.",
+  hint: () =>
+    "Set it back; to move the data, add a disk at the end of the list and copy it. Another key needs another pool.",
 });
 
 /** A data disk that was left on Azure comes back. */

@@ -95,3 +95,14 @@ export const recordsNotPriced = problemKind({
       : `The agent on ${count(f.pools)} ${f.pools === 1 ? "pool" : "pools"} sends ${count(f.counters)} counters of each node every ${count(f.sampleSeconds)} s; the price of the plan has none of them.`,
   hint: () => "Sample less often, or name fewer counters, to pay for fewer records.",
 });
+
+export const recordsOfOwnRuleNotPriced = problemKind({
+  code: "records-of-own-rule-not-priced",
+  severity: "note",
+  title: "What a data collection rule of your own costs is not in the plan.",
+  explanation:
+    "What a rule that exists collects, how often and where it sends it is not looked up; what arrives at Log Analytics is paid by the gigabyte.",
+  message: (f: { pools: number; rule: string }) =>
+    `The agent on ${count(f.pools)} ${f.pools === 1 ? "pool" : "pools"} goes by ${f.rule}; the price of the plan has nothing of what it collects.`,
+  hint: (f) => `Run \`az monitor data-collection rule show --ids ${f.rule}\`: dataSources and destinations tell.`,
+});

@@ -28,10 +28,11 @@ export const diskEncryptionSetNotChecked = problemKind({
   severity: "note",
   title: "Whether the disk encryption set may be used was not looked up.",
   explanation:
-    "A disk encryption set is in the region and subscription of the disks, and its identity may wrap and unwrap with its key: otherwise no node starts. Whoever loses the key loses what is on the disks.",
+    "A disk encryption set is in the region and subscription of the disks, its identity may wrap and unwrap with its key, and whoever runs pulumi up, or changes the scale sets later, may read it: otherwise no node starts. Whoever loses the key loses what is on the disks.",
   message: (f: { set: string; place: string }) =>
     `Whether ${f.set} is in ${f.place} and may use its key was not looked up.`,
-  hint: (f) => `Run \`az disk-encryption-set show --ids ${f.set}\`: location and identity tell.`,
+  hint: (f) =>
+    `Run \`az disk-encryption-set show --ids ${f.set}\`: location and identity tell. Reader on it is right enough for whoever runs \`pulumi up\`.`,
 });
 
 export const diskEncryptionSetOnEphemeral = problemKind({

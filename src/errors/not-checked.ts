@@ -166,10 +166,10 @@ export const pricedAtMost = problemKind({
 export const logsNotPriced = problemKind({
   code: "logs-not-priced",
   severity: "note",
-  title: "What logs cost is not in the plan.",
+  title: "What logs and metrics cost is not in the plan.",
   explanation:
     "Log Analytics is paid by the gigabyte that arrives and by how long it is kept. How much a cluster writes depends on its jobs: every read and write of a blob is a line.",
   message: (f: { settings: number }) =>
-    `${f.settings} diagnostic ${f.settings === 1 ? "setting sends" : "settings send"} logs; the price of the plan has none of them.`,
+    `${f.settings} diagnostic ${f.settings === 1 ? "setting sends" : "settings send"} to Log Analytics; the price of the plan has nothing of it.`,
   hint: () => "Leave storage out of diagnostics.of if nobody asks who read which blob.",
 });

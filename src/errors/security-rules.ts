@@ -94,3 +94,15 @@ export const securityRuleCutsOff = problemKind({
   hint: (f) =>
     `Allow ${f.needs.length === 1 ? "it" : "each of them"} with a smaller priority, or leave pool ${show(f.pool)} out of the rule's pools.`,
 });
+
+export const securityRuleSilencesAgent = problemKind({
+  code: "security-rule-silences-agent",
+  severity: "warning",
+  title: "A security rule closes what the Azure Monitor agent needs.",
+  explanation:
+    "The agent asks Azure Monitor for its rules and sends there what it collects. Its failures are suppressed, so nodes start without it and nothing arrives, unless a private link of Azure Monitor takes the traffic.",
+  message: (f: { name: string; priority: number; pool: string; needs: readonly string[] }) =>
+    `${show(f.name)} at ${f.priority} denies what the Azure Monitor agent on pool ${show(f.pool)} needs: ${f.needs.join("; ")}.`,
+  hint: (f) =>
+    `Allow ${f.needs.length === 1 ? "it" : "each of them"} with a smaller priority, or leave ${f.pool} out of diagnostics.nodes.pools.`,
+});

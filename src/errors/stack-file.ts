@@ -119,7 +119,7 @@ export const configKeyUnknown = problemKind({
     "Keys of other namespaces are left alone, because other providers may read them. In its own namespace this project reads only cluster, and the keys that extensions take protected settings from, so anything else is a spelling mistake that would be ignored.",
   message: (f: { key: string; nearest: string | undefined }) => `${show(f.key)} is not a setting of this project.`,
   hint: (f) =>
-    `${didYouMean(f.nearest)}The only key is azure-supercomputer:cluster, but for those that protectedSettingsFrom and passwordFrom name.`,
+    `${didYouMean(f.nearest)}The only key is azure-supercomputer:cluster, but for those that protectedSettingsFrom, passwordFrom and sshPrivateKeyFrom name.`,
 });
 
 export const configValueWrongType = problemKind({

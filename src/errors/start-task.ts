@@ -122,3 +122,25 @@ export const containerRegistryNotListed = problemKind({
     `${show(f.image)} is at ${f.server}, which is not among batch.containers.registries.`,
   hint: (f) => `${didYouMean(f.nearest)}Add ${f.server} to registries, and give the nodes' identity AcrPull on it.`,
 });
+
+export const userKeyMissing = problemKind({
+  code: "user-key-missing",
+  severity: "error",
+  title: "The configuration has no private key of that name.",
+  explanation:
+    "The private key of a user account is a secret, so it stands encrypted in the configuration of the stack and not in the description of the cluster, which names its key.",
+  message: (f: { name: string; key: string }) =>
+    `The user account ${show(f.name)} takes its SSH key from azure-supercomputer:${f.key}, which is not set.`,
+  hint: (f) =>
+    `Run \`ssh-keygen -t ed25519 -N '' -f nodes\` and \`pulumi config set --secret azure-supercomputer:${f.key} < nodes\`.`,
+});
+
+export const userKeyPlain = problemKind({
+  code: "user-key-plain",
+  severity: "error",
+  title: "The private key of a user account stands in the stack file as plain text.",
+  explanation:
+    "Whoever has the key is the user on every node. A value that is not encrypted goes with the stack file into version control, and into whatever is made from it.",
+  message: (f: { key: string }) => `The value of ${f.key} is not encrypted.`,
+  hint: (f) => `Make another key with ssh-keygen, and run \`pulumi config set --secret ${f.key} < nodes\`.`,
+});

@@ -57,7 +57,7 @@ export function planDiagnostics(
   return {
     logAnalyticsWorkspaceId: diagnostics.logAnalyticsWorkspaceId ?? machineLearning?.logAnalytics.existingId ?? null,
     settings: diagnostics.of.flatMap((source) => sources[source]()).sort((a, b) => byText(a.name, b.name)),
-    ...defined({ nodes: planNodeAgent(cluster, sites, machineLearning) }),
+    ...defined({ metrics: diagnostics.metrics, nodes: planNodeAgent(cluster, sites, machineLearning) }),
   };
 }
 

@@ -111,6 +111,8 @@ export interface LedgerPool {
 export interface LedgerDataDisk {
   readonly sizeGiB: number;
   readonly storageType: string;
+  /** Present where a key of the user's own encrypts it: ARM id of its disk encryption set, in small letters. */
+  readonly encryptionSet?: string;
 }
 
 export interface LedgerShard {

@@ -80,8 +80,9 @@ export function planNetwork(
   const groups = pools.map(({ name, identity, engine, addressPrefix }): GroupOfPool => {
     const own = ownHere.filter(({ pools: named }) => named?.includes(name) ?? true);
     const group = poolNames(identity).networkSecurityGroup;
-    const rules = rulesFor(engine, own, withAgent.has(identity));
-    return { pool: name, engine, location: site.location, group, addressPrefix, rules, own };
+    const agent = withAgent.has(identity);
+    const rules = rulesFor(engine, own, agent);
+    return { pool: name, engine, agent, location: site.location, group, addressPrefix, rules, own };
   });
   const network: NewNetwork = {
     kind: "new",

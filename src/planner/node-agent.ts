@@ -1,7 +1,7 @@
 import { syslogLevels } from "../catalogue/node-agent.js";
 import type { PlannedNodeAgent } from "./planned-node-agent.js";
 import type { Cluster } from "../config/cluster.js";
-import { collectionRegionAssumed, recordsNotPriced } from "../errors/node-agent.js";
+import { collectionRegionAssumed, recordsNotPriced, recordsOfOwnRuleNotPriced } from "../errors/node-agent.js";
 import type { Problem } from "../errors/problem.js";
 import { collectionRuleName } from "./names.js";
 import { byText } from "./order.js";
@@ -41,7 +41,8 @@ export function nodeAgentProblems({ diagnostics: asked }: Cluster, planned: Plan
   const { nodes: agent, logAnalyticsWorkspaceId } = planned ?? {};
   if (agent === undefined) return [];
   const { rule, pools } = agent;
-  if (typeof rule === "string") return [];
+  if (typeof rule === "string")
+    return [recordsOfOwnRuleNotPriced.at("diagnostics.nodes.dataCollectionRuleId", { pools: pools.length, rule })];
   const assumed = logAnalyticsWorkspaceId !== null && asked?.nodes?.region === undefined;
   const { counters, sampleSeconds } = rule;
   return [

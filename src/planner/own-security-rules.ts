@@ -1,15 +1,28 @@
-import { batchTraffic, machineLearningTraffic, nodeTraffic, type TrafficRule } from "../catalogue/service-ports.js";
+import {
+  agentNeeds,
+  batchTraffic,
+  machineLearningTraffic,
+  nodeTraffic,
+  type TrafficRule,
+} from "../catalogue/service-ports.js";
 import { contains, knownRange, parseRange } from "../catalogue/ipv4-range.js";
 import { hasPort, leadsTo } from "../catalogue/traffic.js";
 import type { Engine, OwnSecurityRule } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
-import { securityRuleCutsOff, securityRuleNameTaken, securityRuleShadowed } from "../errors/security-rules.js";
+import {
+  securityRuleCutsOff,
+  securityRuleNameTaken,
+  securityRuleShadowed,
+  securityRuleSilencesAgent,
+} from "../errors/security-rules.js";
 import type { PlannedSecurityRule } from "./plan.js";
 
 /** A security group of a pool's subnet, with the rules of both sides in it. */
 export interface GroupOfPool {
   readonly pool: string;
   readonly engine: Engine;
+  /** Whether the Azure Monitor agent runs on its nodes. */
+  readonly agent: boolean;
   readonly location: string;
   /** Name of the security group. */
   readonly group: string;
@@ -37,7 +50,14 @@ export function judgeOwnRules(group: GroupOfPool): Problem[] {
       const other = `a rule of the cluster in ${group.group}`;
       return [securityRuleNameTaken.at(`${own.path}.name`, { name: own.name, other })];
     })
-    .concat(cutOff(group, isOwn, paths));
+    .concat(
+      [...closed(group, NEEDED[group.engine], isOwn)].map(([{ name, priority }, needs]) =>
+        securityRuleCutsOff.at(paths.get(name.toLowerCase()) ?? "", { name, priority, pool: group.pool, needs }),
+      ),
+      [...closed(group, group.agent ? agentNeeds : [], isOwn)].map(([{ name, priority }, needs]) =>
+        securityRuleSilencesAgent.at(paths.get(name.toLowerCase()) ?? "", { name, priority, pool: group.pool, needs }),
+      ),
+    );
 }
 
 function matches(own: OwnSecurityRule, rule: PlannedSecurityRule): boolean {
@@ -57,16 +77,15 @@ function fitsAll({ protocol, sources, destination, destinationPorts }: PlannedSe
   return protocol === "*" && sources.includes("*") && destination === "*" && destinationPorts.includes("*");
 }
 
-/** What the service of the pool's engine needs, port by port, and a rule of the user's denies. */
-function cutOff(
-  { rules, engine, pool, location, addressPrefix }: GroupOfPool,
+/** What nodes need outbound, port by port, by the rule of the user's that denies it. */
+function closed(
+  { rules, location, addressPrefix }: GroupOfPool,
+  needed: readonly TrafficRule[],
   isOwn: (rule: PlannedSecurityRule) => boolean,
-  paths: ReadonlyMap<string, string>,
-): Problem[] {
+): ReadonlyMap<PlannedSecurityRule, readonly string[]> {
   const outbound = rules.filter(({ direction }) => direction === "Outbound");
-  const needed = NEEDED[engine].filter(({ direction }) => direction === "Outbound");
   const closedBy = new Map<PlannedSecurityRule, string[]>();
-  for (const traffic of needed) {
+  for (const traffic of needed.filter(({ direction }) => direction === "Outbound")) {
     const to = traffic.to.replace("<region>", location);
     const ports = new Map<PlannedSecurityRule, string[]>();
     for (const port of traffic.ports) {
@@ -77,9 +96,7 @@ function cutOff(
       closedBy.set(rule, [...(closedBy.get(rule) ?? []), `${to} on ${denied.join(", ")}`]);
     }
   }
-  return [...closedBy].map(([{ name, priority }, needs]) =>
-    securityRuleCutsOff.at(paths.get(name.toLowerCase()) ?? "", { name, priority, pool, needs }),
-  );
+  return closedBy;
 }
 
 /** Whether the rule is the one that says what becomes of the traffic, as far as addresses can be compared with tags. */

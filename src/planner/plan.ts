@@ -266,6 +266,8 @@ export interface PlannedDiagnostics {
     readonly name: string;
     readonly source: PlannedLogSource;
   }[];
+  /** Present where platform metrics are sent too, by the sources that have some. */
+  readonly metrics?: true;
   /** The Azure Monitor agent on nodes; absent where none runs. */
   readonly nodes?: PlannedNodeAgent;
 }

@@ -1,4 +1,5 @@
 import { sendsCustomData } from "./custom-data.js";
+import { ledgerDisksOf } from "./changes/machine-disks.js";
 import { defined } from "../defined.js";
 import type { Addresses } from "./addresses.js";
 import type { Cluster } from "../config/cluster.js";
@@ -41,9 +42,7 @@ export function writeLedger(
       ...(pool.scaling === "external" ? { scaling: pool.scaling } : {}),
       ...(sendsCustomData(pool) ? { customData: true as const } : {}),
       ...(pool.batch.autoscaleFormula === undefined ? {} : { autoscale: true as const }),
-      ...(pool.role === null
-        ? {}
-        : { dataDisks: pool.dataDisks.map(({ sizeGiB, storageType }) => ({ sizeGiB, storageType })) }),
+      ...(pool.role === null ? {} : { dataDisks: ledgerDisksOf(pool) }),
     },
   ]);
   const names = new Set(present.map(([identity]) => identity));

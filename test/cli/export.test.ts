@@ -226,15 +226,17 @@ describe("azsc export", () => {
   });
 
   it("asks whoever deploys it for the secrets of the stack that Azure requires", { timeout: 60_000 }, async () => {
-    const users = "[{ name: solver, passwordFrom: solverPassword }]";
+    const users = "[{ name: solver, passwordFrom: solverPassword, sshPrivateKeyFrom: solverKey }]";
     const ofBatch = everything
       .replace("engine: batch }", `engine: batch, batch: { userAccounts: ${users} } }`)
-      .replace("config:", "config:\n  azure-supercomputer:solverPassword: { secure: v1:abc= }");
+      .replace("config:", "config:\n  azure-supercomputer:solverPassword: { secure: v1:abc= }")
+      .replace("config:", "config:\n  azure-supercomputer:solverKey: { secure: v1:abc= }");
     writeFileSync(join(cwd, "Pulumi.users.yaml"), ofBatch);
     const run = await azsc(["export", "./Pulumi.users.yaml"], { cwd });
     expect([run.exitCode, run.stderr]).toEqual([0, ""]);
     const template = jsonOf(run) as unknown as Template;
-    expect(template.parameters).toEqual({ solverPassword: { type: "securestring" } });
+    const secret = { type: "securestring" };
+    expect(template.parameters).toEqual({ solverKey: secret, solverPassword: secret });
     const nested = template.resources.filter((each) => JSON.stringify(each).includes('"password":'));
     expect(nested).toHaveLength(1);
     expect(nested[0]?.["properties"]).toMatchObject({
@@ -242,6 +244,7 @@ describe("azsc export", () => {
       template: { parameters: { solverPassword: { type: "securestring" } } },
     });
     expect(run.stdout).toContain(`"password": "[parameters('solverPassword')]"`);
+    expect(run.stdout).toContain(`"sshPrivateKey": "[parameters('solverKey')]"`);
   });
 
   it("hides no secret in a template: it refuses the stack", () => {

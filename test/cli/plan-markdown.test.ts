@@ -33,6 +33,7 @@ describe("azsc plan --format md", () => {
       - **as** 1 scale set, 1 InfiniBand island
       - **peak** 12.48 PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)
       - **price** 163.15 USD an hour for the nodes; on-demand list price of 2026-06-18, no discount
+      - **plus** without a price: Bastion, NAT gateways, public IP addresses of NAT gateways
       - **gpu** 1 island of 5 nodes
 
       ### Changes against deployed.yaml

@@ -23,7 +23,6 @@ ${pools}
 `;
 const gpuPool = (nodes: number, vmSize = "Standard_ND96asr_v4"): string =>
   stackFile(`      - { name: gpu, vmSize: ${vmSize}, nodes: ${nodes} }`);
-/** As {@link gpuPool}, with leave to destroy the nodes that are deployed. */
 const replaceable = (nodes: number, vmSize: string): string => `${gpuPool(nodes, vmSize)}    allowDestroy: [gpu]\n`;
 const write = (name: string, text: string): void => {
   writeFileSync(join(cwd, name), text);
@@ -58,6 +57,7 @@ describe("azsc plan", () => {
         as     1 scale set, 1 InfiniBand island
         peak   2.496 PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)
         price  32.63 USD an hour for the nodes; on-demand list price of 2026-06-18, no discount
+        plus   without a price: Bastion, NAT gateways, public IP addresses of NAT gateways
 
       Reach of InfiniBand
         gpu  1 island of 1 node

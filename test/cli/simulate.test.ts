@@ -100,6 +100,7 @@ describe("azsc simulate", () => {
         as     2 scale sets, 2 InfiniBand islands
         peak   252.096 PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)
         price  3,295.63 USD an hour for the nodes; on-demand list price of 2026-06-18, no discount
+        plus   without a price: NAT gateways, public IP addresses of NAT gateways
 
       Reach of InfiniBand
         gpu  2 islands: 1 × 100 + 1 × 1 nodes
@@ -202,6 +203,7 @@ describe("azsc simulate", () => {
         as     2 scale sets, 2 InfiniBand islands
         peak   252.096 PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)
         price  3,295.63 USD an hour for the nodes; on-demand list price of 2026-06-18, no discount
+        plus   without a price: Bastion, NAT gateways, public IP addresses of NAT gateways
 
       Reach of InfiniBand
         gpu  2 islands: 1 × 100 + 1 × 1 nodes

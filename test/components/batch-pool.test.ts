@@ -236,8 +236,9 @@ describe("BatchPool with containers and a start task", () => {
 });
 
 describe("BatchPool with users", () => {
-  it("takes their passwords from the stack's secrets, and lets the start task run as one", async () => {
+  it("takes their passwords and SSH keys from the stack's secrets, and lets the start task run as one", async () => {
     pulumi.runtime.setConfig("azure-supercomputer:solverPassword", "Not-4-file!");
+    pulumi.runtime.setConfig("azure-supercomputer:mpiKey", "-----BEGIN OPENSSH PRIVATE KEY-----");
     pulumi.runtime.setConfig("azure-supercomputer:sealed", '{"secure":"v1:abc="}');
     const { inputs } = await declarePool({
       startTaskCommandLine: "true",
@@ -245,6 +246,7 @@ describe("BatchPool with users", () => {
       userAccounts: [
         { name: "solver", passwordFrom: "solverPassword", elevationLevel: "admin", uid: 1500, gid: 1501 },
         { name: "guest", passwordFrom: "sealed" },
+        { name: "mpi", passwordFrom: "solverPassword", sshPrivateKeyFrom: "mpiKey" },
       ],
     });
     expect(inputs.startTask).toMatchObject({ userIdentity: { userName: "solver" } });
@@ -258,6 +260,12 @@ describe("BatchPool with users", () => {
       },
       // Without the engine nothing can read it; what stands for it tells its key.
       { name: "guest", password: "<secret of sealed>", elevationLevel: "NonAdmin" },
+      {
+        name: "mpi",
+        password: "Not-4-file!",
+        elevationLevel: "NonAdmin",
+        linuxUserConfiguration: { sshPrivateKey: "-----BEGIN OPENSSH PRIVATE KEY-----" },
+      },
     ]);
   });
 });

@@ -105,6 +105,24 @@ describe("parseStackFile", () => {
     `);
   });
 
+  it("wants SSH keys of a pool's users encrypted, and knows their keys", () => {
+    const batch = "{ userAccounts: [{ name: mpi, passwordFrom: word, sshPrivateKeyFrom: mpiKey }] }";
+    const text = sound
+      .replace("nodes: 2 }", `nodes: 2, engine: batch, batch: ${batch} }`)
+      .replace("config:", "config:\n  azure-supercomputer:word: { secure: v1:abc= }");
+    const withKey = (value: string): string =>
+      text.replace("config:", `config:\n  azure-supercomputer:mpiKey: ${value}`);
+    expect(problemsIn(withKey("{ secure: v1:abc= }"))).toBe("");
+    expect([problemsIn(text), problemsIn(withKey("key"))].join("\n")).toMatchInlineSnapshot(`
+      "error user-key-missing at nodePools[0].batch.userAccounts[0].sshPrivateKeyFrom
+        The user account "mpi" takes its SSH key from azure-supercomputer:mpiKey, which is not set.
+        → Run \`ssh-keygen -t ed25519 -N '' -f nodes\` and \`pulumi config set --secret azure-supercomputer:mpiKey < nodes\`.
+      error user-key-plain at azure-supercomputer:mpiKey
+        The value of azure-supercomputer:mpiKey is not encrypted.
+        → Make another key with ssh-keygen, and run \`pulumi config set --secret azure-supercomputer:mpiKey < nodes\`."
+    `);
+  });
+
   it("refuses a file of comments", () => {
     expect(problemsIn("# nothing\n")).toMatchInlineSnapshot(`
       "error stack-file-empty at the file
@@ -251,7 +269,7 @@ describe("parseStackFile", () => {
     expect(problemsIn("config:\n  azure-supercomputer:clutser: {}\n")).toMatchInlineSnapshot(`
       "error config-key-unknown at azure-supercomputer:clutser
         "azure-supercomputer:clutser" is not a setting of this project.
-        → Did you mean "azure-supercomputer:cluster"? The only key is azure-supercomputer:cluster, but for those that protectedSettingsFrom and passwordFrom name."
+        → Did you mean "azure-supercomputer:cluster"? The only key is azure-supercomputer:cluster, but for those that protectedSettingsFrom, passwordFrom and sshPrivateKeyFrom name."
     `);
   });
 

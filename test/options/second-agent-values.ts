@@ -13,8 +13,9 @@ const agent = (first: Agent, second: Agent): TwoValues => {
   };
 };
 
-/** A second value for each option of the agent on nodes, by its path. */
+/** A second value for each option of the agent on nodes, and of what is sent beside logs, by its path. */
 export const agentValues: Readonly<Record<string, TwoValues>> = {
+  "diagnostics.metrics": { first: { diagnostics: {} }, second: { diagnostics: { metrics: true } } },
   "diagnostics.nodes.pools": {
     ...agent({}, { pools: ["gpu"] }),
     with: { nodePools: ["gpu", "sim"].map((name) => ({ name, vmSize: "Standard_ND96asr_v4", nodes: 4 })) },

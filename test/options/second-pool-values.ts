@@ -106,7 +106,7 @@ const extension = { name: "agent", publisher: "Microsoft.Azure.KeyVault", type: 
 const extensionsThatDiffer = (parts: Readonly<Record<string, Partial<NonNullable<Pool["extensions"]>[number]>>>) =>
   Object.fromEntries(
     Object.entries(parts).map(([part, second]): [string, TwoValues] => {
-      const first = { ...extension, name: "first" };
+      const first = { ...extension, name: "first", type: "LinuxDiagnostic", publisher: "Microsoft.Azure.Diagnostics" };
       return [
         `extensions[].${part}`,
         { first: { extensions: [first, extension] }, second: { extensions: [first, { ...extension, ...second }] } },
@@ -256,6 +256,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   ...usersThatDiffer({
     name: { name: "other" },
     passwordFrom: { passwordFrom: "agentSecrets" },
+    sshPrivateKeyFrom: { sshPrivateKeyFrom: "solverKey" },
     elevationLevel: { elevationLevel: "admin" },
     uid: { uid: 1501, gid: 1501 },
     gid: { uid: 1500, gid: 1501 },

@@ -11,6 +11,8 @@ function machines(overrides: Partial<NodePool> = {}): NodePool {
   return buildPool({ name: "login", nodes: 2, osDisk, dataDisks, ...beside, ...overrides });
 }
 
+const keys = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/diskEncryptionSets/keys";
+
 const withMachines = (overrides: Partial<NodePool> = {}) =>
   buildCluster({ nodePools: [buildPool(), machines(overrides)] });
 
@@ -68,6 +70,7 @@ describe("machines beside the nodes", () => {
       ["login"],
       ["data-disk-fixed"],
     ],
+    ["a key of one's own", { diskEncryptionSetId: keys }, ["login"], ["machine-rebuilt", "data-disk-fixed"]],
     ["a larger data disk", { dataDisks: [{ sizeGiB: 512, storageType: "Premium_LRS", caching: "None" }] }, [], []],
   ] as const)("are judged by the ledger alone as by the plan: %s", (_, change, allowed, codes) => {
     const before = planned(withMachines());
@@ -76,6 +79,34 @@ describe("machines beside the nodes", () => {
       const { problems } = classifyChanges(deployed, after, catalogue, allowed);
       expect(problems.map(({ code }) => code)).toEqual(codes);
     }
+  });
+
+  it.each([
+    ["another key", keys, keys.replace("keys", "other"), ["machine-rebuilt"]],
+    ["a key of one's own", null, keys, ["machine-rebuilt"]],
+    ["Azure's key", keys, null, ["machine-rebuilt"]],
+    ["the same key, spelled otherwise", keys, keys.toUpperCase(), []],
+  ] as const)("without data disks are rebuilt for %s", (_, first, second, codes) => {
+    const before = planned(withMachines({ dataDisks: [], diskEncryptionSetId: first }));
+    const cluster = withMachines({ dataDisks: [], diskEncryptionSetId: second });
+    for (const deployed of [before, before.ledger]) {
+      const after = planned(cluster, { ledger: before.ledger });
+      const { problems } = classifyChanges(deployed, after, catalogue, ["login"]);
+      expect(problems.map(({ code }) => code)).toEqual(codes);
+    }
+  });
+
+  it("keep the keys of their data disks, spelled as they may be, and say what they have", () => {
+    const before = planned(withMachines({ diskEncryptionSetId: keys }));
+    const judged = (diskEncryptionSetId: string | null) => {
+      const after = planned(withMachines({ diskEncryptionSetId }), { ledger: before.ledger });
+      return classifyChanges(before.ledger, after, catalogue, ["login"]).problems;
+    };
+    expect(judged(keys.toUpperCase())).toEqual([]);
+    const [fixed] = judged(null).filter(({ code }) => code === "data-disk-fixed");
+    expect(fixed?.message).toBe(
+      `Data disk 0 of "login" is 256 GiB of Premium_LRS with a key of ${keys.toLowerCase()} and would become 256 GiB of Premium_LRS.`,
+    );
   });
 
   it("warn of data disks that were left on Azure and come back", () => {

@@ -11,6 +11,8 @@ import { login } from "../components/record.js";
 type Own = NonNullable<NonNullable<ClusterInput["network"]>["securityRules"]>[number];
 type NewNetwork = Extract<PlannedNetwork, { kind: "new" }>;
 
+const workspace =
+  "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/ops/providers/Microsoft.OperationalInsights/workspaces/log";
 const gpu = { name: "gpu", vmSize: "Standard_ND96asr_v4", nodes: 4 };
 const jobs = { ...gpu, name: "jobs", engine: "machineLearning" } as const;
 const grafana: Own = { name: "AllowGrafana", direction: "inbound", access: "allow", priority: 105, ports: ["3000"] };
@@ -195,6 +197,46 @@ describe("security rules of one's own", () => {
     it("may close it for scale sets, and for other addresses", () => {
       expect(cutOff([closed], [gpu])).toEqual([]);
       expect(cutOff([{ ...closed, from: ["192.168.0.0/24"] }])).toEqual([]);
+    });
+  });
+
+  describe("of a pool with the Azure Monitor agent", () => {
+    const closed: Own = { name: "DenyOut", direction: "outbound", access: "deny", priority: 200, to: "AzureMonitor" };
+    const cpu = { ...gpu, name: "cpu" };
+    const agent = (pools: string[]): Partial<ClusterInput> => ({
+      nodePools: [gpu, cpu],
+      diagnostics: { logAnalyticsWorkspaceId: workspace, nodes: { pools } },
+    });
+    const silenced = (rules: readonly Own[], pools = ["gpu"]): string[] =>
+      problemsOf(described(rules, agent(pools)))
+        .filter(({ code }) => code === "security-rule-silences-agent")
+        .map(({ path, severity, message }) => `${severity} ${path}: ${message}`);
+
+    it("close at best by a warning what the agent needs, and for its pools alone", () => {
+      expect(silenced([closed])).toEqual([
+        'warning network.securityRules[0]: "DenyOut" at 200 denies what the Azure Monitor agent on pool "gpu" needs: AzureMonitor on 443.',
+      ]);
+      expect(silenced([{ ...closed, to: "Internet" }])[0]).toContain(
+        "AzureResourceManager on 443; AzureMonitor on 443",
+      );
+      expect(silenced([closed], ["gpu", "cpu"])).toHaveLength(2);
+      expect(silenced([{ ...closed, pools: ["cpu"] }])).toEqual([]);
+      expect(silenced([closed], [])).toEqual([]);
+    });
+
+    it("are told nothing of where a rule before lets it out, or another port or direction is closed", () => {
+      const open: Own = { ...closed, name: "AllowMonitor", access: "allow", priority: 150 };
+      expect(silenced([open, closed])).toEqual([]);
+      expect(silenced([{ ...closed, ports: ["80"] }])).toEqual([]);
+      expect(silenced([{ ...closed, direction: "inbound" }])).toEqual([]);
+    });
+
+    it("let it out of a closed network by a rule of the cluster's, and only where the agent runs", () => {
+      const network = { egress: "none", bastion: false } as const;
+      const names = (pool: string) =>
+        rulesOf(`nsg-${pool}`, { ...described([], agent(["gpu"])), network }).map(({ name }) => name);
+      expect(names("gpu")).toContain("AllowMonitorOutbound");
+      expect(names("cpu")).not.toContain("AllowMonitorOutbound");
     });
   });
 });

@@ -16,6 +16,7 @@ const leftOut: Readonly<Record<string, string>> = {
   "nodePools[].batch.userAccounts[].gid": ofUsers,
   "nodePools[].batch.userAccounts[].name": ofUsers,
   "nodePools[].batch.userAccounts[].passwordFrom": ofUsers,
+  "nodePools[].batch.userAccounts[].sshPrivateKeyFrom": ofUsers,
   "nodePools[].batch.userAccounts[].uid": ofUsers,
 };
 

@@ -266,6 +266,7 @@ const machines = fc.record({
   extensions,
   systemIdentity: maybe(fc.constant(true)),
   trustedLaunch,
+  diskEncryptionSetId: seldom(id("Microsoft.Compute/diskEncryptionSets", "keys")),
   proximityPlacementGroup: seldom(true),
 });
 

@@ -151,6 +151,7 @@ const services = fc.record({
       { role: "Reader", on: `/subscriptions/${login}`, nodes: true, principals: [group] },
     ]),
   ),
+  metrics: maybe(fc.constant(true)),
   logs: maybe(fc.subarray(["batchAccounts", "storage", "workspace", "networkSecurityGroups", "bastion"])),
   logsKeptElsewhere: fc.boolean(),
   agent: maybe(
@@ -279,6 +280,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
         : undefined,
       diagnostics: x.logs && {
         of: x.logs.length === 0 ? undefined : x.logs,
+        metrics: x.metrics,
         logAnalyticsWorkspaceId:
           learns && !x.logsKeptElsewhere ? undefined : id("Microsoft.OperationalInsights/workspaces", "ops", other),
         nodes: x.agent && { ...x.agent, pools: x.agentOn ? pools.slice(0, 1).map(({ name }) => name) : undefined },

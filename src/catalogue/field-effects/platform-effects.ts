@@ -122,13 +122,13 @@ export const platformEffects: readonly FieldEffect[] = [
     reason: "The grant stays, and holds under the new condition within minutes.",
     source: "Azure/azure-powershell src/Resources/Resources/help/Set-AzRoleAssignment.md, read 2026-11-28",
   }),
-  ...rows(["workspaceId", "logs"], {
+  ...rows(["workspaceId", "logs", "metrics"], {
     ...shared,
     resourceType: "azure-native:monitor:DiagnosticSetting",
     azure: "can be changed",
     azureNative: "update",
     effect: "inPlace",
-    reason: "New logs go where the setting says; those of before stay where they are.",
+    reason: "New logs and metrics go where the setting says; those of before stay where they are.",
     source: "https://learn.microsoft.com/rest/api/monitor/diagnosticsettings/createorupdate (creates or updates)",
   }),
   ...rows(["dataSources", "destinations", "dataFlows", "description"], {

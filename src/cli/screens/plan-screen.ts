@@ -12,6 +12,7 @@ import { readinessTexts } from "./readiness-lines.js";
 import { resourceCountTable } from "./resource-count-lines.js";
 import { rolesLines } from "./role-lines.js";
 import { hangingLines, proseLines, type Screen, tableOn } from "./screen.js";
+import { unpricedItems } from "../stack/unpriced-items.js";
 import type { Table } from "./table.js";
 import { counted, decimal, grouped, shortened, usd } from "./words.js";
 
@@ -83,6 +84,7 @@ export function totalTable({ plan, pricesDate, unpricedNodes }: SummaryFacts): T
     unpricedNodes === 0
       ? "the nodes"
       : `${grouped(totals.nodes - unpricedNodes)} of ${counted(totals.nodes, "node")}, the other ${grouped(unpricedNodes)} left out for want of a price`;
+  const unpriced = [...new Set(unpricedItems(plan).map(({ item }) => item))];
   const beside = (plan.machines ?? []).reduce((sum, { machines }) => sum + machines.length, 0);
   const nodes = counted(totals.nodes, "node");
   const pieces = [
@@ -117,6 +119,7 @@ export function totalTable({ plan, pricesDate, unpricedNodes }: SummaryFacts): T
           ? "not in the price list"
           : `${usd(totals.usdPerHour)} an hour for ${priced}; on-demand list price of ${pricesDate}, no discount`,
       ],
+      ...(unpriced.length === 0 ? [] : [["plus", `without a price: ${unpriced.join(", ")}`]]),
     ],
   };
 }

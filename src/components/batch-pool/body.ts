@@ -52,12 +52,14 @@ function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachine
   };
 }
 
-function userAccount({ name, passwordFrom, elevationLevel, uid, gid }: BatchUserAccount): inputs.UserAccountArgs {
+function userAccount(account: BatchUserAccount): inputs.UserAccountArgs {
+  const { name, passwordFrom, sshPrivateKeyFrom: key, elevationLevel, uid, gid } = account;
+  const linux = { uid, gid, sshPrivateKey: key === undefined ? undefined : requiredStackSecret(key) };
   return {
     name,
     password: requiredStackSecret(passwordFrom),
     elevationLevel: elevationLevel === "admin" ? "Admin" : "NonAdmin",
-    linuxUserConfiguration: uid === undefined ? undefined : { uid, gid },
+    linuxUserConfiguration: uid === undefined && key === undefined ? undefined : linux,
   };
 }
 

@@ -43,9 +43,12 @@ export function networkInterfaceBody(args: ClusterMachineArgs): NetworkInterface
   };
 }
 
+const CUSTOMER_KEY = "EncryptionAtRestWithCustomerKey";
+
 /** A data disk, which stays when the machine is rebuilt; it is reached through the machine alone. */
 export function dataDiskBody(args: ClusterMachineArgs, diskName: string, disk: DataDisk): DiskArgs {
   const { shard } = args;
+  const key = args.nodePool.diskEncryptionSetId;
   return {
     diskName,
     resourceGroupName: args.dataResourceGroupName ?? args.resourceGroupName,
@@ -53,6 +56,7 @@ export function dataDiskBody(args: ClusterMachineArgs, diskName: string, disk: D
     ...defined({ zones: shard.zone === null ? undefined : [shard.zone] }),
     sku: { name: disk.storageType },
     creationData: { createOption: "Empty" },
+    ...defined({ encryption: key === null ? undefined : { type: CUSTOMER_KEY, diskEncryptionSetId: key } }),
     diskSizeGB: disk.sizeGiB,
     networkAccessPolicy: "DenyAll",
     publicNetworkAccess: "Disabled",
@@ -111,7 +115,7 @@ function storageProfile(
   { machine, nodePool }: ClusterMachineArgs,
   dataDiskIds: readonly pulumi.Input<string>[],
 ): inputs.compute.StorageProfileArgs {
-  const { image, osDisk, dataDisks } = nodePool;
+  const { image, osDisk, dataDisks, diskEncryptionSetId } = nodePool;
   if (image === null) throw new Error(`Machine ${machine.name} was planned without an image.`);
   return {
     imageReference: { ...image },
@@ -122,7 +126,10 @@ function storageProfile(
       caching: osDiskCaching,
       deleteOption: "Delete",
       ...defined({ diskSizeGB: osDisk.sizeGiB }),
-      managedDisk: { storageAccountType: osDisk.storageType },
+      managedDisk: {
+        storageAccountType: osDisk.storageType,
+        ...defined({ diskEncryptionSet: diskEncryptionSetId === null ? undefined : { id: diskEncryptionSetId } }),
+      },
     },
     ...(dataDiskIds.length === 0
       ? {}

@@ -1,6 +1,6 @@
 import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import type * as pulumi from "@pulumi/pulumi";
-import { everyLog } from "../../catalogue/log-sources.js";
+import { everyLog, everyMetric, logSources, type LogSourceName } from "../../catalogue/log-sources.js";
 import type { PlannedLogSource } from "../../planner/plan.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
@@ -23,12 +23,30 @@ export function createDiagnosticSettings(
     diagnostics.settings.map(({ name: planned, source }) => {
       const resourceUri = sourceId(source, sources);
       if (resourceUri === undefined) throw new Error(`${planned} was planned for something that is not there.`);
-      const body = { resourceUri, name: "logs", workspaceId, logs: [{ categoryGroup: everyLog, enabled: true }] };
+      const metrics = diagnostics.metrics === true && logSources[sourceNames[source.kind]].metrics;
+      const body = {
+        resourceUri,
+        name: "logs",
+        workspaceId,
+        logs: [{ categoryGroup: everyLog, enabled: true }],
+        ...(metrics && { metrics: [{ category: everyMetric, enabled: true }] }),
+      };
       const declared = transformed(args.transform?.diagnosticSetting, childName(name, planned), body, { parent });
       return [planned, new DiagnosticSetting(...declared)] as const;
     }),
   );
 }
+
+const sourceNames: Readonly<Record<PlannedLogSource["kind"], LogSourceName>> = {
+  batchAccount: "batchAccounts",
+  batchStorage: "storage",
+  machineLearningStorage: "storage",
+  workspace: "workspace",
+  keyVault: "keyVault",
+  containerRegistry: "containerRegistry",
+  networkSecurityGroup: "networkSecurityGroups",
+  bastion: "bastion",
+};
 
 function sourceId(
   source: PlannedLogSource,

@@ -168,7 +168,10 @@ export const nodePoolOptions = {
     },
   },
   diskEncryptionSetId: {
-    on: { scaleSet: { property: `${PROFILE}.storageProfile.osDisk.managedDisk.diskEncryptionSet` } },
+    on: {
+      scaleSet: { property: `${PROFILE}.storageProfile.osDisk.managedDisk.diskEncryptionSet` },
+      virtualMachine: { property: "storageProfile.osDisk.managedDisk.diskEncryptionSet" },
+    },
     readAs: "armId",
   },
   trustedLaunch: {

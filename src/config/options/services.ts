@@ -128,6 +128,7 @@ const collected = { type: "monitor:DataCollectionRule", property: "dataSources" 
 export const diagnosticsOptions = {
   logAnalyticsWorkspaceId: { type: "monitor:DiagnosticSetting", property: "workspaceId" },
   of: { untold: "That settings come and go is told by their names." },
+  metrics: { type: "monitor:DiagnosticSetting", property: "metrics" },
   nodes: {
     parts: {
       pools: { untold: "That the agent comes and goes is told of each pool." },

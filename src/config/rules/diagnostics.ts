@@ -1,4 +1,4 @@
-import type { LogSourceName } from "../../catalogue/log-sources.js";
+import { type LogSourceName, logSourceNames, logSources } from "../../catalogue/log-sources.js";
 import type { Problem } from "../../errors/problem.js";
 import { logsWithoutDestination } from "../../errors/services.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
@@ -31,6 +31,14 @@ const sourcesAreThere: Rule = (draft) =>
     return [settingWithoutEffect.at(`diagnostics.of[${index}]`, { setting: source, because })];
   });
 
+/** Something that is asked for has metrics. */
+const metricsAreThere: Rule = ({ input: { diagnostics } }) => {
+  const { metrics, of = logSourceNames } = diagnostics ?? {};
+  if (metrics !== true || of.some((source) => source !== undefined && logSources[source].metrics)) return [];
+  const because = of.length === 0 ? "diagnostics.of is empty" : "nothing in diagnostics.of has metrics to send";
+  return [settingWithoutEffect.at("diagnostics.metrics", { setting: "metrics", because })];
+};
+
 function whyAbsent({ input, pools, sites, given }: Draft, source: LogSourceName): string | undefined {
   const unsure = pools.some((pool) => pool.engine === undefined);
   const batch = unsure || pools.some((pool) => pool.engine === "batch");
@@ -61,4 +69,4 @@ function whyAbsent({ input, pools, sites, given }: Draft, source: LogSourceName)
   }
 }
 
-export const diagnosticsRules: readonly Rule[] = [logsHaveDestination, sourcesAreThere];
+export const diagnosticsRules: readonly Rule[] = [logsHaveDestination, sourcesAreThere, metricsAreThere];

@@ -35,6 +35,22 @@ function named(extensions: readonly (Extension | undefined)[]): string[] {
   return extensions.flatMap((each) => each?.name ?? []);
 }
 
+/** A node has one extension of a publisher and type. */
+const eachIsOnce: Rule = ({ pools }) =>
+  pools.flatMap(({ path, input }) => {
+    const seen = new Map<string, string>();
+    return (input.extensions ?? []).flatMap((each, index): Problem[] => {
+      const { name, publisher, type } = each ?? {};
+      if (name === undefined || publisher === undefined || type === undefined) return [];
+      const handler = `${publisher}/${type}`.toLowerCase();
+      const first = seen.get(handler);
+      if (first !== undefined)
+        return [kinds.extensionTypeTwice.at(`${path}.extensions[${index}].type`, { name, first, publisher, type })];
+      seen.set(handler, name);
+      return [];
+    });
+  });
+
 /** What the engine and the image leave to extensions. */
 const extensionsSuitNodes: Rule = (draft) =>
   draft.pools.flatMap((pool) =>
@@ -66,4 +82,4 @@ function suits(extension: Extension, at: string, pool: DraftPool, draft: Draft):
   ];
 }
 
-export const extensionRules: readonly Rule[] = [orderIsPossible, extensionsSuitNodes];
+export const extensionRules: readonly Rule[] = [orderIsPossible, eachIsOnce, extensionsSuitNodes];

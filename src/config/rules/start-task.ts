@@ -1,6 +1,7 @@
 import { nearestName } from "../../catalogue/nearest-name.js";
 import * as kinds from "../../errors/start-task.js";
 import type { Problem } from "../../errors/problem.js";
+import { settingWithoutEffect } from "../../errors/shape.js";
 import type { Rule } from "../draft.js";
 import type { Partially } from "../read-shape.js";
 import type { NodePoolInput } from "../schema/cluster.js";
@@ -26,7 +27,7 @@ const startTaskIsOne: Rule = ({ pools }) =>
 
 /** Users of a pool can be, and its start task runs as one of them or as one that Batch makes. */
 const usersAreThere: Rule = ({ pools, catalogue }) =>
-  pools.flatMap(({ path, input: { batch } }) => {
+  pools.flatMap(({ path, infiniBand, engine, input: { batch } }) => {
     const { startTask, userAccounts = [] } = batch ?? {};
     const names = userAccounts.map((each) => each?.name);
     const known = [...new Set(names.filter((name) => name !== undefined))];
@@ -50,6 +51,12 @@ const usersAreThere: Rule = ({ pools, catalogue }) =>
             : []),
         ];
         return broken.map((rule) => kinds.userAccountUnfit.at(`${at}.userAccounts[${index}]`, { name, rule }));
+      }),
+      ...userAccounts.flatMap((each, index) => {
+        if (each?.sshPrivateKeyFrom === undefined || infiniBand !== false || engine !== "batch") return [];
+        const because = "nodes of a Batch pool without InfiniBand do not talk to one another";
+        const facts = { setting: "sshPrivateKeyFrom", because };
+        return [settingWithoutEffect.at(`${at}.userAccounts[${index}].sshPrivateKeyFrom`, facts)];
       }),
       ...(user === undefined || known.includes(user)
         ? []

@@ -73,6 +73,10 @@ const userAccount = z
       description:
         "Key whose value is the user's password: set it with `pulumi config set --secret azure-supercomputer:<key>`, which asks for it. Batch takes no user without one; nobody can log in with it from outside, since nodes have no public address. The password is never in this file, and another one is taken only by a pool without nodes; `azsc export` makes a parameter of the template of it.",
     }),
+    sshPrivateKeyFrom: z.string().optional().register(z.globalRegistry, {
+      description:
+        "Key whose value is a private SSH key without passphrase: `pulumi config set --secret azure-supercomputer:<key> < id_ed25519`. Batch puts the pair into the user's .ssh on every node, so that MPI starts programs from node to node; only in a pool whose nodes talk to one another, which one with InfiniBand is. Changed as passwordFrom is. Default: none, no SSH between nodes.",
+    }),
     elevationLevel: z.enum(["admin", "nonAdmin"]).optional().register(z.globalRegistry, {
       description: "Whether the user may do what an administrator may. Default nonAdmin.",
     }),

@@ -250,13 +250,13 @@ export const nodePoolOptionSchemas = {
   }),
   /**
    * ARM id of a disk encryption set in the site's region: managed disks of the nodes are encrypted with its key. Scale sets
-   * only. Fixed at creation.
+   * and machines of a role only. Fixed at creation.
    *
    * @default none: Azure's own keys
    */
   diskEncryptionSetId: z.string().optional().register(z.globalRegistry, {
     description:
-      "ARM id of a disk encryption set in the site's region: OS and data disks of the nodes are encrypted with its key, which is yours. Scale sets only. Default: none, Azure's own keys.",
+      "ARM id of a disk encryption set in the site's region: OS and data disks of the nodes are encrypted with its key, which is yours. Scale sets, and pools with a role, whose machines are made again for another one; their data disks keep the key that they were made with. The key inside the set may rotate. Whoever runs `pulumi up` needs Microsoft.Compute/diskEncryptionSets/read on it. Default: none, Azure's own keys.",
   }),
   /**
    * Trusted Launch: `vTpm` gives nodes a virtual TPM and measured boot; `secureBoot` also refuses boot loaders, kernels and

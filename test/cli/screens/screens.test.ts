@@ -41,6 +41,8 @@ describe("at 80 columns", () => {
                figure)
         price  3,295.63 USD an hour for the nodes; on-demand list price of 2026-06-18,
                no discount
+        plus   without a price: Bastion, NAT gateways, public IP addresses of NAT
+               gateways
 
       Reach of InfiniBand
         gpu  2 islands: 1 × 100 + 1 × 1 nodes
@@ -261,7 +263,7 @@ describe("at 80 columns", () => {
 
 describe("at 120 columns", () => {
   it("azsc plan", async () => {
-    expect((await at(120, "plan small")).split("\n").slice(0, 40).join("\n")).toMatchInlineSnapshot(`
+    expect((await at(120, "plan small")).split("\n").slice(0, 41).join("\n")).toMatchInlineSnapshot(`
       "small in southcentralus
 
         node pool  engine     VM size              nodes  GPUs  cores  InfiniBand  Ethernet
@@ -271,6 +273,7 @@ describe("at 120 columns", () => {
         as     2 scale sets, 2 InfiniBand islands
         peak   252.096 PFLOP/s dense FP16 on the GPUs' tensor cores (not a Linpack figure)
         price  3,295.63 USD an hour for the nodes; on-demand list price of 2026-06-18, no discount
+        plus   without a price: Bastion, NAT gateways, public IP addresses of NAT gateways
 
       Reach of InfiniBand
         gpu  2 islands: 1 × 100 + 1 × 1 nodes

@@ -36,6 +36,16 @@ describe("logs", () => {
     `);
   });
 
+  it("are sent with metrics where something has some", () => {
+    expect(withLogs({ logAnalyticsWorkspaceId, metrics: true })).toBe("");
+    expect(withLogs({ logAnalyticsWorkspaceId, metrics: false, of: ["bastion"] })).toBe("");
+    expect(withLogs({ logAnalyticsWorkspaceId, metrics: true, of: ["bastion", "networkSecurityGroups"] })).toBe(
+      "warning setting-without-effect at diagnostics.metrics\n" +
+        "  metrics has no effect: nothing in diagnostics.of has metrics to send.\n" +
+        "  → Remove metrics, or change what makes it idle.",
+    );
+  });
+
   it("are of what the cluster makes", () => {
     const of = ["keyVault", "bastion", "storage"] as const;
     expect(withLogs({ logAnalyticsWorkspaceId, of: [...of] }, { network: { bastion: false } })).toMatchInlineSnapshot(`

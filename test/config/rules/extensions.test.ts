@@ -5,7 +5,7 @@ const agent = { name: "agent", publisher: "Microsoft.Azure.KeyVault", type: "Key
 
 describe("the extensions of a pool", () => {
   it("have names of their own, and come after others of the pool", () => {
-    const extensions = [agent, { ...agent, name: "Agent", after: ["monitor"] }];
+    const extensions = [agent, { ...agent, name: "Agent", type: "LinuxDiagnostic", after: ["monitor"] }];
     expect(report(problemsOfPool({ extensions }))).toMatchInlineSnapshot(`
       "error extension-after-unknown at nodePools[0].extensions[1].after[0]
         "Agent" comes after "monitor", which is no extension of the pool.
@@ -16,11 +16,33 @@ describe("the extensions of a pool", () => {
     `);
   });
 
+  it.each(["scaleSet", "batch"] as const)("are one of a publisher and type on engine %s", (engine) => {
+    const other = { ...agent, name: "other", version: "3.0" };
+    const extensions = [agent, { ...other, publisher: "microsoft.azure.keyvault" }, { ...other, name: "third" }];
+    expect(report(problemsOfPool({ engine, extensions }))).toMatchInlineSnapshot(`
+      "error extension-type-twice at nodePools[0].extensions[1].type
+        "other" is microsoft.azure.keyvault/KeyVaultForLinux, which "agent" of the pool is.
+        → Put what both do into one extension, or remove one of them.
+      error extension-type-twice at nodePools[0].extensions[2].type
+        "third" is Microsoft.Azure.KeyVault/KeyVaultForLinux, which "agent" of the pool is.
+        → Put what both do into one extension, or remove one of them."
+    `);
+  });
+
+  it("are two types of one publisher, or one type of two publishers", () => {
+    const extensions = [
+      agent,
+      { ...agent, name: "second", type: "LinuxDiagnostic" },
+      { ...agent, name: "third", publisher: "Microsoft.Azure.Diagnostics" },
+    ];
+    expect(report(problemsOfPool({ extensions }))).toBe("");
+  });
+
   it("wait for one another in no circle", () => {
     const extensions = [
       { ...agent, name: "first" },
-      { ...agent, name: "second", after: ["first", "third"] },
-      { ...agent, name: "third", after: ["second"] },
+      { ...agent, name: "second", type: "CustomScript", after: ["first", "third"] },
+      { ...agent, name: "third", type: "LinuxDiagnostic", after: ["second"] },
     ];
     expect(report(problemsOfPool({ extensions }))).toMatchInlineSnapshot(`
       "error extension-circle at nodePools[0].extensions

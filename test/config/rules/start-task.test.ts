@@ -160,3 +160,17 @@ describe("containers of a Batch pool", () => {
       `);
   });
 });
+
+describe("the SSH key of a user account", () => {
+  it("gets the user from node to node where nodes talk to one another, and has no effect elsewhere", () => {
+    const batch = { userAccounts: [{ name: "mpi", passwordFrom: "word", sshPrivateKeyFrom: "mpiKey" }] };
+    const of = (infiniBand: boolean): string =>
+      report(problemsOf({ ...aCluster(), nodePools: [{ ...aPool({ engine: "batch" }), infiniBand, batch }] }));
+    expect(of(true)).toBe("");
+    expect(of(false)).toMatchInlineSnapshot(`
+      "warning setting-without-effect at nodePools[0].batch.userAccounts[0].sshPrivateKeyFrom
+        sshPrivateKeyFrom has no effect: nodes of a Batch pool without InfiniBand do not talk to one another.
+        → Remove sshPrivateKeyFrom, or change what makes it idle."
+    `);
+  });
+});

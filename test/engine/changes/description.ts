@@ -37,6 +37,13 @@ export const homeFolders = {
 const south = { name: "south", location: "southcentralus" };
 const west = { name: "west", location: "westeurope" };
 
+/** Agents on nodes and machines, and logs of what is around them. */
+export const observed = {
+  of: ["networkSecurityGroups"],
+  logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "log-ops"),
+  nodes: {},
+} satisfies Description["diagnostics"];
+
 /**
  * What edits begin with: two sites with a pool on scale sets each, a pool on each of the other engines, and machines beside
  * nodes.
@@ -87,6 +94,7 @@ export const bases = {
     allowDestroy: ["login"],
     // A disk or an account that stays would stand in the way of its own return.
     storage: { retainOnDestroy: false, accounts: [homeFolders] },
+    diagnostics: observed,
     sshPublicKey,
   },
 } satisfies Readonly<Record<string, Description>>;

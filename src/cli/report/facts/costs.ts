@@ -3,9 +3,9 @@ import type { Cluster } from "../../../config/cluster.js";
 import { nodesAtStart } from "../../../planner/idle-nodes.js";
 import { groupBy, sum } from "../../../planner/order.js";
 import type { Plan, PlannedNodePool, Shard } from "../../../planner/plan.js";
-import { publicIpsOf } from "../../../planner/public-ips.js";
 import { reachableNodes } from "../../../planner/reachable-nodes.js";
 import { counted, grouped } from "../../screens/words.js";
+import { unpricedItems } from "../../stack/unpriced-items.js";
 import type { Report } from "../report-schema.js";
 import type { SourceList } from "./source-list.js";
 
@@ -52,40 +52,14 @@ function costOf(
 }
 
 /** No price list of them is in the catalogue: they are named, and no sum has them. */
-function services({
-  sites,
-  batchAccounts,
-  machineLearning,
-  privateEndpoints,
-  dataAccounts = [],
-}: Plan): Report["costs"] {
-  return [...groupBy(sites, ({ location }) => location)].flatMap(([location, there]) => {
-    const networks = there.flatMap(({ network }) => (network.kind === "new" ? [network] : []));
-    const names = new Set(there.map(({ name }) => name));
-    const here = <T extends { readonly site: string }>(list: readonly T[]): T[] =>
-      list.filter(({ site }) => names.has(site));
-    const gateways = networks.flatMap(({ natGateways }) => natGateways);
-    const addresses = publicIpsOf(there);
-    const accounts = here(batchAccounts).length + (machineLearning && names.has(machineLearning.site) ? 1 : 0);
-    const found: [string, number, string][] = [
-      ["Bastion", addresses.bastion, "host"],
-      ["NAT gateways", gateways.length, "gateway"],
-      ["public IP addresses of NAT gateways", addresses.nat, "address"],
-      ["private endpoints", here(privateEndpoints).length, "endpoint"],
-      ["storage accounts", accounts, "account"],
-      ["storage accounts for data", here(dataAccounts).length, "account"],
-      ["Azure ML workspace", machineLearning && names.has(machineLearning.site) ? 1 : 0, "workspace"],
-    ];
-    return found
-      .filter(([, count]) => count > 0)
-      .map(([item, count, noun]) => ({
-        item,
-        location,
-        units: counted(count, noun, noun.endsWith("s") ? `${noun}es` : `${noun}s`),
-        usdPerHourEach: null,
-        atRestUsdPerHour: null,
-        atMostUsdPerHour: null,
-        sources: [],
-      }));
-  });
+function services(plan: Plan): Report["costs"] {
+  return unpricedItems(plan).map(({ item, location, count, noun }) => ({
+    item,
+    location,
+    units: counted(count, noun, noun.endsWith("s") ? `${noun}es` : `${noun}s`),
+    usdPerHourEach: null,
+    atRestUsdPerHour: null,
+    atMostUsdPerHour: null,
+    sources: [],
+  }));
 }

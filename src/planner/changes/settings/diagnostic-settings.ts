@@ -11,6 +11,7 @@ export const diagnosticSettings = resourceSettings<
 >({
   "diagnostics.logAnalyticsWorkspaceId": ({ logAnalyticsWorkspaceId }) =>
     logAnalyticsWorkspaceId ?? "the workspace of machineLearning",
+  "diagnostics.metrics": ({ metrics = false }) => metrics,
 });
 
 /** Settings of the rule that agents of nodes go by. A rule that exists already is looked at by its id alone. */

@@ -1,7 +1,7 @@
 import { normalId } from "../../core/arm-id.js";
-import { AzureError, refuse } from "../../core/azure.js";
+import { refuse } from "../../core/azure.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
-import { checkKnownExtension } from "./node-extensions.js";
+import { checkKnownExtension, handler, handlerTwice } from "./node-extensions.js";
 
 interface ExtensionInputs {
   readonly publisher?: string;
@@ -36,25 +36,11 @@ export const machineExtensionRules: readonly Rule[] = [
     source:
       "Microsoft support, list of deployment errors of virtual machines (BadRequest, 'Multiple VMExtensions per handler not supported for OS type'), read 2026-11-29",
     check(put) {
-      const { publisher = "", type = "" } = put.inputs;
-      const twin = othersOf(put).find((other) => sameHandler(other, put.inputs));
-      if (twin === undefined) return;
-      throw new AzureError(
-        400,
-        "BadRequest",
-        `Multiple VMExtensions per handler not supported for OS type 'Linux'. VMExtension '${put.name}' with handler '${publisher}.${type}' already added or specified in input.`,
-      );
+      if (othersOf(put).some((other) => handler(other) === handler(put.inputs)))
+        throw handlerTwice(put.name, put.inputs);
     },
   }),
 ];
-
-function sameHandler(one: ExtensionInputs, other: ExtensionInputs): boolean {
-  return handler(one) === handler(other);
-}
-
-function handler({ publisher = "", type = "" }: ExtensionInputs): string {
-  return `${publisher}/${type}`.toLowerCase();
-}
 
 /** The other extensions of the same machine. */
 function othersOf({ id, azure }: Put<ExtensionInputs>): readonly ExtensionInputs[] {

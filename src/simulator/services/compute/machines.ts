@@ -55,6 +55,11 @@ export const machineRules: readonly Rule[] = [
           called: "osDisk.managedDisk.storageAccountType",
         },
         { path: "storageProfile.osDisk.caching", called: "osDisk.caching" },
+        {
+          path: "storageProfile.osDisk.managedDisk.diskEncryptionSet.id",
+          called: "osDisk.managedDisk.diskEncryptionSet",
+          absenceCounts: true,
+        },
       ]),
   }),
   rule<MachineInputs>({
@@ -152,6 +157,7 @@ export const writeOnlyOfMachine: WriteOnlyInputs = {
 interface DiskInputs {
   readonly diskSizeGB?: number;
   readonly sku?: { readonly name?: string };
+  readonly encryption?: { readonly type?: string; readonly diskEncryptionSetId?: string };
 }
 
 /** Managed disks. */
@@ -177,6 +183,34 @@ export const diskRules: readonly Rule[] = [
         "OperationNotAllowed",
         `Disk size cannot be decreased from ${before} GB to ${diskSizeGB} GB.`,
         "diskSizeGB",
+      );
+    },
+  }),
+  rule<DiskInputs>({
+    name: "a key of one's own is of a disk encryption set",
+    source: "Azure/azure-rest-api-specs DiskRP 2024-03-02, EncryptionType",
+    unverified: "text",
+    check({ inputs: { encryption } }) {
+      if (encryption?.type === undefined || encryption.type === "EncryptionAtRestWithPlatformKey") return;
+      if (encryption.diskEncryptionSetId !== undefined) return;
+      const path = "encryption.diskEncryptionSetId";
+      refuse("InvalidParameter", `Required parameter '${path}' is missing (null).`, path);
+    },
+  }),
+  rule<DiskInputs>({
+    name: "a disk that a machine has keeps its encryption",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machines/linux/disks-enable-customer-managed-keys-cli.md (not attached to a running VM)",
+    unverified: "text",
+    check({ id, inputs, previous, azure }) {
+      const set = (disk: DiskInputs | undefined): string => disk?.encryption?.diskEncryptionSetId?.toLowerCase() ?? "";
+      const [holder] = referringOf(azure, id, [machineToken]);
+      if (previous === undefined || holder === undefined || set(previous.inputs) === set(inputs)) return;
+      throw new AzureError(
+        409,
+        "OperationNotAllowed",
+        `Cannot change the encryption of disk '${nameOf(id)}' while it is attached to running VM '${holder.id}'.`,
+        "encryption",
       );
     },
   }),

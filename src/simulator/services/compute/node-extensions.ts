@@ -2,7 +2,7 @@ import { settingRanges } from "../../../catalogue/setting-ranges.js";
 import type { Catalogue } from "../../../catalogue/catalogue.js";
 import { hasExtension } from "../../../catalogue/marketplace.js";
 import type { NamedExtension } from "../../../catalogue/named-in-marketplace.js";
-import { notSimulated, refuse } from "../../core/azure.js";
+import { AzureError, notSimulated, refuse } from "../../core/azure.js";
 import { durationSeconds } from "../../core/iso-duration.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
@@ -17,6 +17,20 @@ export function checkKnownExtension(catalogue: Catalogue, { publisher, type }: N
   throw notSimulated(
     `The extension ${publisher}/${type}, which neither the catalogue nor 'extensions' of the simulated Azure's settings has,`,
     "extensions",
+  );
+}
+
+/** What tells two extensions of a node apart, whatever their names. */
+export function handler({ publisher = "", type = "" }: Partial<NamedExtension>): string {
+  return `${publisher}/${type}`.toLowerCase();
+}
+
+/** Answer to an extension whose publisher and type the node has. */
+export function handlerTwice(name: string, { publisher = "", type = "" }: Partial<NamedExtension>): AzureError {
+  return new AzureError(
+    400,
+    "BadRequest",
+    `Multiple VMExtensions per handler not supported for OS type 'Linux'. VMExtension '${name}' with handler '${publisher}.${type}' already added or specified in input.`,
   );
 }
 
@@ -66,6 +80,18 @@ export const nodeExtensionRules: readonly Rule[] = [
     check({ inputs, azure }) {
       const extensions = inputs.virtualMachineProfile?.extensionProfile?.extensions ?? [];
       for (const { publisher = "", type = "" } of extensions) checkKnownExtension(azure.catalogue, { publisher, type });
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "a node has one extension of a publisher and type",
+    source: "Azure/bicep-registry-modules#4262 and the rule of machines: nodes of a scale set are not known to differ",
+    unverified: "rule",
+    check({ inputs }) {
+      const extensions = inputs.virtualMachineProfile?.extensionProfile?.extensions ?? [];
+      const twin = extensions.find(
+        (one, index) => extensions.findIndex((other) => handler(other) === handler(one)) !== index,
+      );
+      if (twin !== undefined) throw handlerTwice(twin.name ?? "", twin);
     },
   }),
   rule<ScaleSetInputs>({

@@ -33,8 +33,14 @@ export function checkFixed({ inputs, previous }: Put<unknown>, properties: reado
     const now = valueAt(inputs, path);
     if (now === undefined && absenceCounts === undefined) continue;
     const before = valueAt(previous.inputs, path) ?? usual ?? valueAt(previous.outputs, path);
-    if (!sameValue(before, now ?? usual)) changeNotAllowed(called);
+    // Azure does not tell capitals of an ARM id apart.
+    const same = path.endsWith(".id") ? lower(before) === lower(now) : sameValue(before, now ?? usual);
+    if (!same) changeNotAllowed(called);
   }
+}
+
+function lower(id: unknown): unknown {
+  return typeof id === "string" ? normalId(id) : id;
 }
 
 /** What an update of a scale set may not change. */

@@ -1,4 +1,4 @@
-import { diagnosticSettingsPerResource, everyLog, logSources } from "../../../catalogue/log-sources.js";
+import { diagnosticSettingsPerResource, everyLog, everyMetric, logSources } from "../../../catalogue/log-sources.js";
 import { armType, nameOf, normalId } from "../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
@@ -9,7 +9,7 @@ interface SettingInputs {
   readonly storageAccountId?: string;
   readonly eventHubAuthorizationRuleId?: string;
   readonly logs?: readonly { readonly category?: string; readonly categoryGroup?: string; readonly enabled: boolean }[];
-  readonly metrics?: readonly unknown[];
+  readonly metrics?: readonly { readonly category?: string; readonly enabled: boolean }[];
 }
 
 const sourceTypes: readonly string[] = Object.values(logSources).map((each) => each.armType.toLowerCase());
@@ -26,7 +26,13 @@ export const diagnosticSettingRules: readonly Rule[] = [
       const type = armType(inputs.resourceUri);
       if (!sourceTypes.includes(type.toLowerCase()))
         throw notSimulated(`A diagnostic setting of ${type}`, "resourceUri");
-      if ((inputs.metrics ?? []).length > 0) throw notSimulated("Metrics in a diagnostic setting", "metrics");
+      const sent = Object.values(logSources).find((each) => each.armType.toLowerCase() === type.toLowerCase());
+      for (const { category = "none" } of inputs.metrics ?? []) {
+        if (category !== everyMetric) throw notSimulated(`The category '${category}' of metrics`, "metrics");
+        if (sent?.metrics === true) continue;
+        const text = `Metric category '${category}' is not supported.`;
+        throw new AzureError(400, "BadRequest", text, "metrics");
+      }
       const unknown = (inputs.logs ?? []).find(({ categoryGroup }) => categoryGroup !== everyLog);
       if (unknown === undefined) return;
       const text = unknown.category ?? unknown.categoryGroup ?? "none";

@@ -76,6 +76,12 @@ export const batchEdits: readonly Edit[] = [
   ofCluster(base, "logs sent to a workspace", {
     diagnostics: { logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "log-ops") },
   }),
+  ofCluster(base, "logs and metrics sent to a workspace", {
+    diagnostics: {
+      logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "log-ops"),
+      metrics: true,
+    },
+  }),
   ofCluster(base, "roles assigned by others", { access: { roleAssignments: "existing" } }),
   ofCluster(base, "bastion switched on", { network: { securityRules: [ownRule] } }),
   ofCluster(base, "a security rule of one's own changed", {

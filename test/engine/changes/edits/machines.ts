@@ -1,8 +1,15 @@
-import { existingId } from "../description.js";
+import { type Description, existingId, observed } from "../description.js";
 import { type Edit, ofCluster, ofPool, withoutPool, withPool } from "./edit.js";
 
 const base = "machines";
 const refused = { refusedWith: ["machine-rebuild-not-allowed"], backRefusedWith: ["machine-rebuild-not-allowed"] };
+
+const keys = existingId("Microsoft.Compute/diskEncryptionSets", "keys");
+
+const rule = existingId("Microsoft.Insights/dataCollectionRules", "mine");
+const agents = (nodes: NonNullable<NonNullable<Description["diagnostics"]>["nodes"]>): Partial<Description> => ({
+  diagnostics: { ...observed, nodes },
+});
 
 /** What can be done to machines beside the nodes. */
 export const machineEdits: readonly Edit[] = [
@@ -23,6 +30,22 @@ export const machineEdits: readonly Edit[] = [
   ofPool(base, 0, "machines in a proximity group", { proximityPlacementGroup: "near" }),
   ofPool(base, 1, "machines in a proximity group without leave", { proximityPlacementGroup: "near" }, refused),
   ofPool(base, 0, "Trusted Launch of machines", { trustedLaunch: "vTpm" }),
+  ofPool(base, 1, "keys of machines without leave", { diskEncryptionSetId: keys }, refused),
+  ofPool(
+    base,
+    0,
+    "keys of machines with data disks",
+    { diskEncryptionSetId: keys },
+    { refusedWith: ["data-disk-fixed"], backRefusedWith: ["data-disk-fixed"] },
+  ),
+  withPool(base, "machines with keys of one's own added", {
+    name: "vault",
+    role: "service",
+    vmSize: "Standard_D4s_v3",
+    nodes: 1,
+    dataDisks: [{ sizeGiB: 64 }],
+    diskEncryptionSetId: keys,
+  }),
   ofPool(base, 0, "an identity of each machine's own", { systemIdentity: true }),
   ofPool(base, 1, "extensions of machines", {
     extensions: [
@@ -47,12 +70,13 @@ export const machineEdits: readonly Edit[] = [
   ofCluster(base, "a role for machines", {
     access: { roles: [{ role: "Reader", on: "resourceGroups", machines: ["head"] }] },
   }),
-  ofCluster(base, "agents on machines and nodes", {
-    diagnostics: {
-      of: [],
-      logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "log-ops"),
-      nodes: {},
-    },
-  }),
+  ofCluster(base, "agents taken off machines and nodes", { diagnostics: { ...observed, nodes: undefined } }),
+  ofCluster(base, "agents on machines alone", agents({ pools: ["head"] })),
+  ofCluster(base, "agents with other counters", agents({ counters: ["System(*)\\Load1"] })),
+  ofCluster(base, "agents that sample more often", agents({ sampleSeconds: 15 })),
+  ofCluster(base, "agents with other messages", agents({ syslogFacilities: ["kern"], syslogFrom: "Error" })),
+  ofCluster(base, "agents without messages", agents({ syslogFacilities: [] })),
+  ofCluster(base, "agents in another region", agents({ region: "westeurope" })),
+  ofCluster(base, "agents by a rule of one's own", agents({ dataCollectionRuleId: rule })),
   withoutPool(base, 0, "machines removed"),
 ];

@@ -12,9 +12,11 @@ const caller = {
 };
 const whole = `/subscriptions/${subscriptionId}`;
 
-/** What becomes of a request of somebody with these roles, in an Azure with the group `rg` and its network. */
+const keys = `${groupId}/providers/Microsoft.Compute/diskEncryptionSets/keys`;
+
+/** What becomes of a request of somebody with these roles, in an Azure with the group `rg`, its network and keys. */
 function asking(roles: readonly Grant[], ask: (azure: SimulatedAzure) => unknown): string {
-  const azure = new SimulatedAzure({ subscriptions: [subscription], logins: [{ ...caller, roles }] });
+  const azure = new SimulatedAzure({ subscriptions: [subscription], existing: [keys], logins: [{ ...caller, roles }] });
   put("azure-native:resources:ResourceGroup", {}, azure);
   put("azure-native:network:VirtualNetwork", {}, azure);
   return outcome(azure, ask);
@@ -91,6 +93,18 @@ describe("a login's roles", () => {
         "linked scope(s) are invalid.",
     );
     expect(asking([write, join], makeNic)).toBe("done");
+  });
+
+  it("must let a disk be encrypted with the key of a set that may be read", () => {
+    const write: Grant = { actions: ["Microsoft.Compute/disks/*"], scope: whole };
+    const makeDisk = (azure: SimulatedAzure): unknown => {
+      const encryption = { type: "EncryptionAtRestWithCustomerKey", diskEncryptionSetId: keys };
+      return azure.put(request("azure-native:compute:Disk", { encryption }));
+    };
+    expect(asking([write], makeDisk)).toContain(
+      `'Microsoft.Compute/diskEncryptionSets/read' on the linked scope(s) '${keys}'`,
+    );
+    expect(asking([write, { role: "Reader", scope: keys }], makeDisk)).toBe("done");
   });
 
   it("let Managed Identity Operator hand out identities, though its pattern has a star between slashes", () => {

@@ -12,6 +12,8 @@ const one = (name: string, change: Record<string, unknown> = {}) => ({
   typeHandlerVersion: "1.2",
   ...change,
 });
+const script = { publisher: "Microsoft.Azure.Extensions", type: "CustomScript" };
+const keys = { publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux" };
 const extensions = (...list: readonly object[]) => profile({ extensions: list });
 const after = (...provisionAfterExtensions: readonly string[]) => ({ provisionAfterExtensions });
 
@@ -36,8 +38,14 @@ describe("the extensions of a node", () => {
     expect(refused(extensions(one("a"), one("A")))).toBe("400 InvalidParameter: Two extensions are named 'A'.");
   });
 
+  it("are one of a publisher and type", () => {
+    expect(refused(extensions(one("a"), one("b", script), one("c", { type: "infinibanddriverlinux" })))).toBe(
+      "400 BadRequest: Multiple VMExtensions per handler not supported for OS type 'Linux'. VMExtension 'c' with handler 'Microsoft.HpcCompute.infinibanddriverlinux' already added or specified in input.",
+    );
+  });
+
   it("come after one another, in any order of the list", () => {
-    expect(extensions(one("c", after("b")), one("b", after("a")), one("a"))).not.toThrow();
+    expect(extensions(one("c", { ...script, ...after("b") }), one("b", { ...keys, ...after("a") }), one("a"))).not.toThrow();
   });
 
   it("do not wait for what is not there, or for each other", () => {
@@ -45,6 +53,6 @@ describe("the extensions of a node", () => {
       "400 InvalidParameter: Extension 'a' is to be provisioned after extensions that are not there or wait for it";
 
     expect(refused(extensions(one("a", after("x"))))).toBe(`${text}: x.`);
-    expect(refused(extensions(one("a", after("b")), one("b", after("a"))))).toBe(`${text}: b.`);
+    expect(refused(extensions(one("a", after("b")), one("b", { ...keys, ...after("a") })))).toBe(`${text}: b.`);
   });
 });

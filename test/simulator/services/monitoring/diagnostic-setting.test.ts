@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refused } from "../../refused.js";
 import { emptyAzure, put } from "../../world.js";
+import { groupId } from "../../world-ids.js";
 
 const setting = "azure-native:monitor:DiagnosticSetting";
 
@@ -25,9 +26,18 @@ describe("diagnostic settings on the simulated Azure", () => {
     expect(refused(() => put(setting, { logs: category }))).toMatchInlineSnapshot(
       `"501 NotSimulated: The category 'AuditEvent' of logs is not simulated."`,
     );
+    const metrics = [{ category: "Transaction", enabled: true }];
+    expect(refused(() => put(setting, { metrics }))).toBe(
+      "501 NotSimulated: The category 'Transaction' of metrics is not simulated.",
+    );
+  });
+
+  it("send the metrics of what has some", () => {
     const metrics = [{ category: "AllMetrics", enabled: true }];
-    expect(refused(() => put(setting, { metrics }))).toMatchInlineSnapshot(
-      `"501 NotSimulated: Metrics in a diagnostic setting is not simulated."`,
+    expect(() => put(setting, { metrics })).not.toThrow();
+    const group = `${groupId}/providers/Microsoft.Network/networkSecurityGroups/nsg`;
+    expect(refused(() => put(setting, { metrics, resourceUri: group }, emptyAzure({}, [group])))).toBe(
+      "400 BadRequest: Metric category 'AllMetrics' is not supported.",
     );
   });
 });

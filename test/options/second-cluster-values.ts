@@ -252,6 +252,9 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   },
   "machineLearning.network": { second: { machineLearning: { network: "managed" } } },
   "machineLearning.publicAccess": { second: { machineLearning: { publicAccess: true } } },
+  "machineLearning.identityId": {
+    second: { machineLearning: { identityId: id("Microsoft.ManagedIdentity/userAssignedIdentities", "workspace") } },
+  },
   "machineLearning.imageBuildVmSize": { second: { machineLearning: { imageBuildVmSize: "Standard_D8ds_v4" } } },
   "machineLearning.imageBuildMaxNodes": { second: { machineLearning: { imageBuildMaxNodes: 2 } } },
   "machineLearning.keyVaultId": {

@@ -305,35 +305,21 @@ function scopeId(
   privateEndpoints: Readonly<Record<string, PrivateEndpoint>>,
   dataAccounts: NonNullable<PlannedMachineLearningWorkspaceArgs["dataAccounts"]>,
 ): pulumi.Input<string> | undefined {
-  switch (scope.kind) {
-    case "workspace":
-      return workspace.id;
-    case "privateEndpoint":
-      return (
-        privateEndpoints[scope.name]?.id ??
-        Object.values(dataAccounts).find(({ endpointIds }) => endpointIds[scope.name] !== undefined)?.endpointIds[
-          scope.name
-        ]
-      );
-    case "dataAccount":
-      return dataAccounts[scope.name]?.id;
-    default:
-      return foundationId(scope, foundation);
-  }
+  if (scope.kind === "workspace") return workspace.id;
+  if (scope.kind === "dataAccount") return dataAccounts[scope.name]?.id;
+  if (scope.kind !== "privateEndpoint") return foundationId(scope, foundation);
+  const { name } = scope;
+  const ofAccount = Object.values(dataAccounts).find(({ endpointIds }) => endpointIds[name] !== undefined);
+  return privateEndpoints[name]?.id ?? ofAccount?.endpointIds[name];
 }
 
 /** What a workspace stands on. */
 function foundationId(scope: RoleScope, foundation: WorkspaceFoundation): pulumi.Input<string> | undefined {
-  switch (scope.kind) {
-    case "machineLearningStorage":
-      return foundation.storage.id;
-    case "keyVault":
-      return foundation.keyVault.id;
-    case "containerRegistry":
-      return foundation.containerRegistry.id;
-    case "applicationInsights":
-      return foundation.applicationInsights.id;
-    default:
-      return undefined;
-  }
+  const ids: Partial<Record<RoleScope["kind"], pulumi.Input<string>>> = {
+    machineLearningStorage: foundation.storage.id,
+    keyVault: foundation.keyVault.id,
+    containerRegistry: foundation.containerRegistry.id,
+    applicationInsights: foundation.applicationInsights.id,
+  };
+  return ids[scope.kind];
 }

@@ -73,7 +73,7 @@ export function quoted(text: string): string {
 }
 
 /** Types that tell something of every resource by its id alone. */
-const typesTold = [...resourceTypes.values()].filter(({ existing }) => existing !== undefined);
+const typesTold = [...resourceTypes.values()].filter((type) => "existing" in type);
 
 /**
  * What of a run on the simulated Azure is its own invention.

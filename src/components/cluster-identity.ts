@@ -93,7 +93,8 @@ export class ClusterIdentity extends pulumi.ComponentResource {
   }
 }
 
-function lookUpPrincipal(id: string, opts: pulumi.InvokeOptions): pulumi.Output<string> {
+/** Object id of an identity that exists already. */
+export function lookUpPrincipal(id: string, opts: pulumi.InvokeOptions): pulumi.Output<string> {
   const parts = parseArmId(id);
   const resourceName = parts?.names.at(-1);
   if (parts === undefined || resourceName === undefined) throw new Error(`"${id}" is not the ARM id of an identity.`);

@@ -7,6 +7,7 @@ import * as machinelearning from "@pulumi/azure-native/machinelearningservices/i
 import * as managedidentity from "@pulumi/azure-native/managedidentity/index.js";
 import type * as operationalinsights from "@pulumi/azure-native/operationalinsights/index.js";
 import type { PrivateEndpointTarget, RolePrincipal, RoleScope } from "../planner/plan.js";
+import { isBeforeWorkspace } from "../planner/roles.js";
 import { ignoredChanges } from "./azure-policy.js";
 import { MachineLearningCompute } from "./machine-learning-compute.js";
 import type {
@@ -66,7 +67,7 @@ export interface MachineLearningWorkspaceNodes {
  * 2. a key vault: Entra roles instead of access policies, public access closed;
  * 3. a Premium container registry without admin user, public access closed;
  * 4. a Log Analytics workspace and the Application Insights component that writes to it;
- * 5. the workspace, with a system-assigned identity that Azure gives its own roles;
+ * 5. the workspace, with a system-assigned identity that Azure gives its own roles, or with yours, which gets them before;
  * 6. for `privateNetwork`, a {@link PrivateEndpoint} for the workspace, blobs, files, vault and registry, and {@link PrivateDns}
  *    for their names;
  * 7. a user-assigned identity for building images;
@@ -97,7 +98,7 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
   /** ARM id of the workspace. */
   readonly id: pulumi.Output<string>;
   readonly workspaceName: pulumi.Output<string>;
-  /** Object id of the workspace's own identity. */
+  /** Object id of the identity that the workspace acts as. */
   readonly principalId: pulumi.Output<string>;
   readonly storageAccountId: pulumi.Output<string>;
   readonly containerRegistryId: pulumi.Output<string>;
@@ -128,7 +129,15 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
       : planWorkspace(name, given, this);
     const owner = { name, component: this, args };
     const foundation = new WorkspaceFoundation(name, args, this);
-    const workspace = this.#createWorkspace(name, args, foundation);
+    const before = args.roleAssignments.filter(isBeforeWorkspace);
+    const rolesBefore = createRoleAssignments({
+      owner,
+      roles: before,
+      principalId: () => args.identity?.principalId,
+      scopeId: (scope) => foundationId(scope, foundation),
+      transform: args.transform?.roleAssignment,
+    });
+    const workspace = this.#createWorkspace(name, args, foundation, Object.values(rolesBefore));
     const imageBuildIdentity = args.imageBuild && this.#createImageBuildIdentity(name, args, args.imageBuild);
 
     const endpoints = args.privateEndpoints;
@@ -150,8 +159,11 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
       transform: args.transform?.privateEndpoint,
     });
 
-    const principalId = workspace.identity.apply((identity) => identity?.principalId ?? "");
-    const roles = args.roleAssignments;
+    const principalId =
+      args.identity?.principalId === undefined
+        ? workspace.identity.apply((identity) => identity?.principalId ?? "")
+        : pulumi.output(args.identity.principalId);
+    const roles = args.roleAssignments.filter((role) => !before.includes(role));
     const roleAssignments = createRoleAssignments({
       owner,
       roles,
@@ -191,7 +203,7 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
       outboundRules,
       privateDns,
       privateEndpoints,
-      roleAssignments,
+      roleAssignments: { ...rolesBefore, ...roleAssignments },
     };
     this.registerOutputs({ id: this.id, workspaceName: this.workspaceName, principalId: this.principalId });
   }
@@ -200,10 +212,12 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
     name: string,
     args: PlannedMachineLearningWorkspaceArgs,
     foundation: WorkspaceFoundation,
+    dependsOn: pulumi.Resource[],
   ): machinelearning.Workspace {
     return new machinelearning.Workspace(
       ...transformed(args.transform?.workspace, childName(name, "workspace"), workspaceBody(args, foundation), {
         parent: this,
+        dependsOn,
         ignoreChanges: ignoredChanges(args.azurePolicyWrites, ["tags", "identity"]),
       }),
     );
@@ -291,29 +305,21 @@ function scopeId(
   privateEndpoints: Readonly<Record<string, PrivateEndpoint>>,
   dataAccounts: NonNullable<PlannedMachineLearningWorkspaceArgs["dataAccounts"]>,
 ): pulumi.Input<string> | undefined {
-  switch (scope.kind) {
-    case "machineLearningStorage":
-      return foundation.storage.id;
-    case "workspace":
-      return workspace.id;
-    case "containerRegistry":
-      return foundation.containerRegistry.id;
-    case "privateEndpoint":
-      return (
-        privateEndpoints[scope.name]?.id ??
-        Object.values(dataAccounts).find(({ endpointIds }) => endpointIds[scope.name] !== undefined)?.endpointIds[
-          scope.name
-        ]
-      );
-    case "dataAccount":
-      return dataAccounts[scope.name]?.id;
-    case "batchStorage":
-    case "batchAccount":
-    case "keyVault":
-    case "resourceGroup":
-    case "computeResourceGroup":
-    case "nodeIdentity":
-    case "existing":
-      return undefined;
-  }
+  if (scope.kind === "workspace") return workspace.id;
+  if (scope.kind === "dataAccount") return dataAccounts[scope.name]?.id;
+  if (scope.kind !== "privateEndpoint") return foundationId(scope, foundation);
+  const { name } = scope;
+  const ofAccount = Object.values(dataAccounts).find(({ endpointIds }) => endpointIds[name] !== undefined);
+  return privateEndpoints[name]?.id ?? ofAccount?.endpointIds[name];
+}
+
+/** What a workspace stands on. */
+function foundationId(scope: RoleScope, foundation: WorkspaceFoundation): pulumi.Input<string> | undefined {
+  const ids: Partial<Record<RoleScope["kind"], pulumi.Input<string>>> = {
+    machineLearningStorage: foundation.storage.id,
+    keyVault: foundation.keyVault.id,
+    containerRegistry: foundation.containerRegistry.id,
+    applicationInsights: foundation.applicationInsights.id,
+  };
+  return ids[scope.kind];
 }

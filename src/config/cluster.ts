@@ -282,6 +282,8 @@ export interface MachineLearning {
   readonly site: string;
   readonly network: "own" | "managed";
   readonly publicAccess: boolean;
+  /** ARM id of the identity that the workspace acts as; undefined for one of its own. */
+  readonly identityId: string | undefined;
   readonly imageBuild: { readonly vmSize: string; readonly maxNodes: number };
   readonly keyVault: {
     readonly id: string | undefined;

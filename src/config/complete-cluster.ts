@@ -220,6 +220,7 @@ function completeMachineLearning(
     site: input.site ?? firstName(sites),
     network: input.network ?? standard.network,
     publicAccess: input.publicAccess ?? standard.publicAccess,
+    identityId: input.identityId,
     imageBuild: {
       vmSize: input.imageBuildVmSize ?? standard.imageBuildVmSize,
       maxNodes: input.imageBuildMaxNodes ?? standard.imageBuildMaxNodes,

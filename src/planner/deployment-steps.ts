@@ -14,6 +14,7 @@ import type {
   RoleScope,
   Shard,
 } from "./plan.js";
+import { isBeforeWorkspace } from "./roles.js";
 import { SHARD_TYPES } from "./shard-types.js";
 import { ownsHub } from "./site-peerings.js";
 import type { DataSteps, NetworkSteps, PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
@@ -207,12 +208,20 @@ export function workspaceSteps(
   const logs = insights === null ? null : machineLearning.logAnalytics.name;
   const logAnalytics = made(logs, "operationalinsights:Workspace", "Log Analytics workspace");
   const telemetry = made(insights, "applicationinsights:Component", "Application Insights", logAnalytics);
-  const parts = [storage, keyVault, registry, telemetry];
-  const workspace = timeline.resource(
-    `Workspace ${machineLearning.workspace}`,
-    "machinelearningservices:Workspace",
-    parts,
-  );
+  const parts = {
+    machineLearningStorage: storage,
+    keyVault,
+    containerRegistry: registry,
+    applicationInsights: telemetry,
+  };
+  const partOf = ({ scope }: PlannedRoleAssignment): Step | undefined => parts[scope.kind as keyof typeof parts];
+  const rolesBefore = roleSteps(timeline, plan, plan.roleAssignments.filter(isBeforeWorkspace), (role) => [
+    partOf(role),
+  ]);
+  const workspace = timeline.resource(`Workspace ${machineLearning.workspace}`, "machinelearningservices:Workspace", [
+    ...Object.values(parts),
+    ...rolesBefore,
+  ]);
   const imageBuildIdentity = timeline.resource("Identity of the image build", "managedidentity:UserAssignedIdentity", [
     resourceGroup,
   ]);
@@ -231,13 +240,14 @@ export function workspaceSteps(
     target === "batchAccount" || target === "batchNodeManagement" ? workspace : targets[target],
   );
 
-  const scopeStep = ({ scope }: PlannedRoleAssignment): Step | undefined => {
+  const scopeStep = (role: PlannedRoleAssignment): Step | undefined => {
+    const { scope } = role;
     if (scope.kind === "privateEndpoint") return connected.endpoints.get(scope.name) ?? data.endpoints.get(scope.name);
-    if (scope.kind === "containerRegistry") return registry;
-    return scope.kind === "workspace" ? workspace : storage;
+    return scope.kind === "workspace" ? workspace : partOf(role);
   };
+  const elsewhere: readonly string[] = ["batchStorage", "dataAccount"];
   const given = plan.roleAssignments.filter(
-    ({ scope, own }) => own === undefined && scope.kind !== "batchStorage" && scope.kind !== "dataAccount",
+    (role) => role.own === undefined && !elsewhere.includes(role.scope.kind) && !isBeforeWorkspace(role),
   );
   const rolesOf = (kind: PlannedRoleAssignment["principal"]["kind"], principal: Step | undefined, site?: string) =>
     roleSteps(
@@ -257,7 +267,7 @@ export function workspaceSteps(
   const bySite = new Map(
     [...sites].map(([site, { identity }]) => [site, rolesOf("nodeIdentity", identity, site)] as const),
   );
-  const scopes = { workspace, keyVault, containerRegistry: registry, machineLearningStorage: storage };
+  const scopes = { ...parts, workspace };
   return { ready, logAnalytics, blobSettings: ofStorage, scopes, rolesBySite: (site) => bySite.get(site) ?? [] };
 }
 

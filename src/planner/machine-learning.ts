@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { Cluster, Site } from "../config/cluster.js";
+import { defined } from "../defined.js";
 import { plannedStorage } from "./batch-accounts.js";
 import type { Ledger } from "./ledger.js";
 import { globalNames, OWN_NAMES } from "./names.js";
@@ -35,6 +36,7 @@ export function planMachineLearning(
     site: site.name,
     network: machineLearning.network,
     publicAccess: machineLearning.publicAccess,
+    ...defined({ identityId: machineLearning.identityId }),
     storage: plannedStorage(cluster, names.storageAccount),
     keyVault: {
       ...newOrExisting(machineLearning.keyVault.id, names.keyVault),

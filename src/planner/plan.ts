@@ -189,6 +189,8 @@ export interface PlannedMachineLearning {
   readonly site: string;
   readonly network: "own" | "managed";
   readonly publicAccess: boolean;
+  /** ARM id of the user's identity that it acts as; absent where it has one of its own. */
+  readonly identityId?: string;
   readonly storage: PlannedStorageAccount;
   readonly keyVault: {
     readonly name: string | null;

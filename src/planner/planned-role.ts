@@ -11,6 +11,7 @@ export type RoleScope =
   | { readonly kind: "machineLearningStorage" }
   | { readonly kind: "workspace" }
   | { readonly kind: "containerRegistry" }
+  | { readonly kind: "applicationInsights" }
   | { readonly kind: "privateEndpoint"; readonly name: string }
   | { readonly kind: "batchStorage"; readonly batchAccount: string }
   | { readonly kind: "batchAccount"; readonly batchAccount: string }

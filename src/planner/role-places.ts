@@ -25,6 +25,7 @@ const groupOfType = {
   "Microsoft.MachineLearningServices/workspaces": "machineLearning",
   "Microsoft.ContainerRegistry/registries": "machineLearning",
   "Microsoft.KeyVault/vaults": "machineLearning",
+  "Microsoft.Insights/components": "machineLearning",
 } as const satisfies Readonly<Record<string, ResourceGroupKind>>;
 
 /** Where on Azure the principals and scopes of a plan's roles are. */
@@ -43,8 +44,10 @@ export class RolePlaces {
     switch (principal.kind) {
       case "nodeIdentity":
         return this.#nodeIdentity(principal.site);
-      case "workspace":
-        return this.scope(principal);
+      case "workspace": {
+        const { identityId } = this.#workspace;
+        return identityId === undefined ? this.scope(principal) : { id: identityId, exists: true };
+      }
       case "imageBuildIdentity": {
         const { workspace, site } = this.#workspace;
         const group = this.#group(site, "machineLearning");
@@ -83,6 +86,8 @@ export class RolePlaces {
         return this.#ofWorkspace("Microsoft.ContainerRegistry/registries", this.#workspace.containerRegistry);
       case "keyVault":
         return this.#ofWorkspace("Microsoft.KeyVault/vaults", this.#workspace.keyVault);
+      case "applicationInsights":
+        return this.#ofWorkspace("Microsoft.Insights/components", this.#workspace.applicationInsights);
       case "privateEndpoint":
         return this.#made(named(privateEndpoints, scope.name).site, "Microsoft.Network/privateEndpoints", scope.name);
       case "batchAccount": {

@@ -55,7 +55,7 @@ function roleToAssign(planned: PlannedRoleAssignment, places: RolePlaces): RoleT
   const builtIn = roleDefinitionGuid(role) === undefined ? builtInRoleId(role) : undefined;
   const parts = [
     "az role assignment create",
-    `--assignee-object-id ${principal.kind === "user" ? principal.objectId : `"$(${askFor(principal.kind, has?.id ?? "")})"`}`,
+    `--assignee-object-id ${principal.kind === "user" ? principal.objectId : `"$(${askFor(has?.id ?? "")})"`}`,
     `--assignee-principal-type ${principal.kind === "user" ? principal.type : "ServicePrincipal"}`,
     `--role ${builtIn ?? role}`,
     `--scope ${shellWord(scope.id)}`,
@@ -76,9 +76,9 @@ function roleToAssign(planned: PlannedRoleAssignment, places: RolePlaces): RoleT
   };
 }
 
-/** Command that prints the object id of an identity. That of a workspace is a part of the workspace. */
-function askFor(kind: PlannedRoleAssignment["principal"]["kind"], id: string): string {
-  return kind === "workspace"
+/** Command that prints the object id of an identity. That of a workspace's own is a part of the workspace. */
+function askFor(id: string): string {
+  return /\/Microsoft\.MachineLearningServices\/workspaces\//i.test(id)
     ? `az resource show --ids ${shellWord(id)} --query identity.principalId --output tsv`
     : `az identity show --ids ${shellWord(id)} --query principalId --output tsv`;
 }

@@ -21,11 +21,24 @@ const ML_USER_ROLES: readonly { readonly role: string; readonly scope: RoleScope
 ];
 
 /**
+ * What an identity needs that a workspace acts as; to one of the workspace's own Azure gives it (MicrosoftDocs/azure-ai-docs
+ * articles/machine-learning/how-to-identity-based-service-authentication.md, 2025-06-10).
+ */
+const WORKSPACE_IDENTITY_ROLES: readonly { readonly role: string; readonly scope: RoleScope }[] = [
+  ...(["workspace", "machineLearningStorage", "keyVault", "containerRegistry", "applicationInsights"] as const).map(
+    (kind) => ({ role: "Contributor", scope: { kind } }),
+  ),
+  { role: "Storage Blob Data Contributor", scope: { kind: "machineLearningStorage" } },
+  { role: "Key Vault Administrator", scope: { kind: "keyVault" } },
+];
+
+/**
  * The least roles that make the cluster work without a single key, in name order.
  *
  * - Nodes of machine learning computes pull images and read and write data.
  * - The image-build cluster pushes images and reads the build context.
- * - The workspace sees the private endpoints of its storage: without it the studio cannot preview data.
+ * - The workspace sees the private endpoints of its storage: without it the studio cannot preview data. An identity that it was
+ *   brought keeps and reads what it stands on.
  * - Machines beside the nodes read the scale sets, or change their counts, where their pool has that right.
  * - Batch nodes read application packages and write task files.
  * - Users of the workspace submit jobs and see their files.
@@ -80,30 +93,39 @@ function machineRoles({ nodePools }: Cluster, shards: readonly Shard[]): Planned
 }
 
 function workspaceRoles(
-  { access }: Cluster,
+  { access, machineLearning }: Cluster,
   shards: readonly Shard[],
   endpoints: readonly PlannedPrivateEndpoint[],
 ): PlannedRoleAssignment[] {
   const computeSites = new Set(shards.filter((shard) => shard.engine === "machineLearning").map((shard) => shard.site));
   const own = endpoints.filter(({ owner }) => owner === "machineLearning");
-  return planWorkspaceRoles({ nodes: [...computeSites], endpoints: own, users: access.mlUsers, imageBuild: true });
+  return planWorkspaceRoles({
+    nodes: [...computeSites],
+    endpoints: own,
+    users: access.mlUsers,
+    imageBuild: true,
+    broughtIdentity: machineLearning?.identityId !== undefined,
+  });
 }
 
 /**
  * The least roles with which a workspace runs jobs without a key.
  *
  * @param given.nodes names of the nodes' identities
+ * @param given.broughtIdentity whether the workspace acts as an identity of the user's, which Azure gives nothing
  */
 export function planWorkspaceRoles({
   nodes,
   endpoints,
   users,
   imageBuild,
+  broughtIdentity,
 }: {
   readonly nodes: readonly string[];
   readonly endpoints: readonly Pick<PlannedPrivateEndpoint, "name" | "target">[];
   readonly users: Cluster["access"]["mlUsers"];
   readonly imageBuild: boolean;
+  readonly broughtIdentity: boolean;
 }): PlannedRoleAssignment[] {
   const storage: RoleScope = { kind: "machineLearningStorage" };
   const registry: RoleScope = { kind: "containerRegistry" };
@@ -118,6 +140,9 @@ export function planWorkspaceRoles({
           assignment({ kind: "imageBuildIdentity" }, "Storage Blob Data Contributor", storage),
         ]
       : []),
+    ...(broughtIdentity
+      ? WORKSPACE_IDENTITY_ROLES.map(({ role, scope }) => assignment({ kind: "workspace" }, role, scope))
+      : []),
     ...endpoints
       .filter(({ target }) => target === "blob" || target === "file")
       .map(({ name }) => assignment({ kind: "workspace" }, "Reader", { kind: "privateEndpoint", name })),
@@ -125,6 +150,21 @@ export function planWorkspaceRoles({
       ML_USER_ROLES.map(({ role, scope }) => assignment({ kind: "user", objectId, type }, role, scope)),
     ),
   ];
+}
+
+const foundations: readonly RoleScope["kind"][] = [
+  "machineLearningStorage",
+  "keyVault",
+  "containerRegistry",
+  "applicationInsights",
+];
+
+/**
+ * Whether a role is given before the workspace is made. An identity of the workspace's own has none on what it stands on but
+ * from Azure, so such a role is one of an identity that was brought.
+ */
+export function isBeforeWorkspace({ principal, scope, own }: PlannedRoleAssignment): boolean {
+  return own === undefined && principal.kind === "workspace" && foundations.includes(scope.kind);
 }
 
 /** One assignment for one principal, role and scope, since Azure refuses the second as already there. */
@@ -137,19 +177,24 @@ export function onceEach(cluster: Cluster, roles: readonly PlannedRoleAssignment
 }
 
 /**
- * What is the same for two assignments that are one to Azure. Sites share the user's own identity, and services what the
- * user brings along.
+ * What is the same for two assignments that are one to Azure. Sites share the user's own identity, perhaps with the workspace,
+ * and services what the user brings along.
  */
 export function grantKey(
   { access, storage, machineLearning }: Cluster,
   { principal, role, scope }: Pick<PlannedRoleAssignment, "principal" | "role" | "scope">,
 ): string {
-  const who = (principal.kind === "nodeIdentity" && access.identityId) || principalName(principal);
+  const identities: Partial<Record<RolePrincipal["kind"], string | undefined>> = {
+    nodeIdentity: access.identityId,
+    workspace: machineLearning?.identityId,
+  };
+  const who = identities[principal.kind] ?? principalName(principal);
   const broughtAlong: Partial<Record<RoleScope["kind"], string | undefined>> = {
     machineLearningStorage: storage.accountId,
     batchStorage: storage.accountId,
     containerRegistry: machineLearning?.containerRegistryId,
     keyVault: machineLearning?.keyVault.id,
+    applicationInsights: machineLearning?.applicationInsightsId,
     nodeIdentity: access.identityId,
   };
   const id = scope.kind === "existing" ? scope.id : broughtAlong[scope.kind];
@@ -197,6 +242,8 @@ function scopeName(scope: RoleScope): string {
       return scope.batchAccount;
     case "keyVault":
       return "key-vault";
+    case "applicationInsights":
+      return "insights";
     case "resourceGroup":
       return scope.name;
     case "dataAccount":

@@ -42,6 +42,7 @@ const everything: Description = {
       nodes: 2,
       sites: ["west"],
       dataDisks: [{ sizeGiB: 128 }, { sizeGiB: 256 }],
+      extensions: [{ name: "Watch", publisher: "Lab.Monitoring", type: "Watch", version: "1.4" }],
     },
   ],
   machineLearning: { site: "west" },

@@ -88,4 +88,32 @@ describe("services of a Supercomputer", { timeout: 60_000 }, () => {
     expect(await providersFor(identity(login))).toEqual([]);
     expect(await providersFor(identity(otherSubscription), "existing")).toEqual([]);
   });
+
+  it("has a workspace wait for the rights of the identity that it is brought, on all that it stands on", async () => {
+    const identityId = `/subscriptions/${otherSubscription}/resourceGroups/shared/providers/Microsoft.ManagedIdentity/userAssignedIdentities/ml`;
+    const resources = await declareCluster({ ...everything, machineLearning: { identityId } });
+    const [workspace] = ofType(resources, "azure-native:machinelearningservices:Workspace");
+
+    expect(workspace?.inputs).toMatchObject({
+      identity: { type: "UserAssigned", userAssignedIdentities: [identityId] },
+      primaryUserAssignedIdentity: identityId,
+    });
+    expect([...(workspace?.dependencies ?? [])].filter((name) => name.includes("-ml-workspace-")).sort()).toEqual([
+      "lab-ml-workspace-contributor-insights",
+      "lab-ml-workspace-contributor-key-vault",
+      "lab-ml-workspace-contributor-ml-storage",
+      "lab-ml-workspace-contributor-registry",
+      "lab-ml-workspace-key-vault-administrator-key-vault",
+      "lab-ml-workspace-storage-blob-data-contributor-ml-storage",
+    ]);
+  });
+
+  it("asks for nothing of that identity where others assign its roles", async () => {
+    const identityId = `/subscriptions/${otherSubscription}/resourceGroups/shared/providers/Microsoft.ManagedIdentity/userAssignedIdentities/ml`;
+    const access = { roleAssignments: "existing" as const };
+    const resources = await declareCluster({ ...everything, machineLearning: { identityId }, access });
+
+    expect(ofType(resources, "azure-native:authorization:RoleAssignment")).toEqual([]);
+    expect(ofType(resources, "azure-native:machinelearningservices:Workspace")).toHaveLength(1);
+  });
 });

@@ -116,6 +116,7 @@ describe("readCluster", () => {
       site: "southcentralus",
       network: "own",
       publicAccess: false,
+      identityId: undefined,
       imageBuild: { vmSize: "Standard_D4ds_v4", maxNodes: 1 },
       keyVault: { id: undefined, purgeProtection: false, softDeleteDays: 7 },
       containerRegistryId: undefined,

@@ -26,6 +26,7 @@ const machineLearning: Section<"machineLearning", MachineLearningWorkspaceArgs> 
   site: "location",
   network: "network",
   publicAccess: "publicAccess",
+  identityId: "identity",
   imageBuildVmSize: "imageBuild",
   imageBuildMaxNodes: "imageBuild",
   keyVaultId: "keyVault",

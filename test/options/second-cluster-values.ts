@@ -10,6 +10,7 @@ const id = (type: string, ...names: string[]) => {
 };
 const network = (name: string) => id("Microsoft.Network/virtualNetworks", name);
 const subnet = (name: string, vnet = "vnet") => id("Microsoft.Network/virtualNetworks/subnets", vnet, name);
+const identityId = id("Microsoft.ManagedIdentity/userAssignedIdentities", "mine");
 const hub = { virtualNetworkId: network("hub") };
 const networkOf = (vnet: string) => ({
   virtualNetworkId: network(vnet),
@@ -252,6 +253,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   },
   "machineLearning.network": { second: { machineLearning: { network: "managed" } } },
   "machineLearning.publicAccess": { second: { machineLearning: { publicAccess: true } } },
+  "machineLearning.identityId": { second: { machineLearning: { identityId } } },
   "machineLearning.imageBuildVmSize": { second: { machineLearning: { imageBuildVmSize: "Standard_D8ds_v4" } } },
   "machineLearning.imageBuildMaxNodes": { second: { machineLearning: { imageBuildMaxNodes: 2 } } },
   "machineLearning.keyVaultId": {
@@ -289,9 +291,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   "access.adminUsername": { second: { access: { adminUsername: "hpc" } } },
   "access.sshFrom": { second: { access: { sshFrom: ["10.50.0.0/24"] } } },
   "access.roleAssignments": { second: { access: { roleAssignments: "existing" } } },
-  "access.identityId": {
-    second: { access: { identityId: id("Microsoft.ManagedIdentity/userAssignedIdentities", "mine") } },
-  },
+  "access.identityId": { second: { access: { identityId } } },
   "access.mlUsers[].objectId": {
     first: { access: { mlUsers: [user] } },
     second: { access: { mlUsers: [{ objectId: "44444444-4444-4444-4444-444444444444" }] } },

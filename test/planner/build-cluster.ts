@@ -120,6 +120,7 @@ export function buildMachineLearning(
     site: "main",
     network: "own",
     publicAccess: false,
+    identityId: undefined,
     imageBuild: { vmSize: "Standard_D4s_v3", maxNodes: 2 },
     keyVault: { id: undefined, purgeProtection: false, softDeleteDays: 7 },
     datastores: [],

@@ -284,6 +284,7 @@ describe("changes of a workspace", () => {
   it.each([
     ["machineLearning.highBusinessImpact", { highBusinessImpact: true }],
     ["machineLearning.workspaceName", { workspaceName: "mlw-other" }],
+    ["machineLearning.identityId", { identityId: "/identity" }],
     ["machineLearning.keyVaultSoftDeleteDays", { keyVault: { ...keyVault, softDeleteDays: 90 } }],
     ["machineLearning.keyVaultId", { keyVault: { ...keyVault, id: "/vault" } }],
     ["machineLearning.imageBuildVmSize", { imageBuild: { vmSize: "Standard_D8s_v3", maxNodes: 2 } }],

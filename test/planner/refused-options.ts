@@ -158,6 +158,7 @@ export const changesOfClusterOptions: Readonly<Record<string, OptionChange>> = {
       sites: [buildSite(), buildSite({ name: "spare" })],
     },
   },
+  "machineLearning.identityId": ofWorkspace({ identityId: "/identity" }),
   "machineLearning.network": ofWorkspace({ network: "managed" }),
   "machineLearning.keyVaultId": ofWorkspace({ keyVault: { ...keyVault, id: "/vault" } }),
   "machineLearning.containerRegistryId": ofWorkspace({ containerRegistryId: "/registry" }),

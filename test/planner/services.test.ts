@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nameGrammars } from "../../src/catalogue/name-grammars.js";
 import type { Cluster } from "../../src/config/cluster.js";
+import { rolesToAssign } from "../../src/planner/roles-to-assign.js";
 import { buildCluster, buildMachineLearning, buildNetwork, buildPool, buildSite, planned } from "./build-cluster.js";
 
 const machine = (overrides: Partial<Cluster> = {}) =>
@@ -137,6 +138,43 @@ describe("a workspace", () => {
       "workspace: Reader on privateEndpoint",
       "workspace: Reader on privateEndpoint",
     ]);
+  });
+
+  describe("that acts as an identity of the user's", () => {
+    const identityId =
+      "/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/ml";
+    const brought = buildMachineLearning({ identityId });
+    const itsRoles = (overrides: Partial<Cluster> = {}) =>
+      machine({ machineLearning: brought, ...overrides })
+        .roleAssignments.filter(({ principal }) => principal.kind === "workspace")
+        .map(({ role, scope }) => `${role} on ${scope.kind}`);
+
+    it("gives it what Azure gives an identity of the workspace's own", () => {
+      expect(itsRoles()).toEqual([
+        "Contributor on applicationInsights",
+        "Contributor on keyVault",
+        "Contributor on machineLearningStorage",
+        "Contributor on containerRegistry",
+        "Contributor on workspace",
+        "Key Vault Administrator on keyVault",
+        "Reader on privateEndpoint",
+        "Reader on privateEndpoint",
+        "Storage Blob Data Contributor on machineLearningStorage",
+      ]);
+    });
+
+    it("gives it no role twice that it has as the nodes' identity", () => {
+      const access = { ...buildCluster().access, identityId: identityId.toUpperCase() };
+      expect(itsRoles({ access })).not.toContain("Storage Blob Data Contributor on machineLearningStorage");
+    });
+
+    it("tells whoever assigns the roles which identity it is", () => {
+      const access = { ...buildCluster().access, roleAssignments: "existing" as const };
+      const roles = rolesToAssign(machine({ machineLearning: brought, access }));
+      const ofVault = roles.filter(({ role }) => role === "Key Vault Administrator");
+      expect(ofVault.map(({ principal }) => principal)).toEqual([{ resourceId: identityId, type: "ServicePrincipal" }]);
+      expect(ofVault[0]?.command).toContain(`az identity show --ids ${identityId} --query principalId`);
+    });
   });
 
   it("gives each of its users the three roles a job needs", () => {

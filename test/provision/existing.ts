@@ -22,6 +22,7 @@ export const existingResources = (home: string | undefined = login) =>
   fc.constantFrom(home, home, home, login, other).chain((subscription) =>
     fc.record({
       identityId: seldom(id("Microsoft.ManagedIdentity/userAssignedIdentities", "nodes", subscription)),
+      workspaceIdentity: seldom(id("Microsoft.ManagedIdentity/userAssignedIdentities", "workspace", subscription)),
       accountId: seldom(id("Microsoft.Storage/storageAccounts", "sharedacc", subscription)),
       keyVaultId: seldom(id("Microsoft.KeyVault/vaults", "kv-shared", subscription)),
       containerRegistryId: seldom(id("Microsoft.ContainerRegistry/registries", "sharedreg", subscription)),

@@ -224,7 +224,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
     ),
   )
   .map(([{ sites, pools, net, x }, existing, owned]) => {
-    const { identityId, accountId, userSubscription, ...ofWorkspace } = owned;
+    const { identityId, workspaceIdentity, accountId, userSubscription, ...ofWorkspace } = owned;
     const learns = pools.some((pool) => "engine" in pool && pool.engine === "machineLearning");
     const runsBatch = pools.some((pool) => "engine" in pool && pool.engine === "batch");
     const { redundancy, retainOnDestroy, softDeleteDays } = x;
@@ -263,6 +263,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
         ? {
             ...ofWorkspace,
             ...x.ofWorkspace,
+            identityId: workspaceIdentity,
             site: sites[x.homeIndex ?? 0]?.name,
             network: x.managed ? "managed" : "own",
             publicAccess: x.publicAccess,

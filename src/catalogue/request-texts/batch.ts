@@ -33,7 +33,7 @@ export const batchTexts: TextMarks = {
   },
   "batch.ApplicationPackageReferenceArgs": {
     id: notChecked("Whether an application package is in the account is not looked into."),
-    version: notSimulated,
+    version: notChecked("Whether this version of the application was uploaded is not looked into."),
   },
   "batch.AutoScaleSettingsArgs": {
     evaluationInterval: durations,

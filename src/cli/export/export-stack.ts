@@ -4,6 +4,7 @@ import type { Problem } from "../../errors/problem.js";
 import { problemOfRefusal } from "../../errors/simulation.js";
 import { notSimulated } from "../../simulator/core/azure.js";
 import type { MockSimulation } from "../simulation/run-simulation.js";
+import { armIdsIn } from "../simulation/surroundings.js";
 import { exportedResources } from "./exported-resource.js";
 import { exportTemplate } from "./export-template.js";
 import { secretSubstitutes, substitutesOf } from "./expressions.js";
@@ -34,7 +35,8 @@ export function exportStack(
   });
   if (problems.length > 0) return { template: null, problems };
   const secrets = secretsAmong(resources.map(({ inputs }) => inputs));
-  const substitutes = new Map([...substitutesOf(azure, login), ...secretSubstitutes(secrets)]);
+  const named = armIdsIn(resources.map(({ inputs }) => inputs));
+  const substitutes = new Map([...substitutesOf(azure, login, named), ...secretSubstitutes(secrets)]);
   const request = { resources: exportedResources(resources), substitutes, secrets: [...secrets.values()] };
   return { template: exportTemplate({ ...request, login: login.subscription }), problems };
 }

@@ -1,3 +1,4 @@
+import { armType } from "../../simulator/core/arm-id.js";
 import { apiVersionOf, toArmBody, toArmResource } from "../../simulator/doors/arm/index.js";
 import type { SimulatedAzure } from "../../simulator/simulated-azure.js";
 import { resourceTypes } from "../../simulator/services/index.js";
@@ -71,10 +72,18 @@ export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** What of a run on the simulated Azure is its own invention. */
+/** Types that tell something of every resource by its id alone. */
+const typesTold = [...resourceTypes.values()].filter((type) => "existing" in type);
+
+/**
+ * What of a run on the simulated Azure is its own invention.
+ *
+ * @param named ARM ids that the stack's resources name
+ */
 export function substitutesOf(
   azure: SimulatedAzure,
   login: { readonly subscription: string; readonly tenant: string },
+  named: readonly string[],
 ): Substitutes {
   const found = new Map<string, Substitute>([
     [login.subscription.toLowerCase(), { expression: (expressions) => expressions.login }],
@@ -90,6 +99,16 @@ export function substitutesOf(
       const expression: Substitute["expression"] = (expressions) =>
         `reference(${expressions.of(stored.id)}, ${quoted(apiVersionOf(type))}${full}).${members.join(".")}`;
       found.set(text.toLowerCase(), { expression, decidedBy: stored.id });
+    }
+  }
+  // What was there before has been told nothing of, such as the principal of an identity that roles are given to.
+  for (const id of named.filter((one) => azure.existedBefore(one))) {
+    const type = typesTold.find((one) => one.armType.toLowerCase() === armType(id).toLowerCase());
+    if (type === undefined) continue;
+    for (const [name, text] of Object.entries(type.existing?.(id) ?? {})) {
+      const expression: Substitute["expression"] = (expressions) =>
+        `reference(${expressions.of(id)}, ${quoted(apiVersionOf(type))}).${name}`;
+      if (typeof text === "string") found.set(text.toLowerCase(), { expression, decidedBy: id });
     }
   }
   return found;

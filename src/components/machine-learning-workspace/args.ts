@@ -151,6 +151,13 @@ export interface MachineLearningWorkspaceArgs extends LocatedArgs {
    */
   readonly publicAccess?: boolean;
   /**
+   * User-assigned identity that the workspace acts as: its ARM id, and the object id that its roles are given to, which is needed
+   * unless they are assigned elsewhere. The workspace waits for its roles on storage, vault, registry and Application Insights.
+   * Fixed at creation.
+   * @default an identity of the workspace's own, which Azure gives its rights
+   */
+  readonly identity?: { readonly id: pulumi.Input<string>; readonly principalId?: pulumi.Input<string> };
+  /**
    * Send less diagnostic data to Microsoft. Fixed at creation.
    * @default false
    */

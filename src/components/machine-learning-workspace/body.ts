@@ -13,8 +13,7 @@ export function workspaceBody(
     location: args.location,
     kind: "Default",
     sku: { name: "Basic", tier: "Basic" },
-    // A system-assigned identity gets its roles from the service; a user-assigned one would need them all by hand.
-    identity: { type: "SystemAssigned" },
+    ...identityOf(args),
     storageAccount: foundation.storage.id,
     keyVault: foundation.keyVault.id,
     applicationInsights: foundation.applicationInsights.id,
@@ -27,5 +26,19 @@ export function workspaceBody(
     hbiWorkspace: args.highBusinessImpact ?? false,
     enableDataIsolation: false,
     tags: args.tags,
+  };
+}
+
+/** An identity of the workspace's own gets its roles from Azure, one of the user's from whoever deploys. */
+function identityOf({
+  identity,
+}: PlannedMachineLearningWorkspaceArgs): Pick<
+  machinelearning.WorkspaceArgs,
+  "identity" | "primaryUserAssignedIdentity"
+> {
+  if (identity === undefined) return { identity: { type: "SystemAssigned" } };
+  return {
+    identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
+    primaryUserAssignedIdentity: identity.id,
   };
 }

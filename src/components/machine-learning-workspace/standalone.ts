@@ -26,6 +26,7 @@ export function planWorkspace(
     endpoints,
     users,
     imageBuild: args.imageBuild !== undefined,
+    broughtIdentity: args.identity !== undefined,
   });
   const planned = {
     ...rest,

@@ -1,12 +1,13 @@
 import { endpointsOf } from "../../planner/private-links.js";
 import type { PlannedMachineLearning } from "../../planner/plan.js";
+import { lookUpPrincipal } from "../cluster-identity.js";
 import type { DataAccount } from "../data-account.js";
 import { MachineLearningWorkspace, type PlannedMachineLearningWorkspaceArgs } from "../machine-learning-workspace.js";
 import { childName } from "../naming.js";
 import { type ClusterContext, optionsIn } from "./context.js";
 import { privateEndpointSettings } from "./private-endpoints.js";
 import { declaredRoles, nodePrincipalIds } from "./roles.js";
-import type { SiteNodes } from "./sites.js";
+import { lookUpIdentity, type SiteNodes } from "./sites.js";
 import { newOrExisting, storageSettings } from "./storage.js";
 
 /** Declares the workspace and what it stands on; undefined where none is planned. */
@@ -38,6 +39,7 @@ export function createMachineLearning(
       location: home.site.location,
       network: planned.network,
       publicAccess: planned.publicAccess,
+      identity: broughtIdentity(context, planned),
       highBusinessImpact: planned.highBusinessImpact,
       storage: storageSettings(planned.storage),
       storageResourceGroupName: home.resourceGroups.data?.name,
@@ -66,6 +68,16 @@ export function createMachineLearning(
     },
     optionsIn(context, home.site.subscription),
   );
+}
+
+/** The identity that the user brought for the workspace. Azure is asked for its object id where roles are given to it. */
+function broughtIdentity(
+  context: ClusterContext,
+  { identityId }: PlannedMachineLearning,
+): PlannedMachineLearningWorkspaceArgs["identity"] {
+  if (identityId === undefined) return undefined;
+  const lookUp = lookUpIdentity(context, identityId);
+  return { id: identityId, ...(lookUp && { principalId: lookUpPrincipal(identityId, lookUp) }) };
 }
 
 /** Datastores and endpoints that lead to accounts for data, which are there before. */

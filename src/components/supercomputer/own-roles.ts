@@ -48,6 +48,7 @@ function scopeId(scope: RoleScope, { sites, batchAccounts, workspace }: Scopes):
       return workspace?.containerRegistryId;
     case "keyVault":
       return workspace?.nodes.keyVault?.id;
+    case "applicationInsights":
     case "dataAccount":
     case "privateEndpoint":
     case "computeResourceGroup":

@@ -61,7 +61,7 @@ function createSite(context: ClusterContext, site: PlannedSite, peeringsBefore: 
       ...located,
       identityName: site.identity,
       existingId: plan.access.identityId ?? undefined,
-      lookUpExisting: lookUpIdentity(context),
+      lookUpExisting: lookUpIdentity(context, plan.access.identityId ?? undefined),
       transform: transform?.identity,
     },
     opts,
@@ -75,13 +75,15 @@ function createSite(context: ClusterContext, site: PlannedSite, peeringsBefore: 
   };
 }
 
-/** Options to look up the existing identity with: its id names the subscription, which may be none of the sites'. */
-function lookUpIdentity(context: ClusterContext): pulumi.InvokeOptions | undefined {
+/** Options to look up an existing identity with: its id names the subscription, which may be none of the sites'. */
+export function lookUpIdentity(
+  context: ClusterContext,
+  identityId: string | undefined,
+): pulumi.InvokeOptions | undefined {
   const { plan, defaultSubscription } = context.args;
-  const { identityId, roleAssignments } = plan.access;
-  const id = identityId === null ? undefined : parseArmId(identityId)?.subscription.toLowerCase();
+  const id = identityId === undefined ? undefined : parseArmId(identityId)?.subscription.toLowerCase();
   // Only roles need more of it than its id.
-  if (id === undefined || roleAssignments === "existing") return undefined;
+  if (id === undefined || plan.access.roleAssignments === "existing") return undefined;
   const ofSite = plan.sites.find(({ subscription }) => subscription.toLowerCase() === id)?.subscription;
   const ofLogin = defaultSubscription === undefined || defaultSubscription.toLowerCase() === id;
   return optionsIn(context, ofSite ?? (ofLogin ? LOGIN_SUBSCRIPTION : id));

@@ -32,6 +32,15 @@ export const machineLearningOptions = {
   site: { type: WORKSPACE, property: "location" },
   network: { type: WORKSPACE, property: "managedNetwork" },
   publicAccess: { type: WORKSPACE, property: "publicNetworkAccess" },
+  identityId: {
+    type: WORKSPACE,
+    property: "identity",
+    known: {
+      effect: "refused",
+      reason: "Azure documents no way from a workspace's own identity to one of yours alone, and none back.",
+    },
+    readAs: "armId",
+  },
   imageBuildVmSize: {
     type: IMAGE_BUILD,
     property: "properties.properties.vmSize",

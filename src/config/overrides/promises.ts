@@ -120,7 +120,7 @@ export function promisesOf(type: OverridableType, { steps }: PatchLeaf): readonl
 
 /** What is part of a resource's id, or says where it is. */
 function isPlace(input: string): boolean {
-  const words = ["displayName", "friendlyName", "dnsName"];
+  const words = ["displayName", "friendlyName", "dnsName", "eventHubName"];
   return (/Name$/.test(input) && !words.includes(input)) || ["location", "id", "name", "scope"].includes(input);
 }
 

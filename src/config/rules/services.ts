@@ -63,6 +63,7 @@ const workspaceIsSound: Rule = ({ input, catalogue }) => {
         ? "it has GPUs, which the build does not use"
         : undefined;
   return [
+    ...checkArmId(ml.identityId, "machineLearning.identityId", "Microsoft.ManagedIdentity/userAssignedIdentities"),
     ...checkArmId(ml.keyVaultId, "machineLearning.keyVaultId", "Microsoft.KeyVault/vaults"),
     ...checkArmId(
       ml.containerRegistryId,

@@ -63,6 +63,10 @@ export const machineLearningSchema = z
     publicAccess: z.boolean().optional().register(z.globalRegistry, {
       description: "Reach the workspace from the internet. Default false: private endpoints only.",
     }),
+    identityId: z.string().optional().register(z.globalRegistry, {
+      description:
+        "ARM id of a user-assigned identity that the workspace acts as, such as the one that may read your encryption key. Default: an identity of its own, which Azure gives its rights. Yours is given them before the workspace is made: Contributor on the workspace, its storage, vault, registry and Application Insights, Storage Blob Data Contributor and Key Vault Administrator. Fixed at creation.",
+    }),
     imageBuildVmSize: z.string().optional().register(z.globalRegistry, {
       description: "CPU size that builds job images inside the VNet. Default Standard_D4ds_v4.",
     }),

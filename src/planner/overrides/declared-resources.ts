@@ -26,6 +26,7 @@ type Declaring = Pick<
   | "access"
   | "budgets"
   | "machines"
+  | "nodePools"
   | "dataAccounts"
   | "diagnostics"
 >;
@@ -101,12 +102,17 @@ function ofNetwork({ network, name: site }: PlannedSite): DeclaredResource[] {
   ];
 }
 
-function ofMachines({ machines = [] }: Declaring): DeclaredResource[] {
+/** Extensions of machines have on Azure the names that their pool gives them, so they too go by the plan's. */
+function ofMachines({ machines = [], nodePools }: Declaring): DeclaredResource[] {
+  const extensionsOf = (pool: string) => nodePools.find(({ identity }) => identity === pool)?.extensions ?? [];
   return [
     ...machines.flatMap(({ identity, site, poolIdentity, machines: each }) => [
       resource("managedidentity:UserAssignedIdentity", identity, site, poolIdentity),
-      ...each.flatMap(({ networkInterface, dataDisks }) => [
+      ...each.flatMap(({ name: machine, networkInterface, dataDisks }) => [
         resource("network:NetworkInterface", networkInterface, site, poolIdentity),
+        ...extensionsOf(poolIdentity).map(({ name }) =>
+          resource("compute:VirtualMachineExtension", `${machine}-extension-${name}`, site, poolIdentity),
+        ),
         ...dataDisks.map((disk) => resource("compute:Disk", disk, site, poolIdentity)),
       ]),
     ]),

@@ -99,6 +99,10 @@ describe("overrides", () => {
     expect(codes({ patch: { tags: { project: "climate" } } })).toEqual([]);
   });
 
+  it("leave names of what lies elsewhere alone", () => {
+    expect(codes({ resource: "monitor:DiagnosticSetting", patch: { eventHubName: "logs" } })).toEqual([]);
+  });
+
   it("hold no secret", () => {
     const osProfile = { adminPassword: "correct horse" };
     expect(said({ patch: { virtualMachineProfile: { osProfile } } })).toMatchInlineSnapshot(`

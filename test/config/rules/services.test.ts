@@ -20,6 +20,15 @@ describe("services", () => {
     `);
   });
 
+  it("act as an identity that is one", () => {
+    const identityId = armId("Microsoft.KeyVault/vaults", "kv1");
+    expect(report(problemsOf(aCluster({ machineLearning: { identityId } })))).toMatchInlineSnapshot(`
+      "error arm-id-wrong-type at machineLearning.identityId
+        The id names a Microsoft.KeyVault/vaults; expected a Microsoft.ManagedIdentity/userAssignedIdentities.
+        → Give the id of a Microsoft.ManagedIdentity/userAssignedIdentities."
+    `);
+  });
+
   it("copy data over zones only where there are zones", () => {
     const cluster = (location: string) =>
       aCluster({ sites: [{ name: "here", location }], machineLearning: {}, storage: { redundancy: "Standard_ZRS" } });

@@ -16,6 +16,7 @@ export const workspaceSettings = resourceSettings<
   "machineLearning.site": (ml) => ml.site,
   "machineLearning.network": (ml) => ml.network,
   "machineLearning.publicAccess": (ml) => ml.publicAccess,
+  "machineLearning.identityId": (ml) => ml.identityId?.toLowerCase() ?? "its own",
   "storage.accountId": (ml) => newOrBrought(ml.storage),
   "machineLearning.keyVaultId": (ml) => newOrBrought(ml.keyVault),
   "machineLearning.containerRegistryId": (ml) => newOrBrought(ml.containerRegistry),

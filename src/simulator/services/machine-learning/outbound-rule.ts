@@ -12,6 +12,11 @@ interface RuleInputs {
   };
 }
 
+interface Workspace {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
 /** Services of a storage account that a private endpoint can stand for. */
 const storageServices = ["blob", "dfs", "file", "queue", "table", "web"];
 
@@ -58,7 +63,7 @@ export const outboundRuleRules: readonly Rule[] = [
       if (id === undefined || workspace === undefined || put.azure.get(id) === undefined) return;
       const own = ["storageAccount", "keyVault", "containerRegistry"].map((part) => textAt(workspace.inputs, part));
       if (own.some((part) => normalId(part) === normalId(id))) return;
-      const holder = textAt(workspace.outputs, "identity.principalId");
+      const holder = principalOf(workspace);
       if (holder === "" || mayApprove(put, holder, id)) return;
       throw invalid(
         `The identity of workspace '${nameOf(workspace.id)}' may not approve private endpoint connections of '${id}'.`,
@@ -67,6 +72,17 @@ export const outboundRuleRules: readonly Rule[] = [
     },
   }),
 ];
+
+/** Object id of the identity that a workspace acts as: the primary of its user-assigned ones, or its own. */
+function principalOf({ inputs, outputs }: Workspace): string {
+  const primary = textAt(inputs, "primaryUserAssignedIdentity");
+  if (primary === "") return textAt(outputs, "identity.principalId");
+  const { userAssignedIdentities = {} } = (outputs["identity"] ?? {}) as {
+    readonly userAssignedIdentities?: Readonly<Record<string, unknown>>;
+  };
+  const [, identity] = Object.entries(userAssignedIdentities).find(([id]) => normalId(id) === normalId(primary)) ?? [];
+  return textAt(identity, "principalId");
+}
 
 function targetOf({ properties: { type, destination } }: RuleInputs): {
   readonly id?: string;

@@ -39,6 +39,14 @@ export const machineLearningEdits: readonly Edit[] = [
     },
     refused,
   ),
+  ofCluster(
+    base,
+    "an identity of one's own",
+    {
+      machineLearning: { identityId: existingId("Microsoft.ManagedIdentity/userAssignedIdentities", "workspace") },
+    },
+    refused,
+  ),
   ofCluster(base, "records kept elsewhere", {
     machineLearning: { logAnalyticsWorkspaceId: existingId("Microsoft.OperationalInsights/workspaces", "mine") },
   }),

@@ -37,6 +37,7 @@ export type AzureErrorCode =
   | "DeploymentFailed"
   | "DeploymentNotFound"
   | "DeploymentOperationNotFound"
+  | "DeploymentOutputEvaluationFailed"
   | "DisablingPublicNetworkAccessNotSupported"
   | "EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines"
   | "ExpiredAuthenticationToken"

@@ -40,6 +40,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   DeploymentFailed: "Resources of a template were refused or failed; the details have the real codes.",
   DeploymentNotFound: "There is no template deployment of the name at that scope.",
   DeploymentOperationNotFound: "The template deployment has no such operation.",
+  DeploymentOutputEvaluationFailed: "The resources of a template are there, and its outputs cannot be worked out.",
   DisablingPublicNetworkAccessNotSupported: "A registry below Premium cannot be closed to public networks.",
   EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines: "A scale set on demand names what becomes of evicted nodes.",
   ExpiredAuthenticationToken: "The login's token is too old.",

@@ -38,6 +38,8 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   DeploymentFailed: "Correct what the details of the message name, then deploy again.",
   DeploymentNotFound: "Name a deployment that was made at this scope.",
   DeploymentOperationNotFound: "List the operations of the deployment, and name one of them.",
+  DeploymentOutputEvaluationFailed:
+    "Correct the outputs that the details name, then deploy again: the resources are there already.",
   DisablingPublicNetworkAccessNotSupported: "Give the registry SKU Premium.",
   EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines: "Take evictionPolicy away, or make the priority Spot.",
   ExpiredAuthenticationToken: "Ask the login endpoint for a new token.",

@@ -32,9 +32,11 @@ export function ownFunctions(template: Members, language: () => TemplateLanguage
     }
     const outside = language();
     const characters = args.map((arg) => JSON.stringify(arg)?.length ?? 0);
-    const { variables: _, ...known } = outside.functions;
     const functions: TemplateFunctions = {
-      ...known,
+      ...outside.functions,
+      variables: ([asked]) => {
+        throw notSimulated("A variable in a function of the template's author", String(asked));
+      },
       parameters: ([asked]) => {
         const at = parameters.findIndex((one) => one.toLowerCase() === String(asked).toLowerCase());
         if (at < 0) throw invalidTemplate(`The function '${name}' has no parameter '${String(asked)}'`);

@@ -171,7 +171,7 @@ export function evaluationOf(raw: Members, languageVersion: unknown): "inner" | 
   if (templateLink !== undefined) throw notSimulated("A linked template", "templateLink");
   const usual = languageVersion === "2.0" ? "inner" : "outer";
   const said = (expressionEvaluationOptions as Members | undefined)?.["scope"] ?? usual;
-  const evaluation = String(said).toLowerCase();
+  const evaluation = typeof said === "string" ? said.toLowerCase() : "";
   if (evaluation === "notspecified") return usual;
   if (evaluation !== "inner" && (evaluation !== "outer" || usual === "inner")) {
     throw notSimulated(`A nested template of the scope ${JSON.stringify(said)}`, "expressionEvaluationOptions");

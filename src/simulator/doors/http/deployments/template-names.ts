@@ -1,3 +1,4 @@
+import { defined } from "../../../../defined.js";
 import { normalId } from "../../../core/arm-id.js";
 import { argumentsOfCalls, invalidTemplate, type TemplateLanguage, within } from "./expression.js";
 import type { Members } from "./functions.js";
@@ -55,10 +56,9 @@ export function askedFor(
 
 /** What of a resource its own template evaluates: of a nested template with an evaluation of its own, the parameters alone. */
 function evaluatedHere({ raw, nested }: Declaration): unknown {
-  const { resources: _, ...own } = raw;
+  const own = { ...raw, resources: undefined };
   if (nested?.evaluation !== "inner") return own;
-  const { template: __, ...properties } = (own["properties"] ?? {}) as Members;
-  return { ...own, properties };
+  return { ...own, properties: { ...(raw["properties"] as Members), template: undefined } };
 }
 
 /**
@@ -68,10 +68,10 @@ function evaluatedHere({ raw, nested }: Declaration): unknown {
  * @param evaluated what the outer template makes of a value
  */
 export function evaluatedOutside(template: Members, evaluated: (value: unknown) => unknown): Members {
-  const { parameters: _, variables: __, functions: ___, resources, outputs, ...rest } = template;
+  const { resources, outputs } = template;
   const settle = (value: unknown): unknown => inSoManyWords(evaluated(value));
   return {
-    ...rest,
+    ...defined({ ...template, parameters: undefined, variables: undefined, functions: undefined }),
     resources: Array.isArray(resources) ? resources.map((one) => resourceOutside(one, settle)) : settle(resources),
     ...(outputs === undefined ? {} : { outputs: settle(outputs) }),
   };

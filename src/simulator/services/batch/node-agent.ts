@@ -1,14 +1,19 @@
 import { agentFits, type MarketplaceImage, systemOfAgent, systemOfImage } from "../../../catalogue/image-systems.js";
 import type { Catalogue } from "../../../catalogue/index.js";
+import { notSimulated } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { catalogueImage, checkKnownImage } from "../compute/index.js";
 import type { PoolInputs } from "./batch-pool-inputs.js";
 import { invalidProperty } from "./error-texts.js";
 
-/** Whether the agent runs on the image; of an image whose names tell no system nothing is known. */
+/**
+ * Whether the agent runs on the image; of an image whose names tell no system nothing is known.
+ *
+ * @throws AzureError NotSimulated for an agent of a form that Batch has not listed: it may list it one day
+ */
 function runsOn(catalogue: Catalogue, agentId: string, image: MarketplaceImage): boolean {
   const agent = systemOfAgent(agentId);
-  if (agent === undefined) return false;
+  if (agent === undefined) throw notSimulated(`The node agent '${agentId}'`, "nodeAgentSkuId");
   const known = catalogueImage(catalogue, image)?.batchNodeAgentSkuId ?? null;
   if (known !== null) return known === agentId.toLowerCase();
   const system = systemOfImage(image);

@@ -45,6 +45,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines: "A scale set on demand names what becomes of evicted nodes.",
   ExpiredAuthenticationToken: "The login's token is too old.",
   GatewayTimeout: "Azure Resource Manager waited in vain for the service; the request may have been carried out.",
+  InvalidDomainNameLabel: "A DNS label has a form that Azure does not take.",
   IPv4BasicSkuPublicIpCountLimitReached: "A public IP address would be Basic; none of that SKU is made any more.",
   InUseNetworkSecurityGroupCannotBeDeleted: "Subnets or interfaces still use the security group.",
   InUsePrefixCannotBeDeleted: "A subnet's range was to change while something has an address in it.",
@@ -99,6 +100,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   MismatchingResourceName: "Body and address of the request name different resources.",
   MismatchingResourceType: "Body and address of the request name different types.",
   MissingApiVersionParameter: "The address of the request has no API version.",
+  MissingIdentityIds: "A resource is to have user-assigned identities, and the request names none.",
   MissingRequiredProperty: "Azure Batch misses a property.",
   MissingSubscriptionRegistration:
     "The subscription has never used the service: its resource provider is not registered.",

@@ -91,9 +91,27 @@ function checkObject(holder: Holder, value: object, name: string, path: string, 
   const unknown = Object.keys(value).find((member) => members[member] === undefined);
   if (unknown !== undefined) throw unknownMember(unknown, name, `${path}.${unknown}`);
   checkMembers({ owner: name, value, members, path }, reader);
+  if (isReference(members) && !("id" in value)) throw withoutId(path, reader);
   const { id } = value as { readonly id?: unknown };
   // Objects that are nothing but a reference are of one type wherever they stand; what they refer to the member says.
   if (typeof id === "string") checkText({ ...holder, value: id, path: `${path}.id` }, reader.armType);
+}
+
+/** Whether an object is nothing but a reference to a resource. */
+function isReference(members: Readonly<Record<string, string>>): boolean {
+  return Object.keys(members).join() === "id";
+}
+
+function withoutId(path: string, { armType }: Reader): AzureError {
+  if (!armType.startsWith("Microsoft.Network/")) {
+    return new AzureError(400, "InvalidParameter", `Required parameter '${path}.id' is missing (null).`, `${path}.id`);
+  }
+  const why = `Value for reference id is missing. Path ${path}.`;
+  const details = [{ code: "MissingJsonReferenceId", message: why, target: path }];
+  return new AzureError(400, "InvalidRequestFormat", `Cannot parse the request. ${why}`, path, {
+    details,
+    unverified: "text",
+  });
 }
 
 /** The refusal of a member that an object does not have, by the name of the object in the property tables. */

@@ -1,6 +1,6 @@
 import { agentFits, type MarketplaceImage, systemOfAgent, systemOfImage } from "../../../catalogue/image-systems.js";
 import type { Catalogue } from "../../../catalogue/index.js";
-import { notSimulated } from "../../core/azure.js";
+import { notSimulated, refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { catalogueImage, checkKnownImage } from "../compute/index.js";
 import type { PoolInputs } from "./batch-pool-inputs.js";
@@ -31,6 +31,21 @@ export const nodeAgentFits: Rule = rule<PoolInputs>({
     const machine = inputs.deploymentConfiguration?.virtualMachineConfiguration;
     if (machine === undefined || runsOn(azure.catalogue, machine.nodeAgentSkuId, machine.imageReference)) return;
     throw invalidProperty(id, startedSeconds, "nodeAgentSkuId", machine.nodeAgentSkuId);
+  },
+});
+
+/** Nodes are made from an image of the Marketplace, or from one of the user's own. */
+export const poolHasImage: Rule = rule<PoolInputs>({
+  name: "the image of a pool is named by publisher, offer and SKU or by its id",
+  source: "@pulumi/azure-native 3.28 batch.ImageReference",
+  unverified: "text",
+  check({ inputs }) {
+    const machine = inputs.deploymentConfiguration?.virtualMachineConfiguration;
+    if (machine === undefined) return;
+    const { publisher, offer, sku, id } = machine.imageReference;
+    if (id !== undefined || [publisher, offer, sku].every((part) => (part ?? "") !== "")) return;
+    const path = "deploymentConfiguration.virtualMachineConfiguration.imageReference";
+    refuse("InvalidPropertyValue", `${path} names no image.`, path);
   },
 });
 

@@ -84,6 +84,9 @@ export const subnetRules: readonly Rule[] = [
       const network = azure.get(parentId(id));
       if (network === undefined) return; // one that existed before: its address space is not known
       const prefixes = prefixesOf(inputs);
+      if (prefixes.length === 0) {
+        throw new AzureError(400, "InvalidRequestFormat", `Subnet '${name}' has no address prefix.`, "addressPrefix");
+      }
       prefixes.forEach((prefix) => addressRange(prefix, id));
       const space = (network.inputs as NetworkInputs).addressSpace?.addressPrefixes ?? [];
       const siblings = azure

@@ -67,6 +67,11 @@ export const virtualNetworkRules: readonly Rule[] = [
             `subnets[${index}]`,
           );
         }
+        const unnamed = (subnet.delegations ?? []).findIndex((delegation) => (delegation.name ?? "") === "");
+        if (unnamed >= 0) {
+          const path = `subnets[${index}].delegations[${unnamed}]`;
+          throw new AzureError(400, "InvalidRequestFormat", `Cannot parse the request: ${path} has no name.`, path);
+        }
         prefixes.forEach((prefix) => addressRange(prefix, `${id}/subnets/${subnet.name}`));
         checkInside(subnet.name, prefixes, name, space);
         checkApart(subnet.name, prefixes, name, all.slice(0, index));

@@ -1,4 +1,4 @@
-import { isIP, isIPv4 } from "node:net";
+import { parseIpv4 } from "../ipv4-range.js";
 
 /** A grammar of texts that is the same wherever they stand. */
 interface TextForm {
@@ -12,11 +12,15 @@ const ofPattern =
   (text: string): boolean =>
     pattern.test(text);
 
+const isIpv4 = (text: string): boolean => parseIpv4(text) !== undefined;
+const isIpv6 = (text: string): boolean => /^[0-9a-f:.]+$/i.test(text) && URL.canParse(`http://[${text}]/`);
+const isAddress = (text: string): boolean => isIpv4(text) || isIpv6(text);
+
 /** An address, or one with the length of a prefix. */
 function isRange(text: string): boolean {
   const [address = "", length, ...more] = text.split("/");
-  const bits = isIPv4(address) ? 32 : 128;
-  return isIP(address) > 0 && more.length === 0 && (length === undefined || (/^\d+$/.test(length) && +length <= bits));
+  const bits = isIpv4(address) ? 32 : 128;
+  return isAddress(address) && more.length === 0 && (length === undefined || (/^\d+$/.test(length) && +length <= bits));
 }
 
 /** The forms that texts of requests have. */
@@ -28,12 +32,12 @@ export const textForms = {
   },
   address: {
     what: "an IP address",
-    fits: (text) => isIP(text) > 0,
+    fits: isAddress,
     source: "descriptions of the members in Azure/azure-rest-api-specs",
   },
   ipv4Address: {
     what: "an IPv4 address",
-    fits: isIPv4,
+    fits: isIpv4,
     source: "descriptions of the members in Azure/azure-rest-api-specs",
   },
   addressRange: {

@@ -35,6 +35,7 @@ interface Checked {
 /** The member that a value belongs to, directly or as an item. */
 type Holder = Pick<Checked, "owner"> & { readonly member: string };
 
+/** The text for a missing member is Compute's; that other providers have it too is unverified. */
 function checkMembers({ owner, value, members, path }: Checked, reader: Reader): void {
   for (const [name, encoded] of Object.entries(members)) {
     const member = (value as Record<string, unknown>)[name];
@@ -50,6 +51,7 @@ function checkMembers({ owner, value, members, path }: Checked, reader: Reader):
   }
 }
 
+/** The text for a value of the wrong kind is unverified; the other is Compute's. */
 function checkValue(holder: Holder, value: unknown, encoded: string, path: string, reader: Reader): void {
   if (encoded === "*") return;
   const alternatives = alternativesOf(encoded);
@@ -114,7 +116,10 @@ function withoutId(path: string, { armType }: Reader): AzureError {
   });
 }
 
-/** The refusal of a member that an object does not have, by the name of the object in the property tables. */
+/**
+ * The refusal of a member that an object does not have, by the name of the object in the property tables. Source of the text: as
+ * {@link checkProperties} says.
+ */
 export function unknownMember(member: string, object: string, path: string): AzureError {
   const typeName = object.slice(object.indexOf(".") + 1).replace(/Args$/, "");
   const text = `Could not find member '${member}' on object of type '${typeName}'. Path '${path}'.`;

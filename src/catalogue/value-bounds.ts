@@ -77,6 +77,10 @@ const onPages: readonly StatedBounds[] = [
     source: `hashicorp/terraform-provider-azurerm website/docs/r/public_ip.html.markdown@045222a; ${read}`,
   },
   {
+    bounds: { "azure-native:network:VirtualNetwork": { flowTimeoutInMinutes: { least: 4, most: 30 } } },
+    source: "hashicorp/terraform-provider-azurerm website/docs/r/virtual_network.html.markdown; read 2026-11-29",
+  },
+  {
     bounds: { "azure-native:operationalinsights:Workspace": { retentionInDays: { least: 4, most: 730 } } },
     source: `learn.microsoft.com zh-tw/azure/azure-monitor/logs/data-retention-configure (four days to two years); ${read}`,
   },
@@ -89,8 +93,8 @@ const onPages: readonly StatedBounds[] = [
     source: `learn.microsoft.com en-ie/azure/container-registry/container-registry-soft-delete-policy; ${read}`,
   },
   {
-    bounds: { "operationalinsights.WorkspaceCappingArgs": { dailyQuotaGb: decimal } },
-    source: `${dotnet}.operationalinsights.models.armoperationalinsightsmodelfactory (double); ${read}`,
+    bounds: { "operationalinsights.WorkspaceCappingArgs": { dailyQuotaGb: { least: -1, decimal: true } } },
+    source: `${dotnet}.operationalinsights.models.armoperationalinsightsmodelfactory (double; -1 is no cap); ${read}`,
   },
   {
     bounds: { "azure-native:applicationinsights:Component": { samplingPercentage: decimal } },
@@ -112,6 +116,7 @@ const suggested: StatedBounds = {
     "azure-native:compute:Disk": { completionPercent: decimal, diskSizeGB: positive, maxShares: positive },
     "azure-native:compute:VirtualMachineScaleSet": { platformFaultDomainCount: positive },
     "azure-native:consumption:Budget": { amount: notNegative },
+    "azure-native:privatedns:PrivateRecordSet": { ttl: { least: 0, most: 2_147_483_647 } },
     "batch.DataDiskArgs": { diskSizeGB: positive },
     "batch.FixedScaleSettingsArgs": { targetDedicatedNodes: notNegative, targetLowPriorityNodes: notNegative },
     "batch.OSDiskArgs": { diskSizeGB: positive },
@@ -123,6 +128,7 @@ const suggested: StatedBounds = {
     },
     "compute.RollingUpgradePolicyArgs": { maxUnhealthyUpgradedInstancePercent: notNegative },
     "compute.SkuArgs": { capacity: notNegative },
+    "compute.VirtualMachineScaleSetPublicIPAddressConfigurationArgs": { idleTimeoutInMinutes: { least: 4 } },
     "compute.VirtualMachineScaleSetDataDiskArgs": { diskSizeGB: positive, lun: luns },
     "compute.VirtualMachineScaleSetOSDiskArgs": { diskSizeGB: positive },
     "machinelearningservices.ScaleSettingsArgs": { maxNodeCount: notNegative, minNodeCount: notNegative },

@@ -38,10 +38,14 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   DeploymentFailed: "Correct what the details of the message name, then deploy again.",
   DeploymentNotFound: "Name a deployment that was made at this scope.",
   DeploymentOperationNotFound: "List the operations of the deployment, and name one of them.",
+  DeploymentOutputEvaluationFailed:
+    "Correct the outputs that the details name, then deploy again: the resources are there already.",
   DisablingPublicNetworkAccessNotSupported: "Give the registry SKU Premium.",
   EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines: "Take evictionPolicy away, or make the priority Spot.",
   ExpiredAuthenticationToken: "Ask the login endpoint for a new token.",
   GatewayTimeout: "Run again: the resource may have been made all the same.",
+  InvalidDomainNameLabel:
+    "Give the label 3 to 63 small letters, digits and hyphens, a letter first and no hyphen last.",
   IPv4BasicSkuPublicIpCountLimitReached: "Give the public IP address SKU Standard and static allocation.",
   InUseNetworkSecurityGroupCannotBeDeleted: "Take the network security group off the subnets first.",
   InUsePrefixCannotBeDeleted: "Leave the range of a subnet that is in use, and give what is new a subnet of its own.",
@@ -92,6 +96,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   MismatchingResourceName: "Leave the name out of the body, or repeat the one of the address.",
   MismatchingResourceType: "Leave the type out of the body, or repeat the one of the address.",
   MissingApiVersionParameter: "Add `?api-version=` to the address.",
+  MissingIdentityIds: "Name the identities in userAssignedIdentities, or leave UserAssigned out of the type.",
   MissingRequiredProperty: "Add the property that the message names.",
   NatGatewayCannotBeUsedBySubnetsBelongingToDifferentVirtualNetworks:
     "Give each virtual network a NAT gateway of its own.",

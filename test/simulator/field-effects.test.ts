@@ -28,6 +28,7 @@ const pool = "azure-native:batch:Pool";
 const account = "azure-native:batch:BatchAccount";
 const workspace = "azure-native:machinelearningservices:Workspace";
 const compute = "azure-native:machinelearningservices:Compute";
+const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky";
 
 const four = { sku: { capacity: 4 } };
 const nodeProfile = (virtualMachineProfile: Change): Change => ({ ...four, virtualMachineProfile });
@@ -261,7 +262,7 @@ const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
       change: cluster({ remoteLoginPortPublicAccess: "Enabled" }),
     },
     "properties.properties.userAccountCredentials": {
-      change: cluster({ userAccountCredentials: { adminUserName: "a", adminUserSshPublicKey: "ssh-ed25519 AAAA" } }),
+      change: cluster({ userAccountCredentials: { adminUserName: "a", adminUserSshPublicKey: key } }),
     },
     "properties.properties.scaleSettings": { change: cluster({ scaleSettings: { maxNodeCount: 50 } }) },
     identity: { change: { identity: { type: "SystemAssigned", userAssignedIdentities: undefined } } },

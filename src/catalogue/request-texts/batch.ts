@@ -1,6 +1,8 @@
 import {
   any,
   checked,
+  form,
+  handlerVersion,
   id,
   identity,
   keyUrl,
@@ -72,7 +74,9 @@ export const batchTexts: TextMarks = {
   "batch.ContainerRegistryArgs": { password: login, registryServer: secret, userName: login },
   "batch.EnvironmentSettingArgs": { name: any, value: any },
   "batch.FixedScaleSettingsArgs": { resizeTimeout: durations },
-  "batch.IPRuleArgs": { value: notChecked("The ranges of a Batch account's IP rules are not looked into.") },
+  "batch.IPRuleArgs": {
+    value: form("addressRange", "Whether the ranges of IP rules are public ones is not looked into."),
+  },
   "batch.ImageReferenceArgs": {
     communityGalleryImageId: notSimulated,
     id: id("Microsoft.Compute/galleries/images", "Microsoft.Compute/galleries/images/versions"),
@@ -103,7 +107,7 @@ export const batchTexts: TextMarks = {
     storageContainerUrl: files,
   },
   "batch.RollingUpgradePolicyArgs": {
-    pauseTimeBetweenBatches: notChecked("The pause between batches of an upgrade is not looked into."),
+    pauseTimeBetweenBatches: form("duration", "The pause between batches of an upgrade is not looked into."),
   },
   "batch.ServiceArtifactReferenceArgs": notSimulated,
   "batch.StartTaskArgs": { commandLine: files },
@@ -118,7 +122,7 @@ export const batchTexts: TextMarks = {
     provisionAfterExtensions: notChecked("The order of a Batch pool's extensions is not looked into."),
     publisher: checked("an extension is one that the catalogue knows"),
     type: checked("an extension is one that the catalogue knows"),
-    typeHandlerVersion: notChecked("Which versions of an extension there are is not known."),
+    typeHandlerVersion: handlerVersion,
   },
   "batch.VirtualMachineConfigurationArgs": { licenseType: notSimulated, nodeAgentSkuId: image },
 };

@@ -1,5 +1,5 @@
-import { any, checked, dnsServer, domainLabel, id, identity, keyUrl, notChecked, notSimulated } from "./mark.js";
-import { partName, storageAccount, type TextMarks } from "./mark.js";
+import { any, checked, dnsServer, domainLabel, form, handlerVersion, id, identity, keyUrl } from "./mark.js";
+import { networkPartName, notChecked, notSimulated, partName, storageAccount, type TextMarks } from "./mark.js";
 
 const image = checked("a Marketplace image is one that the catalogue or the settings know");
 const plan = checked("an image that has a purchase plan is used with it");
@@ -45,7 +45,7 @@ export const computeTexts: TextMarks = {
     ),
     publisher: extension,
     type: extension,
-    typeHandlerVersion: notChecked("Which versions of an extension there are is not known."),
+    typeHandlerVersion: handlerVersion,
   },
   "azure-native:compute:VirtualMachineScaleSet": { zones },
   "compute.AdditionalUnattendContentArgs": notSimulated,
@@ -100,7 +100,7 @@ export const computeTexts: TextMarks = {
   "compute.NetworkInterfaceReferenceArgs": { id: id("Microsoft.Network/networkInterfaces") },
   "compute.OSDiskArgs": { name: partName },
   "compute.OSImageNotificationProfileArgs": {
-    notBeforeTimeout: notChecked("The notice before an upgrade of the image is not looked into."),
+    notBeforeTimeout: form("duration", "The notice before an upgrade of the image is not looked into."),
   },
   "compute.OSProfileArgs": {
     adminPassword: password,
@@ -114,7 +114,7 @@ export const computeTexts: TextMarks = {
     vmSizes: checked("a proximity placement group in a zone is in one, and states the VM sizes that it is for"),
   },
   "compute.RollingUpgradePolicyArgs": {
-    pauseTimeBetweenBatches: notChecked("The pause between batches of an upgrade is not looked into."),
+    pauseTimeBetweenBatches: form("duration", "The pause between batches of an upgrade is not looked into."),
   },
   "compute.SecurityPostureReferenceArgs": notSimulated,
   "compute.ServiceArtifactReferenceArgs": notSimulated,
@@ -168,13 +168,13 @@ export const computeTexts: TextMarks = {
     provisionAfterExtensions: checked("an extension comes after others of the same scale set, in no circle"),
     publisher: extension,
     type: extension,
-    typeHandlerVersion: notChecked("Which versions of an extension there are is not known."),
+    typeHandlerVersion: handlerVersion,
   },
   "compute.VirtualMachineScaleSetExtensionProfileArgs": { extensionsTimeBudget: extensionTime },
-  "compute.VirtualMachineScaleSetIPConfigurationArgs": { name: partName },
+  "compute.VirtualMachineScaleSetIPConfigurationArgs": { name: networkPartName },
   "compute.VirtualMachineScaleSetIdentityArgs": { userAssignedIdentities: identity },
   "compute.VirtualMachineScaleSetIpTagArgs": { ipTagType: ipTag, tag: ipTag },
-  "compute.VirtualMachineScaleSetNetworkConfigurationArgs": { name: partName },
+  "compute.VirtualMachineScaleSetNetworkConfigurationArgs": { name: networkPartName },
   "compute.VirtualMachineScaleSetNetworkConfigurationDnsSettingsArgs": { dnsServers: dnsServer },
   "compute.VirtualMachineScaleSetOSDiskArgs": { name: partName, vhdContainers: notSimulated },
   "compute.VirtualMachineScaleSetOSProfileArgs": {
@@ -183,7 +183,7 @@ export const computeTexts: TextMarks = {
     computerNamePrefix: checked("the host name prefix leaves room for what Azure appends"),
     customData: checked("custom data is Base64 of at most 65,535 bytes"),
   },
-  "compute.VirtualMachineScaleSetPublicIPAddressConfigurationArgs": { name: partName },
+  "compute.VirtualMachineScaleSetPublicIPAddressConfigurationArgs": { name: networkPartName },
   "compute.VirtualMachineScaleSetPublicIPAddressConfigurationDnsSettingsArgs": { domainNameLabel: domainLabel },
   "compute.VirtualMachineScaleSetVMProfileArgs": { licenseType: notSimulated, userData },
   "compute.WinRMListenerArgs": notSimulated,

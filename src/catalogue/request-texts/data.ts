@@ -1,8 +1,7 @@
-import { any, checked, guid, id, identity, keyUrl, notChecked, notSimulated } from "./mark.js";
+import { any, checked, form, guid, id, identity, keyUrl, notChecked, notSimulated } from "./mark.js";
 import type { TextMarks } from "./mark.js";
 
-const rules = notChecked("The addresses that the firewall of a vault or registry lets in are not looked into.");
-const records = checked("a record set has addresses and a time to live: of other types than A none is simulated");
+const ranges = form("addressRange", "Whether the ranges of IP rules are public ones is not looked into.");
 const lifecycle = notChecked("What a rule of a lifecycle policy selects is not looked into.");
 const cors = notChecked("Rules for requests from other origins are not looked into.");
 
@@ -17,18 +16,18 @@ export const dataTexts: TextMarks = {
     defaultServiceVersion: notChecked("Which versions of the blob service there are is not known."),
   },
   "azure-native:storage:FileShare": { expand: notSimulated, metadata: any },
-  "containerregistry.IPRuleArgs": { iPAddressOrRange: rules },
+  "containerregistry.IPRuleArgs": { iPAddressOrRange: ranges },
   "containerregistry.IdentityPropertiesArgs": { principalId: notSimulated, tenantId: notSimulated },
   "containerregistry.KeyVaultPropertiesArgs": { identity: guid, keyIdentifier: keyUrl },
   "containerregistry.UserIdentityPropertiesArgs": { clientId: any, principalId: any },
   "keyvault.AccessPolicyEntryArgs": { applicationId: guid, objectId: any, tenantId: guid },
-  "keyvault.IPRuleArgs": { value: rules },
+  "keyvault.IPRuleArgs": { value: ranges },
   "keyvault.VaultPropertiesArgs": {
     publicNetworkAccess: notChecked("What else than enabled and disabled Azure takes for public access is not known."),
     tenantId: guid,
   },
   "keyvault.VirtualNetworkRuleArgs": { id: id("Microsoft.Network/virtualNetworks/subnets") },
-  "privatedns.ARecordArgs": { ipv4Address: records },
+  "privatedns.ARecordArgs": { ipv4Address: form("ipv4Address") },
   "privatedns.AaaaRecordArgs": notSimulated,
   "privatedns.CnameRecordArgs": notSimulated,
   "privatedns.MxRecordArgs": notSimulated,

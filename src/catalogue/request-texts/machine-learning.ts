@@ -151,7 +151,7 @@ export const machineLearningTexts: TextMarks = {
   "machinelearningservices.UserAccountCredentialsArgs": {
     adminUserName: login,
     adminUserPassword: login,
-    adminUserSshPublicKey: login,
+    adminUserSshPublicKey: checked("a cluster's SSH key is an OpenSSH public key"),
   },
   "machinelearningservices.VirtualMachineImageArgs": notSimulated,
   "machinelearningservices.WorkspaceHubConfigArgs": notSimulated,

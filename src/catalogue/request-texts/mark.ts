@@ -1,9 +1,12 @@
+import type { TextFormName } from "./forms.js";
+
 /**
  * What becomes of a text in a request, one for every member of every simulated type that takes one.
  *
  * - `any`: Azure takes any text, or any within a length.
  * - `id`: the ARM id of a resource of one of these types; any type where there are none.
  * - `guid`: a GUID.
+ * - `form`: one that has the form; where there is a sentence, it says what else Azure looks into and nothing here does.
  * - `checked`: a rule of the simulated Azure decides, by its name.
  * - `notChecked`: Azure compares it with a list or a grammar that is not here. It is taken as it is, and the sentence says what is
  *   not looked into.
@@ -13,6 +16,7 @@ export type TextMark =
   | { readonly kind: "any" }
   | { readonly kind: "id"; readonly types: readonly string[] }
   | { readonly kind: "guid" }
+  | { readonly kind: "form"; readonly form: TextFormName; readonly sentence?: string }
   | { readonly kind: "checked"; readonly rule: string }
   | { readonly kind: "notChecked"; readonly sentence: string }
   | { readonly kind: "notSimulated" };
@@ -36,12 +40,25 @@ export function notChecked(sentence: string): TextMark {
   return { kind: "notChecked", sentence };
 }
 
+export function form(name: TextFormName, sentence?: string): TextMark {
+  return { kind: "form", form: name, ...(sentence === undefined ? {} : { sentence }) };
+}
+
 export const identity: TextMark = id("Microsoft.ManagedIdentity/userAssignedIdentities");
 export const subnet: TextMark = id("Microsoft.Network/virtualNetworks/subnets");
 export const storageAccount: TextMark = id("Microsoft.Storage/storageAccounts");
 export const keyUrl: TextMark = notChecked("Whether there is such a key or secret in a vault is not looked into.");
-export const dnsServer: TextMark = notChecked("Whether a DNS server answers there is not looked into.");
-export const domainLabel: TextMark = notChecked("Whether a DNS label is free in its region is not looked into.");
+export const dnsServer: TextMark = form("address", "Whether a DNS server answers there is not looked into.");
+export const domainLabel: TextMark = form(
+  "domainLabel",
+  "Whether a DNS label is free in its region is not looked into.",
+);
+/** Name of what a resource of the network provider consists of. */
+export const networkPartName: TextMark = form("partName");
+export const handlerVersion: TextMark = form(
+  "handlerVersion",
+  "Which versions of an extension there are is not known.",
+);
 export const partName: TextMark = notChecked(
   "The grammar of names within a resource, of its disks and configurations, is not kept.",
 );

@@ -1,4 +1,16 @@
-import { any, checked, dnsServer, domainLabel, id, notChecked, notSimulated, partName, subnet } from "./mark.js";
+import {
+  any,
+  checked,
+  dnsServer,
+  domainLabel,
+  form,
+  id,
+  networkPartName,
+  notChecked,
+  notSimulated,
+  partName,
+  subnet,
+} from "./mark.js";
 import type { TextMark, TextMarks } from "./mark.js";
 
 const zones = checked("a resource is in zones that its region has");
@@ -8,7 +20,6 @@ const addresses = checked(
 const ports = checked("the ports of a security rule are *, a number or a range, up to 65535");
 const space = checked("the ranges of a network's address space have no address in common");
 const range = checked("a subnet lies inside its network and apart from the other subnets");
-const staticAddress = checked("a static address is one of the subnet, none that Azure keeps, and nobody else's");
 const peered = notChecked("Peerings of single subnets are not looked into.");
 const own: TextMark = notChecked("What a part of a resource says of its own id, type and state is not looked into.");
 const reference = (type: string): Readonly<Record<string, TextMark>> => ({
@@ -46,20 +57,22 @@ export const networkTexts: TextMarks = {
     tags: notSimulated,
   },
   "network.BackendAddressPoolArgs": notSimulated,
-  "network.BastionHostIPConfigurationArgs": { id: id(), name: partName },
+  "network.BastionHostIPConfigurationArgs": { id: id(), name: networkPartName },
   "network.CustomDnsConfigPropertiesFormatArgs": { fqdn: any, ipAddresses: any },
   "network.DelegationArgs": {
     actions: own,
     etag: any,
     id: id(),
-    name: partName,
+    name: networkPartName,
     serviceName: checked("a delegation is to a service that the catalogue knows"),
     type: own,
   },
   "network.DhcpOptionsArgs": { dnsServers: dnsServer },
   "network.ExtendedLocationArgs": notSimulated,
   "network.FrontendIPConfigurationArgs": notSimulated,
-  "network.IPRuleArgs": { addressPrefix: notChecked("The ranges that a Bastion host lets in are not looked into.") },
+  "network.IPRuleArgs": {
+    addressPrefix: form("addressRange", "The ranges that a Bastion host lets in are not looked into."),
+  },
   "network.InboundNatRuleArgs": notSimulated,
   "network.IpTagArgs": {
     ipTagType: notChecked("Which IP tags there are is not known."),
@@ -68,11 +81,14 @@ export const networkTexts: TextMarks = {
   "network.IpamPoolPrefixAllocationArgs": notSimulated,
   "network.LoadBalancerBackendAddressArgs": notSimulated,
   "network.NatGatewayArgs": { ...reference("Microsoft.Network/natGateways"), zones: notSimulated },
-  "network.NetworkInterfaceDnsSettingsArgs": { dnsServers: dnsServer, internalDnsNameLabel: domainLabel },
+  "network.NetworkInterfaceDnsSettingsArgs": {
+    dnsServers: dnsServer,
+    internalDnsNameLabel: notChecked("The names that machines have within a network are not looked into."),
+  },
   "network.NetworkInterfaceIPConfigurationArgs": {
     id: id(),
-    name: partName,
-    privateIPAddress: staticAddress,
+    name: networkPartName,
+    privateIPAddress: form("ipv4Address"),
     type: own,
   },
   "network.NetworkSecurityGroupArgs": {
@@ -81,18 +97,21 @@ export const networkTexts: TextMarks = {
     provisioningState: own,
     resourceGuid: own,
   },
-  "network.PrivateDnsZoneConfigArgs": { name: partName, privateDnsZoneId: id("Microsoft.Network/privateDnsZones") },
+  "network.PrivateDnsZoneConfigArgs": {
+    name: networkPartName,
+    privateDnsZoneId: id("Microsoft.Network/privateDnsZones"),
+  },
   "network.PrivateEndpointIPConfigurationArgs": {
     groupId: notChecked("The members of a private endpoint's addresses are not looked into."),
     memberName: notChecked("The members of a private endpoint's addresses are not looked into."),
-    name: partName,
-    privateIPAddress: notChecked("Addresses that a private endpoint asks for are not looked into."),
+    name: networkPartName,
+    privateIPAddress: form("ipv4Address", "Addresses that a private endpoint asks for are not looked into."),
   },
   "network.PrivateLinkServiceArgs": notSimulated,
   "network.PrivateLinkServiceConnectionArgs": {
     groupIds: checked("a private endpoint's group id is one its target offers"),
     id: id(),
-    name: partName,
+    name: networkPartName,
     privateLinkServiceId: id(),
     requestMessage: any,
   },
@@ -105,13 +124,17 @@ export const networkTexts: TextMarks = {
     ipAddress: own,
     zones: notSimulated,
   },
-  "network.PublicIPAddressDnsSettingsArgs": { domainNameLabel: domainLabel, fqdn: own, reverseFqdn: domainLabel },
+  "network.PublicIPAddressDnsSettingsArgs": {
+    domainNameLabel: domainLabel,
+    fqdn: own,
+    reverseFqdn: notChecked("Whether a name leads back to an address is not looked into."),
+  },
   "network.ResourceNavigationLinkArgs": notSimulated,
   "network.RouteArgs": {
     addressPrefix: notChecked("The ranges and tags of routes are not looked into."),
     etag: any,
     id: id(),
-    name: partName,
+    name: networkPartName,
     nextHopIpAddress: notChecked("Whether anything forwards at a route's next hop is not looked into."),
     provisioningState: own,
     type: own,

@@ -150,7 +150,8 @@ export class AzureCore implements Core {
   }
 
   /**
-   * The operation as a client asks for it; {@link statusAt} tells its status at the moment.
+   * The operation as a client asks for it; {@link statusAt} tells its status at the moment. What Azure says of one that it does not
+   * know is unverified.
    *
    * @throws {@link AzureError} 404 when there is none, 429 when asked too often; {@link ConnectionLost}
    */
@@ -278,7 +279,7 @@ export class AzureCore implements Core {
     return this.store.knowsPrincipal(objectId) || this.#existingPrincipals.has(objectId.toLowerCase());
   }
 
-  /** @throws {@link AzureError} 404 when the login does not see it */
+  /** That the text is this one is unverified. @throws {@link AzureError} 404 when the login does not see it */
   subscription(id: string): SimulatedSubscription {
     const found = this.options.subscriptions.find((each) => each.id.toLowerCase() === id.toLowerCase());
     if (found !== undefined) return found;
@@ -334,7 +335,7 @@ export class AzureCore implements Core {
   }
 }
 
-/** A failed operation as the error a client throws; failures of operations have the status of a conflict. */
+/** A failed operation as the error a client throws, in the words of its source; that its status is that of a conflict is unverified. */
 function failureOf(failure: AzureErrorBody): AzureError {
   const { code, message, target, details } = failure;
   return new AzureError(409, code as AzureError["code"], message, target, details === undefined ? {} : { details });

@@ -50,12 +50,12 @@ export function textCoverage(): TextCoverage {
   const members = textMembers();
   const named = ({ owner, member }: TextMember): string =>
     `${owner.replace(/^azure-native:/, "").replace(/Args$/, "")}.${member}`;
-  const sentences = members.flatMap(({ mark }) => (mark?.kind === "notChecked" ? [mark.sentence] : []));
+  const sentences = members.flatMap(({ mark }) => sentenceOf(mark) ?? []);
   return {
     notChecked: [...new Set(sentences)].sort().map((sentence) => ({
       sentence,
       members: members
-        .filter(({ mark }) => mark?.kind === "notChecked" && mark.sentence === sentence)
+        .filter(({ mark }) => sentenceOf(mark) === sentence)
         .map(named)
         .sort(),
     })),
@@ -64,4 +64,9 @@ export function textCoverage(): TextCoverage {
       .map(named)
       .sort(),
   };
+}
+
+/** What is not looked into of a text. */
+function sentenceOf(mark: TextMark | undefined): string | undefined {
+  return mark?.kind === "notChecked" || mark?.kind === "form" ? mark.sentence : undefined;
 }

@@ -9,6 +9,10 @@ interface Tracked {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+interface Identified {
+  readonly identity?: { readonly type?: string; readonly userAssignedIdentities?: object };
+}
+
 const tagPage = "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources";
 const tagTexts = `${tagPage}; Az.Migrate in Azure/azure-powershell for codes and texts`;
 
@@ -73,6 +77,16 @@ export const everyTypeRules: readonly Rule[] = [
         if ((value ?? "").length <= tagValueCharacters.value) continue;
         throw tooLarge("InvalidTagValueLength", "value", "value", value, tagValueCharacters.value);
       }
+    },
+  }),
+  rule<Identified>({
+    name: "a resource with user-assigned identities names at least one",
+    source: "hashicorp/terraform-provider-azurerm#17082 for code and text",
+    check({ inputs: { identity } }) {
+      const { type = "", userAssignedIdentities } = identity ?? {};
+      if (!/\bUserAssigned\b/.test(type) || Object.keys(userAssignedIdentities ?? {}).length > 0) return;
+      const text = `The identity ids must not be null or empty for '${type}' identity type.`;
+      throw new AzureError(400, "MissingIdentityIds", text, "identity");
     },
   }),
   existingRegion,

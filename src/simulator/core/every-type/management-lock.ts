@@ -39,6 +39,7 @@ export function lockedScopes(azure: AzureView, id: string, verb: "write" | "dele
   return [...new Set(scopes)].sort();
 }
 
+/** The source is that of {@link lockRule}. */
 export function scopeLocked(id: string, verb: "write" | "delete", scopes: readonly string[]): AzureError {
   return new AzureError(
     409,

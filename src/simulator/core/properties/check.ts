@@ -35,6 +35,7 @@ interface Checked {
 /** The member that a value belongs to, directly or as an item. */
 type Holder = Pick<Checked, "owner"> & { readonly member: string };
 
+/** The text for a missing member is Compute's; that other providers have it too is unverified. */
 function checkMembers({ owner, value, members, path }: Checked, reader: Reader): void {
   for (const [name, encoded] of Object.entries(members)) {
     const member = (value as Record<string, unknown>)[name];
@@ -50,6 +51,7 @@ function checkMembers({ owner, value, members, path }: Checked, reader: Reader):
   }
 }
 
+/** The text for a value of the wrong kind is unverified; the other is Compute's. */
 function checkValue(holder: Holder, value: unknown, encoded: string, path: string, reader: Reader): void {
   if (encoded === "*") return;
   const alternatives = alternativesOf(encoded);
@@ -91,12 +93,33 @@ function checkObject(holder: Holder, value: object, name: string, path: string, 
   const unknown = Object.keys(value).find((member) => members[member] === undefined);
   if (unknown !== undefined) throw unknownMember(unknown, name, `${path}.${unknown}`);
   checkMembers({ owner: name, value, members, path }, reader);
+  if (isReference(members) && !("id" in value)) throw withoutId(path, reader);
   const { id } = value as { readonly id?: unknown };
   // Objects that are nothing but a reference are of one type wherever they stand; what they refer to the member says.
   if (typeof id === "string") checkText({ ...holder, value: id, path: `${path}.id` }, reader.armType);
 }
 
-/** The refusal of a member that an object does not have, by the name of the object in the property tables. */
+/** Whether an object is nothing but a reference to a resource. */
+function isReference(members: Readonly<Record<string, string>>): boolean {
+  return Object.keys(members).join() === "id";
+}
+
+function withoutId(path: string, { armType }: Reader): AzureError {
+  if (!armType.startsWith("Microsoft.Network/")) {
+    return new AzureError(400, "InvalidParameter", `Required parameter '${path}.id' is missing (null).`, `${path}.id`);
+  }
+  const why = `Value for reference id is missing. Path ${path}.`;
+  const details = [{ code: "MissingJsonReferenceId", message: why, target: path }];
+  return new AzureError(400, "InvalidRequestFormat", `Cannot parse the request. ${why}`, path, {
+    details,
+    unverified: "text",
+  });
+}
+
+/**
+ * The refusal of a member that an object does not have, by the name of the object in the property tables. Source of the text: as
+ * {@link checkProperties} says.
+ */
 export function unknownMember(member: string, object: string, path: string): AzureError {
   const typeName = object.slice(object.indexOf(".") + 1).replace(/Args$/, "");
   const text = `Could not find member '${member}' on object of type '${typeName}'. Path '${path}'.`;

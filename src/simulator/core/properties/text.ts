@@ -1,6 +1,7 @@
 import { armType as typeOfId, nameOf } from "../arm-id.js";
 import { AzureError, notSimulated } from "../azure.js";
 import { isGuid } from "../guid.js";
+import { textForms, type TextFormName } from "../../../catalogue/request-texts/forms.js";
 import { textMark } from "../../../catalogue/request-texts/index.js";
 
 /** A text in a request. */
@@ -18,7 +19,20 @@ export function checkText({ owner, member, value, path }: Text, armType: string)
   if (mark === undefined) return;
   if (mark.kind === "notSimulated") throw notSimulated(`'${path}' of ${armType}`, path);
   if (mark.kind === "id") checkId(value, mark.types, path, armType);
+  if (mark.kind === "form" && !textForms[mark.form].fits(value)) throw ofNoForm(mark.form, value, path);
   if (mark.kind === "guid" && !isGuid(value)) throw noGuid(value, path);
+}
+
+/** Of a label the words are known (source: the form's), of the others the code is that of a value that cannot be read. */
+function ofNoForm(form: TextFormName, value: string, path: string): AzureError {
+  const { what } = textForms[form];
+  if (form === "domainLabel") {
+    const text = `The domain name label ${value} is invalid. It must conform to the following regular expression: ${what}.`;
+    return new AzureError(400, "InvalidDomainNameLabel", text, path);
+  }
+  const code = form === "partName" ? "InvalidResourceName" : "InvalidParameter";
+  const text = `The value '${value}' of parameter '${path}' is invalid: it must be ${what}.`;
+  return new AzureError(400, code, text, path, { unverified: "text" });
 }
 
 /** The code is that of a value that cannot be read; the text is unverified. */

@@ -137,6 +137,7 @@ function answered(azure: AzureCore, asked: Omit<Exchange, "azure" | "apiVersion"
   }
 }
 
+/** What Azure answers to what is no request is unverified. */
 function failed(error: unknown, parts: ArmServerParts, request?: FastifyRequest): Answer {
   if (error instanceof AzureError) return errorAnswer(error, challengeFor(error, parts, request));
   const code = (error as { code?: string }).code;
@@ -153,6 +154,7 @@ function failed(error: unknown, parts: ArmServerParts, request?: FastifyRequest)
   return defectAnswer();
 }
 
+/** What Azure says to what is no HTTP is unverified. */
 function noHttp(): AzureError {
   return new AzureError(400, "BadRequest", noHttpText);
 }

@@ -23,9 +23,9 @@ export const httpsDifferences: readonly Difference[] = [
   {
     about: "HTTPS",
     differs:
-      "Of templates, linked ones, nested ones whose expressions the outer one evaluates, resources within resources, lambdas, " +
-      "functions of the author's own, Bicep's extensions and functions such as uniqueString are refused as not simulated by their " +
-      "name. Whether a parameter's value is of its type, user-defined ones included, is not looked into.",
+      "Of templates, linked ones, loops of resources with others within them, Bicep's extensions and functions that answer with " +
+      "secrets or with what changes from run to run, such as listKeys and newGuid, are refused as not simulated by their name. " +
+      "Whether a parameter's value is of its type, user-defined ones included, is not looked into.",
   },
   {
     about: "HTTPS",

@@ -27,6 +27,7 @@ function isAfter(id: string, last: string): boolean {
   return normalId(id) > last;
 }
 
+/** What Azure says to a token that it did not give is unverified. */
 function lastShown(query: URLSearchParams): string | undefined {
   const token = parameter(query, "$skiptoken");
   if (token === undefined) return undefined;
@@ -35,6 +36,7 @@ function lastShown(query: URLSearchParams): string | undefined {
   throw new AzureError(400, "InvalidParameter", `The skip token '${token}' is invalid.`, "$skiptoken");
 }
 
+/** What Azure says to another `$top` is unverified. */
 function pageSize(query: URLSearchParams, largest: number): number {
   const top = parameter(query, "$top");
   if (top === undefined) return largest;

@@ -74,6 +74,7 @@ export function objectBody(body: unknown): Readonly<Record<string, unknown>> {
   throw invalidContent(body === undefined ? "The body is empty" : "The body is not a JSON object");
 }
 
+/** What Azure Resource Manager says of what it cannot read is unverified. */
 function invalidContent(why: string): AzureError {
   const message = `The request content was invalid and could not be deserialized: '${why}.'.`;
   return new AzureError(400, "InvalidRequestContent", message);

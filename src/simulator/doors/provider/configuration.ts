@@ -27,7 +27,7 @@ export class Configuration {
    * The subscription that requests go to: the configured one, or the first of the simulated Azure as the one the login
    * has by default.
    *
-   * @throws AzureError when the simulated Azure has none
+   * @throws AzureError when the simulated Azure has none, which Azure itself always has: the text is unverified
    */
   subscription(azure: AzureCore): SimulatedSubscription {
     const named = this.#text("subscriptionId", "ARM_SUBSCRIPTION_ID") ?? this.environment["AZURE_SUBSCRIPTION_ID"];

@@ -6,12 +6,23 @@ interface BatchAccountInputs {
   readonly poolAllocationMode?: "BatchService" | "UserSubscription";
   readonly allowedAuthenticationModes?: readonly string[];
   readonly keyVaultReference?: object;
+  readonly encryption?: { readonly keySource?: string; readonly keyVaultProperties?: object };
 }
 
 const source = "@pulumi/azure-native 3.28 batch.BatchAccount, poolAllocationMode and keyVaultReference";
 
 /** Batch accounts. */
 export const batchAccountRules: readonly Rule[] = [
+  rule<BatchAccountInputs>({
+    name: "an account that is encrypted with a key of one's own names it",
+    source: "@pulumi/azure-native 3.28 batch.EncryptionProperties, keyVaultProperties",
+    unverified: "text",
+    check({ inputs: { encryption } }) {
+      if (encryption?.keySource !== "Microsoft.KeyVault" || encryption.keyVaultProperties !== undefined) return;
+      const text = "With keySource Microsoft.KeyVault keyVaultProperties is required.";
+      throw new AzureError(400, "InvalidRequestBody", text, "encryption.keyVaultProperties");
+    },
+  }),
   rule<BatchAccountInputs>({
     name: "an account that allocates from the user's subscription has a key vault and no shared keys",
     source: `${source}; Azure/BatchExplorer#239 (SharedKey is not allowed); Azure/bacc modules/batch.bicep@036a4d0 (AAD with TaskAuthenticationToken)`,

@@ -37,6 +37,8 @@ export const batchPoolScaleRules: readonly Rule[] = [
     unverified: "text",
     check({ inputs: { scaleSettings } }) {
       const formula = scaleSettings?.autoScale?.formula;
+      if (formula?.trim() === "")
+        refuse("InvalidPropertyValue", "scaleSettings.autoScale.formula is empty.", "scaleSettings.autoScale.formula");
       const { mistake } = formula === undefined ? {} : readFormula(formula);
       if (mistake === undefined) return;
       const { line, column, found } = mistake;

@@ -4,7 +4,7 @@ import { nameOf, parentId } from "../../core/arm-id.js";
 import { AzureError, notSimulated, refuse } from "../../core/azure.js";
 import { checkOffered } from "../../core/capacity/offered-sizes.js";
 import { rule, type Rule } from "../../core/resource-type.js";
-import { nodeAgentFits, poolImageIsKnown } from "./node-agent.js";
+import { nodeAgentFits, poolHasImage, poolImageIsKnown } from "./node-agent.js";
 import { fromUserSubscription, type PoolInputs, targetNodes } from "./batch-pool-inputs.js";
 
 const quotaPage = "MicrosoftDocs/azure-docs articles/batch/batch-quota-limit.md";
@@ -204,6 +204,7 @@ export const batchPoolRules: readonly Rule[] = [
     },
   }),
   nodeAgentFits,
+  poolHasImage,
   poolImageIsKnown,
   rule<PoolInputs>({
     name: "an account has at most so many pools",

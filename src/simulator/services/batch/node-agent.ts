@@ -1,14 +1,19 @@
 import { agentFits, type MarketplaceImage, systemOfAgent, systemOfImage } from "../../../catalogue/image-systems.js";
 import type { Catalogue } from "../../../catalogue/index.js";
+import { notSimulated, refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { catalogueImage, checkKnownImage } from "../compute/index.js";
 import type { PoolInputs } from "./batch-pool-inputs.js";
 import { invalidProperty } from "./error-texts.js";
 
-/** Whether the agent runs on the image; of an image whose names tell no system nothing is known. */
+/**
+ * Whether the agent runs on the image; of an image whose names tell no system nothing is known.
+ *
+ * @throws AzureError NotSimulated for an agent of a form that Batch has not listed: it may list it one day
+ */
 function runsOn(catalogue: Catalogue, agentId: string, image: MarketplaceImage): boolean {
   const agent = systemOfAgent(agentId);
-  if (agent === undefined) return false;
+  if (agent === undefined) throw notSimulated(`The node agent '${agentId}'`, "nodeAgentSkuId");
   const known = catalogueImage(catalogue, image)?.batchNodeAgentSkuId ?? null;
   if (known !== null) return known === agentId.toLowerCase();
   const system = systemOfImage(image);
@@ -26,6 +31,21 @@ export const nodeAgentFits: Rule = rule<PoolInputs>({
     const machine = inputs.deploymentConfiguration?.virtualMachineConfiguration;
     if (machine === undefined || runsOn(azure.catalogue, machine.nodeAgentSkuId, machine.imageReference)) return;
     throw invalidProperty(id, startedSeconds, "nodeAgentSkuId", machine.nodeAgentSkuId);
+  },
+});
+
+/** Nodes are made from an image of the Marketplace, or from one of the user's own. */
+export const poolHasImage: Rule = rule<PoolInputs>({
+  name: "the image of a pool is named by publisher, offer and SKU or by its id",
+  source: "@pulumi/azure-native 3.28 batch.ImageReference",
+  unverified: "text",
+  check({ inputs }) {
+    const machine = inputs.deploymentConfiguration?.virtualMachineConfiguration;
+    if (machine === undefined) return;
+    const { publisher, offer, sku, id } = machine.imageReference;
+    if (id !== undefined || [publisher, offer, sku].every((part) => (part ?? "") !== "")) return;
+    const path = "deploymentConfiguration.virtualMachineConfiguration.imageReference";
+    refuse("InvalidPropertyValue", `${path} names no image.`, path);
   },
 });
 

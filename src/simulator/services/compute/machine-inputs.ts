@@ -11,6 +11,7 @@ export interface MachineInputs {
   readonly priority?: Profile["priority"];
   readonly plan?: ScaleSetInputs["plan"];
   readonly proximityPlacementGroup?: ScaleSetInputs["proximityPlacementGroup"];
+  readonly additionalCapabilities?: ScaleSetInputs["additionalCapabilities"];
   readonly osProfile?: Omit<NonNullable<Profile["osProfile"]>, "computerNamePrefix"> & {
     readonly computerName?: string;
   };
@@ -22,7 +23,7 @@ export interface MachineInputs {
 /** A machine in the shape of a scale set of one, so that what holds of a node is said once. */
 function asScaleSet(body: Readonly<Record<string, unknown>>): Record<string, unknown> & ScaleSetInputs {
   const { zones, hardwareProfile, priority, plan, osProfile, securityProfile, storageProfile } = body as MachineInputs;
-  const { proximityPlacementGroup } = body as MachineInputs;
+  const { proximityPlacementGroup, additionalCapabilities } = body as MachineInputs;
   return {
     ...(zones === undefined ? {} : { zones }),
     sku: { ...(hardwareProfile?.vmSize === undefined ? {} : { name: hardwareProfile.vmSize }), capacity: 1 },
@@ -30,6 +31,7 @@ function asScaleSet(body: Readonly<Record<string, unknown>>): Record<string, unk
     singlePlacementGroup: false,
     ...(plan === undefined ? {} : { plan }),
     ...(proximityPlacementGroup === undefined ? {} : { proximityPlacementGroup }),
+    ...(additionalCapabilities === undefined ? {} : { additionalCapabilities }),
     virtualMachineProfile: {
       ...(priority === undefined ? {} : { priority }),
       ...(osProfile === undefined ? {} : { osProfile }),

@@ -29,6 +29,28 @@ const once =
 /** What an update of a machine may not change, and what it may have once in Azure. */
 export const machineRules: readonly Rule[] = [
   rule<MachineInputs>({
+    name: "a machine has a name within its system, is in one zone at most, and has each interface once",
+    source:
+      "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md, virtualMachines; " +
+      "Azure/azure-rest-api-specs compute 2024-07-01, OSProfile.computerName and VirtualMachine.zones",
+    unverified: "text",
+    check({ name, inputs: { osProfile, zones = [], networkProfile, storageProfile } }) {
+      const path = "osProfile.computerName";
+      const attached = storageProfile?.osDisk?.createOption === "Attach";
+      if (osProfile === undefined && !attached)
+        refuse("InvalidParameter", "Required parameter 'osProfile' is missing (null).", "osProfile");
+      const computer = osProfile?.computerName ?? name;
+      if (osProfile !== undefined && !/^[A-Za-z0-9]([A-Za-z0-9.-]{0,62}[A-Za-z0-9])?$/.test(computer))
+        refuse("InvalidParameter", `The value '${computer}' of parameter ${path} is invalid.`, path);
+      if (zones.length > 1)
+        refuse("InvalidParameter", `A machine is in one zone, not in ${zones.join(", ")}.`, "zones");
+      const interfaces = (networkProfile?.networkInterfaces ?? []).map(({ id = "" }) => normalId(id));
+      if (new Set(interfaces).size === interfaces.length) return;
+      const list = "networkProfile.networkInterfaces";
+      refuse("InvalidParameter", "A network interface is given to the machine twice.", list);
+    },
+  }),
+  rule<MachineInputs>({
     name: "image, administrator, key, custom data and host name of a machine are fixed at creation",
     source: `${once}; MicrosoftDocs/azure-docs articles/aks/faq.md (imageReference); public deployment logs (customData)`,
     unverified: "text",
@@ -156,12 +178,37 @@ export const writeOnlyOfMachine: WriteOnlyInputs = {
 
 interface DiskInputs {
   readonly diskSizeGB?: number;
+  readonly zones?: readonly string[];
+  readonly creationData?: { readonly createOption?: string };
+  readonly networkAccessPolicy?: string;
+  readonly diskAccessId?: string;
   readonly sku?: { readonly name?: string };
   readonly encryption?: { readonly type?: string; readonly diskEncryptionSetId?: string };
 }
 
 /** Managed disks. */
 export const diskRules: readonly Rule[] = [
+  rule<DiskInputs>({
+    name: "a disk is made empty: of other sources none is simulated",
+    source: "a limit of the simulation",
+    check({ inputs: { creationData } }) {
+      const option = creationData?.createOption ?? "Empty";
+      if (option !== "Empty") throw notSimulated(`A disk that is made by ${option}`, "creationData.createOption");
+    },
+  }),
+  rule<DiskInputs>({
+    name: "an empty disk has a size, is in one zone at most, and names the access that its policy is private to",
+    source: "Azure/azure-rest-api-specs DiskRP 2024-03-02, DiskProperties and Disk.zones",
+    unverified: "text",
+    check({ inputs: { diskSizeGB, zones = [], networkAccessPolicy, diskAccessId }, previous }) {
+      const missing = (path: string): never =>
+        refuse("InvalidParameter", `Required parameter '${path}' is missing (null).`, path);
+      if ((diskSizeGB ?? undefined) === undefined && previous === undefined) missing("disk.diskSizeGB");
+      if (networkAccessPolicy === "AllowPrivate" && diskAccessId === undefined) missing("disk.diskAccessId");
+      if (zones.length > 1)
+        refuse("InvalidParameter", `A disk is in one zone, and not in ${zones.join(", ")}.`, "zones");
+    },
+  }),
   rule<DiskInputs>({
     name: "a disk has 1 to 32,767 GiB, and never shrinks",
     source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/linux/expand-disks.md",

@@ -61,6 +61,21 @@ export const nodeInterfaceRules: readonly Rule[] = [
     },
   }),
   rule<ScaleSetInputs>({
+    name: "the IP configurations of an interface have names of their own, and its only one is of IPv4",
+    source: `${declarations}, ipConfigurations; learn.microsoft.com/azure/virtual-network/ip-services/ipv6-overview: IPv6 alone is not supported`,
+    unverified: "text",
+    check(put) {
+      (interfacesOf(put) ?? []).forEach(({ ipConfigurations }, index) => {
+        const path = `${list}[${index}].ipConfigurations`;
+        const names = ipConfigurations.map(({ name }) => name?.toLowerCase());
+        if (new Set(names).size < names.length)
+          refuse("InvalidParameter", "IP configurations of a network interface must have different names.", path);
+        if (ipConfigurations.some(({ privateIPAddressVersion }) => privateIPAddressVersion !== "IPv6")) return;
+        refuse("InvalidParameter", "A network interface needs an IP configuration of IPv4.", path);
+      });
+    },
+  }),
+  rule<ScaleSetInputs>({
     name: "a node has no more interfaces than its VM size takes",
     source:
       "MicrosoftDocs/azure-compute-docs articles/virtual-machines/sizes, maximum of NICs on the page of each series",

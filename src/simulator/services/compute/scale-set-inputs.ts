@@ -19,6 +19,7 @@ export interface ScaleSetInputs {
   };
   readonly scaleInPolicy?: { readonly rules?: readonly string[] };
   readonly automaticRepairsPolicy?: { readonly enabled?: boolean; readonly gracePeriod?: string };
+  readonly additionalCapabilities?: { readonly ultraSSDEnabled?: boolean };
   readonly virtualMachineProfile?: NodeProfile;
 }
 
@@ -43,6 +44,8 @@ interface NodeProfile {
   readonly storageProfile?: {
     readonly imageReference?: ImageReference;
     readonly osDisk?: {
+      readonly createOption?: string;
+      readonly osType?: string;
       readonly caching?: string;
       readonly diskSizeGB?: number;
       readonly diffDiskSettings?: { readonly option?: string; readonly placement?: string };
@@ -50,6 +53,7 @@ interface NodeProfile {
     };
     readonly dataDisks?: readonly {
       readonly lun?: number;
+      readonly createOption?: string;
       readonly diskSizeGB?: number;
       readonly caching?: string;
       readonly managedDisk?: { readonly id?: string; readonly storageAccountType?: string };
@@ -73,6 +77,7 @@ interface NodeProfile {
       readonly primary?: boolean;
       readonly enableAcceleratedNetworking?: boolean;
       readonly ipConfigurations: readonly {
+        readonly name?: string;
         readonly privateIPAddressVersion?: string;
         readonly subnet?: { readonly id?: string };
       }[];

@@ -7,6 +7,7 @@ import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, Put, ResourceType } from "../../core/resource-type.js";
 import { isoTime } from "../../core/time/iso-time.js";
 import { sameRegionNetwork } from "../network/index.js";
+import { diskSourceRules, scaleSetDiskRules } from "./disk-sources.js";
 import { imageRules } from "./image.js";
 import { machineExtensionRules } from "./machine-extensions.js";
 import { ofMachines } from "./machine-inputs.js";
@@ -69,6 +70,8 @@ export const computeTypes: readonly ResourceType[] = [
       ...nodeAccessRules,
       ...nodeProfileRules,
       ...nodeDiskRules,
+      ...diskSourceRules,
+      ...scaleSetDiskRules,
       ...nodeInterfaceRules,
       ...spotRules,
       ...nodeSecurityRules,
@@ -106,6 +109,7 @@ export const computeTypes: readonly ResourceType[] = [
         ...nodeProfileRules,
         ...nodeSecurityRules,
         ...nodeDiskRules,
+        ...diskSourceRules,
         ...imageRules,
         proximityPlacementRule,
       ]),

@@ -10,6 +10,7 @@ interface VaultInputs {
     readonly enablePurgeProtection?: boolean;
     readonly enableSoftDelete?: boolean;
     readonly softDeleteRetentionInDays?: number;
+    readonly tenantId?: string;
   };
 }
 
@@ -30,6 +31,16 @@ export const keyVaultRules: readonly Rule[] = [
       if (inputs.properties.createMode !== "recover" || previous !== undefined) return;
       if (azure.retained(type.armType, name) !== undefined) return;
       throw notSimulated("The recovery of a vault that was not deleted", "properties.createMode");
+    },
+  }),
+  rule<VaultInputs>({
+    name: "a vault is of the tenant of its subscription",
+    source: "https://learn.microsoft.com/azure/key-vault/general/move-subscription (a vault is tied to a tenant)",
+    unverified: "rule",
+    check({ inputs: { properties }, subscription }) {
+      const { tenantId } = properties;
+      if (tenantId === undefined || tenantId.toLowerCase() === subscription.tenantId.toLowerCase()) return;
+      refuse("BadRequest", "An invalid value was provided for 'tenantId'.", "properties.tenantId");
     },
   }),
   rule<VaultInputs>({

@@ -1,6 +1,6 @@
 import { AzureError } from "../../core/azure.js";
 
-/** How the storage provider refuses a name. */
+/** How the storage provider refuses a name. Source: MicrosoftDocs/azure-docs articles/azure-resource-manager/troubleshooting/error-storage-account-name.md. */
 export function storageNameInvalid(name: string): AzureError {
   return new AzureError(
     400,
@@ -11,7 +11,7 @@ export function storageNameInvalid(name: string): AzureError {
   );
 }
 
-/** How Azure Key Vault refuses a name. */
+/** How Azure Key Vault refuses a name; the text is unverified. */
 export function vaultNameInvalid(name: string): AzureError {
   return new AzureError(
     400,

@@ -6,6 +6,8 @@ interface Redundant {
   readonly sku?: { readonly name?: string };
   readonly isHnsEnabled?: boolean;
   readonly enableNfsV3?: boolean;
+  readonly isSftpEnabled?: boolean;
+  readonly encryption?: { readonly keySource?: string; readonly keyVaultProperties?: object };
 }
 
 const overview = "https://learn.microsoft.com/azure/storage/common/storage-account-overview, types of storage accounts";
@@ -22,6 +24,19 @@ function isZonal({ sku }: Redundant): boolean {
 
 /** What SKU and kind of a storage account have to do with one another, and how far its SKU changes. */
 export const storagePerformanceRules: readonly Rule[] = [
+  rule<Redundant>({
+    name: "SFTP is of accounts with a hierarchical namespace, and a key of one's own names the vault that has it",
+    source:
+      "https://learn.microsoft.com/azure/storage/blobs/secure-file-transfer-protocol-support; " +
+      "Azure/azure-rest-api-specs storage 2024-01-01, Encryption.keyVaultProperties",
+    unverified: "text",
+    check({ inputs: { isSftpEnabled, isHnsEnabled, encryption } }) {
+      if (isSftpEnabled === true && isHnsEnabled !== true)
+        throw invalidValue("isSftpEnabled", "true without a hierarchical namespace");
+      if (encryption?.keySource === "Microsoft.Keyvault" && encryption.keyVaultProperties === undefined)
+        throw invalidValue("encryption.keySource", "Microsoft.Keyvault without keyVaultProperties");
+    },
+  }),
   rule<Redundant>({
     name: "a storage account stays Standard or Premium",
     source: "https://learn.microsoft.com/azure/storage/common/storage-account-overview (performance tier)",

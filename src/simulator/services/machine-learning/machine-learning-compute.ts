@@ -1,5 +1,6 @@
 import { normalId, parentId } from "../../core/arm-id.js";
-import { refuse } from "../../core/azure.js";
+import { readSshKey } from "../../../catalogue/ssh-public-key.js";
+import { notSimulated, refuse } from "../../core/azure.js";
 import { checkOffered } from "../../core/capacity/offered-sizes.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 
@@ -17,6 +18,7 @@ export interface ComputeInputs {
       };
       readonly subnet?: { readonly id: string };
       readonly enableNodePublicIp?: boolean;
+      readonly userAccountCredentials?: { readonly adminUserSshPublicKey?: string };
     };
   };
 }
@@ -50,6 +52,15 @@ export const machineLearningComputeRules: readonly Rule[] = [
           "properties.properties.vmSize",
         );
       }
+    },
+  }),
+  rule<ComputeInputs>({
+    name: "a cluster's SSH key is an OpenSSH public key",
+    source: "a limit of the simulation: what Azure Machine Learning answers to another text is not known",
+    check({ inputs }) {
+      const key = clusterOf(inputs)?.userAccountCredentials?.adminUserSshPublicKey;
+      if (key === undefined || readSshKey(key).kind === "key") return;
+      throw notSimulated("An SSH key that is no OpenSSH public key", "userAccountCredentials.adminUserSshPublicKey");
     },
   }),
   rule<ComputeInputs>({

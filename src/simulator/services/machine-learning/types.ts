@@ -5,7 +5,7 @@ import { comesBack } from "../../core/protocol.js";
 import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, ResourceType } from "../../core/resource-type.js";
 import { machineLearningBusyAnswer } from "./busy.js";
-import { datastoreOutputs } from "./datastore.js";
+import { datastoreOutputs, datastoreRules } from "./datastore.js";
 import { retainedByCluster, workspaceUpdateFailure } from "./machine-learning-changes.js";
 import { machineLearningClusterRules } from "./machine-learning-cluster.js";
 import { machineLearningComputeRules } from "./machine-learning-compute.js";
@@ -103,7 +103,7 @@ export const machineLearningTypes: readonly ResourceType[] = [
     armType: "Microsoft.MachineLearningServices/workspaces/datastores",
     path: inGroup("Microsoft.MachineLearningServices", "workspaces/{workspaceName}/datastores/{name}"),
     nameRule: nameRule("machineLearningDatastore"),
-    rules: [],
+    rules: datastoreRules,
     outputs: datastoreOutputs,
     // A datastore is a reference: what it leads to stays (azure-ai-ml, DatastoreOperations.delete).
     deletion: freeDeletion,

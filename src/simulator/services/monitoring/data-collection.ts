@@ -18,7 +18,11 @@ interface RuleInputs {
   };
   readonly destinations?: { readonly logAnalytics?: readonly (Named & { readonly workspaceResourceId?: string })[] };
   readonly streamDeclarations?: object;
-  readonly dataFlows?: readonly { readonly destinations?: readonly string[]; readonly transformKql?: string }[];
+  readonly dataFlows?: readonly {
+    readonly streams?: readonly string[];
+    readonly destinations?: readonly string[];
+    readonly transformKql?: string;
+  }[];
 }
 
 const dataCollection =
@@ -55,6 +59,26 @@ export const collectionRuleRules: readonly Rule[] = [
         const text = `'DataFlows' destination name is unknown: ${unknown}.`;
         throw invalid("InvalidDataFlow", text, `properties.dataFlows[${index}]`);
       });
+    },
+  }),
+  rule<RuleInputs>({
+    name: "data sources and destinations have names, each of its own, and a flow takes at least one stream",
+    source: "Azure/azure-rest-api-specs monitor 2023-03-11, descriptions of the names and of DataFlow.streams",
+    unverified: "text",
+    check({ inputs: { dataSources = {}, destinations = {}, dataFlows = [] } }) {
+      const { performanceCounters = [], syslog = [] } = dataSources;
+      const lists = [
+        ["InvalidDataSource", "dataSources", [...performanceCounters, ...syslog]],
+        ["InvalidDestination", "destinations", destinations.logAnalytics ?? []],
+      ] as const;
+      for (const [code, path, all] of lists) {
+        const names = all.map(({ name = "" }) => name.toLowerCase());
+        if (!names.includes("") && new Set(names).size === names.length) continue;
+        throw invalid(code, `'${path}' have to have names, each of its own.`, `properties.${path}`);
+      }
+      const index = dataFlows.findIndex(({ streams = [] }) => streams.length === 0);
+      if (index < 0) return;
+      throw invalid("InvalidDataFlow", "'Streams' must not be empty.", `properties.dataFlows[${index}]`);
     },
   }),
   rule<RuleInputs>({

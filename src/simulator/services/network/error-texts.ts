@@ -42,7 +42,10 @@ export const networkErrorTexts = {
   },
 } as const satisfies Record<string, ErrorText>;
 
-/** The network provider's own words for a failure of its own, which are shorter than Azure Resource Manager's. */
+/**
+ * The network provider's own words for a failure of its own, which are shorter than Azure Resource Manager's; that they are these
+ * is unverified.
+ */
 export function networkInternalError(): AzureError {
   return new AzureError(500, "InternalServerError", "An error occurred.", undefined, { details: [] });
 }

@@ -17,6 +17,9 @@ interface BastionInputs {
   readonly enableTunneling?: boolean;
   readonly enableIpConnect?: boolean;
   readonly enableFileCopy?: boolean;
+  readonly enableSessionRecording?: boolean;
+  readonly enablePrivateOnlyBastion?: boolean;
+  readonly ipConfigurations?: readonly { readonly publicIPAddress?: object }[];
 }
 
 const zonesFixed = rule<Zoned>({
@@ -125,6 +128,26 @@ export const bastionSkuRules: readonly Rule[] = [
         `Bastion host '${name}' has ${wrong}, which SKU ${inputs.sku?.name ?? "Basic"} does not support.`,
         wrong,
       );
+    },
+  }),
+  rule<BastionInputs>({
+    name: "Bastion records sessions and does without a public address from the Premium SKU on; of the others but Developer each has one",
+    source:
+      "https://learn.microsoft.com/azure/bastion/configuration-settings; session-recording; private-only-deployment",
+    unverified: "text",
+    check({ name, inputs }) {
+      const { sku, ipConfigurations = [], enablePrivateOnlyBastion: isPrivate = false } = inputs;
+      const level = bastionSkus.indexOf(sku?.name ?? "Basic");
+      const premium = (["enableSessionRecording", "enablePrivateOnlyBastion"] as const).find((each) => inputs[each]);
+      const bare = ipConfigurations.some(({ publicIPAddress }) => publicIPAddress === undefined);
+      const wrong =
+        premium !== undefined && level < bastionSkus.indexOf("Premium")
+          ? `has ${premium}, which SKU ${sku?.name ?? "Basic"} does not support`
+          : bare && !isPrivate && level > 0
+            ? "has no public IP address"
+            : undefined;
+      if (wrong === undefined) return;
+      throw new AzureError(400, "BadRequest", `Bastion host '${name}' ${wrong}.`, premium ?? "ipConfigurations");
     },
   }),
   rule<BastionInputs>({

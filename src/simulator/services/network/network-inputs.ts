@@ -3,7 +3,7 @@ export interface SubnetInputs {
   readonly name?: string;
   readonly addressPrefix?: string;
   readonly addressPrefixes?: readonly string[];
-  readonly delegations?: readonly { readonly serviceName?: string }[];
+  readonly delegations?: readonly { readonly name?: string; readonly serviceName?: string }[];
 }
 
 /** A peering as a virtual network's own request names it. */

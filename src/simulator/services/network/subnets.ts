@@ -67,6 +67,11 @@ export const virtualNetworkRules: readonly Rule[] = [
             `subnets[${index}]`,
           );
         }
+        const unnamed = (subnet.delegations ?? []).findIndex((delegation) => (delegation.name ?? "") === "");
+        if (unnamed >= 0) {
+          const path = `subnets[${index}].delegations[${unnamed}]`;
+          throw new AzureError(400, "InvalidRequestFormat", `Cannot parse the request: ${path} has no name.`, path);
+        }
         prefixes.forEach((prefix) => addressRange(prefix, `${id}/subnets/${subnet.name}`));
         checkInside(subnet.name, prefixes, name, space);
         checkApart(subnet.name, prefixes, name, all.slice(0, index));
@@ -84,6 +89,9 @@ export const subnetRules: readonly Rule[] = [
       const network = azure.get(parentId(id));
       if (network === undefined) return; // one that existed before: its address space is not known
       const prefixes = prefixesOf(inputs);
+      if (prefixes.length === 0) {
+        throw new AzureError(400, "InvalidRequestFormat", `Subnet '${name}' has no address prefix.`, "addressPrefix");
+      }
       prefixes.forEach((prefix) => addressRange(prefix, id));
       const space = (network.inputs as NetworkInputs).addressSpace?.addressPrefixes ?? [];
       const siblings = azure

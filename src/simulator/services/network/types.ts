@@ -1,4 +1,5 @@
 import { freeDeletion } from "../../core/every-type/deletion.js";
+import { namedParts } from "../../core/every-type/named-parts.js";
 import { nameRule } from "../../core/every-type/names.js";
 import { guidOf } from "../../core/guid.js";
 import { etagOf, withDefaults } from "../../core/outputs.js";
@@ -124,6 +125,7 @@ export const networkTypes: readonly ResourceType[] = [
     nameRule: nameRule("subnet"),
     rules: [
       ...subnetRules,
+      namedParts("delegations"),
       subnetSizeRule,
       ...subnetServices,
       subnetAssociations,
@@ -215,7 +217,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/networkInterfaces",
     path: network("networkInterfaces/{networkInterfaceName}"),
     nameRule: nameRule("networkInterface"),
-    rules: [sameRegionNetwork, ...networkInterfaceRules, addressesInRegion],
+    rules: [sameRegionNetwork, ...networkInterfaceRules, namedParts("ipConfigurations"), addressesInRegion],
     defaults: () => ({ enableAcceleratedNetworking: false, enableIPForwarding: false }),
     outputs: interfaceOutputs,
     liveOutputs: interfaceAsItIs,
@@ -230,7 +232,14 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/bastionHosts",
     path: network("bastionHosts/{bastionHostName}"),
     nameRule: nameRule("bastionHost"),
-    rules: [sameRegionNetwork, ...bastionRules, addressesInRegion, addressesFree, ...bastionSkuRules],
+    rules: [
+      sameRegionNetwork,
+      ...bastionRules,
+      namedParts("ipConfigurations"),
+      addressesInRegion,
+      addressesFree,
+      ...bastionSkuRules,
+    ],
     outputs: (put) => ({ dnsName: `bst-${guidOf(put.id, "bastion")}.bastion.azure.com` }),
     deletion: freeDeletion,
     protocol: protocols.bastion,

@@ -136,6 +136,17 @@ export const recordSetRules: readonly Rule[] = [
       throw new AzureError(400, "BadRequest", `The record set '${name}' has no records or no TTL.`, "properties");
     },
   }),
+  rule<{ readonly aRecords?: readonly { readonly ipv4Address?: string }[] }>({
+    name: "the records of a set are different addresses",
+    source: "Azure/azure-rest-api-specs privatedns.json 2024-06-01, ARecord; that none is there twice is unverified",
+    unverified: "text",
+    check({ name, inputs }) {
+      const addresses = (inputs.aRecords ?? []).map(({ ipv4Address = "" }) => ipv4Address);
+      if (!addresses.includes("") && new Set(addresses).size === addresses.length) return;
+      const text = `The record set '${name}' has a record without an address, or an address twice.`;
+      throw new AzureError(400, "BadRequest", text, "aRecords");
+    },
+  }),
 ];
 
 /** The zones in which a private endpoint registers its names. */

@@ -1,4 +1,5 @@
 import { privateLinkGroups } from "../../../catalogue/private-link.js";
+import { namedParts } from "../../core/every-type/named-parts.js";
 import { nameOf, normalId } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type CountLimit, type Delete, type Deletion, type Rule } from "../../core/resource-type.js";
@@ -47,6 +48,17 @@ export const privateEndpointRules: readonly Rule[] = [
         `Private endpoint '${name}' must have a subnet and exactly one private link service connection.`,
         name,
       );
+    },
+  }),
+  namedParts("privateLinkServiceConnections"),
+  rule<PrivateEndpointInputs>({
+    name: "the connection of a private endpoint says what it leads to",
+    source: "Azure/azure-rest-api-specs network 2024-05-01 PrivateLinkServiceConnectionProperties",
+    unverified: "text",
+    check({ inputs }) {
+      if ((inputs.privateLinkServiceConnections ?? []).every((one) => one.privateLinkServiceId !== undefined)) return;
+      const path = "privateLinkServiceConnections[0].privateLinkServiceId";
+      throw new AzureError(400, "InvalidRequestFormat", `Cannot parse the request: ${path} is missing.`, path);
     },
   }),
   rule<PrivateEndpointInputs>({

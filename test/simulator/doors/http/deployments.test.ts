@@ -67,7 +67,7 @@ describe("a deployment of a template", () => {
 
   it.each([
     ["a loop without a name", template([{ ...network, copy: { count: 2 } }]), "400 InvalidTemplate"],
-    ["a function that is not known", template([{ ...network, name: "[uniqueString('x')]" }]), "501 NotSimulated"],
+    ["a function that is not known", template([{ ...network, name: "[newGuid()]" }]), "501 NotSimulated"],
     ["half an expression", template([{ ...network, name: "[concat('a'" + "]" }]), "400 InvalidTemplate"],
     ["no resources", {}, "400 InvalidTemplate"],
     [
@@ -225,7 +225,7 @@ describe("an expression of the template language", () => {
     ["[[not one]", "[not one]"],
     ["plain", "plain"],
   ])("%s is %s", (text, value) => {
-    expect(evaluate(text, { functions, expansion: new Expansion() })).toBe(value);
+    expect(evaluate(text, { functions, lambdaFunctions: {}, expansion: new Expansion() })).toBe(value);
   });
 
   it("is evaluated or refused, whatever the text", () => {
@@ -252,7 +252,7 @@ describe("an expression of the template language", () => {
     fc.assert(
       fc.property(text, (tried) => {
         try {
-          evaluate(tried, { functions, expansion: new Expansion() });
+          evaluate(tried, { functions, lambdaFunctions: {}, expansion: new Expansion() });
         } catch (error) {
           expect((error as { code?: string }).code).toMatch(/^(InvalidTemplate|NotSimulated)$/);
         }

@@ -109,9 +109,9 @@ describe("a deployment to a subscription", () => {
       "404 ResourceGroupNotFound",
     ],
     [
-      "a nested template that the outer one evaluates",
+      "a nested template that is linked",
       {},
-      [nested("x", [], {}, { expressionEvaluationOptions: {} })],
+      [nested("x", [], {}, { template: undefined, templateLink: { uri: "https://example.org/t.json" } })],
       "501 NotSimulated",
     ],
   ])("is refused with %s", async (_, change, resources, expected) => {

@@ -27,12 +27,19 @@ describe("the node agent of a Batch pool", () => {
       "batch.node.ubuntu 22.04",
     ],
     [{ publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204" }, "batch.node.ubuntu 20.04"],
-    [{ publisher: "acme", offer: "nodes", sku: "1" }, "ubuntu 22.04"],
   ])("is refused where it is not for the image: %j with %s", (image, agent) => {
     expect(refused(pool(image, agent))).toMatch(
       /^400 InvalidPropertyValue: The value provided for one of the properties in the request body is invalid\.\nRequestId:/,
     );
   });
+
+  it.each(["ubuntu 22.04", "batch.node.ubuntu", "batch.node.plan9 4", ""])(
+    "is not simulated where Batch has listed none of the form: %j",
+    (agent) => {
+      expect(refused(pool({ publisher: "acme", offer: "nodes", sku: "1" }, agent))).toContain("501 NotSimulated");
+      expect(refused(pool(jammy, agent))).toContain("501 NotSimulated");
+    },
+  );
 
   it.each([
     [{ ...ubuntuContainer, sku: "24-04-lts" }, "batch.node.ubuntu 24.04"],

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../../src/catalogue/index.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import { refused } from "../../refused.js";
-import { emptyAzure, put, request } from "../../world.js";
+import { emptyAzure, groupId, put, request } from "../../world.js";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
+const reservationId = `${groupId}/providers/Microsoft.Compute/capacityReservationGroups/nodes`;
 
 describe("placement of a scale set", () => {
   it("holds 100 nodes in a single placement group and refuses the 101st", () => {
@@ -150,8 +151,12 @@ describe("placement of a scale set", () => {
     const sizes = catalogue.vmSizes.map((size) => ({ ...size, capacityReservationSupported: true }));
     const vmSize = (name: string) => sizes.find((size) => size.name.toLowerCase() === name.toLowerCase());
     const azure = (): SimulatedAzure =>
-      new SimulatedAzure(emptyAzure().options, { catalogue: { ...catalogue, vmSizes: sizes, vmSize } });
-    const reserved = { virtualMachineProfile: { capacityReservation: { capacityReservationGroup: {} } } };
+      new SimulatedAzure(emptyAzure({}, [reservationId]).options, {
+        catalogue: { ...catalogue, vmSizes: sizes, vmSize },
+      });
+    const reserved = {
+      virtualMachineProfile: { capacityReservation: { capacityReservationGroup: { id: reservationId } } },
+    };
 
     expect(refused(() => put(scaleSet, reserved, azure()))).toBe(
       "409 OperationNotAllowed: Operation is not allowed: a scale set with a single placement group does not support capacity reservation.",
@@ -160,9 +165,11 @@ describe("placement of a scale set", () => {
   });
 
   it("refuses a capacity reservation for ND A100 v4", () => {
-    const reservation = { virtualMachineProfile: { capacityReservation: { capacityReservationGroup: {} } } };
+    const reservation = {
+      virtualMachineProfile: { capacityReservation: { capacityReservationGroup: { id: reservationId } } },
+    };
 
-    expect(refused(() => put(scaleSet, reservation))).toBe(
+    expect(refused(() => put(scaleSet, reservation, emptyAzure({}, [reservationId])))).toBe(
       "409 OperationNotAllowed: Operation is not allowed: VM size Standard_ND96asr_v4 does not support capacity reservation.",
     );
   });

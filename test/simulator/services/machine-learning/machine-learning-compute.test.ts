@@ -33,6 +33,19 @@ describe("a cluster of Azure Machine Learning", () => {
     expect(() => put(compute, small, azure)).not.toThrow();
   });
 
+  it.each([
+    ["a path", "~/.ssh/id_ed25519.pub"],
+    ["cut short", "ssh-ed25519 AAAA"],
+    ["of another type than it says", "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky"],
+    ["private", "-----BEGIN OPENSSH PRIVATE KEY-----"],
+  ])("has an SSH key that is one: not %s", (_, key) => {
+    const ssh = cluster({ userAccountCredentials: { adminUserName: "a", adminUserSshPublicKey: key } });
+
+    expect(refused(() => put(compute, ssh))).toBe(
+      "501 NotSimulated: An SSH key that is no OpenSSH public key is not simulated.",
+    );
+  });
+
   it("has no fewer than zero nodes", () => {
     expect(refused(() => put(compute, cluster({ scaleSettings: { minNodeCount: -1, maxNodeCount: 4 } })))).toBe(
       "400 ValidationError: minNodeCount -1 is not between 0 and maxNodeCount 4.",

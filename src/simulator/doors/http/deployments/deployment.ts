@@ -201,7 +201,7 @@ function succeededEnd(azure: AzureCore, request: DeploymentRequest): DeploymentE
     return { state: "Succeeded", atSeconds, ...defined({ outputs }) };
   } catch (error) {
     if (!(error instanceof AzureError)) throw error;
-    return failedEnd(azure, request, [errorBody(error)]);
+    return { state: "Failed", atSeconds, error: errorBody(error) };
   }
 }
 

@@ -1,11 +1,12 @@
 import { fromArmBody, parseArmPath, toArmResource } from "../../arm/index.js";
-import { AzureError } from "../../../core/azure.js";
+import { AzureError, NOT_SIMULATED } from "../../../core/azure.js";
+import { defined } from "../../../../defined.js";
 import { readable } from "../../../core/requests/read.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import type { DeploymentRequest } from "../../../core/state/deployment.js";
 import { readApiVersion } from "../api-version.js";
 import { checkPlace } from "./deployment.js";
-import { bodyOf, nestedRequest, readTemplate, type TemplateResource } from "./template.js";
+import { bodyOf, nestedRequest, readOutputs, readTemplate, type TemplateResource } from "./template.js";
 
 /** What a deployment would do to one resource. */
 export interface Foreseen {
@@ -39,7 +40,22 @@ function tryTemplate(copy: AzureCore, request: DeploymentRequest, found: Foresee
     const isAccepted = isTried ? tryResource(copy, request, resource, found) : skip(resource, found);
     if (isAccepted) accepted.add(resource.id);
   }
-  return accepted.size === resources.length;
+  const isWhole = accepted.size === resources.length;
+  if (isWhole) finish(copy, request);
+  return isWhole;
+}
+
+/** What resources of other templates ask of this one. That its outputs fail comes up when it has ended. */
+function finish(copy: AzureCore, request: DeploymentRequest): void {
+  let outputs: unknown;
+  try {
+    outputs = readOutputs(copy, request);
+  } catch (error) {
+    if (!(error instanceof AzureError) || error.code === NOT_SIMULATED) throw error;
+  }
+  copy.emit({ event: "deploymentBegun", request });
+  const end = { state: "Succeeded", atSeconds: copy.clock.nowSeconds, ...defined({ outputs }) } as const;
+  copy.emit({ event: "deploymentEnded", deployment: request.id, end });
 }
 
 function skip({ id, nested }: TemplateResource, found: Foreseen[]): boolean {

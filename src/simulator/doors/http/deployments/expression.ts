@@ -8,9 +8,14 @@ type TemplateFunction = (args: readonly unknown[]) => unknown;
 /** Functions by name in lower case: names compare without regard to case. */
 export type TemplateFunctions = Readonly<Record<string, TemplateFunction>>;
 
+/** What `lambda('name', …, expression)` is: its expression, given what the names stand for. */
+export type Lambda = (...values: readonly unknown[]) => unknown;
+
 /** What expressions are evaluated with. */
 export interface TemplateLanguage {
   readonly functions: TemplateFunctions;
+  /** Functions that lambdas are given to, which no other takes. */
+  readonly lambdaFunctions: TemplateFunctions;
   readonly expansion: Expansion;
   /** Loops around the expression, the innermost last, with the turn each is in. */
   readonly loops?: readonly Turn[];
@@ -92,6 +97,20 @@ export function loopCount(count: unknown, name: string, language: TemplateLangua
   );
 }
 
+/**
+ * First arguments of the calls of some functions in the expressions of a value, as far as they are known before it is deployed.
+ *
+ * @param functions their names in lower case
+ */
+export function argumentsOfCalls(functions: RegExp, value: unknown, language: TemplateLanguage): readonly unknown[] {
+  if (typeof value === "string") {
+    if (value.startsWith("[[") || !/^\[.*\]$/s.test(value)) return [];
+    return new Parser(value.slice(1, -1), language, "known before").argumentsOf(functions);
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap((item) => argumentsOfCalls(functions, item, language));
+}
+
 function counted(text: string, { expansion }: TemplateLanguage): string {
   expansion.add(text.length);
   return text;
@@ -130,13 +149,21 @@ function copyIndex(loops: readonly Turn[], args: readonly unknown[]): number {
   throw invalidTemplate("The template function 'copyIndex' is not expected at this location");
 }
 
+/** What a turn of a lambda counts for, so that turns which make nothing come to an end as well. */
+const charactersOfTurn = 16;
+
 class Parser {
   readonly #tokens: string[] = [];
+  readonly #calls: { readonly name: string; readonly first: (() => unknown) | undefined }[] = [];
+  /** What the names of the lambdas stand for that are being evaluated, the innermost last. */
+  readonly #lambdas: ReadonlyMap<string, unknown>[] = [];
   #at = 0;
 
   constructor(
     readonly text: string,
     readonly language: TemplateLanguage,
+    /** Whether a function that the language does not have is refused where it stands, or where its value is needed. */
+    readonly asks: "everything" | "known before" = "everything",
   ) {
     let end = 0;
     for (const found of text.matchAll(tokens)) {
@@ -149,7 +176,20 @@ class Parser {
   whole(): unknown {
     const value = this.#value();
     if (this.#at < this.#tokens.length) throw this.#invalid();
-    return value();
+    return this.#plain(value());
+  }
+
+  argumentsOf(functions: RegExp): readonly unknown[] {
+    this.#value();
+    return this.#calls.flatMap(({ name, first }) => {
+      if (first === undefined || !functions.test(name)) return [];
+      try {
+        return [first()];
+      } catch (error) {
+        if (error instanceof AzureError) return [];
+        throw error;
+      }
+    });
   }
 
   #value(): () => unknown {
@@ -172,21 +212,21 @@ class Parser {
     if (token.startsWith("'")) return () => token.slice(1, -1).replace(/''/g, "'");
     if (/^-?\d/.test(token)) return () => Number(token);
     if (!/^\w/.test(token)) throw this.#invalid();
-    if (this.#tokens[this.#at] === "." && this.#tokens[this.#at + 2] === "(") {
-      throw notSimulated(`The template function '${token}.${this.#tokens[this.#at + 1]}'`, this.text);
-    }
+    const isOwn = this.#tokens[this.#at] === "." && this.#tokens[this.#at + 2] === "(";
+    const called = isOwn ? `${token}${this.#next()}${this.#next()}` : token;
     this.#expect("(");
     const args: (() => unknown)[] = [];
     while (!this.#accept(")")) {
       if (args.length > 0) this.#expect(",");
       args.push(this.#value());
     }
-    return this.#call(token, args);
+    return this.#call(called, args);
   }
 
   #call(token: string, args: readonly (() => unknown)[]): () => unknown {
     const name = token.toLowerCase();
-    const { functions, loops = [] } = this.language;
+    this.#calls.push({ name, first: args[0] });
+    const { functions, lambdaFunctions, loops = [] } = this.language;
     const choice = Object.hasOwn(choices, name) ? choices[name] : undefined;
     if (choice !== undefined) return () => choice(args);
     if (name === "copyindex")
@@ -195,9 +235,45 @@ class Parser {
           loops,
           args.map((arg) => arg()),
         );
+    if (name === "lambda") return () => this.#lambda(args);
+    if (name === "lambdavariables") return () => this.#bound(args.map((arg) => arg()));
+    const ofLambdas = Object.hasOwn(lambdaFunctions, name) ? lambdaFunctions[name] : undefined;
+    if (ofLambdas !== undefined) return () => ofLambdas(args.map((arg) => arg()));
     const called = Object.hasOwn(functions, name) ? functions[name] : undefined;
-    if (called === undefined) throw notSimulated(`The template function '${token}'`, this.text);
-    return () => called(args.map((arg) => arg()));
+    if (called === undefined) {
+      const unknown = notSimulated(`The template function '${token}'`, this.text);
+      if (this.asks === "everything") throw unknown;
+      return () => {
+        throw unknown;
+      };
+    }
+    return () => called(args.map((arg) => this.#plain(arg())));
+  }
+
+  #lambda(args: readonly (() => unknown)[]): Lambda {
+    const names = args.slice(0, -1).map((arg) => String(arg()).toLowerCase());
+    return (...values) => {
+      this.language.expansion.add(charactersOfTurn);
+      this.#lambdas.push(new Map(names.map((name, at) => [name, values[at]])));
+      const value = this.#plain(args.at(-1)?.());
+      this.#lambdas.pop();
+      return value;
+    };
+  }
+
+  /** What a name of a lambda around the expression stands for. */
+  #bound([name]: readonly unknown[]): unknown {
+    const key = String(name).toLowerCase();
+    const bound = this.#lambdas.findLast((names) => names.has(key));
+    if (bound === undefined) throw invalidTemplate(`The lambda variable '${String(name)}' is not found`);
+    const value = bound.get(key);
+    this.language.expansion.add(JSON.stringify(value)?.length ?? 0);
+    return value;
+  }
+
+  #plain(value: unknown): unknown {
+    if (typeof value === "function") throw invalidTemplate(`A lambda function is not expected in '${this.text}'`);
+    return value;
   }
 
   #next(): string {
@@ -233,4 +309,9 @@ function member(value: unknown, name: unknown): unknown {
 /** Source: the code and the first sentence of "Resolve errors for invalid template", learn.microsoft.com; the rest unverified. */
 export function invalidTemplate(why: string): AzureError {
   return new AzureError(400, "InvalidTemplate", `Deployment template validation failed: '${why}.'.`);
+}
+
+/** What an error says is wrong, without the sentence that it is wrapped into where a template is refused for it. */
+export function reasonOf({ message }: AzureError): string {
+  return /^Deployment template validation failed: '(.*)\.'\.$/s.exec(message)?.[1] ?? message;
 }

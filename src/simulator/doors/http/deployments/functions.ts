@@ -1,13 +1,15 @@
 import { defined } from "../../../../defined.js";
 import { createHash } from "node:crypto";
 import { apiVersionsOf, toArmResource } from "../../arm/index.js";
-import type { AzureError } from "../../../core/azure.js";
+import { type AzureError, notSimulated } from "../../../core/azure.js";
 import { armType, nameOf } from "../../../core/arm-id.js";
 import { readable } from "../../../core/requests/read.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import { Expansion } from "./expansion.js";
 import { evaluate, invalidTemplate, type TemplateFunctions, type TemplateLanguage } from "./expression.js";
 import { deploymentBody } from "./body.js";
+import { lambdaFunctions } from "./lambda-functions.js";
+import { ownFunctions } from "./own-functions.js";
 import { pureFunctions } from "./pure-functions.js";
 
 /** Where a template is deployed. */
@@ -22,7 +24,7 @@ export type Members = Readonly<Record<string, unknown>>;
 /** What the functions of one template look at. */
 export interface TemplateSurroundings {
   readonly azure: AzureCore;
-  readonly scope: DeploymentScope;
+  readonly scope: DeploymentScope & { readonly id: string; readonly location?: string };
   /** As the request had them. */
   readonly properties: Members;
 }
@@ -64,6 +66,7 @@ export function templateLanguage({ azure, scope, properties }: TemplateSurroundi
   };
   const functions: TemplateFunctions = {
     ...counted(pureFunctions, expansion),
+    ...ownFunctions(template, () => language),
     parameters: ([name]) => {
       const value = own(given, name) as Members | undefined;
       if (value?.["value"] !== undefined) return sized(value["value"], expansion);
@@ -92,6 +95,7 @@ export function templateLanguage({ azure, scope, properties }: TemplateSurroundi
       tenantId,
     }),
     tenant: () => ({ tenantId }),
+    deployment: () => deploymentOf(scope),
     resourcegroup: () => {
       const id = scopeId(scope);
       if (scope.resourceGroup === undefined) {
@@ -104,21 +108,31 @@ export function templateLanguage({ azure, scope, properties }: TemplateSurroundi
     extensionresourceid: ([extended, ...rest]) => idWithin(String(extended), rest.map(String)),
     tenantresourceid: (args) => idWithin("", args.map(String)),
   };
-  const language: TemplateLanguage = { functions, expansion };
+  const language: TemplateLanguage = {
+    functions,
+    lambdaFunctions: counted(lambdaFunctions, expansion),
+    expansion,
+  };
   return language;
 }
 
-/** {@link templateLanguage} and the functions that look at what is deployed. */
+/**
+ * {@link templateLanguage} and the functions that look at what is deployed.
+ *
+ * @param declared resources of the template by any of their names
+ */
 export function liveLanguage(
   surroundings: TemplateSurroundings,
-  declared: (symbol: string) => readonly Declared[],
+  declared: (name: string) => readonly Declared[],
 ): TemplateLanguage {
   const { azure, scope } = surroundings;
-  const { functions, expansion } = templateLanguage(surroundings);
+  const language = templateLanguage(surroundings);
+  const { functions, expansion } = language;
   const live: TemplateFunctions = {
     reference: ([id, version, full = version]) => {
-      const symbol = symbolIn(String(id), declared);
-      const wanted = symbol?.id ?? plainGroupId(String(id));
+      const [found] = declared(String(id));
+      if (found === undefined && version === undefined && !String(id).includes("/")) throw noSuchReference(String(id));
+      const wanted = found?.id ?? plainGroupId(String(id));
       const whole = whatIsAt(azure, wanted.startsWith("/") ? wanted : `${scopeId(scope)}/providers/${wanted}`);
       return sized(/^full$/i.test(String(full)) ? whole : whole["properties"], expansion);
     },
@@ -127,7 +141,7 @@ export function liveLanguage(
       return sized(full === undefined ? all.map((one) => one["properties"]) : all, expansion);
     },
     resourceinfo: ([symbol]) => {
-      const found = symbolIn(String(symbol), declared);
+      const [found] = declared(String(symbol));
       if (found === undefined) throw invalidTemplate(`The resource '${String(symbol)}' is not defined in the template`);
       const { id, apiVersion } = found;
       return { id, name: nameOf(id), type: armType(id), apiVersion };
@@ -136,7 +150,7 @@ export function liveLanguage(
       apiVersions: [...(apiVersionsOf[`${String(namespace)}/${String(type)}`] ?? [])].reverse(),
     }),
   };
-  return { functions: { ...functions, ...live }, expansion };
+  return { ...language, functions: { ...functions, ...live } };
 }
 
 /** The loop that makes a variable, if one does. */
@@ -150,10 +164,21 @@ export interface Declared {
   readonly apiVersion: string;
 }
 
-/** A resource by its symbolic name, `name[3]` for that of a turn of its loop. */
-function symbolIn(symbol: string, declared: (symbol: string) => readonly Declared[]): Declared | undefined {
-  const [, name = symbol, index = "0"] = /^(\w+)\[(\d+)\]$/.exec(symbol) ?? [];
-  return declared(name)[Number(index)];
+/** What a template may know of its deployment: its name, and where a deployment to a subscription is kept. */
+function deploymentOf({ id, location }: TemplateSurroundings["scope"]): Members {
+  const told = { name: nameOf(id), ...defined({ location }) };
+  const get = (): never => {
+    throw notSimulated("'properties' of the template function 'deployment'", "deployment");
+  };
+  return Object.defineProperty(told, "properties", { enumerable: false, get });
+}
+
+/** Source: CompositionalIT/farmer#939. */
+function noSuchReference(name: string): AzureError {
+  return invalidTemplate(
+    `The template reference '${name}' is not valid: could not find template resource or resource copy with this name. ` +
+      "Please see https://aka.ms/arm-template-expressions/#reference for usage details",
+  );
 }
 
 /** A parameter may be null where its type, or what the type refers to, says so. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { templateLimits } from "../../../../catalogue/template-limits.js";
 import { notSimulated } from "../../../core/azure.js";
 import { invalidTemplate, type TemplateFunctions } from "./expression.js";
+import { uniqueString } from "./unique-string.js";
 import { isRecord } from "../../arm/to-body.js";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -35,7 +36,11 @@ export const pureFunctions: TemplateFunctions = {
   string: ([value]) => (typeof value === "string" ? value : JSON.stringify(value)),
   json: ([text]) => parsed(String(text)),
   base64: ([text]) => Buffer.from(String(text)).toString("base64"),
+  base64tojson: ([text]) => parsed(Buffer.from(String(text), "base64").toString()),
   base64tostring: ([text]) => Buffer.from(String(text), "base64").toString(),
+  uricomponent: ([text]) => encodeURIComponent(Buffer.from(String(text)).toString()),
+  uricomponenttostring: ([text]) => decoded(String(text)),
+  uniquestring: (args) => uniqueString(args.map(String)),
   trim: ([text]) => String(text).trim(),
   substring: ([text, start, length]) =>
     String(text).substr(whole(start), length === undefined ? undefined : whole(length)),
@@ -119,6 +124,14 @@ function parsed(text: string): unknown {
   }
 }
 
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw invalidTemplate(`The template language function 'uriComponentToString' cannot read '${text.slice(0, 100)}'`);
+  }
+}
+
 function merged(into: Members, from: Members): Members {
   const result: Record<string, unknown> = { ...into };
   for (const [key, value] of Object.entries(from)) {
@@ -172,13 +185,13 @@ function sliceable(value: unknown): string | readonly unknown[] {
   return typeof value === "string" ? value : list(value);
 }
 
-function list(value: unknown): readonly unknown[] {
+export function list(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value as readonly unknown[];
   if (typeof value === "string") return [value];
   throw invalidTemplate(`The template language function expects an array and got ${JSON.stringify(value)}`);
 }
 
-function object(value: unknown): Members {
+export function object(value: unknown): Members {
   if (isRecord(value)) return value;
   throw invalidTemplate(`The template language function expects an object and got ${JSON.stringify(value)}`);
 }

@@ -1,5 +1,6 @@
 import type { Turn } from "./expression.js";
-import type { DeploymentScope, Members } from "./functions.js";
+import type { Members } from "./functions.js";
+import type { NestedPlace } from "./template-declarations.js";
 
 /** One resource of a template: where it goes is known, its body may still have expressions that ask for other resources. */
 export interface TemplateResource {
@@ -11,6 +12,6 @@ export interface TemplateResource {
   readonly raw: Members;
   /** Turn of the loop that makes it. */
   readonly turn?: Turn;
-  /** Where it puts its resources, when it is a deployment itself. */
-  readonly nested?: DeploymentScope;
+  /** Where and how it puts its resources, when it is a deployment itself. */
+  readonly nested?: NestedPlace;
 }

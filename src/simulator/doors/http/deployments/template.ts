@@ -1,12 +1,20 @@
 import { defined } from "../../../../defined.js";
 import { templateLimits } from "../../../../catalogue/template-limits.js";
-import { normalId } from "../../../core/arm-id.js";
 import type { AzureCore } from "../../../core/azure-core.js";
-import { notSimulated } from "../../../core/azure.js";
+import { AzureError, type AzureErrorBody, NOT_SIMULATED, notSimulated } from "../../../core/azure.js";
 import type { DeploymentRequest } from "../../../core/state/deployment.js";
-import { evaluate, evaluateLoop, invalidTemplate, type TemplateLanguage, type Turn, within } from "./expression.js";
-import { type DeploymentScope, liveLanguage, type Members, members, templateLanguage } from "./functions.js";
-import { type Declaration, declarations, groupNames } from "./template-declarations.js";
+import {
+  evaluate,
+  evaluateLoop,
+  invalidTemplate,
+  reasonOf,
+  type TemplateLanguage,
+  type Turn,
+  within,
+} from "./expression.js";
+import { liveLanguage, type Members, members, templateLanguage } from "./functions.js";
+import { type Declaration, declarations, groupNames, type NestedPlace } from "./template-declarations.js";
+import { askedFor, dependency, evaluatedOutside, named } from "./template-names.js";
 import { checkOrder } from "./template-order.js";
 import type { TemplateResource } from "./template-resource.js";
 
@@ -22,6 +30,7 @@ const ofTemplate = new Set([
   "scope",
   "subscriptionId",
   "resourceGroup",
+  "resources",
   "copy",
   "condition",
   "existing",
@@ -29,8 +38,8 @@ const ofTemplate = new Set([
 ]);
 
 /**
- * The resources of a template that are to be deployed. Linked templates and nested ones with outer evaluation are refused as
- * not simulated, as is every function of the language that `templateLanguage` does not have.
+ * The resources of a template that are to be deployed. Linked templates are refused as not simulated, as is every function of
+ * the language that `templateLanguage` does not have.
  */
 export function readTemplate(azure: AzureCore, request: DeploymentRequest): readonly TemplateResource[] {
   const { properties } = request;
@@ -47,12 +56,15 @@ export function readTemplate(azure: AzureCore, request: DeploymentRequest): read
   evaluate(template["variables"], language);
   const groups = groupNames(template);
   const own = all.filter(({ existing }) => !existing);
-  const ready = own.map((one) => ({
-    ...one,
-    dependsOn: [
-      ...new Set([...one.dependsOn.flatMap((name) => dependency(name, all, groups)), ...earlierTurns(one, own)]),
-    ],
-  }));
+  const forNames = templateLanguage({ azure, scope: request, properties });
+  const ready = own.map((one) => {
+    const waitedFor = [
+      ...one.dependsOn.flatMap((name) => dependency(name, all, groups)),
+      ...(one.deployed ? askedFor(one, all, forNames) : []),
+      ...earlierTurns(one, own),
+    ];
+    return { ...one, dependsOn: [...new Set(waitedFor.map(({ id }) => id))] };
+  });
   checkOrder(ready);
   const deployed = ready.filter((one) => one.deployed);
   const ids = new Set(deployed.map(({ id }) => id));
@@ -66,10 +78,9 @@ export function readTemplate(azure: AzureCore, request: DeploymentRequest): read
 }
 
 /** What comes before it in a loop that is deployed in batches. */
-function earlierTurns({ turn, afterTurn }: Declaration, all: readonly Declaration[]): readonly string[] {
+function earlierTurns({ turn, afterTurn }: Declaration, all: readonly Declaration[]): readonly Declaration[] {
   if (turn === undefined || afterTurn === 0) return [];
-  const before = all.filter((one) => one.turn?.loop === turn.loop && one.turn.index < afterTurn);
-  return before.map(({ id }) => id);
+  return all.filter((one) => one.turn?.loop === turn.loop && one.turn.index < afterTurn);
 }
 
 /** Source of the text: as that for resources, in Azure/azure-api-management-devops-resource-kit#360; unverified for these. */
@@ -85,13 +96,21 @@ function checkNumber(kind: "parameters" | "variables" | "outputs", template: Mem
 /** The language for what is evaluated while a deployment runs: in a loop, within the resource's turn. */
 function languageOf(azure: AzureCore, request: DeploymentRequest, turn?: Turn): TemplateLanguage {
   const surroundings = { azure, scope: request, properties: request.properties };
-  let all: readonly Declaration[] | undefined;
-  const language = liveLanguage(surroundings, (symbol) => {
-    const template = members(request.properties["template"], "template");
-    all ??= declarations(template, templateLanguage(surroundings), request);
-    return all.filter((one) => one.symbol === symbol);
-  });
+  const language = liveLanguage(surroundings, (name) => named(name, declaredBy(azure, request)));
   return turn === undefined ? language : within(language, turn);
+}
+
+// What a template declares does not change while it is deployed, and every resource may ask for it.
+const declared = new WeakMap<DeploymentRequest, readonly Declaration[]>();
+
+function declaredBy(azure: AzureCore, request: DeploymentRequest): readonly Declaration[] {
+  const known = declared.get(request);
+  if (known !== undefined) return known;
+  const { properties } = request;
+  const language = templateLanguage({ azure, scope: request, properties });
+  const all = declarations(members(properties["template"], "template"), language, request);
+  declared.set(request, all);
+  return all;
 }
 
 /** The body of a resource, its expressions evaluated when its turn comes. */
@@ -102,23 +121,25 @@ export function bodyOf(azure: AzureCore, request: DeploymentRequest, { raw, turn
   return { ...body, ...(body["properties"] === undefined ? {} : { properties: withBooleans(body["properties"]) }) };
 }
 
-/** The request of a nested deployment; its own template is left as it is, its parameters are evaluated outside of it. */
+/** The request of a nested deployment: its parameters are evaluated outside of it, and its template where it says so. */
 export function nestedRequest(
   azure: AzureCore,
   outer: DeploymentRequest,
-  { id, raw, turn, nested }: TemplateResource & { readonly nested: DeploymentScope },
+  { id, raw, turn, nested }: TemplateResource & { readonly nested: NestedPlace },
   startedSeconds: number,
 ): DeploymentRequest {
   const language = languageOf(azure, outer, turn);
   const { template, parameters, mode } = members(raw["properties"], "properties");
   const location = evaluate(raw["location"], language);
+  const { evaluation, ...place } = nested;
+  const outside = (value: unknown): unknown => evaluate(value, language);
   return {
     id,
-    ...nested,
+    ...place,
     ...(typeof location === "string" ? { location } : {}),
     properties: {
       mode,
-      template,
+      template: evaluation === "inner" ? template : evaluatedOutside(members(template, "template"), outside),
       ...(parameters === undefined ? {} : { parameters: evaluate(parameters, language) }),
     },
     startedSeconds,
@@ -126,41 +147,44 @@ export function nestedRequest(
   };
 }
 
-/** The template's outputs, once its resources are there: those whose condition holds. */
+/**
+ * The template's outputs, once its resources are there: those whose condition holds.
+ *
+ * Sources: Azure/azure-policy#1442 and Azure/data-management-zone#286.
+ *
+ * @throws AzureError DeploymentOutputEvaluationFailed, NotSimulated
+ */
 export function readOutputs(azure: AzureCore, request: DeploymentRequest): unknown {
   const outputs = members(request.properties["template"], "template")["outputs"];
   if (outputs === undefined) return undefined;
   const language = languageOf(azure, request);
-  return Object.fromEntries(
-    Object.entries(members(outputs, "outputs")).flatMap(([name, output]) => {
-      const { condition, copy, ...rest } = members(output, "output");
-      if (condition !== undefined && evaluate(condition, language) !== true) return [];
-      const told = evaluate(rest, language) as Members;
-      if (copy === undefined) return [[name, told]];
-      const { count, input } = members(copy, "copy");
-      return [[name, { ...told, value: evaluateLoop({ count, input }, name, language, true) }]];
-    }),
-  );
+  const failed: AzureErrorBody[] = [];
+  const told = Object.entries(members(outputs, "outputs")).flatMap(([name, output]) => {
+    try {
+      return readOutput(name, output, language);
+    } catch (error) {
+      if (!(error instanceof AzureError) || error.code === NOT_SIMULATED) throw error;
+      const message = `The template output '${name}' is not valid: ${reasonOf(error)}..`;
+      failed.push({ code: outputsFailed, message, target: name });
+      return [];
+    }
+  });
+  if (failed.length === 0) return Object.fromEntries(told);
+  const text =
+    `Unable to evaluate template outputs: '${failed.map(({ target }) => target).join(",")}'. Please see error details and ` +
+    "deployment operations. Please see https://aka.ms/arm-common-errors for usage details.";
+  throw new AzureError(400, outputsFailed, text, undefined, { details: failed });
 }
 
-/**
- * What a dependency names: a resource by its symbolic name, all turns of a loop or one of them; an id; or a name that the id
- * of one resource of the template ends with. What exists already is not waited for. Source of the text:
- * Azure/vscode-azurearmtools#493.
- */
-function dependency(name: string, all: readonly Declaration[], groups: ReadonlySet<string>): readonly string[] {
-  const [, loop = name, index] = /^(\w+)\[(\d+)\]$/.exec(name) ?? [];
-  const named = all.filter(({ symbol, turn }) => symbol === loop || (symbol === undefined && turn?.loop === loop));
-  const turns = index === undefined ? named : named.filter(({ turn }) => turn?.index === Number(index));
-  const wanted = normalId(name);
-  const same = turns.length > 0 ? turns : all.filter(({ id }) => normalId(id) === wanted);
-  if (same.length > 0 || groups.has(name)) return same.flatMap(({ id, existing }) => (existing ? [] : [id]));
-  const found = wanted.startsWith("/") ? [] : all.filter(({ id }) => normalId(id).endsWith(`/${wanted}`));
-  if (found.length > 0) return found.map(({ id }) => id);
-  const shown = name.replace(/^.*\/providers\//i, "");
-  throw invalidTemplate(
-    `The resource '${shown}' is not defined in the template. Please see https://aka.ms/arm-syntax for usage details`,
-  );
+const outputsFailed = "DeploymentOutputEvaluationFailed";
+
+function readOutput(name: string, output: unknown, language: TemplateLanguage): readonly [string, Members][] {
+  const { condition, copy, ...rest } = members(output, "output");
+  if (condition !== undefined && evaluate(condition, language) !== true) return [];
+  const told = evaluate(rest, language) as Members;
+  if (copy === undefined) return [[name, told]];
+  const { count, input } = members(copy, "copy");
+  return [[name, { ...told, value: evaluateLoop({ count, input }, name, language, true) }]];
 }
 
 /** Azure reads the texts `true` and `false` where it wants a boolean; Azure CLI writes them so into its templates. */

@@ -6,7 +6,7 @@ import { parameter } from "../address.js";
 import { isGuid } from "../../../core/guid.js";
 import { type Route, route } from "../exchange.js";
 
-/** Role definitions: the built-in roles that the catalogue knows, the same at every scope; permissions where it has them. */
+/** Role definitions: the built-in roles that the catalogue knows, the same at every scope; permissions where it has them. What Azure says of an id that is no GUID is unverified. */
 export const accessRoutes: readonly Route[] = [
   route({
     method: "GET",

@@ -45,6 +45,7 @@ export const nameRoutes: readonly Route[] = [
   }),
 ];
 
+/** What Azure says when no name is asked about is unverified. */
 function nameAvailability({ azure, body }: Exchange, token: (typeof asked)[number]["token"], location?: string): Reply {
   const { name } = objectBody(body);
   const type = resourceTypes.get(token)!;

@@ -11,7 +11,7 @@ import type { AzureCore } from "../../../core/azure-core.js";
  * What becomes of the nodes says the eviction policy.
  *
  * @returns how many were evicted: at most all
- * @throws {@link AzureError} 404 when there is no such scale set, 409 when its nodes are on demand
+ * @throws {@link AzureError} 404 when there is no such scale set, 409 when its nodes are on demand, with a text that is unverified
  */
 export function evictNodes(azure: AzureCore, request: { readonly id: string; readonly nodes: number }): number {
   const resource = azure.get(request.id) ?? azure.read(request.id);

@@ -38,6 +38,16 @@ export interface Ledger {
    */
   readonly unfinished?: Ledger;
   /**
+   * Most nodes, by pool, that stack files asked for since a deployment ended well, by that one or by those that failed after it.
+   * Absent where the last one did.
+   */
+  readonly askedNodes?: Readonly<Record<string, number>>;
+  /**
+   * Sites that were new in a deployment that failed and are in another region now: what it made there is made again here. Found
+   * before a plan is made and never written down.
+   */
+  readonly movedSites?: readonly string[];
+  /**
    * Ranges, by site, of subnets that Azure has in the cluster's VNet though no deployment is to have left them. Found before a
    * plan is made and never written down: no pool gets them, and the VNet keeps them.
    */
@@ -127,6 +137,11 @@ export interface LedgerShard {
    * ledger of an earlier version too.
    */
   readonly empty?: true;
+  /**
+   * Present where a deployment that failed was to make it, or nodes of it, and Azure has it: how many of them came is not
+   * known everywhere. Found before a plan is made and never written down.
+   */
+  readonly begun?: true;
 }
 
 /** Whether a shard is deployed, with nodes or without; of one that is not, the ledger keeps the index. */

@@ -1,0 +1,39 @@
+import type { Cluster } from "../config/cluster.js";
+import type { Ledger } from "../planner/ledger.js";
+import type { Plan } from "../planner/plan.js";
+import { shardsInDoubt, withFoundShards } from "../planner/shards-in-doubt.js";
+import { unfinishedShards, withUnfinished } from "../planner/unfinished.js";
+import { findShards } from "./find-shards.js";
+import { withOccupiedRanges } from "./occupied-ranges.js";
+import { placesIn, placesOfAll } from "./places.js";
+
+/**
+ * A ledger as Azure bears it out: of what a deployment that failed was to make, what is there counts as deployed, and the rest
+ * keeps names and ranges; of what the plan would destroy, what is gone needs nobody's leave. Ranges that Azure has in use
+ * besides are given to nobody.
+ *
+ * @param plan made from the ledger as it is
+ * @param refused whether the plan may not be made for what is deployed
+ */
+export async function settledLedger(
+  stored: Ledger,
+  cluster: Cluster,
+  plan: Plan,
+  refused: boolean,
+  loginSubscription: string,
+): Promise<Ledger> {
+  const { unfinished } = stored;
+  const deployed = placesIn(stored);
+  const begun = unfinished === undefined ? [] : [placesIn(unfinished)];
+  const whole =
+    unfinished === undefined
+      ? stored
+      : withUnfinished(
+          stored,
+          cluster,
+          await findShards(unfinishedShards(stored), placesOfAll([...begun, deployed, plan]), loginSubscription),
+        );
+  const sought = shardsInDoubt(whole, stored, plan, refused);
+  const found = await findShards(sought, placesOfAll([deployed, ...begun, plan]), loginSubscription);
+  return withOccupiedRanges(sought.length === 0 ? whole : withFoundShards(whole, sought, found), plan, loginSubscription);
+}

@@ -28,8 +28,8 @@ export interface Ledger {
    */
   readonly deletedNames?: { readonly workspace: string; readonly keyVault?: string };
   /**
-   * How often a service was taken out of the stack and left names behind: `machineLearning`, `batch.<site>`, or `data.<site>`
-   * for the resource group of kept data. What comes back gets other names.
+   * How often a service was taken out of the stack and left names behind: `machineLearning`, `batch.<site>`, `data.<site>`
+   * for the resource group of kept data, or `dataAccounts.<site>`. What comes back gets other names.
    */
   readonly endedLives?: Readonly<Record<string, number>>;
   /**

@@ -2,8 +2,11 @@ import type { Ledger } from "./ledger.js";
 import { byText } from "./order.js";
 import type { Plan } from "./plan.js";
 
-/** What may go from a cluster, come back, and find its old names taken: the workspace, a site's Batch account, its data group. */
-export type Service = "machineLearning" | `batch.${string}` | `data.${string}`;
+/**
+ * What may go from a cluster, come back, and find its old names taken: the workspace, a site's Batch account, its data group, and
+ * where it moved to another region and may move back, its accounts for data.
+ */
+export type Service = "machineLearning" | `batch.${string}` | `data.${string}` | `dataAccounts.${string}`;
 
 type Services = Pick<Plan, "machineLearning" | "batchAccounts"> & Partial<Pick<Plan, "machines" | "dataAccounts">>;
 
@@ -70,10 +73,12 @@ export function livesWithUnfinished(
   const { [workspaceName]: workspace, [workspaceSite]: place = "" } = unfinished.fixed ?? {};
   if (deployed.fixed?.[workspaceName] === undefined)
     count("machineLearning", workspace !== undefined && (staysAway || moved.includes(place)));
-  for (const [site, { accounts, data, disks }] of Object.entries(unfinished.sites)) {
+  for (const [site, { accounts, data, disks, batchAccount }] of Object.entries(unfinished.sites)) {
     if (deployed.sites[site] !== undefined) continue;
-    const keepsData = [accounts, data, disks].some((kept) => kept !== undefined);
-    count(`data.${site}`, keepsData && moved.includes(site));
+    const moves = moved.includes(site);
+    count(`data.${site}`, moves && [accounts, data, disks].some((kept) => kept !== undefined));
+    count(`batch.${site}`, moves && accounts !== undefined && batchAccount !== undefined);
+    count(`dataAccounts.${site}`, moves && data !== undefined);
   }
   return Object.keys(lives).length === 0 ? undefined : lives;
 }

@@ -7,6 +7,7 @@ import type { Problem } from "../errors/problem.js";
 import { shardName } from "./names.js";
 import { sum } from "./order.js";
 import { byNumber } from "./changes/deployed-shards.js";
+import { movedSite, movedSites, withBegunSubscriptions } from "./moved-sites.js";
 import { ownBlockHeld } from "./released-blocks.js";
 import { livesWithUnfinished } from "./service-lives.js";
 import { writtenRange, writtenRangesIn } from "./written-subnets.js";
@@ -116,31 +117,15 @@ export function withUnfinished(
   );
   const moved = movedSites(deployed, unfinished, cluster);
   const lives = livesWithUnfinished(deployed, unfinished, cluster.machineLearning === undefined, moved);
+  const sites = Object.entries(both.sites).map(([name, site]) => [name, moved.includes(name) ? movedSite(site) : site]);
   return {
     ...both,
+    sites: Object.fromEntries(sites) as Ledger["sites"],
     nodePools,
     ...defined({ endedLives: lives }),
     ...(moved.length === 0 ? {} : { movedSites: moved }),
     ...defined({ fixed: withBegunSubscriptions(deployed, unfinished) }),
   };
-}
-
-/** Sites that were new in deployments that did not end, and that the stack file puts into another region now. */
-function movedSites(deployed: Ledger, { sites, fixed = {} }: Ledger, cluster: Pick<Cluster, "sites">): string[] {
-  return Object.keys(sites).filter((name) => {
-    const was = fixed[`sites.${name}.location`];
-    const is = cluster.sites.find((site) => site.name === name)?.location;
-    return deployed.sites[name] === undefined && was !== undefined && is !== undefined && was !== is;
-  });
-}
-
-/** What is begun in a subscription stays there: Pulumi would go on with it under the provider of another one. */
-function withBegunSubscriptions(deployed: Ledger, { sites, fixed = {} }: Ledger): Ledger["fixed"] {
-  const begun = Object.keys(sites).flatMap((name) => {
-    const key = `sites.${name}.subscription`;
-    return deployed.sites[name] === undefined && fixed[key] !== undefined ? [[key, fixed[key]] as const] : [];
-  });
-  return begun.length === 0 ? deployed.fixed : { ...deployed.fixed, ...Object.fromEntries(begun) };
 }
 
 function asBegun(shard: LedgerShard): LedgerShard {

@@ -1,0 +1,30 @@
+import type { Cluster } from "../config/cluster.js";
+import { defined } from "../defined.js";
+import type { Ledger, LedgerSite } from "./ledger.js";
+
+/** Sites that were new in deployments that did not end, and that the stack file puts into another region now. */
+export function movedSites(deployed: Ledger, { sites, fixed = {} }: Ledger, cluster: Pick<Cluster, "sites">): string[] {
+  return Object.keys(sites).filter((name) => {
+    const was = fixed[`sites.${name}.location`];
+    const is = cluster.sites.find((site) => site.name === name)?.location;
+    return deployed.sites[name] === undefined && was !== undefined && is !== undefined && was !== is;
+  });
+}
+
+/** What is known of a site that moves: kept accounts stay where they are, and disks in another group are others. */
+export function movedSite(site: LedgerSite): LedgerSite {
+  const { accounts, data } = site;
+  const left = (kept: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.keys(kept).map((name) => [name, "left"] as const));
+  const known = Object.fromEntries(Object.entries(site).filter(([key]) => key !== "disks")) as unknown as LedgerSite;
+  return { ...known, ...defined({ accounts: accounts && left(accounts), data: data && left(data) }) };
+}
+
+/** What is begun in a subscription stays there: Pulumi would go on with it under the provider of another one. */
+export function withBegunSubscriptions(deployed: Ledger, { sites, fixed = {} }: Ledger): Ledger["fixed"] {
+  const begun = Object.keys(sites).flatMap((name) => {
+    const key = `sites.${name}.subscription`;
+    return deployed.sites[name] === undefined && fixed[key] !== undefined ? [[key, fixed[key]] as const] : [];
+  });
+  return begun.length === 0 ? deployed.fixed : { ...deployed.fixed, ...Object.fromEntries(begun) };
+}

@@ -20,11 +20,22 @@ export function movedSite(site: LedgerSite): LedgerSite {
   return { ...known, ...defined({ accounts: accounts && left(accounts), data: data && left(data) }) };
 }
 
-/** What is begun in a subscription stays there: Pulumi would go on with it under the provider of another one. */
-export function withBegunSubscriptions(deployed: Ledger, { sites, fixed = {} }: Ledger): Ledger["fixed"] {
+/**
+ * Settings with those of sites that deployments began which did not end: what is begun in a subscription stays there, because
+ * Pulumi would go on with it under the provider of another one, and what is in a resource group keeps it.
+ *
+ * @param moved sites among them whose data begins anew, in a group of another name
+ */
+export function withBegunSites(
+  deployed: Ledger,
+  { sites, fixed = {} }: Ledger,
+  moved: readonly string[],
+): Ledger["fixed"] {
   const begun = Object.keys(sites).flatMap((name) => {
-    const key = `sites.${name}.subscription`;
-    return deployed.sites[name] === undefined && fixed[key] !== undefined ? [[key, fixed[key]] as const] : [];
+    if (deployed.sites[name] !== undefined) return [];
+    const groups = moved.includes(name) ? ["compute"] : ["compute", "data", "machineLearning"];
+    const keys = [`sites.${name}.subscription`, ...groups.map((group) => `resourceGroups.${name}.${group}`)];
+    return keys.flatMap((key) => (fixed[key] === undefined ? [] : [[key, fixed[key]] as const]));
   });
   return begun.length === 0 ? deployed.fixed : { ...deployed.fixed, ...Object.fromEntries(begun) };
 }

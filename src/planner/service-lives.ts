@@ -83,6 +83,24 @@ export function livesWithUnfinished(
   return Object.keys(lives).length === 0 ? undefined : lives;
 }
 
+/** A ledger whose workspace is gone without a stack file that took it out, as by a `pulumi destroy` that failed later. */
+export function withoutWorkspace(ledger: Ledger): Ledger {
+  const { fixed = {} } = ledger;
+  const { [workspaceName]: workspace, "machineLearning.keyVaultId": vault } = fixed;
+  if (workspace === undefined) return ledger;
+  const others = Object.entries(fixed).filter(
+    ([key]) => !key.startsWith("machineLearning.") && key !== "storage.accountId",
+  );
+  const lives = endedLives(ledger);
+  return {
+    ...ledger,
+    fixed: Object.fromEntries(others),
+    // A vault of the user's own stays.
+    deletedNames: { workspace, ...(vault === undefined || vault.startsWith("/") ? {} : { keyVault: vault }) },
+    endedLives: { ...lives, machineLearning: (lives["machineLearning"] ?? 0) + 1 },
+  };
+}
+
 const workspaceName = "machineLearning.workspaceName";
 const workspaceSite = "machineLearning.site";
 

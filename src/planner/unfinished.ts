@@ -7,7 +7,7 @@ import type { Problem } from "../errors/problem.js";
 import { shardName } from "./names.js";
 import { sum } from "./order.js";
 import { byNumber } from "./changes/deployed-shards.js";
-import { movedSite, movedSites, withBegunSubscriptions } from "./moved-sites.js";
+import { movedSite, movedSites, withBegunSites } from "./moved-sites.js";
 import { ownBlockHeld } from "./released-blocks.js";
 import { livesWithUnfinished } from "./service-lives.js";
 import { writtenRange, writtenRangesIn } from "./written-subnets.js";
@@ -124,7 +124,7 @@ export function withUnfinished(
     nodePools,
     ...defined({ endedLives: lives }),
     ...(moved.length === 0 ? {} : { movedSites: moved }),
-    ...defined({ fixed: withBegunSubscriptions(deployed, unfinished) }),
+    ...defined({ fixed: withBegunSites(deployed, unfinished, moved) }),
   };
 }
 

@@ -66,6 +66,17 @@ describe("a deployment that failed in a region, and the same site in another one
     expect((await stack.up()).output).toMatch(unchanged);
   });
 
+  it("does so in resource groups of others", async () => {
+    const resourceGroups = [{ compute: "shared" }];
+    stack = await StackInTrouble.given({ sites: [south], network, resourceGroups, nodePools: [gpu] }, withoutCapacity("gpu"));
+    expect(await stack.up()).toMatchObject({ exitCode: 1 });
+    expect(await stack.up()).toMatchObject({ exitCode: 1 });
+    stack.script();
+    expect(await stack.up({ sites: [west], network, resourceGroups, nodePools: [gpu] })).toMatchObject({ exitCode: 0 });
+    expect(stack.there()).toMatchObject({ "gpu-s000": 4 });
+    expect((await stack.up()).output).toMatch(unchanged);
+  });
+
   it("is told to be another site where it is in another subscription", async () => {
     stack = await StackInTrouble.given({ sites: [south], network, nodePools: [gpu] }, withoutCapacity("gpu"));
     expect(await stack.up()).toMatchObject({ exitCode: 1 });

@@ -37,6 +37,8 @@ function clusterOf(described: Described): object {
   };
 }
 
+const shared = "/subscriptions/00000000-5151-4000-8000-000000000001/resourceGroups/shared";
+
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 const holders = [scaleSet, "azure-native:batch:Pool", "azure-native:machinelearningservices:Compute"];
 
@@ -45,7 +47,7 @@ export class StackInTrouble {
   private constructor(readonly stack: FastStack) {}
 
   static async given(described: Described, ...faults: readonly ScriptedFault[]): Promise<StackInTrouble> {
-    const settings = { ...plentifulAzure(), images: "any", extensions: "any" } as const;
+    const settings = { ...plentifulAzure(), images: "any", extensions: "any", existing: [shared] } as const;
     const stack = await FastStack.of(clusterOf(described), { settings });
     stack.script(faults);
     return new StackInTrouble(stack);

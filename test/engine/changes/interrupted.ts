@@ -107,10 +107,35 @@ async function goOn(
     return {
       ...report,
       refused,
-      wrong: [...wrong, ...(wrong.length > 0 ? [] : await differencesFromFresh(stack, retained))],
+      wrong: [...wrong, ...rolesOfNobody(stack), ...(wrong.length > 0 ? [] : await differences(stack, retained))],
     };
   }
   return { ...report, refused, wrong: [`neither the other stack file nor the one before: ${refused.join()}`] };
+}
+
+/** An identity that was made again is another principal, by which its roles are named. */
+async function differences(stack: FastStack, retained: ReadonlySet<string>): Promise<string[]> {
+  const all = await differencesFromFresh(stack, retained);
+  return all.filter((one) => !/roleassignments\//i.test(one));
+}
+
+/** Roles of identities that are there no more. */
+function rolesOfNobody(stack: FastStack): string[] {
+  return stack.azure((azure) => {
+    const all = azure.resources();
+    const principals = new Set(all.flatMap(({ outputs }) => principalsIn(outputs)));
+    return all
+      .filter(({ type, inputs }) => {
+        const ofService = type.endsWith(":RoleAssignment") && inputs["principalType"] === "ServicePrincipal";
+        return ofService && !principals.has(String(inputs["principalId"]));
+      })
+      .map(({ id }) => `${id} is nobody's role`);
+  });
+}
+
+function principalsIn({ principalId, identity }: Readonly<Record<string, unknown>>): string[] {
+  const own = (identity as { readonly principalId?: string } | undefined)?.principalId;
+  return [principalId, own].filter((one) => typeof one === "string");
 }
 
 function leaveFor(all: readonly Description[]): string[] {

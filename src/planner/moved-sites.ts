@@ -2,12 +2,16 @@ import type { Cluster } from "../config/cluster.js";
 import { defined } from "../defined.js";
 import type { Ledger, LedgerSite } from "./ledger.js";
 
-/** Sites that were new in deployments that did not end, and that the stack file puts into another region now. */
+/**
+ * Sites that were new in deployments that did not end, and that the stack file puts into another region now, with the resource
+ * group that is made for them. In a group of the user's nothing would go before it comes.
+ */
 export function movedSites(deployed: Ledger, { sites, fixed = {} }: Ledger, cluster: Pick<Cluster, "sites">): string[] {
   return Object.keys(sites).filter((name) => {
     const was = fixed[`sites.${name}.location`];
     const is = cluster.sites.find((site) => site.name === name)?.location;
-    return deployed.sites[name] === undefined && was !== undefined && is !== undefined && was !== is;
+    if (deployed.sites[name] !== undefined || fixed[`resourceGroups.${name}.compute`] !== undefined) return false;
+    return was !== undefined && is !== undefined && was !== is;
   });
 }
 
@@ -22,7 +26,8 @@ export function movedSite(site: LedgerSite): LedgerSite {
 
 /**
  * Settings with those of sites that deployments began which did not end: what is begun in a subscription stays there, because
- * Pulumi would go on with it under the provider of another one, and what is in a resource group keeps it.
+ * Pulumi would go on with it under the provider of another one, and what is in a resource group keeps it, in a group of the
+ * user's with its region.
  *
  * @param moved sites among them whose data begins anew, in a group of another name
  */
@@ -34,7 +39,12 @@ export function withBegunSites(
   const begun = Object.keys(sites).flatMap((name) => {
     if (deployed.sites[name] !== undefined) return [];
     const groups = moved.includes(name) ? ["compute"] : ["compute", "data", "machineLearning"];
-    const keys = [`sites.${name}.subscription`, ...groups.map((group) => `resourceGroups.${name}.${group}`)];
+    const compute = `resourceGroups.${name}.compute`;
+    const keys = [
+      `sites.${name}.subscription`,
+      ...(fixed[compute] === undefined ? [] : [`sites.${name}.location`]),
+      ...groups.map((group) => `resourceGroups.${name}.${group}`),
+    ];
     return keys.flatMap((key) => (fixed[key] === undefined ? [] : [[key, fixed[key]] as const]));
   });
   return begun.length === 0 ? deployed.fixed : { ...deployed.fixed, ...Object.fromEntries(begun) };

@@ -24,7 +24,9 @@ export function shardsInDoubt(
     const external = nodePools.some((one) => one.identity === identity && one.scaling === "external");
     const inDoubt = (shard: LedgerShard): boolean => {
       const stays = planned.of(shard);
-      return refused || stays === undefined || (!external && (stays.nodes < shard.nodes || more.of(shard) !== undefined));
+      return (
+        refused || stays === undefined || (!external && (stays.nodes < shard.nodes || more.of(shard) !== undefined))
+      );
     };
     return pool.shards
       .filter((shard) => isDeployed(shard) && shard.begun === undefined && inDoubt(shard))

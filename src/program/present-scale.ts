@@ -55,7 +55,8 @@ export async function presentScaleOf(
   { engine, name, site }: Pick<Shard, "engine" | "name" | "site">,
   formulaGone = false,
 ): Promise<PresentScale | undefined> {
-  const groupsOf = (siteName: string | undefined) => places.sites.find((each) => each.name === siteName)?.resourceGroups;
+  const groupsOf = (siteName: string | undefined) =>
+    places.sites.find((each) => each.name === siteName)?.resourceGroups;
   switch (engine) {
     case "scaleSet": {
       const resourceGroupName = groupsOf(site)?.compute ?? "";

@@ -58,7 +58,7 @@ describe("a pulumi destroy that failed, and another stack file after it", () => 
 describe("a pulumi destroy that failed after the workspace went", () => {
   it("is followed by a workspace of another name, because Azure keeps that of the old one", async () => {
     const described = { machineLearning: {}, network, storage, nodePools: [train] };
-    stack = await StackInTrouble.given(described, undeletable("*subnets/snet-train"));
+    stack = await StackInTrouble.given(described, undeletable("*virtualNetworks/vnet-walk-southcentralus"));
     expect(await stack.up()).toMatchObject({ exitCode: 0 });
     expect(await stack.destroy()).toMatchObject({ exitCode: 1 });
     stack.script();

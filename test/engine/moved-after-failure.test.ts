@@ -66,13 +66,14 @@ describe("a deployment that failed in a region, and the same site in another one
     expect((await stack.up()).output).toMatch(unchanged);
   });
 
-  it("does so in resource groups of others", async () => {
-    const resourceGroups = [{ compute: "shared" }];
-    stack = await StackInTrouble.given({ sites: [south], network, resourceGroups, nodePools: [gpu] }, withoutCapacity("gpu"));
+  it("is told to be another site in a resource group of others, where nothing would go first", async () => {
+    const described = { network, resourceGroups: [{ compute: "shared" }], nodePools: [gpu] };
+    stack = await StackInTrouble.given({ ...described, sites: [south] }, withoutCapacity("gpu"));
     expect(await stack.up()).toMatchObject({ exitCode: 1 });
-    expect(await stack.up()).toMatchObject({ exitCode: 1 });
+    const refused = await stack.up({ ...described, sites: [west] });
+    expect(refused.output).toMatch(/change-refused {2}sites.lab.location\n/);
     stack.script();
-    expect(await stack.up({ sites: [west], network, resourceGroups, nodePools: [gpu] })).toMatchObject({ exitCode: 0 });
+    expect(await stack.up({ ...described, sites: [south] })).toMatchObject({ exitCode: 0 });
     expect(stack.there()).toMatchObject({ "gpu-s000": 4 });
     expect((await stack.up()).output).toMatch(unchanged);
   });

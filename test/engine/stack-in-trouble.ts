@@ -37,7 +37,8 @@ function clusterOf(described: Described): object {
   };
 }
 
-const shared = "/subscriptions/00000000-5151-4000-8000-000000000001/resourceGroups/shared";
+const shared =
+  "/subscriptions/00000000-5151-4000-8000-000000000001/resourceGroups/shared/providers/Microsoft.Network/routeTables/others";
 
 const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 const holders = [scaleSet, "azure-native:batch:Pool", "azure-native:machinelearningservices:Compute"];

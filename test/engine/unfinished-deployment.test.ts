@@ -57,7 +57,10 @@ describe("a deployment that did not end, and another stack file after it", () =>
     ];
     const network = { bastion: false };
     const here = { ...gpu, sites: ["south"] };
-    stack = await StackInTrouble.given({ sites, network, nodePools: [here, { ...third, sites: ["west"] }] }, withoutCapacity("third"));
+    stack = await StackInTrouble.given(
+      { sites, network, nodePools: [here, { ...third, sites: ["west"] }] },
+      withoutCapacity("third"),
+    );
     expect(await stack.up()).toMatchObject({ exitCode: 1 });
     expect(await stack.up({ sites, network, nodePools: [here] })).toMatchObject({ exitCode: 0 });
     expect(stack.there()).toMatchObject({ "gpu-s000": 4 });
@@ -78,7 +81,9 @@ describe("a deployment that did not end, and another stack file after it", () =>
     const held = undeletable("*subnets/snet-third");
     stack = await StackInTrouble.given({ sites, network, nodePools: [here, farther] }, held);
     expect(await stack.up()).toMatchObject({ exitCode: 0 });
-    expect(await stack.up({ sites, network, nodePools: [here], allowDestroy: ["third"] })).toMatchObject({ exitCode: 1 });
+    expect(await stack.up({ sites, network, nodePools: [here], allowDestroy: ["third"] })).toMatchObject({
+      exitCode: 1,
+    });
     expect(stack.there()).toHaveProperty("snet-third");
     stack.script();
     const fourth = { ...farther, name: "fourth" };

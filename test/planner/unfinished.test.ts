@@ -118,7 +118,8 @@ describe("a plan after a deployment that failed", () => {
 });
 
 describe("nodes that a failed deployment added to a pool", () => {
-  const of = (nodes: number, more = {}): Cluster => buildCluster({ nodePools: [buildPool({ name: "a", nodes, ...more })] });
+  const of = (nodes: number, more = {}): Cluster =>
+    buildCluster({ nodePools: [buildPool({ name: "a", nodes, ...more })] });
   /** What is said of a stack file after a deployment of 4 nodes, one of other pools that failed, and what Azure has. */
   const saidOf = (now: Cluster, tried: Cluster, nodes: number): string[] => {
     const stored = failed(tried, planned(of(4)).ledger);
@@ -176,7 +177,10 @@ describe("what a pulumi destroy that failed has deleted", () => {
 
 describe("a site that a failed deployment began, in another region", () => {
   const at = (location: string): Cluster => ({
-    ...buildCluster({ nodePools: [buildPool({ name: "a" })], machineLearning: buildMachineLearning({ workspaceNameIsDefault: true }) }),
+    ...buildCluster({
+      nodePools: [buildPool({ name: "a" })],
+      machineLearning: buildMachineLearning({ workspaceNameIsDefault: true }),
+    }),
     sites: buildCluster({ nodePools: [buildPool({ name: "a" })] }).sites.map((site) => ({ ...site, location })),
   });
 

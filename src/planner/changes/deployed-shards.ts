@@ -17,7 +17,10 @@ export function shardsThatStay(identity: string, { shards }: Pick<Plan, "shards"
 }
 
 /** Shards but for those of sites that move to another region, where they are made anew. */
-export function inPlace<S extends { readonly site: string }>(shards: readonly S[], movedSites: readonly string[] = []): S[] {
+export function inPlace<S extends { readonly site: string }>(
+  shards: readonly S[],
+  movedSites: readonly string[] = [],
+): S[] {
   return shards.filter(({ site }) => !movedSites.includes(site));
 }
 

@@ -47,11 +47,9 @@ export function interrupt(stack: FastStack, base: BaseName, interrupted: Interru
   if (broken === "region") stack.restore("nothing");
   stack.describe(from);
   const failing = async (): Promise<boolean> =>
-    broken === "region"
-      ? (await up(stack)).complaints.length > 0
-      : (await stack.pulumi("destroy")).exitCode !== 0;
+    broken === "region" ? (await up(stack)).complaints.length > 0 : (await stack.pulumi("destroy")).exitCode !== 0;
   const failed = { operation: broken === "region" ? "write" : "delete", id: target };
-  return goOn(stack, failed, failing, broken === "region" ? [then] : [then, from], leaveFor([from, then]));
+  return goOn(stack, failed, failing, [then, from], leaveFor([from, then]));
 }
 
 /** The deployment of an edit, and then the other edit of what was there before. */
@@ -78,9 +76,7 @@ async function goOn(
   allowDestroy: string[],
 ): Promise<Report> {
   const request = operation === "delete" ? "delete" : "write";
-  stack.script([
-    { operation: request, resource: id, moment: "refused", code: "AuthorizationFailed", times: "always" },
-  ]);
+  stack.script([{ operation: request, resource: id, moment: "refused", code: "AuthorizationFailed", times: "always" }]);
   const failed = await failing();
   stack.script([]);
   const report = { failed: `${operation} of ${id.slice(id.lastIndexOf("/") + 1)}`, done: {} };

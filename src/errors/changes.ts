@@ -107,7 +107,7 @@ export const deploymentUnfinished = problemKind({
   explanation:
     "A deployment that fails leaves what it made before. Its names and ranges are kept for it until a deployment ends well, so another stack file can follow at once; pulumi preview and pulumi up ask Azure which of its nodes are there, and destroy none of them without leave. A plan from the ledger alone cannot know.",
   message: (f: { names: readonly string[]; nodes: number }) =>
-    `The last deployment failed. ${firstFew(f.names)} with up to ${nodes(f.nodes)} ${f.names.length === 1 ? "was" : "were"} new in it, and the plan takes ${f.names.length === 1 ? "it" : "them"} not to be there.`,
+    `The last deployment failed. It was to make up to ${nodes(f.nodes)} in ${firstFew(f.names)}, and the plan takes none of them to be there.`,
   hint: () => "Run pulumi preview, which asks Azure.",
 });
 

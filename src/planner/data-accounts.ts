@@ -3,35 +3,45 @@ import type { Cluster, DataAccount, Mount, NodePool, Site } from "../config/clus
 import { dataNotPriced } from "../errors/data-accounts.js";
 import type { Problem } from "../errors/problem.js";
 import type { BatchAccountOfSites } from "./batch-accounts.js";
+import type { Ledger } from "./ledger.js";
 import { dataAccountName } from "./names.js";
 import { byText, sum } from "./order.js";
 import type { PlannedRoleAssignment, RolePrincipal, Shard } from "./plan.js";
 import type { PlannedDataAccount } from "./planned-data-account.js";
 import { sitesOfIdentities } from "./own-roles.js";
+import { lifeOf } from "./service-lives.js";
 import { assignment, onceEach } from "./roles.js";
 
 /** Accounts for data, in the order of their names; undefined where there are none. */
 export function planDataAccounts(
   cluster: Cluster,
   nameSubscription: (site: Site) => string,
+  ledger?: Ledger,
 ): readonly PlannedDataAccount[] | undefined {
   const written = cluster.storage.accounts ?? [];
   if (written.length === 0) return undefined;
   return [...written]
     .sort((a, b) => byText(a.name, b.name))
-    .map((account) => planned(account, cluster, nameSubscription));
+    .map((account) => planned(account, cluster, nameSubscription, ledger));
 }
 
 function planned(
   { name, kind, site: siteName, redundancy, containers, shares, softDeleteDays, retainOnDestroy }: DataAccount,
   cluster: Cluster,
   nameSubscription: (site: Site) => string,
+  ledger: Ledger | undefined,
 ): PlannedDataAccount {
   const site = cluster.sites.find((each) => each.name === siteName);
   if (site === undefined) throw new Error(`The rules let account ${name} pass without a site.`);
   return {
     name,
-    accountName: dataAccountName(cluster, site, nameSubscription(site), name),
+    accountName: dataAccountName(
+      cluster,
+      site,
+      nameSubscription(site),
+      name,
+      lifeOf(`dataAccounts.${siteName}`, ledger),
+    ),
     site: siteName,
     kind,
     // The rules let Premium kinds have the two within the region only.

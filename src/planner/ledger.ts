@@ -28,8 +28,8 @@ export interface Ledger {
    */
   readonly deletedNames?: { readonly workspace: string; readonly keyVault?: string };
   /**
-   * How often a service was taken out of the stack and left names behind: `machineLearning`, `batch.<site>`, or `data.<site>`
-   * for the resource group of kept data. What comes back gets other names.
+   * How often a service was taken out of the stack and left names behind: `machineLearning`, `batch.<site>`, `data.<site>`
+   * for the resource group of kept data, or `dataAccounts.<site>`. What comes back gets other names.
    */
   readonly endedLives?: Readonly<Record<string, number>>;
   /**
@@ -37,6 +37,16 @@ export interface Ledger {
    * ranges and indices is given to others before a deployment ends well. Absent where the last one did.
    */
   readonly unfinished?: Ledger;
+  /**
+   * Most nodes, by pool, that stack files asked for since a deployment ended well, by that one or by those that failed after it.
+   * Absent where the last one did.
+   */
+  readonly askedNodes?: Readonly<Record<string, number>>;
+  /**
+   * Sites that were new in a deployment that failed and are in another region now: what it made there is made again here. Found
+   * before a plan is made and never written down.
+   */
+  readonly movedSites?: readonly string[];
   /**
    * Ranges, by site, of subnets that Azure has in the cluster's VNet though no deployment is to have left them. Found before a
    * plan is made and never written down: no pool gets them, and the VNet keeps them.
@@ -129,6 +139,11 @@ export interface LedgerShard {
    * ledger of an earlier version too.
    */
   readonly empty?: true;
+  /**
+   * Present where a deployment that failed was to make it, or nodes of it, and Azure has it: how many of them came is not
+   * known everywhere. Found before a plan is made and never written down.
+   */
+  readonly begun?: true;
 }
 
 /** Whether a shard is deployed, with nodes or without; of one that is not, the ledger keeps the index. */

@@ -154,8 +154,10 @@ export function globalNames(
 /**
  * Name on Azure of an account for data: its own name in the stack file, letters of the cluster's, and six characters that
  * are made as those of {@link globalNames} are. It outlives services, so that no count of their lives is in it.
+ *
+ * @param life how often the site was begun, in regions that had no room for its nodes, this time included
  */
-export function dataAccountName(cluster: Cluster, site: Site, subscription: string, name: string): string {
+export function dataAccountName(cluster: Cluster, site: Site, subscription: string, name: string, life = 1): string {
   const made = [
     subscription,
     cluster.stack,
@@ -164,6 +166,7 @@ export function dataAccountName(cluster: Cluster, site: Site, subscription: stri
     `data ${name}`,
     site.name,
     site.location,
+    ...(life === 1 ? [] : [life]),
   ];
   const letters = cluster.name.replaceAll(/[^a-z0-9]/g, "");
   return `st${name}${letters.slice(0, 6)}${nameSuffix(made.join("\n"))}`;

@@ -14,6 +14,8 @@ import { unfinishedProblems, withUnfinished } from "./unfinished.js";
 export interface JudgedPlan {
   /** Undefined when any problem is an error. */
   readonly plan: Plan | undefined;
+  /** The plan also where what is deployed stands in its way; undefined where the description has none. */
+  readonly planned: Plan | undefined;
   /** Against an earlier plan; empty without one. */
   readonly changes: readonly Change[];
   /** Of reading, of planning, and of the changes to what is deployed, in this order. */
@@ -32,7 +34,7 @@ export function planAndJudge(
   observed: Observed = {},
   before?: Plan,
 ): JudgedPlan {
-  if (read.cluster === undefined) return { plan: undefined, changes: [], problems: read.problems };
+  if (read.cluster === undefined) return { plan: undefined, planned: undefined, changes: [], problems: read.problems };
   const { cluster } = read;
   const ledger = observed.ledger && withUnfinished(observed.ledger, cluster);
   const known = { ...observed, ...defined({ ledger }) };
@@ -43,5 +45,5 @@ export function planAndJudge(
       ? { changes: [], problems: [] }
       : classifyChanges(deployed, planned.plan, withVmSizes(published, cluster.vmSizes), cluster.allowDestroy, known);
   const all = [...read.problems, ...planned.problems, ...problems, ...unfinishedProblems(observed.ledger)];
-  return { plan: hasErrors(all) ? undefined : planned.plan, changes, problems: all };
+  return { plan: hasErrors(all) ? undefined : planned.plan, planned: planned.plan, changes, problems: all };
 }

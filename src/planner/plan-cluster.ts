@@ -68,7 +68,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     site.subscription ??
     observed.defaultSubscription ??
     LOGIN_SUBSCRIPTION;
-  const dataAccounts = planDataAccounts(cluster, nameSubscription);
+  const dataAccounts = planDataAccounts(cluster, nameSubscription, ledger);
   const pools = [...cluster.nodePools]
     .sort((a, b) => byText(a.identity, b.identity))
     .map((named) => {

@@ -2,8 +2,11 @@ import type { Ledger } from "./ledger.js";
 import { byText } from "./order.js";
 import type { Plan } from "./plan.js";
 
-/** What may go from a cluster, come back, and find its old names taken: the workspace, a site's Batch account, its data group. */
-export type Service = "machineLearning" | `batch.${string}` | `data.${string}`;
+/**
+ * What may go from a cluster, come back, and find its old names taken: the workspace, a site's Batch account, its data group, and
+ * where it moved to another region and may move back, its accounts for data.
+ */
+export type Service = "machineLearning" | `batch.${string}` | `data.${string}` | `dataAccounts.${string}`;
 
 type Services = Pick<Plan, "machineLearning" | "batchAccounts"> & Partial<Pick<Plan, "machines" | "dataAccounts">>;
 
@@ -50,18 +53,56 @@ function ending(
 
 /**
  * The lives that have ended by a ledger and by that of deployments that failed after it: a workspace that such a one made and
- * the next takes out leaves its names behind, too. One that was deployed before them is still there under its name.
+ * the next takes out or puts elsewhere leaves its names behind, too, and so does kept data at a site that moves. What was
+ * deployed before them is still there under its name.
  *
  * @param staysAway whether the next deployment has no workspace
+ * @param moved sites that were new in those deployments and are in another region now
  */
-export function livesWithUnfinished(deployed: Ledger, unfinished: Ledger, staysAway: boolean): Lives | undefined {
-  const workspace = "machineLearning.workspaceName";
-  if (deployed.fixed?.[workspace] !== undefined) return deployed.endedLives;
-  const ending = staysAway && unfinished.fixed?.[workspace] !== undefined ? 1 : 0;
-  const ended =
-    Math.max(...[deployed, unfinished].map((ledger) => endedLives(ledger)["machineLearning"] ?? 0)) + ending;
-  return ended === 0 ? deployed.endedLives : { ...endedLives(deployed), machineLearning: ended };
+export function livesWithUnfinished(
+  deployed: Ledger,
+  unfinished: Ledger,
+  staysAway: boolean,
+  moved: readonly string[],
+): Lives | undefined {
+  const lives: Record<string, number> = { ...endedLives(deployed) };
+  const count = (service: Service, ends: boolean): void => {
+    const most = Math.max(...[deployed, unfinished].map((ledger) => endedLives(ledger)[service] ?? 0));
+    if (most > 0 || ends) lives[service] = most + (ends ? 1 : 0);
+  };
+  const { [workspaceName]: workspace, [workspaceSite]: place = "" } = unfinished.fixed ?? {};
+  if (deployed.fixed?.[workspaceName] === undefined)
+    count("machineLearning", workspace !== undefined && (staysAway || moved.includes(place)));
+  for (const [site, { accounts, data, disks, batchAccount }] of Object.entries(unfinished.sites)) {
+    if (deployed.sites[site] !== undefined) continue;
+    const moves = moved.includes(site);
+    count(`data.${site}`, moves && [accounts, data, disks].some((kept) => kept !== undefined));
+    count(`batch.${site}`, moves && accounts !== undefined && batchAccount !== undefined);
+    count(`dataAccounts.${site}`, moves && data !== undefined);
+  }
+  return Object.keys(lives).length === 0 ? undefined : lives;
 }
+
+/** A ledger whose workspace is gone without a stack file that took it out, as by a `pulumi destroy` that failed later. */
+export function withoutWorkspace(ledger: Ledger): Ledger {
+  const { fixed = {} } = ledger;
+  const { [workspaceName]: workspace, "machineLearning.keyVaultId": vault } = fixed;
+  if (workspace === undefined) return ledger;
+  const others = Object.entries(fixed).filter(
+    ([key]) => !key.startsWith("machineLearning.") && key !== "storage.accountId",
+  );
+  const lives = endedLives(ledger);
+  return {
+    ...ledger,
+    fixed: Object.fromEntries(others),
+    // A vault of the user's own stays.
+    deletedNames: { workspace, ...(vault === undefined || vault.startsWith("/") ? {} : { keyVault: vault }) },
+    endedLives: { ...lives, machineLearning: (lives["machineLearning"] ?? 0) + 1 },
+  };
+}
+
+const workspaceName = "machineLearning.workspaceName";
+const workspaceSite = "machineLearning.site";
 
 /** A ledger of an earlier version does not count: what it says was left behind had one life. */
 function endedLives(ledger: Ledger | undefined): Lives {

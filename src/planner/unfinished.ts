@@ -7,12 +7,13 @@ import type { Problem } from "../errors/problem.js";
 import { shardName } from "./names.js";
 import { sum } from "./order.js";
 import { byNumber } from "./changes/deployed-shards.js";
+import { movedSite, movedSites, withBegunSites } from "./moved-sites.js";
 import { ownBlockHeld } from "./released-blocks.js";
 import { livesWithUnfinished } from "./service-lives.js";
 import { writtenRange, writtenRangesIn } from "./written-subnets.js";
 
-/** A shard that a deployment which did not end was to make. */
-export interface UnfinishedShard {
+/** A shard with its pool. */
+export interface ShardOfPool {
   /** Permanent name of its pool. */
   readonly identity: string;
   readonly shard: LedgerShard;
@@ -21,11 +22,41 @@ export interface UnfinishedShard {
 /** What a stack's ledger says from the moment a deployment begins, should it not end. */
 export function begunLedger(before: Ledger | undefined, planned: Ledger): Ledger {
   const { unfinished, ...deployed } = before ?? { schemaVersion: 1, sites: {}, nodePools: {} };
-  return { ...deployed, unfinished: unfinished === undefined ? planned : allocatedByBoth(planned, unfinished) };
+  const askedNodes = mostNodes(planned, deployed, before?.askedNodes);
+  return {
+    ...deployed,
+    askedNodes,
+    unfinished: unfinished === undefined ? planned : withShardsOf(unfinished, allocatedByBoth(planned, unfinished)),
+  };
+}
+
+function mostNodes(planned: Ledger, deployed: Ledger, before: Ledger["askedNodes"] = {}): Record<string, number> {
+  const nodesOf = ({ nodePools }: Ledger, identity: string): number =>
+    sum((nodePools[identity]?.shards ?? []).map(({ nodes }) => nodes));
+  const identities = new Set([...Object.keys(before), ...Object.keys(planned.nodePools)]);
+  return Object.fromEntries(
+    [...identities].map((identity) => [
+      identity,
+      Math.max(before[identity] ?? 0, nodesOf(planned, identity), nodesOf(deployed, identity)),
+    ]),
+  );
+}
+
+/** A ledger with the most nodes that shards may have of an earlier deployment that failed: none of it says that they went. */
+function withShardsOf(earlier: Ledger, ledger: Ledger): Ledger {
+  const nodePools = Object.entries(ledger.nodePools).map(([identity, pool]): [string, LedgerPool] => {
+    const before = byNumber((earlier.nodePools[identity]?.shards ?? []).filter(isDeployed));
+    const most = (shard: LedgerShard): LedgerShard => {
+      const was = before.of(shard);
+      return was === undefined || (isDeployed(shard) && shard.nodes >= was.nodes) ? shard : was;
+    };
+    return [identity, { ...pool, shards: pool.shards.map(most) }];
+  });
+  return { ...ledger, nodePools: Object.fromEntries(nodePools) };
 }
 
 /** Shards of a deployment that did not end, of which none was deployed before it: they are there or not. */
-export function unfinishedShards({ nodePools, unfinished }: Ledger): UnfinishedShard[] {
+export function unfinishedShards({ nodePools, unfinished }: Ledger): ShardOfPool[] {
   return Object.entries(unfinished?.nodePools ?? {}).flatMap(([identity, { shards }]) => {
     const before = byNumber((nodePools[identity]?.shards ?? []).filter(isDeployed));
     return shards
@@ -34,29 +65,44 @@ export function unfinishedShards({ nodePools, unfinished }: Ledger): UnfinishedS
   });
 }
 
+/** Deployed shards, as they were, to which a deployment that did not end was to add nodes. */
+export function raisedShards({ nodePools, unfinished }: Ledger): (ShardOfPool & { readonly added: number })[] {
+  return Object.entries(unfinished?.nodePools ?? {}).flatMap(([identity, { shards, scaling }]) => {
+    // Where somebody else owns the count, the number says only what a new shard begins with.
+    if (scaling === "external") return [];
+    const raised = byNumber(shards);
+    return (nodePools[identity]?.shards ?? []).flatMap((shard) => {
+      const added = isDeployed(shard) ? (raised.of(shard)?.nodes ?? 0) - shard.nodes : 0;
+      return added > 0 ? [{ identity, shard, added }] : [];
+    });
+  });
+}
+
 /** What a ledger does not know because a deployment did not end. */
 export function unfinishedProblems(ledger: Ledger | undefined): Problem[] {
-  const shards = ledger === undefined ? [] : unfinishedShards(ledger);
-  if (shards.length === 0) return [];
-  const names = shards.map(({ identity, shard }) => shardName(identity, shard.generation, shard.index));
-  return [deploymentUnfinished.at("", { names, nodes: sum(shards.map(({ shard }) => shard.nodes)) })];
+  if (ledger === undefined) return [];
+  const made = unfinishedShards(ledger).map((one) => ({ ...one, added: one.shard.nodes }));
+  const all = [...made, ...raisedShards(ledger)];
+  if (all.length === 0) return [];
+  const names = all.map(({ identity, shard }) => shardName(identity, shard.generation, shard.index));
+  return [deploymentUnfinished.at("", { names, nodes: sum(all.map(({ added }) => added)) })];
 }
 
 /**
  * A ledger as the next plan starts from it: all ranges and indices that a deployment which did not end was allocated are
  * taken, by the pools that it gave them to, and its shards count as removed but for those that are known to be there.
  *
- * @param cluster whose stack file may give a pool another range than the one that was allocated
+ * @param cluster whose stack file may give a pool another range than the one that was allocated, and a site another region
  * @param found shards of that deployment that are on Azure, with the nodes that they have
  */
 export function withUnfinished(
   ledger: Ledger,
-  cluster: Pick<Cluster, "network" | "machineLearning">,
-  found: readonly UnfinishedShard[] = [],
+  cluster: Pick<Cluster, "network" | "machineLearning" | "sites">,
+  found: readonly ShardOfPool[] = [],
 ): Ledger {
   const { unfinished, ...deployed } = ledger;
   if (unfinished === undefined) return ledger;
-  const shardsOf = (some: readonly UnfinishedShard[], identity: string) =>
+  const shardsOf = (some: readonly ShardOfPool[], identity: string) =>
     byNumber(some.filter((each) => each.identity === identity).map(({ shard }) => shard));
   const both = allocatedByBoth(deployed, unfinished, cluster);
   const all = unfinishedShards(ledger);
@@ -65,12 +111,25 @@ export function withUnfinished(
       const there = shardsOf(found, identity);
       const begun = shardsOf(all, identity);
       const settled = (shard: LedgerShard): LedgerShard =>
-        begun.of(shard) === undefined ? shard : (there.of(shard) ?? removedShard(shard));
+        begun.of(shard) === undefined ? shard : asBegun(there.of(shard) ?? removedShard(shard));
       return [identity, { ...pool, shards: pool.shards.map(settled) }];
     }),
   );
-  const lives = livesWithUnfinished(deployed, unfinished, cluster.machineLearning === undefined);
-  return { ...both, nodePools, ...defined({ endedLives: lives }) };
+  const moved = movedSites(deployed, unfinished, cluster);
+  const lives = livesWithUnfinished(deployed, unfinished, cluster.machineLearning === undefined, moved);
+  const sites = Object.entries(both.sites).map(([name, site]) => [name, moved.includes(name) ? movedSite(site) : site]);
+  return {
+    ...both,
+    sites: Object.fromEntries(sites) as Ledger["sites"],
+    nodePools,
+    ...defined({ endedLives: lives }),
+    ...(moved.length === 0 ? {} : { movedSites: moved }),
+    ...defined({ fixed: withBegunSites(deployed, unfinished, moved) }),
+  };
+}
+
+function asBegun(shard: LedgerShard): LedgerShard {
+  return isDeployed(shard) ? { ...shard, begun: true } : shard;
 }
 
 /** A ledger with what another one allocated besides. Where both have something, the first says what it is. */

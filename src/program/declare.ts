@@ -3,12 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { VmSizeDescription } from "../catalogue/described-vm-size.js";
 import { catalogue as published } from "../catalogue/index.js";
 import { withVmSizes } from "../catalogue/with-vm-sizes.js";
-import type { Cluster } from "../config/cluster.js";
 import { defined } from "../defined.js";
 import { withUnfinished } from "../planner/unfinished.js";
-import { withOccupiedRanges } from "./occupied-ranges.js";
 import { recordBegun } from "./record-begun.js";
-import { findUnfinishedShards } from "./unfinished-shards.js";
+import { settledLedger } from "./settled-ledger.js";
 import { missingSecrets } from "../components/node-extensions.js";
 import { Supercomputer } from "../components/supercomputer.js";
 import type { SupercomputerArgs } from "../components/supercomputer/args.js";
@@ -86,12 +84,12 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const judge = (known: Ledger | undefined): JudgedPlan =>
     planAndJudge(read, catalogue, { defaultSubscription, ...defined({ ledger: known }) });
   const first = judge(stored);
-  if (first.plan === undefined) throw refused(first.problems);
+  if (first.planned === undefined) throw refused(first.problems);
   const isThere = options.deployed ?? true;
   const ledger =
     stored &&
     (isThere
-      ? await settledLedger(stored, read.cluster, first.plan, defaultSubscription)
+      ? await settledLedger(stored, read.cluster, first.planned, first.plan === undefined, defaultSubscription)
       : withUnfinished(stored, read.cluster));
   const judged = ledger === stored ? first : judge(ledger);
   if (judged.plan === undefined) throw refused(judged.problems);
@@ -113,18 +111,6 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const presentScale = await readPresentScale(plan, deployed, defaultSubscription);
   if (options.previousLedger !== undefined) recordBegun(stored, plan.ledger);
   return declare(plan, { defaultSubscription, importSubnets, presentScale }, stored);
-}
-
-/**
- * A ledger without anything unfinished: what of it is there counts as deployed, the rest keeps names and ranges. Ranges that
- * Azure has in use besides are given to nobody.
- */
-async function settledLedger(ledger: Ledger, cluster: Cluster, plan: Plan, loginSubscription: string): Promise<Ledger> {
-  const settled =
-    ledger.unfinished === undefined
-      ? ledger
-      : withUnfinished(ledger, cluster, await findUnfinishedShards(ledger, plan, loginSubscription));
-  return withOccupiedRanges(settled, plan, loginSubscription);
 }
 
 /** Declares a cluster as it was planned, whatever the stack says and whatever is deployed. */

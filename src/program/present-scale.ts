@@ -5,14 +5,10 @@ import type { PresentScale } from "../components/present-scale.js";
 import { shardsThatStay } from "../planner/changes/deployed-shards.js";
 import type { Ledger } from "../planner/ledger.js";
 import { shardName } from "../planner/names.js";
-import type { Plan, PlannedSite, Shard } from "../planner/plan.js";
+import type { Plan, Shard } from "../planner/plan.js";
 import { unlessGone } from "./gone.js";
+import type { Places } from "./places.js";
 import { subscriptionOf } from "./subscription-of.js";
-
-/** Where a plan, or what was planned before, has its shards. */
-export interface Places extends Pick<Plan, "batchAccounts" | "machineLearning"> {
-  readonly sites: readonly Pick<PlannedSite, "name" | "resourceGroups">[];
-}
 
 type ExternalPlan = Pick<Plan, "nodePools" | "shards" | "sites" | "batchAccounts" | "machineLearning">;
 
@@ -51,15 +47,16 @@ export async function readPresentScale(
  * Asks Azure how many nodes a shard has.
  *
  * @param formulaGone whether a formula decided it before, which is not to be sent again
- * @returns undefined where the plan does not say where to ask
+ * @returns undefined where the places do not say where to ask
  * @throws what azure-native answers, where the shard is not there
  */
 export async function presentScaleOf(
-  plan: Places,
+  places: Places,
   { engine, name, site }: Pick<Shard, "engine" | "name" | "site">,
   formulaGone = false,
 ): Promise<PresentScale | undefined> {
-  const groupsOf = (siteName: string | undefined) => plan.sites.find((each) => each.name === siteName)?.resourceGroups;
+  const groupsOf = (siteName: string | undefined) =>
+    places.sites.find((each) => each.name === siteName)?.resourceGroups;
   switch (engine) {
     case "scaleSet": {
       const resourceGroupName = groupsOf(site)?.compute ?? "";
@@ -67,7 +64,7 @@ export async function presentScaleOf(
       return sku?.capacity === undefined ? undefined : { engine, nodes: sku.capacity };
     }
     case "batch": {
-      const account = plan.batchAccounts.find(({ poolSites }) => poolSites.includes(site));
+      const account = places.batchAccounts.find(({ poolSites }) => poolSites.includes(site));
       if (account === undefined) return undefined;
       const resourceGroupName = groupsOf(account.site)?.compute ?? "";
       const pool = await getPool({ resourceGroupName, accountName: account.name, poolName: name });
@@ -86,7 +83,7 @@ export async function presentScaleOf(
       return { engine, scaleSettings: { fixedScale: { targetDedicatedNodes, targetLowPriorityNodes, resizeTimeout } } };
     }
     case "machineLearning": {
-      const { machineLearning } = plan;
+      const { machineLearning } = places;
       const groups = groupsOf(machineLearning?.site);
       if (machineLearning === null || groups === undefined) return undefined;
       const resourceGroupName = groups.machineLearning ?? groups.compute;

@@ -8,7 +8,8 @@ import { sum } from "../planner/order.js";
 import type { Plan, PlannedNodePool } from "../planner/plan.js";
 import { engineOf } from "../planner/shard-types.js";
 import { unlessGone } from "./gone.js";
-import { nodesOf, type Places, presentScaleOf } from "./present-scale.js";
+import type { Places } from "./places.js";
+import { nodesOf, presentScaleOf } from "./present-scale.js";
 import { subscriptionOf } from "./subscription-of.js";
 
 type KnownPlan = Pick<Plan, "nodePools" | "shards" | "sites"> & Places;

@@ -7,6 +7,7 @@ import { classifyChanges } from "../../src/planner/index.js";
 import type { Ledger } from "../../src/planner/ledger.js";
 import type { Plan } from "../../src/planner/plan.js";
 import { begunLedger, unfinishedProblems, unfinishedShards, withUnfinished } from "../../src/planner/unfinished.js";
+import { shardsInDoubt, withFoundShards } from "../../src/planner/shards-in-doubt.js";
 import { buildCluster, buildMachineLearning, buildNetwork, buildPool, planned } from "./build-cluster.js";
 
 const pools = (...names: string[]): Cluster => buildCluster({ nodePools: names.map((name) => buildPool({ name })) });
@@ -85,7 +86,7 @@ describe("a plan after a deployment that failed", () => {
     const { problems } = classifyChanges(withUnfinished(ledger, pools("a")), next(pools("a"), ledger), catalogue);
     expect(problems.map(({ code }) => code)).toEqual([]);
     expect(unfinishedProblems(ledger).map(({ message }) => message)).toEqual([
-      "The last deployment failed. b-s000 with up to 4 nodes was new in it, and the plan takes it not to be there.",
+      "The last deployment failed. It was to make up to 4 nodes in b-s000, and the plan takes none of them to be there.",
     ]);
     expect(unfinishedProblems(before)).toEqual([]);
   });
@@ -106,5 +107,100 @@ describe("a plan after a deployment that failed", () => {
     const without = planned(pools("a"), { ledger: withUnfinished(failed(given), pools("a")) }).ledger;
     expect(next(given, without).machineLearning?.workspace).toBe("mlw-lab-2");
     expect(next(given, failed(given)).machineLearning?.workspace).toBe("mlw-lab");
+  });
+
+  it("remembers what any of several failed ones was to make", () => {
+    const spot = buildCluster({ nodePools: [buildPool({ name: "a", capacity: "spot" })] });
+    const once = failed(pools("a"));
+    const twice = begunLedger(once, next(spot, once).ledger);
+    expect(shardsIn(twice)).toEqual(["a 0: 4", "a 1: 4"]);
+  });
+});
+
+describe("nodes that a failed deployment added to a pool", () => {
+  const of = (nodes: number, more = {}): Cluster =>
+    buildCluster({ nodePools: [buildPool({ name: "a", nodes, ...more })] });
+  /** What is said of a stack file after a deployment of 4 nodes, one of other pools that failed, and what Azure has. */
+  const saidOf = (now: Cluster, tried: Cluster, nodes: number): string[] => {
+    const stored = failed(tried, planned(of(4)).ledger);
+    const settled = withUnfinished(stored, now, unfinishedShards(stored));
+    const sought = shardsInDoubt(settled, stored, next(now, stored), false);
+    const found = sought.map(({ identity, shard }) => ({ identity, shard: { ...shard, nodes } }));
+    const ledger = withFoundShards(settled, sought, found);
+    const { problems } = classifyChanges(ledger, planned(now, { ledger }), catalogue);
+    return problems.map(({ code, message }) => `${code}: ${message}`);
+  };
+
+  it("go with the number that is taken back, which is told", () => {
+    expect(saidOf(of(4), of(10), 7)).toEqual([
+      'nodes-destroyed: The plan destroys 3 nodes of "a": their number goes from 7 to 4; a deployment that failed was to make them, and not all of them may have come.',
+    ]);
+    expect(saidOf(of(4), of(10), 4)).toEqual([]);
+    expect(saidOf(of(10), of(10), 7)).toEqual([]);
+  });
+
+  it("are no lowered number where the number never was another", () => {
+    const rebuilt = of(4, { generation: 2 });
+    expect(saidOf(of(4), rebuilt, 4)).toEqual([
+      'destroy-not-allowed: The plan destroys 4 nodes of "a", 1 whole shard among them: the stack file has them no more; a deployment that failed was to make them, and not all of them may have come.',
+    ]);
+    const lowered = of(3, { generation: 2 });
+    expect(saidOf(of(4), lowered, 4).map((one) => one.slice(0, 49))).toEqual([
+      "destroy-not-allowed: The plan destroys 3 nodes of",
+    ]);
+  });
+
+  it("are not told to go where they went already", () => {
+    expect(saidOf(of(6), of(2), 2)).toEqual([]);
+    expect(saidOf(of(1), of(2), 2)).toEqual([
+      'nodes-destroyed: The plan destroys 1 node of "a": their number goes from 2 to 1.',
+    ]);
+  });
+});
+
+describe("what a pulumi destroy that failed has deleted", () => {
+  it("stands in the way of nothing, and keeps its index", () => {
+    const ledger = planned(pools("a", "b")).ledger;
+    const sought = shardsInDoubt(ledger, ledger, planned(pools("b"), { ledger }), false);
+    expect(sought.map(({ identity }) => identity)).toEqual(["a"]);
+    const settled = withFoundShards(ledger, sought, []);
+    expect(classifyChanges(settled, planned(pools("b"), { ledger: settled }), catalogue).problems).toEqual([]);
+    expect(settled.nodePools["a"]?.shards).toEqual([expect.objectContaining({ index: 0, nodes: 0 })]);
+  });
+
+  it("is asked for wherever a plan is refused", () => {
+    const ledger = planned(pools("a", "b")).ledger;
+    const sought = shardsInDoubt(ledger, ledger, planned(pools("a", "b"), { ledger }), true);
+    expect(sought.map(({ identity }) => identity)).toEqual(["a", "b"]);
+  });
+});
+
+describe("a site that a failed deployment began, in another region", () => {
+  const at = (location: string): Cluster => ({
+    ...buildCluster({
+      nodePools: [buildPool({ name: "a" })],
+      machineLearning: buildMachineLearning({ workspaceNameIsDefault: true }),
+    }),
+    sites: buildCluster({ nodePools: [buildPool({ name: "a" })] }).sites.map((site) => ({ ...site, location })),
+  });
+
+  it("loses the nodes that came, and gets names that nothing has", () => {
+    const stored = failed(at("southcentralus"));
+    const [there, elsewhere] = [at("southcentralus"), at("westeurope")];
+    const found = unfinishedShards(stored);
+    const settled = withUnfinished(stored, elsewhere, found);
+    const plan = planned(elsewhere, { ledger: settled });
+    const { problems } = classifyChanges(settled, plan, catalogue);
+    expect(problems.map(({ code }) => code).sort()).toEqual(["destroy-not-allowed", "kept-account-stays"]);
+    expect(plan.sites[0]?.resourceGroups.data).toBe("rg-lab-main-data-l2");
+    expect(plan.machineLearning?.workspace).toBe("mlw-lab-2");
+    const same = withUnfinished(stored, there, found);
+    expect(classifyChanges(same, planned(there, { ledger: same }), catalogue).problems).toEqual([]);
+    expect(planned(there, { ledger: same }).sites[0]?.resourceGroups.data).toBe("rg-lab-main-data");
+    // From there it may go on, and back.
+    const again = begunLedger(stored, plan.ledger);
+    const back = planned(there, { ledger: withUnfinished(again, there) });
+    expect(back.sites[0]?.resourceGroups.data).toBe("rg-lab-main-data-l3");
+    expect(back.ledger.endedLives).toMatchObject({ machineLearning: 2, "data.main": 2 });
   });
 });

@@ -8,8 +8,20 @@ export function deployedShards(ledger: Ledger, identity: string): readonly Ledge
 
 /** Deployed shards of a pool that the plan has too. */
 export function shardsThatStay(identity: string, { shards }: Pick<Plan, "shards">, before: Ledger): LedgerShard[] {
-  const planned = byNumber(shards.filter((shard) => shard.poolIdentity === identity));
-  return deployedShards(before, identity).filter((shard) => planned.of(shard) !== undefined);
+  const planned = inPlace(
+    shards.filter((shard) => shard.poolIdentity === identity),
+    before.movedSites,
+  );
+  const next = byNumber(planned);
+  return deployedShards(before, identity).filter((shard) => next.of(shard) !== undefined);
+}
+
+/** Shards but for those of sites that move to another region, where they are made anew. */
+export function inPlace<S extends { readonly site: string }>(
+  shards: readonly S[],
+  movedSites: readonly string[] = [],
+): S[] {
+  return shards.filter(({ site }) => !movedSites.includes(site));
 }
 
 interface NumberedShard {
@@ -30,4 +42,6 @@ export interface PoolShards {
   readonly poolName: string;
   readonly deployed: readonly LedgerShard[];
   readonly planned: readonly Shard[];
+  /** Sites that move to another region with all that is there. */
+  readonly movedSites: readonly string[];
 }

@@ -10,7 +10,7 @@ import type { Ledger, LedgerShard } from "../ledger.js";
 import { sum } from "../order.js";
 import type { Plan, PlannedNodePool } from "../plan.js";
 import { poolPath } from "./change-problems.js";
-import { byNumber, deployedShards, type PoolShards, shardsThatStay } from "./deployed-shards.js";
+import { byNumber, deployedShards, inPlace, type PoolShards, shardsThatStay } from "./deployed-shards.js";
 
 /**
  * Deployed nodes that the plan takes away. It is an error unless it is allowed, or a lower number of the pool takes them.
@@ -18,11 +18,11 @@ import { byNumber, deployedShards, type PoolShards, shardsThatStay } from "./dep
  * @param allowed whether the stack file allows it for this pool
  */
 export function destroyedNodesProblems(pool: PoolShards, after: Plan, before: Ledger, allowed: boolean): Problem[] {
-  const { identity, poolName, deployed, planned } = pool;
+  const { identity, poolName, deployed, planned, movedSites } = pool;
   const scaling = after.nodePools.find((one) => one.identity === identity)?.scaling;
   const wasExternal = before.nodePools[identity]?.scaling === "external";
   const path = poolPath(poolName);
-  const next = byNumber(planned);
+  const next = byNumber(inPlace(planned, movedSites));
   const leaving = deployed.filter((shard) => next.of(shard) === undefined);
   const facts = { identity, poolName, nodes: lostNodes(pool, scaling), shards: leaving.length };
 
@@ -31,11 +31,11 @@ export function destroyedNodesProblems(pool: PoolShards, after: Plan, before: Le
     return [kind.at(`${path}.scaling`, { identity, poolName, nodes: sum(planned.map(({ nodes }) => nodes)) })];
   }
   if (facts.nodes === 0 && !(wasExternal && leaving.length > 0)) return [];
-  const unknown = wasExternal ? "; somebody else owns their number, so there may be more" : "";
-  const told = { ...facts, cause: `${causeOf(pool, leaving, after)}${unknown}` };
+  const lowered = isLowered(pool, before.askedNodes?.[identity]);
+  const told = { ...facts, cause: `${causeOf(pool, leaving, after, lowered)}${unknownOf(pool, wasExternal)}` };
   // Nodes are made again without loss; a machine beside them is not, so fewer of those need leave as well.
   const role = after.nodePools.find((one) => one.identity === identity)?.role ?? null;
-  if (allowed || (isLowered(pool) && role === null)) return [nodesDestroyed.at(path, told)];
+  if (allowed || (lowered && role === null)) return [nodesDestroyed.at(path, told)];
   const isGone = planned.length === 0;
   const renamed =
     leaving.length < deployed.length
@@ -47,8 +47,11 @@ export function destroyedNodesProblems(pool: PoolShards, after: Plan, before: Le
   return [poolGoneOrRenamed.at(`${poolPath(renamed.name)}.createdAs`, { ...facts, ...names })];
 }
 
-function lostNodes({ deployed, planned }: PoolShards, scaling: PlannedNodePool["scaling"] | undefined): number {
-  const next = byNumber(planned);
+function lostNodes(
+  { deployed, planned, movedSites }: PoolShards,
+  scaling: PlannedNodePool["scaling"] | undefined,
+): number {
+  const next = byNumber(inPlace(planned, movedSites));
   const lost = (shard: LedgerShard): number => {
     const kept = next.of(shard);
     if (kept === undefined) return shard.nodes;
@@ -57,17 +60,34 @@ function lostNodes({ deployed, planned }: PoolShards, scaling: PlannedNodePool["
   return sum(deployed.map(lost));
 }
 
-/** Whether fewer nodes are asked for and nothing else takes any away: no shard is new, and none grows. */
-function isLowered({ deployed, planned }: PoolShards): boolean {
-  const old = byNumber(deployed);
-  return planned.length > 0 && planned.every((shard) => shard.nodes <= (old.of(shard)?.nodes ?? -1));
+/**
+ * Whether fewer nodes are asked for and nothing else takes any away: no shard is new, and none grows. After a deployment that
+ * failed, nodes that no stack file had beside the others are not in a number that could be lowered.
+ *
+ * @param asked most nodes that stack files asked for since a deployment ended well; undefined where the last one did
+ */
+function isLowered({ deployed, planned, movedSites }: PoolShards, asked = Infinity): boolean {
+  const old = byNumber(inPlace(deployed, movedSites));
+  const isLess = planned.length > 0 && sum(planned.map(({ nodes }) => nodes)) < asked;
+  return isLess && planned.every((shard) => shard.nodes <= (old.of(shard)?.nodes ?? -1));
 }
 
-function causeOf(pool: PoolShards, leaving: readonly LedgerShard[], after: Plan): string {
-  const { identity, deployed, planned } = pool;
+/** What is not known of the number of nodes that go. */
+function unknownOf(pool: PoolShards, wasExternal: boolean): string {
+  if (wasExternal) return "; somebody else owns their number, so there may be more";
+  const next = byNumber(inPlace(pool.planned, pool.movedSites));
+  const begun = pool.deployed.some((shard) => shard.begun === true && shard.nodes > (next.of(shard)?.nodes ?? 0));
+  return begun ? "; a deployment that failed was to make them, and not all of them may have come" : "";
+}
+
+function causeOf(pool: PoolShards, leaving: readonly LedgerShard[], after: Plan, lowered: boolean): string {
+  const { identity, deployed, planned, movedSites } = pool;
   if (planned.length === 0) return "the pool is no longer in the stack";
   const [from, to] = [deployed, planned].map((shards) => sum(shards.map(({ nodes }) => nodes)));
-  if (isLowered(pool)) return `their number goes from ${from} to ${to}`;
+  if (lowered) return `their number goes from ${from} to ${to}`;
+  const moved = leaving.find(({ site }) => movedSites.includes(site));
+  if (moved !== undefined) return `site ${moved.site} moves to another region`;
+  if (leaving.length > 0 && leaving.every(({ begun }) => begun === true)) return "the stack file has them no more";
   const old = byNumber(deployed);
   const fresh = planned.find((shard) => old.of(shard) === undefined);
   const made = after.ledger.nodePools[identity]?.shards ?? [];

@@ -103,6 +103,8 @@ function groupSettings(plan: FixedParts, site: Plan["sites"][number]): FixedSett
   const made = siteNames({ name: plan.cluster, incarnation: plan.incarnation }, name);
   const hasWorkspace = ({ fixed }: Ledger): boolean => fixed?.["machineLearning.site"] === name;
   const hasAccounts = (ledger: Ledger): boolean => {
+    // The group of a site that moves to another region stays where it is, and another comes.
+    if (ledger.movedSites?.includes(name) === true) return false;
     const { accounts, batchAccount, resourceCounts } = ledger.sites[name] ?? {};
     if ((resourceCounts?.["Microsoft.Storage/storageAccounts"] ?? 0) > 0) return true;
     return hasWorkspace(ledger) || accounts !== undefined || batchAccount !== undefined;

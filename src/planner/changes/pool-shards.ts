@@ -19,7 +19,7 @@ export function poolShardProblems(
 ): Problem[] {
   const deployed = deployedShards(before, identity);
   const planned = after.shards.filter((shard) => shard.poolIdentity === identity);
-  const pool = { identity, poolName, deployed, planned };
+  const pool = { identity, poolName, deployed, planned, movedSites: before.movedSites ?? [] };
   const moves = movedPoolProblems(poolName, poolPath(poolName), deployed, planned);
   // A move is refused by itself, and its loss is not a second mistake.
   const allowed = moves.length > 0 || allowDestroy.includes(identity);

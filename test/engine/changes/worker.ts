@@ -6,7 +6,7 @@ import type { Edit } from "./edits/edit.js";
 import { edits } from "./edits.js";
 import { plentifulAzureForEdits } from "./plentiful.js";
 import { type StepReport, takeStep } from "./step.js";
-import { interrupt, interruptedFrom } from "./interrupted.js";
+import { interrupt, interruptedFrom, toldOf } from "./interrupted.js";
 import { walkFrom } from "./walk.js";
 
 /** A step as a worker tells of it. */
@@ -88,9 +88,8 @@ async function tryInterrupted(
     if (interrupted === undefined) continue;
     stack.restore("deployed");
     const { failed, ...report } = await interrupt(stack, base, interrupted);
-    const { first, second } = interrupted;
     const wrong = report.wrong.filter((one) => !keptByAzure(base).some((path) => one.includes(` ${path} is `)));
-    tell({ base, name: `failed ${seed + number}: ${first.name} (${failed}), then ${second.name}`, ...report, wrong });
+    tell({ base, name: `failed ${seed + number}: ${toldOf(interrupted, failed)}`, ...report, wrong });
   }
 }
 

@@ -1,0 +1,55 @@
+import { getWorkspace } from "@pulumi/azure-native/machinelearningservices/getWorkspace.js";
+import type { Cluster } from "../config/cluster.js";
+import type { Ledger } from "../planner/ledger.js";
+import type { Plan } from "../planner/plan.js";
+import { withoutWorkspace } from "../planner/service-lives.js";
+import { shardsInDoubt, withFoundShards } from "../planner/shards-in-doubt.js";
+import { unfinishedShards, withUnfinished } from "../planner/unfinished.js";
+import { findShards } from "./find-shards.js";
+import { unlessGone } from "./gone.js";
+import { withOccupiedRanges } from "./occupied-ranges.js";
+import { type Places, placesIn, placesOfAll } from "./places.js";
+import { subscriptionOf } from "./subscription-of.js";
+
+/**
+ * A ledger as Azure bears it out: of what a deployment that failed was to make, what is there counts as deployed, and the rest
+ * keeps names and ranges; of what the plan would destroy, what is gone needs nobody's leave, and a workspace that is gone comes
+ * back under another name. Ranges that Azure has in use besides are given to nobody.
+ *
+ * @param plan made from the ledger as it is
+ * @param refused whether the plan may not be made for what is deployed
+ */
+export async function settledLedger(
+  stored: Ledger,
+  cluster: Cluster,
+  plan: Plan,
+  refused: boolean,
+  loginSubscription: string,
+): Promise<Ledger> {
+  const { unfinished } = stored;
+  const deployed = placesIn(stored);
+  const begun = unfinished === undefined ? [] : [placesIn(unfinished)];
+  const whole =
+    unfinished === undefined
+      ? stored
+      : withUnfinished(
+          stored,
+          cluster,
+          await findShards(unfinishedShards(stored), placesOfAll([...begun, deployed, plan]), loginSubscription),
+        );
+  const sought = shardsInDoubt(whole, stored, plan, refused);
+  const found = await findShards(sought, placesOfAll([deployed, ...begun, plan]), loginSubscription);
+  const known = sought.length === 0 ? whole : withFoundShards(whole, sought, found);
+  const isGone = plan.machineLearning !== null && (await isWorkspaceGone(deployed, loginSubscription));
+  return withOccupiedRanges(isGone ? withoutWorkspace(known) : known, plan, loginSubscription);
+}
+
+/** Whether Azure has the workspace of a ledger no more, whose name it then keeps for a while; false where it cannot be asked. */
+async function isWorkspaceGone({ machineLearning, sites }: Places, loginSubscription: string): Promise<boolean> {
+  const site = sites.find(({ name }) => name === machineLearning?.site);
+  const resourceGroupName = site?.resourceGroups.machineLearning ?? undefined;
+  if (machineLearning === null || site === undefined || resourceGroupName === undefined) return false;
+  if (subscriptionOf(site, loginSubscription) !== loginSubscription) return false;
+  const asked = getWorkspace({ resourceGroupName, workspaceName: machineLearning.workspace });
+  return (await unlessGone(asked)) === undefined;
+}

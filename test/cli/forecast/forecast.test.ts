@@ -124,6 +124,18 @@ describe("the forecast of azsc plan --before", () => {
     expect([run.exitCode, run.stderr]).toEqual([2, expect.stringContaining("before-not-a-plan")]);
   });
 
+  it("names what changes inside the envelope of ARM, and one name for what changes together", async () => {
+    const compute = (rest: string): string =>
+      stackFile([pool("gpu", `engine: machineLearning, ${rest}`)], "machineLearning: {}");
+    write("deployed.yaml", compute("nodes: 4"));
+    write("Pulumi.train.yaml", compute("nodes: 6, machineLearning: { minNodes: 1 }"));
+    const { stdout } = await azsc(["plan", "./Pulumi.train.yaml", "--before", "deployed.yaml"], { cwd });
+    expect(stdout).toContain("Azure ML compute: mlw-train/gpu-s000 (scaleSettings)\n");
+    write("Pulumi.train.yaml", compute("nodes: 6"));
+    const { stdout: one } = await azsc(["plan", "./Pulumi.train.yaml", "--before", "deployed.yaml"], { cwd });
+    expect(one).toContain("Azure ML compute: mlw-train/gpu-s000 (scaleSettings.maxNodeCount)\n");
+  });
+
   it("fits a terminal of 80 columns", async () => {
     write("deployed.yaml", stackFile([pool("gpu", "nodes: 1000"), pool("sim", "nodes: 9, engine: batch")]));
     write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 10")], "owner: research\n    allowDestroy: [sim]"));
@@ -137,15 +149,16 @@ describe("the forecast of azsc plan --before", () => {
       "What pulumi up does
         10 updated in place, 25 deleted, 3 left on Azure and forgotten, 2 unchanged
         updated in place
-          resource group: rg-train-southcentralus (tags)
-          managed identity: id-train-southcentralus (tags)
-          2 public IP addresses: bas-train-southcentralus-pip, egress-ng-pip (tags)
-          virtual network: vnet-train-southcentralus (tags)
-          NAT gateway: egress-ng (tags)
-          network security group: bastion-nsg (tags)
-          network security group: nsg-gpu (securityRules, tags)
-          Bastion: bas-train-southcentralus (tags)
-          scale set: gpu-s000 (sku, tags)
+          resource group: rg-train-southcentralus (tags.owner)
+          managed identity: id-train-southcentralus (tags.owner)
+          2 public IP addresses: bas-train-southcentralus-pip, egress-ng-pip
+            (tags.owner)
+          virtual network: vnet-train-southcentralus (tags.owner)
+          NAT gateway: egress-ng (tags.owner)
+          network security group: bastion-nsg (tags.owner)
+          network security group: nsg-gpu (securityRules[1], tags.owner)
+          Bastion: bas-train-southcentralus (tags.owner)
+          scale set: gpu-s000 (sku.capacity, tags.owner)
         deleted
           2 private DNS zones: privatelink.batch.azure.com,
             privatelink.blob.core.windows.net

@@ -104,7 +104,7 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   if (missing.length > 0) throw refused(missing);
   const presentScale = await readPresentScale(plan, deployed, defaultSubscription);
   if (options.previousLedger !== undefined) recordBegun(stored, plan.ledger);
-  return declare(plan, { defaultSubscription, importSubnets, presentScale }, stored);
+  return declare(plan, { defaultSubscription, importSubnets, presentScale });
 }
 
 /**
@@ -125,8 +125,8 @@ export async function declarePlanned(plan: Plan): Promise<ClusterOutputs> {
   return declare(plan, { defaultSubscription });
 }
 
-function declare(plan: Plan, args: Omit<SupercomputerArgs, "plan">, before?: Ledger): ClusterOutputs {
-  return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }), args, before);
+function declare(plan: Plan, args: Omit<SupercomputerArgs, "plan">): ClusterOutputs {
+  return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }), args);
 }
 
 function refused(problems: readonly Problem[]): pulumi.RunError {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ledgerText } from "../../../src/planner/ledger-text.js";
+import { ledgerOutput, ledgerText } from "../../../src/planner/ledger-text.js";
 import type { Ledger } from "../../../src/planner/ledger.js";
 import { azsc, jsonOf } from "../run-azsc.js";
 
@@ -103,8 +103,14 @@ describe("the forecast of azsc plan --before", () => {
     const planned = jsonOf(await azsc(["plan", "./Pulumi.train.yaml", "--json"], { cwd }));
     const { ledger } = planned["details"] as { ledger: Ledger };
     write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 90"), pool("viz", "nodes: 1")], "allowDestroy: [cpu]"));
-    // As `pulumi stack output ledger` prints it, with and without --json, and as earlier versions wrote it.
-    for (const text of [`${ledgerText(ledger)}\n`, JSON.stringify(ledgerText(ledger)), JSON.stringify(ledger)]) {
+    const line = `what the next pulumi up starts from: ${ledgerText(ledger)}`;
+    // As `pulumi stack output ledger` prints it, and as it printed what earlier versions wrote, with and without --json.
+    for (const text of [
+      JSON.stringify(ledgerOutput(ledgerText(ledger)), null, 2),
+      `${line}\n`,
+      JSON.stringify(line),
+      JSON.stringify(ledger),
+    ]) {
       write("ledger", text);
       const run = await azsc(["plan", "./Pulumi.train.yaml", "--before", "ledger", "--json"], { cwd });
       const found = jsonOf(run)["forecast"] as Forecast;
@@ -112,7 +118,7 @@ describe("the forecast of azsc plan --before", () => {
       expect(found.incomplete).not.toEqual([]);
       expect(told(found)).toEqual(["create viz-s000", "delete cpu-s000", "delete gpu-s001", "update gpu-s000 nodes"]);
     }
-    write("observed.json", JSON.stringify({ ledger: ledgerText(ledger) }));
+    write("observed.json", JSON.stringify({ ledger: ledgerOutput(ledgerText(ledger)) }));
     const observed = await azsc(["plan", "./Pulumi.train.yaml", "--observed", "observed.json", "--json"], { cwd });
     expect((jsonOf(observed)["problems"] as { code: string }[]).map(({ code }) => code)).toContain("nodes-destroyed");
   });

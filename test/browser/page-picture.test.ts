@@ -20,7 +20,7 @@ afterAll(async () => {
 
 /** The top of a stack's page, as somebody who opens it sees it. */
 async function topOf(stack: string): Promise<Buffer> {
-  const viewport = { width: 1200, height: 830 };
+  const viewport = { width: 1440, height: 940 };
   const { page } = await opened(browser, await writtenReport(stack), { viewport, colorScheme: "light" });
   const shot = await page.screenshot({ animations: "disabled" });
   await page.context().close();

@@ -53,8 +53,10 @@ export type { SiteNodes } from "./supercomputer/sites.js";
  * service. No shard waits for another.
  *
  * @example
- * const { plan: planned } = plan(cluster, catalogue);
- * const lab = new Supercomputer("lab", { plan: planned });
+ * const read = readCluster(description, { stack: "lab", location: "southcentralus" }, catalogue);
+ * const { plan, problems } = planAndJudge(read, catalogue);
+ * if (plan === undefined) throw new Error(problems.map(({ message }) => message).join("\n"));
+ * const lab = new Supercomputer("lab", { plan });
  */
 export class Supercomputer extends pulumi.ComponentResource {
   static readonly type = componentType("Supercomputer");

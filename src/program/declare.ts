@@ -110,7 +110,7 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   if (hasErrors(missing)) throw refused(missing);
   const presentScale = await readPresentScale(plan, deployed, defaultSubscription);
   if (options.previousLedger !== undefined) recordBegun(stored, plan.ledger);
-  return declare(plan, { defaultSubscription, importSubnets, presentScale }, stored);
+  return declare(plan, { defaultSubscription, importSubnets, presentScale });
 }
 
 /** Declares a cluster as it was planned, whatever the stack says and whatever is deployed. */
@@ -119,8 +119,8 @@ export async function declarePlanned(plan: Plan): Promise<ClusterOutputs> {
   return declare(plan, { defaultSubscription });
 }
 
-function declare(plan: Plan, args: Omit<SupercomputerArgs, "plan">, before?: Ledger): ClusterOutputs {
-  return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }), args, before);
+function declare(plan: Plan, args: Omit<SupercomputerArgs, "plan">): ClusterOutputs {
+  return clusterOutputs(plan, new Supercomputer(plan.cluster, { plan, ...args }), args);
 }
 
 function refused(problems: readonly Problem[]): pulumi.RunError {

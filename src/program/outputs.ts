@@ -3,7 +3,7 @@ import { ClusterMachine } from "../components/cluster-machine.js";
 import type { Supercomputer } from "../components/supercomputer.js";
 import { defined } from "../defined.js";
 import type { Ledger, Observed } from "../planner/ledger.js";
-import { ledgerText } from "../planner/ledger-text.js";
+import { type LedgerOutput, ledgerOutput, ledgerText } from "../planner/ledger-text.js";
 import type { Plan, PlannedNodePool, Totals } from "../planner/plan.js";
 import { type RoleToAssign, rolesToAssign } from "../planner/roles-to-assign.js";
 import { machineCommands, sshCommands, type SshCommands } from "./ssh.js";
@@ -44,23 +44,19 @@ export interface ClusterOutputs {
   /** Roles that somebody else assigns, with the commands; absent where the cluster assigns all. */
   readonly rolesToAssign?: readonly RoleToAssign[];
   /**
-   * Input of the next plan, as one line: without it, shards of a changed cluster could get other names. `--before` and the
-   * `ledger` of `--observed` take it as it is.
+   * Input of the next plan: without it, shards of a changed cluster could get other names. `--before` and the `ledger` of
+   * `--observed` take it as it is. Pulumi shows its note alone.
    */
-  readonly ledger: pulumi.Output<string>;
+  readonly ledger: LedgerOutput<pulumi.Output<string>>;
 }
 
 /**
  * The ledger, once every subnet is in the state: it says that they are resources of their own, and a deployment that failed
  * before must leave the earlier one.
  */
-function ledgerAfter({ sites }: Supercomputer["nodes"], ledger: Ledger, before?: Ledger): pulumi.Output<string> {
-  const next = ledgerText(ledger);
-  // A preview says nothing of an output that nobody knows yet, and would repeat the whole of both otherwise.
-  if (pulumi.runtime.isDryRun() && before !== undefined && next !== ledgerText(before))
-    return pulumi.output(pulumi.unknown as unknown as string);
+function ledgerAfter({ sites }: Supercomputer["nodes"], ledger: Ledger): ClusterOutputs["ledger"] {
   const subnets = [...sites.values()].flatMap(({ network }) => [...network.nodes.subnets.values()]);
-  return pulumi.all(subnets.map(({ id }) => id)).apply(() => next);
+  return ledgerOutput(pulumi.all(subnets.map(({ id }) => id)).apply(() => ledgerText(ledger)));
 }
 
 function machineOutputs(plan: Plan, { nodePools }: Supercomputer["nodes"]): ClusterOutputs["machines"] {
@@ -77,16 +73,11 @@ function machineOutputs(plan: Plan, { nodePools }: Supercomputer["nodes"]): Clus
   );
 }
 
-/**
- * Gathers what the user of a deployed cluster needs.
- *
- * @param before ledger of the last deployment
- */
+/** Gathers what the user of a deployed cluster needs. */
 export function clusterOutputs(
   plan: Plan,
   { nodes }: Supercomputer,
   observed: Pick<Observed, "defaultSubscription">,
-  before?: Ledger,
 ): ClusterOutputs {
   const roles = rolesToAssign(plan, observed);
   return {
@@ -122,6 +113,6 @@ export function clusterOutputs(
         ? null
         : { name: plan.machineLearning.workspace, id: nodes.machineLearning.id },
     ...(roles.length === 0 ? {} : { rolesToAssign: roles }),
-    ledger: ledgerAfter(nodes, plan.ledger, before),
+    ledger: ledgerAfter(nodes, plan.ledger),
   };
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import type { Ledger } from "../planner/ledger.js";
-import { ledgerText } from "../planner/ledger-text.js";
+import { ledgerOutput, ledgerText } from "../planner/ledger-text.js";
 import { begunLedger } from "../planner/unfinished.js";
 
 /**
@@ -12,5 +12,5 @@ import { begunLedger } from "../planner/unfinished.js";
 export function recordBegun(before: Ledger | undefined, planned: Ledger): void {
   const stack = pulumi.runtime.getStackResource();
   if (stack === undefined || pulumi.runtime.isDryRun() || isDeepStrictEqual(before, planned)) return;
-  pulumi.runtime.registerResourceOutputs(stack, { ledger: ledgerText(begunLedger(before, planned)) });
+  pulumi.runtime.registerResourceOutputs(stack, { ledger: ledgerOutput(ledgerText(begunLedger(before, planned))) });
 }

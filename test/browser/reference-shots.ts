@@ -40,7 +40,7 @@ export class ReferenceShots {
   /** Fails when the picture on a page does not look as it did; writes how it looks when `REWRITE_REFERENCES` is set. */
   async expectPicture(page: Page, name: string): Promise<void> {
     const shot = await page.locator("#picture").screenshot({ animations: "disabled", style: alone });
-    const now = await this.#desk.evaluate<string>(`shrunk(${JSON.stringify(shot.toString("base64"))}, ${width})`);
+    const now = await this.#shrunk(shot.toString("base64"));
     const file = join(folder, `${name}.png`);
     if (process.env["REWRITE_REFERENCES"] !== undefined) {
       mkdirSync(folder, { recursive: true });
@@ -48,10 +48,7 @@ export class ReferenceShots {
       return;
     }
     if (!existsSync(file)) throw new Error(`No reference ${file}: npm run generate:references writes it.`);
-    const reference = readFileSync(file).toString("base64");
-    const others = await this.#desk.evaluate<number>(
-      `otherPixels(${JSON.stringify(reference)}, ${JSON.stringify(now)}, ${sameChannel})`,
-    );
+    const others = await this.#others(readFileSync(file).toString("base64"), now);
     if (others <= mostOthers) return;
     const seen = join(mkdtempSync(join(tmpdir(), "picture-")), `${name}.png`);
     writeFileSync(seen, Buffer.from(now, "base64"));
@@ -59,6 +56,25 @@ export class ReferenceShots {
     expect.fail(
       `The picture of ${name} has changed: ${share}. Compare ${file} with ${seen}; if it is as it should be, run npm run generate:references.`,
     );
+  }
+
+  /** A screenshot as a WebP, which is a fifth of a PNG. */
+  async asWebp(shot: Buffer): Promise<Buffer> {
+    return Buffer.from(await this.#desk.evaluate<string>(`webp(${JSON.stringify(shot.toString("base64"))})`), "base64");
+  }
+
+  /** Share of pixels that are others in two pictures of a whole page, when both are so small that letters are grey. */
+  async differ(one: Buffer, other: Buffer): Promise<number> {
+    const [first, second] = await Promise.all([one, other].map((shot) => this.#shrunk(shot.toString("base64"))));
+    return await this.#others(first!, second!);
+  }
+
+  #shrunk(base64: string): Promise<string> {
+    return this.#desk.evaluate<string>(`shrunk(${JSON.stringify(base64)}, ${width})`);
+  }
+
+  #others(one: string, other: string): Promise<number> {
+    return this.#desk.evaluate<number>(`otherPixels(${JSON.stringify(one)}, ${JSON.stringify(other)}, ${sameChannel})`);
   }
 }
 
@@ -77,6 +93,7 @@ const pixelsOf = async (base64, roughWidth) => {
   return { canvas, context };
 };
 window.shrunk = async (base64, width) => (await pixelsOf(base64, width)).canvas.toDataURL("image/png").split(",")[1];
+window.webp = async (base64) => (await pixelsOf(base64)).canvas.toDataURL("image/webp", 0.8).split(",")[1];
 window.otherPixels = async (one, other, sameChannel) => {
   const [a, b] = await Promise.all([pixelsOf(one), pixelsOf(other)]);
   const { width, height } = a.canvas;

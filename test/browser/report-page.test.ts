@@ -53,6 +53,23 @@ describe("the page of openai-2020", () => {
     await page.context().close();
   });
 
+  it.each([700, 1024, 1200, 1280, 1440, 1920])(
+    "leaves no figure of the whole alone in a row, %i pixels wide",
+    async (width) => {
+      const { page } = await opened(browser, file, { viewport: { width, height: 900 } });
+      const rows: number[] = await page.evaluate(`(() => {
+      const tops = [...document.querySelectorAll(".totals > div")].map((part) => part.offsetTop);
+      return [...new Set(tops)].map((top) => tops.filter((other) => other === top).length);
+    })()`);
+      expect(rows).toEqual(rows.length === 1 ? [8] : [4, 4]);
+      const broken: unknown = await page.evaluate(`[...document.querySelectorAll(".totals dd")]
+      .filter((value) => value.offsetHeight > parseFloat(getComputedStyle(value).lineHeight) * 1.5)
+      .map((value) => value.textContent)`);
+      expect(broken).toEqual([]);
+      await page.context().close();
+    },
+  );
+
   it("shows the source of a figure on focus", async () => {
     const { page } = await opened(browser, file);
     await page.locator("#nodes sup a").first().focus();

@@ -28,4 +28,10 @@ describe("what to do next", () => {
     writeFileSync(join(cwd, "Pulumi.yaml"), "name: train\nruntime: nodejs\n");
     expect((await next()).match(/pulumi \w+( init)?/g)).toEqual(["pulumi login", "pulumi stack init", "pulumi up"]);
   });
+
+  it("is no new stack where one is deployed, which --before says", async () => {
+    const { stdout } = await azsc(["plan", stack, "--before", stack], { cwd, env: { COLUMNS: "120" } });
+    const steps = stdout.slice(stdout.indexOf("\nNext\n"));
+    expect(steps.match(/pulumi [a-z ]*/g)).toEqual(["pulumi preview ", "pulumi up "]);
+  });
 });

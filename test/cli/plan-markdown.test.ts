@@ -49,7 +49,7 @@ describe("azsc plan --format md", () => {
       \`\`\`text
         1 updated in place, 11 unchanged
         updated in place
-          scale set: gpu-s000 (sku)
+          scale set: gpu-s000 (sku.capacity)
       \`\`\`
 
       "

@@ -21,7 +21,7 @@ describe("the pictures of the README, which npm run generate:pictures writes", (
 
   it("are in the README, with words for those who do not see them", () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
-    for (const name of ["fabric.svg", "plan.svg"])
+    for (const name of ["page.webp", "fabric.svg", "plan.svg"])
       expect(readme).toMatch(new RegExp(`!\\[[^\\]]{40,}\\]\\(docs/pictures/${name}\\)`));
   });
 });

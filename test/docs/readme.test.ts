@@ -17,7 +17,7 @@ const readme = read("README.md");
 
 describe("the README", () => {
   it("shows a screen that azsc prints", { timeout: 60_000 }, async () => {
-    const screen = blocks(readme, "console").find((block) => block.startsWith("nd-a100-v4 in")) ?? "";
+    const screen = blocks(readme, "text").find((block) => block.startsWith("nd-a100-v4 in")) ?? "";
     const shown = screen.split("\n").filter((line) => line.trim() !== "" && line.trim() !== "…");
     const { stdout } = await azsc(["simulate", "nd-a100-v4"]);
     expect(shown.length).toBeGreaterThan(5);

@@ -33,7 +33,7 @@ async function refusal(cluster: unknown, previousLedger?: () => Promise<Ledger |
 }
 
 function ledgerOf({ result }: Awaited<ReturnType<typeof run>>): Promise<Ledger> {
-  return settle(result.ledger.apply((text) => ledgerInOutput(text) as Ledger));
+  return settle(pulumi.output(result.ledger).apply((ledger) => ledgerInOutput(ledger) as Ledger));
 }
 
 function names(resources: readonly Recorded[]): unknown[] {

@@ -107,7 +107,7 @@ function printScreen(
     ...(forecast?.basis === "plan" ? changeLines(changes, forecast.file, screen) : []),
     ...(forecast === undefined ? [] : forecastLines(forecast, screen)),
     ...problemPart(problems, screen),
-    ...nextStepLines([simulate, ...deployingSteps(stack, io)], screen),
+    ...nextStepLines([simulate, ...deployingSteps(stack, io, forecast !== undefined)], screen),
   ];
   io.stdout.write(`${lines.join("\n")}\n`);
   return exitCodes.success;

@@ -42,7 +42,7 @@ export function forecastLines({ resources, unchanged, incomplete }: Forecast, sc
 function typeLines(group: readonly ForecastResource[], screen: Screen): string[] {
   const alike = new Map<string, ForecastResource[]>();
   for (const resource of group) {
-    const key = `${resource.type} ${topProperties(resource).join()}`;
+    const key = `${resource.type} ${changedProperties(resource).join()}`;
     alike.set(key, [...(alike.get(key) ?? []), resource]);
   }
   return [...alike.values()].flatMap((some) => {
@@ -50,13 +50,32 @@ function typeLines(group: readonly ForecastResource[], screen: Screen): string[]
     if (first === undefined) return [];
     const count = some.length === 1 ? "" : `${grouped(some.length)} `;
     const names = shortened(some.map(({ name }) => name).sort(), mostNames);
-    const changed = topProperties(first);
+    const changed = changedProperties(first);
     const why = changed.length === 0 ? "" : ` (${shortened(changed, mostProperties)})`;
     return hangingLines(`${count}${typeWords(first.type, some.length)}: ${names}${why}`, screen, 4);
   });
 }
 
-/** Names of the changed inputs; where in them something changes is for programs that read the JSON. */
-function topProperties({ properties }: ForecastResource): string[] {
-  return [...new Set(properties.map((path) => path.replace(/[.[].*$/, "")))];
+/**
+ * What changes, without the envelope `properties` that ARM puts around it: one name for each input, as deep as all its changes
+ * have in common.
+ */
+function changedProperties({ properties }: ForecastResource): string[] {
+  const byInput = new Map<string, string[]>();
+  for (const path of properties) {
+    const steps = stepsOf(path);
+    const [input = ""] = steps;
+    byInput.set(input, common(byInput.get(input) ?? steps, steps));
+  }
+  return [...byInput.values()].map((steps) => steps.join("").replace(/^\./, ""));
+}
+
+/** `.sku`, `.capacity`: what steps deeper into a value, with its sign. */
+function stepsOf(path: string): string[] {
+  return `.${path}`.replace(/^(\.properties)+(?=\.)/, "").match(/\[[^\]]*\]|\.[^.[]*/g) ?? [];
+}
+
+function common(one: readonly string[], other: readonly string[]): string[] {
+  const end = one.findIndex((step, place) => step !== other[place]);
+  return one.slice(0, end === -1 ? one.length : end);
 }

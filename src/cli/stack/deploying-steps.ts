@@ -8,12 +8,20 @@ export function azscAsTyped({ env }: Pick<Io, "env">): string {
   return env["npm_command"] === undefined ? "azsc" : "npx azsc";
 }
 
-/** The commands that deploy a stack from the current directory, those that are needed once among them. */
-export function deployingSteps(stack: string, io: Pick<Io, "cwd" | "env">): readonly NextStep[] {
-  const up = { command: `pulumi up --stack ${stack}`, does: "deploy it" };
+/**
+ * The commands that deploy a stack from the current directory, those that are needed once among them.
+ *
+ * @param deployed it stands already, so the stack is there and a preview has something to compare with
+ */
+export function deployingSteps(stack: string, io: Pick<Io, "cwd" | "env">, deployed = false): readonly NextStep[] {
+  const up = { command: `pulumi up --stack ${stack}`, does: deployed ? "make the change" : "deploy it" };
   if (!existsSync(join(io.cwd, "Pulumi.yaml"))) {
-    const does = `deploy it, in the folder of a Pulumi project; ${azscAsTyped(io)} init begins one`;
+    const does = `${up.does}, in the folder of a Pulumi project; ${azscAsTyped(io)} init begins one`;
     return [{ ...up, does }];
+  }
+  if (deployed) {
+    const does = "see the same change as Pulumi finds it, with nothing done yet";
+    return [{ command: `pulumi preview --diff --stack ${stack}`, does }, up];
   }
   return [
     { command: "pulumi login", does: "once: where Pulumi keeps what it deployed; --local keeps it on this machine" },

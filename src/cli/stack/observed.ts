@@ -66,6 +66,9 @@ export const ledgerSchema = z.looseObject({
   },
 });
 
+/** A ledger as a stack's output: what this version writes, or the line that an earlier one wrote. */
+const ledgerAsOutput = z.union([z.looseObject({ __gzip: z.string() }), z.string()]);
+
 /** What `--observed` takes: facts about the real subscription, all optional. */
 export const observedSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -117,7 +120,7 @@ export const observedSchema = z.strictObject({
     .array(z.looseObject({ publisher: z.string(), offer: z.string(), sku: z.string(), version: z.string().optional() }))
     .optional(),
   extensions: z.array(z.strictObject({ publisher: z.string(), type: z.string() })).optional(),
-  ledger: z.union([z.string().transform(ledgerInOutput).pipe(ledgerSchema), ledgerSchema]).optional(),
+  ledger: z.union([ledgerAsOutput.transform(ledgerInOutput).pipe(ledgerSchema), ledgerSchema]).optional(),
 });
 
 /** Reads the file given with `--observed`: an object of facts, or the bare list that `az vm list-skus --output json` prints. */

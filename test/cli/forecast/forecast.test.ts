@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ledgerText } from "../../../src/planner/ledger-text.js";
+import { ledgerOutput, ledgerText } from "../../../src/planner/ledger-text.js";
 import type { Ledger } from "../../../src/planner/ledger.js";
 import { azsc, jsonOf } from "../run-azsc.js";
 
@@ -103,8 +103,14 @@ describe("the forecast of azsc plan --before", () => {
     const planned = jsonOf(await azsc(["plan", "./Pulumi.train.yaml", "--json"], { cwd }));
     const { ledger } = planned["details"] as { ledger: Ledger };
     write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 90"), pool("viz", "nodes: 1")], "allowDestroy: [cpu]"));
-    // As `pulumi stack output ledger` prints it, with and without --json, and as earlier versions wrote it.
-    for (const text of [`${ledgerText(ledger)}\n`, JSON.stringify(ledgerText(ledger)), JSON.stringify(ledger)]) {
+    const line = `what the next pulumi up starts from: ${ledgerText(ledger)}`;
+    // As `pulumi stack output ledger` prints it, and as it printed what earlier versions wrote, with and without --json.
+    for (const text of [
+      JSON.stringify(ledgerOutput(ledgerText(ledger)), null, 2),
+      `${line}\n`,
+      JSON.stringify(line),
+      JSON.stringify(ledger),
+    ]) {
       write("ledger", text);
       const run = await azsc(["plan", "./Pulumi.train.yaml", "--before", "ledger", "--json"], { cwd });
       const found = jsonOf(run)["forecast"] as Forecast;
@@ -112,7 +118,7 @@ describe("the forecast of azsc plan --before", () => {
       expect(found.incomplete).not.toEqual([]);
       expect(told(found)).toEqual(["create viz-s000", "delete cpu-s000", "delete gpu-s001", "update gpu-s000 nodes"]);
     }
-    write("observed.json", JSON.stringify({ ledger: ledgerText(ledger) }));
+    write("observed.json", JSON.stringify({ ledger: ledgerOutput(ledgerText(ledger)) }));
     const observed = await azsc(["plan", "./Pulumi.train.yaml", "--observed", "observed.json", "--json"], { cwd });
     expect((jsonOf(observed)["problems"] as { code: string }[]).map(({ code }) => code)).toContain("nodes-destroyed");
   });
@@ -122,6 +128,18 @@ describe("the forecast of azsc plan --before", () => {
     write("Pulumi.train.yaml", stackFile([pool("gpu", "nodes: 1")]));
     const run = await azsc(["plan", "./Pulumi.train.yaml", "--before", "deployed.yaml"], { cwd });
     expect([run.exitCode, run.stderr]).toEqual([2, expect.stringContaining("before-not-a-plan")]);
+  });
+
+  it("names what changes inside the envelope of ARM, and one name for what changes together", async () => {
+    const compute = (rest: string): string =>
+      stackFile([pool("gpu", `engine: machineLearning, ${rest}`)], "machineLearning: {}");
+    write("deployed.yaml", compute("nodes: 4"));
+    write("Pulumi.train.yaml", compute("nodes: 6, machineLearning: { minNodes: 1 }"));
+    const { stdout } = await azsc(["plan", "./Pulumi.train.yaml", "--before", "deployed.yaml"], { cwd });
+    expect(stdout).toContain("Azure ML compute: mlw-train/gpu-s000 (scaleSettings)\n");
+    write("Pulumi.train.yaml", compute("nodes: 6"));
+    const { stdout: one } = await azsc(["plan", "./Pulumi.train.yaml", "--before", "deployed.yaml"], { cwd });
+    expect(one).toContain("Azure ML compute: mlw-train/gpu-s000 (scaleSettings.maxNodeCount)\n");
   });
 
   it("fits a terminal of 80 columns", async () => {
@@ -137,15 +155,16 @@ describe("the forecast of azsc plan --before", () => {
       "What pulumi up does
         10 updated in place, 25 deleted, 3 left on Azure and forgotten, 2 unchanged
         updated in place
-          resource group: rg-train-southcentralus (tags)
-          managed identity: id-train-southcentralus (tags)
-          2 public IP addresses: bas-train-southcentralus-pip, egress-ng-pip (tags)
-          virtual network: vnet-train-southcentralus (tags)
-          NAT gateway: egress-ng (tags)
-          network security group: bastion-nsg (tags)
-          network security group: nsg-gpu (securityRules, tags)
-          Bastion: bas-train-southcentralus (tags)
-          scale set: gpu-s000 (sku, tags)
+          resource group: rg-train-southcentralus (tags.owner)
+          managed identity: id-train-southcentralus (tags.owner)
+          2 public IP addresses: bas-train-southcentralus-pip, egress-ng-pip
+            (tags.owner)
+          virtual network: vnet-train-southcentralus (tags.owner)
+          NAT gateway: egress-ng (tags.owner)
+          network security group: bastion-nsg (tags.owner)
+          network security group: nsg-gpu (securityRules[1], tags.owner)
+          Bastion: bas-train-southcentralus (tags.owner)
+          scale set: gpu-s000 (sku.capacity, tags.owner)
         deleted
           2 private DNS zones: privatelink.batch.azure.com,
             privatelink.blob.core.windows.net

@@ -59,7 +59,7 @@ describe("azsc report", () => {
   });
 
   it("says how far InfiniBand reaches before it shows any figure", () => {
-    const said = page.indexOf("gpu: 13 InfiniBand islands: 12 × 100 + 1 × 50 nodes.");
+    const said = page.indexOf("gpu: 13 InfiniBand islands: 12\u00A0×\u00A0100 + 1\u00A0×\u00A050 nodes.");
     expect(said).toBeGreaterThan(0);
     expect(said).toBeLessThan(page.indexOf('<dl class="totals">'));
   });

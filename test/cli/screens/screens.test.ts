@@ -126,7 +126,7 @@ describe("at 80 columns", () => {
       What pulumi up does
         1 updated in place, 12 unchanged
         updated in place
-          scale set: gpu-s001 (sku)"
+          scale set: gpu-s001 (sku.capacity)"
     `);
   });
   it("azsc simulate", async () => {

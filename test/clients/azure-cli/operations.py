@@ -12,6 +12,7 @@ import sys
 import tempfile
 
 from azure.cli.core import get_default_cli
+from documented import documented_commands, faults_of
 
 endpoint = os.environ["AZURE_RESOURCE_MANAGER"]
 tenant = os.environ["AZURE_TENANT_ID"]
@@ -172,3 +173,9 @@ for command, expected, wanted in commands:
     named = "login" if command.startswith("login") else command.replace(endpoint, "…").replace(folder, "…")
     print(json.dumps({"client": "azure-cli", "operation": f"az {named}", "expected": expected, "came": came, "said": said}))
     sys.stdout.flush()
+
+for document, command in [] if only else documented_commands():
+    faults = faults_of(get_default_cli(), command)
+    said = "; ".join(faults)
+    came = "unknown" if faults else worked
+    print(json.dumps({"client": "azure-cli", "operation": f"{document}: {command}", "expected": worked, "came": came, "said": said}))

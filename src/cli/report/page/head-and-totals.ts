@@ -3,6 +3,9 @@ import { escaped } from "../drawing/escape.js";
 import { reachRule, reachSentences } from "../drawing/wording.js";
 import type { Report } from "../report-schema.js";
 
+/** ` × ` at which no line ends, so that a phone shows 12 × 100 as one. */
+const unbroken = "\u00A0×\u00A0";
+
 /** What the page says before anything else: what it is, how far InfiniBand reaches, and the figures of the whole. */
 export function masthead(report: Report): string {
   const { cluster, stack, sites, totals } = report;
@@ -10,7 +13,7 @@ export function masthead(report: Report): string {
   const named = cluster === stack ? "" : `, stack ${stack}`;
   const sentences = reachSentences(report).map(
     (sentence) =>
-      `<li${/(without InfiniBand|no node yet)\.$/.test(sentence) ? ' class="without"' : ""}>${escaped(sentence)}</li>`,
+      `<li${/(without InfiniBand|no node yet)\.$/.test(sentence) ? ' class="without"' : ""}>${escaped(sentence.replaceAll(" × ", unbroken))}</li>`,
   );
   return `<header class="masthead">
 <h1>${escaped(cluster)}</h1>

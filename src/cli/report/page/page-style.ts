@@ -30,7 +30,7 @@ a{color:inherit;text-underline-offset:.15em}
 .reach li::before{content:"";display:inline-block;width:.75em;height:.75em;margin:0 .5em 0 -1.35em;border:2px solid var(--infiniband);border-radius:3px;background:var(--infiniband-soft);vertical-align:-.04em}
 .reach li.without{font-weight:400}
 .reach li.without::before{border:2px dashed var(--ethernet);background:none}
-.totals{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.8rem 1.5rem;margin:1rem 0 0;padding:.7rem 0;border-block:1px solid var(--line)}
+.totals{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:.8rem 1.5rem;margin:1rem 0 0;padding:.7rem 0;border-block:1px solid var(--line)}
 .totals div{min-width:0}
 .totals dt{color:var(--quiet);font-size:.85rem}
 .totals dd{margin:0;font-size:1.45rem;font-weight:600;letter-spacing:-.01em;font-variant-numeric:tabular-nums;line-height:1.25}
@@ -125,6 +125,7 @@ ${pictureStyle}
 @media screen and (max-width:40rem){body{font-size:15px}.bar>div{flex-wrap:wrap;gap:.2rem .8rem}.bar nav{flex-basis:100%}#search,#search input{width:100%}#search ul{width:100%}.tools{flex-direction:column;gap:.4rem}.totals{grid-template-columns:1fr 1fr;gap:.5rem 1rem}.totals dd{font-size:1.25rem}.reach{font-size:1.1rem;flex-direction:column}
 .bar nav{mask:linear-gradient(90deg,#000 88%,#0000)}
 ${records}
+@media screen and (min-width:88rem){.totals{grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr))}}
 @media screen and (min-width:120rem){html{font-size:calc(100vw/120)}main,.masthead,.bar>div{max-width:none}}
 @media print{:root{color-scheme:light;--paper:#fff;--panel:#fff;--ink:#000;--quiet:#444;--line:#bbb;--soft:#f4f4f4;--infiniband:#0b7a75;--infiniband-soft:#e3f2f0;--gpu:#0f5f5b;--cpu:#5d8f8c;--ethernet:#555;--peering:#4c5fa8;--good:#2c7a3f;--warn:#945800;--bad:#b3261e;--added:#3c8d2f}
 body{font-size:10pt}.bar,.needs-script,.skip,.tools,.tip{display:none!important}section{break-inside:auto}h2,h3{break-after:avoid}tr,.problems>li,figure{break-inside:avoid}

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AzureRefusal, AzureShortfall, DeclaredResource } from "./declared.js";
 import { SimulatedMonitor } from "./monitor.js";
+import { Pace } from "./pace.js";
 import { quietRuntime, type LogMessage } from "./quiet-runtime.js";
 import { type Azure, coreOf } from "../../core/face.js";
 
@@ -83,14 +84,20 @@ async function runAlone(run: MockRun): Promise<MockRunResult> {
     clientId: config["azure-native:clientId"],
   };
   const messages: LogMessage[] = [];
-  const monitor = new SimulatedMonitor(azure, { project, stack }, defaults, (resource) => run.onResource?.(resource));
+  const pace = new Pace();
+  const onResource = (resource: DeclaredResource): void => run.onResource?.(resource);
+  const monitor = new SimulatedMonitor({ azure, names: { project, stack }, defaults, pace, onResource });
   let fail: (reason: unknown) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => (fail = reject));
   broken.catch(() => undefined); // looked at only in the race below
-  const restore = quietRuntime((message) => {
-    messages.push(message);
-    run.onMessage?.(message);
-  }, fail);
+  const restore = quietRuntime(
+    (message) => {
+      messages.push(message);
+      run.onMessage?.(message);
+    },
+    fail,
+    pace,
+  );
   if (run.stackTraces === true) Error.stackTraceLimit = 50;
   try {
     await install(monitor, project, stack, config);

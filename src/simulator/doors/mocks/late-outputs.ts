@@ -12,11 +12,14 @@ interface RpcModule {
  * Makes each output of a resource when it is first read, until the result is called. The SDK makes all of them when the
  * resource is declared, with some thirty closures and a dozen promises each, and a scale set has forty of them, of which a
  * program reads two or three.
+ *
+ * @param onDeclare called for each resource that is declared, before it has its outputs
  */
-export function withLateOutputs(): () => void {
+export function withLateOutputs(onDeclare: () => void): () => void {
   const rpc = createRequire(import.meta.url)("@pulumi/pulumi/runtime/rpc.js") as RpcModule;
   const { transferProperties } = rpc;
   rpc.transferProperties = (onto, label, props) => {
+    onDeclare();
     const resolvers: Record<string, Resolver> = {};
     for (const key of Object.keys(props)) {
       // The SDK makes these two elsewhere, and refuses a name that is taken.

@@ -82,7 +82,6 @@ export class SimulatedMonitor {
 
   constructor(run: Surroundings) {
     this.#run = run;
-    run.pace.onTurn = () => this.activity++;
   }
 
   get azure(): AzureCore {
@@ -111,7 +110,7 @@ export class SimulatedMonitor {
   #flushInTurn(): void {
     setImmediate(() => {
       if (this.#run.pace.isBusy) this.#flushInTurn();
-      else this.#flush();
+      else if (!this.#run.pace.isStopped) this.#flush();
     });
   }
 

@@ -15,6 +15,7 @@ interface SettingsModule {
 export class Pace {
   /** Called whenever more of the waiting go on. */
   onTurn: () => void = () => undefined;
+  isStopped = false;
   readonly #waiting: (() => void)[] = [];
   #inThisTurn = 0;
 
@@ -28,6 +29,12 @@ export class Pace {
     if (this.#inThisTurn === 0) setImmediate(() => this.#next());
     if (this.#inThisTurn++ < perTurn) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Lets nobody go on any more. */
+  stop(): void {
+    this.isStopped = true;
+    this.#waiting.length = 0;
   }
 
   #next(): void {

@@ -42,6 +42,7 @@ export function quietRuntime(
   onMessage: (message: LogMessage) => void,
   onRejection: (reason: unknown) => void,
   pace: Pace,
+  onDeclare: () => void = () => undefined,
 ): () => void {
   const pulumi = createRequire(import.meta.url)("@pulumi/pulumi") as PulumiModule;
   const { stackTraceLimit } = Error;
@@ -54,7 +55,7 @@ export function quietRuntime(
   Error.stackTraceLimit = 0;
   Resource.callsites = () => [];
   const withTypeHistory = withoutTypeHistory();
-  const withEagerOutputs = withLateOutputs();
+  const withEagerOutputs = withLateOutputs(onDeclare);
   const withoutPace = atPace(pace);
   for (const severity of severities) {
     pulumi.log[severity] = (text) => {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AzureRefusal, AzureShortfall, DeclaredResource } from "./declared.js";
 import { SimulatedMonitor } from "./monitor.js";
+import { HeapWatch } from "./heap-watch.js";
 import { Pace } from "./pace.js";
 import { quietRuntime, type LogMessage } from "./quiet-runtime.js";
 import { type Azure, coreOf } from "../../core/face.js";
@@ -85,11 +86,25 @@ async function runAlone(run: MockRun): Promise<MockRunResult> {
   };
   const messages: LogMessage[] = [];
   const pace = new Pace();
-  const onResource = (resource: DeclaredResource): void => run.onResource?.(resource);
-  const monitor = new SimulatedMonitor({ azure, names: { project, stack }, defaults, pace, onResource });
+  const heap = new HeapWatch();
   let fail: (reason: unknown) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => (fail = reject));
   broken.catch(() => undefined); // looked at only in the race below
+  let declared = 0;
+  const onResource = (resource: DeclaredResource): void => run.onResource?.(resource);
+  const monitor = new SimulatedMonitor({ azure, names: { project, stack }, defaults, pace, onResource });
+  const goOn = (): void => {
+    try {
+      heap.check(declared);
+    } catch (error) {
+      pace.stop();
+      fail(error);
+    }
+  };
+  pace.onTurn = () => {
+    monitor.activity++;
+    goOn();
+  };
   const restore = quietRuntime(
     (message) => {
       messages.push(message);
@@ -97,6 +112,7 @@ async function runAlone(run: MockRun): Promise<MockRunResult> {
     },
     fail,
     pace,
+    () => heap.check(declared++),
   );
   if (run.stackTraces === true) Error.stackTraceLimit = 50;
   try {

@@ -327,6 +327,6 @@ describe("a program that declares more than go on in one turn", () => {
     });
 
     expect(resources.slice(1).map(({ name }) => name)).toEqual(names);
-    expect(outputs).toEqual({ last: "id000", first: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(outputs).toEqual({ last: "id000", first: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
   });
 });

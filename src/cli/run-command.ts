@@ -1,4 +1,5 @@
 import { Command as Parser, CommanderError } from "commander";
+import { HeapExhausted } from "../errors/heap-exhausted.js";
 import type { Problem } from "../errors/problem.js";
 import { type Command, type CommandContext, type ExitCode, exitCodes } from "./command.js";
 import { problemOfCommandLine } from "./command-line-problem.js";
@@ -32,6 +33,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<ExitC
     }
     return await dispatch(argv, context);
   } catch (error) {
+    if (error instanceof HeapExhausted) return await refuse(error.problem, argv, context);
     return reportDefect(error, { argv, context, command: await loadCommand(wordOf(argv)), json: asksForJson(argv) });
   }
 }
@@ -49,11 +51,7 @@ async function dispatch(argv: readonly string[], context: CommandContext): Promi
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exitCodes.success;
-    return await refuseCommandLine(
-      problemOfCommandLine(error, { argv, cwd: context.io.cwd, command: named }),
-      argv,
-      context,
-    );
+    return await refuse(problemOfCommandLine(error, { argv, cwd: context.io.cwd, command: named }), argv, context);
   }
 }
 
@@ -127,11 +125,7 @@ function asksForJson(argv: readonly string[]): boolean {
   return (end < 0 ? argv : argv.slice(0, end)).includes("--json");
 }
 
-async function refuseCommandLine(
-  problem: Problem,
-  argv: readonly string[],
-  context: CommandContext,
-): Promise<ExitCode> {
+async function refuse(problem: Problem, argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   if (asksForJson(argv)) {
     const command = await loadCommand(wordOf(argv));
     printJson(context.io.stdout, command?.failureJson([problem]) ?? { schemaVersion: 1, problems: [problem] });

@@ -16,6 +16,7 @@ import * as engine from "./engine.js";
 import * as extensions from "./extensions.js";
 import * as externalCount from "./external-count.js";
 import * as image from "./image.js";
+import * as heapExhausted from "./heap-exhausted.js";
 import * as init from "./init.js";
 import * as mounts from "./mounts.js";
 import * as nodeAgent from "./node-agent.js";
@@ -99,6 +100,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   command,
   simulation,
   engine,
+  heapExhausted,
 ];
 
 function isEntry(value: unknown): value is ProblemEntry {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { Pace } from "../../src/simulator/doors/mocks/pace.js";
 import { type LogMessage, quietRuntime } from "../../src/simulator/doors/mocks/quiet-runtime.js";
 
 /** One resource as the engine heard of it. */
@@ -94,6 +95,7 @@ export async function record<T>(
   const restore = quietRuntime(
     (message) => messages.push(message),
     (reason) => (unhandled ??= reason),
+    new Pace(),
   );
   let result: T;
   try {

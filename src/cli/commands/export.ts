@@ -2,6 +2,7 @@ import type { input } from "zod";
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
 import { bySeverity, type Diagnostic } from "../diagnostic.js";
 import { commandLineInvalid, optionValueUnknown } from "../../errors/command.js";
+import { checkHeap } from "../../errors/heap-exhausted.js";
 import { hasErrors } from "../../errors/problem.js";
 import type { Template } from "../export/template.js";
 import { printJson } from "../json/print-json.js";
@@ -88,6 +89,7 @@ async function templateOf({ plan, cluster, stackFile, observed, problems }: Load
   if (plan === undefined || cluster === undefined || stackFile === undefined) {
     throw new Error("a stack without a plan cannot be exported");
   }
+  checkHeap(plan.shards.length);
   // Loaded on demand: the other commands start without Pulumi.
   const { runSimulation } = await import("../simulation/run-simulation.js");
   const { exportStack } = await import("../export/export-stack.js");

@@ -2,6 +2,7 @@ import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "..
 import { bySeverity } from "../diagnostic.js";
 import { engineLines } from "../engine/engine-screen.js";
 import { commandLineInvalid } from "../../errors/command.js";
+import { checkHeap } from "../../errors/heap-exhausted.js";
 import { hasErrors } from "../../errors/problem.js";
 import { printJson } from "../json/print-json.js";
 import { simulateAnswer } from "../json/simulate-answer.js";
@@ -81,6 +82,7 @@ async function simulateProgramAndPrint(
   if (config?.problems !== undefined) return refuse(context, { stack: "", problems: config.problems }, json);
   const facts = await factsFrom(observed, io.cwd);
   if (facts.problem !== undefined) return refuse(context, { stack: "", problems: [facts.problem] }, json);
+  checkHeap(0);
   const progress = json ? noProgress : await createProgress(io.stderr);
   progress.phase("Loading Pulumi and the Azure provider's types");
   const { simulateProgram } = await import("../own-program/simulate-program.js");
@@ -119,6 +121,7 @@ async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, jso
   const { io, screen } = context;
   const request = requestOf(loaded);
   const { plan, observed } = request;
+  checkHeap(plan.shards.length);
   const facts = { plan, pricesDate: pricesDateOf(plan), unpricedNodes: unpricedNodesOf(plan) };
   if (!json) io.stdout.write(`${planSummaryLines(facts, screen).join("\n")}\n\n`);
   const progress = json ? noProgress : await createProgress(io.stderr);

@@ -9,6 +9,7 @@ import { existingResource } from "../../core/requests/existing.js";
 import { readable } from "../../core/requests/read.js";
 import type { AzureCore } from "../../core/azure-core.js";
 import type { AzureRefusal, AzureShortfall, DeclaredOptions, DeclaredResource } from "./declared.js";
+import type { Pace } from "./pace.js";
 import {
   invokeReply,
   plainRecord,
@@ -31,9 +32,25 @@ export interface ProviderDefaults {
   readonly clientId?: string;
 }
 
+/** What a run gives its monitor. */
+interface Surroundings {
+  readonly azure: AzureCore;
+  readonly names: { readonly project: string; readonly stack: string };
+  readonly defaults: ProviderDefaults;
+  /** At which the program comes to its registrations. */
+  readonly pace: Pace;
+  readonly onResource: (resource: DeclaredResource) => void;
+}
+
+type Described = Pick<DeclaredResource, "type" | "name" | "urn" | "parent" | "options">;
+
+/** A registration without the SDK's message, which is many times as large. */
 interface Waiting {
-  readonly request: RegisterRequest;
-  readonly urn: string;
+  readonly described: Described;
+  readonly inputs: Record<string, unknown>;
+  /** URNs of what it depends on. */
+  readonly dependencies: readonly string[];
+  readonly provider: string;
   readonly callback: Callback<object>;
 }
 
@@ -61,24 +78,40 @@ export class SimulatedMonitor {
   readonly #providers = new Map<string, ProviderDefaults>();
   #waiting: Waiting[] = [];
 
-  constructor(
-    readonly azure: AzureCore,
-    readonly names: { readonly project: string; readonly stack: string },
-    readonly defaults: ProviderDefaults,
-    readonly onResource: (resource: DeclaredResource) => void,
-  ) {}
+  readonly #run: Surroundings;
+
+  constructor(run: Surroundings) {
+    this.#run = run;
+  }
+
+  get azure(): AzureCore {
+    return this.#run.azure;
+  }
 
   registerResource(request: RegisterRequest, callback: Callback<object>): void {
     this.activity++;
     const urn = this.#urnOf(request);
+    const described = describe(request, urn);
+    const inputs = plainRecord(request.getObject().toJavaScript());
+    // The SDK keeps the message until it is answered.
+    request.clearObject();
+    request.clearPropertydependenciesMap();
     if (!request.getCustom()) {
-      const inputs = plainRecord(request.getObject().toJavaScript());
-      this.#accept({ ...this.#described(request, urn), id: "", inputs });
+      this.#accept({ ...described, id: "", inputs });
       callback(null, registerReply(urn, "", {}));
       return;
     }
-    this.#waiting.push({ request, urn, callback });
-    if (this.#waiting.length === 1) setImmediate(() => this.#flush());
+    const [dependencies, provider] = [request.getDependenciesList(), request.getProvider()];
+    this.#waiting.push({ described, inputs, dependencies, provider, callback });
+    if (this.#waiting.length === 1) this.#flushInTurn();
+  }
+
+  /** Answers what is waiting once nothing else is on its way. */
+  #flushInTurn(): void {
+    setImmediate(() => {
+      if (this.#run.pace.isBusy) this.#flushInTurn();
+      else if (!this.#run.pace.isStopped) this.#flush();
+    });
   }
 
   /** `Resource.get` and stack references. A stack reference finds no earlier deployment. */
@@ -158,42 +191,41 @@ export class SimulatedMonitor {
   }
 
   #flush(): void {
-    const wave = this.#waiting.sort((a, b) => (a.urn < b.urn ? -1 : 1));
+    const wave = this.#waiting.sort((a, b) => (a.described.urn < b.described.urn ? -1 : 1));
     this.#waiting = [];
-    for (const { request, urn, callback } of wave) {
+    for (const waiting of wave) {
+      const { type, name, urn } = waiting.described;
       try {
-        const { id, state } = this.#create(request, urn);
-        callback(null, registerReply(urn, id, state));
+        const { id, state } = this.#create(waiting);
+        waiting.callback(null, registerReply(urn, id, state));
       } catch (error) {
         if (!(error instanceof AzureError || error instanceof ConnectionLost)) throw error;
-        this.#refuse(request.getType(), request.getName(), error);
+        this.#refuse(type, name, error);
       }
     }
   }
 
-  #create(request: RegisterRequest, urn: string): { id: string; state: Record<string, unknown> } {
-    const type = request.getType();
-    const inputs = plainRecord(request.getObject().toJavaScript());
-    if (type === "pulumi:providers:azure-native") return this.#createProvider(request, urn, inputs);
+  #create({ described, inputs, ...waiting }: Waiting): { id: string; state: Record<string, unknown> } {
+    const { type, name, urn } = described;
+    if (type === "pulumi:providers:azure-native") return this.#createProvider(described, inputs);
     if (!type.startsWith("azure-native:")) throw notSimulated(`The resource type ${type}`, type);
-    const provider = this.#providerOf(request.getProvider());
+    const provider = this.#providerOf(waiting.provider);
     const { subscription } = provider;
     const automatic = automaticNameOf(this.azure.knownType(type));
-    if (automatic !== undefined) inputs[automatic.parameter] ??= makeName(automatic.kind, request.getName(), urn);
+    if (automatic !== undefined) inputs[automatic.parameter] ??= makeName(automatic.kind, name, urn);
     if (propertyTables.resources[type]?.inputs["location"] !== undefined) {
       inputs["location"] ??= provider.location ?? this.#locationOfGroup(inputs["resourceGroupName"], subscription);
     }
     if (inputs["location"] === undefined) delete inputs["location"];
     const id = this.azure.idOf({ type, inputs, subscription });
     if (this.azure.get(id) !== undefined) throw alreadyThere(id);
-    const after = request.getDependenciesList().flatMap((dependency) => this.#byUrn.get(dependency)?.id || []);
+    const after = waiting.dependencies.flatMap((dependency) => this.#byUrn.get(dependency)?.id || []);
     const caller = callerOf(this.azure.options.logins, provider.clientId);
     const stored = this.azure.onBehalfOf(caller, () => this.#put({ type, inputs, subscription, after }));
     for (const { code, message } of stored.warnings ?? []) {
-      this.shortfalls.push({ code, message, type, name: request.getName() });
+      this.shortfalls.push({ code, message, type, name });
     }
     const { startedSeconds, finishedSeconds } = stored;
-    const described = this.#described(request, urn);
     const options = { ...described.options, subscription };
     this.#accept({ ...described, id: stored.id, inputs, options, startedSeconds, finishedSeconds });
     return { id: stored.id, state: this.#shown(stored) };
@@ -222,54 +254,29 @@ export class SimulatedMonitor {
   }
 
   #createProvider(
-    request: RegisterRequest,
-    urn: string,
+    described: Described,
     inputs: Record<string, unknown>,
   ): { id: string; state: Record<string, unknown> } {
+    const { urn } = described;
     const id = guidOf(urn);
     const text = (name: string): string | undefined => (typeof inputs[name] === "string" ? inputs[name] : undefined);
     this.#providers.set(`${urn}::${id}`, {
-      subscription: text("subscriptionId") ?? this.defaults.subscription,
-      location: text("location") ?? this.defaults.location,
-      clientId: text("clientId") ?? this.defaults.clientId,
+      subscription: text("subscriptionId") ?? this.#run.defaults.subscription,
+      location: text("location") ?? this.#run.defaults.location,
+      clientId: text("clientId") ?? this.#run.defaults.clientId,
     });
-    this.#accept({ ...this.#described(request, urn), id, inputs });
+    this.#accept({ ...described, id, inputs });
     return { id, state: inputs };
   }
 
   #providerOf(reference: string): ProviderDefaults {
-    return this.#providers.get(reference) ?? this.defaults;
-  }
-
-  #described(
-    request: RegisterRequest,
-    urn: string,
-  ): Pick<DeclaredResource, "type" | "name" | "urn" | "parent" | "options"> {
-    const dependencies = request.getDependenciesList().map((dependency) => nameInUrn(dependency));
-    const options: DeclaredOptions = {
-      dependencies: [...new Set(dependencies)].sort(),
-      inputDependencies: inputDependencies(request),
-      ignoreChanges: request.getIgnorechangesList(),
-      replaceOnChanges: request.getReplaceonchangesList(),
-      protect: request.getProtect(),
-      retainOnDelete: request.getRetainondelete(),
-      deleteBeforeReplace: request.getDeletebeforereplace(),
-      aliases: request.getAliasesList().flatMap(aliasOf),
-    };
-    const parent = request.getParent();
-    return {
-      type: request.getType(),
-      name: request.getName(),
-      urn,
-      parent: parent === "" ? null : nameInUrn(parent),
-      options,
-    };
+    return this.#providers.get(reference) ?? this.#run.defaults;
   }
 
   #accept(resource: DeclaredResource): void {
     this.declared.push(resource);
     this.#byUrn.set(resource.urn, resource);
-    this.onResource(resource);
+    this.#run.onResource(resource);
   }
 
   #refuse(type: string, name: string, error: AzureError | ConnectionLost): void {
@@ -286,8 +293,30 @@ export class SimulatedMonitor {
   #urnOf(request: { getParent(): string; getType(): string; getName(): string }): string {
     const parentTypes = request.getParent().split("::")[2];
     const type = parentTypes === undefined ? request.getType() : `${parentTypes}$${request.getType()}`;
-    return `urn:pulumi:${this.names.stack}::${this.names.project}::${type}::${request.getName()}`;
+    return `urn:pulumi:${this.#run.names.stack}::${this.#run.names.project}::${type}::${request.getName()}`;
   }
+}
+
+function describe(request: RegisterRequest, urn: string): Described {
+  const dependencies = request.getDependenciesList().map((dependency) => nameInUrn(dependency));
+  const options: DeclaredOptions = {
+    dependencies: [...new Set(dependencies)].sort(),
+    inputDependencies: inputDependencies(request),
+    ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    protect: request.getProtect(),
+    retainOnDelete: request.getRetainondelete(),
+    deleteBeforeReplace: request.getDeletebeforereplace(),
+    aliases: request.getAliasesList().flatMap(aliasOf),
+  };
+  const parent = request.getParent();
+  return {
+    type: request.getType(),
+    name: request.getName(),
+    urn,
+    parent: parent === "" ? null : nameInUrn(parent),
+    options,
+  };
 }
 
 function inputDependencies(request: RegisterRequest): Record<string, readonly string[]> {

@@ -1,4 +1,6 @@
 import { createRequire } from "node:module";
+import { withLateOutputs } from "./late-outputs.js";
+import { atPace, type Pace } from "./pace.js";
 
 /** A line of the program's log. */
 export interface LogMessage {
@@ -32,11 +34,15 @@ const severities = ["debug", "info", "warn", "error"] as const;
  * - azure-native gives each resource an alias for every API version it ever had, up to a hundred, and the SDK makes several
  *   promises of each. They only matter to a state that an older version wrote, and here there is none: left out. That is
  *   half of the time a large program needs. Aliases of the program's own are kept.
+ * - It makes every output of every resource, and the messages of all resources that wait for one thing at once: outputs are
+ *   made when they are read, messages at a pace.
  * - Without an engine the log is printed on the terminal: it goes to `onMessage`.
  */
 export function quietRuntime(
   onMessage: (message: LogMessage) => void,
   onRejection: (reason: unknown) => void,
+  pace: Pace,
+  onDeclare: () => void = () => undefined,
 ): () => void {
   const pulumi = createRequire(import.meta.url)("@pulumi/pulumi") as PulumiModule;
   const { stackTraceLimit } = Error;
@@ -49,6 +55,8 @@ export function quietRuntime(
   Error.stackTraceLimit = 0;
   Resource.callsites = () => [];
   const withTypeHistory = withoutTypeHistory();
+  const withEagerOutputs = withLateOutputs(onDeclare);
+  const withoutPace = atPace(pace);
   for (const severity of severities) {
     pulumi.log[severity] = (text) => {
       if (severity !== "debug") onMessage({ severity, text });
@@ -60,6 +68,8 @@ export function quietRuntime(
     Error.stackTraceLimit = stackTraceLimit;
     Resource.callsites = callsites;
     withTypeHistory();
+    withEagerOutputs();
+    withoutPace();
     Object.assign(pulumi.log, log);
     watch.debuggablePromise = debuggablePromise;
     process.off("unhandledRejection", onRejection);

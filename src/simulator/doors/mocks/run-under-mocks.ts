@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AzureRefusal, AzureShortfall, DeclaredResource } from "./declared.js";
 import { SimulatedMonitor } from "./monitor.js";
+import { HeapWatch } from "./heap-watch.js";
+import { Pace } from "./pace.js";
 import { quietRuntime, type LogMessage } from "./quiet-runtime.js";
 import { type Azure, coreOf } from "../../core/face.js";
 
@@ -83,14 +85,35 @@ async function runAlone(run: MockRun): Promise<MockRunResult> {
     clientId: config["azure-native:clientId"],
   };
   const messages: LogMessage[] = [];
-  const monitor = new SimulatedMonitor(azure, { project, stack }, defaults, (resource) => run.onResource?.(resource));
+  const pace = new Pace();
+  const heap = new HeapWatch();
   let fail: (reason: unknown) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => (fail = reject));
   broken.catch(() => undefined); // looked at only in the race below
-  const restore = quietRuntime((message) => {
-    messages.push(message);
-    run.onMessage?.(message);
-  }, fail);
+  let declared = 0;
+  const onResource = (resource: DeclaredResource): void => run.onResource?.(resource);
+  const monitor = new SimulatedMonitor({ azure, names: { project, stack }, defaults, pace, onResource });
+  const goOn = (): void => {
+    try {
+      heap.check(declared);
+    } catch (error) {
+      pace.stop();
+      fail(error);
+    }
+  };
+  pace.onTurn = () => {
+    monitor.activity++;
+    goOn();
+  };
+  const restore = quietRuntime(
+    (message) => {
+      messages.push(message);
+      run.onMessage?.(message);
+    },
+    fail,
+    pace,
+    () => heap.check(declared++),
+  );
   if (run.stackTraces === true) Error.stackTraceLimit = 50;
   try {
     await install(monitor, project, stack, config);

@@ -10,9 +10,11 @@ export interface RegisterRequest {
   getParent(): string;
   getCustom(): boolean;
   getObject(): StructMessage;
+  clearObject(): void;
   getProvider(): string;
   getDependenciesList(): string[];
   getPropertydependenciesMap(): { forEach(each: (urns: { getUrnsList(): string[] }, property: string) => void): void };
+  clearPropertydependenciesMap(): void;
   getIgnorechangesList(): string[];
   getReplaceonchangesList(): string[];
   getProtect(): boolean;

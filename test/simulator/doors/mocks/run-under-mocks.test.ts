@@ -316,3 +316,17 @@ describe("settle", () => {
     });
   });
 });
+
+describe("a program that declares more than go on in one turn", () => {
+  it("has all that wait for one thing put in the order of their URNs, whatever the order of its statements", async () => {
+    const names = Array.from({ length: 200 }, (_, at) => `id${String(at).padStart(3, "0")}`);
+    const { resources, outputs } = await run(() => {
+      const { name } = group();
+      const made = [...names].reverse().map((each) => identity(each, name));
+      return { last: made.at(-1)?.name, first: made[0]?.principalId };
+    });
+
+    expect(resources.slice(1).map(({ name }) => name)).toEqual(names);
+    expect(outputs).toEqual({ last: "id000", first: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+  });
+});

@@ -1,0 +1,41 @@
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { HeapExhausted, heapExhausted, heapLimit } from "../../../errors/heap-exhausted.js";
+
+/** Share of the heap that may be in use. The rest is for what comes between two looks, and for moving what is kept. */
+const mostInUse = 0.6;
+/** Share of the heap that has to be taken again before it is collected once more to look. */
+const between = 0.05;
+
+/** Stops a run before V8 runs out of memory, which no program can catch. */
+export class HeapWatch {
+  #lookFrom = mostInUse;
+
+  /** @throws {@link HeapExhausted} when, garbage collected, too little of the heap is free */
+  check(declaredResources: number): void {
+    const used = getHeapStatistics().used_heap_size;
+    const limit = heapLimit();
+    if (used < this.#lookFrom * limit) return;
+    collectGarbage();
+    const inUse = getHeapStatistics().used_heap_size;
+    this.#lookFrom = Math.max(mostInUse, inUse / limit + between);
+    if (inUse < mostInUse * limit) return;
+    const facts = { declaredResources, usedMegabytes: megabytes(inUse), limitMegabytes: megabytes(limit) };
+    throw new HeapExhausted(heapExhausted.at("", facts));
+  }
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1e6);
+}
+
+let collect: (() => void) | undefined;
+
+function collectGarbage(): void {
+  if (collect === undefined) {
+    setFlagsFromString("--expose-gc");
+    collect = runInNewContext("gc") as () => void;
+    setFlagsFromString("--no-expose-gc");
+  }
+  collect();
+}

@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { root } from "./run-azsc.js";
+
+const folder = mkdtempSync(join(tmpdir(), "azsc-heap-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Sixty-two thousand nodes at each of two sites: 1,250 scale sets. */
+const stack = join(folder, "Pulumi.large.yaml");
+const sites = [0, 1].map((at) => ({ name: `s${at}`, location: "southcentralus", subscription: guid(at) }));
+const cluster = {
+  network: { addressSpace: "10.0.0.0/8" },
+  sites,
+  nodePools: sites.map(({ name }) => ({
+    name: `gpu-${name}`,
+    vmSize: "Standard_ND96asr_v4",
+    nodes: 62_500,
+    sites: [name],
+  })),
+  sshPublicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky test",
+};
+writeFileSync(
+  stack,
+  JSON.stringify({ config: { "azure-native:location": "southcentralus", "azure-supercomputer:cluster": cluster } }),
+);
+
+function guid(at: number): string {
+  return `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
+}
+
+function withHeap(
+  mebibytes: number,
+  ...argv: readonly string[]
+): { status: number | null; stdout: string; stderr: string } {
+  const env = { ...process.env, NODE_OPTIONS: `--max-old-space-size=${mebibytes}` };
+  const run = spawnSync(process.execPath, ["dist/cli.js", ...argv], { cwd: root, env, encoding: "utf8" });
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+describe("a heap that does not hold a stack", () => {
+  it.each(["simulate", "export"])("ends azsc %s with the arithmetic, before anything is declared", (command) => {
+    const { status, stderr } = withHeap(120, command, stack);
+
+    expect(status).toBe(2);
+    expect(stderr).toMatchInlineSnapshot(`
+      "✗ heap-too-small  Node.js may use less memory than this simulation needs.
+        1,250 shards need about 90 MB + 1,250 × 110 kB = 228 MB; Node.js may use 126 MB.
+        → Set NODE_OPTIONS=--max-old-space-size=2048 (in MiB), or simulate fewer node pools at a time.
+
+      npx azsc explain heap-too-small  tells more
+      "
+    `);
+  });
+
+  it("does for its plan", () => {
+    const { status, stderr } = withHeap(60, "plan", stack);
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+});

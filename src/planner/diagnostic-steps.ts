@@ -1,5 +1,5 @@
 import type { BatchSteps, WorkspaceSteps } from "./deployment-steps.js";
-import type { PlannedLogSource } from "./plan.js";
+import type { PlannedLogSource } from "./planned-diagnostics.js";
 import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** What writes logs, as far as the cluster makes it. */

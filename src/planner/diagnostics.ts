@@ -5,13 +5,8 @@ import type { Problem } from "../errors/problem.js";
 import { defined } from "../defined.js";
 import { planNodeAgent } from "./node-agent.js";
 import { byText } from "./order.js";
-import type {
-  PlannedBatchAccount,
-  PlannedDiagnostics,
-  PlannedLogSource,
-  PlannedMachineLearning,
-  PlannedSite,
-} from "./plan.js";
+import type { PlannedBatchAccount, PlannedMachineLearning, PlannedSite } from "./plan.js";
+import type { PlannedDiagnostics, PlannedLogSource } from "./planned-diagnostics.js";
 
 type Setting = PlannedDiagnostics["settings"][number];
 

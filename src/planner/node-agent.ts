@@ -5,7 +5,8 @@ import { collectionRegionAssumed, recordsNotPriced, recordsOfOwnRuleNotPriced } 
 import type { Problem } from "../errors/problem.js";
 import { collectionRuleName } from "./names.js";
 import { byText } from "./order.js";
-import type { PlannedDiagnostics, PlannedMachineLearning, PlannedSite } from "./plan.js";
+import type { PlannedMachineLearning, PlannedSite } from "./plan.js";
+import type { PlannedDiagnostics } from "./planned-diagnostics.js";
 
 /** The agent on nodes, and the rule that it goes by. */
 export function planNodeAgent(

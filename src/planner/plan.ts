@@ -1,9 +1,9 @@
-import type { PlannedNodeAgent } from "./planned-node-agent.js";
 import type { CountedTypeName } from "../catalogue/counted-types.js";
 import type { CapacityType, Cluster, Engine, MachineRole, NodePool, ResourceGroupKind } from "../config/cluster.js";
 import type { Problem } from "../errors/problem.js";
 import type { PlannedDataAccount } from "./planned-data-account.js";
 import type { PlannedDatastore, PlannedOutboundEndpoint } from "./planned-datastore.js";
+import type { PlannedDiagnostics } from "./planned-diagnostics.js";
 import type { Ledger } from "./ledger.js";
 import type { PlannedOverride } from "./overrides/planned-override.js";
 import type { PlannedRoleAssignment } from "./planned-role.js";
@@ -251,27 +251,6 @@ export interface PlannedPrivateEndpoint {
   readonly groupId: string;
   /** Private DNS zones the endpoint's records go to. */
   readonly zones: readonly string[];
-}
-
-/** What writes the logs of a diagnostic setting. */
-export type PlannedLogSource =
-  | { readonly kind: "batchAccount" | "batchStorage"; readonly batchAccount: string }
-  | { readonly kind: "machineLearningStorage" | "workspace" | "keyVault" | "containerRegistry" }
-  | { readonly kind: "networkSecurityGroup"; readonly site: string; readonly name: string }
-  | { readonly kind: "bastion"; readonly site: string };
-
-export interface PlannedDiagnostics {
-  /** Null: the Log Analytics workspace that the cluster makes. */
-  readonly logAnalyticsWorkspaceId: string | null;
-  readonly settings: readonly {
-    /** Unique in the cluster. */
-    readonly name: string;
-    readonly source: PlannedLogSource;
-  }[];
-  /** Present where platform metrics are sent too, by the sources that have some. */
-  readonly metrics?: true;
-  /** The Azure Monitor agent on nodes; absent where none runs. */
-  readonly nodes?: PlannedNodeAgent;
 }
 
 /** vCPUs that one service must allow in one subscription and region. */

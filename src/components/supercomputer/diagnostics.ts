@@ -1,7 +1,7 @@
 import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting.js";
 import type * as pulumi from "@pulumi/pulumi";
 import { everyLog, everyMetric, logSources, type LogSourceName } from "../../catalogue/log-sources.js";
-import type { PlannedLogSource } from "../../planner/plan.js";
+import type { PlannedLogSource } from "../../planner/planned-diagnostics.js";
 import { childName } from "../naming.js";
 import { transformed } from "../transform.js";
 import type { ClusterWithoutNodes } from "./before-nodes.js";

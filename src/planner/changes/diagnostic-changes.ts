@@ -1,5 +1,5 @@
 import type { PlannedNodeAgent } from "../planned-node-agent.js";
-import type { PlannedDiagnostics } from "../plan.js";
+import type { PlannedDiagnostics } from "../planned-diagnostics.js";
 import { comings, type Change } from "./change.js";
 import { agentSettings, diagnosticSettings } from "./settings/diagnostic-settings.js";
 import { settingChange } from "./settings/setting.js";

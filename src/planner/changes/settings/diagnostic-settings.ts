@@ -1,7 +1,7 @@
 import type { PlannedCollectionRule, PlannedNodeAgent } from "../../planned-node-agent.js";
 import type { ToldOfResource } from "../../../config/options/option.js";
 import type { diagnosticsOptions } from "../../../config/options/services.js";
-import type { PlannedDiagnostics } from "../../plan.js";
+import type { PlannedDiagnostics } from "../../planned-diagnostics.js";
 import { resourceSettings } from "./resource-settings.js";
 
 /** Settings of the diagnostic settings of a cluster. */

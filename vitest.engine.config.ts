@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ["test/engine/*.test.ts"],
     env: { NO_COLOR: "1", TZ: "UTC", LC_ALL: "C" },
-    // The lanes of each file are what runs side by side.
-    fileParallelism: false,
+    // A command waits as much as it works, for Pulumi's CLI, program and provider take turns.
+    maxWorkers: 2,
     testTimeout: 900_000,
     hookTimeout: 900_000,
   },

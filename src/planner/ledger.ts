@@ -140,6 +140,11 @@ export interface LedgerShard {
    */
   readonly empty?: true;
   /**
+   * How often a count came back that a deployment which failed had changed. Pulumi remembers the inputs from before the failure,
+   * takes those for what Azure has and would send nothing; the shard's tag `attempt` differs then.
+   */
+  readonly attempt?: number;
+  /**
    * Present where a deployment that failed was to make it, or nodes of it, and Azure has it: how many of them came is not
    * known everywhere. Found before a plan is made and never written down.
    */

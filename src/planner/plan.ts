@@ -39,6 +39,8 @@ export interface Shard {
   readonly capacity: CapacityType;
   /** Nodes kept while idle, this shard's part of the pool's. Only on machine learning. */
   readonly minNodes?: number;
+  /** How often its count was put back after a deployment that failed; absent where it never was. */
+  readonly attempt?: number;
 }
 
 /** Nodes that reach one another by InfiniBand, all in one shard. */

@@ -1,11 +1,12 @@
+import { defined } from "../defined.js";
 import { byNumber } from "./changes/deployed-shards.js";
 import { isDeployed, type Ledger, type LedgerPool, type LedgerShard, removedShard } from "./ledger.js";
 import type { Plan } from "./plan.js";
-import { raisedShards, type ShardOfPool } from "./unfinished.js";
+import { type ShardOfPool, shardsOfChangedCount } from "./unfinished.js";
 
 /**
  * Deployed shards of which it matters whether they are there, and with how many nodes: those that the plan takes nodes from,
- * and those to which a deployment that failed was to add some. The ledger does not know what a `pulumi destroy` that failed
+ * and those whose count a deployment that failed was to change. The ledger does not know what a `pulumi destroy` that failed
  * has deleted, nor what somebody else has.
  *
  * @param stored ledger as it was read
@@ -17,15 +18,15 @@ export function shardsInDoubt(
   { nodePools, shards }: Pick<Plan, "nodePools" | "shards">,
   refused: boolean,
 ): readonly ShardOfPool[] {
-  const raised = raisedShards(stored);
+  const changed = shardsOfChangedCount(stored);
   return Object.entries(ledger.nodePools).flatMap(([identity, pool]) => {
     const planned = byNumber(shards.filter(({ poolIdentity }) => poolIdentity === identity));
-    const more = byNumber(raised.filter((one) => one.identity === identity).map(({ shard }) => shard));
+    const other = byNumber(changed.filter((one) => one.identity === identity).map(({ shard }) => shard));
     const external = nodePools.some((one) => one.identity === identity && one.scaling === "external");
     const inDoubt = (shard: LedgerShard): boolean => {
       const stays = planned.of(shard);
       return (
-        refused || stays === undefined || (!external && (stays.nodes < shard.nodes || more.of(shard) !== undefined))
+        refused || stays === undefined || (!external && (stays.nodes < shard.nodes || other.of(shard) !== undefined))
       );
     };
     return pool.shards
@@ -39,19 +40,29 @@ export function shardsInDoubt(
  *
  * @param sought shards that Azure was asked for
  * @param found of them, those that are there, with the nodes that they have
+ * @param plan made from the ledger as it is
  */
-export function withFoundShards(ledger: Ledger, sought: readonly ShardOfPool[], found: readonly ShardOfPool[]): Ledger {
+export function withFoundShards(
+  ledger: Ledger,
+  sought: readonly ShardOfPool[],
+  found: readonly ShardOfPool[],
+  { shards }: Pick<Plan, "shards">,
+): Ledger {
   const nodePools = Object.entries(ledger.nodePools).map(([identity, pool]): [string, LedgerPool] => {
     const of = (some: readonly ShardOfPool[]) =>
       byNumber(some.filter((one) => one.identity === identity).map(({ shard }) => shard));
     const [asked, there] = [of(sought), of(found)];
+    const planned = byNumber(shards.filter(({ poolIdentity }) => poolIdentity === identity));
     const settled = (shard: LedgerShard): LedgerShard => {
       if (asked.of(shard) === undefined) return shard;
       const is = there.of(shard);
       if (is === undefined) return removedShard(shard);
       // Where somebody else owns the count, a ledger says what the shard began with.
       if (pool.scaling === "external") return shard;
-      return is.nodes > shard.nodes && ledger.askedNodes !== undefined ? { ...is, begun: true } : is;
+      const isPutBack = is.nodes !== shard.nodes && planned.of(shard)?.nodes === shard.nodes;
+      const attempt = isPutBack ? (shard.attempt ?? 0) + 1 : shard.attempt;
+      const known = { ...is, ...defined({ attempt }) };
+      return is.nodes > shard.nodes && ledger.askedNodes !== undefined ? { ...known, begun: true } : known;
     };
     return [identity, { ...pool, shards: pool.shards.map(settled) }];
   });

@@ -1,3 +1,4 @@
+import { defined } from "../defined.js";
 import type { Cluster, NodePool, Site } from "../config/cluster.js";
 import type { Catalogue } from "../catalogue/catalogue.js";
 import type { VmSize } from "../catalogue/vm-size.js";
@@ -87,6 +88,8 @@ export function cutPool(placed: PoolInSites, history: readonly LedgerShard[] = [
   const keep = (place: Place, entry: Entry, nodes: number): void => {
     entry.nodes = nodes;
     if (nodes === 0) entry.empty = true;
+    const attempt = deployedAs(entry)?.attempt;
+    if (attempt !== undefined) entry.attempt = attempt;
     shards.push(shardOf(placed, place, entry));
   };
 
@@ -183,6 +186,7 @@ function shardOf({ pool, vmSize }: PoolInSites, place: Place, entry: LedgerShard
     infiniBand: rule.infiniBand,
     racks: rule.rackNodes === 0 ? 0 : Math.ceil(entry.nodes / rule.rackNodes),
     capacity: pool.capacity,
+    ...defined({ attempt: entry.attempt }),
   };
 }
 

@@ -78,6 +78,17 @@ export function raisedShards({ nodePools, unfinished }: Ledger): (ShardOfPool & 
   });
 }
 
+/** Deployed shards, as they were, whose count a deployment that did not end was to change. */
+export function shardsOfChangedCount({ nodePools, unfinished }: Ledger): ShardOfPool[] {
+  return Object.entries(unfinished?.nodePools ?? {}).flatMap(([identity, { shards, scaling }]) => {
+    if (scaling === "external") return [];
+    const begun = byNumber(shards);
+    return (nodePools[identity]?.shards ?? [])
+      .filter((shard) => isDeployed(shard) && (begun.of(shard) ?? shard).nodes !== shard.nodes)
+      .map((shard) => ({ identity, shard }));
+  });
+}
+
 /** What a ledger does not know because a deployment did not end. */
 export function unfinishedProblems(ledger: Ledger | undefined): Problem[] {
   if (ledger === undefined) return [];

@@ -39,7 +39,7 @@ export async function settledLedger(
         );
   const sought = shardsInDoubt(whole, stored, plan, refused);
   const found = await findShards(sought, placesOfAll([deployed, ...begun, plan]), loginSubscription);
-  const known = sought.length === 0 ? whole : withFoundShards(whole, sought, found);
+  const known = sought.length === 0 ? whole : withFoundShards(whole, sought, found, plan);
   const isGone = plan.machineLearning !== null && (await isWorkspaceGone(deployed, loginSubscription));
   return withOccupiedRanges(isGone ? withoutWorkspace(known) : known, plan, loginSubscription);
 }

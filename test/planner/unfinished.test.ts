@@ -126,7 +126,7 @@ describe("nodes that a failed deployment added to a pool", () => {
     const settled = withUnfinished(stored, now, unfinishedShards(stored));
     const sought = shardsInDoubt(settled, stored, next(now, stored), false);
     const found = sought.map(({ identity, shard }) => ({ identity, shard: { ...shard, nodes } }));
-    const ledger = withFoundShards(settled, sought, found);
+    const ledger = withFoundShards(settled, sought, found, next(now, stored));
     const { problems } = classifyChanges(ledger, planned(now, { ledger }), catalogue);
     return problems.map(({ code, message }) => `${code}: ${message}`);
   };
@@ -150,6 +150,21 @@ describe("nodes that a failed deployment added to a pool", () => {
     ]);
   });
 
+  it("leave a mark on the shard whose number is put back, and on no other", () => {
+    const attempts = (now: Cluster, tried: Cluster, nodes: number): (number | undefined)[] => {
+      const stored = failed(tried, planned(of(4)).ledger);
+      const plan = next(now, stored);
+      const sought = shardsInDoubt(stored, stored, plan, false);
+      const found = sought.map(({ identity, shard }) => ({ identity, shard: { ...shard, nodes } }));
+      const ledger = withFoundShards(withUnfinished(stored, now), sought, found, plan);
+      return planned(now, { ledger }).shards.map(({ attempt }) => attempt);
+    };
+    expect(attempts(of(4), of(10), 10)).toEqual([1]);
+    expect(attempts(of(4), of(2), 2)).toEqual([1]);
+    expect(attempts(of(4), of(10), 4)).toEqual([undefined]);
+    expect(attempts(of(10), of(10), 7)).toEqual([undefined]);
+  });
+
   it("are not told to go where they went already", () => {
     expect(saidOf(of(6), of(2), 2)).toEqual([]);
     expect(saidOf(of(1), of(2), 2)).toEqual([
@@ -163,7 +178,7 @@ describe("what a pulumi destroy that failed has deleted", () => {
     const ledger = planned(pools("a", "b")).ledger;
     const sought = shardsInDoubt(ledger, ledger, planned(pools("b"), { ledger }), false);
     expect(sought.map(({ identity }) => identity)).toEqual(["a"]);
-    const settled = withFoundShards(ledger, sought, []);
+    const settled = withFoundShards(ledger, sought, [], planned(pools("b"), { ledger }));
     expect(classifyChanges(settled, planned(pools("b"), { ledger: settled }), catalogue).problems).toEqual([]);
     expect(settled.nodePools["a"]?.shards).toEqual([expect.objectContaining({ index: 0, nodes: 0 })]);
   });

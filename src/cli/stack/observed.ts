@@ -50,6 +50,7 @@ export const ledgerSchema = z.looseObject({
           contents: z.string(),
           nodes: count,
           empty: z.literal(true).optional(),
+          attempt: z.int().min(1).optional(),
         }),
       ),
       scaling: z.literal("external").optional(),

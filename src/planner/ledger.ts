@@ -140,8 +140,9 @@ export interface LedgerShard {
    */
   readonly empty?: true;
   /**
-   * How often a count came back that a deployment which failed had changed. Pulumi remembers the inputs from before the failure,
-   * takes those for what Azure has and would send nothing; the shard's tag `attempt` differs then.
+   * How often it was to be sent again after a deployment that failed. Of an update that failed, Pulumi remembers the inputs from
+   * before and azure-native the outputs from after it, so a stack file as it was before would send nothing; the shard's tag
+   * `attempt` differs then.
    */
   readonly attempt?: number;
   /**

@@ -39,7 +39,7 @@ export interface Shard {
   readonly capacity: CapacityType;
   /** Nodes kept while idle, this shard's part of the pool's. Only on machine learning. */
   readonly minNodes?: number;
-  /** How often its count was put back after a deployment that failed; absent where it never was. */
+  /** How often it was sent again after a deployment that failed; absent where it never was. */
   readonly attempt?: number;
 }
 

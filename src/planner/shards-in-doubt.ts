@@ -68,3 +68,35 @@ export function withFoundShards(
   });
   return { ...ledger, nodePools: Object.fromEntries(nodePools) };
 }
+
+/**
+ * Deployed shards that a deployment which failed may have failed to change, though not in their count: the ledger does not say
+ * which.
+ *
+ * @param stored ledger as it was read
+ * @param sought shards that Azure is asked for already
+ */
+export function shardsPerhapsChanged(
+  { nodePools }: Ledger,
+  stored: Ledger,
+  sought: readonly ShardOfPool[],
+): readonly ShardOfPool[] {
+  if (stored.unfinished === undefined) return [];
+  return Object.entries(nodePools).flatMap(([identity, { shards }]) => {
+    const asked = byNumber(sought.filter((one) => one.identity === identity).map(({ shard }) => shard));
+    return shards
+      .filter((shard) => isDeployed(shard) && shard.begun === undefined && asked.of(shard) === undefined)
+      .map((shard) => ({ identity, shard }));
+  });
+}
+
+/** A ledger after which these shards are sent whole, whatever Pulumi takes for their inputs. */
+export function withShardsSentAgain(ledger: Ledger, again: readonly ShardOfPool[]): Ledger {
+  const nodePools = Object.entries(ledger.nodePools).map(([identity, pool]): [string, LedgerPool] => {
+    const chosen = byNumber(again.filter((one) => one.identity === identity).map(({ shard }) => shard));
+    const settled = (shard: LedgerShard): LedgerShard =>
+      chosen.of(shard) === undefined ? shard : { ...shard, attempt: (shard.attempt ?? 0) + 1 };
+    return [identity, { ...pool, shards: pool.shards.map(settled) }];
+  });
+  return { ...ledger, nodePools: Object.fromEntries(nodePools) };
+}

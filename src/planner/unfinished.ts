@@ -17,6 +17,8 @@ export interface ShardOfPool {
   /** Permanent name of its pool. */
   readonly identity: string;
   readonly shard: LedgerShard;
+  /** Present where Azure says that the last change of it failed. */
+  readonly isFailed?: true;
 }
 
 /** What a stack's ledger says from the moment a deployment begins, should it not end. */

@@ -1,11 +1,11 @@
 import { getVirtualMachine } from "@pulumi/azure-native/compute/getVirtualMachine.js";
-import { removedShard } from "../planner/ledger.js";
+import { type LedgerShard, removedShard } from "../planner/ledger.js";
 import { shardName } from "../planner/names.js";
 import { engineOf } from "../planner/shard-types.js";
 import type { ShardOfPool } from "../planner/unfinished.js";
 import { unlessGone } from "./gone.js";
 import type { Places } from "./places.js";
-import { nodesOf, presentScaleOf } from "./present-scale.js";
+import { nodesOf, presentShardOf } from "./present-shard.js";
 import { subscriptionOf } from "./subscription-of.js";
 
 /**
@@ -37,10 +37,12 @@ async function findShard(
     const machine = await unlessGone(getVirtualMachine({ resourceGroupName, vmName: name }));
     return machine && sought;
   }
-  const asked = presentScaleOf(places, { engine, name, site: shard.site });
-  const found = await unlessGone(asked.then((scale) => ({ nodes: scale && nodesOf(scale) })));
+  const asked = presentShardOf(places, { engine, name, site: shard.site });
+  const found = await unlessGone(asked.then((present) => ({ present })));
   if (found === undefined) return undefined;
-  const { nodes } = found;
-  if (nodes === undefined) return sought;
-  return { identity, shard: { ...removedShard(shard), nodes, ...(nodes === 0 ? { empty: true } : {}) } };
+  const { scale, isFailed = false } = found.present ?? {};
+  const nodes = scale && nodesOf(scale);
+  const known: LedgerShard =
+    nodes === undefined ? shard : { ...removedShard(shard), nodes, ...(nodes === 0 ? { empty: true } : {}) };
+  return { identity, shard: known, ...(isFailed ? { isFailed } : {}) };
 }

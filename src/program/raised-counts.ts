@@ -9,7 +9,7 @@ import type { Plan, PlannedNodePool } from "../planner/plan.js";
 import { engineOf } from "../planner/shard-types.js";
 import { unlessGone } from "./gone.js";
 import type { Places } from "./places.js";
-import { nodesOf, presentScaleOf } from "./present-scale.js";
+import { nodesOf, presentShardOf } from "./present-shard.js";
 import { subscriptionOf } from "./subscription-of.js";
 
 type KnownPlan = Pick<Plan, "nodePools" | "shards" | "sites"> & Places;
@@ -96,6 +96,6 @@ async function presentNodes(
   if (engine === undefined || engine === "virtualMachine" || site === undefined) return 0;
   if (subscriptionOf(site, loginSubscription) !== loginSubscription) return 0;
   const name = shardName(identity, shard.generation, shard.index);
-  const scale = await unlessGone(presentScaleOf(plan, { engine, name, site: shard.site }, true));
-  return (scale && nodesOf(scale)) ?? 0;
+  const present = await unlessGone(presentShardOf(plan, { engine, name, site: shard.site }, true));
+  return (present?.scale && nodesOf(present.scale)) ?? 0;
 }

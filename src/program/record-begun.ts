@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import type { Ledger } from "../planner/ledger.js";
 import { ledgerOutput, ledgerText } from "../planner/ledger-text.js";
@@ -11,6 +10,6 @@ import { begunLedger } from "../planner/unfinished.js";
  */
 export function recordBegun(before: Ledger | undefined, planned: Ledger): void {
   const stack = pulumi.runtime.getStackResource();
-  if (stack === undefined || pulumi.runtime.isDryRun() || isDeepStrictEqual(before, planned)) return;
+  if (stack === undefined || pulumi.runtime.isDryRun()) return;
   pulumi.runtime.registerResourceOutputs(stack, { ledger: ledgerOutput(ledgerText(begunLedger(before, planned))) });
 }

@@ -3,7 +3,12 @@ import type { Cluster } from "../config/cluster.js";
 import type { Ledger } from "../planner/ledger.js";
 import type { Plan } from "../planner/plan.js";
 import { withoutWorkspace } from "../planner/service-lives.js";
-import { shardsInDoubt, withFoundShards } from "../planner/shards-in-doubt.js";
+import {
+  shardsInDoubt,
+  shardsPerhapsChanged,
+  withFoundShards,
+  withShardsSentAgain,
+} from "../planner/shards-in-doubt.js";
 import { unfinishedShards, withUnfinished } from "../planner/unfinished.js";
 import { findShards } from "./find-shards.js";
 import { unlessGone } from "./gone.js";
@@ -14,7 +19,8 @@ import { subscriptionOf } from "./subscription-of.js";
 /**
  * A ledger as Azure bears it out: of what a deployment that failed was to make, what is there counts as deployed, and the rest
  * keeps names and ranges; of what the plan would destroy, what is gone needs nobody's leave, and a workspace that is gone comes
- * back under another name. Ranges that Azure has in use besides are given to nobody.
+ * back under another name. Ranges that Azure has in use besides are given to nobody, and a shard whose last change failed is sent
+ * again.
  *
  * @param plan made from the ledger as it is
  * @param refused whether the plan may not be made for what is deployed
@@ -39,7 +45,11 @@ export async function settledLedger(
         );
   const sought = shardsInDoubt(whole, stored, plan, refused);
   const found = await findShards(sought, placesOfAll([deployed, ...begun, plan]), loginSubscription);
-  const known = sought.length === 0 ? whole : withFoundShards(whole, sought, found, plan);
+  const counted = sought.length === 0 ? whole : withFoundShards(whole, sought, found, plan);
+  const perhaps = shardsPerhapsChanged(counted, stored, sought);
+  const changed = await findShards(perhaps, placesOfAll([deployed, ...begun, plan]), loginSubscription);
+  const failed = changed.filter(({ isFailed }) => isFailed);
+  const known = failed.length === 0 ? counted : withShardsSentAgain(counted, failed);
   const isGone = plan.machineLearning !== null && (await isWorkspaceGone(deployed, loginSubscription));
   return withOccupiedRanges(isGone ? withoutWorkspace(known) : known, plan, loginSubscription);
 }

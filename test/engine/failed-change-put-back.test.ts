@@ -44,3 +44,28 @@ describe("a count whose change failed, and the stack file as it was before", () 
     expect((await stack.up()).output).toMatch(unchanged);
   });
 });
+
+describe("an image that could not be put on a scale set, and the stack file as it was before", () => {
+  it("leave the old image on the next nodes", async () => {
+    const image = (version: string) => ({ publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version });
+    const withImage = (version: string) => ({
+      sites: [site],
+      network: { bastion: false },
+      nodePools: [{ ...gpu, image: image(version) }],
+    });
+    const version = (): unknown =>
+      stack.stack.azure((azure) => {
+        const scaleSet = azure.resources().find(({ id }) => id.endsWith("/virtualMachineScaleSets/gpu-s000"));
+        return /"version":"([^"]*)"/.exec(JSON.stringify(scaleSet?.inputs))?.[1];
+      });
+    stack = await StackInTrouble.given(withImage("1.0.0"));
+    expect(await stack.up()).toMatchObject({ exitCode: 0 });
+    stack.script({ operation: "update", resource: "*/gpu-s000", moment: "failsLater", code: "AllocationFailed" });
+    expect(await stack.up(withImage("2.0.0"))).toMatchObject({ exitCode: 1 });
+    expect(version()).toBe("2.0.0");
+    stack.script();
+    expect(await stack.up(withImage("1.0.0"))).toMatchObject({ exitCode: 0 });
+    expect(version()).toBe("1.0.0");
+    expect((await stack.up()).output).toMatch(unchanged);
+  });
+});

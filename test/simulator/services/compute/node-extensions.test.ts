@@ -45,7 +45,9 @@ describe("the extensions of a node", () => {
   });
 
   it("come after one another, in any order of the list", () => {
-    expect(extensions(one("c", { ...script, ...after("b") }), one("b", { ...keys, ...after("a") }), one("a"))).not.toThrow();
+    expect(
+      extensions(one("c", { ...script, ...after("b") }), one("b", { ...keys, ...after("a") }), one("a")),
+    ).not.toThrow();
   });
 
   it("do not wait for what is not there, or for each other", () => {

@@ -8,6 +8,7 @@ import type { Ledger } from "./ledger.js";
 import type { PlannedOverride } from "./overrides/planned-override.js";
 import type { PlannedRoleAssignment } from "./planned-role.js";
 
+export type { PlannedDiagnostics, PlannedLogSource } from "./planned-diagnostics.js";
 export type { PlannedRoleAssignment, RolePrincipal, RoleScope } from "./planned-role.js";
 
 /** One scale set, Batch pool or machine learning compute. Name, index, site and limit never change once allocated. */

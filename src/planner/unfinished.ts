@@ -68,7 +68,7 @@ export function unfinishedShards({ nodePools, unfinished }: Ledger): ShardOfPool
 }
 
 /** Deployed shards, as they were, to which a deployment that did not end was to add nodes. */
-export function raisedShards({ nodePools, unfinished }: Ledger): (ShardOfPool & { readonly added: number })[] {
+function raisedShards({ nodePools, unfinished }: Ledger): (ShardOfPool & { readonly added: number })[] {
   return Object.entries(unfinished?.nodePools ?? {}).flatMap(([identity, { shards, scaling }]) => {
     // Where somebody else owns the count, the number says only what a new shard begins with.
     if (scaling === "external") return [];

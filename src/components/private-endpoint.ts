@@ -138,7 +138,14 @@ export class PrivateEndpoint extends pulumi.ComponentResource {
           ],
           tags: args.tags,
         },
-        { parent: this, dependsOn, ignoreChanges: ignoredChanges(args.azurePolicyWrites, ["tags"]) },
+        {
+          parent: this,
+          dependsOn,
+          // Azure refuses another target in place, which azure-native does not know.
+          replaceOnChanges: ["privateLinkServiceConnections[*].privateLinkServiceId"],
+          deleteBeforeReplace: true,
+          ignoreChanges: ignoredChanges(args.azurePolicyWrites, ["tags"]),
+        },
       ),
     );
   }

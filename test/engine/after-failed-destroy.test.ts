@@ -56,16 +56,22 @@ describe("a pulumi destroy that failed, and another stack file after it", () => 
 });
 
 describe("a pulumi destroy that failed after the workspace went", () => {
-  it("is followed by a workspace of another name, because Azure keeps that of the old one", async () => {
-    const described = { machineLearning: {}, network, storage, nodePools: [train] };
-    stack = await StackInTrouble.given(described, undeletable("*virtualNetworks/vnet-walk-southcentralus"));
-    expect(await stack.up()).toMatchObject({ exitCode: 0 });
-    expect(await stack.destroy()).toMatchObject({ exitCode: 1 });
-    stack.script();
-    expect(await stack.up()).toMatchObject({ exitCode: 0 });
-    expect(stack.there()).toHaveProperty("train-s000");
-    expect((await stack.up()).output).toMatch(unchanged);
-  });
+  it.each([
+    ["virtual network", "*virtualNetworks/vnet-walk-southcentralus"],
+    ["endpoint of its registry", "*privateEndpoints/pep-ml-registry"],
+  ])(
+    "is followed by a workspace of another name, because Azure keeps that of the old one: the %s stays",
+    async (_, left) => {
+      const described = { machineLearning: {}, network, storage, nodePools: [train] };
+      stack = await StackInTrouble.given(described, undeletable(left));
+      expect(await stack.up()).toMatchObject({ exitCode: 0 });
+      expect(await stack.destroy()).toMatchObject({ exitCode: 1 });
+      stack.script();
+      expect(await stack.up()).toMatchObject({ exitCode: 0 });
+      expect(stack.there()).toHaveProperty("train-s000");
+      expect((await stack.up()).output).toMatch(unchanged);
+    },
+  );
 });
 
 describe("nodes that a failed deployment was to make on a service of a site that went", () => {

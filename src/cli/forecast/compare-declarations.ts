@@ -82,8 +82,10 @@ function hasFormula({ scaleSettings }: DeclaredOnAzure["inputs"]): boolean {
 }
 
 /** Whether a path such as `a.b[0].c` is a place such as `a.b`, or stands in it. */
+/** Whether a path is a place or below it; `[*]` in the place is any entry of a list. */
 function isWithin(path: string, place: string): boolean {
-  return path === place || (path.startsWith(place) && /[.[]/.test(path.charAt(place.length)));
+  const anyEntry = place.includes("[*]") ? path.replaceAll(/\[\d+\]/g, "[*]") : path;
+  return anyEntry === place || (anyEntry.startsWith(place) && /[.[]/.test(anyEntry.charAt(place.length)));
 }
 
 /** URNs that aliases give a resource. An alias that names a parent instead is none of this program's. */

@@ -6,7 +6,7 @@ import { errorsIn, planOf, type StepReport, up } from "./step.js";
 import { numbers, possibleEdits } from "./walk.js";
 
 /** What is broken off: the deployment of an edit, a `pulumi destroy`, or the first deployment, which then goes to other regions. */
-export const breaks = ["edit", "destroy", "region"] as const;
+const breaks = ["edit", "destroy", "region"] as const;
 
 /** A command that fails, and another stack file after it. */
 export interface Interrupted {

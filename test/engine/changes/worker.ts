@@ -84,12 +84,14 @@ async function tryInterrupted(
   numbers: readonly number[],
 ): Promise<void> {
   for (const number of numbers) {
-    const interrupted = interruptedFrom(base, seed + number);
+    // Each base begins with another kind.
+    const chosen = seed + number + Object.keys(bases).indexOf(base);
+    const interrupted = interruptedFrom(base, chosen);
     if (interrupted === undefined) continue;
     stack.restore("deployed");
     const { failed, ...report } = await interrupt(stack, base, interrupted);
     const wrong = report.wrong.filter((one) => !keptByAzure(base).some((path) => one.includes(` ${path} is `)));
-    tell({ base, name: `failed ${seed + number}: ${toldOf(interrupted, failed)}`, ...report, wrong });
+    tell({ base, name: `failed ${chosen}: ${toldOf(interrupted, failed)}`, ...report, wrong });
   }
 }
 

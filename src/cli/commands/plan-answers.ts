@@ -3,6 +3,7 @@ import type { Plan } from "../../planner/plan.js";
 import { rolesToAssign } from "../../planner/roles-to-assign.js";
 import { type CommandContext, type ExitCode, exitCodes } from "../command.js";
 import type { Diagnostic } from "../diagnostic.js";
+import type { Forecast } from "../forecast/forecast.js";
 import { digestOf } from "../json/digest.js";
 import { planAnswer } from "../json/plan-answer.js";
 import { printJson } from "../json/print-json.js";
@@ -45,6 +46,20 @@ export function planFacts(plan: Plan, observed: Observed): PlanFacts {
     counts: observed,
     rolesToAssign: rolesToAssign(plan, observed),
   };
+}
+
+/**
+ * A plan as Markdown for a pull request.
+ *
+ * @param forecast against a file; undefined where nothing was compared
+ */
+export async function planAsMarkdown(
+  { plan, changes, problems, observed }: LoadedPlan & { readonly plan: Plan },
+  forecast: (Forecast & { readonly file: string }) | undefined,
+): Promise<string> {
+  const { planMarkdown } = await import("../markdown/plan-markdown.js");
+  const before = forecast && { changes, forecast, file: forecast.file };
+  return `${planMarkdown({ facts: planFacts(plan, observed), problems, before }).join("\n")}\n`;
 }
 
 export function problemPart(problems: readonly Diagnostic[], screen: Screen): readonly string[] {

@@ -9,7 +9,7 @@ import { nextStepLines } from "../screens/next-steps.js";
 import { planLines } from "../screens/plan-screen.js";
 import { azscAsTyped, deployingSteps } from "../stack/deploying-steps.js";
 import { type LoadedPlan, loadPlan } from "../stack/load-plan.js";
-import { planFacts, printPlanJson, problemPart, refusePlan } from "./plan-answers.js";
+import { planAsMarkdown, planFacts, printPlanJson, problemPart, refusePlan } from "./plan-answers.js";
 import {
   beforeOption,
   jsonOption,
@@ -71,7 +71,9 @@ export const planCommand = defineCommand({
       return exitCodes.success;
     }
     const told = forecast && { ...forecast, file: before ?? "" };
-    return await (format === "md" ? printMarkdown : printScreen)(context, { ...loaded, plan }, told);
+    if (format === "text") return printScreen(context, { ...loaded, plan }, told);
+    context.io.stdout.write(await planAsMarkdown({ ...loaded, plan }, told));
+    return exitCodes.success;
   },
 });
 
@@ -81,17 +83,6 @@ function misused(context: CommandContext, reason: string, json: boolean): ExitCo
 
 type Planned = LoadedPlan & { readonly plan: NonNullable<LoadedPlan["plan"]> };
 type ToldForecast = Forecast & { readonly file: string };
-
-async function printMarkdown(
-  { io }: CommandContext,
-  { plan, changes, problems, observed }: Planned,
-  forecast: ToldForecast | undefined,
-): Promise<ExitCode> {
-  const { planMarkdown } = await import("../markdown/plan-markdown.js");
-  const before = forecast && { changes, forecast, file: forecast.file };
-  io.stdout.write(`${planMarkdown({ facts: planFacts(plan, observed), problems, before }).join("\n")}\n`);
-  return exitCodes.success;
-}
 
 function printScreen(
   { io, screen }: CommandContext,

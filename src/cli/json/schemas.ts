@@ -306,7 +306,7 @@ export const reportJson = z
   .object({
     schemaVersion,
     stack,
-    format: z.string().meta({ description: "html or svg." }),
+    format: z.string().meta({ description: "html, svg or md." }),
     file: z.string().meta({ description: "Absolute path of the file that was written; empty when none was." }),
     problems,
   })

@@ -8,14 +8,18 @@ import { svgFile } from "./page/svg-file.js";
 import type { Report } from "./report-schema.js";
 
 /**
- * Writes a report, over one that is there.
+ * Writes a report as a page or a picture, over one that is there.
  *
  * @returns why it was not written
  */
 export function writeReport(file: string, report: Report, format: "html" | "svg"): Problem | undefined {
   const script = join(packageRoot(), "dist", "report-page.js");
   if (format === "html" && !existsSync(script)) return reportNotBuilt.at("", { file: script });
-  const text = format === "svg" ? svgFile(report) : reportPage(report, readFileSync(script, "utf8"));
+  return writeText(file, format === "svg" ? svgFile(report) : reportPage(report, readFileSync(script, "utf8")));
+}
+
+/** Writes a report that is a text already. @returns why it was not written */
+export function writeText(file: string, text: string): Problem | undefined {
   try {
     writeFileSync(file, text);
     return undefined;

@@ -181,6 +181,16 @@ describe("azsc report of other stacks", () => {
     expect(jsonOf(refused)["problems"]).toMatchObject([{ code: "option-value-unknown" }]);
   });
 
+  it("is written as the Markdown that azsc plan prints, with what changes", async () => {
+    const file = join(folder, "gb200.md");
+    const against = ["--before", "stacks/Pulumi.gb200.yaml", "--format", "md"];
+    const run = await azsc(["report", "gb200", ...against, "--output", file]);
+    expect([run.exitCode, run.stderr]).toEqual([0, ""]);
+    expect(run.stdout).toContain("Put it into the pull request.");
+    expect(readFileSync(file, "utf8")).toBe((await azsc(["plan", "gb200", ...against])).stdout);
+    expect(readFileSync(file, "utf8")).toContain("stacks/Pulumi.gb200.yaml");
+  });
+
   it("says why a file could not be written", async () => {
     const run = await azsc(["report", "gb200", "--format", "svg", "--output", join(folder, "no", "such.svg")]);
     expect([run.exitCode, run.stdout]).toEqual([2, ""]);

@@ -42,6 +42,8 @@ export interface Ledger {
    * Absent where the last one did.
    */
   readonly askedNodes?: Readonly<Record<string, number>>;
+  /** Digest of the stack file whose deployment failed: whether the next one asks for the same. Absent where the last one ended well. */
+  readonly askedFor?: string;
   /**
    * Sites that were new in a deployment that failed and are in another region now: what it made there is made again here. Found
    * before a plan is made and never written down.

@@ -60,8 +60,7 @@ export function withFoundShards(
       // Where somebody else owns the count, a ledger says what the shard began with.
       if (pool.scaling === "external") return shard;
       const isPutBack = is.nodes !== shard.nodes && planned.of(shard)?.nodes === shard.nodes;
-      const attempt = isPutBack ? (shard.attempt ?? 0) + 1 : shard.attempt;
-      const known = { ...is, ...defined({ attempt }) };
+      const known = { ...is, ...defined({ attempt: isPutBack ? sentAgain(shard) : shard.attempt }) };
       return is.nodes > shard.nodes && ledger.askedNodes !== undefined ? { ...known, begun: true } : known;
     };
     return [identity, { ...pool, shards: pool.shards.map(settled) }];
@@ -95,7 +94,24 @@ export function withShardsSentAgain(ledger: Ledger, again: readonly ShardOfPool[
   const nodePools = Object.entries(ledger.nodePools).map(([identity, pool]): [string, LedgerPool] => {
     const chosen = byNumber(again.filter((one) => one.identity === identity).map(({ shard }) => shard));
     const settled = (shard: LedgerShard): LedgerShard =>
-      chosen.of(shard) === undefined ? shard : { ...shard, attempt: (shard.attempt ?? 0) + 1 };
+      chosen.of(shard) === undefined ? shard : { ...shard, attempt: sentAgain(shard) };
+    return [identity, { ...pool, shards: pool.shards.map(settled) }];
+  });
+  return { ...ledger, nodePools: Object.fromEntries(nodePools) };
+}
+
+function sentAgain({ attempt = 0 }: LedgerShard): number {
+  return attempt + 1;
+}
+
+/** A ledger with the attempts of a deployment that failed, which it had sent before. */
+export function withBegunAttempts(ledger: Ledger, stored: Ledger): Ledger {
+  const nodePools = Object.entries(ledger.nodePools).map(([identity, pool]): [string, LedgerPool] => {
+    const begun = byNumber(stored.unfinished?.nodePools[identity]?.shards ?? []);
+    const settled = (shard: LedgerShard): LedgerShard => ({
+      ...shard,
+      ...defined({ attempt: begun.of(shard)?.attempt ?? shard.attempt }),
+    });
     return [identity, { ...pool, shards: pool.shards.map(settled) }];
   });
   return { ...ledger, nodePools: Object.fromEntries(nodePools) };

@@ -4,6 +4,7 @@ import { isDeployed, type Ledger, type LedgerPool, type LedgerShard, type Ledger
 import { formatRange } from "../catalogue/ipv4-range.js";
 import { deploymentUnfinished } from "../errors/changes.js";
 import type { Problem } from "../errors/problem.js";
+import { nameSuffix } from "./hash.js";
 import { shardName } from "./names.js";
 import { sum } from "./order.js";
 import { byNumber } from "./changes/deployed-shards.js";
@@ -21,13 +22,19 @@ export interface ShardOfPool {
   readonly isFailed?: true;
 }
 
-/** What a stack's ledger says from the moment a deployment begins, should it not end. */
-export function begunLedger(before: Ledger | undefined, planned: Ledger): Ledger {
+/** What tells a stack file from another, as ledgers remember it of a deployment that failed. */
+export function digestOfFile(cluster: Cluster): string {
+  return nameSuffix(JSON.stringify(cluster));
+}
+
+/** What a stack's ledger says from the moment a deployment of a cluster begins, should it not end. */
+export function begunLedger(before: Ledger | undefined, planned: Ledger, cluster: Cluster): Ledger {
   const { unfinished, ...deployed } = before ?? { schemaVersion: 1, sites: {}, nodePools: {} };
   const askedNodes = mostNodes(planned, deployed, before?.askedNodes);
   return {
     ...deployed,
     askedNodes,
+    askedFor: digestOfFile(cluster),
     unfinished: unfinished === undefined ? planned : withShardsOf(unfinished, allocatedByBoth(planned, unfinished)),
   };
 }

@@ -109,7 +109,7 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const missing = [...problems, ...raised, ...taken, ...missingSecrets(plan.nodePools)];
   if (hasErrors(missing)) throw refused(missing);
   const presentScale = await readPresentScale(plan, deployed, defaultSubscription);
-  if (options.previousLedger !== undefined) recordBegun(stored, plan.ledger);
+  if (options.previousLedger !== undefined) recordBegun(stored, plan.ledger, read.cluster);
   return declare(plan, { defaultSubscription, importSubnets, presentScale });
 }
 

@@ -6,10 +6,11 @@ import { withoutWorkspace } from "../planner/service-lives.js";
 import {
   shardsInDoubt,
   shardsPerhapsChanged,
+  withBegunAttempts,
   withFoundShards,
   withShardsSentAgain,
 } from "../planner/shards-in-doubt.js";
-import { unfinishedShards, withUnfinished } from "../planner/unfinished.js";
+import { digestOfFile, unfinishedShards, withUnfinished } from "../planner/unfinished.js";
 import { findShards } from "./find-shards.js";
 import { unlessGone } from "./gone.js";
 import { withOccupiedRanges } from "./occupied-ranges.js";
@@ -35,18 +36,14 @@ export async function settledLedger(
   const { unfinished } = stored;
   const deployed = placesIn(stored);
   const begun = unfinished === undefined ? [] : [placesIn(unfinished)];
-  const whole =
-    unfinished === undefined
-      ? stored
-      : withUnfinished(
-          stored,
-          cluster,
-          await findShards(unfinishedShards(stored), placesOfAll([...begun, deployed, plan]), loginSubscription),
-        );
+  const made = await findShards(unfinishedShards(stored), placesOfAll([...begun, deployed, plan]), loginSubscription);
+  const whole = unfinished === undefined ? stored : withBegunAttempts(withUnfinished(stored, cluster, made), stored);
   const sought = shardsInDoubt(whole, stored, plan, refused);
   const found = await findShards(sought, placesOfAll([deployed, ...begun, plan]), loginSubscription);
   const counted = sought.length === 0 ? whole : withFoundShards(whole, sought, found, plan);
-  const perhaps = shardsPerhapsChanged(counted, stored, sought);
+  // The same stack file sends what failed by itself.
+  const isRepeated = stored.askedFor === digestOfFile(cluster);
+  const perhaps = isRepeated ? [] : shardsPerhapsChanged(counted, stored, sought);
   const changed = await findShards(perhaps, placesOfAll([deployed, ...begun, plan]), loginSubscription);
   const failed = changed.filter(({ isFailed }) => isFailed);
   const known = failed.length === 0 ? counted : withShardsSentAgain(counted, failed);

@@ -6,8 +6,14 @@ import type { Cluster } from "../../src/config/cluster.js";
 import { classifyChanges } from "../../src/planner/index.js";
 import type { Ledger } from "../../src/planner/ledger.js";
 import type { Plan } from "../../src/planner/plan.js";
-import { begunLedger, unfinishedProblems, unfinishedShards, withUnfinished } from "../../src/planner/unfinished.js";
-import { shardsInDoubt, withFoundShards } from "../../src/planner/shards-in-doubt.js";
+import {
+  begunLedger,
+  digestOfFile,
+  unfinishedProblems,
+  unfinishedShards,
+  withUnfinished,
+} from "../../src/planner/unfinished.js";
+import { shardsInDoubt, withBegunAttempts, withFoundShards } from "../../src/planner/shards-in-doubt.js";
 import { buildCluster, buildMachineLearning, buildNetwork, buildPool, planned } from "./build-cluster.js";
 
 const pools = (...names: string[]): Cluster => buildCluster({ nodePools: names.map((name) => buildPool({ name })) });
@@ -16,7 +22,8 @@ const next = (cluster: Cluster, ledger: Ledger | undefined): Plan =>
   planned(cluster, ledger === undefined ? {} : { ledger: withUnfinished(ledger, cluster) });
 
 /** The ledger after a deployment that failed. */
-const failed = (cluster: Cluster, ledger?: Ledger): Ledger => begunLedger(ledger, next(cluster, ledger).ledger);
+const failed = (cluster: Cluster, ledger?: Ledger): Ledger =>
+  begunLedger(ledger, next(cluster, ledger).ledger, cluster);
 
 /** Subnets and address space of the only site. */
 function networkOf({ sites: [site] }: Plan) {
@@ -48,7 +55,7 @@ describe("a plan after a deployment that failed", () => {
             ),
           );
           expect(meeting).toEqual([]);
-          ledger = ends ? plan.ledger : begunLedger(ledger, plan.ledger);
+          ledger = ends ? plan.ledger : begunLedger(ledger, plan.ledger, pools(...asked));
           mayBeThere = ends ? now : [...mayBeThere, ...now];
         }
       }),
@@ -112,7 +119,7 @@ describe("a plan after a deployment that failed", () => {
   it("remembers what any of several failed ones was to make", () => {
     const spot = buildCluster({ nodePools: [buildPool({ name: "a", capacity: "spot" })] });
     const once = failed(pools("a"));
-    const twice = begunLedger(once, next(spot, once).ledger);
+    const twice = begunLedger(once, next(spot, once).ledger, spot);
     expect(shardsIn(twice)).toEqual(["a 0: 4", "a 1: 4"]);
   });
 });
@@ -165,6 +172,17 @@ describe("nodes that a failed deployment added to a pool", () => {
     expect(attempts(of(10), of(10), 7)).toEqual([undefined]);
   });
 
+  it("keep the mark that a deployment which failed had sent", () => {
+    const deployed = planned(of(4)).ledger;
+    const shards = deployed.nodePools["a"]?.shards.map((shard) => ({ ...shard, attempt: 2 })) ?? [];
+    const sent = { ...deployed, nodePools: { a: { blocks: {}, shards } } };
+    const stored = begunLedger(deployed, sent, of(4));
+    expect(stored.askedFor).toBe(digestOfFile(of(4)));
+    expect(stored.askedFor).not.toBe(digestOfFile(of(5)));
+    const attempts = withBegunAttempts(withUnfinished(stored, of(4)), stored).nodePools["a"]?.shards;
+    expect(attempts?.map(({ attempt }) => attempt)).toEqual([2]);
+  });
+
   it("are not told to go where they went already", () => {
     expect(saidOf(of(6), of(2), 2)).toEqual([]);
     expect(saidOf(of(1), of(2), 2)).toEqual([
@@ -213,7 +231,7 @@ describe("a site that a failed deployment began, in another region", () => {
     expect(classifyChanges(same, planned(there, { ledger: same }), catalogue).problems).toEqual([]);
     expect(planned(there, { ledger: same }).sites[0]?.resourceGroups.data).toBe("rg-lab-main-data");
     // From there it may go on, and back.
-    const again = begunLedger(stored, plan.ledger);
+    const again = begunLedger(stored, plan.ledger, elsewhere);
     const back = planned(there, { ledger: withUnfinished(again, there) });
     expect(back.sites[0]?.resourceGroups.data).toBe("rg-lab-main-data-l3");
     expect(back.ledger.endedLives).toMatchObject({ machineLearning: 2, "data.main": 2 });

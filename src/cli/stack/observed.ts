@@ -61,6 +61,7 @@ export const ledgerSchema = z.looseObject({
   overrides: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   endedLives: z.record(z.string(), count).optional(),
   askedNodes: z.record(z.string(), count).optional(),
+  askedFor: z.string().optional(),
   deletedNames: z.looseObject({ workspace: z.string(), keyVault: z.string().optional() }).optional(),
   get unfinished() {
     return ledgerSchema.optional();

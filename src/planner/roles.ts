@@ -20,14 +20,15 @@ const ML_USER_ROLES: readonly { readonly role: string; readonly scope: RoleScope
   { role: "Storage File Data Privileged Contributor", scope: { kind: "machineLearningStorage" } },
 ];
 
+/** What a workspace stands on. */
+const FOUNDATIONS = ["machineLearningStorage", "keyVault", "containerRegistry", "applicationInsights"] as const;
+
 /**
  * What an identity needs that a workspace acts as; to one of the workspace's own Azure gives it (MicrosoftDocs/azure-ai-docs
  * articles/machine-learning/how-to-identity-based-service-authentication.md, 2025-06-10).
  */
 const WORKSPACE_IDENTITY_ROLES: readonly { readonly role: string; readonly scope: RoleScope }[] = [
-  ...(["workspace", "machineLearningStorage", "keyVault", "containerRegistry", "applicationInsights"] as const).map(
-    (kind) => ({ role: "Contributor", scope: { kind } }),
-  ),
+  ...(["workspace", ...FOUNDATIONS] as const).map((kind) => ({ role: "Contributor", scope: { kind } })),
   { role: "Storage Blob Data Contributor", scope: { kind: "machineLearningStorage" } },
   { role: "Key Vault Administrator", scope: { kind: "keyVault" } },
 ];
@@ -152,19 +153,12 @@ export function planWorkspaceRoles({
   ];
 }
 
-const foundations: readonly RoleScope["kind"][] = [
-  "machineLearningStorage",
-  "keyVault",
-  "containerRegistry",
-  "applicationInsights",
-];
-
 /**
  * Whether a role is given before the workspace is made. An identity of the workspace's own has none on what it stands on but
  * from Azure, so such a role is one of an identity that was brought.
  */
 export function isBeforeWorkspace({ principal, scope, own }: PlannedRoleAssignment): boolean {
-  return own === undefined && principal.kind === "workspace" && foundations.includes(scope.kind);
+  return own === undefined && principal.kind === "workspace" && FOUNDATIONS.some((kind) => kind === scope.kind);
 }
 
 /** One assignment for one principal, role and scope, since Azure refuses the second as already there. */

@@ -86,8 +86,8 @@ export function livesWithUnfinished(
 /** A ledger whose workspace is gone without a stack file that took it out, as by a `pulumi destroy` that failed later. */
 export function withoutWorkspace(ledger: Ledger): Ledger {
   const { fixed = {} } = ledger;
-  const { [workspaceName]: workspace, "machineLearning.keyVaultId": vault } = fixed;
-  if (workspace === undefined) return ledger;
+  const deletedNames = namesLeftByWorkspace(fixed);
+  if (deletedNames === undefined) return ledger;
   const others = Object.entries(fixed).filter(
     ([key]) => !key.startsWith("machineLearning.") && key !== "storage.accountId",
   );
@@ -95,10 +95,17 @@ export function withoutWorkspace(ledger: Ledger): Ledger {
   return {
     ...ledger,
     fixed: Object.fromEntries(others),
-    // A vault of the user's own stays.
-    deletedNames: { workspace, ...(vault === undefined || vault.startsWith("/") ? {} : { keyVault: vault }) },
+    deletedNames,
     endedLives: { ...lives, machineLearning: (lives["machineLearning"] ?? 0) + 1 },
   };
+}
+
+/** Names that Azure keeps of a workspace that goes; undefined where none was deployed. */
+export function namesLeftByWorkspace(fixed: NonNullable<Ledger["fixed"]>): Ledger["deletedNames"] {
+  const { [workspaceName]: workspace, "machineLearning.keyVaultId": vault } = fixed;
+  if (workspace === undefined) return undefined;
+  // A vault of the user's own stays.
+  return { workspace, ...(vault === undefined || vault.startsWith("/") ? {} : { keyVault: vault }) };
 }
 
 const workspaceName = "machineLearning.workspaceName";

@@ -1,8 +1,8 @@
 import { defined } from "../defined.js";
-import { byNumber } from "./changes/deployed-shards.js";
-import { isDeployed, type Ledger, type LedgerPool, type LedgerShard, removedShard } from "./ledger.js";
+import { byNumber, withShards } from "./changes/deployed-shards.js";
+import { isDeployed, type Ledger, type LedgerShard, removedShard } from "./ledger.js";
 import type { Plan } from "./plan.js";
-import { type ShardOfPool, shardsOfChangedCount } from "./unfinished.js";
+import { type ShardOfPool, shardsOfChangedCount, shardsOfPool } from "./unfinished.js";
 
 /**
  * Deployed shards of which it matters whether they are there, and with how many nodes: those that the plan takes nodes from,
@@ -21,7 +21,7 @@ export function shardsInDoubt(
   const changed = shardsOfChangedCount(stored);
   return Object.entries(ledger.nodePools).flatMap(([identity, pool]) => {
     const planned = byNumber(shards.filter(({ poolIdentity }) => poolIdentity === identity));
-    const other = byNumber(changed.filter((one) => one.identity === identity).map(({ shard }) => shard));
+    const other = shardsOfPool(changed, identity);
     const external = nodePools.some((one) => one.identity === identity && one.scaling === "external");
     const inDoubt = (shard: LedgerShard): boolean => {
       const stays = planned.of(shard);
@@ -48,12 +48,10 @@ export function withFoundShards(
   found: readonly ShardOfPool[],
   { shards }: Pick<Plan, "shards">,
 ): Ledger {
-  const nodePools = Object.entries(ledger.nodePools).map(([identity, pool]): [string, LedgerPool] => {
-    const of = (some: readonly ShardOfPool[]) =>
-      byNumber(some.filter((one) => one.identity === identity).map(({ shard }) => shard));
-    const [asked, there] = [of(sought), of(found)];
+  return withShards(ledger, (identity, pool) => {
+    const [asked, there] = [shardsOfPool(sought, identity), shardsOfPool(found, identity)];
     const planned = byNumber(shards.filter(({ poolIdentity }) => poolIdentity === identity));
-    const settled = (shard: LedgerShard): LedgerShard => {
+    return (shard) => {
       if (asked.of(shard) === undefined) return shard;
       const is = there.of(shard);
       if (is === undefined) return removedShard(shard);
@@ -63,9 +61,7 @@ export function withFoundShards(
       const known = { ...is, ...defined({ attempt: isPutBack ? sentAgain(shard) : shard.attempt }) };
       return is.nodes > shard.nodes && ledger.askedNodes !== undefined ? { ...known, begun: true } : known;
     };
-    return [identity, { ...pool, shards: pool.shards.map(settled) }];
   });
-  return { ...ledger, nodePools: Object.fromEntries(nodePools) };
 }
 
 /**
@@ -82,7 +78,7 @@ export function shardsPerhapsChanged(
 ): readonly ShardOfPool[] {
   if (stored.unfinished === undefined) return [];
   return Object.entries(nodePools).flatMap(([identity, { shards }]) => {
-    const asked = byNumber(sought.filter((one) => one.identity === identity).map(({ shard }) => shard));
+    const asked = shardsOfPool(sought, identity);
     return shards
       .filter((shard) => isDeployed(shard) && shard.begun === undefined && asked.of(shard) === undefined)
       .map((shard) => ({ identity, shard }));
@@ -91,13 +87,10 @@ export function shardsPerhapsChanged(
 
 /** A ledger after which these shards are sent whole, whatever Pulumi takes for their inputs. */
 export function withShardsSentAgain(ledger: Ledger, again: readonly ShardOfPool[]): Ledger {
-  const nodePools = Object.entries(ledger.nodePools).map(([identity, pool]): [string, LedgerPool] => {
-    const chosen = byNumber(again.filter((one) => one.identity === identity).map(({ shard }) => shard));
-    const settled = (shard: LedgerShard): LedgerShard =>
-      chosen.of(shard) === undefined ? shard : { ...shard, attempt: sentAgain(shard) };
-    return [identity, { ...pool, shards: pool.shards.map(settled) }];
+  return withShards(ledger, (identity) => {
+    const chosen = shardsOfPool(again, identity);
+    return (shard) => (chosen.of(shard) === undefined ? shard : { ...shard, attempt: sentAgain(shard) });
   });
-  return { ...ledger, nodePools: Object.fromEntries(nodePools) };
 }
 
 function sentAgain({ attempt = 0 }: LedgerShard): number {
@@ -106,13 +99,8 @@ function sentAgain({ attempt = 0 }: LedgerShard): number {
 
 /** A ledger with the attempts of a deployment that failed, which it had sent before. */
 export function withBegunAttempts(ledger: Ledger, stored: Ledger): Ledger {
-  const nodePools = Object.entries(ledger.nodePools).map(([identity, pool]): [string, LedgerPool] => {
+  return withShards(ledger, (identity) => {
     const begun = byNumber(stored.unfinished?.nodePools[identity]?.shards ?? []);
-    const settled = (shard: LedgerShard): LedgerShard => ({
-      ...shard,
-      ...defined({ attempt: begun.of(shard)?.attempt ?? shard.attempt }),
-    });
-    return [identity, { ...pool, shards: pool.shards.map(settled) }];
+    return (shard) => ({ ...shard, ...defined({ attempt: begun.of(shard)?.attempt ?? shard.attempt }) });
   });
-  return { ...ledger, nodePools: Object.fromEntries(nodePools) };
 }

@@ -1,13 +1,13 @@
 import { defined } from "../defined.js";
 import type { Cluster } from "../config/cluster.js";
-import { isDeployed, type Ledger, type LedgerPool, type LedgerShard, type LedgerSite, removedShard } from "./ledger.js";
+import { isDeployed, type Ledger, type LedgerShard, type LedgerSite, removedShard } from "./ledger.js";
 import { formatRange } from "../catalogue/ipv4-range.js";
 import { deploymentUnfinished } from "../errors/changes.js";
 import type { Problem } from "../errors/problem.js";
 import { nameSuffix } from "./hash.js";
 import { shardName } from "./names.js";
 import { sum } from "./order.js";
-import { byNumber } from "./changes/deployed-shards.js";
+import { byNumber, withShards } from "./changes/deployed-shards.js";
 import { movedSite, movedSites, withBegunSites } from "./moved-sites.js";
 import { ownBlockHeld } from "./released-blocks.js";
 import { livesWithUnfinished } from "./service-lives.js";
@@ -20,6 +20,11 @@ export interface ShardOfPool {
   readonly shard: LedgerShard;
   /** Present where Azure says that the last change of it failed. */
   readonly isFailed?: true;
+}
+
+/** Those of one pool, to be looked up by their numbers. */
+export function shardsOfPool(some: readonly ShardOfPool[], identity: string): ReturnType<typeof byNumber<LedgerShard>> {
+  return byNumber(some.filter((one) => one.identity === identity).map(({ shard }) => shard));
 }
 
 /** What tells a stack file from another, as ledgers remember it of a deployment that failed. */
@@ -53,15 +58,13 @@ function mostNodes(planned: Ledger, deployed: Ledger, before: Ledger["askedNodes
 
 /** A ledger with the most nodes that shards may have of an earlier deployment that failed: none of it says that they went. */
 function withShardsOf(earlier: Ledger, ledger: Ledger): Ledger {
-  const nodePools = Object.entries(ledger.nodePools).map(([identity, pool]): [string, LedgerPool] => {
+  return withShards(ledger, (identity) => {
     const before = byNumber((earlier.nodePools[identity]?.shards ?? []).filter(isDeployed));
-    const most = (shard: LedgerShard): LedgerShard => {
+    return (shard) => {
       const was = before.of(shard);
       return was === undefined || (isDeployed(shard) && shard.nodes >= was.nodes) ? shard : was;
     };
-    return [identity, { ...pool, shards: pool.shards.map(most) }];
   });
-  return { ...ledger, nodePools: Object.fromEntries(nodePools) };
 }
 
 /** Shards of a deployment that did not end, of which none was deployed before it: they are there or not. */
@@ -74,27 +77,16 @@ export function unfinishedShards({ nodePools, unfinished }: Ledger): ShardOfPool
   });
 }
 
-/** Deployed shards, as they were, to which a deployment that did not end was to add nodes. */
-function raisedShards({ nodePools, unfinished }: Ledger): (ShardOfPool & { readonly added: number })[] {
+/** Deployed shards, as they were, whose count a deployment that did not end was to change, by so many nodes. */
+export function shardsOfChangedCount({ nodePools, unfinished }: Ledger): (ShardOfPool & { readonly added: number })[] {
   return Object.entries(unfinished?.nodePools ?? {}).flatMap(([identity, { shards, scaling }]) => {
     // Where somebody else owns the count, the number says only what a new shard begins with.
     if (scaling === "external") return [];
-    const raised = byNumber(shards);
-    return (nodePools[identity]?.shards ?? []).flatMap((shard) => {
-      const added = isDeployed(shard) ? (raised.of(shard)?.nodes ?? 0) - shard.nodes : 0;
-      return added > 0 ? [{ identity, shard, added }] : [];
-    });
-  });
-}
-
-/** Deployed shards, as they were, whose count a deployment that did not end was to change. */
-export function shardsOfChangedCount({ nodePools, unfinished }: Ledger): ShardOfPool[] {
-  return Object.entries(unfinished?.nodePools ?? {}).flatMap(([identity, { shards, scaling }]) => {
-    if (scaling === "external") return [];
     const begun = byNumber(shards);
-    return (nodePools[identity]?.shards ?? [])
-      .filter((shard) => isDeployed(shard) && (begun.of(shard) ?? shard).nodes !== shard.nodes)
-      .map((shard) => ({ identity, shard }));
+    return (nodePools[identity]?.shards ?? []).filter(isDeployed).flatMap((shard) => {
+      const added = (begun.of(shard) ?? shard).nodes - shard.nodes;
+      return added === 0 ? [] : [{ identity, shard, added }];
+    });
   });
 }
 
@@ -102,7 +94,7 @@ export function shardsOfChangedCount({ nodePools, unfinished }: Ledger): ShardOf
 export function unfinishedProblems(ledger: Ledger | undefined): Problem[] {
   if (ledger === undefined) return [];
   const made = unfinishedShards(ledger).map((one) => ({ ...one, added: one.shard.nodes }));
-  const all = [...made, ...raisedShards(ledger)];
+  const all = [...made, ...shardsOfChangedCount(ledger).filter(({ added }) => added > 0)];
   if (all.length === 0) return [];
   const names = all.map(({ identity, shard }) => shardName(identity, shard.generation, shard.index));
   return [deploymentUnfinished.at("", { names, nodes: sum(all.map(({ added }) => added)) })];
@@ -122,19 +114,13 @@ export function withUnfinished(
 ): Ledger {
   const { unfinished, ...deployed } = ledger;
   if (unfinished === undefined) return ledger;
-  const shardsOf = (some: readonly ShardOfPool[], identity: string) =>
-    byNumber(some.filter((each) => each.identity === identity).map(({ shard }) => shard));
   const both = allocatedByBoth(deployed, unfinished, cluster);
   const all = unfinishedShards(ledger);
-  const nodePools = Object.fromEntries(
-    Object.entries(both.nodePools).map(([identity, pool]): [string, LedgerPool] => {
-      const there = shardsOf(found, identity);
-      const begun = shardsOf(all, identity);
-      const settled = (shard: LedgerShard): LedgerShard =>
-        begun.of(shard) === undefined ? shard : asBegun(there.of(shard) ?? removedShard(shard));
-      return [identity, { ...pool, shards: pool.shards.map(settled) }];
-    }),
-  );
+  const { nodePools } = withShards(both, (identity) => {
+    const there = shardsOfPool(found, identity);
+    const begun = shardsOfPool(all, identity);
+    return (shard) => (begun.of(shard) === undefined ? shard : asBegun(there.of(shard) ?? removedShard(shard)));
+  });
   const moved = movedSites(deployed, unfinished, cluster);
   const lives = livesWithUnfinished(deployed, unfinished, cluster.machineLearning === undefined, moved);
   const sites = Object.entries(both.sites).map(([name, site]) => [name, moved.includes(name) ? movedSite(site) : site]);

@@ -9,7 +9,7 @@ import { ledgerAccounts, ledgerData, ledgerDisks } from "./kept-accounts.js";
 import { byText } from "./order.js";
 import { ledgerProximityGroups, type PlannedProximityGroup } from "./proximity-groups.js";
 import { type Counted, siteResourceCounts } from "./resource-counts.js";
-import { livesEndedBy } from "./service-lives.js";
+import { livesEndedBy, namesLeftByWorkspace } from "./service-lives.js";
 import type { Plan, PlannedNetwork, PlannedSite } from "./plan.js";
 import { ledgerSubnets } from "./written-subnets.js";
 import type { CutPool, PoolInSites } from "./shards.js";
@@ -84,10 +84,7 @@ function deletedNames(now: Readonly<Record<string, string>>, before: Ledger | un
   const workspace = "machineLearning.workspaceName";
   if (now[workspace] !== undefined) return undefined;
   const had = before?.fixed ?? {};
-  if (had[workspace] === undefined) return before?.deletedNames;
-  const vault = had["machineLearning.keyVaultId"];
-  // A vault of the user's own stays.
-  return { workspace: had[workspace], ...(vault === undefined || vault.startsWith("/") ? {} : { keyVault: vault }) };
+  return namesLeftByWorkspace(had) ?? before?.deletedNames;
 }
 
 function subnetsAndReleased(

@@ -11,13 +11,16 @@ import { subscriptionOf } from "./subscription-of.js";
 /**
  * Asks Azure which of these shards are there, and how many nodes they have. Where it cannot be asked, in another subscription
  * than the login's and where nobody knows the place, they are taken to be there whole.
+ *
+ * @param formulaGone whether nodes are counted where a formula decides their number, which are taken as planned otherwise
  */
 export async function findShards(
   sought: readonly ShardOfPool[],
   places: Places,
   loginSubscription: string,
+  formulaGone = false,
 ): Promise<readonly ShardOfPool[]> {
-  const found = await Promise.all(sought.map((shard) => findShard(shard, places, loginSubscription)));
+  const found = await Promise.all(sought.map((shard) => findShard(shard, places, loginSubscription, formulaGone)));
   return found.filter((shard) => shard !== undefined);
 }
 
@@ -25,6 +28,7 @@ async function findShard(
   sought: ShardOfPool,
   places: Places,
   loginSubscription: string,
+  formulaGone: boolean,
 ): Promise<ShardOfPool | undefined> {
   const { identity, shard } = sought;
   const site = places.sites.find(({ name }) => name === shard.site);
@@ -37,7 +41,7 @@ async function findShard(
     const machine = await unlessGone(getVirtualMachine({ resourceGroupName, vmName: name }));
     return machine && sought;
   }
-  const asked = presentShardOf(places, { engine, name, site: shard.site });
+  const asked = presentShardOf(places, { engine, name, site: shard.site }, formulaGone);
   const found = await unlessGone(asked.then((present) => ({ present })));
   if (found === undefined) return undefined;
   const { scale, isFailed = false } = found.present ?? {};

@@ -2,15 +2,14 @@ import { countRaisedByOthers, nodesDestroyed } from "../errors/changes.js";
 import type { Problem } from "../errors/problem.js";
 import { poolPath } from "../planner/changes/change-problems.js";
 import { byNumber, deployedShards } from "../planner/changes/deployed-shards.js";
-import type { Ledger, LedgerShard } from "../planner/ledger.js";
+import type { Ledger } from "../planner/ledger.js";
 import { shardName } from "../planner/names.js";
 import { sum } from "../planner/order.js";
 import type { Plan, PlannedNodePool } from "../planner/plan.js";
 import { engineOf } from "../planner/shard-types.js";
-import { unlessGone } from "./gone.js";
+import { shardsOfPool } from "../planner/unfinished.js";
+import { findShards } from "./find-shards.js";
 import type { Places } from "./places.js";
-import { nodesOf, presentShardOf } from "./present-shard.js";
-import { subscriptionOf } from "./subscription-of.js";
 
 type KnownPlan = Pick<Plan, "nodePools" | "shards" | "sites"> & Places;
 
@@ -71,31 +70,16 @@ async function raisedShards(
 ): Promise<RaisedShard[]> {
   const planned = byNumber(plan.shards.filter(({ poolIdentity }) => poolIdentity === identity));
   const begun = byNumber(ledger.unfinished?.nodePools[identity]?.shards ?? []);
-  const found = await Promise.all(
-    deployedShards(ledger, identity).map(async (shard) => {
-      const present = await presentNodes(identity, shard, plan, loginSubscription);
-      const next = planned.of(shard)?.nodes ?? 0;
-      const asked = Math.max(shard.nodes, begun.of(shard)?.nodes ?? 0);
-      const surplus = present - Math.max(next, asked);
-      const name = shardName(identity, shard.generation, shard.index);
-      return surplus > 0 ? [{ name, present, planned: next, surplus }] : [];
-    }),
-  );
-  return found.flat();
-}
-
-/** Nodes that a shard has now; 0 where nobody can be asked, and of machines, which are one each. */
-async function presentNodes(
-  identity: string,
-  shard: LedgerShard,
-  plan: KnownPlan,
-  loginSubscription: string,
-): Promise<number> {
-  const engine = engineOf(shard);
-  const site = plan.sites.find(({ name }) => name === shard.site);
-  if (engine === undefined || engine === "virtualMachine" || site === undefined) return 0;
-  if (subscriptionOf(site, loginSubscription) !== loginSubscription) return 0;
-  const name = shardName(identity, shard.generation, shard.index);
-  const present = await unlessGone(presentShardOf(plan, { engine, name, site: shard.site }, true));
-  return (present?.scale && nodesOf(present.scale)) ?? 0;
+  // A machine beside the nodes is one for each shard.
+  const deployed = deployedShards(ledger, identity).filter((shard) => engineOf(shard) !== "virtualMachine");
+  const sought = deployed.map((shard) => ({ identity, shard }));
+  const present = shardsOfPool(await findShards(sought, plan, loginSubscription, true), identity);
+  return deployed.flatMap((shard) => {
+    const next = planned.of(shard)?.nodes ?? 0;
+    const asked = Math.max(shard.nodes, begun.of(shard)?.nodes ?? 0);
+    const nodes = present.of(shard)?.nodes ?? 0;
+    const surplus = nodes - Math.max(next, asked);
+    const name = shardName(identity, shard.generation, shard.index);
+    return surplus > 0 ? [{ name, present: nodes, planned: next, surplus }] : [];
+  });
 }

@@ -34,18 +34,17 @@ export async function settledLedger(
   loginSubscription: string,
 ): Promise<Ledger> {
   const { unfinished } = stored;
-  const deployed = placesIn(stored);
-  const begun = unfinished === undefined ? [] : [placesIn(unfinished)];
+  const [deployed, begun] = [placesIn(stored), unfinished === undefined ? [] : [placesIn(unfinished)]];
   const made = await findShards(unfinishedShards(stored), placesOfAll([...begun, deployed, plan]), loginSubscription);
   const whole = unfinished === undefined ? stored : withBegunAttempts(withUnfinished(stored, cluster, made), stored);
+  const places = placesOfAll([deployed, ...begun, plan]);
   const sought = shardsInDoubt(whole, stored, plan, refused);
-  const found = await findShards(sought, placesOfAll([deployed, ...begun, plan]), loginSubscription);
+  const found = await findShards(sought, places, loginSubscription);
   const counted = sought.length === 0 ? whole : withFoundShards(whole, sought, found, plan);
   // The same stack file sends what failed by itself.
   const isRepeated = stored.askedFor === digestOfFile(cluster);
   const perhaps = isRepeated ? [] : shardsPerhapsChanged(counted, stored, sought);
-  const changed = await findShards(perhaps, placesOfAll([deployed, ...begun, plan]), loginSubscription);
-  const failed = changed.filter(({ isFailed }) => isFailed);
+  const failed = (await findShards(perhaps, places, loginSubscription)).filter(({ isFailed }) => isFailed);
   const known = failed.length === 0 ? counted : withShardsSentAgain(counted, failed);
   const isGone = plan.machineLearning !== null && (await isWorkspaceGone(deployed, loginSubscription));
   return withOccupiedRanges(isGone ? withoutWorkspace(known) : known, plan, loginSubscription);

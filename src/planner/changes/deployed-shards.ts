@@ -1,4 +1,4 @@
-import { isDeployed, type Ledger, type LedgerShard } from "../ledger.js";
+import { isDeployed, type Ledger, type LedgerPool, type LedgerShard } from "../ledger.js";
 import type { Plan, Shard } from "../plan.js";
 
 /** Shards that a pool has, with nodes or without. */
@@ -34,6 +34,18 @@ export function byNumber<S extends NumberedShard>(shards: readonly S[]): { of(sh
   const key = ({ generation, index }: NumberedShard): string => `${generation} ${index}`;
   const known = new Map(shards.map((shard) => [key(shard), shard] as const));
   return { of: (shard) => known.get(key(shard)) };
+}
+
+/** A ledger with its shards changed. @param change what becomes of each shard of a pool */
+export function withShards(
+  ledger: Ledger,
+  change: (identity: string, pool: LedgerPool) => (shard: LedgerShard) => LedgerShard,
+): Ledger {
+  const nodePools = Object.entries(ledger.nodePools).map(([identity, pool]): [string, LedgerPool] => [
+    identity,
+    { ...pool, shards: pool.shards.map(change(identity, pool)) },
+  ]);
+  return { ...ledger, nodePools: Object.fromEntries(nodePools) };
 }
 
 /** One pool with its shards as deployed and as planned. */

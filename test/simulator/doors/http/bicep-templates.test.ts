@@ -1,39 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { emptyAzure, put } from "../../world.js";
-import { ask, served, type Served } from "./served.js";
+import { deploy as deployAny, type Deployed, door } from "./deployed-template.js";
+import type { Served } from "./served.js";
 import { groupId, network } from "./templates.js";
 
 /** Templates as Bicep's compiler writes them today. */
 
-const address = `${groupId}/providers/Microsoft.Resources/deployments/main?api-version=2024-11-01`;
-
-async function door(): Promise<Served> {
-  const azure = emptyAzure();
-  put("azure-native:resources:ResourceGroup", {}, azure);
-  azure.advanceTo(azure.endSeconds);
-  return served(azure);
-}
-
-interface Deployed {
-  readonly provisioningState?: string;
-  readonly outputs?: Readonly<Record<string, { readonly value: unknown }>>;
-  readonly error?: { readonly code: string; readonly message: string };
-}
-
-async function deploy(server: Served, template: object, parameters: object = {}): Promise<Deployed> {
-  const headers = { "content-type": "application/json" };
-  const body = JSON.stringify({
-    properties: { mode: "Incremental", template: { languageVersion: "2.0", ...template }, parameters },
-  });
-  const begun = JSON.parse((await ask(server, address, { method: "PUT", headers, body })).text) as {
-    readonly error?: { readonly code: string; readonly message: string };
-  };
-  if (begun.error !== undefined) return { error: begun.error };
-  for (;;) {
-    const { properties } = JSON.parse((await ask(server, address)).text) as { properties: Deployed };
-    if (properties.provisioningState !== "Running") return properties;
-  }
-}
+const deploy = (server: Served, template: object, parameters: object = {}): Promise<Deployed> =>
+  deployAny(server, { languageVersion: "2.0", ...template }, parameters);
 
 const values = ({ outputs = {} }: Deployed) =>
   Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));

@@ -1,37 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import * as declaring from "../../../../src/simulator/doors/http/deployments/template-declarations.js";
 import { uniqueString } from "../../../../src/simulator/doors/http/deployments/unique-string.js";
-import { emptyAzure, put } from "../../world.js";
-import { ask, served, type Served } from "./served.js";
+import { deploy, door } from "./deployed-template.js";
+import type { Served } from "./served.js";
 import { groupId, network } from "./templates.js";
 
 /** What templates of the language 1.0 may say, as people write them by hand and other tools export them. */
-
-const address = `${groupId}/providers/Microsoft.Resources/deployments/main?api-version=2024-11-01`;
-
-async function door(): Promise<Served> {
-  const azure = emptyAzure();
-  put("azure-native:resources:ResourceGroup", {}, azure);
-  azure.advanceTo(azure.endSeconds);
-  return served(azure);
-}
-
-interface Deployed {
-  readonly provisioningState?: string;
-  readonly outputs?: Readonly<Record<string, { readonly value: unknown }>>;
-  readonly error?: { readonly code: string; readonly message: string };
-}
-
-async function deploy(server: Served, template: object): Promise<Deployed> {
-  const headers = { "content-type": "application/json" };
-  const body = JSON.stringify({ properties: { mode: "Incremental", template } });
-  const begun = JSON.parse((await ask(server, address, { method: "PUT", headers, body })).text) as Deployed;
-  if (begun.error !== undefined) return begun;
-  for (;;) {
-    const { properties } = JSON.parse((await ask(server, address)).text) as { properties: Deployed };
-    if (properties.provisioningState !== "Running") return properties;
-  }
-}
 
 /** What an expression is, or the code of its refusal. */
 async function valueOf(expression: string, template: object = {}): Promise<unknown> {

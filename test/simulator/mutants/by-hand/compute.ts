@@ -13,7 +13,7 @@ export const computeFaults: Faults = {
     "virtualMachineProfile.osProfile.linuxConfiguration": [undefined],
     "virtualMachineProfile.osProfile.linuxConfiguration.ssh": [undefined],
     "virtualMachineProfile.osProfile.linuxConfiguration.ssh.publicKeys": [[]],
-    "virtualMachineProfile.osProfile.linuxConfiguration.ssh.publicKeys[0].path": ["/root/.ssh/authorized_keys"],
+    "virtualMachineProfile.osProfile.linuxConfiguration.ssh.publicKeys[0].path": ["/home/nobody/.ssh/authorized_keys"],
     "virtualMachineProfile.osProfile.linuxConfiguration.ssh.publicKeys[0].keyData": [""],
     "virtualMachineProfile.storageProfile.imageReference": [undefined, {}],
     "virtualMachineProfile.storageProfile.imageReference.version": [undefined, "1"],

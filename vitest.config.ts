@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    // They need the Pulumi CLI or a browser: npm run test:engine, npm run test:browser.
-    exclude: ["test/engine/**", "test/browser/**"],
+    // They need the Pulumi CLI, a browser or processes of their own: npm run test:engine, test:browser, test:processes.
+    exclude: ["test/engine/**", "test/browser/**", "test/**/*.process.test.ts"],
     setupFiles: ["test/after-each-file.ts"],
     // Files of one worker share its modules: loading azure-native afresh for each took two thirds of the time.
     isolate: false,

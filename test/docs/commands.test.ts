@@ -24,7 +24,7 @@ cpSync(join(project, "stacks", "Pulumi.train.yaml"), join(project, "deployed.yam
 /** What cannot run in this process, and where it is run. */
 const runElsewhere: Readonly<Record<string, RegExp>> = {
   "test/engine": /--engine|^azsc (init|recover)\b|provider-path/,
-  "test/cli/azure-serve.test.ts": /^azsc azure serve\b/,
+  "test/cli/azure-serve.process.test.ts": /^azsc azure serve\b/,
   "test/cli/own-program": /--program/,
   "test/cli/completion": /^azsc completion\b/,
 };

@@ -10,7 +10,7 @@ const walked = new Set(Object.values(walk).flatMap((blocks) => blocks.flatMap((o
 const runs: readonly { readonly by: string; readonly knows: (command: string) => boolean }[] = [
   { by: "test/clients/azure-cli/documented.py", knows: (command) => command.startsWith("az ") },
   { by: "test/engine/documented-commands.test.ts", knows: (command) => walked.has(command) },
-  { by: "test/cli/completion/shells.test.ts", knows: (command) => /azsc completion \w+/.test(command) },
+  { by: "test/cli/completion/shells.process.test.ts", knows: (command) => /azsc completion \w+/.test(command) },
   { by: "test/docs/commands.test.ts", knows: (command) => /^(npx )?azsc /.test(command) },
   {
     by: "test/package/install-and-use.ts",

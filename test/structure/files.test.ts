@@ -24,7 +24,7 @@ describe("files", () => {
 
   it("names are kebab-case nouns of the field, never a drawer", () => {
     const drawer = /(^|[/.-])(utils?|helpers?|common|manager|misc|shared)([/.-]|$)/;
-    const shape = /^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.ts$/;
+    const shape = /^[a-z0-9]+(-[a-z0-9]+)*((\.process)?\.test)?\.ts$/;
     expect(
       code()
         .map((file) => file.path)

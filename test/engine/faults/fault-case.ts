@@ -83,16 +83,21 @@ export function scriptOf({ occasion, trouble, resource, code }: FaultCase): Scri
   };
 }
 
-/** Troubles that are struck on one resource of each type only: what follows them takes several commands. */
-const oncePerType: ReadonlySet<Trouble> = new Set<Trouble>(["refused, but carried out"]);
+/** Troubles that are always struck on every resource: which one is refused decides what the run had begun by then. */
+const onEveryResource: ReadonlySet<Trouble> = new Set<Trouble>(["refused", "fails later", "partly"]);
 
 /**
- * Every trouble on every resource. The codes of a trouble take turns over the resources that Azure gives them for, and one
+ * Every trouble on every resource, or those that depend on its type alone on one of each type: `breadth`. The codes of a trouble take turns over the resources that Azure gives them for, and one
  * whose turn did not come strikes once more.
  */
-export function faultCases(occasion: Occasion, targets: readonly Target[]): readonly FaultCase[] {
+export function faultCases(
+  occasion: Occasion,
+  targets: readonly Target[],
+  breadth: "types" | "resources",
+): readonly FaultCase[] {
   return (Object.keys(scripts) as Trouble[]).flatMap((trouble) => {
-    const struckOnes = oncePerType.has(trouble) ? firstOfEachType(targets) : targets;
+    const all = breadth === "resources" || onEveryResource.has(trouble);
+    const struckOnes = all ? targets : firstOfEachType(targets);
     const strikable = struckOnes.filter(
       ({ type }) => trouble !== "partly" || (occasion === "create" && isScaleSet(type)),
     );

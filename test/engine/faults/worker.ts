@@ -31,6 +31,9 @@ type Rehearsal = Readonly<
   Record<Occasion, { readonly stage: Stage; readonly end: EndState; readonly cases: readonly FaultCase[] }>
 >;
 
+/** Troubles that depend on a resource's type are struck on one of each type, or on demand on all. */
+const breadth = process.env["AZSC_FAULTS_ON"] === "every resource" ? "resources" : "types";
+
 /** Deploys the stack without a fault, to know what every case must come to. */
 async function rehearse(stack: FastStack, cluster: object): Promise<Rehearsal> {
   const tagged = { ...cluster, tags: { team: "faults" } };
@@ -53,7 +56,7 @@ async function rehearse(stack: FastStack, cluster: object): Promise<Rehearsal> {
       .map(({ resourceId, type }) => ({ resource: resourceId, type }))
       // The engine's order differs from run to run, and every worker takes its share of the same list.
       .sort((one, other) => (one.resource < other.resource ? -1 : 1));
-    return { stage, end: endState(stack), cases: faultCases(occasion, targets) };
+    return { stage, end: endState(stack), cases: faultCases(occasion, targets, breadth) };
   };
   const create = await play("create");
   stack.keep("deployed");

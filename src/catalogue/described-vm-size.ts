@@ -38,6 +38,8 @@ export interface VmSizeDescription {
         readonly rackNodes?: number | undefined;
       }
     | undefined;
+  /** Whether it has RDMA, where nothing is said of its InfiniBand. */
+  readonly rdma?: boolean | undefined;
   readonly ethernetGbps?: number | undefined;
   readonly acceleratedNetworking?: boolean | undefined;
   readonly premiumStorage?: boolean | undefined;
@@ -50,6 +52,8 @@ export interface VmSizeDescription {
   readonly cacheDiskGiB?: number | undefined;
   readonly localNvme?: { readonly count: number; readonly sizeGiBEach: number } | undefined;
   readonly encryptionAtHost?: boolean | undefined;
+  readonly trustedLaunch?: boolean | undefined;
+  readonly confidentialOnly?: boolean | undefined;
   readonly spot?: boolean | undefined;
   /** @default "stackFile" */
   readonly knownFrom?: "stackFile" | "observed" | undefined;
@@ -83,6 +87,7 @@ export function factsOf(description: VmSizeDescription): Partial<VmSize> {
     gpuModel,
     gpuVendor: gpuModel === undefined ? undefined : vendorOf(gpuModel),
     gpuMemoryGiB: description.gpuMemoryGiB,
+    rdmaEnabled: description.rdma,
     ...(infiniBand === undefined
       ? {}
       : {
@@ -105,6 +110,8 @@ export function factsOf(description: VmSizeDescription): Partial<VmSize> {
     localNvme: description.localNvme,
     encryptionAtHost,
     encryptionAtHostVerified: encryptionAtHost === undefined ? undefined : true,
+    trustedLaunch: description.trustedLaunch,
+    confidentialOnly: description.confidentialOnly,
     spotSupported: spot,
     spotVerified: spot === undefined ? undefined : true,
   });

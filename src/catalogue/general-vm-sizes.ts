@@ -95,7 +95,6 @@ function withFewerCores(name: string, machine: VmSize): VmSize {
   return {
     ...machine,
     name,
-    knownFrom: "list",
     constrainedFrom: machine.name,
     ...(vcpusAvailable === undefined ? {} : { vcpusAvailable }),
     physicalCores: machine.threadsPerCore === 1 ? (vcpusAvailable ?? null) : null,

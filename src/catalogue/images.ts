@@ -227,7 +227,7 @@ export function nearestImage(name: string): string | undefined {
  */
 export function imageFits(image: Image, size: VmSize): "yes" | "no" | "unknown" {
   if (image.vmSizes.includes(size.constrainedFrom ?? size.name)) return "yes";
-  if (size.knownFrom === undefined || size.constrainedFrom !== undefined) return "no";
+  if (size.knownFrom === undefined) return "no";
   if (size.cpuArchitecture !== image.cpuArchitecture || size.generations?.includes(image.generation) === false)
     return "no";
   if (size.gpuCount === 0) return image.withoutGpu === undefined ? "no" : "yes";

@@ -13,6 +13,18 @@ const retirements = `${sizesDocs}/sizes/retirement/retired-sizes-list.md (2026-0
 const graphics = `${sizesDocs}/sizes/gpu-accelerated`;
 const drivers = `${sizesDocs}/includes/virtual-machines-n-series-linux-support.md (2025-12-01)`;
 
+const trusted = `${sizesDocs}/trusted-launch.md (2025-04-21)`;
+
+/** Of VMs whose memory AMD SEV-SNP or Intel TDX encrypts. Those with cc in their names start such VMs, and are none. */
+const confidentialFamilies = [
+  ...["standardDCASv5Family", "standardDCADSv5Family", "standardDCasv6Family", "standardDCadsv6Family"],
+  ...["standardDCEV5Family", "standardDCEDV5Family", "standardDCEV6Family", "standardDCEDV6Family"],
+  ...["standardECASv5Family", "standardECADSv5Family", "standardECIASv5Family", "standardECIADSv5Family"],
+  ...["standardECasv6Family", "standardECadsv6Family", "StandardECEV6Family", "StandardECEDV6Family"],
+  ...["standardECEV5Family", "standardECEDV5Family", "standardECIEV5Family", "standardECIEDV5Family"],
+  "StandardNCCads2023Family",
+] as const;
+
 const nvidiaA10 = { gpuModel: "NVIDIA A10", gpuVendor: "NVIDIA" } as const;
 
 /** Facts that hold for every size of a quota family. A later row adds to an earlier one. */
@@ -62,6 +74,53 @@ export const listedSeries: readonly ListedSeries[] = [
     families: ["standardAv2Family"],
     facts: { generations: ["V1"] },
     source: `${sizesDocs}/generation-2.md (2024-03-04): the A family does not support generation 2`,
+  },
+  {
+    families: ["standardDv2Family", "standardDv2PromoFamily"],
+    facts: { generations: ["V1"], ephemeralOsDisk: false },
+    source: "MicrosoftDocs/azure-docs articles/virtual-machines/dv2-dsv2-series.md (2020-02-03)",
+  },
+  {
+    families: ["standardDv3Family"],
+    facts: { generations: ["V1"], ephemeralOsDisk: false },
+    source: `${sizesDocs}/sizes/general-purpose/dv3-series.md (2024-07-29)`,
+  },
+  {
+    families: ["standardEv3Family", "standardEIv3Family"],
+    facts: { generations: ["V1"], ephemeralOsDisk: false },
+    source: `${sizesDocs}/sizes/memory-optimized/ev3-esv3-series.md (2026-09-24)`,
+  },
+  {
+    families: ["standardEv3Family", "standardEIv3Family", "standardESv3Family", "standardEISv3Family"],
+    facts: { retirementDate: "2029-11-15" },
+    source: `${sizesDocs}/sizes/memory-optimized/ev3-esv3-series.md (2026-09-24)`,
+  },
+  {
+    families: ["standardFFamily"],
+    facts: { generations: ["V1"] },
+    source:
+      "public notes of a deployment in which Standard_F2 was refused a generation 2 image, and Standard_F2s_v2 took it",
+  },
+  {
+    families: [
+      "standardAv2Family",
+      "standardDv2Family",
+      "standardDv2PromoFamily",
+      "standardDv3Family",
+      "standardNPSFamily",
+    ],
+    facts: { trustedLaunch: false },
+    source: trusted,
+  },
+  {
+    families: ["standardDPSv5Family", "standardDPDSv5Family", "standardDPLSv5Family", "standardDPLDSv5Family"],
+    facts: { trustedLaunch: false },
+    source: trusted,
+  },
+  {
+    families: confidentialFamilies,
+    facts: { confidentialOnly: true, generations: ["V2"], trustedLaunch: false },
+    source: `${trusted}; skyplane-project/skyplane#755 (Standard_DC2as_v5 refused without security type), and the same of standard_dc2eds_v5 in public notes; openshift/installer pkg/asset/installconfig/azure/validation_test.go (V2)`,
   },
   {
     families: ["standardBSFamily"],
@@ -134,6 +193,11 @@ export const listedSeries: readonly ListedSeries[] = [
     families: ["StandardNCCads2023Family"],
     facts: { gpuModel: "NVIDIA H100 NVL", gpuVendor: "NVIDIA" },
     source: `${graphics}/nccadsh100v5-series.md`,
+  },
+  {
+    families: ["standardNPSFamily"],
+    facts: { generations: ["V1"], ephemeralOsDisk: false },
+    source: "MicrosoftDocs/azure-docs articles/virtual-machines/np-series.md (2021-02-09)",
   },
   {
     families: ["standardNPSFamily"],

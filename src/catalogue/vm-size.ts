@@ -38,7 +38,7 @@ export interface VmSize {
   readonly name: string;
   /**
    * Where the facts come from: a list of all sizes or a series page that states few of them, the stack file, or what was
-   * observed of a subscription. Absent on the sizes that have a record of their own.
+   * observed of a subscription. Absent on the sizes that have a record of their own, or that of the machine with all cores.
    */
   readonly knownFrom?: "list" | "seriesPage" | "stackFile" | "observed";
   /** Marketing series, for instance `ND A100 v4`. */
@@ -91,6 +91,8 @@ export interface VmSize {
   /** True only where a source names this very size; false marks a value inferred from a general statement. */
   readonly encryptionAtHostVerified: boolean;
   readonly trustedLaunch: boolean | null;
+  /** Whether Azure makes VMs of it as confidential VMs and no others; absent where nobody looked. */
+  readonly confidentialOnly?: boolean;
   readonly spotSupported: boolean | null;
   /** True only where a Spot price or meter of this very size was read; false marks an inference. */
   readonly spotVerified?: boolean;

@@ -34,7 +34,7 @@ function joined(known: VmSize | undefined, description: VmSizeDescription): VmSi
   const { knownFrom = "stackFile" } = description;
   const sources = { [knownFrom]: [sourceOf[knownFrom]] };
   if (known === undefined) return describedVmSize(description, { knownFrom, sources });
-  if (known.knownFrom === undefined || known.constrainedFrom !== undefined) return known;
+  if (known.knownFrom === undefined) return known;
   const facts = factsOf(description);
   const added = knownFrom === "observed" ? pick(facts, judgedBy) : facts;
   return { ...known, ...added, name: known.name, sources: { ...known.sources, ...sources } };
@@ -51,6 +51,8 @@ const judgedBy = [
   "spotVerified",
   "encryptionAtHost",
   "encryptionAtHostVerified",
+  "trustedLaunch",
+  "confidentialOnly",
 ] as const satisfies readonly (keyof VmSize)[];
 
 function pick(facts: Partial<VmSize>, keys: readonly (keyof VmSize)[]): Partial<VmSize> {

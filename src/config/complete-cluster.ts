@@ -100,8 +100,7 @@ function describedSizesInUse({ pools, input, catalogue }: Draft): Cluster["vmSiz
   );
   const described = new Map((catalogue.describedVmSizes ?? []).map((size) => [lowerCase(size.name), size]));
   return [...described.values()].filter(({ name }) => {
-    const size = used.has(lowerCase(name)) ? catalogue.vmSize(name) : undefined;
-    return size?.knownFrom !== undefined && size.constrainedFrom === undefined;
+    return used.has(lowerCase(name)) && catalogue.vmSize(name)?.knownFrom !== undefined;
   });
 }
 

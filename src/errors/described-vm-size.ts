@@ -93,7 +93,8 @@ export const vmSizeObservedOnly = problemKind({
   title: "A VM size is known from what was observed only.",
   explanation:
     "--observed is for this command; pulumi up does not read it, and refuses a size that neither the catalogue nor the stack file knows.",
-  message: (f: { vmSize: string; entry: string }) =>
-    `${f.vmSize} is known from --observed only, and pulumi up does not see it.`,
-  hint: (f) => `Add it to the stack file: vmSizes: [${f.entry}].`,
+  message: (f: { vmSize: string; entry: string; rdma: boolean }) =>
+    `${f.vmSize} is known from --observed only, and pulumi up does not see it${f.rdma ? "; it has RDMA, and its nodes are planned without InfiniBand, of which --observed says no more" : ""}.`,
+  hint: (f) =>
+    `Add it to the stack file${f.rdma ? ", with infiniBand and its generation where the nodes are to have it" : ""}: vmSizes: [${f.entry}].`,
 });

@@ -89,6 +89,18 @@ export const vmSizeNotOnMachineLearning = problemKind({
   hint: () => "Use engine scaleSet for this pool, or another size.",
 });
 
+export const vmSizeConfidential = problemKind({
+  code: "vm-size-confidential",
+  severity: "error",
+  title: "The VM size is for confidential VMs only.",
+  explanation:
+    "The processors of some sizes encrypt the memory of each VM, and Azure makes no other VMs of them than those with the security type ConfidentialVM, from an image and with an OS disk that are made for it. No option asks for that; an override of the nodes' security profile can.",
+  message: (f: { vmSize: string; alike: string | undefined }) =>
+    `Azure makes VMs of ${f.vmSize} only as confidential VMs, which the nodes of this pool are not.`,
+  hint: (f) =>
+    `Use another size${f.alike === undefined ? "" : `, such as ${f.alike}`}; or have overrides set securityType to ConfidentialVM, with the securityProfile of the OS disk and an image for it.`,
+});
+
 export const vmSizeNotOnBatch = problemKind({
   code: "vm-size-not-on-batch",
   severity: "error",

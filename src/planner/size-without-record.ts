@@ -6,8 +6,8 @@ import type { PoolInSites } from "./shards.js";
 
 /** What nobody states of a size without a record, and whose word the rest is. */
 export function sizeWithoutRecord({ pool, vmSize }: PoolInSites): Problem[] {
-  const { name, knownFrom, constrainedFrom } = vmSize;
-  if (knownFrom === undefined || constrainedFrom !== undefined) return [];
+  const { name, knownFrom } = vmSize;
+  if (knownFrom === undefined) return [];
   const path = `${pool.path}.vmSize`;
   const unknown = Object.entries(decidingFacts(pool.engine))
     .filter(([key]) => vmSize[key as keyof VmSize] === null)
@@ -17,7 +17,9 @@ export function sizeWithoutRecord({ pool, vmSize }: PoolInSites): Problem[] {
     ...(knownFrom === "stackFile"
       ? [vmSizeFromDescription.at(path, { vmSize: name, facts: factsInWords(vmSize) })]
       : []),
-    ...(knownFrom === "observed" ? [vmSizeObservedOnly.at(path, { vmSize: name, entry: entryOf(vmSize) })] : []),
+    ...(knownFrom === "observed"
+      ? [vmSizeObservedOnly.at(path, { vmSize: name, entry: entryOf(vmSize), rdma: vmSize.rdmaEnabled === true })]
+      : []),
   ];
 }
 

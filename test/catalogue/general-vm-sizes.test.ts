@@ -14,7 +14,7 @@ const listed = table.families.flatMap(({ sizes }) => sizes.split(", ").map((row)
 const general = catalogue
   .vmSizeNames()
   .map(named)
-  .filter(({ knownFrom }) => knownFrom !== undefined);
+  .filter(({ knownFrom, constrainedFrom }) => knownFrom !== undefined || constrainedFrom !== undefined);
 
 describe("the list of all VM sizes", () => {
   it("has 1,351 sizes beside the records, each known once: as a size, or as one that Azure has stopped", () => {
@@ -93,6 +93,39 @@ describe("the list of all VM sizes", () => {
   });
 });
 
+describe("a size that documents state more of", () => {
+  it.each(["D4_v2", "D11_v2_Promo", "D4_v3", "E8_v3", "E64i_v3", "F4", "A4_v2", "NP10s"])(
+    "boots no image of generation 2, so none of the catalogue: %s",
+    (name) => {
+      const size = named(`Standard_${name}`);
+      expect(size.generations).toEqual(["V1"]);
+      expect(catalogue.defaultImage(size, "scaleSet")).toBeUndefined();
+    },
+  );
+
+  it.each(["D4s_v3", "E8s_v3", "F4s", "F4s_v2", "DS4_v2", "D4_v4"])("is not taken for one of those: %s", (name) => {
+    expect(catalogue.defaultImage(named(`Standard_${name}`), "scaleSet")?.name).toBe("ubuntu-hpc-2204");
+  });
+
+  it("is a confidential VM where SEV-SNP or TDX encrypts its memory, and not with SGX or for such VMs inside", () => {
+    const confidential = general.filter(({ confidentialOnly }) => confidentialOnly === true);
+    const byLetter = general.filter(({ name }) => /^Standard_(D|E|NC)C\d+i?(a|e)d?s_(?!cc)/.test(name));
+    expect(new Set(confidential.map(({ name }) => name))).toContain("Standard_EC96iads_v5");
+    for (const { name } of byLetter) expect([name, named(name).confidentialOnly]).toEqual([name, true]);
+    for (const name of [
+      "DC4s_v2",
+      "DC4s_v3",
+      "DC4ds_v3",
+      "DC16as_cc_v5",
+      "EC16ads_cc_v5",
+      "D16as_v5",
+      "NC40ads_H100_v5",
+    ])
+      expect([name, named(`Standard_${name}`).confidentialOnly]).toEqual([name, undefined]);
+    expect(confidential.every(({ generations }) => generations?.join() === "V2")).toBe(true);
+  });
+});
+
 describe("a size with fewer cores", () => {
   const constrained = general.filter(({ name }) => unconstrainedName(name) !== undefined);
 
@@ -105,6 +138,23 @@ describe("a size with fewer cores", () => {
       expect(size.vcpusAvailable).toBe(Number(/-(\d+)/.exec(size.name)?.[1]));
       expect(size.vcpusAvailable).toBeLessThan(vcpus ?? 0);
     }
+  });
+
+  it("is known as well as its machine is", () => {
+    for (const size of constrained) expect(size.knownFrom).toBe(named(size.constrainedFrom ?? "").knownFrom);
+    expect([named("Standard_HB120-96rs_v3").knownFrom, named("Standard_E64-16s_v3").knownFrom]).toEqual([
+      undefined,
+      "list",
+    ]);
+  });
+
+  it("starts from the image of its machine", () => {
+    for (const size of constrained)
+      expect([size.name, catalogue.defaultImage(size, "scaleSet")?.name]).toEqual([
+        size.name,
+        catalogue.defaultImage(named(size.constrainedFrom ?? ""), "scaleSet")?.name,
+      ]);
+    expect(catalogue.defaultImage(named("Standard_E64-16s_v3"), "scaleSet")?.name).toBe("ubuntu-hpc-2204");
   });
 
   it("is what the records name as such", () => {

@@ -95,8 +95,9 @@ export const vmSizeSchema = z.strictObject({
 /** Shape of a size without a record: the same, and where it is known from. */
 export const generalVmSizeSchema = vmSizeSchema.extend({
   name: z.string().regex(/^Standard_[A-Z]+\d+(-\d+)?[A-Za-z0-9_]*$/),
-  knownFrom: z.enum(["list", "seriesPage"]),
+  knownFrom: z.enum(["list", "seriesPage"]).optional(),
   vcpusAvailable: count.optional(),
   constrainedFrom: z.string().startsWith("Standard_").optional(),
   premiumStorage: yesOrUnknown.optional(),
+  confidentialOnly: z.literal(true).optional(),
 });

@@ -167,6 +167,15 @@ describe("the list of SKUs as --observed", () => {
     expect(await codes(stack)).toContain("vm-size-observed-only");
   });
 
+  it("does not plan InfiniBand without a word where a size has RDMA that nothing else is known of", async () => {
+    const rdma = Object.entries({ ...capabilities, RdmaEnabled: "True" }).map(([name, value]) => ({ name, value }));
+    observe(listed(newSize.name, { capabilities: rdma }));
+    const { stdout } = await azsc(["plan", stackOf({ vmSize: newSize.name }), "--observed", "skus.json"], { cwd });
+    const said = stdout.replace(/\s+/g, " ");
+    expect(said).toContain("it has RDMA, and its nodes are planned without InfiniBand");
+    expect(said).toContain("with infiniBand and its generation where the nodes are to have it: vmSizes:");
+  });
+
   it("tells where a subscription may not have a size", async () => {
     const restrictionInfo = { locations: ["southcentralus"] };
     observe(
@@ -175,6 +184,29 @@ describe("the list of SKUs as --observed", () => {
       }),
     );
     expect(await codes(stackOf({ vmSize: "Standard_D8s_v5" }))).toContain("vm-size-restricted");
+  });
+
+  it("tells what a size starts with: Trusted Launch or without, and confidential VMs only", async () => {
+    const capable = (more: object): void =>
+      observe(
+        listed("Standard_D8s_v5", {
+          capabilities: Object.entries({ HyperVGenerations: "V1,V2", ...more }).map(([name, value]) => ({
+            name,
+            value,
+          })),
+        }),
+      );
+    const stack = stackOf({ vmSize: "Standard_D8s_v5", trustedLaunch: "vTpm" });
+    capable({});
+    expect(await codes(stack)).not.toContain("trusted-launch-not-supported");
+    for (const more of [{ TrustedLaunchDisabled: "True" }, { HyperVGenerations: "V1" }]) {
+      capable(more);
+      expect(await codes(stack)).toContain("trusted-launch-not-supported");
+    }
+    capable({ ConfidentialComputingType: "SGX" });
+    expect(await codes(stack)).not.toContain("vm-size-confidential");
+    capable({ ConfidentialComputingType: "TDX" });
+    expect(await codes(stack)).toContain("vm-size-confidential");
   });
 
   it("changes no body of a size that is known without it", async () => {

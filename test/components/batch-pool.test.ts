@@ -115,14 +115,30 @@ describe("BatchPool choices", () => {
     expect((await declarePool({ tags, tagBackingResources: true })).inputs["resourceTags"]).toEqual(tags);
   });
 
+  it("encrypts disks at the host, and lets Batch choose no other way", async () => {
+    const trusted = { securityType: "trustedLaunch", uefiSettings: { secureBootEnabled: false, vTpmEnabled: true } };
+    const security = async (args: object) => {
+      const { inputs } = await declarePool(args);
+      const { virtualMachineConfiguration: nodes } = inputs["deploymentConfiguration"] as Record<string, object>;
+      expect(nodes).not.toHaveProperty("diskEncryptionConfiguration");
+      return (nodes as { securityProfile?: object }).securityProfile;
+    };
+    expect(await security({ encryptionAtHost: true })).toEqual({ encryptionAtHost: true });
+    expect(await security({ trustedLaunch: "vTpm" })).toEqual(trusted);
+    expect(await security({ encryptionAtHost: true, trustedLaunch: "vTpm" })).toEqual({
+      ...trusted,
+      encryptionAtHost: true,
+    });
+    expect(await security({ encryptionAtHost: false })).toBeUndefined();
+  });
+
   it("takes a gallery image by its id", async () => {
-    const pool = await declarePool({ image: { id: "/gallery/image/1" }, encryptionAtHost: true });
+    const pool = await declarePool({ image: { id: "/gallery/image/1" } });
     expect(pool.inputs["deploymentConfiguration"]).toEqual({
       virtualMachineConfiguration: {
         imageReference: { id: "/gallery/image/1" },
         nodeAgentSkuId: "batch.node.ubuntu 24.04",
         nodePlacementConfiguration: { policy: "Regional" },
-        diskEncryptionConfiguration: { targets: ["OsDisk", "TemporaryDisk"] },
       },
     });
   });

@@ -64,6 +64,7 @@ function describedBy({ name, family, capabilities }: Sku): VmSizeDescription {
     gpus: number("GPUs"),
     architecture: text("CpuArchitectureType")?.toLowerCase() === "arm64" ? "arm64" : "x64",
     generations,
+    rdma: yes("RdmaEnabled"),
     acceleratedNetworking: yes("AcceleratedNetworkingEnabled"),
     premiumStorage: yes("PremiumIO"),
     maxDataDisks: number("MaxDataDiskCount"),
@@ -71,9 +72,21 @@ function describedBy({ name, family, capabilities }: Sku): VmSizeDescription {
     tempDiskGiB: temporaryMiB === undefined ? undefined : temporaryMiB / 1024,
     ephemeralOsDisk: yes("EphemeralOSDiskSupported"),
     encryptionAtHost: yes("EncryptionAtHostSupported"),
+    trustedLaunch: trustedLaunchOf(text("TrustedLaunchDisabled"), generations),
+    // SGX, the third, is an enclave in a VM of any kind.
+    confidentialOnly: ["SNP", "TDX"].includes(text("ConfidentialComputingType") ?? "") ? true : undefined,
     spot: yes("LowPriorityCapable"),
     knownFrom: "observed",
   };
+}
+
+/** Azure lists who is without, and says nothing of the others. */
+function trustedLaunchOf(
+  disabled: string | undefined,
+  generations: readonly string[] | undefined,
+): boolean | undefined {
+  if (generations === undefined) return undefined;
+  return disabled !== "True" && generations.includes("V2");
 }
 
 function restrictionsOf(

@@ -45,10 +45,16 @@ function virtualMachineConfiguration(args: BatchPoolArgs): inputs.VirtualMachine
     extensions: args.extensions?.length ? args.extensions.map(declaredExtension) : undefined,
     dataDisks: args.dataDisks?.length ? args.dataDisks.map(dataDisk) : undefined,
     containerConfiguration: args.containers && containerConfiguration(args.containers, args.identityId),
-    securityProfile: args.trustedLaunch
-      ? { securityType: "trustedLaunch", uefiSettings: uefiSettings(args.trustedLaunch) }
-      : undefined,
-    diskEncryptionConfiguration: args.encryptionAtHost ? { targets: ["OsDisk", "TemporaryDisk"] } : undefined,
+    securityProfile: securityProfile(args),
+  };
+}
+
+/** With diskEncryptionConfiguration Batch would choose how to encrypt; its reference has no OS disk of Linux there. */
+function securityProfile({ trustedLaunch, encryptionAtHost }: BatchPoolArgs): inputs.SecurityProfileArgs | undefined {
+  if (!trustedLaunch && encryptionAtHost !== true) return undefined;
+  return {
+    encryptionAtHost: encryptionAtHost === true ? true : undefined,
+    ...(trustedLaunch ? { securityType: "trustedLaunch", uefiSettings: uefiSettings(trustedLaunch) } : {}),
   };
 }
 

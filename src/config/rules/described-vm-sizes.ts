@@ -21,8 +21,9 @@ const namesAreSound: Rule = ({ input, catalogue }) => {
     if (!/^Standard_[A-Za-z0-9_-]+$/.test(name)) return [kinds.vmSizeNameMalformed.at(path, { name })];
     if (first < index) return [kinds.vmSizeDescribedTwice.at(path, { name, first: `vmSizes[${first}]` })];
     const record = catalogue.vmSize(name);
-    const kept = record !== undefined && (record.knownFrom === undefined || record.constrainedFrom !== undefined);
-    return kept ? [kinds.vmSizeDescriptionUnused.at(`vmSizes[${index}]`, { name: record.name })] : [];
+    return record !== undefined && record.knownFrom === undefined
+      ? [kinds.vmSizeDescriptionUnused.at(`vmSizes[${index}]`, { name: record.name })]
+      : [];
   });
 };
 

@@ -64,6 +64,25 @@ const engineTakesSize: Rule = ({ pools }) =>
     return [];
   });
 
+/** Sizes of which Azure makes confidential VMs only are for pools whose overrides make the nodes such VMs. */
+const confidentialIsAsked: Rule = ({ pools, input, catalogue }) =>
+  pools.flatMap(({ path, engine, size, input: { name } }) => {
+    if (size?.confidentialOnly !== true || engine === undefined || engine === "machineLearning") return [];
+    const asked = (input.overrides ?? []).some(
+      (each) => (each?.pools === undefined || each.pools.includes(name)) && asksConfidential(each?.patch),
+    );
+    if (asked) return [];
+    const alike = catalogue.vmSize(size.name.replace(/^Standard_(D|E|NC)C(?=\d)/, "Standard_$1"))?.name;
+    return [kinds.vmSizeConfidential.at(`${path}.vmSize`, { vmSize: size.name, alike })];
+  });
+
+function asksConfidential(patch: unknown): boolean {
+  if (typeof patch !== "object" || patch === null) return false;
+  return Object.entries(patch).some(([key, value]) =>
+    key === "securityType" ? /^confidentialVM$/i.test(String(value)) : asksConfidential(value),
+  );
+}
+
 /** The size is listed in the regions that it is placed in, where lists were read. */
 const sizeIsListed: Rule = ({ pools }) =>
   pools.flatMap(({ path, size, sites }) => {
@@ -75,4 +94,10 @@ const sizeIsListed: Rule = ({ pools }) =>
       .map((location) => kinds.vmSizeNotListed.at(`${path}.vmSize`, { vmSize: name, location, regions }));
   });
 
-export const vmSizeRules: readonly Rule[] = [vmSizesAreOnSale, infiniBandExists, engineTakesSize, sizeIsListed];
+export const vmSizeRules: readonly Rule[] = [
+  vmSizesAreOnSale,
+  infiniBandExists,
+  engineTakesSize,
+  confidentialIsAsked,
+  sizeIsListed,
+];

@@ -88,6 +88,7 @@ const vmSizeFacts: { readonly [Key in keyof Required<VmSizeDescription>]: z.ZodT
       rackNodes: count,
     })
     .optional(),
+  rdma: known,
   ethernetGbps: amount,
   acceleratedNetworking: known,
   premiumStorage: known,
@@ -99,6 +100,8 @@ const vmSizeFacts: { readonly [Key in keyof Required<VmSizeDescription>]: z.ZodT
   cacheDiskGiB: amount,
   localNvme: z.strictObject({ count: z.number().positive(), sizeGiBEach: z.number().positive() }).optional(),
   encryptionAtHost: known,
+  trustedLaunch: known,
+  confidentialOnly: known,
   spot: known,
   knownFrom: z.enum(["stackFile", "observed"]).optional(),
 };

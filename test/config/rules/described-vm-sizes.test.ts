@@ -116,6 +116,15 @@ describe("a described VM size", () => {
     `);
   });
 
+  it("may have fewer cores of a machine that has no record either", () => {
+    const vmSize = "Standard_E64-16s_v3";
+    const facts = { name: vmSize, encryptionAtHost: false };
+    expect(problemsOfPool({ vmSize, encryptionAtHost: true }, { vmSizes: [facts] }).map(({ code }) => code)).toEqual([
+      "encryption-at-host-not-supported",
+      "vm-size-retiring",
+    ]);
+  });
+
   it("has InfiniBand where it says so, and not where it does not", () => {
     const infiniBand = { generation: "XDR" };
     expect(

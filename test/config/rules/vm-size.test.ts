@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemsOfPool, problemsOfSize, report } from "../build-cluster.js";
+import { aPool, problemsOfPool, problemsOfSize, report } from "../build-cluster.js";
 
 describe("the VM size of a pool", () => {
   it("is one that Azure Machine Learning takes", () => {
@@ -17,6 +17,33 @@ describe("the VM size of a pool", () => {
         Azure Batch does not offer Standard_ND96asr_v4.
         → Use engine scaleSet for this pool, or another size."
     `);
+  });
+
+  it("is not for confidential VMs only, unless overrides make the nodes such VMs", () => {
+    const pool = { vmSize: "Standard_DC16as_v5" };
+    expect(report(problemsOfPool(pool))).toMatchInlineSnapshot(`
+      "error vm-size-confidential at nodePools[0].vmSize
+        Azure makes VMs of Standard_DC16as_v5 only as confidential VMs, which the nodes of this pool are not.
+        → Use another size, such as Standard_D16as_v5; or have overrides set securityType to ConfidentialVM, with the securityProfile of the OS disk and an image for it."
+    `);
+    for (const more of [{ engine: "batch" }, { role: "login" }])
+      expect(problemsOfPool({ ...pool, ...more }).map(({ code }) => code)).toContain("vm-size-confidential");
+    const profile = { securityProfile: { securityType: "ConfidentialVM", uefiSettings: { vTpmEnabled: true } } };
+    const override = { resource: "compute:VirtualMachineScaleSet", patch: { virtualMachineProfile: profile } };
+    const codes = (overrides: object[]) => problemsOfPool(pool, { overrides }).map(({ code }) => code);
+    expect(codes([override])).not.toContain("vm-size-confidential");
+    expect(codes([{ ...override, pools: ["gpu"] }])).not.toContain("vm-size-confidential");
+    expect(codes([{ ...override, patch: { overprovision: true } }])).toContain("vm-size-confidential");
+    const trusted = { virtualMachineProfile: { securityProfile: { securityType: "TrustedLaunch" } } };
+    expect(codes([{ ...override, patch: trusted }])).toContain("vm-size-confidential");
+  });
+
+  it("is not for confidential VMs only in another pool than the one that overrides make so", () => {
+    const patch = { virtualMachineProfile: { securityProfile: { securityType: "ConfidentialVM" } } };
+    const nodePools = [aPool(), aPool({ name: "cpu", vmSize: "Standard_EC16as_v6" })];
+    const overrides = [{ resource: "compute:VirtualMachineScaleSet", pools: ["gpu"], patch }];
+    const problems = problemsOfPool({}, { nodePools, overrides });
+    expect(problems.map(({ code, path }) => [code, path])).toEqual([["vm-size-confidential", "nodePools[1].vmSize"]]);
   });
 
   it("is in the catalogue, or its near spelling is shown", () => {

@@ -38,6 +38,21 @@ export const nodeSecurityRules: readonly Rule[] = [
     },
   }),
   rule<ScaleSetInputs>({
+    name: "a VM size for confidential VMs has no others",
+    source: "skyplane-project/skyplane#755 for code and text",
+    check({ inputs, azure }) {
+      const size = azure.catalogue.vmSize(inputs.sku?.name ?? "");
+      const type = inputs.virtualMachineProfile?.securityProfile?.securityType;
+      if (size?.confidentialOnly !== true || type !== undefined) return;
+      throw new AzureError(
+        400,
+        "BadRequest",
+        `The VM size '${size.name}' is not supported for creation of VMs and Virtual Machine Scale Set with '<NULL>' security type.`,
+        "securityProfile.securityType",
+      );
+    },
+  }),
+  rule<ScaleSetInputs>({
     name: "UEFI settings go with Trusted Launch or a confidential VM",
     source: "@pulumi/azure-native 3.28 compute.SecurityProfile, securityType and uefiSettings",
     unverified: "text",

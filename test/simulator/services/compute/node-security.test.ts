@@ -31,6 +31,17 @@ describe("security of nodes", () => {
     ).not.toThrow();
   });
 
+  it("is a confidential VM's on sizes that are for these only", () => {
+    const confidential = azureWith({ confidentialOnly: true, trustedLaunch: false });
+    expect(refused(() => put(scaleSet, security({}), confidential))).toBe(
+      "400 BadRequest: The VM size 'Standard_ND96asr_v4' is not supported for creation of VMs and Virtual Machine Scale Set with '<NULL>' security type.",
+    );
+    expect(() => put(scaleSet, security({ securityType: "ConfidentialVM" }), confidential)).not.toThrow();
+    expect(refused(() => put(scaleSet, security({ securityType: "TrustedLaunch" }), confidential))).toContain(
+      "with 'TrustedLaunch' security type",
+    );
+  });
+
   it("has encryption at host unless a source says that the size has none", () => {
     const without = (encryptionAtHostVerified: boolean) =>
       azureWith({ encryptionAtHost: false, encryptionAtHostVerified });

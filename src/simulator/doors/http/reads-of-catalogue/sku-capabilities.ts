@@ -33,6 +33,7 @@ export function skuCapabilities(size: VmSize): readonly SkuCapability[] {
     NvmeDiskSizeInMiB: nvmeEach === null ? null : (size.localNvme?.count ?? 0) * nvmeEach * mebibytes,
     NvmeSizePerDiskInMiB: nvmeEach === null ? null : nvmeEach * mebibytes,
     EncryptionAtHostSupported: size.encryptionAtHost,
+    TrustedLaunchDisabled: size.trustedLaunch === false ? true : null,
     CapacityReservationSupported: size.capacityReservationSupported,
     AcceleratedNetworkingEnabled: size.acceleratedNetworking,
     RdmaEnabled: size.rdmaEnabled,

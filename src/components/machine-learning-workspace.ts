@@ -6,6 +6,7 @@ import type * as keyvault from "@pulumi/azure-native/keyvault/index.js";
 import * as machinelearning from "@pulumi/azure-native/machinelearningservices/index.js";
 import * as managedidentity from "@pulumi/azure-native/managedidentity/index.js";
 import type * as operationalinsights from "@pulumi/azure-native/operationalinsights/index.js";
+import { imageBuildIdentityName } from "../planner/names.js";
 import type { PrivateEndpointTarget, RolePrincipal, RoleScope } from "../planner/plan.js";
 import { isBeforeWorkspace } from "../planner/roles.js";
 import { ignoredChanges } from "./azure-policy.js";
@@ -233,7 +234,7 @@ export class MachineLearningWorkspace extends pulumi.ComponentResource {
         args.transform?.imageBuildIdentity,
         childName(name, "image-build-identity"),
         {
-          resourceName: imageBuild.identityName ?? `${args.workspaceName}-image-build`,
+          resourceName: imageBuild.identityName ?? imageBuildIdentityName(args.workspaceName),
           resourceGroupName: args.resourceGroupName,
           location: args.location,
           tags: args.tags,

@@ -84,7 +84,7 @@ export class Supercomputer extends pulumi.ComponentResource {
   constructor(name: string, args: SupercomputerArgs, opts?: pulumi.ComponentResourceOptions) {
     checkArguments<SupercomputerArgs>("Supercomputer", name, args, { required: { plan: "plain" } });
     checkPlan(name, args);
-    super(Supercomputer.type, name, {}, pulumi.mergeOptions(opts, withOverrides(args.plan)));
+    super(Supercomputer.type, name, {}, pulumi.mergeOptions(opts, withOverrides(args.plan, name)));
     const providerOf = createProviders(name, args.providers ?? {}, this);
     const context: ClusterContext = { name, args, parent: this, providerOf };
     const sites = createSites(context);

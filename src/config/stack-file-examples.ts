@@ -61,7 +61,7 @@ overrides:
     pools: [gpu]
     patch:
       virtualMachineProfile: { diagnosticsProfile: { bootDiagnostics: { enabled: false } } }
-      automaticRepairsPolicy: null # takes it away
+      scaleInPolicy: null # takes it away
   - resource: storage:StorageAccount
     patch: { minimumTlsVersion: TLS1_3 }
 `,

@@ -8,7 +8,7 @@ export const overrideResourceUnknown = problemKind({
   severity: "error",
   title: "An override names a type of resource that clusters do not have.",
   explanation:
-    "An override changes resources that a cluster declares, by their type, as Azure or as azure-native names it. Role assignments, proximity placement groups, DNS records of private endpoints and links of zones take none: nothing in them is free.",
+    "An override changes resources that a cluster declares, by their type, as Azure or as azure-native names it. Role assignments, proximity placement groups, DNS records, zone groups of private endpoints and associations with data collection rules take none: nothing in them is free.",
   message: (f: { resource: string; nearest: string | undefined; known: readonly string[] }) =>
     `No cluster declares a ${show(f.resource)} that an override may change.`,
   hint: (f) => `${didYouMean(f.nearest)}Types are ${f.known.join(", ")}.`,

@@ -82,6 +82,11 @@ export function machineIdentity(cluster: Pick<Cluster, "name">, site: string, po
   return `id-${cluster.name}-${site}-${poolIdentity}`;
 }
 
+/** Identity that builds the images of a workspace's jobs. */
+export function imageBuildIdentityName(workspace: string): string {
+  return `${workspace}-image-build`;
+}
+
 /**
  * Private DNS zone of the machines of a site. Each site has its own, so that no zone has to move when sites come and go.
  * ICANN reserves `internal` for private use (board resolution of 2024-07-29).

@@ -60,8 +60,24 @@ const monitored: Description = {
   diagnostics: { nodes: {} },
 };
 
-/** What is of the hub or of a cluster as a whole, and what no override can name. */
-const outside = ["-peering-from-hub", "-image-build-identity"];
+const withData: Description = {
+  ...everything,
+  storage: {
+    accounts: [
+      { name: "sets", kind: "dataLake", site: "west", containers: ["raw", "cooked"] },
+      { name: "more", kind: "blobs", site: "south", containers: ["raw"] },
+      { name: "home", kind: "nfsFiles", site: "south", shares: [{ name: "home", quotaGiB: 100 }] },
+    ],
+  },
+  machineLearning: {
+    site: "west",
+    network: "managed",
+    datastores: [{ name: "sets", account: "sets", container: "raw" }],
+  },
+};
+
+/** What is of the hub, and what no override can name. */
+const outside = ["-peering-from-hub"];
 
 describe("overrides", { timeout: 120_000 }, () => {
   it.each<[string, Description]>([
@@ -69,6 +85,7 @@ describe("overrides", { timeout: 120_000 }, () => {
     ["a firewall", { ...everything, network: { hub: { virtualNetworkId: hub, firewallPrivateIp: "10.0.0.4" } } }],
     ["gateways for each pool", { ...everything, network: { natGateways: "perPool" } }],
     ["logs, and agents on nodes", monitored],
+    ["accounts for data, and datastores", withData],
   ])("can name every resource of their types that a cluster declares: %s", async (_, cluster) => {
     const resources = await declared(cluster);
     const found = resources.flatMap(({ type, name, inputs }) => {
@@ -77,7 +94,9 @@ describe("overrides", { timeout: 120_000 }, () => {
       const nameInput = nameInputOf(known);
       return [`${known} ${nameInput === null ? name.slice("lab-".length) : String(inputs[nameInput])}`];
     });
-    const named = declaredResources(planOf(cluster)).map(({ type, name }) => `${type} ${name}`);
+    const named = declaredResources(planOf(cluster)).map(
+      ({ type, name, pulumiName }) => `${type} ${pulumiName ?? name}`,
+    );
     expect([...found].sort()).toEqual([...named].sort());
   });
 

@@ -107,6 +107,61 @@ describe("a change of an override", () => {
     expect(judge(without, account).codes).toEqual([]);
   });
 
+  it.each<[string, object, object, Overrides[number]]>([
+    [
+      "an account for data",
+      {},
+      { storage: { accounts: [{ name: "sets", kind: "dataLake", containers: ["raw"] }] } },
+      { resource: "storage:StorageAccount", names: ["sets"], patch: { sku: { name: "Standard_RAGRS" } } },
+    ],
+    [
+      "a Batch account",
+      {},
+      {
+        nodePools: [
+          { ...gpu, nodes: 40 },
+          { name: "tasks", vmSize: "Standard_HB120rs_v3", nodes: 2, engine: "batch" },
+        ],
+      },
+      { resource: "storage:StorageAccount", patch: { sku: { name: "Standard_RAGRS" } } },
+    ],
+    [
+      "a gateway",
+      { network: { natGateways: "perPool" } },
+      {
+        network: { natGateways: "perPool" },
+        nodePools: [
+          { ...gpu, nodes: 40 },
+          { name: "more", vmSize: "Standard_HB120rs_v3", nodes: 2 },
+        ],
+      },
+      { resource: "network:NatGateway", names: ["ng-more"], patch: { zones: ["1"] } },
+    ],
+    [
+      "Bastion",
+      { network: { bastion: false } },
+      { network: { bastion: true } },
+      {
+        resource: "network:PublicIPAddress",
+        names: ["bas-lab-southcentralus-pip"],
+        patch: { sku: { name: "Basic" } },
+        evenThough: ["addresses"],
+      },
+    ],
+  ])("is not refused on %s that comes with it, and is later", (_, without, having, override) => {
+    const base = { name: "lab", nodePools: [{ ...gpu, nodes: 40 }] };
+    const before = planOf({ ...base, ...without });
+    const problems = (from: Plan, overrides: Overrides): readonly string[] => {
+      const after = planOf({ ...base, ...having, overrides }, from.ledger);
+      const errors = classifyChanges(from, after, catalogue).problems.filter(({ severity }) => severity === "error");
+      expect(classifyChanges(from.ledger, after, catalogue).problems).toMatchObject(errors);
+      return errors.map(({ code, path }) => `${code} ${path}`);
+    };
+    expect(problems(before, [override])).toEqual([]);
+    const deployed = planOf({ ...base, ...having }, before.ledger);
+    expect(problems(deployed, [override])).toEqual(["change-refused overrides[0].patch"]);
+  });
+
   it("warns of nodes that have to be rolled for it", () => {
     const patch = { virtualMachineProfile: { osProfile: { customData: "I2Nsb3VkLWNvbmZpZw==" } } };
     expect(judge(none, [ofSets(patch)]).codes).toEqual(["nodes-to-roll nodePools.gpu"]);

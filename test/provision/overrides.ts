@@ -24,6 +24,8 @@ const known: readonly Known[] = [
   { override: { resource: "network:VirtualNetwork", patch: { dhcpOptions: { dnsServers: ["192.168.0.7"] } } } },
   { override: { resource: "network:BastionHost", patch: { enableTunneling: false, scaleUnits: 4 } } },
   { override: { resource: "network:PrivateEndpoint", patch: { tags } } },
+  { override: { resource: "privatedns:VirtualNetworkLink", patch: { resolutionPolicy: "NxDomainRedirect" } } },
+  { override: { resource: "storage:BlobServiceProperties", patch: { cors: { corsRules: [] } } } },
   {
     override: {
       resource: "storage:StorageAccount",

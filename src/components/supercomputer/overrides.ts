@@ -4,6 +4,7 @@ import { nameInputOf, overridableType } from "../../config/overrides/overridable
 import { declaredResources, type DeclaredResource } from "../../planner/overrides/declared-resources.js";
 import { patchesOf } from "../../planner/overrides/plan-overrides.js";
 import type { Plan } from "../../planner/plan.js";
+import { childName } from "../naming.js";
 
 /**
  * Options that lay the plan's overrides over every resource below a component: what the components and `transform` have
@@ -11,8 +12,14 @@ import type { Plan } from "../../planner/plan.js";
  *
  * Most names are unique in a cluster. Those that each site has of its own, a subnet's for instance, are told apart by the
  * site: their component is given these options with it.
+ *
+ * @param name logical name of the cluster
  */
-export function withOverrides(plan: Plan, site?: string): Pick<pulumi.ComponentResourceOptions, "transformations"> {
+export function withOverrides(
+  plan: Plan,
+  name: string,
+  site?: string,
+): Pick<pulumi.ComponentResourceOptions, "transformations"> {
   if (plan.overrides === undefined) return {};
   const declared = declaredResources(plan);
   return {
@@ -24,7 +31,7 @@ export function withOverrides(plan: Plan, site?: string): Pick<pulumi.ComponentR
         const ofType = declared.filter((each) => each.type === type);
         const resource =
           nameInput === null
-            ? byLogicalName(ofType, logicalName)
+            ? ofType.find((each) => childName(name, each.pulumiName ?? each.name) === logicalName)
             : theOne(
                 ofType.filter((each) => each.name === props[nameInput]),
                 site,
@@ -38,14 +45,6 @@ export function withOverrides(plan: Plan, site?: string): Pick<pulumi.ComponentR
 }
 
 type Inputs = Readonly<Record<string, unknown>>;
-
-/** Pulumi's name ends with the plan's; that of pool `pre-login` ends with that of `login`, too. */
-function byLogicalName(ofType: readonly DeclaredResource[], logicalName: string): DeclaredResource | undefined {
-  const [longest] = ofType
-    .filter(({ name }) => logicalName.endsWith(`-${name}`))
-    .sort((a, b) => b.name.length - a.name.length);
-  return longest;
-}
 
 /** A name that several sites have is looked at only where the site is known, any other only where it is not. */
 function theOne(candidates: readonly DeclaredResource[], site: string | undefined): DeclaredResource | undefined {

@@ -53,7 +53,7 @@ function createSite(context: ClusterContext, site: PlannedSite, peeringsBefore: 
       importSubnets: args.importSubnets?.[site.name],
       transform: transform?.network,
     },
-    { ...opts, ...withOverrides(plan, site.name) },
+    { ...opts, ...withOverrides(plan, context.name, site.name) },
   );
   const identity = new ClusterIdentity(
     childName(name, `${site.name}-nodes`),
@@ -118,7 +118,7 @@ function createPrivateDns(
       azurePolicyWrites: args.plan.azurePolicyWrites,
       transform: args.transform?.privateDns,
     },
-    { ...optionsIn(context, site.subscription), ...withOverrides(args.plan, site.name) },
+    { ...optionsIn(context, site.subscription), ...withOverrides(args.plan, name, site.name) },
   );
 }
 

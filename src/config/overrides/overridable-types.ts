@@ -3,9 +3,9 @@ import { nearSpelling } from "../near-spelling.js";
 
 /**
  * Types of resources that an override may change, without azure-native's prefix, and the input that has the name on Azure; null
- * where many of a cluster have one name on Azure, so that the plan's own name tells them apart. Role assignments, proximity
- * placement groups, records of private endpoints, links of zones, associations with data collection rules, datastores and outbound
- * rules are not among them: nothing is left of them to decide.
+ * where it does not tell one from another, since many of a cluster have one name, or is known only once the account is there: they
+ * go by Pulumi's name. Role assignments, proximity placement groups, DNS records and groups of zones, and associations with data
+ * collection rules are not among them: nothing is left of them to decide.
  */
 const nameInputs = {
   "applicationinsights:Component": "resourceName",
@@ -19,6 +19,8 @@ const nameInputs = {
   "containerregistry:Registry": "registryName",
   "keyvault:Vault": "vaultName",
   "machinelearningservices:Compute": "computeName",
+  "machinelearningservices:Datastore": "name",
+  "machinelearningservices:ManagedNetworkSettingsRule": "ruleName",
   "machinelearningservices:Workspace": "workspaceName",
   "managedidentity:UserAssignedIdentity": "resourceName",
   "monitor:DataCollectionRule": "dataCollectionRuleName",
@@ -35,7 +37,12 @@ const nameInputs = {
   "network:VirtualNetworkPeering": "virtualNetworkPeeringName",
   "operationalinsights:Workspace": "workspaceName",
   "privatedns:PrivateZone": "privateZoneName",
+  "privatedns:VirtualNetworkLink": null,
   "resources:ResourceGroup": "resourceGroupName",
+  "storage:BlobContainer": null,
+  "storage:BlobServiceProperties": null,
+  "storage:FileServiceProperties": null,
+  "storage:FileShare": null,
   "storage:StorageAccount": "accountName",
 } as const satisfies Readonly<Record<string, string | null>>;
 

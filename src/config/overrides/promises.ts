@@ -10,8 +10,8 @@ export const promises = {
   addresses: "the plan allocates addresses once and for ever",
   counts: "quota, price and the ledger are made from the number of nodes",
   vmSize: "quota, price and islands are made from the VM size and its capacity type",
-  upgrades: "the plan says that no node restarts under a job because its model changed",
-  access: "the plan says who reaches nodes and services, and from where",
+  upgrades: "the plan says that no node is restarted under a job, to be changed, repaired or patched",
+  access: "the plan says who reaches nodes and services, from where and as whom",
   ownership: "these tags say whose the resource is, and leftovers are found by them",
 } as const;
 
@@ -24,9 +24,20 @@ type PromisedPaths = { readonly [Name in PlanPromise]?: readonly string[] };
 const aml = (name: string): string => `properties.properties.${name}`;
 const publicAccess = ["publicNetworkAccess", "networkAcls", "networkRuleSet", "networkProfile"];
 
+/** Who may log in to a machine. */
+const loginsOf = (osProfile: string): readonly string[] => [
+  `${osProfile}.adminUsername`,
+  `${osProfile}.linuxConfiguration.disablePasswordAuthentication`,
+  `${osProfile}.linuxConfiguration.ssh`,
+];
+
 /** Paths that carry a promise, beside those that every type has. */
-const promisedPaths: { readonly [Type in OverridableType]?: PromisedPaths } = {
-  "batch:BatchAccount": { access: [...publicAccess, "allowedAuthenticationModes"], placement: ["poolAllocationMode"] },
+export const promisedPaths: { readonly [Type in OverridableType]?: PromisedPaths } = {
+  "batch:BatchAccount": {
+    access: [...publicAccess, "allowedAuthenticationModes", "identity"],
+    placement: ["poolAllocationMode"],
+    names: ["autoStorage", "keyVaultReference"],
+  },
   "batch:Pool": {
     placement: [
       "interNodeCommunication",
@@ -36,6 +47,7 @@ const promisedPaths: { readonly [Type in OverridableType]?: PromisedPaths } = {
     counts: ["scaleSettings"],
     vmSize: ["vmSize"],
     upgrades: ["upgradePolicy"],
+    access: ["identity", "targetNodeCommunicationMode"],
   },
   "compute:Disk": {
     placement: ["zones"],
@@ -44,10 +56,21 @@ const promisedPaths: { readonly [Type in OverridableType]?: PromisedPaths } = {
   },
   "compute:VirtualMachine": {
     names: ["osProfile.computerName"],
-    placement: ["zones", "proximityPlacementGroup", "capacityReservation"],
+    placement: [
+      "availabilitySet",
+      "capacityReservation",
+      "host",
+      "hostGroup",
+      "placement",
+      "platformFaultDomain",
+      "proximityPlacementGroup",
+      "virtualMachineScaleSet",
+      "zones",
+    ],
     addresses: ["networkProfile"],
     vmSize: ["hardwareProfile", "priority"],
-    access: ["osProfile.linuxConfiguration.disablePasswordAuthentication"],
+    upgrades: ["osProfile.linuxConfiguration.patchSettings"],
+    access: ["identity", ...loginsOf("osProfile")],
   },
   "compute:VirtualMachineScaleSet": {
     names: ["virtualMachineProfile.osProfile.computerNamePrefix"],
@@ -58,49 +81,137 @@ const promisedPaths: { readonly [Type in OverridableType]?: PromisedPaths } = {
       "proximityPlacementGroup",
       "singlePlacementGroup",
       "virtualMachineProfile.capacityReservation",
+      "zonalPlatformFaultDomainAlignMode",
       "zoneBalance",
       "zones",
     ],
     addresses: ["virtualMachineProfile.networkProfile"],
-    counts: ["overprovision", "sku.capacity"],
-    vmSize: ["sku.name", "sku.tier", "virtualMachineProfile.priority", "virtualMachineProfile.hardwareProfile"],
-    upgrades: ["upgradePolicy"],
-    access: ["virtualMachineProfile.osProfile.linuxConfiguration.disablePasswordAuthentication"],
+    counts: ["constrainedMaximumCapacity", "overprovision", "sku.capacity", "spotRestorePolicy"],
+    vmSize: [
+      "priorityMixPolicy",
+      "sku.name",
+      "sku.tier",
+      "skuProfile",
+      "virtualMachineProfile.priority",
+      "virtualMachineProfile.hardwareProfile",
+    ],
+    upgrades: [
+      "automaticRepairsPolicy",
+      "resiliencyPolicy.automaticZoneRebalancingPolicy",
+      "upgradePolicy",
+      "virtualMachineProfile.osProfile.linuxConfiguration.patchSettings",
+    ],
+    access: ["identity", ...loginsOf("virtualMachineProfile.osProfile")],
   },
   "compute:VirtualMachineExtension": { names: ["publisher", "type"] },
-  "containerregistry:Registry": { access: [...publicAccess, "adminUserEnabled", "anonymousPullEnabled"] },
+  "containerregistry:Registry": {
+    access: [...publicAccess, "adminUserEnabled", "anonymousPullEnabled", "networkRuleBypassOptions"],
+  },
   "keyvault:Vault": {
-    access: ["properties.publicNetworkAccess", "properties.networkAcls", "properties.accessPolicies"],
+    access: ["accessPolicies", "enableRbacAuthorization", "networkAcls", "publicNetworkAccess", "tenantId"].map(
+      (name) => `properties.${name}`,
+    ),
   },
   "machinelearningservices:Compute": {
     addresses: [aml("subnet")],
-    access: [aml("enableNodePublicIp"), aml("remoteLoginPortPublicAccess"), "properties.disableLocalAuth"],
+    access: [
+      aml("enableNodePublicIp"),
+      aml("remoteLoginPortPublicAccess"),
+      aml("userAccountCredentials"),
+      "identity",
+      "properties.disableLocalAuth",
+    ],
     counts: [aml("scaleSettings")],
     vmSize: [aml("vmSize"), aml("vmPriority")],
     names: ["properties.computeType"],
   },
   "machinelearningservices:Workspace": {
-    access: [...publicAccess, "managedNetwork"],
+    access: [
+      ...publicAccess,
+      "allowPublicAccessWhenBehindVnet",
+      "identity",
+      "managedNetwork",
+      "primaryUserAssignedIdentity",
+      "systemDatastoresAuthMode",
+      "v1LegacyMode",
+    ],
     names: ["storageAccount", "keyVault", "containerRegistry", "applicationInsights", "imageBuildCompute"],
   },
+  "machinelearningservices:Datastore": {
+    names: ["accountName", "containerName", "datastoreType", "filesystem", "resourceGroup", "subscriptionId"].map(
+      (name) => `properties.${name}`,
+    ),
+    access: ["properties.credentials", "properties.serviceDataAccessAuthIdentity"],
+  },
+  "machinelearningservices:ManagedNetworkSettingsRule": {
+    names: ["properties.destination.serviceResourceId", "properties.destination.subresourceTarget"],
+    access: ["properties.category", "properties.type"],
+  },
   "monitor:DiagnosticSetting": { names: ["resourceUri"] },
-  "network:BastionHost": { addresses: ["ipConfigurations"] },
+  "network:BastionHost": {
+    addresses: ["enablePrivateOnlyBastion", "ipConfigurations", "virtualNetwork"],
+    access: ["enableShareableLink", "networkAcls"],
+  },
   "network:NatGateway": { addresses: ["publicIpAddresses", "publicIpPrefixes"] },
-  "network:NetworkInterface": { addresses: ["ipConfigurations"] },
+  "network:NetworkInterface": { addresses: ["ipConfigurations"], access: ["networkSecurityGroup"] },
   "network:NetworkSecurityGroup": { access: ["securityRules"] },
   "network:PrivateEndpoint": {
     addresses: ["subnet", "ipConfigurations"],
     names: ["privateLinkServiceConnections", "manualPrivateLinkServiceConnections"],
   },
-  "network:PublicIPAddress": { addresses: ["sku", "publicIPAllocationMethod", "publicIPPrefix", "ipAddress", "zones"] },
+  "network:PublicIPAddress": {
+    addresses: [
+      "ipAddress",
+      "linkedPublicIPAddress",
+      "natGateway",
+      "publicIPAddressVersion",
+      "publicIPAllocationMethod",
+      "publicIPPrefix",
+      "sku",
+      "zones",
+    ],
+  },
   "network:RouteTable": { addresses: ["routes"] },
   "network:Subnet": {
-    addresses: ["addressPrefix", "addressPrefixes", "natGateway", "routeTable"],
+    addresses: [
+      "addressPrefix",
+      "addressPrefixes",
+      "defaultOutboundAccess",
+      "ipAllocations",
+      "ipamPoolPrefixAllocations",
+      "natGateway",
+      "routeTable",
+    ],
     access: ["networkSecurityGroup"],
   },
-  "network:VirtualNetwork": { addresses: ["addressSpace", "subnets", "virtualNetworkPeerings"] },
-  "network:VirtualNetworkPeering": { addresses: ["remoteVirtualNetwork", "remoteAddressSpace"] },
-  "storage:StorageAccount": { access: [...publicAccess, "allowBlobPublicAccess", "allowSharedKeyAccess"] },
+  "network:VirtualNetwork": { addresses: ["addressSpace", "ipAllocations", "subnets", "virtualNetworkPeerings"] },
+  "network:VirtualNetworkPeering": {
+    addresses: [
+      "localAddressSpace",
+      "localSubnetNames",
+      "localVirtualNetworkAddressSpace",
+      "peerCompleteVnets",
+      "remoteAddressSpace",
+      "remoteSubnetNames",
+      "remoteVirtualNetwork",
+      "remoteVirtualNetworkAddressSpace",
+    ],
+    access: ["allowVirtualNetworkAccess"],
+  },
+  "privatedns:VirtualNetworkLink": { addresses: ["virtualNetwork"] },
+  "storage:BlobContainer": { access: ["publicAccess"] },
+  "storage:FileShare": { access: ["enabledProtocols", "signedIdentifiers"] },
+  "storage:StorageAccount": {
+    access: [
+      ...publicAccess,
+      "allowBlobPublicAccess",
+      "allowCrossTenantReplication",
+      "allowSharedKeyAccess",
+      "enableHttpsTrafficOnly",
+      "isLocalUserEnabled",
+      "isSftpEnabled",
+    ],
+  },
 };
 
 /** Promises that setting or taking away this place breaks. */
@@ -121,7 +232,10 @@ export function promisesOf(type: OverridableType, { steps }: PatchLeaf): readonl
 /** What is part of a resource's id, or says where it is. */
 function isPlace(input: string): boolean {
   const words = ["displayName", "friendlyName", "dnsName", "eventHubName"];
-  return (/Name$/.test(input) && !words.includes(input)) || ["location", "id", "name", "scope"].includes(input);
+  return (
+    (/Name$/.test(input) && !words.includes(input)) ||
+    ["location", "extendedLocation", "id", "name", "scope"].includes(input)
+  );
 }
 
 /** Whether one path is the other, or stands in it or around it. */

@@ -1,6 +1,7 @@
 import type { Problem } from "../../errors/problem.js";
 import { SHARD_TYPES } from "../shard-types.js";
-import type { Ledger } from "../ledger.js";
+import type { Ledger, LedgerSite } from "../ledger.js";
+import { OWN_NAMES } from "../names.js";
 import { sum } from "../order.js";
 import { declaredResources, type DeclaredResource } from "../overrides/declared-resources.js";
 import { overriddenPlaces, placeKey, type OverriddenPlaces } from "../overrides/overridden-places.js";
@@ -108,24 +109,36 @@ function stay({ pool }: DeclaredResource, before: Ledger, after: Plan, names?: R
   );
 }
 
-const ofWorkspace: ReadonlySet<string> = new Set([
-  "machinelearningservices:Workspace",
-  "machinelearningservices:Compute",
-  "keyvault:Vault",
-  "containerregistry:Registry",
-  "applicationinsights:Component",
-  "operationalinsights:Workspace",
-]);
-
 /** Whether the ledger knows a resource, or has to be taken to: it lists what is dear, and sites as a whole. */
 function wasDeployed(resource: DeclaredResource, before: Ledger, after: Plan): boolean {
-  const { type, name, site, pool } = resource;
+  const { name, site, pool, madeWith } = resource;
   if (isShard(resource)) return stay(resource, before, after).some((shard) => shard.name === name);
   if (site === null) return true;
   const at = before.sites[site];
   if (at === undefined) return false;
-  if (pool !== null) return before.nodePools[pool]?.blocks[site] !== undefined;
-  if (type === "batch:BatchAccount") return at.batchAccount === name;
-  const isWorkspaces = ofWorkspace.has(type) || name === after.machineLearning?.storage.name;
-  return !isWorkspaces || before.fixed?.["machineLearning.workspaceName"] !== undefined;
+  if (pool !== null && before.nodePools[pool]?.blocks[site] === undefined) return false;
+  const { fixed = {} } = before;
+  if (madeWith === "workspace") return fixed["machineLearning.workspaceName"] !== undefined;
+  if (madeWith !== undefined && "batchAccount" in madeWith) return at.batchAccount === madeWith.batchAccount;
+  if (madeWith !== undefined) return fixed[`storage.accounts.${madeWith.dataAccount}.kind`] !== undefined;
+  return networkHad(resource, at, after);
+}
+
+/** Whether the network of a site had what belongs to a subnet, a gateway or Bastion; true of all else, and where nothing says it. */
+function networkHad(
+  { type, name, site }: DeclaredResource,
+  { subnets, natGateways }: LedgerSite,
+  after: Plan,
+): boolean {
+  const network = after.sites.find((each) => each.name === site)?.network;
+  if (network?.kind !== "new") return true;
+  const hadBastion = subnets?.includes(OWN_NAMES.bastionSubnet) ?? true;
+  if (type === "network:Subnet") return subnets?.includes(name) ?? true;
+  if (type === "network:BastionHost" || name === network.bastion?.publicIpAddress) return hadBastion;
+  if (natGateways === undefined) return true;
+  if (type === "network:NatGateway") return natGateways[name] !== undefined;
+  return (
+    type !== "network:PublicIPAddress" ||
+    Object.values(natGateways).some(({ publicIpAddresses }) => publicIpAddresses.includes(name))
+  );
 }

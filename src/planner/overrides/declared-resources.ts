@@ -1,14 +1,24 @@
+import { dataAccountFacts } from "../../catalogue/data-account-kinds.js";
 import type { Engine } from "../../config/cluster.js";
+import { defined } from "../../defined.js";
 import type { OverridableType } from "../../config/overrides/overridable-types.js";
 import { isExistingGroup } from "../existing-groups.js";
 import { zonesOfMachines } from "../machines.js";
+import { imageBuildIdentityName } from "../names.js";
 import type { Plan, PlannedSite } from "../plan.js";
+import type { PlannedDataAccount } from "../planned-data-account.js";
 
 /** A resource that the cluster declares and an override may change. */
 export interface DeclaredResource {
   readonly type: OverridableType;
-  /** On Azure. */
+  /** On Azure; behind a slash what lies in it. Where many share a name there, the plan's own. */
   readonly name: string;
+  /** Name that Pulumi has of it below the cluster, where that alone tells it from others; `name` where this is absent. */
+  readonly pulumiName?: string;
+  /** Name in the stack file, of what has one there. */
+  readonly writtenName?: string;
+  /** The service that it is made with; absent for what a site or a pool has. */
+  readonly madeWith?: "workspace" | { readonly batchAccount: string } | { readonly dataAccount: string };
   /** Null for what belongs to a subscription. */
   readonly site: string | null;
   /** Permanent name of the pool that it belongs to. */
@@ -17,6 +27,7 @@ export interface DeclaredResource {
 
 type Declaring = Pick<
   Plan,
+  | "cluster"
   | "sites"
   | "sitePeerings"
   | "shards"
@@ -43,12 +54,14 @@ export function declaredResources(plan: Declaring): readonly DeclaredResource[] 
   return [
     ...plan.sites.flatMap((site) => ofSite(site, plan)),
     ...plan.sitePeerings.map(({ name, site }) => resource("network:VirtualNetworkPeering", name, site)),
-    ...plan.batchAccounts.flatMap(({ name, site, storage }) => [
-      resource("batch:BatchAccount", name, site),
-      ...made("storage:StorageAccount", storage.name, site),
-    ]),
-    ...(plan.dataAccounts ?? []).map(({ accountName, site }) => resource("storage:StorageAccount", accountName, site)),
-    ...ofWorkspace(plan),
+    ...plan.batchAccounts.flatMap(({ name, site, storage }) =>
+      madeWith({ batchAccount: name }, [
+        resource("batch:BatchAccount", name, site),
+        ...ofBlobAccount(storage.name, site, `${site}-batch-storage`),
+      ]),
+    ),
+    ...(plan.dataAccounts ?? []).flatMap(ofDataAccount),
+    ...madeWith("workspace", ofWorkspace(plan)),
     ...ofMachines(plan),
     ...plan.privateEndpoints.map(({ name, site }) => resource("network:PrivateEndpoint", name, site)),
     ...plan.shards.map(({ engine, name, site, poolIdentity }) =>
@@ -68,15 +81,73 @@ function made(type: OverridableType, name: string | null, site: string): Declare
   return name === null ? [] : [resource(type, name, site)];
 }
 
-function ofSite(site: PlannedSite, { access, privateEndpoints }: Declaring): DeclaredResource[] {
+/** As {@link resource}, of one that goes by Pulumi's name. */
+function under(pulumiName: string, ...described: Parameters<typeof resource>): DeclaredResource {
+  return { ...resource(...described), pulumiName };
+}
+
+function madeWith(service: DeclaredResource["madeWith"], made: readonly DeclaredResource[]): DeclaredResource[] {
+  return made.map((each) => ({ ...each, ...defined({ madeWith: service }) }));
+}
+
+/** An account for blobs with the settings of these. */
+function ofBlobAccount(name: string | null, site: string, component: string): DeclaredResource[] {
+  if (name === null) return [];
+  return [
+    resource("storage:StorageAccount", name, site),
+    under(`${component}-blob-service`, "storage:BlobServiceProperties", name, site),
+  ];
+}
+
+function ofDataAccount({ name, accountName, site, kind, containers, shares }: PlannedDataAccount): DeclaredResource[] {
+  const component = `data-${accountName}-storage`;
+  const inBlobs = dataAccountFacts[kind].holds === "containers";
+  const account = inBlobs
+    ? ofBlobAccount(accountName, site, component)
+    : [
+        resource("storage:StorageAccount", accountName, site),
+        under(`${component}-file-service`, "storage:FileServiceProperties", accountName, site),
+      ];
+  const held = (item: string): DeclaredResource => ({
+    ...(inBlobs
+      ? under(`${component}-container-${item}`, "storage:BlobContainer", `${accountName}/${item}`, site)
+      : under(`${component}-share-${item}`, "storage:FileShare", `${accountName}/${item}`, site)),
+    writtenName: `${name}/${item}`,
+  });
+  return madeWith({ dataAccount: name }, [
+    ...account.map((each) => ({ ...each, writtenName: name })),
+    ...[...containers, ...shares.map((share) => share.name)].map(held),
+  ]);
+}
+
+function ofSite(site: PlannedSite, { cluster, access, privateEndpoints }: Declaring): DeclaredResource[] {
   const groups = (["compute", "data", "machineLearning"] as const).filter((kind) => !isExistingGroup(site, kind));
-  const zones = privateEndpoints.filter((endpoint) => endpoint.site === site.name).flatMap(({ zones }) => zones);
+  const zones = new Set(
+    privateEndpoints.filter((endpoint) => endpoint.site === site.name).flatMap((endpoint) => endpoint.zones),
+  );
   return [
     ...groups.flatMap((kind) => made("resources:ResourceGroup", site.resourceGroups[kind], site.name)),
     ...ofNetwork(site),
     ...made("managedidentity:UserAssignedIdentity", access.identityId === null ? site.identity : null, site.name),
-    ...(site.privateDns.mode === "create" ? [...new Set(zones)] : []).map((zone) =>
-      resource("privatedns:PrivateZone", zone, site.name),
+    ...(site.privateDns.mode === "create" ? [...zones] : []).flatMap((zone) =>
+      ofZone(zone, site.name, "dns", [site], cluster),
+    ),
+  ];
+}
+
+/** A zone with its links to the networks of these sites. */
+function ofZone(
+  zone: string,
+  site: string,
+  component: string,
+  linked: readonly PlannedSite[],
+  cluster: string,
+): DeclaredResource[] {
+  const networks = linked.filter(({ network }) => network.kind !== "none").map(({ name }) => `${cluster}-${name}`);
+  return [
+    resource("privatedns:PrivateZone", zone, site),
+    ...networks.map((network) =>
+      under(`${site}-${component}-${zone}-${network}`, "privatedns:VirtualNetworkLink", `${zone}/${network}`, site),
     ),
   ];
 }
@@ -103,7 +174,7 @@ function ofNetwork({ network, name: site }: PlannedSite): DeclaredResource[] {
 }
 
 /** Extensions of machines have on Azure the names that their pool gives them, so they too go by the plan's. */
-function ofMachines({ machines = [], nodePools }: Declaring): DeclaredResource[] {
+function ofMachines({ cluster, sites, machines = [], nodePools }: Declaring): DeclaredResource[] {
   const extensionsOf = (pool: string) => nodePools.find(({ identity }) => identity === pool)?.extensions ?? [];
   return [
     ...machines.flatMap(({ identity, site, poolIdentity, machines: each }) => [
@@ -116,7 +187,7 @@ function ofMachines({ machines = [], nodePools }: Declaring): DeclaredResource[]
         ...dataDisks.map((disk) => resource("compute:Disk", disk, site, poolIdentity)),
       ]),
     ]),
-    ...[...zonesOfMachines(machines)].map(([site, zone]) => resource("privatedns:PrivateZone", zone, site)),
+    ...[...zonesOfMachines(machines)].flatMap(([site, zone]) => ofZone(zone, site, "machine-names", sites, cluster)),
   ];
 }
 
@@ -142,11 +213,21 @@ function ofDiagnostics({ diagnostics, shards }: Declaring): DeclaredResource[] {
 
 function ofWorkspace({ machineLearning }: Declaring): DeclaredResource[] {
   if (machineLearning === null) return [];
-  const { site, applicationInsights, logAnalytics } = machineLearning;
+  const {
+    workspace,
+    site,
+    applicationInsights,
+    logAnalytics,
+    datastores = [],
+    outboundEndpoints = [],
+  } = machineLearning;
   return [
-    resource("machinelearningservices:Workspace", machineLearning.workspace, site),
+    resource("machinelearningservices:Workspace", workspace, site),
     resource("machinelearningservices:Compute", machineLearning.imageBuild.name, site),
-    ...made("storage:StorageAccount", machineLearning.storage.name, site),
+    resource("managedidentity:UserAssignedIdentity", imageBuildIdentityName(workspace), site),
+    ...datastores.map(({ name }) => resource("machinelearningservices:Datastore", name, site)),
+    ...outboundEndpoints.map(({ name }) => resource("machinelearningservices:ManagedNetworkSettingsRule", name, site)),
+    ...ofBlobAccount(machineLearning.storage.name, site, "ml-storage"),
     ...made("keyvault:Vault", machineLearning.keyVault.name, site),
     ...made("containerregistry:Registry", machineLearning.containerRegistry.name, site),
     ...made("applicationinsights:Component", applicationInsights.name, site),

@@ -27,15 +27,20 @@ export function planOverrides(
 }
 
 function meets({ type, pools, sites, names }: Override, resource: DeclaredResource): boolean {
-  const has = (all: readonly string[] | undefined, one: string | null): boolean =>
-    all === undefined || (one !== null && all.includes(one));
-  return resource.type === type && has(pools, resource.pool) && has(sites, resource.site) && has(names, resource.name);
+  const has = (all: readonly string[] | undefined, ...some: readonly (string | null | undefined)[]): boolean =>
+    all === undefined || some.some((one) => one !== null && one !== undefined && all.includes(one));
+  return (
+    resource.type === type &&
+    has(pools, resource.pool) &&
+    has(sites, resource.site) &&
+    has(names, resource.name, resource.writtenName)
+  );
 }
 
 function nothing(override: Override, declared: readonly DeclaredResource[]): Problem {
   const { path, type, pools, sites, names } = override;
   const ofType = declared.filter((resource) => resource.type === type);
-  const known = [...new Set(ofType.map(({ name }) => name))];
+  const known = [...new Set(ofType.map(({ name, writtenName }) => writtenName ?? name))];
   const narrowed = [
     ...(pools === undefined ? [] : [`of node pool ${pools.join(" or ")}`]),
     ...(sites === undefined ? [] : [`at ${sites.join(" or ")}`]),

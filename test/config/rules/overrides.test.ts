@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { alternativesOf, propertyTables } from "../../../src/catalogue/azure-native-types.js";
+import { overridableTypes, tokenOf } from "../../../src/config/overrides/overridable-types.js";
+import { promisedPaths } from "../../../src/config/overrides/promises.js";
 import { aCluster, aPool, problemsOf, report } from "../build-cluster.js";
 
 const scaleSet = "compute:VirtualMachineScaleSet";
@@ -7,6 +10,15 @@ const said = (override: object): string =>
 const codes = (override: object): readonly string[] =>
   problemsOf({ ...aCluster(), overrides: [{ resource: scaleSet, ...override }] }).map(({ code }) => code);
 
+/** Whether azure-native has a member at this path. */
+function exists([step = "", ...rest]: readonly string[], members: Readonly<Record<string, string>>): boolean {
+  const encoded = members[step];
+  if (encoded === undefined || rest.length === 0) return encoded !== undefined;
+  return alternativesOf(encoded.replace(/^!/, "")).some(
+    (one) => one.startsWith("@") && exists(rest, propertyTables.objects[one.slice(1)] ?? {}),
+  );
+}
+
 describe("overrides", () => {
   it.each([
     ["compute:VirtualMachineScaleSet"],
@@ -14,7 +26,7 @@ describe("overrides", () => {
     ["Microsoft.Compute/virtualMachineScaleSets"],
     ["microsoft.compute/virtualmachinescalesets"],
   ])("know the type %s", (resource) => {
-    expect(codes({ resource, patch: { automaticRepairsPolicy: null } })).toEqual([]);
+    expect(codes({ resource, patch: { scheduledEventsPolicy: null } })).toEqual([]);
   });
 
   it("offer the type that was meant, in the same spelling", () => {
@@ -91,8 +103,42 @@ describe("overrides", () => {
     );
   });
 
+  it.each<[string, string, object]>([
+    ["upgrades", scaleSet, { automaticRepairsPolicy: { enabled: true } }],
+    ["upgrades", scaleSet, { virtualMachineProfile: { osProfile: { linuxConfiguration: { patchSettings: {} } } } }],
+    ["vmSize", scaleSet, { skuProfile: { allocationStrategy: "LowestPrice" } }],
+    ["vmSize", scaleSet, { priorityMixPolicy: { baseRegularPriorityCount: 1 } }],
+    ["counts", scaleSet, { spotRestorePolicy: { enabled: true } }],
+    ["access", scaleSet, { identity: null }],
+    ["access", "compute:VirtualMachine", { osProfile: { linuxConfiguration: { ssh: { publicKeys: [] } } } }],
+    ["placement", "compute:VirtualMachine", { availabilitySet: { id: "/subscriptions/s" } }],
+    ["access", "batch:Pool", { identity: { userAssignedIdentities: [] } }],
+    ["access", "keyvault:Vault", { properties: { enableRbacAuthorization: false } }],
+    ["access", "storage:StorageAccount", { isSftpEnabled: true, isLocalUserEnabled: true }],
+    ["access", "storage:BlobContainer", { publicAccess: "Blob" }],
+    ["access", "machinelearningservices:Workspace", { systemDatastoresAuthMode: "AccessKey" }],
+    ["access", "machinelearningservices:Datastore", { properties: { serviceDataAccessAuthIdentity: "None" } }],
+    ["access", "network:BastionHost", { enableShareableLink: true }],
+    ["access", "network:VirtualNetworkPeering", { allowVirtualNetworkAccess: false }],
+    ["addresses", "network:Subnet", { defaultOutboundAccess: true }],
+  ])("touch %s of a %s only when they say so twice: %j", (promise, resource, patch) => {
+    expect(codes({ resource, patch })).toEqual(["override-breaks-promise"]);
+    expect(codes({ resource, patch, evenThough: [promise] })).toEqual(["override-promise-given-up"]);
+  });
+
   it("break every promise that stands in what they take away", () => {
     expect(codes({ patch: { virtualMachineProfile: null } }).length).toBeGreaterThan(3);
+  });
+
+  it("keep promises of what azure-native has, and of nothing else", () => {
+    const strays = overridableTypes.flatMap((type) => {
+      const inputs = propertyTables.resources[tokenOf(type)]?.inputs ?? {};
+      return Object.values(promisedPaths[type] ?? {}).flatMap((paths) =>
+        paths.filter((path) => !exists(path.split("."), inputs)).map((path) => `${type} ${path}`),
+      );
+    });
+    // Of a registry and a vault, some are named otherwise than of the other services.
+    expect(strays.filter((stray) => !/ (networkAcls|networkRuleSet|networkProfile)$/.test(stray))).toEqual([]);
   });
 
   it("leave tags of the user's own alone", () => {
@@ -119,7 +165,7 @@ describe("overrides", () => {
   });
 
   it("name pools and sites that are there", () => {
-    expect(said({ pools: ["gpus"], sites: ["nowhere"], patch: { automaticRepairsPolicy: null } }))
+    expect(said({ pools: ["gpus"], sites: ["nowhere"], patch: { scheduledEventsPolicy: null } }))
       .toMatchInlineSnapshot(`
       "error override-pool-unknown at overrides[0].pools[0]
         There is no node pool "gpus".

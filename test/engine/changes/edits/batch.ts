@@ -51,7 +51,7 @@ export const batchEdits: readonly Edit[] = [
   ofCluster(base, "blobs kept longer", { storage: { retainOnDestroy: false, softDeleteDays: 30 } }),
   ofCluster(base, "an override of the storage account and the pools", {
     overrides: [
-      { resource: "storage:StorageAccount", patch: { allowCrossTenantReplication: false } },
+      { resource: "storage:StorageAccount", patch: { defaultToOAuthAuthentication: true } },
       { resource: "batch:Pool", pools: ["sim"], patch: { metadata: [{ name: "owner", value: "hpc" }] } },
     ],
   }),

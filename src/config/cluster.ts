@@ -94,7 +94,7 @@ export interface NodeExtension {
 
 /** A file system that nodes mount. */
 export type Mount = { readonly path: string; readonly readOnly: boolean } & (
-  | { readonly kind: "nfs"; readonly server: string; readonly export: string }
+  | { readonly kind: "nfs"; readonly server: string; readonly export: string; readonly options: string | null }
   | { readonly kind: "azureFiles"; readonly account: string; readonly share: string }
   | { readonly kind: "blob"; readonly account: string; readonly container: string }
   | { readonly kind: "nfsBlob"; readonly account: string; readonly container: string }

@@ -19,7 +19,7 @@ nodePools:
     assertOneIsland: true # 100 nodes: one island, or no plan
     osDisk: { kind: ephemeral }
     mounts:
-      - { path: /home/shared, nfs: { server: 10.50.0.4, export: /export/home } }
+      - { path: /home/shared, nfs: { server: 10.50.0.4, export: /export/home, options: "nconnect=8" } }
       - { path: /data, blob: { account: stlab, container: datasets }, readOnly: true }
       - { path: /scratch, lustre: { address: 10.50.4.4 } }
     customData: |

@@ -31,7 +31,7 @@ export const mountSettingIllegal = problemKind({
   severity: "error",
   title: "A setting of a mount is not what a node can mount.",
   explanation:
-    "Paths and exports are absolute and go into a shell script and /etc/fstab, so they have letters, digits and . _ - / only. Storage accounts have 3 to 24 lower-case letters and digits; containers and shares 3 to 63 lower-case letters, digits and hyphens.",
+    "Paths and exports are absolute and go into a shell script and /etc/fstab, so they have letters, digits and . _ - / only. Options of NFS are words and key=value with commas between them; whether one writes is said by readOnly alone. Storage accounts have 3 to 24 lower-case letters and digits; containers and shares 3 to 63 lower-case letters, digits and hyphens.",
   message: (f: { key: string; value: string; rule: string }) => `${f.key} is ${show(f.value)}; ${f.rule}.`,
   hint: (f) => `Correct ${f.key}.`,
 });

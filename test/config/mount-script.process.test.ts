@@ -9,11 +9,12 @@ import { mountScript } from "../../src/config/mounts/mount-script.js";
 const identity = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes";
 const amlfs = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.StorageCache/amlFilesystems/scratch";
 const mounts: readonly Mount[] = [
-  { kind: "nfs", path: "/shared", server: "10.0.0.4", export: "/home", readOnly: false },
+  { kind: "nfs", path: "/shared", server: "10.0.0.4", export: "/home", options: null, readOnly: false },
   { kind: "azureFiles", path: "/files", account: "stlab", share: "data", readOnly: true },
   { kind: "blob", path: "/data", account: "stlab", container: "images", readOnly: true },
   { kind: "lustre", path: "/scratch", address: "10.0.0.9", id: null, readOnly: false },
   { kind: "lustre", path: "/fast", address: null, id: amlfs, readOnly: false },
+  { kind: "nfs", path: "/work", server: "10.0.0.5", export: "/work", options: "vers=3,nolock", readOnly: true },
 ];
 
 /** A folder that stands for a node: commands write down how they were called, and what they would change is in it. */
@@ -58,6 +59,7 @@ describe("the script that mounts file systems", () => {
         "systemctl start blobfuse2-3",
         "mount -t lustre -o rw,noatime,flock,_netdev 10.0.0.9@tcp:/lustrefs /scratch",
         "mount -t lustre -o rw,noatime,flock,_netdev 10.0.0.10@tcp:/lustrefs /fast",
+        "mount -t nfs -o ro,hard,_netdev,vers=3,nolock 10.0.0.5:/work /work",
       ]
     `);
     expect(readFileSync(join(node, "etc", "fstab"), "utf8")).toMatchInlineSnapshot(`
@@ -65,6 +67,7 @@ describe("the script that mounts file systems", () => {
       stlab.file.core.windows.net:/stlab/data /files nfs ro,vers=4,minorversion=1,sec=sys,nconnect=4,_netdev,nofail 0 0
       10.0.0.9@tcp:/lustrefs /scratch lustre rw,noatime,flock,_netdev,nofail 0 0
       10.0.0.10@tcp:/lustrefs /fast lustre rw,noatime,flock,_netdev,nofail 0 0
+      10.0.0.5:/work /work nfs ro,hard,_netdev,vers=3,nolock,nofail 0 0
       "
     `);
     expect(readFileSync(join(node, "etc", "systemd", "system", "blobfuse2-3.service"), "utf8").replaceAll(node, ""))
@@ -106,6 +109,7 @@ describe("the script that mounts file systems", () => {
         "blobfuse2 mount /data --config-file=/etc/blobfuse2-3.yaml",
         "mount -t lustre -o rw,noatime,flock,_netdev 10.0.0.9@tcp:/lustrefs /scratch",
         "mount -t lustre -o rw,noatime,flock,_netdev 10.0.0.10@tcp:/lustrefs /fast",
+        "mount -t nfs -o ro,hard,_netdev,vers=3,nolock 10.0.0.5:/work /work",
       ]
     `);
     expect(readFileSync(join(node, "etc", "fstab"), "utf8")).toBe("");

@@ -187,6 +187,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   "mounts[].readOnly": mounted({}, { readOnly: true }),
   "mounts[].nfs.server": mounted({}, { nfs: { server: "10.0.0.5", export: "/home" } }),
   "mounts[].nfs.export": mounted({}, { nfs: { server: "10.0.0.4", export: "/data" } }),
+  "mounts[].nfs.options": mounted({}, { nfs: { server: "10.0.0.4", export: "/home", options: "vers=3,nolock" } }),
   "mounts[].azureFiles.account": mounted({ azureFiles }, { azureFiles: { ...azureFiles, account: "stother" } }),
   "mounts[].azureFiles.share": mounted({ azureFiles }, { azureFiles: { ...azureFiles, share: "other" } }),
   "mounts[].blob.account": mounted({ blob }, { blob: { ...blob, account: "stother" } }),

@@ -81,6 +81,7 @@ const trustedLaunch = fc.constantFrom(undefined, undefined, undefined, undefined
 
 const mounts: NodePoolInput["mounts"] = [
   { path: "/shared", nfs: { server: "10.0.0.4", export: "/home" } },
+  { path: "/work", nfs: { server: "10.0.0.5", export: "/work", options: "vers=3,nconnect=8" }, readOnly: true },
   { path: "/files", azureFiles: { account: "stlab", share: "data" } },
   { path: "/data", blob: { account: "stlab", container: "data" }, readOnly: true },
   { path: "/scratch", lustre: { address: "10.0.0.9" } },

@@ -4,7 +4,7 @@ import type { NodePoolInput } from "../schema/cluster.js";
 /** File systems of a pool, of a draft whose rules found one kind in each. */
 export function completeMounts(given: NodePoolInput["mounts"] = []): readonly Mount[] {
   return given.map(({ path, readOnly = false, nfs, azureFiles, blob, storage, lustre }): Mount => {
-    if (nfs !== undefined) return { kind: "nfs", path, server: nfs.server, export: nfs.export, readOnly };
+    if (nfs !== undefined) return { kind: "nfs", path, ...nfs, options: nfs.options ?? null, readOnly };
     if (azureFiles !== undefined) return { kind: "azureFiles", path, ...azureFiles, readOnly };
     if (blob !== undefined) return { kind: "blob", path, ...blob, readOnly };
     if (storage !== undefined) {

@@ -68,8 +68,10 @@ function linesOf(mount: Mount, index: number, { runsOnce }: MountScriptOptions):
   const { path } = mount;
   const access = mount.readOnly ? "ro" : "rw";
   switch (mount.kind) {
-    case "nfs":
-      return fstabMount(`${mount.server}:${mount.export}`, path, "nfs", `${access},hard,_netdev`, runsOnce);
+    case "nfs": {
+      const own = mount.options === null ? "" : `,${mount.options}`;
+      return fstabMount(`${mount.server}:${mount.export}`, path, "nfs", `${access},hard,_netdev${own}`, runsOnce);
+    }
     case "azureFiles": {
       const source = `${mount.account}.file.core.windows.net:/${mount.account}/${mount.share}`;
       return fstabMount(source, path, "nfs", `${access},vers=4,minorversion=1,sec=sys,nconnect=4,_netdev`, runsOnce);

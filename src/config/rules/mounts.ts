@@ -10,12 +10,15 @@ type Given = NonNullable<NonNullable<Partially<NodePoolInput>["mounts"]>[number]
 
 const sources = ["nfs", "azureFiles", "blob", "storage", "lustre"] as const;
 const absolutePath = /^(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)+$/;
+/** Of mount.nfs, but for those that `readOnly` stands for: in words that a shell and /etc/fstab take. */
+const nfsOptions = /^(?:(?!r[ow](?:,|$))[a-z_]+(?:=[A-Za-z0-9.:_-]+)?(?:,(?=.)|$))+$/;
 const host = /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
 /** Source: MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md (containers, shares). */
 const containerName = /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const aHost = "a host name or an IPv4 address is needed";
 const aPath = "an absolute path of letters, digits, periods, underscores and hyphens is needed";
+const someOptions = "words and key=value of mount.nfs are needed, separated by commas, without spaces, ro and rw";
 const anAccount = "the name of a storage account is needed";
 const aContainer = "3 to 63 lower-case letters, digits and hyphens are needed";
 
@@ -39,6 +42,7 @@ function mountProblems(mount: Given, at: string): Problem[] {
     ["path", path, absolutePath, aPath],
     ["nfs.server", nfs?.server, host, aHost],
     ["nfs.export", nfs?.export, absolutePath, aPath],
+    ["nfs.options", nfs?.options, nfsOptions, someOptions],
     ["azureFiles.account", azureFiles?.account, account, anAccount],
     ["azureFiles.share", azureFiles?.share, containerName, aContainer],
     ["blob.account", blob?.account, account, anAccount],

@@ -11,6 +11,10 @@ export const mount = z
           description: "Host name or IPv4 address, which the nodes reach at port 2049.",
         }),
         export: z.string().register(z.globalRegistry, { description: "Absolute path at the server." }),
+        options: z.string().optional().register(z.globalRegistry, {
+          description:
+            "Options of mount.nfs, separated by commas as in /etc/fstab, such as vers=3,nolock for blobs by NFS 3.0 or nconnect=8,rsize=262144. They come after hard and _netdev and win over them; ro and rw are what readOnly says. Default: none, the node and the server agree on the newest version that both know.",
+        }),
       })
       .optional()
       .register(z.globalRegistry, { description: "An export of an NFS server." }),

@@ -17,6 +17,22 @@ describe("mounts", () => {
     ).toBe("");
   });
 
+  it.each(["vers=3,nolock", "nconnect=8", "vers=4.1,rsize=262144,wsize=262144,sec=krb5p,soft", "roundrobin"])(
+    "of NFS take the options %s",
+    (options) => {
+      expect(reportOf({ path: "/shared", nfs: { ...nfs, options } })).toBe("");
+    },
+  );
+
+  it.each(["", "ro", "vers=3,rw", "vers=3,", ",hard", "vers=3, hard", "vers=$(reboot)", "hard;reboot", 'a="b"'])(
+    "of NFS do not take the options %j",
+    (options) => {
+      expect(reportOf({ path: "/shared", nfs: { ...nfs, options } })).toMatch(
+        /^error mount-setting-illegal at nodePools\[0\]\.mounts\[0\]\.nfs\.options\n {2}nfs\.options is .*ro and rw\.\n/,
+      );
+    },
+  );
+
   it("are refused on machine learning, whose jobs mount their data", () => {
     const nodePools = [{ ...aPool({ engine: "machineLearning" }), mounts: [{ path: "/shared", nfs }] }];
     expect(report(problemsOf({ ...aCluster(), machineLearning: {}, nodePools }))).toMatchInlineSnapshot(`

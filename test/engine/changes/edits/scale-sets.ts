@@ -32,7 +32,7 @@ export const scaleSetEdits: readonly Edit[] = [
     "file systems mounted",
     {
       mounts: [
-        { path: "/shared", nfs: { server: "10.0.0.4", export: "/home" } },
+        { path: "/shared", nfs: { server: "10.0.0.4", export: "/home", options: "vers=3,nolock" } },
         { path: "/data", blob: { account: "stlab", container: "data" } },
       ],
     },

@@ -11,7 +11,7 @@ import { checkConditions } from "./conditions.js";
 import { advanceDeployments } from "./deployments/deployment.js";
 import type { Exchange, Reply, ResourceRequest, Route } from "./exchange.js";
 import { pollOperation, requestKey } from "./operations.js";
-import { checkOptions, pagingOptions } from "./query-options.js";
+import { checkOptions, optionsOf, pagingOptions } from "./query-options.js";
 import { getResource, headResource, listResources } from "./reads.js";
 import { routes } from "./routes/index.js";
 import { deleteResource, patchResource, putResource } from "./writes.js";
@@ -87,7 +87,7 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   };
   const handle = handlers[method];
   if (handle === undefined) throw wrongMethod(method, path);
-  checkOptions(query, asked === "GET" ? ["$expand"] : []);
+  checkOptions(query, optionsOf(method, type.armType));
   checkConditions(request);
   const counted = countedAs(method, azure.get(id) !== undefined);
   return withRemaining(handle(request), request, counted);

@@ -4,6 +4,8 @@ import type { NamedImage } from "../../../../catalogue/named-in-marketplace.js";
 import { notSimulated } from "../../../core/azure.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import { route, type Route } from "../exchange.js";
+import { parameter } from "../address.js";
+import { topOf } from "../paging.js";
 import { expands } from "../query-options.js";
 
 const publishers = "/subscriptions/{subscription}/providers/Microsoft.Compute/locations/{location}/publishers";
@@ -40,14 +42,15 @@ export const imageRoutes: readonly Route[] = [
     method: "GET",
     path: versions,
     versionsOf: "Microsoft.Compute",
-    options: ["$expand"],
+    options: ["$expand", "$orderby", "$top"],
     handle: ({ azure, address }, names) => {
       const wanted = expands(address.query, [deprecation], "versions of an image");
       const properties = { imageDeprecationStatus: { imageState: "Active" } };
       const added = wanted.has(deprecation) ? { properties } : {};
       const found = imagesOf(azure, names).filter(hasVersion);
       if (found.length === 0) throw unknown("Listing the versions of", names, ["publisher", "offer", "sku"]);
-      return { status: 200, body: found.map((image) => ({ ...briefBody(image, names), ...added })) };
+      const listed = inOrder(found, address.query).slice(0, topOf(address.query));
+      return { status: 200, body: listed.map((image) => ({ ...briefBody(image, names), ...added })) };
     },
   }),
   route({
@@ -63,6 +66,21 @@ export const imageRoutes: readonly Route[] = [
     },
   }),
 ];
+
+/**
+ * Versions in the order that is asked for, as Azure CLI asks for the last one by `name desc`. Their numbers are compared, which
+ * for a list of equally long ones is the order of their text.
+ *
+ * @throws AzureError NotSimulated for another order
+ */
+function inOrder(images: readonly VersionedImage[], query: URLSearchParams): readonly VersionedImage[] {
+  const order = parameter(query, "$orderby");
+  if (!order) return images;
+  const descends = /^name( asc| desc)?$/i.exec(order.trim())?.[1]?.trim().toLowerCase() === "desc";
+  if (!/^name( asc| desc)?$/i.test(order.trim())) throw notSimulated(`The order '${order}' of versions`, "$orderby");
+  const sorted = images.toSorted((a, b) => a.version.localeCompare(b.version, "en", { numeric: true }));
+  return descends ? sorted.reverse() : sorted;
+}
 
 /** A list of publishers, offers or SKUs. */
 function namesOf(

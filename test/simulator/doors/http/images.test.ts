@@ -32,6 +32,10 @@ describe("the lists of Marketplace images", () => {
 
     expect(await versions("name desc", 1)).toEqual(["22.04.2026082801"]);
     expect(await versions("name asc")).toEqual(["22.04.2026080501", "22.04.2026082801"]);
+    const whole = { expand: "properties", orderby: "name desc", top: 1 };
+    expect(await images.list("southcentralus", "microsoft-dsvm", "ubuntu-hpc", "2204", whole)).toMatchObject([
+      { name: "22.04.2026082801", properties: { hyperVGeneration: "V2", imageDeprecationStatus: { imageState: "Active" } } },
+    ]);
     await expect(versions("location")).rejects.toMatchObject({ statusCode: 501, code: "NotSimulated" });
   });
 

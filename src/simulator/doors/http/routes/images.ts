@@ -15,6 +15,9 @@ const versions = `${skus}/{sku}/versions`;
 
 /** Source: the requests of Azure CLI 2.91; ImageDeprecationStatus, learn.microsoft.com. What nodes can be made from is active. */
 const deprecation = "properties/imageDeprecationStatus";
+const active = { imageDeprecationStatus: { imageState: "Active" } };
+/** All that there is to know of each version, as Azure CLI asks of the one that is the latest. */
+const whole = "properties";
 
 type Names = Readonly<Record<string, string>>;
 
@@ -44,13 +47,15 @@ export const imageRoutes: readonly Route[] = [
     versionsOf: "Microsoft.Compute",
     options: ["$expand", "$orderby", "$top"],
     handle: ({ azure, address }, names) => {
-      const wanted = expands(address.query, [deprecation], "versions of an image");
-      const properties = { imageDeprecationStatus: { imageState: "Active" } };
-      const added = wanted.has(deprecation) ? { properties } : {};
+      const wanted = expands(address.query, [deprecation, whole], "versions of an image");
+      const asked = (image: VersionedImage): object => {
+        if (wanted.has(whole)) return { properties: { ...propertiesOf(image, names), ...active } };
+        return wanted.has(deprecation) ? { properties: active } : {};
+      };
       const found = imagesOf(azure, names).filter(hasVersion);
       if (found.length === 0) throw unknown("Listing the versions of", names, ["publisher", "offer", "sku"]);
       const listed = inOrder(found, address.query).slice(0, topOf(address.query));
-      return { status: 200, body: listed.map((image) => ({ ...briefBody(image, names), ...added })) };
+      return { status: 200, body: listed.map((image) => ({ ...briefBody(image, names), ...asked(image) })) };
     },
   }),
   route({
@@ -59,10 +64,8 @@ export const imageRoutes: readonly Route[] = [
     versionsOf: "Microsoft.Compute",
     handle: ({ azure }, names) => {
       const found = imagesOf(azure, names).find((image) => image.version === names["version"]);
-      if (found === undefined || !isWhole(found)) {
-        throw unknown("Reading what is in", names, ["publisher", "offer", "sku", "version"]);
-      }
-      return { status: 200, body: imageBody(found, names) };
+      if (found === undefined || !hasVersion(found)) throw unread(names);
+      return { status: 200, body: { ...briefBody(found, names), properties: propertiesOf(found, names) } };
     },
   }),
 ];
@@ -143,17 +146,20 @@ function briefBody({ publisher, offer, sku, version }: VersionedImage, { subscri
   return { location, name: version, id };
 }
 
-function imageBody(image: Image, names: Names): object {
+/** @throws AzureError NotSimulated for an image of the settings, of which no more than the names is known */
+function propertiesOf(image: NamedImage | Image, names: Names): object {
+  if (!isWhole(image)) throw unread({ ...names, version: image.version ?? "" });
   const { generation, cpuArchitecture, plan } = image;
   return {
-    ...briefBody(image, names),
-    properties: {
-      hyperVGeneration: generation,
-      architecture: cpuArchitecture === "arm64" ? "Arm64" : "x64",
-      replicaType: "Managed",
-      osDiskImage: { operatingSystem: "Linux" },
-      dataDiskImages: [],
-      ...(plan === null ? {} : { plan }),
-    },
+    hyperVGeneration: generation,
+    architecture: cpuArchitecture === "arm64" ? "Arm64" : "x64",
+    replicaType: "Managed",
+    osDiskImage: { operatingSystem: "Linux" },
+    dataDiskImages: [],
+    ...(plan === null ? {} : { plan }),
   };
+}
+
+function unread(names: Names): Error {
+  return unknown("Reading what is in", names, ["publisher", "offer", "sku", "version"]);
 }

@@ -84,7 +84,7 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
   const { port } = await listening(arm, options.port, known.port);
   if (options.folder !== undefined) keepIdentity(options.folder, { certificate, clientId, clientSecret, port });
   endpoint = `https://localhost:${port}`;
-  tokens = new Tokens(endpoint);
+  tokens = new Tokens(endpoint, undefined, clientSecret);
   const identity = identityServer(holder, () => ({ tokens, tenantId }), onDefect);
   identity.on("clientError", answerBrokenRequest);
   await new Promise<void>((resolve) => identity.listen(0, "127.0.0.1", resolve));

@@ -137,6 +137,7 @@ export type AzureErrorCode =
   | "ReferencedResourceNotProvisioned"
   | "RequestContentTooLarge"
   | "RequestDisallowedByPolicy"
+  | "Request_ResourceNotFound"
   | "ResourceAvailabilityZonesCannotBeModified"
   | "ResourceGroupBeingDeleted"
   | "ResourceGroupDeletionBlocked"

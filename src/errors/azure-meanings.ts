@@ -160,6 +160,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   RoleAssignmentExists: "The principal has the role at that scope already, by an assignment of another name.",
   RoleAssignmentLimitExceeded:
     "The subscription has as many role assignments as it may, those of all its scopes together.",
+  Request_ResourceNotFound: "Microsoft Graph has nothing of that object id.",
   RoleAssignmentNotFound: "There is no role assignment of that name at the scope.",
   RoleAssignmentUpdateNotPermitted: "A role assignment was to get another principal or role; it is fixed.",
   RoleDefinitionDoesNotExist: "There is no role of that id.",

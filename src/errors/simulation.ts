@@ -139,6 +139,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   QuotaExceeded: "Ask for a higher limit for the subscription in this region, or ask for fewer nodes.",
   ReferencedResourceNotProvisioned: "Let the request wait until the resource that it refers to is finished.",
   RequestContentTooLarge: "Send a smaller body, or several requests.",
+  Request_ResourceNotFound: "Look the principal up by another id, or make the identity first.",
   RequestDisallowedByPolicy: "Change what the policy denies, or ask its owner for an exemption.",
   ResourceAvailabilityZonesCannotBeModified: "Make another resource: zones are fixed at creation.",
   ResourceGroupBeingDeleted: "Wait until the resource group is gone, then run again.",

@@ -20,6 +20,7 @@ import { Faults } from "./faults/faults.js";
 import { acceptDelete } from "./requests/delete.js";
 import { acceptPut } from "./requests/put.js";
 import { existingPrincipals } from "./requests/existing.js";
+import { listedFromTheStart } from "./requests/from-the-start.js";
 import { readable } from "./requests/read.js";
 import { actionOn } from "./rights/action.js";
 import { checkRights, mayRead } from "./rights/check-rights.js";
@@ -196,7 +197,9 @@ export class AzureCore implements Core {
           armType(one.id).toLowerCase() === type.toLowerCase() &&
           mayRead(this, one.id, atSeconds),
       );
-      return found.map(([, one]) => readable(this, one.id, atSeconds)).sort((a, b) => (a.id < b.id ? -1 : 1));
+      const unwritten = listedFromTheStart(this, type, beneathId).filter(({ id }) => mayRead(this, id, atSeconds));
+      const written = found.map(([, one]) => readable(this, one.id, atSeconds));
+      return [...written, ...unwritten].sort((a, b) => (a.id < b.id ? -1 : 1));
     });
   }
 

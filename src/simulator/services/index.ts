@@ -10,7 +10,6 @@ import { batchTypes } from "./batch/types.js";
 import { computeDifferences } from "./compute/differences.js";
 import { computeErrorTexts } from "./compute/error-texts.js";
 import { computeTypes } from "./compute/types.js";
-import { dataDifferences } from "./data/differences.js";
 import { dataErrorTexts } from "./data/error-texts.js";
 import { dataTypes } from "./data/types.js";
 import { groupDifferences } from "./groups/differences.js";
@@ -59,5 +58,4 @@ export const serviceDifferences: readonly Difference[] = [
   ...batchDifferences,
   ...monitoringDifferences,
   ...accessDifferences,
-  ...dataDifferences,
 ];

@@ -1,6 +1,7 @@
 import { armType, normalId, resourceGroupId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import type { Core } from "../core.js";
+import { fromTheStart } from "./from-the-start.js";
 import { missingGroup, notFoundText } from "../every-type/references.js";
 
 /**
@@ -34,6 +35,7 @@ function isThere(azure: Core, id: string, atSeconds: number): boolean {
   return (
     azure.get(id) !== undefined ||
     azure.existedBefore(id) ||
+    fromTheStart(azure, id) !== undefined ||
     (deleting !== undefined && deleting.untilSeconds > atSeconds)
   );
 }

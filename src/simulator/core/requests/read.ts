@@ -1,6 +1,7 @@
 import { normalId } from "../arm-id.js";
 import type { StoredResource } from "../azure.js";
 import { existingResource } from "./existing.js";
+import { fromTheStart } from "./from-the-start.js";
 import { notFound } from "./not-found.js";
 import type { Core } from "../core.js";
 
@@ -12,7 +13,7 @@ export function readable(azure: Core, id: string, atSeconds: number): StoredReso
   const live = azure.get(id);
   if (live === undefined) {
     if (deleting !== undefined && deleting.untilSeconds > atSeconds) return inState(deleting.resource, "Deleting");
-    const existing = existingResource(azure, id);
+    const existing = existingResource(azure, id) ?? fromTheStart(azure, id);
     if (existing !== undefined) return existing;
     throw notFound(azure, id, atSeconds);
   }

@@ -1,12 +1,14 @@
 import { normalId, parentId, referencesIn, resourceGroupId } from "../arm-id.js";
 import type { PutRequest } from "../azure.js";
 import type { Core } from "../core.js";
+import { fromTheStart } from "./from-the-start.js";
 import { missingGroup, missingParent, missingReference } from "../every-type/references.js";
 import type { AzureView, Put, ResourceType } from "../resource-type.js";
 
 /** Refuses a resource without its group, its parent or what it refers to. @throws AzureError */
 export function checkSurroundings(azure: Core, type: ResourceType, id: string, inputs: PutRequest["inputs"]): void {
-  const exists = (wanted: string): boolean => azure.get(wanted) !== undefined || azure.existedBefore(wanted);
+  const exists = (wanted: string): boolean =>
+    azure.get(wanted) !== undefined || azure.existedBefore(wanted) || fromTheStart(azure, wanted) !== undefined;
   const group = resourceGroupId(id);
   if (group !== undefined && group !== id && !exists(group)) throw missingGroup(group);
   const parent = homeOf(azure, type, id);

@@ -37,6 +37,7 @@ const nestedAllTheSame: Readonly<Record<string, readonly string[]>> = {
   "azure-native:operationalinsights:Workspace": ["sku"],
   "azure-native:compute:VirtualMachineExtension": ["type"],
   "compute.VirtualMachineScaleSetExtensionArgs": ["type"],
+  "network.BackendAddressPoolArgs": ["location"],
 };
 
 /** Resources whose ARM form has all its members at the top, as azure-native has them. */
@@ -44,20 +45,31 @@ const flatResources = new Set(["azure-native:resources:ResourceGroup"]);
 
 /** Objects within a resource that are resources of their own to ARM, so that azure-native flattens their `properties`. */
 const nestingObjects = new Set([
+  "compute.VirtualMachineNetworkInterfaceConfigurationArgs",
+  "compute.VirtualMachineNetworkInterfaceIPConfigurationArgs",
+  "compute.VirtualMachinePublicIPAddressConfigurationArgs",
   "compute.VirtualMachineScaleSetExtensionArgs",
   "compute.VirtualMachineScaleSetIPConfigurationArgs",
   "compute.VirtualMachineScaleSetNetworkConfigurationArgs",
   "compute.VirtualMachineScaleSetPublicIPAddressConfigurationArgs",
   "machinelearningservices.SharedPrivateLinkResourceArgs",
+  "network.ApplicationGatewayBackendAddressPoolArgs",
   "network.ApplicationGatewayIPConfigurationArgs",
   "network.ApplicationSecurityGroupArgs",
+  "network.BackendAddressPoolArgs",
   "network.BastionHostIPConfigurationArgs",
   "network.DelegationArgs",
+  "network.FrontendIPConfigurationArgs",
+  "network.InboundNatRuleArgs",
+  "network.LoadBalancerBackendAddressArgs",
   "network.NatGatewayArgs",
+  "network.NetworkInterfaceIPConfigurationArgs",
   "network.NetworkSecurityGroupArgs",
   "network.PrivateDnsZoneConfigArgs",
   "network.PrivateEndpointIPConfigurationArgs",
+  "network.PrivateLinkServiceArgs",
   "network.PrivateLinkServiceConnectionArgs",
+  "network.PrivateLinkServiceIpConfigurationArgs",
   "network.PublicIPAddressArgs",
   "network.ResourceNavigationLinkArgs",
   "network.RouteArgs",
@@ -68,6 +80,7 @@ const nestingObjects = new Set([
   "network.ServiceEndpointPolicyDefinitionArgs",
   "network.SubnetArgs",
   "network.VirtualNetworkPeeringArgs",
+  "network.VirtualNetworkTapArgs",
 ]);
 
 /**

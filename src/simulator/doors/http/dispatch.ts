@@ -1,6 +1,6 @@
 import { parseArmPath } from "../arm/index.js";
 import { armType } from "../../core/arm-id.js";
-import { AzureError, notSimulated } from "../../core/azure.js";
+import { AzureError } from "../../core/azure.js";
 import { type Action, actionNamed, actionOn, type Verb } from "../../core/rights/action.js";
 import { checkRights } from "../../core/rights/check-rights.js";
 import { isExtended } from "../../core/resource-path.js";
@@ -10,8 +10,9 @@ import { readApiVersion, readLocation } from "./api-version.js";
 import { checkConditions } from "./conditions.js";
 import { advanceDeployments } from "./deployments/deployment.js";
 import type { Exchange, Reply, ResourceRequest, Route } from "./exchange.js";
+import { graphAnswer, isGraph } from "./graph.js";
 import { pollOperation, requestKey } from "./operations.js";
-import { checkOptions, pagingOptions } from "./query-options.js";
+import { checkOptions, optionsOf, pagingOptions } from "./query-options.js";
 import { getResource, headResource, listResources } from "./reads.js";
 import { routes } from "./routes/index.js";
 import { deleteResource, patchResource, putResource } from "./writes.js";
@@ -33,8 +34,7 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   const { path, query } = address;
   server.waiting.comesBack(azure, requestKey(method, path));
   advanceDeployments(azure);
-  // The cloud's metadata names this server for Microsoft Graph.
-  if (/^\/(v1\.0|beta)\//i.test(path)) throw notSimulated("Microsoft Graph", path);
+  if (isGraph(path)) return graphAnswer(exchange);
   const subscription = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1];
   // The order of Azure Resource Manager's checks: version, subscription, then what the path names.
   readApiVersion(query, undefined);
@@ -87,7 +87,7 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
   };
   const handle = handlers[method];
   if (handle === undefined) throw wrongMethod(method, path);
-  checkOptions(query, asked === "GET" ? ["$expand"] : []);
+  checkOptions(query, optionsOf(method, type.armType));
   checkConditions(request);
   const counted = countedAs(method, azure.get(id) !== undefined);
   return withRemaining(handle(request), request, counted);

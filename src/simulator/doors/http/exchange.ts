@@ -1,4 +1,5 @@
 import type { ResourceType } from "../../core/resource-type.js";
+import type { Caller } from "../../core/rights/login.js";
 import type { AzureCore } from "../../core/azure-core.js";
 import type { Address } from "./address.js";
 import type { Answer } from "./answer.js";
@@ -28,6 +29,8 @@ export interface ServerFacts {
   /** `https://localhost:<port>`, without a slash at its end. */
   readonly endpoint: string;
   readonly waiting: Waiting;
+  /** The login that the server prints. */
+  readonly owner: Caller;
   /** Most items on a page of a list. */
   readonly pageSize: number;
 }

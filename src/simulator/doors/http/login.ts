@@ -152,7 +152,7 @@ function resourceOf(scope: string): string | undefined {
 }
 
 /** Object id of the application's service principal. */
-function loginObjectId({ clientId }: Pick<Application, "clientId">): string {
+export function loginObjectId({ clientId }: Pick<Application, "clientId">): string {
   return guidOf("service principal", clientId);
 }
 

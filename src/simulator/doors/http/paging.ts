@@ -15,7 +15,7 @@ export function page<T extends { readonly id: string }>(
 ): Answer {
   const last = lastShown(address.query);
   const after = last === undefined ? all : all.filter((item) => isAfter(item.id, last));
-  const shown = after.slice(0, pageSize(address.query, server.pageSize));
+  const shown = after.slice(0, Math.min(topOf(address.query) ?? server.pageSize, server.pageSize));
   const value = shown.map((item) => write(item));
   if (shown.length === after.length) return { status: 200, body: { value } };
   const query = new URLSearchParams([...address.query].filter(([name]) => !/^\$skiptoken$/i.test(name)));
@@ -36,10 +36,10 @@ function lastShown(query: URLSearchParams): string | undefined {
   throw new AzureError(400, "InvalidParameter", `The skip token '${token}' is invalid.`, "$skiptoken");
 }
 
-/** What Azure says to another `$top` is unverified. */
-function pageSize(query: URLSearchParams, largest: number): number {
+/** How many are asked for with `$top`. What Azure says to another one is unverified. @default all */
+export function topOf(query: URLSearchParams): number | undefined {
   const top = parameter(query, "$top");
-  if (top === undefined) return largest;
-  if (/^[1-9]\d{0,6}$/.test(top)) return Math.min(Number(top), largest);
+  if (top === undefined) return undefined;
+  if (/^[1-9]\d{0,6}$/.test(top)) return Number(top);
   throw new AzureError(400, "InvalidParameter", `The value '${top}' of $top is not a positive whole number.`, "$top");
 }

@@ -7,7 +7,18 @@ import { parameter } from "./address.js";
 export const pagingOptions = ["$top", "$skiptoken"] as const;
 
 /** Names of the query options that change an answer, `$expand` and its like. */
-export type QueryOption = "$expand" | "$filter" | (typeof pagingOptions)[number];
+export type QueryOption = "$expand" | "$filter" | "$include" | "$orderby" | (typeof pagingOptions)[number];
+
+/**
+ * Options of a request for one resource. What `$include` says of a share's snapshots changes nothing, since it has none.
+ *
+ * Source: "File Shares - Delete", learn.microsoft.com (`none`, `snapshots`, `leased-snapshots`).
+ */
+export function optionsOf(method: string, armType: string): readonly QueryOption[] {
+  if (method === "GET" || method === "HEAD") return ["$expand"];
+  const isShare = armType === "Microsoft.Storage/storageAccounts/fileServices/shares";
+  return method === "DELETE" && isShare ? ["$include"] : [];
+}
 
 /**
  * Refuses every option that whoever answers does not look at: an answer that left it out would not be Azure's.

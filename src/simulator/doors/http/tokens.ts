@@ -24,14 +24,23 @@ const validSeconds = 3600;
 /** Audiences of Azure Resource Manager in the public cloud, which clients ask for unless they know another cloud. */
 export const managementAudiences = ["https://management.core.windows.net", "https://management.azure.com"] as const;
 
-/** Issues tokens and knows them again. Its key lives and dies with it, so that no token outlives a server. */
+/**
+ * Issues tokens and knows them again. Who starts a server again that has a secret of its own does not end what clients hold: Azure CLI
+ * keeps its token for an hour.
+ */
 export class Tokens {
-  readonly #key = randomBytes(32);
+  readonly #key: Buffer;
   /** Seconds since 1970, by the wall clock: clients compare a token's end with theirs. */
   readonly #now: () => number;
   readonly #audiences: ReadonlySet<string>;
 
-  constructor(endpoint: string, now: () => number = () => Math.floor(Date.now() / 1000)) {
+  /** @param secret what only this server and the ones after it know. @default nobody else's tokens are known */
+  constructor(
+    endpoint: string,
+    now: () => number = () => Math.floor(Date.now() / 1000),
+    secret: string | Buffer = randomBytes(32),
+  ) {
+    this.#key = createHmac("sha256", secret).update("tokens").digest();
     this.#now = now;
     this.#audiences = new Set([endpoint, ...managementAudiences]);
   }

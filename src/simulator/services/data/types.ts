@@ -88,6 +88,7 @@ export const dataTypes: readonly ResourceType[] = [
   {
     busy: storageBusyAnswer,
     token: "azure-native:storage:BlobServiceProperties",
+    comesWithParent: true,
     armType: "Microsoft.Storage/storageAccounts/blobServices",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/blobServices/{blobServicesName}"),
     nameRule: onlyDefault("blob service", "@pulumi/azure-native 3.28 storage.BlobServiceProperties, blobServicesName"),
@@ -126,6 +127,7 @@ export const dataTypes: readonly ResourceType[] = [
   {
     busy: storageBusyAnswer,
     token: "azure-native:storage:FileServiceProperties",
+    comesWithParent: true,
     armType: "Microsoft.Storage/storageAccounts/fileServices",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/fileServices/{fileServicesName}"),
     nameRule: onlyDefault("file service", "@pulumi/azure-native 3.28 storage.FileServiceProperties, fileServicesName"),

@@ -125,15 +125,16 @@ export const virtualNetworkLinkRules: readonly Rule[] = [
 
 /** Record sets of private DNS zones. */
 export const recordSetRules: readonly Rule[] = [
-  rule<{ readonly recordType?: string; readonly aRecords?: readonly object[]; readonly ttl?: number }>({
-    name: "a record set has addresses and a time to live: of other types than A none is simulated",
-    source: "Azure/azure-rest-api-specs privatedns.json 2024-06-01, RecordSets_CreateOrUpdate",
+  rule<{ readonly recordType?: string; readonly ttl?: number }>({
+    name: "a record set has a time to live, with records or without: of other types than A none is simulated",
+    source:
+      "Azure/azure-rest-api-specs privatedns.json 2024-06-01, RecordSets_CreateOrUpdate; Azure/azure-cli#27458 (a set without records)",
     unverified: "text",
     check({ name, inputs }) {
       const type = inputs.recordType ?? "A";
       if (type.toUpperCase() !== "A") throw notSimulated(`The record type ${type}`, "recordType");
-      if ((inputs.aRecords ?? []).length > 0 && (inputs.ttl ?? undefined) !== undefined) return;
-      throw new AzureError(400, "BadRequest", `The record set '${name}' has no records or no TTL.`, "properties");
+      if ((inputs.ttl ?? undefined) !== undefined) return;
+      throw new AzureError(400, "BadRequest", `The record set '${name}' has no TTL.`, "properties");
     },
   }),
   rule<{ readonly aRecords?: readonly { readonly ipv4Address?: string }[] }>({

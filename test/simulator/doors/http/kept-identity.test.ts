@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { inMemory, serve, type ServedAzure } from "../../../../src/simulator/doors/http/index.js";
 import { emptyAzure } from "../../world.js";
+import { ask, served, tokenOf } from "./served.js";
 
 const folder = mkdtempSync(join(tmpdir(), "azsc-served-"));
 afterAll(() => {
@@ -23,6 +24,18 @@ describe("a server that is started again on its folder", () => {
   it("has the port, the certificate and the login that it had", async () => {
     expect(await once()).toEqual(await once());
     expect(statSync(join(folder, "server.json")).mode & 0o077).toBe(0);
+  });
+
+  it("knows the tokens that it gave before, and no other server does", async () => {
+    const first = await served(emptyAzure(), { folder });
+    const token = await tokenOf(first);
+    await first.close();
+    const again = await served(emptyAzure(), { folder });
+    const other = await served(emptyAzure());
+    const path = "/subscriptions?api-version=2022-12-01";
+    expect((await ask(again, path, { token })).status).toBe(200);
+    expect((await ask(other, path, { token })).status).toBe(401);
+    await again.close();
   });
 
   it("takes another port where its own is taken, and keeps the rest", async () => {

@@ -87,7 +87,7 @@ describe("the metadata of the cloud", () => {
     expect(`${secrets.status} ${codeOf(secrets)}`).toBe("501 NotSimulated");
     const graph = await ask(door, "/v1.0/directoryObjects/getByIds?api-version=1.0", { method: "POST", body: "{}" });
     expect(`${graph.status} ${codeOf(graph)}`).toBe("415 UnsupportedMediaType");
-    const read = await ask(door, "/v1.0/servicePrincipals");
+    const read = await ask(door, "/v1.0/users");
     expect(`${read.status} ${codeOf(read)}`).toBe("501 NotSimulated");
   });
 });

@@ -95,7 +95,6 @@ export const networkFaults: Faults = {
       [{ ipv4Address: "10.0.0.300" }],
       [{ ipv4Address: "::1" }],
       [{ ipv4Address: "10.0.0.20" }, { ipv4Address: "10.0.0.20" }],
-      [],
       [{}],
       [{ ipv4Address: "" }],
     ],

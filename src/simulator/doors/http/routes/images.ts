@@ -4,6 +4,8 @@ import type { NamedImage } from "../../../../catalogue/named-in-marketplace.js";
 import { notSimulated } from "../../../core/azure.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import { route, type Route } from "../exchange.js";
+import { parameter } from "../address.js";
+import { topOf } from "../paging.js";
 import { expands } from "../query-options.js";
 
 const publishers = "/subscriptions/{subscription}/providers/Microsoft.Compute/locations/{location}/publishers";
@@ -13,6 +15,9 @@ const versions = `${skus}/{sku}/versions`;
 
 /** Source: the requests of Azure CLI 2.91; ImageDeprecationStatus, learn.microsoft.com. What nodes can be made from is active. */
 const deprecation = "properties/imageDeprecationStatus";
+const active = { imageDeprecationStatus: { imageState: "Active" } };
+/** All that there is to know of each version, as Azure CLI asks of the one that is the latest. */
+const whole = "properties";
 
 type Names = Readonly<Record<string, string>>;
 
@@ -40,14 +45,17 @@ export const imageRoutes: readonly Route[] = [
     method: "GET",
     path: versions,
     versionsOf: "Microsoft.Compute",
-    options: ["$expand"],
+    options: ["$expand", "$orderby", "$top"],
     handle: ({ azure, address }, names) => {
-      const wanted = expands(address.query, [deprecation], "versions of an image");
-      const properties = { imageDeprecationStatus: { imageState: "Active" } };
-      const added = wanted.has(deprecation) ? { properties } : {};
+      const wanted = expands(address.query, [deprecation, whole], "versions of an image");
+      const asked = (image: VersionedImage): object => {
+        if (wanted.has(whole)) return { properties: { ...propertiesOf(image, names), ...active } };
+        return wanted.has(deprecation) ? { properties: active } : {};
+      };
       const found = imagesOf(azure, names).filter(hasVersion);
       if (found.length === 0) throw unknown("Listing the versions of", names, ["publisher", "offer", "sku"]);
-      return { status: 200, body: found.map((image) => ({ ...briefBody(image, names), ...added })) };
+      const listed = inOrder(found, address.query).slice(0, topOf(address.query));
+      return { status: 200, body: listed.map((image) => ({ ...briefBody(image, names), ...asked(image) })) };
     },
   }),
   route({
@@ -56,13 +64,26 @@ export const imageRoutes: readonly Route[] = [
     versionsOf: "Microsoft.Compute",
     handle: ({ azure }, names) => {
       const found = imagesOf(azure, names).find((image) => image.version === names["version"]);
-      if (found === undefined || !isWhole(found)) {
-        throw unknown("Reading what is in", names, ["publisher", "offer", "sku", "version"]);
-      }
-      return { status: 200, body: imageBody(found, names) };
+      if (found === undefined || !hasVersion(found)) throw unread(names);
+      return { status: 200, body: { ...briefBody(found, names), properties: propertiesOf(found, names) } };
     },
   }),
 ];
+
+/**
+ * Versions in the order that is asked for, as Azure CLI asks for the last one by `name desc`. Their numbers are compared, which
+ * for a list of equally long ones is the order of their text.
+ *
+ * @throws AzureError NotSimulated for another order
+ */
+function inOrder(images: readonly VersionedImage[], query: URLSearchParams): readonly VersionedImage[] {
+  const order = parameter(query, "$orderby");
+  if (!order) return images;
+  const descends = /^name( asc| desc)?$/i.exec(order.trim())?.[1]?.trim().toLowerCase() === "desc";
+  if (!/^name( asc| desc)?$/i.test(order.trim())) throw notSimulated(`The order '${order}' of versions`, "$orderby");
+  const sorted = images.toSorted((a, b) => a.version.localeCompare(b.version, "en", { numeric: true }));
+  return descends ? sorted.reverse() : sorted;
+}
 
 /** A list of publishers, offers or SKUs. */
 function namesOf(
@@ -125,17 +146,20 @@ function briefBody({ publisher, offer, sku, version }: VersionedImage, { subscri
   return { location, name: version, id };
 }
 
-function imageBody(image: Image, names: Names): object {
+/** @throws AzureError NotSimulated for an image of the settings, of which no more than the names is known */
+function propertiesOf(image: NamedImage | Image, names: Names): object {
+  if (!isWhole(image)) throw unread({ ...names, version: image.version ?? "" });
   const { generation, cpuArchitecture, plan } = image;
   return {
-    ...briefBody(image, names),
-    properties: {
-      hyperVGeneration: generation,
-      architecture: cpuArchitecture === "arm64" ? "Arm64" : "x64",
-      replicaType: "Managed",
-      osDiskImage: { operatingSystem: "Linux" },
-      dataDiskImages: [],
-      ...(plan === null ? {} : { plan }),
-    },
+    hyperVGeneration: generation,
+    architecture: cpuArchitecture === "arm64" ? "Arm64" : "x64",
+    replicaType: "Managed",
+    osDiskImage: { operatingSystem: "Linux" },
+    dataDiskImages: [],
+    ...(plan === null ? {} : { plan }),
   };
+}
+
+function unread(names: Names): Error {
+  return unknown("Reading what is in", names, ["publisher", "offer", "sku", "version"]);
 }

@@ -37,6 +37,7 @@ export const nameRoutes: readonly Route[] = [
     method: "POST",
     path: "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Storage/storageAccounts/{name}/listKeys",
     versionsOf: "Microsoft.Storage/storageAccounts",
+    options: ["$expand"],
     refuses: true,
     handle: ({ azure, address }) => {
       azure.read(address.path.replace(/\/listKeys$/i, ""), azure.clock.nowSeconds);

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { propertyTables } from "../../../../src/catalogue/azure-native-types.js";
+import { nestsProperties, placeOf } from "../../../../src/simulator/doors/arm/places.js";
+
+/** What ARM names without making a resource of it: sizes, plans and places. */
+const plainParts = new Set(["capacity", "family", "name", "tier", "type"]);
+
+/** Objects that ARM keeps by name within a resource: the parts of networks, and the interfaces that machines are described with. */
+const parts = Object.entries(propertyTables.objects)
+  .filter(([, members]) => "name" in members && Object.keys(members).some((member) => !plainParts.has(member)))
+  .map(([name]) => name)
+  .filter((name) => name.startsWith("network.") || /^compute\..*(Interface|Address).*ConfigurationArgs$/.test(name));
+
+describe("where ARM has the members of an object", () => {
+  it.each(parts)("%s has a name, and the rest beneath properties", (owner) => expect(nestsProperties(owner)).toBe(true));
+
+  it.each([
+    ["network.NetworkInterfaceIPConfigurationArgs", "subnet", true],
+    ["network.NetworkInterfaceIPConfigurationArgs", "type", false],
+    ["network.FrontendIPConfigurationArgs", "zones", false],
+    ["network.BackendAddressPoolArgs", "location", true],
+    ["network.PrivateLinkServiceArgs", "location", false],
+    ["compute.VirtualMachinePublicIPAddressConfigurationArgs", "sku", false],
+  ])("%s: %s", (owner, member, nested) => {
+    expect(placeOf(owner, member)).toEqual({ key: member, nested });
+  });
+});

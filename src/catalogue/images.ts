@@ -222,7 +222,7 @@ export function nearestImage(name: string): string | undefined {
  * Whether an image is made for a size: by name, or by what is known of a size that no list of images names.
  *
  * A size with fewer cores is the machine of the size with all. A size without GPU takes the general builds, of its own
- * processor and generation. Of a GPU that no list names nobody knows which driver runs it: Azure/azhpc-images#398 tells of
+ * processor and generation; of the other builds nobody told. Of a GPU that no list names nobody knows which driver runs it: Azure/azhpc-images#398 tells of
  * an A10 that a build left without one.
  */
 export function imageFits(image: Image, size: VmSize): "yes" | "no" | "unknown" {
@@ -230,7 +230,7 @@ export function imageFits(image: Image, size: VmSize): "yes" | "no" | "unknown" 
   if (size.knownFrom === undefined) return "no";
   if (size.cpuArchitecture !== image.cpuArchitecture || size.generations?.includes(image.generation) === false)
     return "no";
-  if (size.gpuCount === 0) return image.withoutGpu === undefined ? "no" : "yes";
+  if (size.gpuCount === 0) return image.withoutGpu === undefined ? "unknown" : "yes";
   const drives = /rocm/.test(image.sku) ? "AMD" : "NVIDIA";
   return size.gpuVendor === null || size.gpuVendor === drives ? "unknown" : "no";
 }

@@ -4,7 +4,7 @@ import { defined } from "../defined.js";
 import { protectedSettingsMissing } from "../errors/extensions.js";
 import type { Problem } from "../errors/problem.js";
 import { userKeyMissing, userPasswordMissing } from "../errors/start-task.js";
-import { hasStackSecret, readStackSecret } from "./stack-secret.js";
+import { hasStackSecret, objectStandIn, readStackSecret } from "./stack-secret.js";
 
 /** An extension as scale sets and Batch pools say it alike. */
 interface DeclaredExtension {
@@ -32,9 +32,9 @@ export function declaredExtension(extension: NodeExtension): DeclaredExtension {
   });
 }
 
-/** Protected settings from the configuration of the stack; a program that cannot read them declares none. */
+/** Protected settings from the configuration of the stack; in a program that cannot read them, a text that stands for them. */
 function protectedSettings(key: string): pulumi.Output<unknown> | undefined {
-  return readStackSecret(key)?.apply((text) => (text === null ? undefined : parsed(key, text)));
+  return readStackSecret(key)?.apply((text) => (text === null ? objectStandIn(key) : parsed(key, text)));
 }
 
 function parsed(key: string, text: string): object {

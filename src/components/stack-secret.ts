@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** What stands for a secret of the stack in a program that runs without the engine and cannot read it: `<secret of key>`. */
-const standIn = /^<secret of (.+)>$/;
+/**
+ * What stands for a secret of the stack in a program that runs without the engine and cannot read it: `<secret of key>`, and
+ * `<secret object of key>` where Azure takes an object.
+ */
+const standIn = /^<secret (object )?of (.+)>$/;
 
 /**
  * The value of a key of the stack's configuration that has a secret, which stays secret in its state. Undefined where the
@@ -18,9 +21,15 @@ export function requiredStackSecret(key: string): pulumi.Output<string> {
   return value.apply((text) => text ?? `<secret of ${key}>`);
 }
 
-/** The key whose secret a text stands for. */
-export function keyOfStandIn(text: string): string | undefined {
-  return standIn.exec(text)?.[1];
+/** What stands for a secret whose text is a JSON object. */
+export function objectStandIn(key: string): string {
+  return `<secret object of ${key}>`;
+}
+
+/** The key whose secret a text stands for, and whether for the object that it has. */
+export function standInFor(text: string): { readonly key: string; readonly object: boolean } | undefined {
+  const [, object, key] = standIn.exec(text) ?? [];
+  return key === undefined ? undefined : { key, object: object !== undefined };
 }
 
 /** Whether a configuration has a value at a key. */

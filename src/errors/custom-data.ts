@@ -24,6 +24,17 @@ export const customDataPartUnknown = problemKind({
   hint: () => "Begin a script with #!/bin/bash and cloud-init's YAML with #cloud-config.",
 });
 
+export const customDataIgnored = problemKind({
+  code: "custom-data-ignored",
+  severity: "warning",
+  title: "cloud-init does nothing with the custom data.",
+  explanation:
+    "cloud-init tells by its first line what a text is. One that it does not know is left alone at the first boot, and no node fails for it; other software may still read it.",
+  message: (f: { beginning: string; known: readonly string[] }) =>
+    `It begins with ${show(f.beginning)}, which cloud-init does not know.`,
+  hint: (f) => `Begin it with one of ${f.known.join(", ")}, or ignore this where something else reads it.`,
+});
+
 export const customDataTooLong = problemKind({
   code: "custom-data-too-long",
   severity: "error",

@@ -45,10 +45,12 @@ export const extensionCircle = problemKind({
 export const extensionVersionMalformed = problemKind({
   code: "extension-version-malformed",
   severity: "error",
-  title: "The version of an extension is none.",
-  explanation: "An extension is named with the numbers of its version, joined by dots: major and minor, as a rule.",
-  message: (f: { version: string }) => `${show(f.version)} is not numbers joined by dots.`,
-  hint: () => 'Write major and minor version in quotes, such as "2.1"; az vm extension image list prints them.',
+  title: "The version of an extension is not major and minor.",
+  explanation:
+    "Extensions are published with versions of three or four numbers and asked for with two: Azure refuses 2.1.6 with InvalidParameter, and installs the newest 2.1.",
+  message: (f: { version: string }) => `${show(f.version)} is not a major and a minor version with a dot between.`,
+  hint: () =>
+    'Write the first two numbers of what az vm extension image list prints, in quotes, such as "2.1" for 2.1.6.',
 });
 
 export const extensionReservedByBatch = problemKind({

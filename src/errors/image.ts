@@ -84,6 +84,16 @@ export const imageGpuNotKnown = problemKind({
   hint: () => "Run nvidia-smi or rocm-smi on one node first; a driver can be installed by customData or a start task.",
 });
 
+export const imageSizeNotKnown = problemKind({
+  code: "image-size-not-known",
+  severity: "warning",
+  title: "Whether the image starts on the VM size is not known.",
+  explanation:
+    "The images of the catalogue list the sizes that they are built and tested for, with GPUs or InfiniBand. Processor and generation of this size are not against it, and nobody told of such a node.",
+  message: (f: { image: string; vmSize: string }) => `No source tells of ${f.image} on ${f.vmSize}.`,
+  hint: () => "Try one node first, or leave image out.",
+});
+
 export const imageArchitectureNotKnown = problemKind({
   code: "image-architecture-not-known",
   severity: "warning",

@@ -57,6 +57,17 @@ export const mountNeedsAdmin = problemKind({
   hint: (f) => `Remove ${f.key}, or mounts.`,
 });
 
+export const mountsWithoutEgress = problemKind({
+  code: "mounts-without-egress",
+  severity: "warning",
+  title: "What mounts file systems may have to be fetched, and nodes have no way out.",
+  explanation:
+    "NFS and blobfuse2 need packages on the node. Where the image lacks them they are fetched from its distribution and from packages.microsoft.com, which egress none leads to no more than the rules of the security groups do; the mounts then fail, on Batch the start task too.",
+  message: (f: { poolName: string; needs: readonly string[] }) =>
+    `network.egress is none, and "${f.poolName}" mounts by ${f.needs.join(" and ")}.`,
+  hint: (f) => `Use an image that has ${f.needs.join(" and ")}, or give the nodes a way out with network.egress.`,
+});
+
 /** What the identity of nodes must be given on resources that are not the cluster's. */
 export const nodesNeedRoles = problemKind({
   code: "nodes-need-roles",

@@ -27,8 +27,8 @@ const examples: Readonly<Record<TextFormName, readonly [fits: readonly string[],
     ["gp", "Gpu", "0gpu", "gpu-", "a_b", "a".repeat(64)],
   ],
   handlerVersion: [
-    ["2.0", "1", "1.2.3.4"],
-    ["", "two", "1.", "latest", "1.2.3.4.5"],
+    ["2.0", "1.33", "1"],
+    ["", "two", "1.", "latest", "2.1.6", "1.2.3.4"],
   ],
 };
 

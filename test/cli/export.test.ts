@@ -252,6 +252,29 @@ describe("azsc export", () => {
     expect(run.stdout).toContain(`"sshPrivateKey": "[parameters('solverKey')]"`);
   });
 
+  it("asks for protected settings of extensions too, which are one object", { timeout: 60_000 }, async () => {
+    const agent = "{ name: agent, publisher: Microsoft.Azure.KeyVault, type: KeyVaultForLinux, version: '3.0'";
+    const extensions = `extensions: [${agent}, protectedSettingsFrom: agentSettings }]`;
+    const withAgents = everything
+      .replace("engine: batch }", `engine: batch, ${extensions} }`)
+      .replace("nodes: 20,", `nodes: 20, ${extensions},`)
+      .replace(
+        "    nodePools:",
+        `    nodePools:\n      - { name: in, role: login, vmSize: Standard_D8s_v5, nodes: 1, ${extensions} }`,
+      )
+      .replace("config:", "config:\n  azure-supercomputer:agentSettings: { secure: v1:abc= }");
+    writeFileSync(join(cwd, "Pulumi.agents.yaml"), withAgents);
+    const run = await azsc(["export", "./Pulumi.agents.yaml"], { cwd });
+    expect([run.exitCode, run.stderr]).toEqual([0, ""]);
+    expect((jsonOf(run) as unknown as Template).parameters).toEqual({ agentSettings: { type: "securestring" } });
+    const settings = run.stdout.match(/"protectedSettings": .*/g) ?? [];
+    // Of the two scale sets, the Batch pool and the machine.
+    expect(settings).toHaveLength(4);
+    expect(new Set(settings.map((line) => line.replace(/,$/, "")))).toEqual(
+      new Set([`"protectedSettings": "[json(parameters('agentSettings'))]"`]),
+    );
+  });
+
   it("hides no secret in a template: it refuses the stack", () => {
     const type = "azure-native:compute:VirtualMachineScaleSet";
     const osProfile = { adminPassword: "a secret" };

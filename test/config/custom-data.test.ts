@@ -3,7 +3,7 @@ import { cloudInitType, joinCustomData, withScriptFirst } from "../../src/config
 import type { ReadText } from "../../src/config/custom-data/text-file.js";
 import { catalogue } from "../../src/catalogue/index.js";
 import { readCluster } from "../../src/config/read-cluster.js";
-import { aCluster, aPool, inSouthCentralUs, problemsOf, report } from "./build-cluster.js";
+import { aCluster, aPool, inSouthCentralUs, problemsOf, problemsOfPool, report } from "./build-cluster.js";
 
 const packages = "#cloud-config\npackages: [nfs-common]\n";
 const script = "#!/bin/bash\necho 'ready: é'\n";
@@ -20,6 +20,27 @@ const customDataOf = (customData: unknown): string | null | undefined =>
     ?.customData;
 const reportOf = (customData: unknown): string =>
   report(problemsOf({ ...aCluster(), nodePools: [{ ...aPool(), customData }] }, settings));
+
+describe("custom data in one text", () => {
+  it("begins as cloud-init knows it, or nothing happens, which is told", () => {
+    expect(report(problemsOfPool({ customData: "echo hello\n" }))).toMatchInlineSnapshot(`
+      "warning custom-data-ignored at nodePools[0].customData
+        It begins with "echo hello", which cloud-init does not know.
+        → Begin it with one of #cloud-config-archive, #cloud-config, #cloud-boothook, #include-once, #include, #part-handler, ## template: jinja, #!, or ignore this where something else reads it."
+    `);
+    for (const customData of [
+      "#cloud-config\n",
+      "#!/bin/sh\n",
+      "## template: jinja\n#cloud-config\n",
+      "#include\nhttps://a.b/c\n",
+      "\n#Cloud-Config\n",
+    ])
+      expect([customData, problemsOfPool({ customData })]).toEqual([customData, []]);
+    expect(
+      problemsOfPool({ customData: 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n' }),
+    ).toEqual([]);
+  });
+});
 
 describe("custom data", () => {
   it("is the text of a file as it stands", () => {
@@ -100,7 +121,7 @@ describe("custom data", () => {
         This part begins with "packages: [jq]"; among several parts each begins with #cloud-config-archive, #cloud-config, #cloud-boothook, #include-once, #include, #part-handler, ## template: jinja or #!.
         → Begin a script with #!/bin/bash and cloud-init's YAML with #cloud-config."
     `);
-    expect(reportOf("packages: [jq]\n")).toBe("");
+    expect(reportOf("packages: [jq]\n")).toMatch(/^warning custom-data-ignored at/);
   });
 
   it("is as long as all of its parts with what stands between them", () => {

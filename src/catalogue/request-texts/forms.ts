@@ -57,9 +57,10 @@ export const textForms = {
     source: "Azure/azure-quickstart-templates#6520 for code and text",
   },
   handlerVersion: {
-    what: "a version of numbers, such as 1.0",
-    fits: ofPattern(/^\d+(\.\d+){0,3}$/),
-    source: "typeHandlerVersion of the extensions on learn.microsoft.com",
+    what: "a major and a minor version, such as 1.0",
+    fits: ofPattern(/^\d+(\.\d+)?$/),
+    source:
+      "hashicorp/terraform-provider-azurerm#10555, Azure/azure-powershell#7986 and Azure/azure-linux-extensions#122",
   },
 } as const satisfies Record<string, TextForm>;
 

@@ -1,5 +1,5 @@
 import { secretMember } from "../../catalogue/secret-members.js";
-import { keyOfStandIn } from "../../components/stack-secret.js";
+import { standInFor } from "../../components/stack-secret.js";
 import type { Problem } from "../../errors/problem.js";
 import { problemOfRefusal } from "../../errors/simulation.js";
 import { notSimulated } from "../../simulator/core/azure.js";
@@ -37,14 +37,14 @@ export function exportStack(
   const secrets = secretsAmong(resources.map(({ inputs }) => inputs));
   const named = armIdsIn(resources.map(({ inputs }) => inputs));
   const substitutes = new Map([...substitutesOf(azure, login, named), ...secretSubstitutes(secrets)]);
-  const request = { resources: exportedResources(resources), substitutes, secrets: [...secrets.values()] };
+  const request = { resources: exportedResources(resources), substitutes, secrets: [...new Set(secrets.values())] };
   return { template: exportTemplate({ ...request, login: login.subscription }), problems };
 }
 
 /** Keys of the secrets that something stands for, by that text. */
 function secretsAmong(value: unknown): ReadonlyMap<string, string> {
   if (typeof value === "string") {
-    const key = keyOfStandIn(value);
+    const key = standInFor(value)?.key;
     return new Map(key === undefined ? [] : [[value, key]]);
   }
   if (typeof value !== "object" || value === null) return new Map();
@@ -56,7 +56,7 @@ function secretIn(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   for (const [name, item] of Object.entries(value)) {
     // What stands for a secret becomes a parameter of the template.
-    if (typeof item === "string" && keyOfStandIn(item) !== undefined) continue;
+    if (typeof item === "string" && standInFor(item) !== undefined) continue;
     const hides = typeof item === "string" || (typeof item === "object" && item !== null);
     const found = secretMember.test(name) && hides ? name : secretIn(item);
     if (found !== undefined) return found;

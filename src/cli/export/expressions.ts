@@ -1,3 +1,4 @@
+import { standInFor } from "../../components/stack-secret.js";
 import { armType } from "../../simulator/core/arm-id.js";
 import { apiVersionOf, toArmBody, toArmResource } from "../../simulator/doors/arm/index.js";
 import type { SimulatedAzure } from "../../simulator/simulated-azure.js";
@@ -114,10 +115,14 @@ export function substitutesOf(
   return found;
 }
 
-/** Texts that stand for secrets of the stack are parameters of the template, named by their keys. */
+/** Texts that stand for secrets of the stack are parameters of the template, named by their keys; objects are read from them. */
 export function secretSubstitutes(secrets: ReadonlyMap<string, string>): Substitutes {
   return new Map(
-    [...secrets].map(([text, key]) => [text.toLowerCase(), { expression: () => secretParameter(key) }] as const),
+    [...secrets].map(([text, key]) => {
+      const parameter = secretParameter(key);
+      const expression = standInFor(text)?.object === true ? `json(${parameter})` : parameter;
+      return [text.toLowerCase(), { expression: () => expression }] as const;
+    }),
   );
 }
 

@@ -28,6 +28,16 @@ const partsAreKnown: Rule = ({ pools }) =>
         }),
   );
 
+/** cloud-init knows what a text alone is too; else it does nothing, and whatever reads it is not the node's first boot. */
+const textIsKnown: Rule = ({ pools }) =>
+  pools.flatMap(({ customData, input }) => {
+    const [only, ...others] = customData;
+    if (only?.text === undefined || others.length > 0 || (input.mounts?.length ?? 0) > 0) return [];
+    if (isMultipart(only.text) || cloudInitType(only.text.trimStart().toLowerCase()) !== undefined) return [];
+    const [beginning = ""] = only.text.split("\n");
+    return [kinds.customDataIgnored.at(only.path, { beginning, known: knownBeginnings })];
+  });
+
 /** All of it together is what Azure takes. */
 const customDataFits: Rule = ({ pools, catalogue }) =>
   pools.flatMap(({ path, customData, engine }) => {
@@ -69,4 +79,10 @@ function startTaskTexts(batch: Partially<NodePoolInput>["batch"]): (readonly [st
   ];
 }
 
-export const customDataRules: readonly Rule[] = [filesAreReadable, partsAreKnown, customDataFits, textsHoldNoSecrets];
+export const customDataRules: readonly Rule[] = [
+  filesAreReadable,
+  partsAreKnown,
+  textIsKnown,
+  customDataFits,
+  textsHoldNoSecrets,
+];

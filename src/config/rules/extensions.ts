@@ -66,7 +66,7 @@ function suits(extension: Extension, at: string, pool: DraftPool, draft: Draft):
   const secrets = settings === undefined ? [] : findSecrets(JSON.stringify(settings, undefined, 1));
   const setting = `${at.slice(pool.path.length + 1)}.settings`;
   return [
-    ...(version === undefined || /^\d+(\.\d+){0,3}$/.test(version)
+    ...(version === undefined || /^\d+\.\d+$/.test(version)
       ? []
       : [kinds.extensionVersionMalformed.at(`${at}.version`, { version })]),
     ...(onBatch && /^customscript/i.test(type) ? [kinds.extensionReservedByBatch.at(`${at}.type`, { type })] : []),

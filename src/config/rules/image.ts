@@ -79,6 +79,8 @@ function knownImageFits(image: Image, pool: DraftPool, path: string, catalogue: 
       : [];
   const fits = size === undefined || size.retired ? "yes" : imageFits(image, size);
   if (size === undefined || fits === "yes") return agent;
+  if (fits === "unknown" && size.gpuCount === 0)
+    return [kinds.imageSizeNotKnown.at(path, { image: image.name, vmSize: size.name }), ...agent];
   if (fits === "unknown") {
     const facts = { image: image.name, vmSize: size.name, gpu: size.gpuModel };
     return [kinds.imageGpuNotKnown.at(path, facts), ...agent];

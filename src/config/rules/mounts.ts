@@ -68,6 +68,22 @@ function mountProblems(mount: Given, at: string): Problem[] {
   ];
 }
 
+/** Nodes that can fetch nothing have what mounts need on their image. */
+const clientsAreReached: Rule = ({ pools, input }) =>
+  pools.flatMap(({ path, label, input: pool, engine }) => {
+    if (input.network?.egress !== "none" || engine === "machineLearning") return [];
+    const accounts = input.storage?.accounts ?? [];
+    const client = (mount: Given): string | undefined => {
+      if (mount.nfs !== undefined || mount.azureFiles !== undefined) return "an NFS client";
+      if (mount.blob !== undefined) return "blobfuse2";
+      if (mount.storage === undefined) return undefined;
+      const kind = accounts.find((account) => account?.name === mount.storage?.account)?.kind;
+      return kind === "blobs" || kind === "dataLake" ? "blobfuse2" : "an NFS client";
+    };
+    const needs = [...new Set((pool.mounts ?? []).flatMap((mount) => (mount && client(mount)) ?? []))];
+    return needs.length === 0 ? [] : [kinds.mountsWithoutEgress.at(`${path}.mounts`, { poolName: label, needs })];
+  });
+
 /** Folders that a node cannot do without, or that others of it are mounted in. */
 const systemFolders = [
   "/bin",
@@ -121,4 +137,4 @@ const startTaskMayMount: Rule = ({ pools }) =>
     ].map((key) => kinds.mountNeedsAdmin.at(`${path}.batch.startTask.${key}`, { key, mounts }));
   });
 
-export const mountRules: readonly Rule[] = [mountsAreSound, pathsAreFree, startTaskMayMount];
+export const mountRules: readonly Rule[] = [mountsAreSound, pathsAreFree, startTaskMayMount, clientsAreReached];

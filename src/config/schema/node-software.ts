@@ -40,7 +40,7 @@ export const extension = {
    */
   protectedSettingsFrom: z.string().optional().register(z.globalRegistry, {
     description:
-      "Key whose value is the protected settings, a JSON object: set it with `pulumi config set --secret azure-supercomputer:<key> '{…}'`. Secrets are never in this file; without the engine, `azsc simulate` and `azsc export` leave them out.",
+      "Key whose value is the protected settings, a JSON object: set it with `pulumi config set --secret azure-supercomputer:<key> '{…}'`. Secrets are never in this file; `azsc export` makes a parameter of the template of it, which takes the same text.",
   }),
   /**
    * Names of extensions that have to have succeeded before.

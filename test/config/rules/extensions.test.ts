@@ -51,6 +51,13 @@ describe("the extensions of a pool", () => {
     `);
   });
 
+  it("are of a major and a minor version: Azure takes no other", () => {
+    const codes = (version: string) => problemsOfPool({ extensions: [{ ...agent, version }] }).map(({ code }) => code);
+    expect(["2.0", "1.33"].flatMap(codes)).toEqual([]);
+    for (const version of ["2", "2.0.1", "2.1.0.4", "2.", "v2.0"])
+      expect([version, codes(version)]).toEqual([version, ["extension-version-malformed"]]);
+  });
+
   it("are of a version, without secrets in what others read", () => {
     const settings = { commandToExecute: "mount -o password=Zx81Qp77Lmn4" };
     const extensions = [{ ...agent, version: "latest", settings }];
@@ -59,8 +66,8 @@ describe("the extensions of a pool", () => {
         Line 2 of extensions[0].settings gives a value to what is named like a secret.
         → If it is one, remove it and let the node fetch it with its managed identity; otherwise leave it.
       error extension-version-malformed at nodePools[0].extensions[0].version
-        "latest" is not numbers joined by dots.
-        → Write major and minor version in quotes, such as "2.1"; az vm extension image list prints them."
+        "latest" is not a major and a minor version with a dot between.
+        → Write the first two numbers of what az vm extension image list prints, in quotes, such as "2.1" for 2.1.6."
     `);
   });
 

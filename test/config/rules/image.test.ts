@@ -28,6 +28,25 @@ describe("the image of a pool", () => {
     `);
   });
 
+  it("is one that nobody told of on a size without GPU and record, with a warning, and not by default", () => {
+    const almalinux = { image: "almalinux-hpc-8_10" };
+    for (const more of [{}, { role: "login" }])
+      expect(report(problemsOfPool({ vmSize: "Standard_D8s_v5", ...almalinux, ...more }))).toMatchInlineSnapshot(`
+        "warning image-size-not-known at nodePools[0].image
+          No source tells of almalinux-hpc-8_10 on Standard_D8s_v5.
+          → Try one node first, or leave image out."
+      `);
+    expect(problemsOfPool({ vmSize: "Standard_D8ps_v5", ...almalinux }).map(({ code }) => code)).toEqual([
+      "image-wrong-architecture",
+    ]);
+    expect(problemsOfPool({ vmSize: "Standard_D8_v3", ...almalinux }).map(({ code }) => code)).toEqual([
+      "image-wrong-generation",
+    ]);
+    expect(problemsOfPool({ vmSize: "Standard_HX176rs", ...almalinux }).map(({ code }) => code)).toEqual([
+      "image-not-for-size",
+    ]);
+  });
+
   it("is in the catalogue when it is one word", () => {
     expect(report(problemsOfPool({ image: "ubuntu-hpc-2204-v10" }))).toMatchInlineSnapshot(`
       "error image-unknown at nodePools[0].image

@@ -33,6 +33,21 @@ describe("mounts", () => {
     },
   );
 
+  it("are warned of where nodes can fetch nothing that they may need", () => {
+    const network = { egress: "none" };
+    const nodes = { path: "/shared", nfs };
+    const storage = { accounts: [{ name: "lake", kind: "dataLake", containers: ["data"] }] };
+    const lake = { path: "/lake", storage: { account: "lake", container: "data" } };
+    const lustre = { path: "/scratch", lustre: { address: "10.0.0.9" } };
+    expect(report(problemsOfPool({ mounts: [nodes, lake, lustre] }, { network, storage }))).toMatchInlineSnapshot(`
+      "warning mounts-without-egress at nodePools[0].mounts
+        network.egress is none, and "gpu" mounts by an NFS client and blobfuse2.
+        → Use an image that has an NFS client and blobfuse2, or give the nodes a way out with network.egress."
+    `);
+    expect(report(problemsOfPool({ mounts: [lustre] }, { network }))).toBe("");
+    expect(report(problemsOfPool({ mounts: [nodes, lake] }, { storage }))).toBe("");
+  });
+
   it("are refused on machine learning, whose jobs mount their data", () => {
     const nodePools = [{ ...aPool({ engine: "machineLearning" }), mounts: [{ path: "/shared", nfs }] }];
     expect(report(problemsOf({ ...aCluster(), machineLearning: {}, nodePools }))).toMatchInlineSnapshot(`

@@ -64,6 +64,7 @@ export const bases = {
     nodePools: [
       { name: "sim", vmSize: "Standard_HB120rs_v3", nodes: 3, engine: "batch" },
       { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 2, engine: "batch" },
+      { name: "idle", vmSize: "Standard_HB120rs_v3", nodes: 0, maxNodes: 4, engine: "batch" },
     ],
     resourceGroups: [{ compute: "shared" }],
     network: { bastion: false, securityRules: [ownRule] },

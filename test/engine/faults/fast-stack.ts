@@ -19,6 +19,7 @@ import type { SimulatedAzure } from "../../../src/simulator/simulated-azure.js";
 import { openFolder, writeSettings } from "../../../src/simulator/folder/folder.js";
 import { textFilesIn } from "../../../src/text-files.js";
 import { plannedStack } from "../planned.js";
+import { passphrase, secretsOf } from "./stack-secrets.js";
 
 /** What Pulumi's engine keeps of a resource. */
 export interface KeptResource {
@@ -232,7 +233,7 @@ export class FastStack {
         PULUMI_HOME: join(this.folder, "home"),
         // Pulumi writes beside each file of a folder what sort of file it is, and a process that is killed can leave that empty.
         PULUMI_BACKEND_URL: `file://${join(this.folder, "backend")}?metadata=skip`,
-        PULUMI_CONFIG_PASSPHRASE: "of a test",
+        PULUMI_CONFIG_PASSPHRASE: passphrase,
         PULUMI_SKIP_UPDATE_CHECK: "true",
         PATH: [providerFolder, process.env["PATH"]].join(delimiter),
         AZSC_SIMULATED_AZURE: join(this.folder, "azure"),
@@ -270,12 +271,14 @@ function stackFileIn(folder: string): string {
 }
 
 function describeIn(folder: string, cluster: object, subscription: string | undefined): void {
+  const secrets = secretsOf(cluster);
   const config = {
     "azure-native:location": "southcentralus",
     ...(subscription === undefined ? {} : { "azure-native:subscriptionId": subscription }),
     "azure-supercomputer:cluster": cluster,
+    ...secrets.config,
   };
-  writeFileSync(stackFileIn(folder), stringify({ config }, { defaultStringType: "QUOTE_DOUBLE" }));
+  writeFileSync(stackFileIn(folder), stringify({ ...secrets.more, config }, { defaultStringType: "QUOTE_DOUBLE" }));
 }
 
 const failures = ["uncaughtException", "unhandledRejection"] as unknown as readonly "exit"[];

@@ -7,6 +7,15 @@ const vault = {
   keyVaultUrl: "https://kv-batch.vault.azure.net/",
 };
 const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026080501" };
+const solver = { name: "solver", passwordFrom: "solverPassword", sshPrivateKeyFrom: "solverKey" };
+const agent = {
+  name: "agent",
+  publisher: "Microsoft.Azure.KeyVault",
+  type: "KeyVaultForLinux",
+  version: "3.0",
+  protectedSettingsFrom: "agentSettings",
+};
+const newShards = { refusedWith: ["change-needs-new-shards"] };
 const atZero = { refusedWith: ["change-needs-empty-pool"] };
 const group = { objectId: "66666666-6666-4666-8666-666666666666", type: "Group" } as const;
 const shared = existingId("Microsoft.Storage/storageAccounts", "stshared");
@@ -24,6 +33,32 @@ export const batchEdits: readonly Edit[] = [
       },
     },
   }),
+  ofPool(base, 0, "a start task that is tried longer, as a user of its own", {
+    batch: { startTask: { commandLine: "true", maxRetries: 3, waitForSuccess: false, autoUserScope: "task" } },
+  }),
+  ofPool(base, 0, "a user of nodes with a key", { batch: { userAccounts: [solver] } }, atZero),
+  ofPool(base, 2, "a user of a pool without nodes, whose key Batch puts on them", {
+    batch: { userAccounts: [solver], startTask: { commandLine: "true", userAccount: "solver" } },
+  }),
+  withPool(base, "a pool whose users have keys", {
+    name: "mpi",
+    vmSize: "Standard_HB120rs_v3",
+    nodes: 2,
+    engine: "batch",
+    batch: { userAccounts: [{ ...solver, elevationLevel: "admin", uid: 1_500, gid: 1_500 }] },
+  }),
+  ofPool(base, 2, "what nodes are made with, of which there are none yet", {
+    encryptionAtHost: true,
+    trustedLaunch: "vTpm",
+    dataDisks: [{ sizeGiB: 64 }],
+    batch: { nodeFillType: "spread", containers: { images: ["ubuntu:22.04"] } },
+  }),
+  ofPool(base, 0, "encryption at the host on Batch", { encryptionAtHost: true }, atZero),
+  ofPool(base, 1, "Trusted Launch on Batch", { trustedLaunch: "vTpm" }, atZero),
+  ofPool(base, 1, "a data disk on Batch", { dataDisks: [{ sizeGiB: 64 }] }, atZero),
+  ofPool(base, 1, "tasks spread over nodes", { batch: { nodeFillType: "spread" } }, atZero),
+  ofPool(base, 1, "another OS disk on Batch", { osDisk: { sizeGiB: 256 } }, atZero),
+  ofPool(base, 1, "an extension on Batch, with secrets", { extensions: [agent] }, newShards),
   ofPool(base, 0, "a file system mounted on Batch", {
     mounts: [{ path: "/data", blob: { account: "stlab", container: "data" } }],
   }),

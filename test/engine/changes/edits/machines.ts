@@ -30,6 +30,21 @@ export const machineEdits: readonly Edit[] = [
   ofPool(base, 0, "machines in a proximity group", { proximityPlacementGroup: "near" }),
   ofPool(base, 1, "machines in a proximity group without leave", { proximityPlacementGroup: "near" }, refused),
   ofPool(base, 0, "Trusted Launch of machines", { trustedLaunch: "vTpm" }),
+  ofPool(base, 0, "encryption at the host of machines", { encryptionAtHost: true }),
+  ofPool(base, 0, "an image of machines with a purchase plan", { image: "almalinux-hpc-8_10" }),
+  ofPool(base, 0, "a larger OS disk of machines", { osDisk: { sizeGiB: 128 } }),
+  ofPool(base, 1, "another OS disk of machines without leave", { osDisk: { storageType: "StandardSSD_LRS" } }, refused),
+  ofPool(base, 0, "an extension of machines with secrets", {
+    extensions: [
+      {
+        name: "agent",
+        publisher: "Microsoft.Azure.KeyVault",
+        type: "KeyVaultForLinux",
+        version: "2.0",
+        protectedSettingsFrom: "agentSettings",
+      },
+    ],
+  }),
   ofPool(base, 1, "keys of machines without leave", { diskEncryptionSetId: keys }, refused),
   ofPool(
     base,

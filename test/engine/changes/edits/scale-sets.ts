@@ -6,6 +6,9 @@ const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQ
 const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026080501" };
 const budget = { usdPerMonth: 1_000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
 const viz = { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 1, sites: ["south"] };
+const keyVault = { name: "keys", publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" };
+const keys = existingId("Microsoft.Compute/diskEncryptionSets", "keys");
+const newShards = { refusedWith: ["change-needs-new-shards"] };
 const refused = { refusedWith: ["change-refused"] };
 
 export const scaleSetEdits: readonly Edit[] = [
@@ -41,17 +44,16 @@ export const scaleSetEdits: readonly Edit[] = [
   ofPool(base, 0, "a larger OS disk", { osDisk: { kind: "persistent", sizeGiB: 256 } }),
   ofPool(base, 0, "a persistent OS disk", { osDisk: { kind: "persistent" } }),
   ofPool(base, 0, "a data disk added", { dataDisks: [{ sizeGiB: 1_024 }] }),
-  ofPool(
-    base,
-    0,
-    "an image with a purchase plan",
-    { image: "almalinux-hpc-8_10" },
-    { refusedWith: ["change-needs-new-shards"] },
-  ),
+  ofPool(base, 0, "an image with a purchase plan", { image: "almalinux-hpc-8_10" }, newShards),
   ofPool(base, 0, "an extension and an identity of the scale set's own", {
-    extensions: [{ name: "keys", publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" }],
+    extensions: [keyVault],
     systemIdentity: true,
   }),
+  ofPool(base, 1, "an extension with secrets", {
+    extensions: [{ ...keyVault, protectedSettingsFrom: "agentSettings" }],
+  }),
+  ofPool(base, 1, "Trusted Launch of nodes", { trustedLaunch: "vTpm" }, newShards),
+  ofPool(base, 1, "disks of nodes with keys of one's own", { diskEncryptionSetId: keys }, newShards),
   ofPool(base, 0, "encryption at the host switched on", { encryptionAtHost: true }),
   ofPool(base, 1, "a proximity placement group", { proximityPlacementGroup: true }, refused),
   ofPool(base, 0, "a proximity placement group renamed", { proximityPlacementGroup: "close" }, refused),
@@ -73,6 +75,8 @@ export const scaleSetEdits: readonly Edit[] = [
     vmSize: "Standard_NC24ads_A100_v4",
     nodes: 2,
     capacity: "spot",
+    spotRestoreMinutes: 60,
+    maxUsdPerHour: 2,
     sites: ["west"],
   }),
   ofCluster(base, "another SSH key", { sshPublicKey: otherKey }),

@@ -79,6 +79,9 @@ export interface PlatformLimits {
   readonly natGatewaysPerRegion: Fact;
   readonly batchAccountsPerRegion: Fact;
   readonly storageAccountsPerRegion: Fact;
+  readonly rulesPerSecurityGroup: Fact;
+  readonly securityRuleDescription: Fact;
+  readonly dnsZonesPerGroup: Fact;
   readonly privateEndpointsPerSubscription: Fact;
   readonly roleAssignmentsPerSubscription: Fact;
   /** Public IP addresses of one subscription and region where it is not the default: student and free subscriptions, and an enterprise agreement. */

@@ -101,6 +101,17 @@ export const limits: PlatformLimits = {
     "storage accounts per subscription and region, before an increase",
     "https://learn.microsoft.com/azure/storage/common/scalability-targets-standard-account; MicrosoftDocs/azure-docs#53826",
   ),
+  rulesPerSecurityGroup: fact(1000, "rules in one network security group", "Azure/azure-rest-api-specs#3003"),
+  securityRuleDescription: fact(
+    140,
+    "characters in the description of a security rule",
+    "Azure/azure-rest-api-specs network 2024-05-01 SecurityRulePropertiesFormat.description; MicrosoftDocs/azure-docs#53699",
+  ),
+  dnsZonesPerGroup: fact(
+    5,
+    "private DNS zones in the zone group of a private endpoint",
+    "https://learn.microsoft.com/azure/private-link/private-endpoint-dns#private-dns-zone-group; Azure/ResourceModules#1674",
+  ),
   privateEndpointsPerSubscription: fact(
     64_000,
     "private endpoints per subscription",

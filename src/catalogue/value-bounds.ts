@@ -4,6 +4,8 @@ export interface ValueBounds {
   readonly most?: number;
   /** Takes fractions. @default false: it is an integer */
   readonly decimal?: true;
+  /** Is an integer of 64 bits. @default false: of 32 bits */
+  readonly long?: true;
 }
 
 type BoundsOfMembers = Readonly<Record<string, Readonly<Record<string, ValueBounds>>>>;
@@ -109,6 +111,28 @@ const onPages: readonly StatedBounds[] = [
   },
 ];
 
+const long: ValueBounds = { long: true };
+const throughput = { diskIOPSReadOnly: long, diskIOPSReadWrite: long, diskMBpsReadOnly: long, diskMBpsReadWrite: long };
+
+const longs: StatedBounds = {
+  bounds: {
+    "azure-native:compute:Disk": throughput,
+    "azure-native:privatedns:PrivateRecordSet": { ttl: long },
+    "compute.CreationDataArgs": { uploadSizeBytes: long },
+    "compute.SkuArgs": { capacity: long },
+    "compute.VirtualMachineScaleSetDataDiskArgs": throughput,
+    "privatedns.SoaRecordArgs": {
+      expireTime: long,
+      minimumTtl: long,
+      refreshTime: long,
+      retryTime: long,
+      serialNumber: long,
+    },
+  },
+  source:
+    "Azure/azure-rest-api-specs, format int64 of ComputeRP and DiskRP 2024, privatedns 2024-06-01; read 2026-11-29",
+};
+
 const suggested: StatedBounds = {
   bounds: {
     "azure-native:applicationinsights:Component": { samplingPercentage: percent },
@@ -138,7 +162,7 @@ const suggested: StatedBounds = {
 };
 
 /** That a number without an entry is an integer is unverified: the types of Azure/bicep-types-az have no other kind of number. */
-const stated: readonly StatedBounds[] = [declared, described, ...onPages, suggested];
+const stated: readonly StatedBounds[] = [declared, described, ...onPages, longs, suggested];
 
 /** Bounds of a number in a request; undefined where none are known. */
 export function boundsOf(owner: string, member: string): ValueBounds | undefined {

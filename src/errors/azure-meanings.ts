@@ -17,9 +17,11 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   AnotherPeeringAlreadyReferencesRemoteVnet: "The network is peered with that network already, under another name.",
   AuthenticationFailed: "The request carried no token that Azure accepts.",
   AuthorizationFailed: "The login may not do this there, or a role that allows it was given too short a time ago.",
+  AzureBastionSubnet: "Something else than a Bastion host is to stand in Bastion's subnet.",
   AzureSpotIsNotSupportedForThisVMSize: "The VM size is not sold as Spot.",
   BadRequest:
     "Azure refuses the request as it is; the message says why, mostly that image, size and setting do not go together.",
+  BadRequestFormat: "A request names a role definition by something that is no id.",
   BastionHostSubnetNameInvalid: "Bastion stands in a subnet of another name than AzureBastionSubnet.",
   BastionHostSubnetTooSmall: "Bastion's subnet is smaller than /26.",
   CannotChangePrivateLinkConnectionOnPrivateEndpoint:
@@ -60,6 +62,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   InvalidCIDRNotation: "A range of addresses has host bits that are not zero.",
   InvalidDeployment: "A template deployment has a location where it may have none, or the other way round.",
   InvalidDeploymentLocation: "A template deployment of the name was made in another region.",
+  InvalidNextHopIpAddress: "The address of a route's next hop is none, or the type of the next hop takes none.",
   InvalidParameter: "A property has a value that Azure does not take; the target names it.",
   InvalidPayload: "A data collection rule contradicts itself or has too much; the details name the place.",
   InvalidPropertyValue:
@@ -76,6 +79,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   InvalidResourceNamespace: "The address names a resource provider that does not exist.",
   InvalidResourceReference: "What the request refers to is not there, or is in another region.",
   InvalidRoleAssignmentId: "The name of a role assignment is not a GUID.",
+  InvalidRoleDefinitionId: "The id of a role definition does not end with a GUID.",
   InvalidTagName: "The name of a tag is too long.",
   InvalidTagNameCharacters: "The name of a tag has characters that are reserved.",
   InvalidTagValueLength: "The value of a tag is too long.",
@@ -101,6 +105,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   MismatchingResourceType: "Body and address of the request name different types.",
   MissingApiVersionParameter: "The address of the request has no API version.",
   MissingIdentityIds: "A resource is to have user-assigned identities, and the request names none.",
+  MissingNextHopIpAddress: "A route leads to an appliance and does not say at which address.",
   MissingRequiredProperty: "Azure Batch misses a property.",
   MissingSubscriptionRegistration:
     "The subscription has never used the service: its resource provider is not registered.",
@@ -111,6 +116,8 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   NetcfgSubnetRangeOutsideVnet: "A subnet's range is outside of its network's address space.",
   NetcfgSubnetRangesOverlap: "Two subnets of a network overlap.",
   NetworkAclsValidationFailure: "A storage account lets in a subnet that has no service endpoint for it.",
+  NetworkInterfaceMustHaveOneOneIPConfigAsPrimary:
+    "A network interface has several IP configurations, and not exactly one of them is the primary one.",
   NetworkSecurityGroupCannotBeAttachedToGatewaySubnet: "A gateway's subnet takes no security group.",
   NetworkSecurityGroupNotCompliantForAzureBastionSubnet:
     "The security group of Bastion's subnet lacks rules that Bastion needs.",
@@ -127,6 +134,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   OverconstrainedAllocationRequest:
     "No hardware meets all that was asked for at once: size, zone, Spot, ephemeral disk, one cluster.",
   OverconstrainedZonalAllocationRequest: "No hardware of the zone meets all that was asked for at once.",
+  OverlappingSubnetsNotPermittedInSecurityRule: "Two ranges in a list of a security rule overlap.",
   ParentResourceNotFound: "The resource was to be made in another one that is not there.",
   PlatformImageNotFound: "The Marketplace has no such image, or no such version of it.",
   PoolBeingCreated: "The Batch pool is still being made.",
@@ -139,6 +147,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   PrivateEndpointGroupIdInvalid: "The target of a private endpoint has no such part.",
   PrivateIPAddressInReservedRange: "A fixed address is one of the five that Azure keeps of a subnet.",
   PrivateIPAddressIsAllocated: "A fixed address is somebody else's already.",
+  PrivateIPAddressMissing: "An IP configuration asks for a static address and names none.",
   PrivateIPAddressNotInSubnet: "A fixed address lies outside its subnet.",
   PropertyCannotBeUpdated: "Azure Batch does not change the property of a pool, or not while it has nodes.",
   PropertyChangeNotAllowed: "A property of a scale set was to change that is fixed at creation.",
@@ -149,6 +158,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
     "The subscription has as many public IP addresses in the region as it may: NAT gateways take one for many nodes, Bastion one.",
   QuotaExceeded: "The nodes need more vCPUs than the subscription's quota leaves.",
   ReferencedResourceNotProvisioned: "What the request refers to is not finished, or has failed.",
+  RemoteVnetHasNoGateways: "A peering is to use the gateways of a network that has none.",
   RequestContentTooLarge: "The body of the request is larger than Azure takes.",
   RequestDisallowedByPolicy: "A policy of the organisation denies the resource as it is.",
   ResourceAvailabilityZonesCannotBeModified: "The zones of the resource are fixed at creation.",
@@ -164,12 +174,16 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   RoleAssignmentNotFound: "There is no role assignment of that name at the scope.",
   RoleAssignmentUpdateNotPermitted: "A role assignment was to get another principal or role; it is fixed.",
   RoleDefinitionDoesNotExist: "There is no role of that id.",
+  RouteConflict: "Two routes of a table are to one range.",
   RouteTableCannotBeAttachedForAzureBastionSubnet: "Bastion's subnet takes no route table.",
   ScopeLocked: "A management lock forbids the change or the deletion.",
   SecurityRuleConflict: "Two rules of a security group have one priority.",
+  SecurityRuleCountLimitReached: "A network security group has more rules than Azure allows.",
   SecurityRuleInvalidAddressPrefix: "A security rule names addresses in a form that Azure does not take.",
   SecurityRuleInvalidPortRange: "A security rule names ports in a form that Azure does not take.",
   SecurityRuleInvalidPriority: "A security rule has a priority outside of 100 to 4096.",
+  SecurityRuleParameterContainsInvalidPortRanges: "A list of ports of a security rule has * in it.",
+  SecurityRuleParameterContainsUnsupportedValue: "A list of addresses of a security rule has a service tag or * in it.",
   SecurityRuleParametersMissing: "A security rule leaves out ports, its source or its destination.",
   SkuNotAvailable:
     "The VM size is not sold in the region or zone, or not to this subscription, or has no capacity there.",

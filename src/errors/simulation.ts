@@ -16,8 +16,10 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   AuthenticationFailed: "Send the bearer token that the login endpoint issues.",
   AuthorizationFailed:
     "Ask for a role that allows the action at this scope, or wait until a new role assignment has spread.",
+  AzureBastionSubnet: "Take another subnet: AzureBastionSubnet is for Bastion alone.",
   AzureSpotIsNotSupportedForThisVMSize: "Use on-demand capacity, or a VM size that is sold as Spot.",
   BadRequest: "Correct the property that the message names.",
+  BadRequestFormat: "Give the whole id of the role definition, beginning with /subscriptions/ or /providers/.",
   BastionHostSubnetNameInvalid: "Name Bastion's subnet AzureBastionSubnet.",
   BastionHostSubnetTooSmall: "Give Bastion's subnet a /26 or a larger range.",
   CannotChangePrivateLinkConnectionOnPrivateEndpoint: "Make another private endpoint, then delete this one.",
@@ -60,6 +62,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   InvalidCIDRNotation: "Write the range with its host bits zero, as the message shows it.",
   InvalidDeployment: "Give a deployment to a subscription a location, and one to a resource group none.",
   InvalidDeploymentLocation: "Choose another name, or the region of the earlier deployment of this name.",
+  InvalidNextHopIpAddress: "Name an IP address as next hop where the type is VirtualAppliance, and none elsewhere.",
   InvalidParameter: "Correct the parameter that the message names.",
   InvalidPayload: "Correct the part of the data collection rule that the details name.",
   InvalidPropertyValue: "Correct the property that the message names.",
@@ -76,6 +79,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   InvalidResourceReference:
     "Declare the resource that is referred to in the same region, or, when it exists already, name its id as existing.",
   InvalidRoleAssignmentId: "Use a GUID as the role assignment's name.",
+  InvalidRoleDefinitionId: "Name the role by the id of its definition, which ends with a GUID.",
   InvalidTagName: "Shorten the tag's name.",
   InvalidTagNameCharacters: "Take the reserved characters out of the tag's name.",
   InvalidTagValueLength: "Shorten the tag's value.",
@@ -97,6 +101,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   MismatchingResourceType: "Leave the type out of the body, or repeat the one of the address.",
   MissingApiVersionParameter: "Add `?api-version=` to the address.",
   MissingIdentityIds: "Name the identities in userAssignedIdentities, or leave UserAssigned out of the type.",
+  MissingNextHopIpAddress: "Name the address of the appliance as nextHopIpAddress.",
   MissingRequiredProperty: "Add the property that the message names.",
   NatGatewayCannotBeUsedBySubnetsBelongingToDifferentVirtualNetworks:
     "Give each virtual network a NAT gateway of its own.",
@@ -105,6 +110,8 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   NetcfgSubnetRangeOutsideVnet: "Move the subnet into the network's address space, or widen that space.",
   NetcfgSubnetRangesOverlap: "Give each subnet a range of its own.",
   NetworkAclsValidationFailure: "Give the subnet the service endpoint Microsoft.Storage first.",
+  NetworkInterfaceMustHaveOneOneIPConfigAsPrimary:
+    "Mark exactly one IP configuration of the network interface as primary.",
   NetworkSecurityGroupCannotBeAttachedToGatewaySubnet: "Take the network security group off the gateway's subnet.",
   NetworkSecurityGroupNotCompliantForAzureBastionSubnet:
     "Give the group every rule that Bastion publishes, or take it off the subnet.",
@@ -118,6 +125,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   OverconstrainedAllocationRequest: "Ask for less at once: fewer nodes, no Spot, or no ephemeral disk.",
   OverconstrainedZonalAllocationRequest:
     "Ask for another zone or none, or for less at once: no Spot, or no ephemeral disk.",
+  OverlappingSubnetsNotPermittedInSecurityRule: "Leave out ranges that lie within others of the same list.",
   ParentResourceNotFound: "Declare the parent resource, or name its id as existing.",
   PlatformImageNotFound: "Choose an image that `azsc catalogue` lists.",
   PoolBeingCreated: "Wait until the pool is made, then run again.",
@@ -129,6 +137,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   PreconditionFailed: "Read the resource again, and send the change with its present etag.",
   PrivateIPAddressInReservedRange: "Take another address: Azure keeps the first four of a subnet and the last.",
   PrivateIPAddressIsAllocated: "Take another address, or delete what has this one.",
+  PrivateIPAddressMissing: "Say the address, or let the allocation be Dynamic.",
   PrivateIPAddressNotInSubnet: "Take an address of the subnet.",
   PropertyCannotBeUpdated:
     "Scale the pool to zero nodes first, or make a new shard: Batch changes few properties of a pool that has nodes.",
@@ -138,6 +147,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   PublicIPAddressSkuNotSupported: "Give the public IP address SKU Standard and static allocation.",
   QuotaExceeded: "Ask for a higher limit for the subscription in this region, or ask for fewer nodes.",
   ReferencedResourceNotProvisioned: "Let the request wait until the resource that it refers to is finished.",
+  RemoteVnetHasNoGateways: "Switch useRemoteGateways off, or make the gateway first.",
   RequestContentTooLarge: "Send a smaller body, or several requests.",
   Request_ResourceNotFound: "Look the principal up by another id, or make the identity first.",
   RequestDisallowedByPolicy: "Change what the policy denies, or ask its owner for an exemption.",
@@ -150,12 +160,18 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   RoleAssignmentExists: "Declare the role assignment once.",
   RoleAssignmentUpdateNotPermitted: "Give the new grant a role assignment of its own name.",
   RoleDefinitionDoesNotExist: "Use the GUID of a built-in role that the catalogue has.",
+  RouteConflict: "Keep one route for each range.",
   RouteTableCannotBeAttachedForAzureBastionSubnet: "Take the route table off Bastion's subnet.",
   ScopeLocked: "Delete the management lock that the message names, or leave the resource alone.",
   SecurityRuleConflict: "Give each security rule of a direction a priority of its own.",
+  SecurityRuleCountLimitReached: "Say more addresses and ports in one rule, or ask Azure's support for a higher limit.",
   SecurityRuleInvalidAddressPrefix: "Name *, a service tag, an address, or a range whose host bits are zero.",
   SecurityRuleInvalidPortRange: "Name *, a port, or a range of ports up to 65535; several go into the list of ranges.",
   SecurityRuleInvalidPriority: "Use a priority from 100 to 4096.",
+  SecurityRuleParameterContainsInvalidPortRanges:
+    "Put * into the singular property, and ports and ranges into the list.",
+  SecurityRuleParameterContainsUnsupportedValue:
+    "Put a service tag or * into the singular property, and addresses and ranges into the list.",
   SecurityRuleParametersMissing: "Give the security rule ports, a source and a destination.",
   SkuNotAvailable:
     "Choose a region or zone where the VM size is sold, or another size: `azsc catalogue <size>` lists them.",

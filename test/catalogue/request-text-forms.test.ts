@@ -6,6 +6,14 @@ const examples: Readonly<Record<TextFormName, readonly [fits: readonly string[],
     ["PT5M", "P1D", "PT1H30M", "PT0S", "P1DT2H", "PT0.5S", "P2W"],
     ["", "P", "PT", "5M", "PT5", "PT5X", "soon", "P1H"],
   ],
+  days: [
+    ["1.00:00:00", "30.23:59:59"],
+    ["", "tomorrow", "P1D", "1.24:00:00", "00:00:10"],
+  ],
+  ports: [
+    ["*", "22", "8000-8080", "0-65535"],
+    ["", "65536", "30-20", "22,23", "ssh"],
+  ],
   address: [
     ["10.0.0.4", "168.63.129.16", "::1", "fd00::4"],
     ["", "10.0.0.256", "10.0.0", "10.0.0.0/8", "dns.example.com", ":::", "10"],

@@ -37,6 +37,12 @@ export const before: Partial<Record<BodyType, readonly BodyType[]>> = {
     "azure-native:network:VirtualNetwork",
     "azure-native:machinelearningservices:Workspace",
   ],
+  "azure-native:network:NetworkSecurityGroup": ["azure-native:resources:ResourceGroup"],
+  "azure-native:network:RouteTable": ["azure-native:resources:ResourceGroup"],
+  "azure-native:network:PrivateDnsZoneGroup": [
+    "azure-native:network:PrivateEndpoint",
+    "azure-native:privatedns:PrivateZone",
+  ],
   "azure-native:machinelearningservices:Compute": [
     "azure-native:network:PrivateEndpoint",
     "azure-native:managedidentity:UserAssignedIdentity",

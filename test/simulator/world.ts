@@ -2,6 +2,7 @@ import type { PutRequest, SimulatedSubscription, StoredResource } from "../../sr
 import { SimulatedAzure } from "../../src/simulator/simulated-azure.js";
 import { machineBodies } from "./machine-bodies.js";
 import { monitorBodies } from "./monitor-bodies.js";
+import { networkBodies } from "./network-bodies.js";
 import { merge, type Change } from "./merge.js";
 import { before } from "./needed-before.js";
 import { groupId, identityId, networkId, subscriptionId } from "./world-ids.js";
@@ -326,6 +327,7 @@ export const bodies = {
     roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe`,
   },
   ...monitorBodies,
+  ...networkBodies,
   "azure-native:consumption:Budget": {
     scope: `/subscriptions/${subscriptionId}`,
     budgetName: "cluster",

@@ -1,4 +1,4 @@
-import { any, checked, id, identity, notChecked, notSimulated } from "./mark.js";
+import { among, any, checked, id, identity, notChecked, notSimulated } from "./mark.js";
 import type { TextMarks } from "./mark.js";
 
 const collected = checked("a rule takes performance counters and syslog to Log Analytics");
@@ -12,7 +12,7 @@ export const accessTexts: TextMarks = {
   "authorization.ManagementLockOwnerArgs": notSimulated,
   "azure-native:applicationinsights:Component": {
     hockeyAppId: notSimulated,
-    kind: notChecked("Which kinds of components there are is not known."),
+    kind: any, // free text, says its description
     workspaceResourceId: id("Microsoft.OperationalInsights/workspaces"),
   },
   "azure-native:authorization:ManagementLockByScope": { notes: any },
@@ -37,7 +37,7 @@ export const accessTexts: TextMarks = {
   "azure-native:monitor:DiagnosticSetting": {
     eventHubAuthorizationRuleId: id(),
     eventHubName: notChecked("Whether an event hub has that name is not looked into."),
-    logAnalyticsDestinationType: notChecked("Which ways to store logs there are is not known."),
+    logAnalyticsDestinationType: among(["Dedicated", "AzureDiagnostics"]),
     marketplacePartnerId: notSimulated,
     serviceBusRuleId: notSimulated,
     storageAccountId: id("Microsoft.Storage/storageAccounts"),

@@ -28,7 +28,7 @@ const image = checked("the node agent is one for the image's system and release"
 export const batchTexts: TextMarks = {
   "azure-native:batch:BatchAccount": {},
   "azure-native:batch:Pool": {
-    applicationLicenses: notChecked("Which licences of applications Batch has is not known."),
+    applicationLicenses: notSimulated,
     displayName: any,
     resourceTags: any,
     vmSize: checked("a pool names a VM size that is sold in its region and an image"),
@@ -95,7 +95,10 @@ export const batchTexts: TextMarks = {
   "batch.NetworkConfigurationArgs": { subnetId: subnet },
   "batch.NetworkSecurityGroupRuleArgs": {
     sourceAddressPrefix: notChecked("The sources that a pool's own security rules name are not looked into."),
-    sourcePortRanges: notChecked("The ports that a pool's own security rules name are not looked into."),
+    sourcePortRanges: form(
+      "ports",
+      "Whether the ports that a pool's own security rules name overlap is not looked into.",
+    ),
   },
   "batch.PublicIPAddressConfigurationArgs": { ipAddressIds: id("Microsoft.Network/publicIPAddresses") },
   "batch.ResourceFileArgs": {

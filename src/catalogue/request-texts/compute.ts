@@ -1,5 +1,5 @@
-import { any, checked, dnsServer, domainLabel, form, handlerVersion, id, identity, keyUrl } from "./mark.js";
-import { networkPartName, notChecked, notSimulated, partName, storageAccount, type TextMarks } from "./mark.js";
+import { among, any, checked, dnsServer, domainLabel, form, handlerVersion, id, identity, ipTagTexts } from "./mark.js";
+import { keyUrl, networkPartName, notChecked, notSimulated, partName, storageAccount, type TextMarks } from "./mark.js";
 
 const image = checked("a Marketplace image is one that the catalogue or the settings know");
 const plan = checked("an image that has a purchase plan is used with it");
@@ -8,7 +8,9 @@ const password = checked("a Linux password has 6 to 72 characters of three kinds
 const zones = checked("a resource is in zones that its region has");
 const userData = checked("user data is Base64 of at most 64 KiB");
 const extension = checked("an extension is one that the catalogue knows");
-const extensionParts = checked("an extension has a name of its own, a publisher, a type and a version");
+const extensionParts = checked(
+  "an extension has a name of its own, a publisher, a type and a version, and objects as settings",
+);
 const extensionTime = checked("all extensions together have 15 to 120 minutes to start");
 const vmSize = checked(
   "a scale set names a VM size that is sold in its region, unless it is Flexible and has no profile of its VMs",
@@ -22,13 +24,14 @@ const gallery = id(
   "Microsoft.Compute/galleries/images/versions",
 );
 const diskEncryptionSet = id("Microsoft.Compute/diskEncryptionSets");
-const ipTag = notChecked("Which IP tags there are is not known.");
+/** Source: MicrosoftDocs/azure-compute-docs articles/virtual-machines/disks-change-performance.md. */
+const performanceTiers = [1, 2, 3, 4, 6, 10, 15, 20, 30, 40, 50, 60, 70, 80].map((tier) => `P${tier}`);
 
 /** Members of scale sets, machines and disks. */
 export const computeTexts: TextMarks = {
   "azure-native:compute:Disk": {
     diskAccessId: id("Microsoft.Compute/diskAccesses"),
-    tier: notChecked("Which performance tiers a disk can have is not looked into."),
+    tier: among(performanceTiers),
     zones,
   },
   "azure-native:compute:ProximityPlacementGroup": { zones },
@@ -67,7 +70,7 @@ export const computeTexts: TextMarks = {
     sourceUri: notSimulated,
     storageAccountId: storageAccount,
   },
-  "compute.DataDiskArgs": { name: partName },
+  "compute.DataDiskArgs": { name: networkPartName },
   "compute.DiskEncryptionSetParametersArgs": { id: diskEncryptionSet },
   "compute.DiskPurchasePlanArgs": notSimulated,
   "compute.DiskSecurityProfileArgs": { secureVMDiskEncryptionSetId: diskEncryptionSet },
@@ -98,14 +101,16 @@ export const computeTexts: TextMarks = {
   "compute.KeyVaultSecretReferenceArgs": { secretUrl: keyUrl },
   "compute.ManagedDiskParametersArgs": { id: id("Microsoft.Compute/disks") },
   "compute.NetworkInterfaceReferenceArgs": { id: id("Microsoft.Network/networkInterfaces") },
-  "compute.OSDiskArgs": { name: partName },
+  "compute.OSDiskArgs": { name: networkPartName },
   "compute.OSImageNotificationProfileArgs": {
     notBeforeTimeout: form("duration", "The notice before an upgrade of the image is not looked into."),
   },
   "compute.OSProfileArgs": {
     adminPassword: password,
     adminUsername: administrator,
-    computerName: partName,
+    computerName: checked(
+      "a machine has a name within its system, is in one zone at most, and has each interface once",
+    ),
     customData: checked("custom data is Base64 of at most 65,535 bytes"),
   },
   "compute.PlacementArgs": notSimulated,
@@ -120,7 +125,7 @@ export const computeTexts: TextMarks = {
   "compute.ServiceArtifactReferenceArgs": notSimulated,
   "compute.SkuArgs": {
     name: vmSize,
-    tier: notChecked("The tier of a VM size, which Azure knows by its name, is not looked into."),
+    tier: among(["Standard", "Basic"]),
   },
   "compute.SkuProfileVMSizeArgs": notSimulated,
   "compute.SourceVaultArgs": { id: id("Microsoft.KeyVault/vaults") },
@@ -133,7 +138,7 @@ export const computeTexts: TextMarks = {
   },
   "compute.SubResourceArgs": { id: id() },
   "compute.SupportedCapabilitiesArgs": {
-    diskControllerTypes: notChecked("Which disk controllers a managed disk may say is not looked into."),
+    diskControllerTypes: among(["SCSI", "NVMe"], ","),
   },
   "compute.TerminateNotificationProfileArgs": {
     notBeforeTimeout: checked("a node has notice of 5 to 15 minutes before it goes"),
@@ -173,7 +178,7 @@ export const computeTexts: TextMarks = {
   "compute.VirtualMachineScaleSetExtensionProfileArgs": { extensionsTimeBudget: extensionTime },
   "compute.VirtualMachineScaleSetIPConfigurationArgs": { name: networkPartName },
   "compute.VirtualMachineScaleSetIdentityArgs": { userAssignedIdentities: identity },
-  "compute.VirtualMachineScaleSetIpTagArgs": { ipTagType: ipTag, tag: ipTag },
+  "compute.VirtualMachineScaleSetIpTagArgs": ipTagTexts,
   "compute.VirtualMachineScaleSetNetworkConfigurationArgs": { name: networkPartName },
   "compute.VirtualMachineScaleSetNetworkConfigurationDnsSettingsArgs": { dnsServers: dnsServer },
   "compute.VirtualMachineScaleSetOSDiskArgs": { name: partName, vhdContainers: notSimulated },

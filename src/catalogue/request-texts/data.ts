@@ -1,4 +1,4 @@
-import { any, checked, form, guid, id, identity, keyUrl, notChecked, notSimulated } from "./mark.js";
+import { among, any, checked, form, guid, id, identity, keyUrl, notChecked, notSimulated } from "./mark.js";
 import type { TextMarks } from "./mark.js";
 
 const ranges = form("addressRange", "Whether the ranges of IP rules are public ones is not looked into.");
@@ -6,14 +6,13 @@ const lifecycle = notChecked("What a rule of a lifecycle policy selects is not l
 const cors = notChecked("Rules for requests from other origins are not looked into.");
 
 const accessPolicy = notChecked("What a stored access policy of a share permits, and when, is not looked into.");
-const smb = notChecked("Which versions and ciphers of SMB a file service takes is not looked into.");
 
 /** Members of storage, vaults, registries and private DNS. */
 export const dataTexts: TextMarks = {
   "azure-native:privatedns:PrivateRecordSet": { metadata: any },
   "azure-native:storage:BlobContainer": { defaultEncryptionScope: notSimulated, metadata: any },
   "azure-native:storage:BlobServiceProperties": {
-    defaultServiceVersion: notChecked("Which versions of the blob service there are is not known."),
+    defaultServiceVersion: notSimulated,
   },
   "azure-native:storage:FileShare": { expand: notSimulated, metadata: any },
   "containerregistry.IPRuleArgs": { iPAddressOrRange: ranges },
@@ -23,7 +22,7 @@ export const dataTexts: TextMarks = {
   "keyvault.AccessPolicyEntryArgs": { applicationId: guid, objectId: any, tenantId: guid },
   "keyvault.IPRuleArgs": { value: ranges },
   "keyvault.VaultPropertiesArgs": {
-    publicNetworkAccess: notChecked("What else than enabled and disabled Azure takes for public access is not known."),
+    publicNetworkAccess: among(["Enabled", "Disabled"]),
     tenantId: guid,
   },
   "keyvault.VirtualNetworkRuleArgs": { id: id("Microsoft.Network/virtualNetworks/subnets") },
@@ -50,19 +49,19 @@ export const dataTexts: TextMarks = {
   },
   "storage.IdentityArgs": { userAssignedIdentities: identity },
   "storage.KeyVaultPropertiesArgs": { keyName: keyUrl, keyVaultUri: keyUrl, keyVersion: keyUrl },
-  "storage.LastAccessTimeTrackingPolicyArgs": { blobType: lifecycle },
-  "storage.ManagementPolicyFilterArgs": { blobTypes: lifecycle, prefixMatch: lifecycle },
+  "storage.LastAccessTimeTrackingPolicyArgs": { blobType: among(["blockBlob"]) },
+  "storage.ManagementPolicyFilterArgs": { blobTypes: among(["blockBlob", "appendBlob"]), prefixMatch: lifecycle },
   "storage.ManagementPolicyRuleArgs": { name: any },
   "storage.ResourceAccessRuleArgs": { resourceId: id(), tenantId: guid },
   "storage.SasPolicyArgs": {
-    sasExpirationPeriod: notChecked("The period of a policy on access signatures is not looked into."),
+    sasExpirationPeriod: form("days", "What a policy on access signatures allows is not looked into."),
   },
   "storage.SignedIdentifierArgs": { id: accessPolicy },
   "storage.SmbSettingArgs": {
-    authenticationMethods: smb,
-    channelEncryption: smb,
-    kerberosTicketEncryption: smb,
-    versions: smb,
+    authenticationMethods: among(["NTLMv2", "Kerberos"], ";"),
+    channelEncryption: among(["AES-128-CCM", "AES-128-GCM", "AES-256-GCM"], ";"),
+    kerberosTicketEncryption: among(["RC4-HMAC", "AES-256"], ";"),
+    versions: among(["SMB2.1", "SMB3.0", "SMB3.1.1"], ";"),
   },
   "storage.TagFilterArgs": { name: lifecycle, op: lifecycle, value: lifecycle },
   "storage.VirtualNetworkRuleArgs": { virtualNetworkResourceId: id("Microsoft.Network/virtualNetworks/subnets") },

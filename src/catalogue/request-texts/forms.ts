@@ -1,4 +1,5 @@
 import { parseIpv4 } from "../ipv4-range.js";
+import { parsePortRange } from "../traffic.js";
 
 /** A grammar of texts that is the same wherever they stand. */
 interface TextForm {
@@ -29,6 +30,16 @@ export const textForms = {
     what: "a duration of ISO 8601",
     fits: ofPattern(/^-?P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/),
     source: "descriptions of the members in Azure/azure-rest-api-specs",
+  },
+  days: {
+    what: "days, hours, minutes and seconds as DD.HH:MM:SS",
+    fits: ofPattern(/^\d+\.([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/),
+    source: "@pulumi/azure-native 3.28 storage.SasPolicy, sasExpirationPeriod",
+  },
+  ports: {
+    what: "*, a port or a range of ports up to 65535",
+    fits: (text) => parsePortRange(text) !== undefined,
+    source: "@pulumi/azure-native 3.28 batch.NetworkSecurityGroupRule, sourcePortRanges",
   },
   address: {
     what: "an IP address",

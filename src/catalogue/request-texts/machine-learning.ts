@@ -1,4 +1,4 @@
-import { any, checked, guid, id, identity, keyUrl, notChecked, notSimulated, subnet } from "./mark.js";
+import { among, any, checked, guid, id, identity, keyUrl, notChecked, notSimulated, subnet } from "./mark.js";
 import type { TextMarks } from "./mark.js";
 
 const login = notChecked("The administrator of a cluster's nodes is not looked into.");
@@ -77,7 +77,7 @@ export const machineLearningTexts: TextMarks = {
     hubResourceId: id("Microsoft.MachineLearningServices/workspaces"),
     imageBuildCompute: notChecked("Whether the compute that builds images is there is not looked into."),
     keyVault: id(), // a rule says which type
-    kind: notChecked("Which kinds of workspaces there are is not known."),
+    kind: among(["Default", "FeatureStore", "Hub", "Project"]),
     primaryUserAssignedIdentity: identity,
     storageAccount: id(), // a rule says which type
   },
@@ -145,7 +145,7 @@ export const machineLearningTexts: TextMarks = {
   "machinelearningservices.SharedPrivateLinkResourceArgs": notSimulated,
   "machinelearningservices.SkuArgs": {
     family: notSimulated,
-    name: notChecked("Which SKUs of workspaces and clusters there are is not known."),
+    name: among(["Basic"]),
     size: notSimulated,
   },
   "machinelearningservices.UserAccountCredentialsArgs": {

@@ -7,6 +7,7 @@ import type { TextFormName } from "./forms.js";
  * - `id`: the ARM id of a resource of one of these types; any type where there are none.
  * - `guid`: a GUID.
  * - `form`: one that has the form; where there is a sentence, it says what else Azure looks into and nothing here does.
+ * - `among`: one of these in any case, or several of them where a separator is named. Azure may know more, which are not simulated.
  * - `checked`: a rule of the simulated Azure decides, by its name.
  * - `notChecked`: Azure compares it with a list or a grammar that is not here. It is taken as it is, and the sentence says what is
  *   not looked into.
@@ -17,6 +18,7 @@ export type TextMark =
   | { readonly kind: "id"; readonly types: readonly string[] }
   | { readonly kind: "guid" }
   | { readonly kind: "form"; readonly form: TextFormName; readonly sentence?: string }
+  | { readonly kind: "among"; readonly values: readonly string[]; readonly separator?: string }
   | { readonly kind: "checked"; readonly rule: string }
   | { readonly kind: "notChecked"; readonly sentence: string }
   | { readonly kind: "notSimulated" };
@@ -30,6 +32,11 @@ export const notSimulated: TextMark = { kind: "notSimulated" };
 
 export function id(...types: readonly string[]): TextMark {
   return { kind: "id", types };
+}
+
+/** Values that the description of the member in `@pulumi/azure-native` names, or the document beside it. */
+export function among(values: readonly string[], separator?: string): TextMark {
+  return { kind: "among", values, ...(separator === undefined ? {} : { separator }) };
 }
 
 export function checked(rule: string): TextMark {
@@ -53,6 +60,11 @@ export const domainLabel: TextMark = form(
   "domainLabel",
   "Whether a DNS label is free in its region is not looked into.",
 );
+/** Source: MicrosoftDocs/azure-docs articles/virtual-network/ip-services/routing-preference-overview.md. */
+export const ipTagTexts: Readonly<Record<string, TextMark>> = {
+  ipTagType: among(["RoutingPreference"]),
+  tag: among(["Internet"]),
+};
 /** Name of what a resource of the network provider consists of. */
 export const networkPartName: TextMark = form("partName");
 export const handlerVersion: TextMark = form(

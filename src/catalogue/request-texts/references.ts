@@ -52,3 +52,14 @@ export const references: Readonly<Record<string, Readonly<Record<string, TextMar
   "network.SubnetArgs": { ipAllocations: notSimulated, natGateway },
   "network.VirtualNetworkPeeringArgs": { remoteVirtualNetwork: network },
 };
+
+/** Objects that stand for a resource by its id, whatever else azure-native lets them say, with the member that has the id. */
+export const referenceObjects: Readonly<Record<string, string>> = {
+  "batch.ComputeNodeIdentityReferenceArgs": "resourceId",
+  "compute.NetworkInterfaceReferenceArgs": "id",
+  "network.ApplicationSecurityGroupArgs": "id",
+  "network.NatGatewayArgs": "id",
+  "network.NetworkSecurityGroupArgs": "id",
+  "network.PublicIPAddressArgs": "id",
+  "network.RouteTableArgs": "id",
+};

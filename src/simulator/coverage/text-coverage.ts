@@ -42,6 +42,8 @@ export function textMembers(): readonly TextMember[] {
 export interface TextCoverage {
   /** What is not looked into, with the members that it is so of. */
   readonly notChecked: readonly { readonly sentence: string; readonly members: readonly string[] }[];
+  /** What is simulated of members of which Azure may take more, with the members that it is so of. */
+  readonly known: readonly { readonly values: readonly string[]; readonly members: readonly string[] }[];
   /** Members that a request may not have. */
   readonly notSimulated: readonly string[];
 }
@@ -59,6 +61,15 @@ export function textCoverage(): TextCoverage {
         .map(named)
         .sort(),
     })),
+    known: [...new Set(members.flatMap(({ mark }) => (mark?.kind === "among" ? [mark.values.join()] : [])))]
+      .sort()
+      .map((values) => ({
+        values: values.split(","),
+        members: members
+          .filter(({ mark }) => mark?.kind === "among" && mark.values.join() === values)
+          .map(named)
+          .sort(),
+      })),
     notSimulated: members
       .filter(({ mark }) => mark?.kind === "notSimulated")
       .map(named)

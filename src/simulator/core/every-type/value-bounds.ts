@@ -6,7 +6,7 @@ import { rule, type Rule } from "../resource-type.js";
 
 /** The last of all rules: those of a type know its own words for what is out of range. */
 export const withinBounds: Rule = rule({
-  name: "a number is a whole one, unless Azure says otherwise, and within the bounds that it publishes",
+  name: "a number is a whole one of 32 bits, unless Azure says otherwise, and within the bounds that it publishes",
   source:
     "Azure/bicep-types-az@1f896de, minValue and maxValue, and the descriptions of members there; for the rest, each entry of src/catalogue/value-bounds.ts",
   unverified: "text",
@@ -53,9 +53,18 @@ function noInteger(value: number, path: string): AzureError {
   return new AzureError(400, "InvalidRequestContent", text, path);
 }
 
+/** As {@link noInteger}. */
+function tooLarge(value: number, path: string): AzureError {
+  const why = `JSON integer ${value} is too large or small for an Int32. Path '${path}'.`;
+  const text = `The request content was invalid and could not be deserialized: '${why}'.`;
+  return new AzureError(400, "InvalidRequestContent", text, path);
+}
+
 function checkNumber(owner: string, member: string, value: number, path: string): void {
-  const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, decimal } = boundsOf(owner, member) ?? {};
+  const bounds = boundsOf(owner, member) ?? {};
+  const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, decimal, long } = bounds;
   if (decimal !== true && !Number.isInteger(value)) throw noInteger(value, path);
+  if (decimal !== true && long !== true && value !== (value | 0)) throw tooLarge(value, path);
   if (value >= least && value <= most) return;
   const ends = [
     ...(Number.isFinite(least) ? [`at least ${least}`] : []),

@@ -1,5 +1,7 @@
 import { AzureError, notSimulated } from "../azure.js";
 import { alternativesOf, propertyTables } from "../../../catalogue/azure-native-types.js";
+import { referenceObjects } from "../../../catalogue/request-texts/references.js";
+import { isOfEnumeration } from "./enumerations.js";
 import { checkText } from "./text.js";
 
 /** What a wrong property looks like from the resource provider that reads it. */
@@ -65,7 +67,7 @@ function checkValue(holder: Holder, value: unknown, encoded: string, path: strin
     );
   }
   if (chosen.startsWith("#")) {
-    if (!propertyTables.enums[chosen.slice(1)]!.some((known) => known === value)) {
+    if (!isOfEnumeration(chosen.slice(1), value)) {
       throw new AzureError(
         400,
         "InvalidParameter",
@@ -93,7 +95,8 @@ function checkObject(holder: Holder, value: object, name: string, path: string, 
   const unknown = Object.keys(value).find((member) => members[member] === undefined);
   if (unknown !== undefined) throw unknownMember(unknown, name, `${path}.${unknown}`);
   checkMembers({ owner: name, value, members, path }, reader);
-  if (isReference(members) && !("id" in value)) throw withoutId(path, reader);
+  const named = referenceObjects[name] ?? (isReference(members) ? "id" : undefined);
+  if (named !== undefined && !(named in value)) throw withoutId(`${path}.${named}`, path, reader);
   const { id } = value as { readonly id?: unknown };
   // Objects that are nothing but a reference are of one type wherever they stand; what they refer to the member says.
   if (typeof id === "string") checkText({ ...holder, value: id, path: `${path}.id` }, reader.armType);
@@ -104,9 +107,9 @@ function isReference(members: Readonly<Record<string, string>>): boolean {
   return Object.keys(members).join() === "id";
 }
 
-function withoutId(path: string, { armType }: Reader): AzureError {
+function withoutId(id: string, path: string, { armType }: Reader): AzureError {
   if (!armType.startsWith("Microsoft.Network/")) {
-    return new AzureError(400, "InvalidParameter", `Required parameter '${path}.id' is missing (null).`, `${path}.id`);
+    return new AzureError(400, "InvalidParameter", `Required parameter '${id}' is missing (null).`, id);
   }
   const why = `Value for reference id is missing. Path ${path}.`;
   const details = [{ code: "MissingJsonReferenceId", message: why, target: path }];

@@ -1,5 +1,6 @@
 import { alternativesOf, propertyTables } from "../../../catalogue/azure-native-types.js";
 import { chooseAlternative } from "./check.js";
+import { inEnumeration, inLiteral } from "./enumerations.js";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -46,17 +47,4 @@ function spelledText(kind: string, value: string): unknown {
 function mapped(value: Members, map: (item: unknown, name: string) => unknown): Members {
   const entries = Object.entries(value).map(([name, item]) => [name, map(item, name)] as const);
   return entries.every(([name, item]) => item === value[name]) ? value : Object.fromEntries(entries);
-}
-
-/** A value of an enumeration in Azure's spelling; as it is when the enumeration does not have it. */
-export function inEnumeration(name: string, value: string): string | number {
-  const known = propertyTables.enums[name] ?? [];
-  if (known.includes(value)) return value;
-  return known.find((one) => String(one).toLowerCase() === value.toLowerCase()) ?? value;
-}
-
-/** The one value that a literal type has, when the text is that value in any case. @param kind such as `"AmlCompute"` */
-export function inLiteral(kind: string, value: string): string {
-  const literal = JSON.parse(kind) as unknown;
-  return typeof literal === "string" && literal.toLowerCase() === value.toLowerCase() ? literal : value;
 }

@@ -2,7 +2,7 @@ import { armType as typeOfId, nameOf } from "../arm-id.js";
 import { AzureError, notSimulated } from "../azure.js";
 import { isGuid } from "../guid.js";
 import { textForms, type TextFormName } from "../../../catalogue/request-texts/forms.js";
-import { textMark } from "../../../catalogue/request-texts/index.js";
+import { type TextMark, textMark } from "../../../catalogue/request-texts/index.js";
 
 /** A text in a request. */
 interface Text {
@@ -19,8 +19,15 @@ export function checkText({ owner, member, value, path }: Text, armType: string)
   if (mark === undefined) return;
   if (mark.kind === "notSimulated") throw notSimulated(`'${path}' of ${armType}`, path);
   if (mark.kind === "id") checkId(value, mark.types, path, armType);
+  if (mark.kind === "among" && !isAmong(value, mark)) throw notSimulated(`The value '${value}' of '${path}'`, path);
   if (mark.kind === "form" && !textForms[mark.form].fits(value)) throw ofNoForm(mark.form, value, path);
   if (mark.kind === "guid" && !isGuid(value)) throw noGuid(value, path);
+}
+
+function isAmong(value: string, { values, separator }: Extract<TextMark, { readonly kind: "among" }>): boolean {
+  const known = values.map((one) => one.toLowerCase());
+  const said = separator === undefined ? [value] : value.split(separator).map((one) => one.trim());
+  return said.every((one) => known.includes(one.toLowerCase()));
 }
 
 /** Of a label the words are known (source: the form's), of the others the code is that of a value that cannot be read. */
@@ -44,11 +51,20 @@ function noGuid(value: string, path: string): AzureError {
 /** Ids of resource groups, of subscriptions and of what is built in are ids too. */
 const idPattern = /^\/(subscriptions\/[^/]+|providers\/[^/]+)(\/[^/]+\/[^/]+)*\/?$/i;
 
+/**
+ * What no name of a resource has, of whatever type; none is longer.
+ *
+ * Source: MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md.
+ */
+const inNoName = /[\s\p{Cc}\p{Cf}\p{So}<>%&\\?#*"]/u;
+const longestName = 260;
+
 function checkId(value: string, types: readonly string[], path: string, armType: string): void {
-  if (!idPattern.test(value)) throw noId(value, path);
+  const named = value.split("/").every((part) => part.length <= longestName);
+  if (!named || inNoName.test(value) || !idPattern.test(value)) throw noId(value, path);
   if (types.length === 0) return;
-  const named = typeOfId(value).toLowerCase();
-  if (!types.some((type) => type.toLowerCase() === named)) throw otherType(value, types, path, armType);
+  const type = typeOfId(value).toLowerCase();
+  if (!types.some((one) => one.toLowerCase() === type)) throw otherType(value, types, path, armType);
 }
 
 /**

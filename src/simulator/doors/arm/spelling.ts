@@ -1,4 +1,4 @@
-import { inEnumeration, inLiteral } from "../../core/properties/spelling.js";
+import { inEnumeration, inLiteral } from "../../core/properties/enumerations.js";
 
 /**
  * A value as Azure reads it, in Azure's spelling: numbers and booleans may stand in the body as text, and a value of an

@@ -24,7 +24,8 @@ export const httpsDifferences: readonly Difference[] = [
     about: "HTTPS",
     differs:
       "Of templates, linked ones, loops of resources with others within them, Bicep's extensions and functions that answer with " +
-      "secrets or with what changes from run to run, such as listKeys and newGuid, are refused as not simulated by their name. " +
+      "secrets, such as listKeys, are refused as not simulated by their name: there are no secrets to tell. newGuid and utcNow have the " +
+      "same values when the same is deployed at the same moment of the virtual clock, and environment has those of the public cloud. " +
       "Whether a parameter's value is of its type, user-defined ones included, is not looked into.",
   },
   {

@@ -28,6 +28,10 @@ export const roleAssignmentCount: CountLimit = {
     }),
 };
 
+/** Of a role that is built in, of one in a subscription, and of one in a management group. */
+const roleIdPattern =
+  /^(?:\/subscriptions\/([^/\s]+)|\/providers\/Microsoft\.Management\/managementGroups\/[^/\s]+)?\/providers\/Microsoft\.Authorization\/roleDefinitions\/([^/]+)$/i;
+
 /** Role assignments. */
 export const roleAssignmentRules: readonly Rule[] = [
   rule<RoleAssignmentInputs>({
@@ -63,25 +67,23 @@ export const roleAssignmentRules: readonly Rule[] = [
   }),
   rule<RoleAssignmentInputs>({
     name: "the assigned role is named by its id",
-    source,
-    unverified: "text",
-    check({ inputs, azure }) {
-      const role = nameOf(inputs.roleDefinitionId);
-      const named = /\/providers\/Microsoft\.Authorization\/roleDefinitions\/[^/]+$/i.test(inputs.roleDefinitionId);
-      if (named && isGuid(role)) {
-        const known = builtInRoleNames.some((each) => builtInRoleId(each) === role.toLowerCase());
-        if (known || azure.existedBefore(inputs.roleDefinitionId)) return;
-        throw notSimulated(
-          `The role definition '${role}', which the catalogue does not have,`,
-          inputs.roleDefinitionId,
-        );
+    source:
+      "Azure/azure-cli#2458 (no id) and hashicorp/terraform-provider-azurerm#8547 (no GUID) for status, code and text",
+    check({ id, inputs: { roleDefinitionId }, azure }) {
+      const [, subscriptionId, role = ""] = roleIdPattern.exec(roleDefinitionId) ?? [];
+      if (role === "")
+        throw new AzureError(400, "BadRequestFormat", "The request was incorrectly formatted.", roleDefinitionId);
+      if (!isGuid(role)) {
+        const text = `The role definition ID '${role}' is not valid.`;
+        throw new AzureError(400, "InvalidRoleDefinitionId", text, roleDefinitionId);
       }
-      throw new AzureError(
-        404,
-        "RoleDefinitionDoesNotExist",
-        `The specified role definition with ID '${role.replaceAll("-", "")}' does not exist.`,
-        inputs.roleDefinitionId,
-      );
+      if (azure.existedBefore(roleDefinitionId)) return;
+      const known = builtInRoleNames.some((each) => builtInRoleId(each) === role.toLowerCase());
+      if (!known) {
+        throw notSimulated(`The role definition '${role}', which the catalogue does not have,`, roleDefinitionId);
+      }
+      if (subscriptionId === undefined || subscriptionId.toLowerCase() === id.split("/")[2]?.toLowerCase()) return;
+      throw notSimulated("A role of another subscription than the assignment's", roleDefinitionId);
     },
   }),
   rule<RoleAssignmentInputs>({

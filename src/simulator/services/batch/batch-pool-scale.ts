@@ -31,6 +31,21 @@ export const batchPoolScaleRules: readonly Rule[] = [
     },
   }),
   rule<PoolInputs>({
+    name: "a pool of a fixed number of nodes says how many it wants of one kind at least",
+    source: "@pulumi/azure-native 3.28 batch.FixedScaleSettings, targetDedicatedNodes and targetLowPriorityNodes",
+    unverified: "text",
+    check({ inputs: { scaleSettings } }) {
+      const { targetDedicatedNodes, targetLowPriorityNodes } = scaleSettings?.fixedScale ?? {};
+      if (scaleSettings?.fixedScale === undefined || (targetDedicatedNodes ?? targetLowPriorityNodes) !== undefined)
+        return;
+      refuse(
+        "InvalidPropertyValue",
+        "At least one of targetDedicatedNodes, targetLowPriorityNodes must be set.",
+        "scaleSettings.fixedScale",
+      );
+    },
+  }),
+  rule<PoolInputs>({
     name: "a formula for the number of nodes can be read",
     source:
       "MicrosoftDocs/azure-docs articles/batch/batch-automatic-scaling.md; az batch pool autoscale enable: validated first",

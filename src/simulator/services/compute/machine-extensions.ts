@@ -1,7 +1,7 @@
 import { normalId } from "../../core/arm-id.js";
 import { refuse } from "../../core/azure.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
-import { checkKnownExtension, handler, handlerTwice } from "./node-extensions.js";
+import { checkKnownExtension, checkSettings, handler, handlerTwice } from "./node-extensions.js";
 
 interface ExtensionInputs {
   readonly publisher?: string;
@@ -12,10 +12,11 @@ interface ExtensionInputs {
 /** Extensions of a machine, each a resource of its own. */
 export const machineExtensionRules: readonly Rule[] = [
   rule<ExtensionInputs>({
-    name: "an extension has a publisher, a type and a version",
+    name: "an extension has a publisher, a type and a version, and objects as settings",
     source: "@pulumi/azure-native 3.28 compute.VirtualMachineExtension, by analogy with those of scale sets",
     unverified: "text",
     check({ inputs }) {
+      checkSettings(inputs, "properties.");
       for (const member of ["publisher", "type", "typeHandlerVersion"] as const) {
         const path = `properties.${member}`;
         if ((inputs[member] ?? "") === "")

@@ -20,6 +20,16 @@ export function checkKnownExtension(catalogue: Catalogue, { publisher, type }: N
   );
 }
 
+/** The settings of an extension are an object, whatever is in them. The sentence is unverified. */
+export function checkSettings(extension: object, path: string): void {
+  for (const member of ["settings", "protectedSettings"]) {
+    const value = (extension as Readonly<Record<string, unknown>>)[member] ?? {};
+    if (typeof value === "object" && !Array.isArray(value)) continue;
+    const at = `${path}${member}`;
+    refuse("InvalidParameter", `The value of parameter '${at}' is invalid: it must be an object.`, at);
+  }
+}
+
 /** What tells two extensions of a node apart, whatever their names. */
 export function handler({ publisher = "", type = "" }: Partial<NamedExtension>): string {
   return `${publisher}/${type}`.toLowerCase();
@@ -53,12 +63,13 @@ export const nodeExtensionRules: readonly Rule[] = [
     },
   }),
   rule<ScaleSetInputs>({
-    name: "an extension has a name of its own, a publisher, a type and a version",
+    name: "an extension has a name of its own, a publisher, a type and a version, and objects as settings",
     source: `${declarations}, extensions`,
     unverified: "text",
     check({ inputs }) {
       const extensions = inputs.virtualMachineProfile?.extensionProfile?.extensions ?? [];
       extensions.forEach((one, index) => {
+        checkSettings(one, `extensionProfile.extensions[${index}].`);
         for (const member of ["name", "publisher", "type", "typeHandlerVersion"] as const) {
           const path = `extensionProfile.extensions[${index}].${member}`;
           if ((one[member] ?? "") === "")

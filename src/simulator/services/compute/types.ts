@@ -6,20 +6,13 @@ import { comesBack } from "../../core/protocol.js";
 import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, Put, ResourceType } from "../../core/resource-type.js";
 import { isoTime } from "../../core/time/iso-time.js";
-import { sameRegionNetwork } from "../network/index.js";
+import { keptForBastion, sameRegionNetwork, securityGroupInRegion } from "../network/index.js";
 import { diskSourceRules, scaleSetDiskRules } from "./disk-sources.js";
 import { imageRules } from "./image.js";
 import { machineExtensionRules } from "./machine-extensions.js";
 import { ofMachines } from "./machine-inputs.js";
-import {
-  diskDeletion,
-  diskRules,
-  machineAsks,
-  machineRules,
-  retainedByMachine,
-  settleMachine,
-  writeOnlyOfMachine,
-} from "./machines.js";
+import { diskDeletion, diskRules } from "./disks.js";
+import { machineAsks, machineRules, retainedByMachine, settleMachine, writeOnlyOfMachine } from "./machines.js";
 import { nodeAccessRules } from "./node-access.js";
 import { nodeDiskRules } from "./node-disks.js";
 import { nodeExtensionRules } from "./node-extensions.js";
@@ -80,6 +73,8 @@ export const computeTypes: readonly ResourceType[] = [
       ...upgradePolicyRules,
       ...imageRules,
       sameRegionNetwork,
+      keptForBastion,
+      securityGroupInRegion,
     ],
     outputs: (put) => ({ uniqueId: guidOf(put.id, "unique"), timeCreated: createdAt(put, "timeCreated") }),
     defaults: scaleSetDefaults,

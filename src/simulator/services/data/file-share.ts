@@ -38,12 +38,14 @@ export const fileShareRules: readonly Rule[] = [
     },
   }),
   rule<ShareInputs>({
-    name: "a share of a FileStorage account has at least 100 GiB",
-    source: "crossplane-contrib/provider-upjet-azure#869; kubernetes/kubernetes#99122",
+    name: "a share has 1 to 102,400 GiB, and of a FileStorage account at least 100",
+    source: `crossplane-contrib/provider-upjet-azure#869; kubernetes/kubernetes#99122; Azure/azure-powershell#6812; ${settingRanges.premiumFileShareGiB.source}`,
     check({ id, inputs, azure }) {
       const { shareQuota } = inputs;
-      if (shareQuota === undefined || accountOf({ id, azure })?.kind !== "FileStorage") return;
-      if (shareQuota < settingRanges.premiumFileShareGiB.least) throw invalidHeader("shareQuota");
+      if (shareQuota === undefined) return;
+      const { least, most } = settingRanges.premiumFileShareGiB;
+      const premium = accountOf({ id, azure })?.kind === "FileStorage";
+      if (shareQuota < (premium ? least : 1) || shareQuota > most) throw invalidHeader("shareQuota");
     },
   }),
 ];

@@ -43,6 +43,15 @@ export const outboundRuleRules: readonly Rule[] = [
     },
   }),
   rule<RuleInputs>({
+    name: "an outbound rule to a service names it",
+    source: `${managedNetwork} (a private endpoint rule has a target and a sub-resource)`,
+    unverified: "text",
+    check({ inputs }) {
+      if (inputs.properties.type !== "PrivateEndpoint" || targetOf(inputs).id !== undefined) return;
+      throw invalid("Required property serviceResourceId is missing.", "properties.destination.serviceResourceId");
+    },
+  }),
+  rule<RuleInputs>({
     name: "an outbound rule to a storage account names one of its services",
     source: `${managedNetwork} (Azure Storage, all sub resource types)`,
     unverified: "text",

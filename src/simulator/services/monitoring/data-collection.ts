@@ -11,10 +11,15 @@ interface Named {
 interface RuleInputs {
   readonly dataSources?: {
     readonly performanceCounters?: readonly (Named & {
+      readonly streams?: readonly string[];
       readonly counterSpecifiers?: readonly string[];
       readonly samplingFrequencyInSeconds?: number;
     })[];
-    readonly syslog?: readonly (Named & { readonly facilityNames?: readonly string[] })[];
+    readonly syslog?: readonly (Named & {
+      readonly streams?: readonly string[];
+      readonly facilityNames?: readonly string[];
+      readonly logLevels?: readonly string[];
+    })[];
   };
   readonly destinations?: { readonly logAnalytics?: readonly (Named & { readonly workspaceResourceId?: string })[] };
   readonly streamDeclarations?: object;
@@ -31,6 +36,17 @@ const dataCollection =
 function invalid(code: string, message: string, target: string): AzureError {
   const details: readonly AzureErrorBody[] = [{ code, message, target }];
   return new AzureError(400, "InvalidPayload", "Data collection rule is invalid", undefined, { details });
+}
+
+/** Refuses lists in which nothing is: of those that are left out nothing is said. */
+function refuseEmpty(code: string, path: string, all: readonly object[], names: readonly string[]): void {
+  all.forEach((one, index) => {
+    const empty = names.find((name) => {
+      const list = (one as Readonly<Record<string, unknown>>)[name];
+      return Array.isArray(list) && list.length === 0;
+    });
+    if (empty !== undefined) throw invalid(code, `'${empty}' must not be empty.`, `properties.${path}[${index}]`);
+  });
 }
 
 /** Data collection rules. */
@@ -79,6 +95,21 @@ export const collectionRuleRules: readonly Rule[] = [
       const index = dataFlows.findIndex(({ streams = [] }) => streams.length === 0);
       if (index < 0) return;
       throw invalid("InvalidDataFlow", "'Streams' must not be empty.", `properties.dataFlows[${index}]`);
+    },
+  }),
+  rule<RuleInputs>({
+    name: "a flow has destinations, and a data source streams, and what of them to collect",
+    source:
+      "Azure/azure-rest-api-specs monitor 2023-03-11, descriptions of DataFlow, PerfCounterDataSource and SyslogDataSource",
+    unverified: "rule",
+    check({ inputs: { dataSources = {}, dataFlows = [] } }) {
+      const { performanceCounters = [], syslog = [] } = dataSources;
+      refuseEmpty("InvalidDataFlow", "dataFlows", dataFlows, ["destinations"]);
+      refuseEmpty("InvalidDataSource", "dataSources.performanceCounters", performanceCounters, [
+        "streams",
+        "counterSpecifiers",
+      ]);
+      refuseEmpty("InvalidDataSource", "dataSources.syslog", syslog, ["streams", "facilityNames", "logLevels"]);
     },
   }),
   rule<RuleInputs>({

@@ -31,13 +31,15 @@ export function addressRange(prefix: string, resource = ""): Ipv4Range {
   );
 }
 
-/** The prefixes of a subnet, which may be one or several. */
+/** The prefix of a subnet, said in one word or as the only one of a list. @throws AzureError for several, which are not simulated */
 export function prefixesOf(subnet: {
   readonly addressPrefix?: unknown;
   readonly addressPrefixes?: unknown;
 }): readonly string[] {
-  if (typeof subnet.addressPrefix === "string") return [subnet.addressPrefix];
-  return Array.isArray(subnet.addressPrefixes) ? (subnet.addressPrefixes as string[]) : [];
+  const listed = Array.isArray(subnet.addressPrefixes) ? (subnet.addressPrefixes as string[]) : [];
+  const said = new Set(typeof subnet.addressPrefix === "string" ? [subnet.addressPrefix, ...listed] : listed);
+  if (said.size > 1) throw notSimulated("A subnet of several address prefixes", "addressPrefixes");
+  return [...said];
 }
 
 /**

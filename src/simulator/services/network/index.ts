@@ -3,4 +3,5 @@ export { prefixesOf } from "./address-range.js";
 export { closedOutbound, type OutboundTraffic } from "./outbound.js";
 export { networkProtocol } from "./protocols.js";
 export { networkProvider } from "./provider.js";
-export { sameRegionNetwork } from "./region.js";
+export { sameRegionNetwork, securityGroupInRegion } from "./region.js";
+export { keptForBastion } from "./reserved-subnets.js";

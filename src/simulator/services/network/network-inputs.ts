@@ -22,6 +22,7 @@ export interface NetworkInputs {
 /** A security rule of azure-native, as far as rules look at it. */
 export interface SecurityRule {
   readonly name?: string;
+  readonly description?: string;
   readonly access?: string;
   readonly direction?: string;
   readonly protocol?: string;

@@ -15,6 +15,7 @@ import { addressRange, prefixesOf } from "./address-range.js";
 
 interface IpConfiguration extends Record<string, unknown> {
   readonly name?: string;
+  readonly primary?: boolean;
   readonly subnet?: { readonly id?: string };
   readonly privateIPAddress?: string;
   readonly privateIPAllocationMethod?: string;
@@ -59,6 +60,42 @@ export const networkInterfaceRules: readonly Rule[] = [
       const all = configurationsOf(inputs);
       if (all.length > 0 && all.every(({ subnet }) => subnet?.id !== undefined)) return;
       refuse("InvalidRequestFormat", `Network interface '${name}' has no IP configuration with a subnet.`, name);
+    },
+  }),
+  rule<InterfaceInputs>({
+    name: "one of several IP configurations is the primary one, and all are in one subnet",
+    source:
+      "Azure/azure-sdk-for-go#259 for code and text of the first; Azure/azure-sdk-for-java#1865 for the sentence of the second, whose " +
+      "code is unverified",
+    unverified: "text",
+    check({ name, inputs }) {
+      const all = configurationsOf(inputs);
+      const primaries = all.filter(({ primary }) => primary === true).length;
+      if (all.length > 1 && primaries !== 1) {
+        const what = primaries === 0 ? "none" : "more than one";
+        refuse(
+          "NetworkInterfaceMustHaveOneOneIPConfigAsPrimary",
+          `Network Interface ${name} specifies multiple IPConfigurations but ${what} of the IPConfigurations is specified as Primary.`,
+          name,
+        );
+      }
+      if (new Set(all.map(({ subnet }) => normalId(subnet?.id ?? ""))).size <= 1) return;
+      refuse("InvalidRequestFormat", "IPConfigurations on a Nic cannot belong to different subnets.", name);
+    },
+  }),
+  rule<InterfaceInputs>({
+    name: "a static address is said",
+    source: "hashicorp/terraform-provider-azurerm#15265 for status, code and text",
+    check({ id, inputs }) {
+      const bare = configurationsOf(inputs).find(
+        (one) => one.privateIPAllocationMethod === "Static" && one.privateIPAddress === undefined,
+      );
+      if (bare === undefined) return;
+      refuse(
+        "PrivateIPAddressMissing",
+        `Private IP address is required when privateIPAllocationMethod is Static in IP configuration ${id}/ipConfigurations/${bare.name ?? ""}.`,
+        id,
+      );
     },
   }),
   rule<InterfaceInputs>({

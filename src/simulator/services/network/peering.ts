@@ -5,6 +5,7 @@ import { rule, type AzureView, type Rule } from "../../core/resource-type.js";
 import { addressRange } from "./address-range.js";
 
 interface PeeringInputs {
+  readonly useRemoteGateways?: boolean;
   readonly remoteVirtualNetwork?: { readonly id?: string };
 }
 
@@ -75,6 +76,22 @@ export const peeringRules: readonly Rule[] = [
         `Peering ${other.id} already references remote virtual network ${remote}. Cannot add another peering ${id} referencing ` +
           "the same remote virtual network.",
         other.id,
+      );
+    },
+  }),
+  rule<PeeringInputs>({
+    name: "a peering uses the gateways of a network that has some",
+    source: "hashicorp/terraform#30569 and Azure/bicep#12191 for status, code and text",
+    check({ id, inputs, azure }) {
+      const remote = inputs.remoteVirtualNetwork?.id ?? "";
+      // Gateways are not simulated: what a network that existed before has is not known, and one made here has none.
+      if (inputs.useRemoteGateways !== true || azure.get(remote) === undefined) return;
+      throw new AzureError(
+        400,
+        "RemoteVnetHasNoGateways",
+        `Peering ${id} cannot have UseRemoteGateway flag set to true because remote virtual network ${remote} referenced by the ` +
+          "peering does not have any gateways.",
+        "useRemoteGateways",
       );
     },
   }),

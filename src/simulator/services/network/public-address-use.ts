@@ -10,7 +10,7 @@ interface Reference {
 interface AddressUserInputs {
   /** Of a NAT gateway. */
   readonly publicIpAddresses?: readonly Reference[];
-  /** Of a Bastion host. */
+  /** Of a Bastion host and of a network interface. */
   readonly ipConfigurations?: readonly { readonly publicIPAddress?: Reference }[];
 }
 
@@ -54,9 +54,15 @@ export function tooManyAddresses(most: number): AzureError {
   );
 }
 
-/** For what has public addresses: NAT gateways and Bastion hosts. */
+const users = [
+  "azure-native:network:NatGateway",
+  "azure-native:network:BastionHost",
+  "azure-native:network:NetworkInterface",
+] as const;
+
+/** For what has public addresses: NAT gateways, Bastion hosts and network interfaces. */
 export const addressesFree: Rule = rule<AddressUserInputs>({
-  name: "a public IP address belongs to one NAT gateway or Bastion host",
+  name: "a public IP address belongs to one NAT gateway, Bastion host or network interface",
   source: "gardener/gardener-extension-provider-azure#757 for status, code and text",
   check(put) {
     for (const address of addressesOf(put.inputs)) {
@@ -78,7 +84,7 @@ function addressesOf({ publicIpAddresses, ipConfigurations }: AddressUserInputs)
 }
 
 function otherOwners({ azure, id }: Pick<Put, "azure" | "id">, address: string): readonly string[] {
-  return referringOf(azure, address, ["azure-native:network:NatGateway", "azure-native:network:BastionHost"])
+  return referringOf(azure, address, users)
     .map((one) => one.id)
     .filter((one) => normalId(one) !== normalId(id));
 }

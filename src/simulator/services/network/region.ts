@@ -1,5 +1,5 @@
 import { parentId, referencesIn } from "../../core/arm-id.js";
-import { AzureError } from "../../core/azure.js";
+import { bothNamed } from "../../core/every-type/references.js";
 import type { Rule } from "../../core/resource-type.js";
 
 /** Whatever has interfaces in a network stands in the network's region. */
@@ -12,13 +12,22 @@ export const sameRegionNetwork: Rule = {
       if (!/\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i.test(reference.id)) continue;
       const network = azure.get(parentId(reference.id));
       if (network === undefined || network.location === location) continue;
-      throw new AzureError(
-        400,
-        "InvalidResourceReference",
-        `Resource ${reference.id} referenced by resource ${id} was not found. Please make sure that the referenced resource ` +
-          `exists, and that both resources are in the same region.`,
-        reference.path,
-      );
+      throw bothNamed(id, reference.id, reference.path);
+    }
+  },
+};
+
+/** For what names a security group of its own, which is not that of a subnet. */
+export const securityGroupInRegion: Rule = {
+  name: "an interface and its security group stand in one region",
+  source:
+    "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview; the sentence of InvalidResourceReference",
+  unverified: "text",
+  check({ id, inputs, location, azure }) {
+    for (const reference of referencesIn(inputs)) {
+      const group = azure.get(reference.id);
+      if (group?.type !== "azure-native:network:NetworkSecurityGroup" || group.location === location) continue;
+      throw bothNamed(id, reference.id, reference.path);
     }
   },
 };

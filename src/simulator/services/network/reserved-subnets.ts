@@ -1,4 +1,4 @@
-import { nameOf } from "../../core/arm-id.js";
+import { nameOf, referencesIn } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 
@@ -47,3 +47,19 @@ export const inlineReservedSubnets: Rule = rule<{ readonly subnets?: readonly Su
 
 /** For subnets declared by themselves. */
 export const reservedSubnet: Rule = rule<SubnetInputs>({ ...facts, check: ({ name, inputs }) => check(name, inputs) });
+
+/** For what has interfaces in a subnet and is no Bastion host. */
+export const keptForBastion: Rule = {
+  name: "nothing but Bastion is in Bastion's subnet",
+  source: "Azure/ato-toolkit#26 for code and text",
+  check({ inputs }) {
+    const reference = referencesIn(inputs).find(({ id }) => /\/subnets\/AzureBastionSubnet$/i.test(id));
+    if (reference === undefined) return;
+    throw new AzureError(
+      400,
+      "AzureBastionSubnet",
+      "Subnet with name 'AzureBastionSubnet' can be used only for the Azure Bastion resource.",
+      reference.path,
+    );
+  },
+};

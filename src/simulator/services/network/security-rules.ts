@@ -1,3 +1,4 @@
+import { nameGrammars } from "../../../catalogue/name-grammars.js";
 import { AzureError } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
@@ -44,6 +45,52 @@ export const securityGroupRules: readonly Rule[] = [
       if (wrong === undefined) return;
       const what = wrong === "" ? "A security rule has no name." : `Two security rules are named ${wrong}.`;
       throw new AzureError(400, "InvalidRequestFormat", `Cannot parse the request. ${what}`, "securityRules");
+    },
+  }),
+  rule<SecurityGroupInputs>({
+    name: "the name of a security rule follows its grammar",
+    source: `MicrosoftDocs/azure-docs#105345 for code and text; ${nameGrammars.securityRule.source}`,
+    check({ inputs }) {
+      const { pattern, maximum } = nameGrammars.securityRule;
+      const wrong = (inputs.securityRules ?? []).find(({ name = "" }) => !pattern.test(name))?.name;
+      if (wrong === undefined) return;
+      throw new AzureError(
+        400,
+        "InvalidResourceName",
+        `Resource name ${wrong} is invalid. The name can be up to ${maximum} characters long. It must begin with a word character, ` +
+          "and it must end with a word character or with '_'. The name may contain word characters or '.', '-', '_'.",
+        "securityRules",
+      );
+    },
+  }),
+  rule<SecurityGroupInputs>({
+    name: "a security group has at most 1,000 rules",
+    source: "Azure/azure-rest-api-specs#3003 for code and text",
+    check({ inputs, azure }) {
+      const most = azure.catalogue.limits.rulesPerSecurityGroup.value;
+      if ((inputs.securityRules ?? []).length <= most) return;
+      throw new AzureError(
+        400,
+        "SecurityRuleCountLimitReached",
+        `A security group cannot have more than ${most} security rules.`,
+        "securityRules",
+      );
+    },
+  }),
+  rule<SecurityGroupInputs>({
+    name: "the description of a security rule has at most 140 characters",
+    source: "Azure/azure-rest-api-specs network 2024-05-01 SecurityRulePropertiesFormat.description",
+    unverified: "text",
+    check({ inputs, azure }) {
+      const most = azure.catalogue.limits.securityRuleDescription.value;
+      const wrong = (inputs.securityRules ?? []).find(({ description = "" }) => description.length > most);
+      if (wrong === undefined) return;
+      throw new AzureError(
+        400,
+        "InvalidRequestFormat",
+        `Cannot parse the request: the description of security rule ${wrong.name ?? ""} has more than ${most} characters.`,
+        "securityRules",
+      );
     },
   }),
   rule<SecurityGroupInputs>({

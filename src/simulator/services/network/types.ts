@@ -39,8 +39,10 @@ import { peeredSpaceRule, peeringRules } from "./peering.js";
 import { protocols } from "./protocols.js";
 import { locksItself, locksNetworkAbove, networkProvider } from "./provider.js";
 import { addressesFree, noNewBasicAddress, publicAddressCount } from "./public-address-use.js";
-import { sameRegionNetwork } from "./region.js";
-import { inlineReservedSubnets, reservedSubnet } from "./reserved-subnets.js";
+import { sameRegionNetwork, securityGroupInRegion } from "./region.js";
+import { inlineReservedSubnets, keptForBastion, reservedSubnet } from "./reserved-subnets.js";
+import { routeTableRules } from "./route-table.js";
+import { securityRuleLists } from "./security-rule-lists.js";
 import { securityRuleRanges } from "./security-rule-ranges.js";
 import { securityGroupRules } from "./security-rules.js";
 import { inlineAssociations, inlineNatGateway, subnetAssociations, subnetNatGateway } from "./subnet-associations.js";
@@ -165,7 +167,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/networkSecurityGroups",
     path: network("networkSecurityGroups/{networkSecurityGroupName}"),
     nameRule: nameRule("networkSecurityGroup"),
-    rules: [...securityGroupRules, ...securityRuleRanges, bastionKeepsRules],
+    rules: [...securityGroupRules, ...securityRuleRanges, ...securityRuleLists, bastionKeepsRules],
     defaults: securityGroupDefaults,
     outputs: (put) => ({ defaultSecurityRules: defaultSecurityRules(put.id) }),
     liveOutputs: associationsAsTheyAre,
@@ -178,7 +180,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/routeTables",
     path: network("routeTables/{routeTableName}"),
     nameRule: nameRule("routeTable"),
-    rules: [],
+    rules: routeTableRules,
     defaults: routeTableDefaults,
     liveOutputs: associationsAsTheyAre,
     deletion: routeTableDeletion,
@@ -217,7 +219,15 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/networkInterfaces",
     path: network("networkInterfaces/{networkInterfaceName}"),
     nameRule: nameRule("networkInterface"),
-    rules: [sameRegionNetwork, ...networkInterfaceRules, namedParts("ipConfigurations"), addressesInRegion],
+    rules: [
+      sameRegionNetwork,
+      ...networkInterfaceRules,
+      namedParts("ipConfigurations"),
+      keptForBastion,
+      securityGroupInRegion,
+      addressesInRegion,
+      addressesFree,
+    ],
     defaults: () => ({ enableAcceleratedNetworking: false, enableIPForwarding: false }),
     outputs: interfaceOutputs,
     liveOutputs: interfaceAsItIs,

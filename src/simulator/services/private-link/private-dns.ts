@@ -1,3 +1,4 @@
+import { limits } from "../../../catalogue/limits.js";
 import { nameOf, normalId, parentId } from "../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
@@ -150,8 +151,41 @@ export const recordSetRules: readonly Rule[] = [
   }),
 ];
 
+interface ZoneGroupInputs {
+  readonly privateDnsZoneConfigs?: readonly { readonly name?: string; readonly privateDnsZoneId?: string }[];
+}
+
 /** The zones in which a private endpoint registers its names. */
 export const zoneGroupRules: readonly Rule[] = [
+  rule<ZoneGroupInputs>({
+    name: "the zones of a group have names, each of its own",
+    source:
+      "Azure/azure-rest-api-specs#23831 (a zone without a name), hashicorp/terraform-provider-azurerm#28966 (two of one name) for code and text",
+    check({ id, inputs }) {
+      const names = (inputs.privateDnsZoneConfigs ?? []).map(({ name = "" }) => name);
+      const twin = names.find((name, at) => names.findIndex((one) => one.toLowerCase() === name.toLowerCase()) < at);
+      if (!names.includes("") && twin === undefined) return;
+      const message = `Resource ${id} has two child resources with the same name (${twin ?? ""}).`;
+      const details = names.includes("") ? [] : [{ code: "DuplicateResourceName", message }];
+      throw new AzureError(400, "InvalidRequestFormat", "Cannot parse the request.", "privateDnsZoneConfigs", {
+        details,
+      });
+    },
+  }),
+  rule<ZoneGroupInputs>({
+    name: "each zone of a group is named by its id, and there are at most five",
+    source: limits.dnsZonesPerGroup.source,
+    unverified: "text",
+    check({ inputs }) {
+      const zones = inputs.privateDnsZoneConfigs ?? [];
+      const most = limits.dnsZonesPerGroup.value;
+      const bare = zones.findIndex(({ privateDnsZoneId }) => privateDnsZoneId === undefined);
+      if (bare < 0 && zones.length <= most) return;
+      const path = `privateDnsZoneConfigs[${bare < 0 ? most : bare}]`;
+      const why = bare < 0 ? `a group has at most ${most} zones` : `${path} names no zone`;
+      throw new AzureError(400, "InvalidRequestFormat", `Cannot parse the request: ${why}.`, path);
+    },
+  }),
   {
     name: "a private endpoint has one group of DNS zones",
     source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns-integration (private DNS zone group)",

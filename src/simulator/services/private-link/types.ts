@@ -4,7 +4,7 @@ import { nameRule } from "../../core/every-type/names.js";
 import { guidOf } from "../../core/guid.js";
 import { inGroup } from "../../core/resource-path.js";
 import type { Put, ResourceType, ResourceUsage } from "../../core/resource-type.js";
-import { networkProvider, sameRegionNetwork } from "../network/index.js";
+import { keptForBastion, networkProvider, sameRegionNetwork } from "../network/index.js";
 import {
   approvedConnections,
   privateEndpointDefaults,
@@ -38,7 +38,7 @@ export const privateLinkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/privateEndpoints",
     path: inGroup("Microsoft.Network", "privateEndpoints/{privateEndpointName}"),
     nameRule: nameRule("privateEndpoint"),
-    rules: [sameRegionNetwork, ...privateEndpointRules],
+    rules: [sameRegionNetwork, keptForBastion, ...privateEndpointRules],
     countLimit: privateEndpointCount,
     defaults: privateEndpointDefaults,
     outputs: (put) => ({

@@ -52,6 +52,31 @@ describe("the id of another resource", () => {
     );
   });
 
+  it.each([" ", "\n", "?x", "#x", "%61", "\u200b", "😀", "a".repeat(300)])("has no %j in a name", (more) => {
+    const id = `${networkId}/subnets/endpoints${more}`;
+
+    expect(refused(() => put(endpoint, { subnet: { id } }))).toMatch(/^400 LinkedInvalidPropertyId: /);
+  });
+
+  it("is there where an object stands for a resource", () => {
+    const machine = "azure-native:compute:VirtualMachine";
+    const subnet = "azure-native:network:Subnet";
+
+    expect(refused(() => put(machine, { networkProfile: { networkInterfaces: [{ primary: true }] } }))).toBe(
+      "400 InvalidParameter: Required parameter 'networkProfile.networkInterfaces[0].id' is missing (null).",
+    );
+    expect(refused(() => put(subnet, { routeTable: {} }))).toMatch(
+      "400 InvalidRequestFormat: Cannot parse the request. Value for reference id is missing. Path routeTable.",
+    );
+    expect(
+      refused(() =>
+        put("azure-native:batch:BatchAccount", { autoStorage: { nodeIdentityReference: { resourceId: undefined } } }),
+      ),
+    ).toBe(
+      "400 InvalidParameter: Required parameter 'autoStorage.nodeIdentityReference.resourceId' is missing (null).",
+    );
+  });
+
   it("is of the type that its place asks for", () => {
     const subnet = { id: networkId };
     const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
@@ -65,6 +90,29 @@ describe("the id of another resource", () => {
 });
 
 describe("what Azure compares with a list that is not here", () => {
+  const vault = "azure-native:keyvault:Vault";
+
+  it.each([
+    [vault, { properties: { publicNetworkAccess: "sometimes" } }, "'sometimes' of 'properties.publicNetworkAccess'"],
+    ["azure-native:compute:VirtualMachineScaleSet", { sku: { tier: "Gold" } }, "'Gold' of 'sku.tier'"],
+    ["azure-native:machinelearningservices:Workspace", { kind: "Castle" }, "'Castle' of 'kind'"],
+    ["azure-native:machinelearningservices:Workspace", { sku: { name: "Platinum" } }, "'Platinum' of 'sku.name'"],
+    ["azure-native:compute:Disk", { tier: "P21" }, "'P21' of 'tier'"],
+    ["azure-native:monitor:DiagnosticSetting", { logAnalyticsDestinationType: "Shared" }, "'Shared' of "],
+  ] as const)("is taken when it is known, and refused as not simulated otherwise: %s", (type, change, told) => {
+    expect(refused(() => put(type, change))).toMatch(/^501 NotSimulated: The value /);
+    expect(refused(() => put(type, change))).toContain(told);
+  });
+
+  it("is known in any case", () => {
+    expect(put(vault, { properties: { publicNetworkAccess: "Disabled" } }).provisioningState).toBe("Succeeded");
+    expect(
+      coverage()
+        .texts.known.map(({ members }) => members)
+        .flat(),
+    ).toContain("compute.Sku.tier");
+  });
+
   it("is refused as not simulated where nothing can be said of it", () => {
     const scaleSet = "azure-native:compute:VirtualMachineScaleSet";
 

@@ -67,7 +67,7 @@ describe("a deployment of a template", () => {
 
   it.each([
     ["a loop without a name", template([{ ...network, copy: { count: 2 } }]), "400 InvalidTemplate"],
-    ["a function that is not known", template([{ ...network, name: "[newGuid()]" }]), "501 NotSimulated"],
+    ["a function that is not known", template([{ ...network, name: "[listSecrets('a')]" }]), "501 NotSimulated"],
     ["half an expression", template([{ ...network, name: "[concat('a'" + "]" }]), "400 InvalidTemplate"],
     ["no resources", {}, "400 InvalidTemplate"],
     [

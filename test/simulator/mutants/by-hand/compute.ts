@@ -4,6 +4,12 @@ import { type Faults, long, twice } from "./faults.js";
 /** Values that Compute and Batch refuse. */
 export const computeFaults: Faults = {
   "azure-native:compute:VirtualMachineScaleSet": {
+    "virtualMachineProfile.extensionProfile.extensions[0].settings": [["a"], "text", 1],
+    "virtualMachineProfile.networkProfile.networkInterfaceConfigurations[0].ipConfigurations[0].subnet.id": [
+      `${networkId}/subnets/AzureBastionSubnet`,
+      `${networkId}/subnets/gpu?`,
+      `${networkId}/subnets/gpu `,
+    ],
     "sku.capacity": [-1, 1001, 101, 1.5],
     sku: [undefined],
     "sku.name": [undefined],
@@ -123,7 +129,8 @@ export const computeFaults: Faults = {
     "networkConfiguration.subnetId": ["gpu"],
     "networkConfiguration.publicIPAddressConfiguration.provision": ["Some"],
     "networkConfiguration.dynamicVnetAssignmentScope": ["tasks"],
-    "scaleSettings.fixedScale.targetDedicatedNodes": [-1],
+    "scaleSettings.fixedScale": [{}, { resizeTimeout: "PT1H" }],
+    "scaleSettings.fixedScale.targetDedicatedNodes": [-1, 2_147_483_648, 2 ** 53],
     "scaleSettings.fixedScale.targetLowPriorityNodes": [-1],
     "scaleSettings.fixedScale.resizeTimeout": ["PT1M", "x"],
     scaleSettings: [
@@ -171,7 +178,7 @@ export const computeFaults: Faults = {
     "osProfile.adminUsername": ["root"],
     osProfile: [undefined],
     networkProfile: [undefined],
-    "networkProfile.networkInterfaces": [[], twice],
+    "networkProfile.networkInterfaces": [[], twice, [{}], [{ primary: true }]],
     "networkProfile.networkInterfaces[0].id": [networkId],
     "storageProfile.dataDisks[0].createOption": ["Empty"],
     "storageProfile.dataDisks[0].managedDisk": [undefined],
@@ -187,5 +194,6 @@ export const computeFaults: Faults = {
     type: [undefined],
     typeHandlerVersion: [undefined, "latest"],
     forceUpdateTag: [5],
+    settings: [[], "text"],
   },
 };

@@ -32,7 +32,64 @@ export const networkFaults: Faults = {
     flowTimeoutInMinutes: [3, 31],
     encryption: [{ enforcement: "DropUnencrypted" }],
   },
+  "azure-native:network:NetworkSecurityGroup": {
+    "securityRules[0].name": [" AllowSsh", "Allow Ssh", "AllowSsh.", long(81), "Allow?", "-Allow", ""],
+    "securityRules[0].sourceAddressPrefixes": [
+      ["Internet"],
+      ["*"],
+      ["10.0.0.0/8", "VirtualNetwork"],
+      ["10.0.0.0/8", "10.1.0.0/16"],
+      ["10.1.0.0/16", "10.1.0.0/16"],
+      ["10.1.0.7/16"],
+    ],
+    "securityRules[0].destinationPortRanges": [["*"], ["22", "*"], ["30-20"], ["65536"], [""], ["22,23"]],
+    "securityRules[0].description": [long(141)],
+    "securityRules[0].priority": [99, 4097, 4096, 100.5],
+    securityRules: [
+      twice,
+      Array.from({ length: 1001 }, (_, index) => ({
+        name: `rule${index}`,
+        priority: 100 + index,
+        direction: "Inbound",
+        access: "Allow",
+        protocol: "*",
+        sourceAddressPrefix: "*",
+        sourcePortRange: "*",
+        destinationAddressPrefix: "*",
+        destinationPortRange: "22",
+      })),
+    ],
+  },
+  "azure-native:network:RouteTable": {
+    "routes[0].name": ["", undefined, "a b", long(81)],
+    "routes[0].addressPrefix": ["", undefined, "nonsense?", "10.0.0.1/8", "10.0.0.0/33"],
+    "routes[0].nextHopIpAddress": ["", undefined, "hop", "10.0.0.256"],
+    "routes[0].nextHopType": ["Peer", undefined],
+    routes: [
+      twice,
+      [
+        { name: "a", addressPrefix: "10.0.0.0/8", nextHopType: "None" },
+        { name: "b", addressPrefix: "10.0.0.0/8", nextHopType: "Internet" },
+      ],
+      [{ name: "a", addressPrefix: "10.0.0.0/8", nextHopType: "Internet", nextHopIpAddress: "10.0.0.4" }],
+    ],
+  },
+  "azure-native:network:PrivateDnsZoneGroup": {
+    privateDnsZoneConfigs: [
+      twice,
+      [{}],
+      [{ name: "main" }],
+      [{ privateDnsZoneId: `${groupId}/providers/Microsoft.Network/privateDnsZones/main.lab.internal` }],
+      Array.from({ length: 6 }, (_, index) => ({
+        name: `zone${index}`,
+        privateDnsZoneId: `${groupId}/providers/Microsoft.Network/privateDnsZones/main.lab.internal`,
+      })),
+    ],
+    "privateDnsZoneConfigs[0].name": ["", undefined, "a b"],
+    "privateDnsZoneConfigs[0].privateDnsZoneId": ["", undefined, networkId],
+  },
   "azure-native:network:Subnet": {
+    networkSecurityGroup: [{}],
     addressPrefix: ["10.0.0.0/24", "10.0.4.0/33", "10.9.0.0/24", undefined, "10.0.4.1/24"],
     subnetName: [long(81), "more."],
     natGateway: [{ id: networkId }, {}],
@@ -69,13 +126,29 @@ export const networkFaults: Faults = {
     bastionHostName: [long(81)],
   },
   "azure-native:network:NetworkInterface": {
-    ipConfigurations: [[], twice],
-    "ipConfigurations[0].privateIPAddress": ["10.0.9.9", "10.0.0.1", "10.0.0.255", "nonsense"],
+    "ipConfigurations[0].privateIPAddress": ["10.0.9.9", "10.0.0.1", "10.0.0.255", "nonsense", undefined],
     "ipConfigurations[0].subnet": [undefined],
     "ipConfigurations[0].name": ["", undefined],
     "ipConfigurations[0].privateIPAllocationMethod": ["Fixed"],
     dnsSettings: [{ dnsServers: ["x"] }],
-    networkSecurityGroup: [{ id: networkId }],
+    networkSecurityGroup: [{ id: networkId }, {}],
+    "ipConfigurations[0].subnet.id": [`${networkId}/subnets/AzureBastionSubnet`],
+    ipConfigurations: [
+      [],
+      twice,
+      [
+        { name: "a", subnet: { id: `${networkId}/subnets/gpu` } },
+        { name: "b", subnet: { id: `${networkId}/subnets/gpu` } },
+      ],
+      [
+        { name: "a", primary: true, subnet: { id: `${networkId}/subnets/gpu` } },
+        { name: "b", primary: true, subnet: { id: `${networkId}/subnets/gpu` } },
+      ],
+      [
+        { name: "a", primary: true, subnet: { id: `${networkId}/subnets/gpu` } },
+        { name: "b", subnet: { id: `${networkId}/subnets/small` } },
+      ],
+    ],
   },
   "azure-native:network:PrivateEndpoint": {
     subnet: [{ id: networkId }],

@@ -30,7 +30,10 @@ describe("role assignment", () => {
     const roleDefinitionId = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/Reader`;
 
     expect(refused(() => put(assignment, { roleDefinitionId }))).toBe(
-      "404 RoleDefinitionDoesNotExist: The specified role definition with ID 'Reader' does not exist.",
+      "400 InvalidRoleDefinitionId: The role definition ID 'Reader' is not valid.",
+    );
+    expect(refused(() => put(assignment, { roleDefinitionId: "Reader" }))).toBe(
+      "400 BadRequestFormat: The request was incorrectly formatted.",
     );
   });
 

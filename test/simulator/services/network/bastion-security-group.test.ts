@@ -18,7 +18,7 @@ const published = bastionRules("southcentralus").map((one) => ({
   priority: one.priority,
   protocol: one.protocol,
   sourcePortRange: "*",
-  sourceAddressPrefixes: one.sources,
+  sourceAddressPrefix: one.sources[0],
   destinationAddressPrefix: one.destination,
   destinationPortRanges: one.destinationPorts,
 }));

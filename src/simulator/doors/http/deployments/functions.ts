@@ -1,5 +1,6 @@
 import { defined } from "../../../../defined.js";
 import { createHash } from "node:crypto";
+import { publicCloud } from "../../../../catalogue/cloud-environment.js";
 import { apiVersionsOf, toArmResource } from "../../arm/index.js";
 import { type AzureError, notSimulated } from "../../../core/azure.js";
 import { armType, nameOf } from "../../../core/arm-id.js";
@@ -8,6 +9,7 @@ import type { AzureCore } from "../../../core/azure-core.js";
 import { Expansion } from "./expansion.js";
 import { evaluate, invalidTemplate, type TemplateFunctions, type TemplateLanguage } from "./expression.js";
 import { deploymentBody } from "./body.js";
+import { defaultFunctions, misplacedFunctions } from "./default-functions.js";
 import { lambdaFunctions } from "./lambda-functions.js";
 import { ownFunctions } from "./own-functions.js";
 import { pureFunctions } from "./pure-functions.js";
@@ -24,7 +26,11 @@ export type Members = Readonly<Record<string, unknown>>;
 /** What the functions of one template look at. */
 export interface TemplateSurroundings {
   readonly azure: AzureCore;
-  readonly scope: DeploymentScope & { readonly id: string; readonly location?: string };
+  readonly scope: DeploymentScope & {
+    readonly id: string;
+    readonly location?: string;
+    readonly startedSeconds: number;
+  };
   /** As the request had them. */
   readonly properties: Members;
 }
@@ -50,7 +56,12 @@ export function templateLanguage({ azure, scope, properties }: TemplateSurroundi
   // Values with the characters that each use of them counts.
   const known = new Map<string, { readonly value: unknown; readonly characters: number }>();
   const open = new Set<string>();
-  const valueOf = (kind: "parameter" | "variable", name: unknown, found: unknown): unknown => {
+  const valueOf = (
+    kind: "parameter" | "variable",
+    name: unknown,
+    found: unknown,
+    within?: TemplateLanguage,
+  ): unknown => {
     const key = `${kind} ${String(name)}`;
     const before = known.get(key);
     if (before !== undefined) {
@@ -59,13 +70,14 @@ export function templateLanguage({ azure, scope, properties }: TemplateSurroundi
     }
     if (open.has(key)) throw waitsForItself(kind, String(name));
     open.add(key);
-    const measured = expansion.measured(() => evaluate(found, language));
+    const measured = expansion.measured(() => evaluate(found, within ?? language));
     open.delete(key);
     known.set(key, measured);
     return measured.value;
   };
   const functions: TemplateFunctions = {
     ...counted(pureFunctions, expansion),
+    ...misplacedFunctions,
     ...ownFunctions(template, () => language),
     parameters: ([name]) => {
       const value = own(given, name) as Members | undefined;
@@ -74,7 +86,8 @@ export function templateLanguage({ azure, scope, properties }: TemplateSurroundi
       const usual = declaration?.["defaultValue"];
       if (usual === undefined && isNullable(declaration, template)) return null;
       if (usual === undefined) throw invalidTemplate(`The template parameter '${String(name)}' has no value`);
-      return valueOf("parameter", name, usual);
+      const ofDefaults = { ...functions, ...counted(defaultFunctions(scope, String(name)), expansion) };
+      return valueOf("parameter", name, usual, { ...language, functions: ofDefaults });
     },
     variables: ([name]) => {
       const loop = variableLoop(variables, name);
@@ -95,6 +108,7 @@ export function templateLanguage({ azure, scope, properties }: TemplateSurroundi
       tenantId,
     }),
     tenant: () => ({ tenantId }),
+    environment: () => publicCloud,
     deployment: () => deploymentOf(scope),
     resourcegroup: () => {
       const id = scopeId(scope);

@@ -28,15 +28,21 @@ export interface ArmServerParts {
   /** Known once the port is: the server asks at each request. */
   readonly facts: () => ServerFacts & { readonly tokens: Tokens };
   readonly wallTime: WallTime;
+  /** Longest that a client may take for its part of the talk. */
+  readonly patienceMilliseconds: number;
   /** Told of every unexpected error, which the client sees only as InternalServerError. */
   readonly onDefect: (error: unknown) => void;
 }
+
+/** Milliseconds between two looks at requests that are not there whole: Node's own. */
+const mostBetweenChecks = 30_000;
 
 /** How long a request without a poll waits for others that came at the same time, before the clock moves. */
 const gatherMilliseconds = 5;
 
 /** The HTTPS server: login, cloud metadata and Azure Resource Manager on one port. */
 export function createArmServer(parts: ArmServerParts): FastifyInstance {
+  const patience = parts.patienceMilliseconds;
   const app = Fastify({
     https: {
       key: parts.certificate.key,
@@ -44,7 +50,13 @@ export function createArmServer(parts: ArmServerParts): FastifyInstance {
       maxHeaderSize: mostHeaderBytes,
       // Node's own refusal has no body.
       requireHostHeader: false,
+      handshakeTimeout: patience,
+      headersTimeout: patience,
+      connectionsCheckingInterval: Math.min(patience, mostBetweenChecks),
     },
+    requestTimeout: patience,
+    // For clients that do not read their answers.
+    connectionTimeout: 2 * patience,
     bodyLimit: largestBodyBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: true,

@@ -57,7 +57,7 @@ function parseTemplate(text: string): unknown {
     const onOneLine = text.replaceAll(/"(?:[^"\\]|\\.)*"/gs, (quoted) =>
       quoted.replaceAll("\r", "\\r").replaceAll("\n", "\\n"),
     );
-    for (const tried of [text, onOneLine]) {
+    for (const tried of new Set([text, onOneLine])) {
       try {
         return JSON5.parse(tried);
       } catch {

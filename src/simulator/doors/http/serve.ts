@@ -40,6 +40,13 @@ export interface ServeOptions {
    * @default the process's own
    */
   readonly now?: () => number;
+  /**
+   * Longest, in seconds, that a client may take to begin encryption, and to send a request once it has begun; whoever takes
+   * longer is disconnected.
+   *
+   * @default 60
+   */
+  readonly patienceSeconds?: number;
   /** Most items on a page of a list. @default 100 */
   readonly pageSize?: number;
   /** Told of every unexpected error. @default nothing */
@@ -80,7 +87,8 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
   let endpoint = "";
   let tokens = new Tokens(endpoint);
   const facts = () => ({ endpoint, tokens, waiting, owner, pageSize: options.pageSize ?? 100 });
-  const arm = createArmServer({ holder, certificate, application, facts, wallTime, onDefect });
+  const patienceMilliseconds = 1000 * (options.patienceSeconds ?? 60);
+  const arm = createArmServer({ holder, certificate, application, facts, wallTime, patienceMilliseconds, onDefect });
   const { port } = await listening(arm, options.port, known.port);
   if (options.folder !== undefined) keepIdentity(options.folder, { certificate, clientId, clientSecret, port });
   endpoint = `https://localhost:${port}`;

@@ -1,8 +1,10 @@
+import { once } from "node:events";
 import fc from "fast-check";
 import { coreOf } from "../../../../src/simulator/core/face.js";
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect as connectPlainly } from "node:net";
 import { connect } from "node:tls";
 import { openFolder, writeSettings } from "../../../../src/simulator/folder/folder.js";
 import { describe, expect, it } from "vitest";
@@ -197,6 +199,27 @@ describe("the server's process", () => {
     ["an unknown expectation", "PUT / HTTP/1.1\r\nhost: a\r\nexpect: 200-ok\r\n\r\n", 417],
   ])("answers a request with %s in ARM's shape", async (_, text, status) => {
     expect(await said(text)).toMatch(new RegExp(`^HTTP/1.1 ${status} .*"code":"BadRequest"`, "s"));
+  });
+
+  it("waits for nobody who begins no encryption, or never ends a request", async () => {
+    const server = await served(emptyAzure(), { patienceSeconds: 0.3 });
+    const { ca } = server;
+    const port = Number(new URL(server.endpoint).port);
+    const put = `PUT ${group} HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${await tokenOf(server)}\r\n`;
+    const plain = ["", "\u0016\u0003\u0001\u0000\u00c8"].map((text) => {
+      const socket = connectPlainly(port, "127.0.0.1", () => socket.write(text));
+      return socket;
+    });
+    const encrypted = ["", "GET / HT", `${put}content-type: application/json\r\ncontent-length: 99\r\n\r\n{`].map(
+      (text) => {
+        const socket = connect({ port, host: "127.0.0.1", servername: "localhost", ca }, () => socket.write(text));
+        return socket;
+      },
+    );
+    await Promise.all([...plain, ...encrypted].map((socket) => once(socket.on("error", () => 0).resume(), "close")));
+
+    expect(server.defects).toEqual([]);
+    expect((await ask(server, "/metadata/endpoints?api-version=2022-09-01", {})).status).toBe(200);
   });
 
   it("takes no client that goes away for a defect of its own", async () => {

@@ -225,7 +225,7 @@ describe("an expression of the template language", () => {
     ["[[not one]", "[not one]"],
     ["plain", "plain"],
   ])("%s is %s", (text, value) => {
-    expect(evaluate(text, { functions, lambdaFunctions: {}, expansion: new Expansion() })).toBe(value);
+    expect(evaluate(text, { functions, lambdaFunctions: {}, expansion: new Expansion({}) })).toBe(value);
   });
 
   it("is evaluated or refused, whatever the text", () => {
@@ -252,7 +252,7 @@ describe("an expression of the template language", () => {
     fc.assert(
       fc.property(text, (tried) => {
         try {
-          evaluate(tried, { functions, lambdaFunctions: {}, expansion: new Expansion() });
+          evaluate(tried, { functions, lambdaFunctions: {}, expansion: new Expansion({}) });
         } catch (error) {
           expect((error as { code?: string }).code).toMatch(/^(InvalidTemplate|NotSimulated)$/);
         }

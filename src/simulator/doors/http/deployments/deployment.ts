@@ -14,7 +14,7 @@ import type {
 import { isoTime } from "../../../core/time/iso-time.js";
 import { type AzureErrorBody, errorBody } from "../../../core/azure.js";
 import { readApiVersion } from "../api-version.js";
-import { progressOf } from "./body.js";
+import { type Progress, progressOf } from "./body.js";
 import { bodyOf, nestedRequest, readOutputs, readTemplate, type TemplateResource } from "./template.js";
 
 /** How long Azure Resource Manager waits before it asks again a provider that did not say when. Unverified. */
@@ -70,14 +70,15 @@ function advance(azure: AzureCore, deployment: StoredDeployment): boolean {
   const { request, steps } = deployment;
   const resources = resourcesOrEnd(azure, request);
   if (resources === undefined) return true;
-  const progress = (id: string) => progressOf(azure, steps.get(id));
+  const now = azure.clock.nowSeconds;
+  const seen = new Map(resources.map(({ id }) => [id, progressOf(azure, steps.get(id))]));
+  const progress = (id: string): Progress | undefined => seen.get(id);
   const errors = resources.flatMap(({ id }) => progress(id)?.error ?? []);
   const running = resources.some(({ id }) => progress(id)?.state === "Running");
   if (errors.length > 0) {
     if (!running) endDeployment(azure, request.id, failedEnd(azure, request, errors));
     return !running;
   }
-  const now = azure.clock.nowSeconds;
   const due = resources.filter(({ id, dependsOn }) => {
     const step = steps.get(id);
     const waits = step !== undefined && !("retryAtSeconds" in step && step.retryAtSeconds <= now);

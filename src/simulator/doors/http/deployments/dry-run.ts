@@ -1,12 +1,16 @@
 import { fromArmBody, parseArmPath, toArmResource } from "../../arm/index.js";
-import { AzureError, NOT_SIMULATED } from "../../../core/azure.js";
+import { AzureError, NOT_SIMULATED, notSimulated } from "../../../core/azure.js";
 import { defined } from "../../../../defined.js";
 import { readable } from "../../../core/requests/read.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import type { DeploymentRequest } from "../../../core/state/deployment.js";
 import { readApiVersion } from "../api-version.js";
 import { checkPlace } from "./deployment.js";
+import { countingTogether, nestedIn } from "./expansion.js";
 import { bodyOf, nestedRequest, readOutputs, readTemplate, type TemplateResource } from "./template.js";
+
+/** Resources that one request may ask for: a limit of the simulated Azure, so that others are answered meanwhile. */
+const mostResources = 8000;
 
 /** What a deployment would do to one resource. */
 export interface Foreseen {
@@ -27,7 +31,7 @@ export interface Foreseen {
 export function dryRun(azure: AzureCore, request: DeploymentRequest): readonly Foreseen[] {
   const copy = copyOf(azure);
   const found: Foreseen[] = [];
-  copy.onBehalfOf(request.caller, () => tryTemplate(copy, request, found));
+  copy.onBehalfOf(request.caller, () => countingTogether(request, () => tryTemplate(copy, request, found)));
   return found;
 }
 
@@ -35,6 +39,9 @@ export function dryRun(azure: AzureCore, request: DeploymentRequest): readonly F
 function tryTemplate(copy: AzureCore, request: DeploymentRequest, found: Foreseen[]): boolean {
   const accepted = new Set<string>();
   const resources = inOrder(readTemplate(copy, request));
+  if (found.length + resources.length > mostResources) {
+    throw notSimulated(`A deployment of more than ${mostResources} resources with those nested in it`, "template");
+  }
   for (const resource of resources) {
     const isTried = resource.dependsOn.every((id) => accepted.has(id));
     const isAccepted = isTried ? tryResource(copy, request, resource, found) : skip(resource, found);
@@ -72,6 +79,7 @@ function tryResource(
   const { id, apiVersion, nested } = resource;
   if (nested !== undefined) {
     const inner = nestedRequest(copy, request, { ...resource, nested }, request.startedSeconds);
+    nestedIn(request, inner);
     checkPlace(copy, inner);
     return tryTemplate(copy, inner, found);
   }
@@ -93,16 +101,17 @@ function tryResource(
 
 /** Each after those it depends on; otherwise as the template has them. */
 function inOrder(resources: readonly TemplateResource[]): readonly TemplateResource[] {
+  const byId = new Map(resources.map((one) => [one.id, one]));
   const ordered = new Set<TemplateResource>();
-  const visit = (resource: TemplateResource, above: readonly TemplateResource[]): void => {
-    if (ordered.has(resource) || above.includes(resource)) return;
+  // None waits for itself: such a template is refused before.
+  const visit = (resource: TemplateResource): void => {
     for (const id of resource.dependsOn) {
-      const needed = resources.find((one) => one.id === id);
-      if (needed !== undefined) visit(needed, [...above, resource]);
+      const needed = byId.get(id);
+      if (needed !== undefined && !ordered.has(needed)) visit(needed);
     }
     ordered.add(resource);
   };
-  for (const resource of resources) visit(resource, []);
+  for (const resource of resources) visit(resource);
   return [...ordered];
 }
 

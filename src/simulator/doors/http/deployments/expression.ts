@@ -48,6 +48,7 @@ export function evaluate(value: unknown, language: TemplateLanguage): unknown {
     if (value.startsWith("[[")) return counted(value.slice(1), language);
     if (!/^\[.*\]$/s.test(value)) return counted(value, language);
     if (value.length > templateLimits.expressionCharacters) throw expressionTooLong(value);
+    language.expansion.read(value);
     return new Parser(value.slice(1, -1), language).whole();
   }
   // A number, a boolean or an empty list takes room as well.
@@ -105,6 +106,7 @@ export function loopCount(count: unknown, name: string, language: TemplateLangua
 export function argumentsOfCalls(functions: RegExp, value: unknown, language: TemplateLanguage): readonly unknown[] {
   if (typeof value === "string") {
     if (value.startsWith("[[") || !/^\[.*\]$/s.test(value)) return [];
+    language.expansion.read(value);
     return new Parser(value.slice(1, -1), language, "known before").argumentsOf(functions);
   }
   if (typeof value !== "object" || value === null) return [];
@@ -149,9 +151,6 @@ function copyIndex(loops: readonly Turn[], args: readonly unknown[]): number {
   throw invalidTemplate("The template function 'copyIndex' is not expected at this location");
 }
 
-/** What a turn of a lambda counts for, so that turns which make nothing come to an end as well. */
-const charactersOfTurn = 16;
-
 class Parser {
   readonly #tokens: string[] = [];
   readonly #calls: { readonly name: string; readonly first: (() => unknown) | undefined }[] = [];
@@ -193,17 +192,19 @@ class Parser {
   }
 
   #value(): () => unknown {
-    let value = this.#primary();
+    const { expansion } = this.language;
+    const first = this.#primary();
+    const keys: (() => unknown)[] = [];
     for (;;) {
-      const of = value;
       if (this.#accept(".")) {
         const name = this.#next();
-        value = () => member(of(), name);
+        keys.push(() => name);
       } else if (this.#accept("[")) {
-        const key = this.#value();
+        const key = expansion.call(() => this.#value());
         this.#expect("]");
-        value = () => member(of(), key());
-      } else return value;
+        keys.push(() => expansion.call(key));
+      } else if (keys.length === 0) return first;
+      else return () => keys.reduce((of, key) => member(of, key()), first());
     }
   }
 
@@ -216,11 +217,15 @@ class Parser {
     const called = isOwn ? `${token}${this.#next()}${this.#next()}` : token;
     this.#expect("(");
     const args: (() => unknown)[] = [];
-    while (!this.#accept(")")) {
-      if (args.length > 0) this.#expect(",");
-      args.push(this.#value());
-    }
-    return this.#call(called, args);
+    // Calls are read one within the other as they are made later, so what is too deep to be made is too deep to be read.
+    this.language.expansion.call(() => {
+      while (!this.#accept(")")) {
+        if (args.length > 0) this.#expect(",");
+        args.push(this.#value());
+      }
+    });
+    const call = this.#call(called, args);
+    return () => this.language.expansion.call(call);
   }
 
   #call(token: string, args: readonly (() => unknown)[]): () => unknown {
@@ -253,9 +258,8 @@ class Parser {
   #lambda(args: readonly (() => unknown)[]): Lambda {
     const names = args.slice(0, -1).map((arg) => String(arg()).toLowerCase());
     return (...values) => {
-      this.language.expansion.add(charactersOfTurn);
       this.#lambdas.push(new Map(names.map((name, at) => [name, values[at]])));
-      const value = this.#plain(args.at(-1)?.());
+      const value = this.language.expansion.call(() => this.#plain(args.at(-1)?.()));
       this.#lambdas.pop();
       return value;
     };
@@ -267,7 +271,7 @@ class Parser {
     const bound = this.#lambdas.findLast((names) => names.has(key));
     if (bound === undefined) throw invalidTemplate(`The lambda variable '${String(name)}' is not found`);
     const value = bound.get(key);
-    this.language.expansion.add(JSON.stringify(value)?.length ?? 0);
+    this.language.expansion.size(value);
     return value;
   }
 

@@ -52,7 +52,7 @@ export function templateLanguage({ azure, scope, properties }: TemplateSurroundi
   const declared = members(template["parameters"] ?? {}, "parameters");
   const variables = members(template["variables"] ?? {}, "variables");
   const { tenantId } = azure.subscription(scope.subscription);
-  const expansion = new Expansion();
+  const expansion = new Expansion(scope);
   // Values with the characters that each use of them counts.
   const known = new Map<string, { readonly value: unknown; readonly characters: number }>();
   const open = new Set<string>();
@@ -96,12 +96,12 @@ export function templateLanguage({ azure, scope, properties }: TemplateSurroundi
       if (value === undefined) throw invalidTemplate(`The template variable '${String(name)}' is not found`);
       return valueOf("variable", name, value);
     },
-    // What is put together was counted piece by piece, but for the pieces of a format that appear more than once.
+    // What is put together was counted piece by piece.
     concat: (args) => (args.every(Array.isArray) ? args.flat() : args.map(String).join("")),
-    format: ([pattern, ...values]) => sized(formatted(String(pattern), values), expansion),
+    format: ([pattern, ...values]) => formatted(String(pattern), values, expansion),
     guid: (args) => templateGuid(args.map(String)),
-    tolower: ([text]) => String(text).toLowerCase(),
-    toupper: ([text]) => String(text).toUpperCase(),
+    tolower: ([text]) => sized(String(text).toLowerCase(), expansion),
+    toupper: ([text]) => sized(String(text).toUpperCase(), expansion),
     subscription: () => ({
       id: `/subscriptions/${scope.subscription}`,
       subscriptionId: scope.subscription,
@@ -212,7 +212,7 @@ function counted(functions: TemplateFunctions, expansion: Expansion): TemplateFu
 }
 
 function sized<Value>(value: Value, expansion: Expansion): Value {
-  expansion.add(JSON.stringify(value)?.length ?? 0);
+  expansion.size(value);
   return value;
 }
 
@@ -260,12 +260,14 @@ function plainGroupId(id: string): string {
 }
 
 /** `{0}` stands for the first value, `{{` for a brace. Formats behind a colon are not known. */
-function formatted(pattern: string, values: readonly unknown[]): string {
+function formatted(pattern: string, values: readonly unknown[], expansion: Expansion): string {
   return pattern.replace(/\{\{|\}\}|\{(\d+)\}/g, (found, index?: string) => {
     if (index === undefined) return found[0]!;
     const value = values[Number(index)];
     if (value === undefined) throw invalidTemplate(`The format '${pattern}' has no value for {${index}}`);
-    return typeof value === "string" ? value : JSON.stringify(value);
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    expansion.add(text.length);
+    return text;
   });
 }
 

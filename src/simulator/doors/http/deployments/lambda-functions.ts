@@ -24,7 +24,9 @@ export const lambdaFunctions: TemplateFunctions = {
     const groups = new Map<string, unknown[]>();
     for (const item of list(items)) {
       const name = text(lambda(key)(item));
-      groups.set(name, [...(groups.get(name) ?? []), mapped(item, value)]);
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [mapped(item, value)]);
+      else group.push(mapped(item, value));
     }
     return Object.fromEntries(groups);
   },

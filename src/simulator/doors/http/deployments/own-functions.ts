@@ -31,7 +31,6 @@ export function ownFunctions(template: Members, language: () => TemplateLanguage
       throw invalidTemplate(`The function '${name}' has ${parameters.length} parameters and is given ${args.length}`);
     }
     const outside = language();
-    const characters = args.map((arg) => JSON.stringify(arg)?.length ?? 0);
     const functions: TemplateFunctions = {
       ...outside.functions,
       variables: ([asked]) => {
@@ -40,7 +39,7 @@ export function ownFunctions(template: Members, language: () => TemplateLanguage
       parameters: ([asked]) => {
         const at = parameters.findIndex((one) => one.toLowerCase() === String(asked).toLowerCase());
         if (at < 0) throw invalidTemplate(`The function '${name}' has no parameter '${String(asked)}'`);
-        outside.expansion.add(characters[at]!);
+        outside.expansion.size(args[at]);
         return args[at];
       },
     };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { templateLimits } from "../../../../catalogue/template-limits.js";
-import { notSimulated } from "../../../core/azure.js";
+import { tooLarge } from "./expansion.js";
 import { invalidTemplate, type TemplateFunctions } from "./expression.js";
 import { uniqueString } from "./unique-string.js";
 import { isRecord } from "../../arm/to-body.js";
@@ -29,8 +29,8 @@ export const pureFunctions: TemplateFunctions = {
   mul: ([a, b]) => whole(a) * whole(b),
   div: ([a, b]) => Math.trunc(whole(a) / divisor(b)),
   mod: ([a, b]) => whole(a) % divisor(b),
-  min: (args) => Math.min(...numbers(args)),
-  max: (args) => Math.max(...numbers(args)),
+  min: (args) => numbers(args).reduce((least, one) => Math.min(least, one)),
+  max: (args) => numbers(args).reduce((most, one) => Math.max(most, one)),
   int: ([value]) => whole(typeof value === "string" && value.trim() !== "" ? Number(value) : value),
 
   string: ([value]) => (typeof value === "string" ? value : JSON.stringify(value)),
@@ -78,12 +78,12 @@ export const pureFunctions: TemplateFunctions = {
   flatten: ([lists]) => list(lists).flatMap(list),
   union: (args) =>
     args.every(Array.isArray)
-      ? args.flatMap(list).filter((item, at, all) => indexIn(all, item) === at)
-      : args.map(object).reduce(merged, {}),
-  shallowmerge: ([objects]) => Object.assign({}, ...list(objects).map(object)) as unknown,
+      ? [...new Map(args.flatMap(list).map((item) => [canonical(item), item])).values()]
+      : merged(args.map(object)),
+  shallowmerge: ([objects]) => Object.fromEntries(list(objects).flatMap((one) => Object.entries(object(one)))),
   intersection: ([first, ...others]) =>
     Array.isArray(first)
-      ? first.filter((item) => others.every((other) => indexIn(list(other), item) >= 0))
+      ? inAll(first, others.map(list))
       : Object.fromEntries(
           Object.entries(object(first)).filter(([key, value]) =>
             others.every((other) => isDeepStrictEqual(object(other)[key], value)),
@@ -101,10 +101,6 @@ export const pureFunctions: TemplateFunctions = {
 /** Source: "Array functions for ARM templates", learn.microsoft.com, `range`. */
 const mostInRange = 10_000;
 
-function tooLarge(): Error {
-  return notSimulated(`A template that expands beyond ${templateLimits.bytes} characters`, "template");
-}
-
 /** Texts joined, unless they become larger than a template. */
 function bounded(texts: readonly string[], between: string): string {
   const own = texts.reduce((sum, text) => sum + text.length, 0);
@@ -113,6 +109,8 @@ function bounded(texts: readonly string[], between: string): string {
 }
 
 function splitAt(text: string, separators: readonly string[]): readonly string[] {
+  // The text is looked through once for each.
+  if (text.length * separators.length > templateLimits.bytes) throw tooLarge();
   return separators.reduce<readonly string[]>((parts, at) => parts.flatMap((part) => part.split(at)), [text]);
 }
 
@@ -132,13 +130,29 @@ function decoded(text: string): string {
   }
 }
 
-function merged(into: Members, from: Members): Members {
-  const result: Record<string, unknown> = { ...into };
-  for (const [key, value] of Object.entries(from)) {
-    const before = Object.hasOwn(into, key) ? into[key] : undefined;
-    result[key] = isRecord(before) && isRecord(value) ? merged(before, value) : value;
+/** Objects in one: members that are objects are merged in turn, of others the last counts. */
+function merged(objects: readonly Members[]): Members {
+  const values = new Map<string, unknown[]>();
+  for (const [key, value] of objects.flatMap((one) => Object.entries(one))) {
+    const before = values.get(key);
+    if (before !== undefined && isRecord(value) && isRecord(before.at(-1))) before.push(value);
+    else values.set(key, [value]);
   }
-  return result;
+  return Object.fromEntries(
+    [...values].map(([key, all]) => [key, all.length === 1 ? all[0] : merged(all as readonly Members[])]),
+  );
+}
+
+function inAll(first: readonly unknown[], others: readonly (readonly unknown[])[]): readonly unknown[] {
+  const known = others.map((other) => new Set(other.map(canonical)));
+  return first.filter((item) => known.every((one) => one.has(canonical(item))));
+}
+
+/** A text that is the same for equal values alone. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) =>
+    isRecord(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
+  );
 }
 
 function tried(of: unknown, key: unknown): unknown {
@@ -167,8 +181,10 @@ function compared(a: unknown, b: unknown): number {
   return whole(a) - whole(b);
 }
 
-function numbers(args: readonly unknown[]): number[] {
-  return (args.length === 1 && Array.isArray(args[0]) ? list(args[0]) : args).map(whole);
+function numbers(args: readonly unknown[]): readonly number[] {
+  const found = (args.length === 1 && Array.isArray(args[0]) ? list(args[0]) : args).map(whole);
+  if (found.length === 0) throw invalidTemplate("The template language function expects at least one integer");
+  return found;
 }
 
 function whole(value: unknown): number {

@@ -83,7 +83,10 @@ function turnsOf(one: Written): readonly Declaration[] {
   }
   const { name, count, mode = "parallel", batchSize = 1 } = members(raw["copy"], "copy");
   if (typeof name !== "string" || name === "") throw invalidTemplate("A loop of resources has no name");
-  const batch = Number(evaluate(batchSize, language));
+  const batch = evaluate(batchSize, language);
+  if (typeof batch !== "number" || !Number.isInteger(batch) || batch < 1) {
+    throw invalidTemplate(`The batch size of the template copy definition '${name}' is no positive integer`);
+  }
   return Array.from({ length: loopCount(count, name, language) }, (_, index) => {
     const turn = { loop: name, index, unnamed: true };
     const afterTurn = String(mode).toLowerCase() === "serial" ? Math.floor(index / batch) * batch : 0;

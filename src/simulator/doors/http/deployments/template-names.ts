@@ -9,14 +9,56 @@ import { type Declaration, deploymentType } from "./template-declarations.js";
  * that ids of the template end with.
  */
 export function named(name: string, all: readonly Declaration[]): readonly Declaration[] {
+  const { byGroup, byId, byEnd } = indexOf(all);
   const [, loop = name, index] = /^(\w+)\[(\d+)\]$/.exec(name) ?? [];
-  const turnsOf = all.filter(({ symbol, turn }) => symbol === loop || (symbol === undefined && turn?.loop === loop));
+  const turnsOf = byGroup.get(loop) ?? [];
   const turns = index === undefined ? turnsOf : turnsOf.filter(({ turn }) => turn?.index === Number(index));
   if (turns.length > 0) return turns;
   const wanted = normalId(name);
-  const same = all.filter(({ id }) => normalId(id) === wanted);
-  if (same.length > 0 || wanted.startsWith("/") || wanted === "") return same;
-  return all.filter(({ id, symbol }) => symbol === undefined && normalId(id).endsWith(`/${wanted}`));
+  return byId.get(wanted) ?? byEnd.get(wanted) ?? [];
+}
+
+type Declarations = ReadonlyMap<string, readonly Declaration[]>;
+
+/** A template's resources by what they may be called. */
+interface Index {
+  /** By symbolic name, or else by loop. */
+  readonly byGroup: Declarations;
+  readonly byId: Declarations;
+  /** Those without a symbolic name by all that follows one of the slashes of their ids. */
+  readonly byEnd: Declarations;
+}
+
+// Every resource may name every other one.
+const indices = new WeakMap<readonly Declaration[], Index>();
+
+function indexOf(all: readonly Declaration[]): Index {
+  const known = indices.get(all);
+  if (known !== undefined) return known;
+  const index = {
+    byGroup: grouped(all, ({ symbol, turn }) => [symbol ?? turn?.loop ?? ""].filter((group) => group !== "")),
+    byId: grouped(all, ({ id }) => [normalId(id)]),
+    byEnd: grouped(all, ({ id, symbol }) => (symbol === undefined ? endsOf(normalId(id)) : [])),
+  };
+  indices.set(all, index);
+  return index;
+}
+
+function grouped(all: readonly Declaration[], keysOf: (one: Declaration) => readonly string[]): Declarations {
+  const groups = new Map<string, Declaration[]>();
+  for (const one of all) {
+    for (const key of keysOf(one)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [one]);
+      else group.push(one);
+    }
+  }
+  return groups;
+}
+
+function endsOf(id: string): readonly string[] {
+  const pieces = id.split("/");
+  return pieces.map((_, at) => pieces.slice(at + 1).join("/")).filter((end) => end !== "");
 }
 
 /**

@@ -64,7 +64,8 @@ function wantedBy(filter: string | undefined): (one: Principal) => boolean {
   if (!filter) return () => true;
   const named = /^\s*servicePrincipalNames\/any\((\w+):\1 eq '(?<value>[^']*)'\)\s*$/i.exec(filter)?.groups?.["value"];
   if (named !== undefined) return ({ servicePrincipalNames }) => servicePrincipalNames.includes(named.toLowerCase());
-  const { member, value = "" } = /^\s*(?<member>appId|displayName|id) eq '(?<value>[^']*)'\s*$/i.exec(filter)?.groups ?? {};
+  const { member, value = "" } =
+    /^\s*(?<member>appId|displayName|id) eq '(?<value>[^']*)'\s*$/i.exec(filter)?.groups ?? {};
   if (member === undefined) throw notSimulated(`The filter '${filter}' on service principals`, "$filter");
   const key = (["appId", "displayName", "id"] as const).find((one) => one.toLowerCase() === member.toLowerCase())!;
   return (one) => one[key].toLowerCase() === value.toLowerCase();

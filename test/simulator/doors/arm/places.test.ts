@@ -12,7 +12,9 @@ const parts = Object.entries(propertyTables.objects)
   .filter((name) => name.startsWith("network.") || /^compute\..*(Interface|Address).*ConfigurationArgs$/.test(name));
 
 describe("where ARM has the members of an object", () => {
-  it.each(parts)("%s has a name, and the rest beneath properties", (owner) => expect(nestsProperties(owner)).toBe(true));
+  it.each(parts)("%s has a name, and the rest beneath properties", (owner) =>
+    expect(nestsProperties(owner)).toBe(true),
+  );
 
   it.each([
     ["network.NetworkInterfaceIPConfigurationArgs", "subnet", true],

@@ -46,9 +46,9 @@ describe("Microsoft Graph", () => {
     const { principalId: id, clientId: appId, name: displayName } = identity;
     const shown = expect.objectContaining({ id, appId, displayName, servicePrincipalType: "ManagedIdentity" }) as Shown;
     expect(await found(byName(appId))).toEqual([shown]);
-    expect(await found(`/v1.0/servicePrincipals?$filter=${encodeURIComponent(`displayName eq '${displayName}'`)}`)).toEqual([
-      shown,
-    ]);
+    expect(
+      await found(`/v1.0/servicePrincipals?$filter=${encodeURIComponent(`displayName eq '${displayName}'`)}`),
+    ).toEqual([shown]);
     const { text } = await ask(door, `/v1.0/servicePrincipals/${id.toUpperCase()}`);
     expect(JSON.parse(text)).toEqual(shown);
   });

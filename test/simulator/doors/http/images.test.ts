@@ -27,14 +27,19 @@ describe("the lists of Marketplace images", () => {
     const images = await listing(emptyAzure());
     const versions = async (orderby: string, top?: number): Promise<readonly string[]> => {
       const options = { orderby, ...(top === undefined ? {} : { top }) };
-      return (await images.list("southcentralus", "microsoft-dsvm", "ubuntu-hpc", "2204", options)).map(({ name }) => name);
+      return (await images.list("southcentralus", "microsoft-dsvm", "ubuntu-hpc", "2204", options)).map(
+        ({ name }) => name,
+      );
     };
 
     expect(await versions("name desc", 1)).toEqual(["22.04.2026082801"]);
     expect(await versions("name asc")).toEqual(["22.04.2026080501", "22.04.2026082801"]);
     const whole = { expand: "properties", orderby: "name desc", top: 1 };
     expect(await images.list("southcentralus", "microsoft-dsvm", "ubuntu-hpc", "2204", whole)).toMatchObject([
-      { name: "22.04.2026082801", properties: { hyperVGeneration: "V2", imageDeprecationStatus: { imageState: "Active" } } },
+      {
+        name: "22.04.2026082801",
+        properties: { hyperVGeneration: "V2", imageDeprecationStatus: { imageState: "Active" } },
+      },
     ]);
     await expect(versions("location")).rejects.toMatchObject({ statusCode: 501, code: "NotSimulated" });
   });

@@ -149,12 +149,13 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       mlUsers: cluster.access.mlUsers,
     },
     ...defined({
-      diagnostics: planDiagnostics(
-        cluster,
-        plannedSites.map(({ site }) => site),
+      diagnostics: planDiagnostics(cluster, {
+        sites: plannedSites.map(({ site }) => site),
         machineLearning,
         batchAccounts,
-      ),
+        dataAccounts,
+        shards,
+      }),
     }),
     azurePolicyWrites: cluster.azurePolicyWrites,
     nodesStart: cluster.nodesStart,

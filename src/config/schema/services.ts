@@ -140,7 +140,7 @@ const ownRoleSchema = z
     }),
     on: z.string().register(z.globalRegistry, {
       description:
-        "What it is given on. Of the cluster: batchAccount, storage, workspace, containerRegistry, keyVault or resourceGroups, each with all that the cluster has of it. Or the ARM id of a resource, a resource group or a subscription.",
+        "What it is given on. Of the cluster: batchAccount, storage, workspace, containerRegistry, keyVault or resourceGroups, each with all that the cluster has of it. Or the ARM id of a resource, a resource group or a subscription that is there before the cluster.",
     }),
     nodes: z.boolean().optional().register(z.globalRegistry, {
       description: "Give it to the identities of the nodes, which then start after it is given. Default false.",

@@ -16,7 +16,7 @@ import { createBudgets } from "./supercomputer/budgets.js";
 import type { ClusterContext } from "./supercomputer/context.js";
 import { createDataAccounts } from "./supercomputer/data-accounts.js";
 import { publishCluster } from "./supercomputer/declared-clusters.js";
-import { createDiagnosticSettings } from "./supercomputer/diagnostics.js";
+import { createDiagnosticSettings, createNodeSettings } from "./supercomputer/diagnostics.js";
 import { createMachineServices } from "./supercomputer/machines.js";
 import { createMachineLearning } from "./supercomputer/machine-learning.js";
 import { createCollectionRule } from "./supercomputer/node-agent.js";
@@ -94,10 +94,14 @@ export class Supercomputer extends pulumi.ComponentResource {
     const machineLearning = createMachineLearning(context, sites, dataAccounts);
     const machines = createMachineServices(context, sites, dataAccounts);
     const ownRoles = createOwnRoles(context, { sites, batchAccounts, workspace: machineLearning, machines });
-    const diagnosticSettings = createDiagnosticSettings(context, { sites, batchAccounts, workspace: machineLearning });
+    const ofServices = createDiagnosticSettings(context, {
+      sites,
+      batchAccounts,
+      dataAccounts,
+      workspace: machineLearning,
+    });
     const collectionRule = createCollectionRule(context, { sites, workspace: machineLearning });
     const budgets = createBudgets(context);
-    const around = { ownRoles, diagnosticSettings, budgets };
     const nodePools = createNodePools(context, {
       sites,
       batchAccounts,
@@ -105,10 +109,24 @@ export class Supercomputer extends pulumi.ComponentResource {
       workspace: machineLearning,
       machines,
       collectionRule,
-      ...around,
+      ownRoles,
+      diagnosticSettings: ofServices,
+      budgets,
     });
+    const ofNodes = createNodeSettings(context, { workspace: machineLearning }, nodePools);
+    const diagnosticSettings = new Map([...ofServices, ...ofNodes]);
     const dataCollectionRule = collectionRule?.made;
-    this.nodes = { sites, batchAccounts, dataAccounts, machineLearning, nodePools, dataCollectionRule, ...around };
+    this.nodes = {
+      sites,
+      batchAccounts,
+      dataAccounts,
+      machineLearning,
+      nodePools,
+      dataCollectionRule,
+      ownRoles,
+      diagnosticSettings,
+      budgets,
+    };
     publishCluster({ name, plan: args.plan });
     this.registerOutputs();
   }

@@ -26,6 +26,18 @@ export const roleScopeUnknown = problemKind({
   hint: (f) => `${didYouMean(f.nearest)}Of something else write the ARM id, which begins with /subscriptions/<guid>.`,
 });
 
+export const roleScopeMadeHere = problemKind({
+  code: "role-scope-made-here",
+  severity: "error",
+  title: "A role is given by ARM id on something that the cluster makes.",
+  explanation:
+    "What has an ARM id in the stack file is taken to be there before the cluster. On what the cluster makes, a role can be given only after it is made, and machines and nodes that get it start after that: so it has a word. Scale sets and machines have none but that of their resource groups: they come and go with pools.",
+  message: (f: { name: string; type: string; word: string }) =>
+    `${f.name}${f.type === "" ? "" : ` (${f.type})`} is made by this cluster: the role would be asked for before it is there.`,
+  hint: (f) =>
+    `Write on: ${f.word}; or give the role on this alone after the deployment, with az role assignment create.`,
+});
+
 export const roleMachinesUnknown = problemKind({
   code: "role-machines-unknown",
   severity: "error",

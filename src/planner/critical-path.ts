@@ -10,7 +10,7 @@ import {
   workspaceSteps,
 } from "./deployment-steps.js";
 import { dataAccountSteps } from "./data-account-steps.js";
-import { agentSteps, diagnosticSteps } from "./diagnostic-steps.js";
+import { diagnosticSteps, monitoringSteps } from "./diagnostic-steps.js";
 import { groupStep } from "./group-steps.js";
 import { machineSteps } from "./machine-steps.js";
 import { idleNodes } from "./idle-nodes.js";
@@ -73,7 +73,7 @@ export function deploymentTimeline(
     [...sites.keys()].map((site) => [site, batchAccountSteps(timeline, plan, site, sites)] as const),
   );
   const ownRolesAt = ownRoleSteps(timeline, plan, { sites, batch, workspace });
-  const rule = diagnosticSteps(timeline, plan, { sites, batch, workspace });
+  const rule = diagnosticSteps(timeline, plan, { sites, batch, workspace, data });
   const needs = [...sites].map(([site, steps]) => {
     const { resourceGroup, identity } = steps;
     const account = batch.get(site) ?? { ready: [], roles: [] };
@@ -101,7 +101,7 @@ export function deploymentTimeline(
       const pools = plan.shards.filter((shard) => shard.site === site && shard.engine === engine);
       if (engine !== "scaleSet") continue;
       const of = { engine, pools: pools.map(({ poolIdentity }) => poolIdentity), words: `scale sets at ${site}` };
-      agentSteps(timeline, plan, of, [step, rule]);
+      monitoringSteps(timeline, plan, of, [step, rule]);
     }
   }
   return { timeline, everythingElse, nodes };

@@ -1,6 +1,6 @@
 import type { BatchSteps, WorkspaceSteps } from "./deployment-steps.js";
 import type { PlannedLogSource } from "./planned-diagnostics.js";
-import type { PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
+import type { DataSteps, PlannedResources, SiteSteps, Step, Timeline } from "./timeline.js";
 
 /** What writes logs, as far as the cluster makes it. */
 interface Sources {
@@ -8,6 +8,7 @@ interface Sources {
   /** By site. */
   readonly batch: ReadonlyMap<string, BatchSteps>;
   readonly workspace: WorkspaceSteps;
+  readonly data: DataSteps;
 }
 
 /**
@@ -20,6 +21,8 @@ export function diagnosticSteps(timeline: Timeline, plan: PlannedResources, sour
   if (diagnostics === undefined) return undefined;
   const destination = diagnostics.logAnalyticsWorkspaceId === null ? sources.workspace.logAnalytics : undefined;
   for (const { name, source } of diagnostics.settings) {
+    // Those of nodes come after these: see monitoringSteps.
+    if ("poolIdentity" in source) continue;
     const after = [sourceStep(source, plan, sources), destination];
     timeline.resource(`Diagnostic setting ${name}`, "monitor:DiagnosticSetting", after);
   }
@@ -29,13 +32,16 @@ export function diagnosticSteps(timeline: Timeline, plan: PlannedResources, sour
   return timeline.resource(`Data collection rule ${rule.name}`, "monitor:DataCollectionRule", after);
 }
 
-/** Agents of machines or of scale sets that are there, and their associations with the rule, made side by side. */
-export function agentSteps(
+/** What watches machines or scale sets that are there, made side by side: settings, agents, associations with the rule. */
+export function monitoringSteps(
   timeline: Timeline,
   { diagnostics }: PlannedResources,
   of: { readonly pools: readonly string[]; readonly engine: "scaleSet" | "virtualMachine"; readonly words: string },
   after: readonly (Step | undefined)[],
 ): void {
+  const settings = diagnostics?.settings ?? [];
+  if (settings.some(({ source }) => "poolIdentity" in source && of.pools.includes(source.poolIdentity)))
+    timeline.resource(`Diagnostic settings of ${of.words}`, "monitor:DiagnosticSetting", after);
   const withAgent = diagnostics?.nodes?.pools ?? [];
   if (!of.pools.some((pool) => withAgent.includes(pool))) return;
   // On a scale set the agent is a part of it.
@@ -46,12 +52,16 @@ export function agentSteps(
 }
 
 function sourceStep(
-  source: PlannedLogSource,
+  source: Exclude<PlannedLogSource, { readonly poolIdentity: string }>,
   plan: PlannedResources,
-  { sites, batch, workspace }: Sources,
+  { sites, batch, workspace, data }: Sources,
 ): Step | undefined {
   if (source.kind === "networkSecurityGroup") return sites.get(source.site)?.securityGroups;
   if (source.kind === "bastion") return sites.get(source.site)?.bastion;
+  if (source.kind === "dataAccount") {
+    const account = plan.dataAccounts?.find(({ name }) => name === source.name);
+    return account && data.ready.get(account.accountName)?.[0];
+  }
   if (source.kind === "machineLearningStorage") return workspace.blobSettings;
   if (source.kind !== "batchAccount" && source.kind !== "batchStorage") return workspace.scopes[source.kind];
   const account = plan.batchAccounts.find(({ name }) => name === source.batchAccount);

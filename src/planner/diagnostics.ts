@@ -1,21 +1,29 @@
-import type { LogSourceName } from "../catalogue/log-sources.js";
-import type { Cluster } from "../config/cluster.js";
+import { logSources, type LogSourceName } from "../catalogue/log-sources.js";
+import type { Cluster, Engine } from "../config/cluster.js";
 import { logsNotPriced } from "../errors/not-checked.js";
 import type { Problem } from "../errors/problem.js";
 import { defined } from "../defined.js";
 import { planNodeAgent } from "./node-agent.js";
 import { byText } from "./order.js";
-import type { PlannedBatchAccount, PlannedMachineLearning, PlannedSite } from "./plan.js";
+import type { PlannedBatchAccount, PlannedMachineLearning, PlannedSite, Shard } from "./plan.js";
+import type { PlannedDataAccount } from "./planned-data-account.js";
 import type { PlannedDiagnostics, PlannedLogSource } from "./planned-diagnostics.js";
 
 type Setting = PlannedDiagnostics["settings"][number];
 
+/** What writes logs or has metrics. */
+interface Sources {
+  readonly sites: readonly PlannedSite[];
+  readonly machineLearning: PlannedMachineLearning | null;
+  readonly batchAccounts: readonly PlannedBatchAccount[];
+  readonly dataAccounts?: readonly PlannedDataAccount[] | undefined;
+  readonly shards: readonly Shard[];
+}
+
 /** A diagnostic setting for everything that the cluster makes and whose logs are asked for, in name order. */
 export function planDiagnostics(
   cluster: Cluster,
-  sites: readonly PlannedSite[],
-  machineLearning: PlannedMachineLearning | null,
-  batchAccounts: readonly PlannedBatchAccount[],
+  { sites, machineLearning, batchAccounts, dataAccounts = [], shards }: Sources,
 ): PlannedDiagnostics | undefined {
   const { diagnostics } = cluster;
   if (diagnostics === undefined) return undefined;
@@ -23,6 +31,12 @@ export function planDiagnostics(
     const name = machineLearning === null ? null : workspacePart(machineLearning, kind);
     return name === null ? [] : [setting(name, { kind })];
   };
+  const ofShards = (engine: Engine, kind: "scaleSet" | "machine"): readonly Setting[] =>
+    shards
+      .filter((shard) => shard.engine === engine)
+      .map(({ name, site, poolIdentity }) => setting(name, { kind, name, site, poolIdentity }));
+  // What has metrics alone is sent where metrics are asked for.
+  const sent = diagnostics.of.filter((source) => logSources[source].logs || diagnostics.metrics === true);
   const sources: Readonly<Record<LogSourceName, () => readonly Setting[]>> = {
     batchAccounts: () => batchAccounts.map(({ name }) => setting(name, { kind: "batchAccount", batchAccount: name })),
     storage: () => [
@@ -30,6 +44,7 @@ export function planDiagnostics(
       ...batchAccounts.flatMap(({ name, storage }) =>
         storage.name === null ? [] : [setting(storage.name, { kind: "batchStorage", batchAccount: name })],
       ),
+      ...dataAccounts.map(({ name, accountName, site }) => setting(accountName, { kind: "dataAccount", name, site })),
     ],
     workspace: () => ofWorkspace("workspace"),
     keyVault: () => ofWorkspace("keyVault"),
@@ -48,10 +63,12 @@ export function planDiagnostics(
           ? [setting(network.bastion.name, { kind: "bastion", site })]
           : [],
       ),
+    scaleSets: () => ofShards("scaleSet", "scaleSet"),
+    machines: () => ofShards("virtualMachine", "machine"),
   };
   return {
     logAnalyticsWorkspaceId: diagnostics.logAnalyticsWorkspaceId ?? machineLearning?.logAnalytics.existingId ?? null,
-    settings: diagnostics.of.flatMap((source) => sources[source]()).sort((a, b) => byText(a.name, b.name)),
+    settings: sent.flatMap((source) => sources[source]()).sort((a, b) => byText(a.name, b.name)),
     ...defined({ metrics: diagnostics.metrics, nodes: planNodeAgent(cluster, sites, machineLearning) }),
   };
 }

@@ -1,4 +1,4 @@
-import { agentSteps } from "./diagnostic-steps.js";
+import { monitoringSteps } from "./diagnostic-steps.js";
 import { placementSteps, roleSteps } from "./deployment-steps.js";
 import { type RoleScopeSteps, scopeStep } from "./own-role-steps.js";
 import { zonesOfMachines } from "./machines.js";
@@ -66,7 +66,10 @@ export function machineSteps(
     const made = timeline.resource(machineWords(pool), "compute:VirtualMachine", after);
     extensionSteps(timeline, plan, pool, made);
     const words = `machines of ${pool.poolIdentity}`;
-    agentSteps(timeline, plan, { engine: "virtualMachine", pools: [pool.poolIdentity], words }, [made, collectionRule]);
+    monitoringSteps(timeline, plan, { engine: "virtualMachine", pools: [pool.poolIdentity], words }, [
+      made,
+      collectionRule,
+    ]);
   }
 }
 

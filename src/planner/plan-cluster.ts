@@ -34,6 +34,7 @@ import { rememberedOverrides } from "./overrides/overridden-places.js";
 import { planOverrides } from "./overrides/plan-overrides.js";
 import type { PlanResult } from "./plan.js";
 import { plannedPool } from "./planned-pool.js";
+import { ownScopeProblems } from "./own-role-scopes.js";
 import { planOwnRoles } from "./own-roles.js";
 import { planPrivateEndpoints } from "./private-links.js";
 import { publicIpProblems } from "./public-ips.js";
@@ -149,12 +150,13 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       mlUsers: cluster.access.mlUsers,
     },
     ...defined({
-      diagnostics: planDiagnostics(
-        cluster,
-        plannedSites.map(({ site }) => site),
+      diagnostics: planDiagnostics(cluster, {
+        sites: plannedSites.map(({ site }) => site),
         machineLearning,
         batchAccounts,
-      ),
+        dataAccounts,
+        shards,
+      }),
     }),
     azurePolicyWrites: cluster.azurePolicyWrites,
     nodesStart: cluster.nodesStart,
@@ -179,6 +181,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
   const problems = sorted([
     ...allocation,
     ...ownRoles.problems,
+    ...ownScopeProblems(cluster, resources, observed.defaultSubscription),
     ...plannedSites.flatMap((site) => site.problems),
     ...pools.flatMap(({ written, placed, cut }, i) => [
       ...deployedImageProblems(written, placed.pool),

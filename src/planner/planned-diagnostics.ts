@@ -1,11 +1,20 @@
 import type { PlannedNodeAgent } from "./planned-node-agent.js";
 
-/** What writes the logs of a diagnostic setting. */
+/** What writes the logs, or has the metrics, of a diagnostic setting. */
 export type PlannedLogSource =
   | { readonly kind: "batchAccount" | "batchStorage"; readonly batchAccount: string }
   | { readonly kind: "machineLearningStorage" | "workspace" | "keyVault" | "containerRegistry" }
   | { readonly kind: "networkSecurityGroup"; readonly site: string; readonly name: string }
-  | { readonly kind: "bastion"; readonly site: string };
+  | { readonly kind: "bastion"; readonly site: string }
+  | { readonly kind: "dataAccount"; readonly name: string; readonly site: string }
+  | {
+      readonly kind: "scaleSet" | "machine";
+      /** Of the shard. */
+      readonly name: string;
+      readonly site: string;
+      /** Permanent name of its pool. */
+      readonly poolIdentity: string;
+    };
 
 export interface PlannedDiagnostics {
   /** Null: the Log Analytics workspace that the cluster makes. */

@@ -43,6 +43,23 @@ const planOf = async (...argv: string[]): Promise<PlanAnswer> =>
   jsonOf(await azsc(["plan", ...argv, "--json"], { cwd })) as unknown as PlanAnswer;
 const reference = (name: string): string => join(root, "stacks", `Pulumi.${name}.yaml`);
 
+describe("what azsc plan --json leaves without a price", () => {
+  it("is listed, by region", async () => {
+    const { totals, unpriced } = jsonOf(await azsc(["plan", "shared-data", "--json"], { cwd: join(root, "examples") }));
+    expect(totals).toMatchObject({ usdPerHour: expect.any(Number) as number });
+    expect(unpriced).toContainEqual({
+      item: "storage accounts for data",
+      location: expect.any(String) as string,
+      count: 3,
+      noun: "account",
+    });
+  });
+
+  it("is nothing where nothing is planned", async () => {
+    expect(jsonOf(await azsc(["plan", "nobody-knows", "--json"]))["unpriced"]).toEqual([]);
+  });
+});
+
 describe("azsc plan", () => {
   it("shows a small cluster whole", async () => {
     write("Pulumi.small.yaml", gpuPool(1));

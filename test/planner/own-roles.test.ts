@@ -15,6 +15,7 @@ const ownRole = (overrides: Partial<OwnRole>): OwnRole => ({
   ...overrides,
 });
 const group = { objectId: "33333333-3333-3333-3333-333333333333", type: "Group" } as const;
+const login = "11111111-2222-4333-8444-555555555555";
 const elsewhere = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-shared";
 const withRoles = (roles: readonly OwnRole[], overrides: Partial<Cluster> = {}): Cluster =>
   buildCluster({
@@ -37,6 +38,32 @@ describe("roles that the stack file asks for", () => {
       ["Reader", "resourceGroup"],
       ["Reader", "resourceGroup"],
     ]);
+  });
+
+  it.each([
+    ["Microsoft.Compute/virtualMachineScaleSets/gpu-s000", "resourceGroups"],
+    ["Microsoft.Network/virtualNetworks/<network>", "resourceGroups"],
+    ["Microsoft.Batch/batchAccounts/<account>", "batchAccount"],
+    ["", "resourceGroups"],
+  ])("are not given by id on what the cluster makes: %s", (resource, word) => {
+    const { sites, batchAccounts } = planned(withRoles([]), { defaultSubscription: login });
+    const [site] = sites;
+    const network = site?.network.kind === "new" ? site.network.virtualNetwork : "";
+    const inGroup = `/subscriptions/${login}/resourceGroups/${site!.resourceGroups.compute}`;
+    const on =
+      resource === ""
+        ? inGroup
+        : `${inGroup}/providers/${resource.replace("<network>", network).replace("<account>", batchAccounts[0]!.name)}`;
+    const given = (id: string, defaultSubscription = login) =>
+      plan(withRoles([ownRole({ on: id, principals: [group] })]), catalogue, { defaultSubscription })
+        .problems.filter(({ code }) => code === "role-scope-made-here")
+        .map(({ path, hint }) => `${path}: ${hint}`);
+    expect(given(on)).toEqual([
+      `access.roles[0].on: Write on: ${word}; or give the role on this alone after the deployment, with az role assignment create.`,
+    ]);
+    expect(given(on.toUpperCase().replace("/SUBSCRIPTIONS", "/subscriptions"))).toHaveLength(1);
+    expect(given(on, "99999999-2222-4333-8444-555555555555")).toEqual([]);
+    expect(given(`${inGroup}/providers/Microsoft.Compute/galleries/mine`)).toEqual([]);
   });
 
   it("of nodes go to each identity that nodes carry, and to no other", () => {

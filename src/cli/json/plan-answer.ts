@@ -3,6 +3,7 @@ import type { Change } from "../../planner/index.js";
 import { noIdleNodes } from "../../planner/idle-nodes.js";
 import type { Plan } from "../../planner/plan.js";
 import type { RoleToAssign } from "../../planner/roles-to-assign.js";
+import { unpricedItems } from "../stack/unpriced-items.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Forecast } from "../forecast/forecast.js";
 import type { planJson } from "./schemas.js";
@@ -77,6 +78,7 @@ export function planAnswer(facts: {
     changes: changes.map((change) => ({ ...change })),
     forecast: forecast === undefined ? null : forecastAnswer(forecast),
     pricesDate,
+    unpriced: plan === undefined ? [] : unpricedItems(plan).map((each) => ({ ...each })),
     details: plan === undefined ? null : { ...plan },
     detailsDigest,
   };

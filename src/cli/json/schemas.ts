@@ -237,6 +237,18 @@ export const planJson = z
       .string()
       .nullable()
       .meta({ description: "Day the price list was read; null when nothing is priced." }),
+    unpriced: z
+      .array(
+        z.object({
+          item: z.string().meta({ description: "In words, such as private endpoints." }),
+          location: z.string(),
+          count: z.number(),
+          noun: z.string().meta({ description: "What is counted, in the singular." }),
+        }),
+      )
+      .meta({
+        description: "What Azure bills beside the nodes and no price is known of: usdPerHour has nothing of it.",
+      }),
     details: z.union([z.record(z.string(), z.unknown()), z.null()]).meta({
       description: "The whole plan, for --before; null when there is none. Its shape belongs to this version of azsc.",
     }),

@@ -51,6 +51,7 @@ function whyAbsent({ input, pools, sites, given }: Draft, source: LogSourceName)
     case "batchAccounts":
       return batch ? undefined : "no node pool has engine batch";
     case "storage":
+      if ((input.storage?.accounts ?? []).length > 0) return undefined;
       if (input.storage?.accountId !== undefined) return "the storage account exists already";
       return batch ? undefined : noWorkspace;
     case "workspace":
@@ -59,6 +60,14 @@ function whyAbsent({ input, pools, sites, given }: Draft, source: LogSourceName)
       return input.machineLearning?.keyVaultId === undefined ? noWorkspace : "the key vault exists already";
     case "containerRegistry":
       return input.machineLearning?.containerRegistryId === undefined ? noWorkspace : "the registry exists already";
+    case "scaleSets":
+    case "machines": {
+      if (input.diagnostics?.metrics !== true)
+        return "nodes have metrics alone to send, and diagnostics.metrics is not true";
+      const engine = source === "scaleSets" ? "scaleSet" : "virtualMachine";
+      if (unsure || pools.some((pool) => pool.engine === engine)) return undefined;
+      return source === "scaleSets" ? "no pool runs on scale sets" : "no pool has a role";
+    }
     case "networkSecurityGroups":
       return noNetwork;
     case "bastion":

@@ -140,7 +140,7 @@ const ownRoleSchema = z
     }),
     on: z.string().register(z.globalRegistry, {
       description:
-        "What it is given on. Of the cluster: batchAccount, storage, workspace, containerRegistry, keyVault or resourceGroups, each with all that the cluster has of it. Or the ARM id of a resource, a resource group or a subscription.",
+        "What it is given on. Of the cluster: batchAccount, storage, workspace, containerRegistry, keyVault or resourceGroups, each with all that the cluster has of it. Or the ARM id of a resource, a resource group or a subscription that is there before the cluster.",
     }),
     nodes: z.boolean().optional().register(z.globalRegistry, {
       description: "Give it to the identities of the nodes, which then start after it is given. Default false.",
@@ -196,11 +196,11 @@ export const diagnosticsSchema = z
     }),
     of: z.array(z.enum(logSourceNames)).optional().register(z.globalRegistry, {
       description:
-        "Whose logs: of what the cluster makes, batchAccounts, storage (reads, writes and deletions of blobs), workspace, keyVault, containerRegistry, networkSecurityGroups and bastion. Default: all of them.",
+        "Whose logs: of what the cluster makes, batchAccounts, storage (reads, writes and deletions of blobs and files, in storage.accounts too), workspace, keyVault, containerRegistry, networkSecurityGroups and bastion; with metrics, scaleSets and machines. Default: all of them.",
     }),
     metrics: z.boolean().optional().register(z.globalRegistry, {
       description:
-        "Also sends the platform metrics of these resources, as the category AllMetrics; networkSecurityGroups and bastion have none to send. Azure keeps them for a while by itself and for nothing; in Log Analytics they can be queried together with logs, and are paid for. Default false.",
+        "Also sends the platform metrics of these resources, as the category AllMetrics; networkSecurityGroups and bastion have none to send, scaleSets and machines nothing else. Azure keeps them for a while by itself and for nothing; in Log Analytics they can be queried together with logs, and are paid for. Default false.",
     }),
     nodes: nodeAgentSchema.optional(),
   })

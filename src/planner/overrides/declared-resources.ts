@@ -198,7 +198,12 @@ function ofDiagnostics({ diagnostics, shards }: Declaring): DeclaredResource[] {
   const rule = nodes?.rule;
   return [
     ...settings.map(({ name, source }) =>
-      resource("monitor:DiagnosticSetting", name, "site" in source ? source.site : null),
+      resource(
+        "monitor:DiagnosticSetting",
+        name,
+        "site" in source ? source.site : null,
+        "poolIdentity" in source ? source.poolIdentity : null,
+      ),
     ),
     ...(rule === undefined || typeof rule === "string"
       ? []

@@ -46,6 +46,21 @@ describe("logs", () => {
     );
   });
 
+  it("are metrics alone where nodes are named", () => {
+    expect(withLogs({ logAnalyticsWorkspaceId, metrics: true, of: ["scaleSets"] })).toBe("");
+    expect(withLogs({ logAnalyticsWorkspaceId, metrics: true, of: ["machines"] })).toContain(
+      "machines has no effect: no pool has a role.",
+    );
+    expect(withLogs({ logAnalyticsWorkspaceId, of: ["scaleSets"] })).toContain(
+      "scaleSets has no effect: nodes have metrics alone to send, and diagnostics.metrics is not true.",
+    );
+  });
+
+  it("are of accounts for data too", () => {
+    const storage = { accounts: [{ name: "sets", kind: "blobs" as const, containers: ["raw"] }] };
+    expect(withLogs({ logAnalyticsWorkspaceId, of: ["storage"] }, { storage })).toBe("");
+  });
+
   it("are of what the cluster makes", () => {
     const of = ["keyVault", "bastion", "storage"] as const;
     expect(withLogs({ logAnalyticsWorkspaceId, of: [...of] }, { network: { bastion: false } })).toMatchInlineSnapshot(`

@@ -1,4 +1,11 @@
-import { diagnosticSettingsPerResource, everyLog, everyMetric, logSources } from "../../../catalogue/log-sources.js";
+import {
+  diagnosticSettingsPerResource,
+  everyLog,
+  everyMetric,
+  type LogSource,
+  logSources,
+  storageServices,
+} from "../../../catalogue/log-sources.js";
 import { armType, nameOf, normalId } from "../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
@@ -12,29 +19,30 @@ interface SettingInputs {
   readonly metrics?: readonly { readonly category?: string; readonly enabled: boolean }[];
 }
 
-const sourceTypes: readonly string[] = Object.values(logSources).map((each) => each.armType.toLowerCase());
+const sources: readonly LogSource[] = [...Object.values(logSources), storageServices.files];
 const overview = "MicrosoftDocs/azure-docs articles/azure-monitor/essentials/diagnostic-settings.md, read 2026-11-28";
 
 /** Diagnostic settings. */
 export const diagnosticSettingRules: readonly Rule[] = [
   rule<SettingInputs>({
     name: "a setting sends the logs of a kind of resource that has some, by group of categories",
-    source: Object.values(logSources)
-      .map((each) => each.source)
-      .join("; "),
+    source: sources.map((each) => each.source).join("; "),
     check({ inputs }) {
       const type = armType(inputs.resourceUri);
-      if (!sourceTypes.includes(type.toLowerCase()))
-        throw notSimulated(`A diagnostic setting of ${type}`, "resourceUri");
-      const sent = Object.values(logSources).find((each) => each.armType.toLowerCase() === type.toLowerCase());
+      const sent = sources.find((each) => each.armType.toLowerCase() === type.toLowerCase());
+      if (sent === undefined) throw notSimulated(`A diagnostic setting of ${type}`, "resourceUri");
       for (const { category = "none" } of inputs.metrics ?? []) {
         if (category !== everyMetric) throw notSimulated(`The category '${category}' of metrics`, "metrics");
-        if (sent?.metrics === true) continue;
+        if (sent.metrics) continue;
         const text = `Metric category '${category}' is not supported.`;
         throw new AzureError(400, "BadRequest", text, "metrics");
       }
       const unknown = (inputs.logs ?? []).find(({ categoryGroup }) => categoryGroup !== everyLog);
-      if (unknown === undefined) return;
+      if (unknown === undefined && (sent.logs || (inputs.logs ?? []).length === 0)) return;
+      if (unknown === undefined) {
+        const text = `Category group '${everyLog}' is not supported.`;
+        throw new AzureError(400, "BadRequest", text, "logs");
+      }
       const text = unknown.category ?? unknown.categoryGroup ?? "none";
       throw notSimulated(`The category '${text}' of logs`, "logs");
     },

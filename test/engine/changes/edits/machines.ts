@@ -86,6 +86,9 @@ export const machineEdits: readonly Edit[] = [
     access: { roles: [{ role: "Reader", on: "resourceGroups", machines: ["head"] }] },
   }),
   ofCluster(base, "agents taken off machines and nodes", { diagnostics: { ...observed, nodes: undefined } }),
+  ofCluster(base, "metrics of machines and nodes", {
+    diagnostics: { ...observed, of: ["scaleSets", "machines"], metrics: true },
+  }),
   ofCluster(base, "agents on machines alone", agents({ pools: ["head"] })),
   ofCluster(base, "agents with other counters", agents({ counters: ["System(*)\\Load1"] })),
   ofCluster(base, "agents that sample more often", agents({ sampleSeconds: 15 })),

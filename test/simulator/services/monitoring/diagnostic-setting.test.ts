@@ -40,4 +40,13 @@ describe("diagnostic settings on the simulated Azure", () => {
       "400 BadRequest: Metric category 'AllMetrics' is not supported.",
     );
   });
+
+  it("send metrics of a scale set alone, which has no logs", () => {
+    const resourceUri = `${groupId}/providers/Microsoft.Compute/virtualMachineScaleSets/gpu`;
+    const metrics = [{ category: "AllMetrics", enabled: true }];
+    expect(() => put(setting, { metrics, logs: undefined, resourceUri }, emptyAzure({}, [resourceUri]))).not.toThrow();
+    expect(refused(() => put(setting, { metrics, resourceUri }, emptyAzure({}, [resourceUri])))).toBe(
+      "400 BadRequest: Category group 'allLogs' is not supported.",
+    );
+  });
 });

@@ -308,6 +308,8 @@ export interface Batch {
   readonly accountName: string | undefined;
   readonly userSubscription: { readonly keyVaultId: string; readonly keyVaultUrl: string } | undefined;
   readonly publicAccess: boolean;
+  /** Whether there is an account where no pool asks for one. */
+  readonly withoutPools: boolean;
 }
 
 interface Access {

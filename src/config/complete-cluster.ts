@@ -245,6 +245,7 @@ function completeBatch(input: ClusterInput["batch"]): Batch {
     accountName: input?.accountName,
     userSubscription: input?.userSubscription,
     publicAccess: input?.publicAccess ?? defaults.batch.publicAccess,
+    withoutPools: input?.withoutPools ?? defaults.batch.withoutPools,
   };
 }
 

@@ -52,7 +52,7 @@ export const defaults = {
     highBusinessImpact: false,
     datastorePreview: false,
   },
-  batch: { publicAccess: false },
+  batch: { publicAccess: false, withoutPools: false },
   access: { adminUsername: "azureuser", roleAssignments: "create", principalType: "User", rolesOfNodes: false },
   diagnostics: { sampleSeconds: 60, syslogFrom: "Warning" },
   budget: { alertPercents: [50, 80, 100] },

@@ -3,7 +3,7 @@ import { compareSeverity, hasErrors, type Problem } from "../errors/problem.js";
 import { nodePoolsEmpty } from "../errors/shape.js";
 import type { Cluster } from "./cluster.js";
 import { completeCluster } from "./complete-cluster.js";
-import { draftCluster, type StackSettings } from "./draft.js";
+import { draftCluster, type Draft, type StackSettings } from "./draft.js";
 import { comparePaths } from "./paths.js";
 import { readShape } from "./read-shape.js";
 import { rules, wrongTypeRules } from "./rules/index.js";
@@ -30,9 +30,15 @@ export function readCluster(input: unknown, settings: StackSettings, catalogue: 
   const readable = shape.problems.every((problem) => problem.path !== "");
   const draft = draftCluster(shape, settings, catalogue);
   const found = readable ? rules.flatMap((rule) => rule(draft)) : [];
-  const empty = draft.input.nodePools?.length === 0 ? [nodePoolsEmpty.at("nodePools", {})] : [];
+  const empty =
+    draft.input.nodePools?.length === 0 && !servesWithoutPools(draft) ? [nodePoolsEmpty.at("nodePools", {})] : [];
   const problems = inOrder([...shape.problems, ...empty, ...found]);
   return { cluster: hasErrors(problems) ? undefined : completeCluster(draft), problems };
+}
+
+/** Whether a cluster without nodes has something else to make. */
+function servesWithoutPools({ input, given }: Draft): boolean {
+  return given("machineLearning") || input.batch?.withoutPools === true || (input.storage?.accounts ?? []).length > 0;
 }
 
 /** By path, then severity, then code; of problems that are alike in every word only the first. */

@@ -111,9 +111,11 @@ export const nodePoolsEmpty = problemKind({
   code: "node-pools-empty",
   severity: "error",
   title: "The cluster has no node pools.",
-  explanation: "A cluster is made of at least one node pool; without nodes there is nothing to place or to connect.",
-  message: () => "nodePools is an empty list.",
-  hint: () => "Add one, for instance { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 2 }.",
+  explanation:
+    "A cluster is made of node pools. Without any, it may still be a workspace of machine learning, a Batch account for programs that make their own pools, or accounts for data.",
+  message: () => "nodePools is an empty list, and the cluster has nothing else.",
+  hint: () =>
+    "Add one, for instance { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 2 }, or machineLearning, batch.withoutPools or storage.accounts.",
 });
 
 export const settingWithoutEffect = problemKind({

@@ -1,4 +1,4 @@
-import type { Cluster, Site } from "../config/cluster.js";
+import type { Cluster, Engine, Site } from "../config/cluster.js";
 import type { Ledger, Observed } from "./ledger.js";
 import { globalNames } from "./names.js";
 import { byText, groupBy } from "./order.js";
@@ -10,6 +10,20 @@ import { plannedSubscription, sameSubscription } from "./subscription.js";
 export interface BatchAccountOfSites {
   readonly account: PlannedBatchAccount;
   readonly sites: readonly string[];
+}
+
+/** Sites with Batch pools; without any, the one site that has the account all the same where it is asked for. */
+export function sitesOfBatch(
+  cluster: Pick<Cluster, "sites" | "batch">,
+  shards: readonly { readonly engine: Engine; readonly site: string }[],
+  ledger: Ledger | undefined,
+): readonly Site[] {
+  const ofPools = cluster.sites.filter(({ name }) =>
+    shards.some(({ engine, site }) => engine === "batch" && site === name),
+  );
+  if (ofPools.length > 0 || !cluster.batch.withoutPools) return ofPools;
+  const deployed = cluster.sites.find(({ name }) => ledger?.sites[name]?.batchAccount !== undefined);
+  return [deployed ?? cluster.sites[0]].filter((site) => site !== undefined);
 }
 
 /**

@@ -122,7 +122,7 @@ export interface BatchSteps {
   readonly roles: readonly Step[];
 }
 
-/** Batch account that runs a site's pools, with its storage, endpoints and roles. */
+/** Batch account of a site, with its storage, endpoints and roles. */
 export function batchAccountSteps(
   timeline: Timeline,
   plan: PlannedResources,
@@ -130,9 +130,8 @@ export function batchAccountSteps(
   sites: ReadonlyMap<string, SiteSteps>,
 ): BatchSteps {
   const steps = sites.get(site);
-  const shards = shardsAt(plan, site, "batch");
   const account = plan.batchAccounts.find(({ poolSites }) => poolSites.includes(site));
-  if (shards.length === 0 || account === undefined || steps === undefined) return { ready: [], roles: [] };
+  if (account === undefined || steps === undefined) return { ready: [], roles: [] };
   const { identity, resourceGroup } = steps;
   const endpoints = endpointsOf(plan, { batchAccount: account.name });
   const home = plan.sites.find(({ name }) => name === account.site);

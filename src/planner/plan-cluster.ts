@@ -6,7 +6,7 @@ import { compareSeverity, hasErrors, type Problem } from "../errors/problem.js";
 import { contentProblems } from "./node-content.js";
 import { poolAdvice } from "./advice.js";
 import { planAddresses } from "./addresses.js";
-import { planBatchAccounts } from "./batch-accounts.js";
+import { planBatchAccounts, sitesOfBatch } from "./batch-accounts.js";
 import { planBudgets, clusterTags } from "./cluster-wide.js";
 import { rememberedSettings } from "./changes/fixed-settings.js";
 import { clusterAdvice } from "./cluster-advice.js";
@@ -79,16 +79,15 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       return { written, placed, cut: cutPool(placed, ledger?.nodePools[pool.identity]?.shards) };
     });
   const shards = pools.flatMap(({ cut }) => cut.shards);
-  const sites = usedSites(cluster, pools);
-  const newNetworks = sitesWithNetwork(cluster, sites, pools).map(({ name }) => name);
+  const sites = usedSites(cluster, pools, ledger);
+  const newNetworks = sitesWithNetwork(cluster, sites, pools, ledger).map(({ name }) => name);
   const addresses = planAddresses(cluster, pools, newNetworks, catalogue, ledger);
   const allocation = [...pools.flatMap(({ cut }) => cut.problems), ...addresses.problems];
   if (hasErrors(allocation)) return { plan: undefined, problems: sorted(allocation) };
 
   const machineLearning = planMachineLearning(cluster, nameSubscription, ledger, dataAccounts);
-  const batchSites = sites.filter((site) =>
-    shards.some((shard) => shard.engine === "batch" && shard.site === site.name),
-  );
+  const batchNames = sitesOfBatch(cluster, shards, ledger).map(({ name }) => name);
+  const batchSites = sites.filter(({ name }) => batchNames.includes(name));
   const accounts = planBatchAccounts(cluster, batchSites, nameSubscription, observed);
   const batchAccounts = accounts.map(({ account }) => account);
   const computeSites = sites

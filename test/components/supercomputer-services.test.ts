@@ -76,6 +76,48 @@ describe("services of a Supercomputer", { timeout: 60_000 }, () => {
     expect(await namesIn({ mode: "policy" })).toEqual([]);
   });
 
+  it("makes an endpoint of an account for data in the subscription of its network, wherever the account is", async () => {
+    const pool = { vmSize: "Standard_HB120rs_v3", nodes: 1 };
+    const mounted = (account: string) => [{ path: "/data", storage: { account, container: "raw" } }];
+    const resources = await declareCluster({
+      name: "lab",
+      sites: [
+        { name: "home", location: "southcentralus" },
+        { name: "west", location: "westeurope", subscription: otherSubscription },
+      ],
+      storage: {
+        accounts: [
+          { name: "near", kind: "blobs", containers: ["raw"], site: "home" },
+          { name: "far", kind: "blobs", containers: ["raw"], site: "west" },
+        ],
+      },
+      nodePools: [
+        { ...pool, name: "p", sites: ["home"], mounts: mounted("far") },
+        { ...pool, name: "q", sites: ["west"], mounts: mounted("near") },
+      ],
+    });
+    const madeBy = (type: string) =>
+      ofType(resources, type).map(({ name, provider }) => [/data-st(near|far)/.exec(name)?.[1], provider] as const);
+
+    const own = `lab-${otherSubscription}`;
+    // An account in the other subscription hands its provider down, so the login's has to be said.
+    const expected = [
+      ["far", own],
+      ["far", `lab-${login}`],
+      ["near", own],
+      ["near", undefined],
+    ];
+    for (const type of ["azure-native:network:PrivateEndpoint", "azure-native:network:PrivateDnsZoneGroup"]) {
+      expect(madeBy(type).map(String).sort()).toEqual(expected.map(String).sort());
+    }
+    const endpointAt = (location: string, account: string) =>
+      ofType(resources, "azure-native:network:PrivateEndpoint").find(
+        ({ name, inputs }) => inputs.location === location && name.includes(`data-st${account}`),
+      )?.provider;
+    expect(endpointAt("westeurope", "near")).toBe(own);
+    expect(endpointAt("southcentralus", "far")).toBe(`lab-${login}`);
+  });
+
   it("looks an existing identity up in its own subscription, whichever the sites are in", async () => {
     const identity = (subscription: string) =>
       `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mine`;

@@ -90,7 +90,7 @@ describe("readCluster", () => {
       },
       storage: { accountId: undefined, redundancy: "Standard_LRS", softDeleteDays: 7, retainOnDestroy: true },
       machineLearning: undefined,
-      batch: { accountName: undefined, userSubscription: undefined, publicAccess: false },
+      batch: { accountName: undefined, userSubscription: undefined, publicAccess: false, withoutPools: false },
       access: {
         adminUsername: "azureuser",
         sshPublicKey: rsaKey,

@@ -14,17 +14,34 @@ describe("the shape of a cluster", () => {
     expect(report(problemsOf({}))).toMatchInlineSnapshot(`
       "error key-missing at nodePools
         The required key nodePools is missing.
-        → Add nodePools. One entry for each kind of node; at least one."
+        → Add nodePools. One entry for each kind of node; may be empty beside machineLearning, batch.withoutPools or storage.accounts."
     `);
   });
 
   it("refuses an empty list of node pools", () => {
     expect(report(problemsOf(aCluster({ nodePools: [] })))).toMatchInlineSnapshot(`
       "error node-pools-empty at nodePools
-        nodePools is an empty list.
-        → Add one, for instance { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 2 }."
+        nodePools is an empty list, and the cluster has nothing else.
+        → Add one, for instance { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 2 }, or machineLearning, batch.withoutPools or storage.accounts."
     `);
   });
+
+  it.each([
+    { machineLearning: {} },
+    { batch: { withoutPools: true } },
+    { storage: { accounts: [{ name: "lake", kind: "dataLake" as const }] } },
+  ])("reads an empty list of node pools beside %j", (service) => {
+    expect(problemsOf(aCluster({ nodePools: [], ...service })).filter(({ severity }) => severity === "error")).toEqual(
+      [],
+    );
+  });
+
+  it.each([{ batch: { withoutPools: false } }, { storage: { accounts: [] } }, { storage: {} }])(
+    "refuses an empty list of node pools beside %j",
+    (service) => {
+      expect(problemsOf(aCluster({ nodePools: [], ...service })).map(({ code }) => code)).toContain("node-pools-empty");
+    },
+  );
 
   it("reads no list of 130,000 entries, each of which would be a problem", () => {
     const lists = {

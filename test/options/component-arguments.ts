@@ -42,6 +42,7 @@ const machineLearning: Section<"machineLearning", MachineLearningWorkspaceArgs> 
 const batch: Section<"batch", BatchAccountArgs> = {
   accountName: "accountName",
   userSubscription: "userSubscription",
+  withoutPools: { none: "A component is an account, whoever makes the pools." },
   publicAccess: "publicAccess",
 };
 

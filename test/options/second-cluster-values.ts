@@ -30,6 +30,7 @@ const vault = (name: string) => ({
   keyVaultUrl: `https://${name}.vault.azure.net/`,
 });
 const user = { objectId: "22222222-2222-2222-2222-222222222222" };
+const keyVaultId = id("Microsoft.KeyVault/vaults", "kv-mine");
 const ownRole = { role: "Azure Batch Job Submitter", on: "batchAccount", principals: [user] };
 const ownRule = { name: "AllowMetrics", direction: "inbound", access: "allow", priority: 104 } as const;
 const nodePool = (name: string) => ({ name, vmSize: "Standard_ND96asr_v4", nodes: 4 });
@@ -256,9 +257,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
   "machineLearning.identityId": { second: { machineLearning: { identityId } } },
   "machineLearning.imageBuildVmSize": { second: { machineLearning: { imageBuildVmSize: "Standard_D8ds_v4" } } },
   "machineLearning.imageBuildMaxNodes": { second: { machineLearning: { imageBuildMaxNodes: 2 } } },
-  "machineLearning.keyVaultId": {
-    second: { machineLearning: { keyVaultId: id("Microsoft.KeyVault/vaults", "kv-mine") } },
-  },
+  "machineLearning.keyVaultId": { second: { machineLearning: { keyVaultId } } },
   "machineLearning.keyVaultPurgeProtection": { second: { machineLearning: { keyVaultPurgeProtection: true } } },
   "machineLearning.keyVaultSoftDeleteDays": { second: { machineLearning: { keyVaultSoftDeleteDays: 90 } } },
   "machineLearning.containerRegistryId": {
@@ -287,6 +286,7 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { batch: { userSubscription: vault("kv-batch") } },
     second: { batch: { userSubscription: vault("kv-other") } },
   },
+  "batch.withoutPools": { with: { nodePools: [] }, second: { batch: { withoutPools: true } } },
   "batch.publicAccess": { second: { batch: { publicAccess: true } } },
   "access.adminUsername": { second: { access: { adminUsername: "hpc" } } },
   "access.sshFrom": { second: { access: { sshFrom: ["10.50.0.0/24"] } } },

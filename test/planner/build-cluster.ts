@@ -75,7 +75,7 @@ export function buildCluster(overrides: Partial<Cluster> = {}): Cluster {
     network: buildNetwork(),
     storage: { accountId: undefined, redundancy: "Standard_LRS", softDeleteDays: 7, retainOnDestroy: true },
     machineLearning: undefined,
-    batch: { accountName: undefined, userSubscription: undefined, publicAccess: false },
+    batch: { accountName: undefined, userSubscription: undefined, publicAccess: false, withoutPools: false },
     access: {
       adminUsername: "azureuser",
       sshPublicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ",

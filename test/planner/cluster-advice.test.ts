@@ -23,6 +23,7 @@ describe("what a plan says of a cluster", () => {
     const batch = {
       accountName: undefined,
       publicAccess: false,
+      withoutPools: false,
       userSubscription: { keyVaultId, keyVaultUrl: "https://kvbatch.vault.azure.net/" },
     };
     const nodePools = [buildPool({ engine: "batch" })];

@@ -44,7 +44,12 @@ describe("quota demand", () => {
     const nodePools = [buildPool({ engine: "batch" })];
     expect(demandsOf({ nodePools })).toEqual([["batch", family, 384, 384]]);
     const userSubscription = { keyVaultId: "/vault", keyVaultUrl: "https://vault" };
-    expect(demandsOf({ nodePools, batch: { accountName: undefined, userSubscription, publicAccess: false } })).toEqual([
+    expect(
+      demandsOf({
+        nodePools,
+        batch: { accountName: undefined, userSubscription, publicAccess: false, withoutPools: false },
+      }),
+    ).toEqual([
       ["compute", family, 384, 384],
       ["compute", "Total Regional vCPUs", 384, 384],
     ]);

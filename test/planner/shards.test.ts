@@ -98,7 +98,7 @@ describe("cutting a pool", () => {
     const own = planned(
       buildCluster({
         nodePools: [buildPool({ engine: "batch", nodes: 101 })],
-        batch: { accountName: undefined, userSubscription, publicAccess: false },
+        batch: { accountName: undefined, userSubscription, publicAccess: false, withoutPools: false },
       }),
     );
     expect(own.shards.map(({ nodes }) => nodes)).toEqual([80, 21]);

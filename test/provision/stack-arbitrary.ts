@@ -170,6 +170,8 @@ const services = fc.record({
   managed: fc.boolean(),
   publicAccess: maybe(fc.boolean()),
   batchPublicAccess: maybe(fc.boolean()),
+  batchWithoutPools: seldom(true),
+  noPools: seldom(true),
   redundancy: maybe(fc.constantFrom("Standard_LRS", "Standard_ZRS")),
   retainOnDestroy: maybe(fc.boolean()),
   softDeleteDays: seldom(30),
@@ -216,17 +218,18 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
   .chain((count) =>
     fc.tuple(fc.tuple(...names.slice(0, count).map(site)), poolsArbitrary(names.slice(0, count)), network, services),
   )
-  .chain(([sites, pools, net, x]) =>
-    fc.tuple(
+  .chain(([sites, drawn, net, x]) => {
+    const pools = x.noPools && (x.batchWithoutPools || x.accounts !== undefined) ? [] : drawn;
+    return fc.tuple(
       fc.constant({ sites, pools, net, x }),
       existingNetworks(sites, pools),
       existingResources(sites[0]?.subscription),
-    ),
-  )
+    );
+  })
   .map(([{ sites, pools, net, x }, existing, owned]) => {
     const { identityId, workspaceIdentity, accountId, userSubscription, ...ofWorkspace } = owned;
     const learns = pools.some((pool) => "engine" in pool && pool.engine === "machineLearning");
-    const runsBatch = pools.some((pool) => "engine" in pool && pool.engine === "batch");
+    const runsBatch = x.batchWithoutPools || pools.some((pool) => "engine" in pool && pool.engine === "batch");
     const { redundancy, retainOnDestroy, softDeleteDays } = x;
     const ofServices = learns || runsBatch ? { accountId, redundancy, retainOnDestroy, softDeleteDays } : undefined;
     const storage = x.accounts === undefined ? ofServices : { ...ofServices, accounts: x.accounts };
@@ -276,6 +279,7 @@ export const stackArbitrary: fc.Arbitrary<Record<string, unknown>> = fc
         ? {
             userSubscription,
             publicAccess: x.batchPublicAccess,
+            withoutPools: x.batchWithoutPools,
             accountName: sites.length === 1 ? x.accountName : undefined,
           }
         : undefined,

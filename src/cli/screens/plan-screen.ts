@@ -40,7 +40,7 @@ export function planSummaryLines(facts: SummaryFacts, screen: Screen): string[] 
   return [
     ...hangingLines(`${screen.heading(title)} in ${shortened(places, 4)}`, screen, 0),
     "",
-    ...tableOn(screen, poolTable(plan.nodePools)),
+    ...(plan.nodePools.length === 0 ? ["  no node pools"] : tableOn(screen, poolTable(plan.nodePools))),
     ...zoneTexts(plan).flatMap((text) => proseLines(text, screen, 2)),
     "",
     ...tableOn(screen, totalTable(facts)),

@@ -41,7 +41,7 @@ function createBatchAccount(
       storageResourceGroupName: home.resourceGroups.data?.name,
       userSubscription: account.userSubscription ?? undefined,
       publicAccess: account.publicAccess,
-      privateEndpoints: privateEndpointSettings(endpoints, sites),
+      privateEndpoints: privateEndpointSettings(context, endpoints, home, sites),
       roleAssignments: roles,
       nodePrincipalIds: nodePrincipalIds(roles, sites),
       tags: plan.tags,

@@ -43,7 +43,7 @@ function createDataAccount(
       redundancy: sku,
       resourceGroupName: home.resourceGroups.data.name,
       location: home.site.location,
-      privateEndpoints: privateEndpointSettings(endpoints, sites),
+      privateEndpoints: privateEndpointSettings(context, endpoints, home, sites),
       roleAssignments: roles,
       nodePrincipalIds: nodePrincipalIds(roles, sites),
       tags: plan.tags,

@@ -58,7 +58,7 @@ export function createMachineLearning(
         subnetId: planned.network === "own" ? home.network.imageBuildSubnetId : undefined,
         waitFor: planned.network === "own" ? home.network.ready : [],
       },
-      privateEndpoints: privateEndpointSettings(endpoints, sites),
+      privateEndpoints: privateEndpointSettings(context, endpoints, home, sites),
       roleAssignments: roles,
       nodePrincipalIds: nodePrincipalIds(roles, sites),
       tags: plan.tags,

@@ -82,6 +82,7 @@ export const machineLearningOptions = {
 export const batchOptions = {
   accountName: { type: BATCH_ACCOUNT, property: "accountName" },
   userSubscription: { type: BATCH_ACCOUNT, property: "poolAllocationMode" },
+  withoutPools: { untold: "That an account comes and goes is told by its name." },
   publicAccess: { type: BATCH_ACCOUNT, property: "publicNetworkAccess" },
 } as const satisfies Section<"batch">;
 

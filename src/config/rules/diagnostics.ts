@@ -5,6 +5,7 @@ import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId } from "../arm-id.js";
 import type { Draft, Rule } from "../draft.js";
 import { opensSsh } from "../options/engines.js";
+import { hasBatchAccount } from "./batch-sites.js";
 
 /** Logs go somewhere. */
 const logsHaveDestination: Rule = ({ input, given }) => {
@@ -41,7 +42,7 @@ const metricsAreThere: Rule = ({ input: { diagnostics } }) => {
 
 function whyAbsent({ input, pools, sites, given }: Draft, source: LogSourceName): string | undefined {
   const unsure = pools.some((pool) => pool.engine === undefined);
-  const batch = unsure || pools.some((pool) => pool.engine === "batch");
+  const batch = unsure || hasBatchAccount({ input, pools });
   const learns = given("machineLearning");
   const existing = new Set((input.network?.existing ?? []).map((each) => each?.site ?? sites[0]?.name));
   const noNetwork =

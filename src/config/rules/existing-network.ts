@@ -4,6 +4,7 @@ import { checkArmId, parseArmId } from "../arm-id.js";
 import type { Draft, DraftSite, Rule } from "../draft.js";
 import { nearSpelling } from "../near-spelling.js";
 import { formatPath } from "../paths.js";
+import { batchSites } from "./batch-sites.js";
 import { siteOfAccount } from "./data-accounts.js";
 import { workspaceSite } from "./sites.js";
 
@@ -82,7 +83,7 @@ function siteIsServed(draft: Draft, entry: Entry, path: string, site: DraftSite 
   const workspace = workspaceSite(draft) === site;
   const ownNetwork = draft.input.machineLearning?.network !== "managed";
   // An account that is reached from the internet has endpoints too: nodes have no public address.
-  const batch = here.some((pool) => pool.engine === "batch");
+  const batch = batchSites(draft).includes(site);
   const ownZones = (draft.input.network?.privateDns?.mode ?? "create") === "create";
   const computes = here.some((pool) => pool.engine === "machineLearning") && ownNetwork && ownZones;
   const mounts = here.some(({ input }) => input.mounts?.some((mount) => mount?.storage !== undefined));

@@ -7,6 +7,7 @@ import { isGuid, parseArmId } from "../arm-id.js";
 import type { Draft, Rule } from "../draft.js";
 import { nearSpelling } from "../near-spelling.js";
 import { isRoleScopeWord, isSubscriptionId, roleDefinitionGuid, roleScopeWords } from "../role-scopes.js";
+import { hasBatchAccount } from "./batch-sites.js";
 
 type Written = NonNullable<NonNullable<NonNullable<Draft["input"]["access"]>["roles"]>[number]>;
 
@@ -35,7 +36,7 @@ function roleIsKnown({ written: { role }, path }: Placed): Problem[] {
   return [kinds.roleUnknown.at(`${path}.role`, { role, nearest: nearestBuiltInRole(role) })];
 }
 
-function scopeIsThere({ pools, given }: Draft, { written: { on }, path }: Placed): Problem[] {
+function scopeIsThere({ input, pools, given }: Draft, { written: { on }, path }: Placed): Problem[] {
   if (on === undefined) return [];
   const at = `${path}.on`;
   if (!isRoleScopeWord(on)) {
@@ -43,7 +44,7 @@ function scopeIsThere({ pools, given }: Draft, { written: { on }, path }: Placed
     return [kinds.roleScopeUnknown.at(at, { on, known: roleScopeWords, nearest: nearSpelling(on, roleScopeWords) })];
   }
   const unsure = pools.some((pool) => pool.engine === undefined);
-  const batch = unsure || pools.some((pool) => pool.engine === "batch");
+  const batch = unsure || hasBatchAccount({ input, pools });
   const learns = given("machineLearning");
   const none = (because: string): Problem[] => [settingWithoutEffect.at(at, { setting: on, because })];
   if (on === "resourceGroups") return [];

@@ -4,6 +4,7 @@ import type { Problem } from "../../errors/problem.js";
 import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId, parseArmId } from "../arm-id.js";
 import type { Draft, DraftSite, Rule } from "../draft.js";
+import { batchSites } from "./batch-sites.js";
 import { workspaceSite } from "./sites.js";
 
 type Entry = NonNullable<NonNullable<Draft["input"]["resourceGroups"]>[number]>;
@@ -55,7 +56,7 @@ function groupIsSound(group: string, path: string, site: DraftSite | undefined):
 function groupsAreUsed(draft: Draft, entry: Entry, path: string, site: DraftSite | undefined): Problem[] {
   if (site?.name === undefined) return [];
   const workspace = workspaceSite(draft) === site;
-  const batch = draft.pools.some((pool) => pool.engine === "batch" && pool.sites.some((each) => each.site === site));
+  const batch = batchSites(draft).includes(site);
   const idle = (kind: "data" | "machineLearning", because: string): Problem[] =>
     entry[kind] === undefined ? [] : [settingWithoutEffect.at(`${path}.${kind}`, { setting: kind, because })];
   return [

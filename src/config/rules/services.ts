@@ -4,6 +4,7 @@ import { settingWithoutEffect } from "../../errors/shape.js";
 import { checkArmId, parseArmId } from "../arm-id.js";
 import type { Rule } from "../draft.js";
 import { opensSsh } from "../options/engines.js";
+import { batchSites, hasBatchAccount } from "./batch-sites.js";
 import { workspaceSite } from "./sites.js";
 import { wholeNumber } from "./whole-numbers.js";
 
@@ -22,7 +23,11 @@ const storageIsSound: Rule = ({ input }) => {
 /** Azure Machine Learning and Batch keep data in a storage account; scale sets do not. */
 const storageIsUsed: Rule = ({ input, pools, given }) => {
   const unsure = pools.some((pool) => pool.engine === undefined);
-  const used = unsure || given("machineLearning") || pools.some(({ engine }) => !opensSsh(engine));
+  const used =
+    unsure ||
+    given("machineLearning") ||
+    hasBatchAccount({ input, pools }) ||
+    pools.some(({ engine }) => !opensSsh(engine));
   const own = (["accountId", "redundancy", "softDeleteDays"] as const).some(
     (key) => input.storage?.[key] !== undefined,
   );
@@ -36,8 +41,7 @@ const storageIsUsed: Rule = ({ input, pools, given }) => {
 const zoneCopiesHaveZones: Rule = (draft) => {
   const { storage } = draft.input;
   if (storage?.redundancy !== "Standard_ZRS" || storage.accountId !== undefined) return [];
-  const ofBatch = draft.pools.filter(({ engine }) => engine === "batch").flatMap((pool) => pool.sites);
-  const regions = [workspaceSite(draft)?.region, ...ofBatch.map(({ site }) => site?.region)];
+  const regions = [workspaceSite(draft)?.region, ...batchSites(draft).map((site) => site?.region)];
   const without = regions.find((region) => region?.hasZones === false);
   return without === undefined
     ? []
@@ -109,7 +113,7 @@ const batchAccountIsSound: Rule = ({ input, pools }) => {
   const batch = input.batch;
   if (batch === undefined) return [];
   const unsure = pools.some((pool) => pool.engine === undefined);
-  const unused = !unsure && !pools.some((pool) => pool.engine === "batch");
+  const unused = !unsure && !hasBatchAccount({ input, pools });
   const vault = batch.userSubscription;
   const url = vault?.keyVaultUrl;
   const urlPath = "batch.userSubscription.keyVaultUrl";

@@ -4,6 +4,7 @@ import { isGuid } from "../arm-id.js";
 import type { Draft, DraftSite, Rule } from "../draft.js";
 import { nearSpelling } from "../near-spelling.js";
 import type { WrongTypeRule } from "../read-shape.js";
+import { batchSites } from "./batch-sites.js";
 
 /** There is at least one site, and each is a region of Azure. */
 const sitesExist: Rule = ({ input, settings, sites, catalogue, given }) => {
@@ -96,6 +97,7 @@ const sitesAreUsed: Rule = (draft) => {
   const used = new Set([
     workspace?.name,
     ...ofData,
+    ...batchSites(draft).map((site) => site?.name),
     ...draft.pools.flatMap((pool) => pool.sites.map(({ name }) => name)),
   ]);
   // A name that could not be read or found may have meant the site.

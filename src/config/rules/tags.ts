@@ -4,6 +4,7 @@ import type { Problem } from "../../errors/problem.js";
 import type { Rule } from "../draft.js";
 import { ownTags } from "../own-tags.js";
 import { formatPath } from "../paths.js";
+import { hasBatchAccount } from "./batch-sites.js";
 
 const reservedPrefixes = ["microsoft", "azure", "windows"];
 
@@ -17,7 +18,7 @@ const tagsAreLegal: Rule = ({ input, pools, catalogue }) => {
   // Only these engines bring a storage account, and it has the cluster's tags too.
   const makesStorage =
     input.storage?.accountId === undefined &&
-    pools.some(({ engine }) => engine === "batch" || engine === "machineLearning");
+    (hasBatchAccount({ input, pools }) || pools.some(({ engine }) => engine === "machineLearning"));
   const mostOfCluster = (makesStorage ? storageTagNameCharacters : tagNameCharacters).value;
   const count = (tags: Tags): number => new Set(Object.keys(tags).map((name) => name.toLowerCase())).size;
   const tooMany = (path: string, tags: Tags): Problem[] =>

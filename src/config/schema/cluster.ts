@@ -48,9 +48,10 @@ export const clusterSchema = z
     sshPublicKey: z.string().optional().register(z.globalRegistry, {
       description: "OpenSSH public key for the administrator. Required when a pool runs on scale sets.",
     }),
-    nodePools: z
-      .array(nodePoolSchema)
-      .register(z.globalRegistry, { description: "One entry for each kind of node; at least one." }),
+    nodePools: z.array(nodePoolSchema).register(z.globalRegistry, {
+      description:
+        "One entry for each kind of node; may be empty beside machineLearning, batch.withoutPools or storage.accounts.",
+    }),
     vmSizes: z.array(vmSizeSchema).optional().register(z.globalRegistry, {
       description:
         "VM sizes that the toolkit does not know yet, and facts that it lacks of others. Sizes with a record of their own in `azsc catalogue` keep it. Default: none.",

@@ -125,6 +125,10 @@ export const batchSchema = z
         description:
           "Nodes count against your own compute quota and can be Spot; InfiniBand pools then hold 80 nodes instead of 100.",
       }),
+    withoutPools: z.boolean().optional().register(z.globalRegistry, {
+      description:
+        "Make an account at the first site although no node pool is on Batch, for programs that make their pools themselves, such as Nextflow; it stays when the last pool of this file goes. Default false: an account comes and goes with pools.",
+    }),
     publicAccess: z
       .boolean()
       .optional()

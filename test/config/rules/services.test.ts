@@ -43,6 +43,28 @@ describe("services", () => {
     expect(aboutZones({ ...cluster("westus"), machineLearning: undefined })).toBe("");
   });
 
+  it("have a Batch account without pools where it is asked for, and data in its storage account", () => {
+    const cluster = {
+      ...aCluster(),
+      nodePools: [],
+      batch: { withoutPools: true },
+      storage: { softDeleteDays: 30 },
+      access: {
+        roles: [
+          { role: "Reader", on: "batchAccount", principals: [{ objectId: "22222222-2222-4222-8222-222222222222" }] },
+        ],
+      },
+      diagnostics: {
+        logAnalyticsWorkspaceId: armId("Microsoft.OperationalInsights/workspaces", "log"),
+        of: ["batchAccounts", "storage"],
+      },
+    };
+    expect(report(problemsOf(cluster))).toBe("");
+    expect(problemsOf({ ...cluster, batch: {} }).map(({ path }) => path)).toEqual(
+      expect.arrayContaining(["access.roles[0].on", "batch", "nodePools", "storage"]),
+    );
+  });
+
   it("keep a deleted vault 7\u201390 days", () => {
     expect(report(problemsOf(aCluster({ machineLearning: { keyVaultSoftDeleteDays: 6 } })))).toMatchInlineSnapshot(`
       "error vault-soft-delete-out-of-range at machineLearning.keyVaultSoftDeleteDays

@@ -83,6 +83,11 @@ export const batchEdits: readonly Edit[] = [
       refusedWith: ["change-refused"],
     },
   ),
+  ofCluster(base, "the account kept without its pools", {
+    nodePools: [],
+    batch: { withoutPools: true },
+    allowDestroy: ["sim", "viz"],
+  }),
   ofCluster(base, "blobs kept longer", { storage: { retainOnDestroy: false, softDeleteDays: 30 } }),
   ofCluster(base, "an override of the storage account and the pools", {
     overrides: [

@@ -1,4 +1,5 @@
-import { propertyTables } from "../../src/catalogue/azure-native-types.js";
+import { alternativesOf, propertyTables } from "../../src/catalogue/azure-native-types.js";
+import { chooseAlternative } from "../../src/simulator/core/properties/check.js";
 import { bodies, type BodyType } from "./world.js";
 
 /** A good body with one fault planted in it. */
@@ -26,8 +27,9 @@ function membersOf(value: unknown, encoded: string, keys: Keys): Member[] {
   if (type.startsWith("[") && Array.isArray(value)) {
     return value.flatMap((item, index) => membersOf(item, type.slice(1, -1), [...keys, index]));
   }
-  if (!type.startsWith("@") || type.includes("|") || typeof value !== "object" || value === null) return [];
-  return declaredMembers(value as Record<string, unknown>, propertyTables.objects[type.slice(1)]!, keys);
+  if (!type.startsWith("@") || typeof value !== "object" || value === null) return [];
+  const object = chooseAlternative(value, alternativesOf(type))?.slice(1) ?? "";
+  return declaredMembers(value as Record<string, unknown>, propertyTables.objects[object] ?? {}, keys);
 }
 
 export function declaredMembers(

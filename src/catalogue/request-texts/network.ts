@@ -9,6 +9,7 @@ import {
   networkPartName,
   notChecked,
   notSimulated,
+  partName,
   subnet,
 } from "./mark.js";
 import type { TextMark, TextMarks } from "./mark.js";
@@ -35,7 +36,8 @@ export const networkTexts: TextMarks = {
   "azure-native:network:NetworkInterface": { id: id(), workloadType: notSimulated },
   "azure-native:network:NetworkSecurityGroup": { id: id() },
   "azure-native:network:PrivateDnsZoneGroup": { id: id(), name: any },
-  "azure-native:network:PrivateEndpoint": { customNetworkInterfaceName: networkPartName, id: id() },
+  // An answer without a name of its own says an empty one.
+  "azure-native:network:PrivateEndpoint": { customNetworkInterfaceName: partName, id: id() },
   "azure-native:network:PublicIPAddress": { id: id(), ipAddress: own, zones },
   "azure-native:network:RouteTable": { id: id() },
   "azure-native:network:Subnet": { addressPrefix: range, addressPrefixes: range, id: id(), name: any, type: own },

@@ -15,8 +15,13 @@ export interface DeployedStack {
   before(index: number): SimulatedAzure;
 }
 
-/** Every stack of the repository, deployed. */
-export const stackNames = readdirSync("stacks").map((file) => file.replace(/^Pulumi\.|\.yaml$/g, ""));
+/** Every stack of the repository, and every example. */
+export const stackNames: readonly string[] = [
+  ...readdirSync("stacks").map((file) => file.replace(/^Pulumi\.|\.yaml$/g, "")),
+  ...readdirSync("examples")
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => `examples/${file}`),
+];
 
 export async function deployedStack(stack: string): Promise<DeployedStack> {
   const loaded = await loadPlan({ stack, loginSubscription: assumedLogin }, process.cwd());

@@ -73,9 +73,65 @@ const planters: Readonly<Record<string, Planter>> = {
     name === "tenantId" && isText(value) ? [withValue(inputs, keys, value.slice(0, -1))] : [],
 };
 
+/** Kinds of values that are told apart by what JSON they are. */
+const strange: Readonly<Record<string, Planter>> = {
+  "text that is an object": (place, inputs) => (isText(place.value) ? [put(inputs, place, { it: place.value })] : []),
+  "object that is a list": (place, inputs) => (declaredAs(place, "@") ? [put(inputs, place, [place.value])] : []),
+  "list that is an object": (place, inputs) =>
+    declaredAs(place, "[") && Array.isArray(place.value) ? [put(inputs, place, { ...place.value })] : [],
+  "list with a hole": (place, inputs) =>
+    declaredAs(place, "[") && Array.isArray(place.value) && place.name !== "userAssignedIdentities"
+      ? [put(inputs, place, [...(place.value as unknown[]), null])]
+      : [],
+  "null where something is required": (place, inputs) =>
+    place.encoded.startsWith("!") && typeof place.keys.at(-1) === "string" ? [put(inputs, place, null)] : [],
+  "number in words": ofNumbers(() => "five"),
+  "number in hexadecimal": ofNumbers(() => "0x10"),
+  "number of 64 bits": (place, inputs) =>
+    declared(place) === "n" && ownerBounds(place, inputs)?.decimal !== true && ownerBounds(place, inputs)?.long !== true
+      ? [put(inputs, place, 2 ** 31), put(inputs, place, 2 ** 53)]
+      : [],
+  "boolean in other words": (place, inputs) =>
+    declared(place) === "b" ? ["yes", "", "1"].map((other) => put(inputs, place, other)) : [],
+  "value of an enumeration among spaces": (place, inputs) =>
+    declared(place).startsWith("#") && isText(place.value) ? [put(inputs, place, ` ${place.value} `)] : [],
+  "id that begins elsewhere": ofIds((id) => `https://management.azure.com${id}`),
+  "id without its slash": ofIds((id) => id.slice(1)),
+  "id with an empty part": ofIds((id) => id.replace("/providers/", "//providers/")),
+  "id of an unknown provider": ofIds((id) => id.replace(/\/providers\/[^/]+/, "/providers/Microsoft.Nothing")),
+  "id with a space": ofIds((id) => `${id} `),
+  "id with a question": ofIds((id) => `${id}?api-version=2024-05-01`),
+  "id with a letter that is not seen": ofIds((id) => `${id}\u200b`),
+  "id of a long name": ofIds((id) => id + "a".repeat(300)),
+  "range with host bits": ofTexts(/^\d+\.\d+\.\d+\.\d+\/\d+$/, () => "10.0.0.1/16"),
+  "range that is too long": ofTexts(/^\d+\.\d+\.\d+\.\d+\/\d+$/, () => "10.0.0.0/33"),
+  "range with a mask": ofTexts(/^\d+\.\d+\.\d+\.\d+\/\d+$/, () => "10.0.0.0/255.255.0.0"),
+  "duration of another standard": ofTexts(/^PT?\d+[SMHD]$/, () => "01:30:00"),
+  "duration without a number": ofTexts(/^PT?\d+[SMHD]$/, () => "PT"),
+};
+
+function declaredAs(place: Place, kind: "@" | "["): boolean {
+  return declared(place).startsWith(kind) && !declared(place).includes("|");
+}
+
+function put(inputs: Inputs, { keys }: Place, value: unknown): Inputs {
+  return withValue(inputs, keys, value);
+}
+
+function ofNumbers(change: (value: unknown) => unknown): Planter {
+  return (place, inputs) => (declared(place) === "n" ? [put(inputs, place, change(place.value))] : []);
+}
+
+/** Of texts that look so; what a user may write as he likes is left out. */
+function ofTexts(looks: RegExp, change: () => string): Planter {
+  return (place, inputs) =>
+    isText(place.value) && looks.test(place.value) && place.keys[0] !== "tags" ? [put(inputs, place, change())] : [];
+}
+
 function ofIds(change: (id: string, there: readonly string[]) => string | undefined): Planter {
   return ({ keys, value }, inputs, there) => {
-    const changed = isResourceId(value) ? change(value, there) : undefined;
+    // The variables of a start task are whatever its author likes.
+    const changed = isResourceId(value) && !keys.includes("environmentSettings") ? change(value, there) : undefined;
     return changed === undefined ? [] : [withValue(inputs, keys, changed)];
   };
 }
@@ -114,7 +170,7 @@ function ownerOf(keys: Place["keys"], inputs: Inputs): string | undefined {
 export function faultsOf(type: ResourceType, inputs: Inputs, there: readonly string[]): readonly Fault[] {
   const marked = { ...inputs, "\u0000type": type.token };
   const planted = placesIn(type, inputs).flatMap((place) =>
-    Object.entries(planters).flatMap(([kind, plant]) =>
+    Object.entries({ ...planters, ...strange }).flatMap(([kind, plant]) =>
       plant(place, marked, there).map((mutant) => {
         delete mutant["\u0000type"];
         return { kind, where: place.keys.join("."), inputs: mutant };

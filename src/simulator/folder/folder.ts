@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SimulatedAzureOptions } from "../core/azure.js";
 import type { AzureHolder } from "../core/face.js";
@@ -54,20 +54,43 @@ export function writeSettings(path: string, options: SimulatedAzureOptions): voi
     writeFileSync(beside, `${JSON.stringify(options, null, 2)}\n`);
     renameSync(beside, target);
   } catch (error) {
-    rmSync(beside, { force: true });
+    try {
+      rmSync(beside, { force: true });
+    } catch {
+      // Where it could not be written it may not be possible to remove it either.
+    }
     throw NotKept.because(target, error);
   }
 }
 
 /** @throws {@link NoSimulatedAzure} */
 export function readSettings(path: string): SimulatedAzureOptions {
+  return settingsOf(path, settingsText(path));
+}
+
+function settingsText(path: string): string {
   const file = join(path, settingsFile);
-  if (!existsSync(file)) throw new NoSimulatedAzure(path, `there is no ${settingsFile} in it`);
   try {
-    return checkSettings(JSON.parse(readFileSync(file, "utf8")));
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) throw new NoSimulatedAzure(path, `there is no ${settingsFile} in it`);
+    // What is no file may never come to an end.
+    if (!found.isFile()) throw new NoSimulatedAzure(path, `${settingsFile} in it is no file`);
+    return readFileSync(file, "utf8");
   } catch (error) {
-    throw new NoSimulatedAzure(path, `${settingsFile} cannot be read (${(error as Error).message})`);
+    throw error instanceof NoSimulatedAzure ? error : unreadable(path, error);
   }
+}
+
+function settingsOf(path: string, text: string): SimulatedAzureOptions {
+  try {
+    return checkSettings(JSON.parse(text.replace(/^\uFEFF/, "")));
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): NoSimulatedAzure {
+  return new NoSimulatedAzure(path, `${settingsFile} cannot be read (${(error as Error).message})`);
 }
 
 /**
@@ -85,14 +108,27 @@ export function openFolder(path: string): AzureFolder {
   let { journal, store } = read();
   let settings = "";
   let azure: SimulatedAzure | undefined;
+  /** The next transaction begins with what was kept. */
+  const forget = (): void => {
+    ({ journal, store } = read());
+    azure = undefined;
+  };
   return {
     path,
     transact: (work) =>
       withLock(join(path, lockFile), () => {
-        for (const event of journal.readNew()) store.apply(event);
-        const text = existsSync(join(path, settingsFile)) ? readFileSync(join(path, settingsFile), "utf8") : "";
+        if (journal.wasCut()) forget();
+        try {
+          journal.readNew((event) => {
+            store.apply(event);
+          });
+        } catch (error) {
+          forget();
+          throw error;
+        }
+        const text = settingsText(path);
         if (azure === undefined || text !== settings) {
-          azure = new SimulatedAzure(readSettings(path), { store });
+          azure = new SimulatedAzure(settingsOf(path, text), { store });
           settings = text;
         }
         const before = azure.events.length;
@@ -103,9 +139,8 @@ export function openFolder(path: string): AzureFolder {
           try {
             journal.append(current.events.slice(before));
           } catch (error) {
-            // What is in memory was never kept: the next transaction begins with what was.
-            ({ journal, store } = read());
-            azure = undefined;
+            // What is in memory was never kept.
+            forget();
             throw error;
           }
         }
@@ -115,5 +150,9 @@ export function openFolder(path: string): AzureFolder {
 
 /** Every event of a folder from the beginning: the log of what happened there. */
 export function readEvents(path: string): readonly SimulationEvent[] {
-  return withLock(join(path, lockFile), () => new Journal(join(path, journalFile)).readNew());
+  const events: SimulationEvent[] = [];
+  withLock(join(path, lockFile), () => {
+    new Journal(join(path, journalFile)).readNew((event) => events.push(event));
+  });
+  return events;
 }

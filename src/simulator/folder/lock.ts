@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { NotKept } from "../core/state/not-kept.js";
 import { hasEnded, isSame, type Owner, readOwner, thisProcess, writeOwner } from "./owner.js";
@@ -25,7 +25,15 @@ export function withLock<T>(file: string, work: () => T): T {
     return work();
   } finally {
     heldHere.delete(file);
-    unlinkSync(file);
+    release(file);
+  }
+}
+
+function release(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch (error) {
+    throw NotKept.because(file, error);
   }
 }
 

@@ -1,5 +1,5 @@
 import { coreOf } from "../../../src/simulator/core/face.js";
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   appendFileSync,
@@ -7,9 +7,10 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
-  renameSync,
   rmSync,
+  statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -130,16 +131,14 @@ describe("a folder that cannot be written or read", () => {
   it("keeps a transaction whole or not at all, and goes on with what was kept", () => {
     const azure = openFolder(folder);
     azure.transact((one) => one.put(request(group)));
-    const kept = readFileSync(journal());
-    renameSync(journal(), `${journal()}.kept`);
-    symlinkSync("/dev/full", journal());
+    // The file that a process writes before it takes the lock.
+    symlinkSync("/dev/full", join(folder, `lock.${process.pid}`));
     const lost = request(group, { resourceGroupName: "lost" });
-    expect(() => openFolder(folder).transact((one) => one.put(lost))).toThrow(
-      /events\.ndjson: .*Nothing of it was done/s,
+    expect(() => azure.transact((one) => one.put(lost))).toThrow(
+      /lock: there is no room left .*Nothing of it was done/s,
     );
 
-    rmSync(journal());
-    writeFileSync(journal(), kept);
+    expect(azure.transact((one) => one.resources().map(({ id }) => id))).toEqual([groupId]);
     expect(names()).toEqual(["rg"]);
   });
 
@@ -188,10 +187,51 @@ describe("a folder that cannot be written or read", () => {
       /format 2, and this version reads 1/,
     ],
     ["a file without lines", "PK\u0003\u0004\n", /line 1 is no JSON/],
+    ["a file of another program without an end of line", "PK\u0003\u0004 something", /line 1 is no JSON/],
+    ["zeros, as a machine leaves them that lost its power", "\0".repeat(4096), /line 1 is no JSON/],
+    ["an event of a later version", '[{"event":"martian"}]\n', /line 1 has an event "martian", which this version/],
+    ["an event without a name", '[{"event":5}]\n', /line 1 has an event 5, which this version/],
+    ["half an event", '[]\n[{"event":"stored"}]\n', /line 2 has an event "stored" that lacks something/],
   ])("is told with the line: %s", (_, text, reason) => {
     writeFileSync(journal(), text);
     expect(() => openFolder(folder).transact((one) => one.resources())).toThrow(reason);
     expect(readFileSync(journal(), "utf8")).toBe(text);
+  });
+
+  it.each([
+    ["a folder", (path: string) => mkdirSync(path)],
+    ["a device without an end", (path: string) => symlinkSync("/dev/zero", path)],
+    ["a link to itself", (path: string) => symlinkSync(path, path)],
+    ["a pipe", (path: string) => void spawnSync("mkfifo", [path])],
+  ])("is told when what should be a file is %s", (_, make) => {
+    make(journal());
+    expect(() => openFolder(folder).transact((one) => one.resources())).toThrow(/events\.ndjson: it is no file/);
+    rmSync(join(folder, "azure.json"));
+    make(join(folder, "azure.json"));
+    expect(() => openFolder(folder)).toThrow(/azure\.json (in it is no file|cannot be read)/);
+  });
+
+  it("is told before much of a file without lines is read, however large it is", () => {
+    writeFileSync(journal(), "");
+    truncateSync(journal(), 5 * 2 ** 30);
+    expect(() => openFolder(folder).transact((one) => one.resources())).toThrow(/line 1 is no JSON/);
+    expect(statSync(journal()).size).toBe(5 * 2 ** 30);
+  });
+
+  it("has nothing left of what somebody removes, also for who had read it", () => {
+    const azure = openFolder(folder);
+    azure.transact((one) => one.put(request(group)));
+    rmSync(journal());
+    azure.transact((one) => one.put(request(group, { resourceGroupName: "next" })));
+
+    expect(azure.transact((one) => one.resources().map(({ id }) => id.split("/")[4]))).toEqual(["next"]);
+    expect(names()).toEqual(["next"]);
+  });
+
+  it("is refused where it would lie in a file", () => {
+    expect(() => writeSettings(journal(), emptyAzure().options)).not.toThrow();
+    expect(() => writeSettings(join(folder, "azure.json"), emptyAzure().options)).toThrow(NotKept);
+    expect(() => writeSettings(join(folder, "azure.json", "in"), emptyAzure().options)).toThrow(NotKept);
   });
 
   it("is read without a format, as it was written before there were any", () => {

@@ -2,6 +2,27 @@ import type { RetainedName, StoredResource } from "../azure.js";
 import type { Operation } from "../time/operation.js";
 import type { DeploymentEvent } from "./deployment.js";
 
+const known: Readonly<Record<SimulationEvent["event"], true>> = {
+  request: true,
+  stored: true,
+  removed: true,
+  nameFreed: true,
+  accepted: true,
+  faultMatched: true,
+  counted: true,
+  pollCut: true,
+  deploymentBegun: true,
+  deploymentStep: true,
+  deploymentEnded: true,
+  deploymentRemoved: true,
+  clock: true,
+};
+
+/** Whether an event of this name is one of this version's. */
+export function isKnown(name: unknown): boolean {
+  return typeof name === "string" && Object.hasOwn(known, name);
+}
+
 /**
  * Something that happened in a simulated Azure. All its state changes by events and by nothing else, so that the same
  * events, told again, give the same state; the list of them is the log of a run.

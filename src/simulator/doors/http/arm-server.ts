@@ -131,10 +131,14 @@ async function answer(request: FastifyRequest, parts: ArmServerParts): Promise<A
   });
   if (!("atSeconds" in reply)) return reply;
   await new Promise((resolve) => setTimeout(resolve, gatherMilliseconds));
-  return parts.holder.transact((azure) => {
-    azure.advanceTo(reply.atSeconds);
-    return reply.answer(azure);
-  });
+  try {
+    return parts.holder.transact((azure) => {
+      azure.advanceTo(reply.atSeconds);
+      return reply.answer(azure);
+    });
+  } catch (error) {
+    throw error instanceof NotKept ? error.afterwards() : error;
+  }
 }
 
 /** Errors become answers inside of the transaction, since one that says when to come back is remembered with the clock. */

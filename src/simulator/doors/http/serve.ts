@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { type AzureHolder, type CoreHolder, coreHolder } from "../../core/face.j
 import { createArmServer } from "./arm-server.js";
 import { answerBrokenRequest, mostHeaderBytes } from "./broken-request.js";
 import type { FastifyInstance } from "fastify";
-import { identityIn, keepIdentity, newIdentity } from "./server-identity.js";
+import { identityIn, keepIdentity, newIdentity, writeWhole } from "./server-identity.js";
 import { loginObjectId } from "./login.js";
 import { managedIdentity } from "./managed-identity.js";
 import { Tokens } from "./tokens.js";
@@ -90,15 +90,20 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
   const patienceMilliseconds = 1000 * (options.patienceSeconds ?? 60);
   const arm = createArmServer({ holder, certificate, application, facts, wallTime, patienceMilliseconds, onDefect });
   const { port } = await listening(arm, options.port, known.port);
-  if (options.folder !== undefined) keepIdentity(options.folder, { certificate, clientId, clientSecret, port });
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "simulated-azure-"));
+  const caFile = join(folder, "authority.pem");
+  try {
+    if (options.folder !== undefined) keepIdentity(options.folder, { certificate, clientId, clientSecret, port });
+    writeWhole(caFile, certificate.authority);
+  } catch (error) {
+    await arm.close();
+    throw error;
+  }
   endpoint = `https://localhost:${port}`;
   tokens = new Tokens(endpoint, undefined, clientSecret);
   const identity = identityServer(holder, () => ({ tokens, tenantId }), onDefect);
   identity.on("clientError", answerBrokenRequest);
   await new Promise<void>((resolve) => identity.listen(0, "127.0.0.1", resolve));
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "simulated-azure-"));
-  const caFile = join(folder, "authority.pem");
-  writeFileSync(caFile, certificate.authority);
   return {
     endpoint,
     identityEndpoint: `http://127.0.0.1:${(identity.address() as AddressInfo).port}`,

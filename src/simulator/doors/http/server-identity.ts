@@ -1,6 +1,8 @@
-import { X509Certificate, randomBytes, randomUUID } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { X509Certificate, createPrivateKey, randomBytes, randomUUID } from "node:crypto";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
+import { NotKept } from "../../core/state/not-kept.js";
 import { type LoopbackCertificate, loopbackCertificate } from "./certificate.js";
 
 /** What clients know a server by: they trust its certificate and have its login. */
@@ -26,9 +28,9 @@ export async function newIdentity(): Promise<ServerIdentity> {
 /** The identity that a server of the folder had last; a new one the first time, and when its certificate has run out. */
 export async function identityIn(folder: string): Promise<ServerIdentity> {
   const file = join(folder, fileName);
-  const kept = existsSync(file) ? read(file) : undefined;
-  if (kept !== undefined && new Date(new X509Certificate(kept.certificate.certificate).validTo) > new Date())
-    return kept;
+  // What is no file may never come to an end.
+  const kept = statSync(file, { throwIfNoEntry: false })?.isFile() === true ? read(file) : undefined;
+  if (kept !== undefined && isGood(kept.certificate)) return kept;
   const made = await newIdentity();
   // The login stays as it is when only the certificate has run out.
   return kept === undefined ? made : { ...kept, certificate: made.certificate };
@@ -36,7 +38,29 @@ export async function identityIn(folder: string): Promise<ServerIdentity> {
 
 /** Keeps an identity in a folder for the next server, readable for its owner alone. */
 export function keepIdentity(folder: string, identity: ServerIdentity): void {
-  writeFileSync(join(folder, fileName), `${JSON.stringify(identity)}\n`, { mode: 0o600 });
+  writeWhole(join(folder, fileName), `${JSON.stringify(identity)}\n`, 0o600);
+}
+
+/** Writes a file of the folder whole or not at all. @throws NotKept */
+export function writeWhole(file: string, text: string, mode?: number): void {
+  const beside = `${file}.${process.pid}`;
+  try {
+    writeFileSync(beside, text, { mode });
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw NotKept.because(file, error);
+  }
+}
+
+/** Whether it has not run out, and its key is its own. */
+function isGood({ certificate, key }: LoopbackCertificate): boolean {
+  try {
+    const read = new X509Certificate(certificate);
+    return new Date(read.validTo) > new Date() && read.checkPrivateKey(createPrivateKey(key));
+  } catch {
+    return false;
+  }
 }
 
 /** What the file holds; undefined when it is none that a server wrote. */

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import fc from "fast-check";
 import { coreOf } from "../../../../src/simulator/core/face.js";
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect as connectPlainly } from "node:net";
@@ -287,24 +287,58 @@ describe("an API version", () => {
   });
 });
 
+/** Leaves no room for the file that this process writes before it takes the lock, once. */
+function fillDisk(folder: string): void {
+  symlinkSync("/dev/full", join(folder, `lock.${process.pid}`));
+}
+
 describe("a folder on a full disk", () => {
   it("answers 507 with the file and what to do, in nobody's name but its own, and counts it as no defect", async () => {
     const folder = mkdtempSync(join(tmpdir(), "simulated-azure-"));
     try {
       const azure = emptyAzure();
       writeSettings(folder, azure.options);
-      symlinkSync("/dev/full", join(folder, "events.ndjson"));
       const server = await served(azure, { holder: openFolder(folder) });
+      const token = await tokenOf(server);
+      fillDisk(folder);
       const answered = await ask(server, group, {
+        token,
         method: "PUT",
         headers: json,
         body: '{"location":"southcentralus"}',
       });
       expect(shown(answered)).toBe("507 NotKept");
-      expect(answered.text).toMatch(/events\.ndjson: there is no room left for it\. Nothing of it was done/);
-      rmSync(join(folder, "events.ndjson"));
+      expect(answered.text).toMatch(/lock: there is no room left for it\. Nothing of it was done/);
       expect(shown(await ask(server, group))).toBe("404 ResourceGroupNotFound");
       expect(server.defects).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("does not say that nothing was done of what was kept before the disk was full", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "simulated-azure-"));
+    try {
+      writeSettings(folder, emptyAzure().options);
+      const holder = openFolder(folder);
+      const events = join(folder, "events.ndjson");
+      let isLast = false;
+      const server = await served(emptyAzure(), {
+        holder: {
+          transact: (work) => {
+            if (!isLast && existsSync(events) && statSync(events).size > 0) {
+              fillDisk(folder);
+              isLast = true;
+            }
+            return holder.transact(work);
+          },
+        },
+      });
+      const put = { method: "PUT", headers: json, body: '{"location":"southcentralus"}' };
+      const first = await ask(server, group, put);
+
+      expect([first.status, first.text]).toEqual([507, expect.stringContaining("was done and is kept")]);
+      expect((await ask(server, group)).status).toBe(200);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { NotKept } from "../../../../src/simulator/core/state/not-kept.js";
 import { inMemory, serve, type ServedAzure } from "../../../../src/simulator/doors/http/index.js";
 import { emptyAzure } from "../../world.js";
 import { ask, served, tokenOf } from "./served.js";
@@ -48,9 +49,41 @@ describe("a server that is started again on its folder", () => {
     expect({ ...after, endpoint: "" }).toEqual({ ...before, endpoint: "" });
   });
 
-  it("begins anew where the file is none that a server wrote", async () => {
+  it.each([
+    ["half a file", () => "{"],
+    [
+      "a file whose certificate is none",
+      () => {
+        const kept = JSON.parse(readFileSync(join(folder, "server.json"), "utf8")) as object;
+        return JSON.stringify({
+          ...kept,
+          certificate: { key: "a", certificate: "b", authority: "c" },
+          clientSecret: 1,
+        });
+      },
+    ],
+  ])("begins anew where the file is none that a server wrote: %s", async (_, text) => {
     const before = await once();
-    writeFileSync(join(folder, "server.json"), "{");
+    writeFileSync(join(folder, "server.json"), text());
     expect((await once()).clientSecret).not.toBe(before.clientSecret);
+  });
+
+  it("keeps the login where only the certificate cannot be used", async () => {
+    const before = await once();
+    const kept = JSON.parse(readFileSync(join(folder, "server.json"), "utf8")) as object;
+    const certificate = { key: "a", certificate: "b", authority: "c" };
+    writeFileSync(join(folder, "server.json"), JSON.stringify({ ...kept, certificate }));
+    const after = await once();
+    expect([after.clientSecret, after.ca]).toEqual([before.clientSecret, expect.stringContaining("BEGIN CERTIFICATE")]);
+  });
+
+  it.each(["server.json", "authority.pem"])("does not listen where it cannot write %s", async (name) => {
+    const before = await once();
+    rmSync(join(folder, name));
+    mkdirSync(join(folder, name, "in"), { recursive: true });
+    await expect(once()).rejects.toThrow(NotKept);
+    rmSync(join(folder, name), { recursive: true });
+    const { status } = await fetch(before.endpoint).catch(() => ({ status: "nobody listens" }));
+    expect(status).toBe("nobody listens");
   });
 });

@@ -69,7 +69,6 @@ export type AzureErrorCode =
   | "InvalidResourceGroupLocation"
   | "InvalidResourceLocation"
   | "InvalidResourceName"
-  | "InvalidResourceNamespace"
   | "InvalidResourceReference"
   | "InvalidRoleAssignmentId"
   | "InvalidTagName"

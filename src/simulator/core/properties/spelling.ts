@@ -48,11 +48,18 @@ function mapped(value: Members, map: (item: unknown, name: string) => unknown): 
   return entries.every(([name, item]) => item === value[name]) ? value : Object.fromEntries(entries);
 }
 
-/** A value of an enumeration in Azure's spelling; as it is when the enumeration does not have it. */
+/**
+ * A value of an enumeration in Azure's spelling; as it is when the enumeration does not have it. A value that is made of several may
+ * have blanks after its commas, or none: Azure CLI 2.91 gives scale sets the identity `SystemAssigned,UserAssigned`.
+ */
 export function inEnumeration(name: string, value: string): string | number {
   const known = propertyTables.enums[name] ?? [];
   if (known.includes(value)) return value;
-  return known.find((one) => String(one).toLowerCase() === value.toLowerCase()) ?? value;
+  return known.find((one) => comparable(String(one)) === comparable(value)) ?? value;
+}
+
+function comparable(value: string): string {
+  return value.toLowerCase().replaceAll(/,\s+/g, ",");
 }
 
 /** The one value that a literal type has, when the text is that value in any case. @param kind such as `"AmlCompute"` */

@@ -36,7 +36,7 @@ function extensionView(extension: StoredResource): object {
 }
 
 function provisioning({ outputs, finishedSeconds }: StoredResource): readonly Status[] {
-  const state = String(outputs["provisioningState"] ?? "Succeeded");
+  const { provisioningState: state = "Succeeded" } = outputs as { readonly provisioningState?: string };
   const code = `ProvisioningState/${state.toLowerCase()}`;
   if (state === "Succeeded") {
     return [{ code, level: "Info", displayStatus: "Provisioning succeeded", time: isoTime(finishedSeconds) }];

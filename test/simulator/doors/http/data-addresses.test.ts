@@ -36,9 +36,8 @@ describe("where a resource says that its data is", () => {
     ["containerregistry:Registry", "loginServer"],
   ])("is this server, which says that it is not simulated: %s", async (type, member) => {
     const { properties } = await read(ids[type]!);
-    const told = [properties[member]].flatMap((one) =>
-      typeof one === "string" ? [one] : Object.values(one as object),
-    );
+    const value = properties[member];
+    const told: readonly unknown[] = typeof value === "string" ? [value] : Object.values(value as object);
     const { port } = new URL(door.endpoint);
     for (const address of told as readonly string[]) {
       const { host } = new URL(address.startsWith("https://") ? address : `https://${address}`);

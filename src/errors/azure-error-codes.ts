@@ -72,7 +72,6 @@ export type AzureErrorCode =
   | "InvalidResourceGroupLocation"
   | "InvalidResourceLocation"
   | "InvalidResourceName"
-  | "InvalidResourceNamespace"
   | "InvalidResourceReference"
   | "InvalidRoleAssignmentId"
   | "InvalidRoleDefinitionId"

@@ -76,7 +76,6 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   InvalidResourceGroupLocation: "The resource group exists in another region.",
   InvalidResourceLocation: "The resource exists in another region.",
   InvalidResourceName: "The name breaks Azure's rule for the type.",
-  InvalidResourceNamespace: "The address names a resource provider that does not exist.",
   InvalidResourceReference: "What the request refers to is not there, or is in another region.",
   InvalidRoleAssignmentId: "The name of a role assignment is not a GUID.",
   InvalidRoleDefinitionId: "The id of a role definition does not end with a GUID.",

@@ -75,7 +75,6 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   InvalidResourceGroupLocation: "Leave the resource group in its region, or choose another name.",
   InvalidResourceLocation: "Leave the resource in its region, or choose another name.",
   InvalidResourceName: "Choose a name that follows the rule in the message.",
-  InvalidResourceNamespace: "Use the namespace of a resource provider that is simulated.",
   InvalidResourceReference:
     "Declare the resource that is referred to in the same region, or, when it exists already, name its id as existing.",
   InvalidRoleAssignmentId: "Use a GUID as the role assignment's name.",

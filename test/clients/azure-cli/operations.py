@@ -31,7 +31,7 @@ with open(template, "w", encoding="utf8") as file:
 }""")
 
 key = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQDLS8TlLmiaGgB17mJgCBUdHw57DRsOHrMkSnX/NakU0sDXKYG31WrhJJxKDfvGPPN/epxqeAbkuNOhGLdBo2sEv9gIUWDPSiazBG5u+OxWsfcqg6E9pJOnb1lDvDEwWG/QlbYdbA/GOxygzleplcOrqTLLCp7kpp4wt+2wM8AJpivHhC9hMfic/4iDtf6wakNGxZu1qef85wkSyCh8CS88C7Z+Ow20Pv1GN4V2nLObMv36kqU36tGh3jzp2v+T+bMsWOtM6kNvpzOmxh3kRfQf12FUjO3z2KvQac81tSeLV0/Cf78TSpUO562nSV5LcJweDQWLJUmdUWR4FF92oXUX me"
-ubuntu = "microsoft-dsvm:ubuntu-hpc:2204:22.04.2025021301"
+ubuntu = "microsoft-dsvm:ubuntu-hpc:2204:latest"
 nodes = (
     "vmss create -g rg -n gpu --orchestration-mode Uniform --image IMAGE --vm-sku Standard_ND96asr_v4 --instance-count 2 "
     "--admin-username azureuser --authentication-type ssh --vnet-name net --subnet gpu --lb '' --public-ip-address '' --nsg '' "
@@ -60,14 +60,23 @@ commands = [
     ("network vnet peering create -g rg --vnet-name net -n to-other --remote-vnet other --allow-vnet-access", worked, None),
     ("network vnet update -g rg -n net --set tags.a=b", worked, ("newVNet.tags.a || tags.a", "b")),
     ("network public-ip create -g rg -n ip --sku Standard", worked, None),
+    ("network nic create -g rg -n nic --vnet-name net --subnet gpu", worked, ("NewNIC.ipConfigurations[0].privateIPAllocationMethod", "Dynamic")),
+    ("network nic delete -g rg -n nic", worked, None),
     ("network nat gateway create -g rg -n nat --public-ip-addresses ip", worked, None),
     ("network list-usages -l southcentralus", worked, None),
     ("network private-dns zone create -g rg -n privatelink.blob.core.windows.net", worked, None),
     ("network private-dns link vnet create -g rg -n link -z privatelink.blob.core.windows.net -v net -e false", worked, None),
     ("network private-dns record-set list -g rg -z privatelink.blob.core.windows.net", worked, None),
+    ("network private-dns record-set a create -g rg -z privatelink.blob.core.windows.net -n x", worked, None),
     ("network private-dns record-set a add-record -g rg -z privatelink.blob.core.windows.net -n x -a 10.0.0.4", worked, None),
     ("storage account create -g rg -n clusterdata77 --sku Standard_LRS", worked, None),
     ("storage account list -g rg", worked, ("length(@)", 1)),
+    ("storage account blob-service-properties show -g rg -n clusterdata77", worked, None),
+    ("storage container-rm create -g rg --storage-account clusterdata77 -n data", worked, None),
+    ("storage container-rm list -g rg --storage-account clusterdata77", worked, ("[].name", ["data"])),
+    ("storage share-rm create -g rg --storage-account clusterdata77 -n home --quota 100", worked, None),
+    ("storage share-rm list -g rg --storage-account clusterdata77", worked, ("[].name", ["home"])),
+    ("storage share-rm delete -g rg --storage-account clusterdata77 -n home --yes", worked, None),
     ("storage account show-usage -l southcentralus", worked, None),
     ("network private-endpoint create -g rg -n blob --vnet-name net --subnet endpoints --private-connection-resource-id STORAGE --group-id blob --connection-name blob", worked, None),
     ("network private-endpoint dns-zone-group create -g rg --endpoint-name blob -n default --private-dns-zone privatelink.blob.core.windows.net --zone-name blob", worked, None),
@@ -77,13 +86,17 @@ commands = [
     ("acr create -g rg -n clusterimages77 --sku Premium", worked, None),
     ("role definition list --name Reader", worked, ("[0].permissions[0].actions[0]", "*/read")),
     ("role assignment create --assignee-object-id PRINCIPAL --assignee-principal-type ServicePrincipal --role Reader --scope RG", worked, None),
-    ("role assignment list --scope RG --fill-principal-name false", worked, ("length(@)", 1)),
+    ("role assignment list --scope RG", worked, ("length([?principalName != ''])", 1)),
+    ("ad sp show --id PRINCIPAL", worked, ("displayName", "nodes")),
     ("role assignment list -g rg", worked, ("length(@)", 1)),
     ("role assignment delete --assignee-object-id PRINCIPAL --role Reader --scope RG", worked, None),
     ("vm list-skus -l southcentralus --size Standard_ND96asr_v4", worked, ("length(@)", 1)),
     ("vm list-usage -l southcentralus", worked, None),
     ("vm image list --publisher microsoft-dsvm --offer ubuntu-hpc --sku 2204 -l southcentralus --all", worked, None),
     (nodes, worked, None),
+    ("vm image show --urn microsoft-dsvm:ubuntu-hpc:2204:latest -l southcentralus", worked, ("hyperVGeneration", "V2")),
+    ("vmss identity assign -g rg -n gpu --identities nodes", worked, None),
+    ("vmss identity assign -g rg -n gpu", worked, ("length(userAssignedIdentities)", 1)),
     ("vmss show -g rg -n gpu", worked, ("sku.capacity", 2)),
     ("vmss scale -g rg -n gpu --new-capacity 3", worked, ("sku.capacity", 3)),
     ("vmss list-instances -g rg -n gpu", worked, ("length(@)", 3)),
@@ -102,6 +115,8 @@ commands = [
     ("vmss delete-instances -g rg -n gpu --instance-ids 2", worked, None),
     ("batch account create -g rg -n clusterbatch77 -l southcentralus", worked, None),
     ("batch account set -g rg -n clusterbatch77 --tags a=b", worked, None),
+    ("batch account login -g rg -n clusterbatch77", worked, None),
+    ("batch pool list", "NotSimulated", None),
     ("batch location quotas show -l southcentralus", worked, ("accountQuota", 3)),
     ("batch location list-skus -l southcentralus", worked, None),
     ("resource list -g rg", worked, None),
@@ -113,6 +128,7 @@ commands = [
     ("provider register -n Microsoft.Batch", worked, None),
     ("feature show --namespace Microsoft.Compute -n EncryptionAtHost", worked, ("properties.state", "Registered")),
     ("deployment group create -g rg -n d --template-file " + template, worked, ("properties.provisioningState", "Succeeded")),
+    ("deployment operation group list -g rg -n d", worked, ("[0].properties.provisioningState", "Succeeded")),
     ("deployment group what-if -g rg --no-pretty-print --template-file " + template, worked, None),
     ("lock create -n keep -g rg --lock-type CanNotDelete", worked, None),
     ("vmss delete -g rg -n gpu", "ScopeLocked", None),

@@ -3,7 +3,10 @@ import { propertyTables } from "../../../catalogue/azure-native-types.js";
 /** Enumerations of which a request may name several values, with a comma between two: so the descriptions of their members. */
 const combined: ReadonlySet<string> = new Set(["storage.Bypass"]);
 
-/** A value of an enumeration in Azure's spelling; as it is when the enumeration does not have it. */
+/**
+ * A value of an enumeration in Azure's spelling; as it is when the enumeration does not have it. A value that is made of several may
+ * have blanks after its commas, or none: Azure CLI 2.91 gives scale sets the identity `SystemAssigned,UserAssigned`.
+ */
 export function inEnumeration(name: string, value: string): string | number {
   const known = propertyTables.enums[name] ?? [];
   if (known.includes(value)) return value;
@@ -11,7 +14,11 @@ export function inEnumeration(name: string, value: string): string | number {
     const parts = value.split(",").map((part) => inEnumeration(name, part.trim()));
     return isOfEnumeration(name, parts.join(", ")) ? parts.join(", ") : value;
   }
-  return known.find((one) => String(one).toLowerCase() === value.toLowerCase()) ?? value;
+  return known.find((one) => comparable(String(one)) === comparable(value)) ?? value;
+}
+
+function comparable(value: string): string {
+  return value.toLowerCase().replaceAll(/,\s+/g, ",");
 }
 
 /** Whether an enumeration has a value in Azure's spelling, or all that it names. */

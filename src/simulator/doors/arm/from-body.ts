@@ -1,8 +1,9 @@
-import { AzureError, type StoredResource } from "../../core/azure.js";
+import { AzureError, notSimulated, type StoredResource } from "../../core/azure.js";
 import { unknownMember } from "../../core/properties/check.js";
 import { propertyTables } from "../../../catalogue/azure-native-types.js";
 import { buildId } from "../../core/resource-path.js";
 import type { ResourceType } from "../../core/resource-type.js";
+import { apiVersionOf } from "./api-versions.js";
 import { outsideBody } from "./path.js";
 import { memberAt, nestsProperties } from "./places.js";
 import { acceptReadOnly, checkIdentity, isReadOnly, readOnlyMembers } from "./read-only.js";
@@ -17,6 +18,8 @@ type Encoded = Readonly<Record<string, string>>;
 interface Incoming {
   /** The request updates a resource that is there. */
   readonly current: boolean;
+  /** The request is of an API version after the one whose members are known. */
+  readonly newer: boolean;
   /** Type token of a resource, or an entry of the property tables' objects. */
   readonly owner: string;
   readonly members: Encoded;
@@ -36,6 +39,7 @@ interface Incoming {
  *
  * @param pathParameters as `parseArmPath` reads them, with `subscription`
  * @param current the resource as it is; undefined when the request creates it
+ * @param apiVersion of the request: what a newer one may have beside the known members is not simulated, instead of unknown
  * @throws AzureError for what has no form in azure-native's shape: a member in the wrong place, a list where Azure has a
  *   map, a read-only member with another value
  */
@@ -44,6 +48,7 @@ export function fromArmBody(
   pathParameters: Readonly<Record<string, string>>,
   body: unknown,
   current?: Pick<StoredResource, "type" | "id" | "outputs">,
+  apiVersion?: string,
 ): Record<string, unknown> {
   if (!isRecord(body)) throw malformed("The body must be a JSON object.", "");
   const { subscription = "", ...parameters } = pathParameters;
@@ -56,7 +61,15 @@ export function fromArmBody(
   const now = current === undefined ? undefined : toArmResource(current);
   return {
     ...parameters,
-    ...readObject({ owner: type.token, members, body: rest, now, path: "", current: current !== undefined }),
+    ...readObject({
+      owner: type.token,
+      members,
+      body: rest,
+      now,
+      path: "",
+      current: current !== undefined,
+      newer: apiVersion !== undefined && apiVersion > apiVersionOf(type),
+    }),
   };
 }
 
@@ -96,7 +109,7 @@ interface IncomingMember {
 }
 
 function readMember(
-  { owner, members, path, current }: Incoming,
+  { owner, members, path, current, newer }: Incoming,
   { key, nested, value, now }: IncomingMember,
   inputs: Record<string, unknown>,
 ): void {
@@ -105,11 +118,16 @@ function readMember(
   const encoded = member !== undefined && Object.hasOwn(members, member) ? members[member] : undefined;
   if (saysWhatIsSoAnyway(owner, key, value)) return;
   if (member !== undefined && encoded !== undefined) {
-    if (value !== null) inputs[member] = readValue(encoded, value, { now, path: inner, name: member, current });
+    if (value !== null) inputs[member] = readValue(encoded, value, { now, path: inner, name: member, current, newer });
   } else if (member !== undefined && isReadOnly(owner, member)) {
     acceptReadOnly(inner, value, now, current);
   } else if (nested && propertyTables.resources[owner] !== undefined && member !== undefined) {
     inputs[member] = value;
+  } else if (newer) {
+    throw notSimulated(
+      `The member '${inner}', which a newer API version than the one of azure-native may have,`,
+      inner,
+    );
   } else {
     throw propertyTables.resources[owner] !== undefined && !nested
       ? notInDefinition(key)
@@ -132,18 +150,19 @@ function saysWhatIsSoAnyway(owner: string, key: string, value: unknown): boolean
 
 interface Whereabouts {
   readonly current: boolean;
+  readonly newer: boolean;
   readonly now: unknown;
   readonly path: string;
   readonly name: string;
 }
 
-function readValue(encoded: string, value: unknown, { now, path, name, current }: Whereabouts): unknown {
+function readValue(encoded: string, value: unknown, { now, path, name, current, newer }: Whereabouts): unknown {
   if (isIdentityMap(encoded, name)) return identityIds(value, now, path, current);
   const kind = kindOf(encoded, value);
   const inner = kind.slice(1, -1);
   if (kind.startsWith("[") && Array.isArray(value)) {
     return value.map((item, index) =>
-      readValue(inner, item, { now: counterpart(item, index, now), path: `${path}[${index}]`, name, current }),
+      readValue(inner, item, { now: counterpart(item, index, now), path: `${path}[${index}]`, name, current, newer }),
     );
   }
   if (!isRecord(value)) return inAzuresSpelling(kind, value);
@@ -156,13 +175,14 @@ function readValue(encoded: string, value: unknown, { now, path, name, current }
           path: join(path, key),
           name: key,
           current,
+          newer,
         }),
       ]),
     );
   }
   if (!kind.startsWith("@")) return value;
   const owner = kind.slice(1);
-  return readObject({ owner, members: propertyTables.objects[owner]!, body: value, now, path, current });
+  return readObject({ owner, members: propertyTables.objects[owner]!, body: value, now, path, current, newer });
 }
 
 /** Resources within a list have names; other elements keep their place. */

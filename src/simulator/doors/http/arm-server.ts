@@ -11,6 +11,7 @@ import { type Answer, defectAnswer, errorAnswer, notKeptAnswer } from "./answer.
 import type { LoopbackCertificate } from "./certificate.js";
 import { cloudMetadata } from "./cloud-metadata.js";
 import { answerBrokenRequest, answerExpectation, mostHeaderBytes, noHttpText } from "./broken-request.js";
+import { withAddressesHere, withoutAddressesHere } from "./data-addresses.js";
 import { refusedDataPlane } from "./data-planes.js";
 import { dispatch } from "./dispatch.js";
 import type { Exchange, Reply, ServerFacts } from "./exchange.js";
@@ -85,7 +86,11 @@ export function createArmServer(parts: ArmServerParts): FastifyInstance {
   app.setErrorHandler((error, request, reply) => send(reply, failed(error, parts, request)));
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     try {
-      return send(reply, await answer(request, parts));
+      const { body, ...rest } = await answer(request, parts);
+      return send(
+        reply,
+        body === undefined ? rest : { ...rest, body: withAddressesHere(body, parts.facts().endpoint) },
+      );
     } catch (error) {
       if (!(error instanceof ConnectionLost)) throw error;
       reply.hijack();
@@ -120,7 +125,10 @@ async function answer(request: FastifyRequest, parts: ArmServerParts): Promise<A
   const logins = () => parts.holder.transact((azure) => azure.options.logins ?? []);
   const loggedIn = login({ method, path: address.path, contentType, bytes }, { ...parts, ...facts, logins });
   if (loggedIn !== undefined) return loggedIn;
-  const body = method === "GET" || method === "HEAD" ? undefined : readBody(bytes, contentType, address.path);
+  const body =
+    method === "GET" || method === "HEAD"
+      ? undefined
+      : withoutAddressesHere(readBody(bytes, contentType, address.path));
   const sender = facts.tokens.check(request.headers.authorization);
   const caller = sender.clientId === parts.application.clientId ? undefined : sender;
   const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = request.headers;

@@ -11,7 +11,7 @@ const objectVersion = "2022-09-01";
  * Login and Azure Resource Manager are this server, and so is what a client would send its token to besides: Microsoft Graph
  * and Batch are not simulated, and say so here instead of being asked at their real addresses. So are the data planes of vaults,
  * storage accounts and registries, whose names end in `localhost`: where that is resolved it is this server, and nowhere is it a
- * stranger's. What resources themselves tell of their addresses has the public cloud's suffixes.
+ * stranger's. What resources tell of their addresses here ends so as well.
  */
 export function cloudMetadata(endpoint: string, apiVersion: string | undefined): Answer {
   const { port } = new URL(endpoint);

@@ -35,6 +35,19 @@ export const httpsDifferences: readonly Difference[] = [
   },
   {
     about: "HTTPS",
+    differs:
+      "Of Microsoft Graph, service principals are looked up that log in or are identities, by object id, client id or name. Those that " +
+      "`principals` names by nothing but an object id, people and groups are not found there.",
+  },
+  {
+    about: "HTTPS",
+    differs:
+      "What a resource tells of the address of its data is this server, which refuses what is asked there as not simulated; names " +
+      "beneath `localhost` have to be resolved by the machine. What a template's `reference` tells, and the other doors, have the " +
+      "public cloud's addresses.",
+  },
+  {
+    about: "HTTPS",
     differs: "Every resource provider that is simulated is registered in every subscription.",
   },
 ];

@@ -5,6 +5,7 @@ import { checkThere } from "../../core/requests/not-found.js";
 import { parameter } from "./address.js";
 import type { Answer } from "./answer.js";
 import type { ResourceRequest } from "./exchange.js";
+import { machineViewBody } from "./machine-view.js";
 import { noteUnfinished } from "./operations.js";
 import { listFilter } from "./list-filter.js";
 import { page } from "./paging.js";
@@ -23,11 +24,18 @@ export function getResource(request: ResourceRequest): Answer {
 }
 
 /**
- * What `$expand` adds to one resource: the user data that a node is made with.
+ * What `$expand` adds to one resource: what a machine does, and the user data that a node is made with.
  *
- * Source: "Virtual Machine Scale Sets - Get", learn.microsoft.com (ExpandTypesForGetVMScaleSets), read 2026-11-28.
+ * Sources: "Virtual Machines - Get" (InstanceViewTypes) and "Virtual Machine Scale Sets - Get" (ExpandTypesForGetVMScaleSets),
+ * learn.microsoft.com, read 2026-11-28 and 2026-11-29.
  */
-function expanded({ address, type }: ResourceRequest, { inputs }: StoredResource, body: Body): Body {
+function expanded({ azure, address, type }: ResourceRequest, resource: StoredResource, body: Body): Body {
+  if (type.armType === "Microsoft.Compute/virtualMachines") {
+    if (!expands(address.query, ["instanceView"], "a machine").has("instanceView")) return body;
+    const instanceView = machineViewBody(azure, resource);
+    return { ...body, properties: { ...(body["properties"] as object), instanceView } };
+  }
+  const { inputs } = resource;
   const isScaleSet = type.armType === "Microsoft.Compute/virtualMachineScaleSets";
   const wanted = expands(address.query, isScaleSet ? ["userData"] : [], `a ${type.armType}`);
   const { userData } = (inputs["virtualMachineProfile"] ?? {}) as { readonly userData?: string };

@@ -95,7 +95,7 @@ function begin(request: ResourceRequest, body: Readonly<Record<string, unknown>>
   if (subscription === undefined) throw new AzureError(400, "InvalidRequestUri", `'${id}' is in no subscription.`);
   const atSeconds = azure.clock.nowSeconds;
   const current = azure.get(id) === undefined ? undefined : readable(azure, id, atSeconds);
-  const inputs = fromArmBody(type, { ...pathParameters, subscription }, body, current);
+  const inputs = fromArmBody(type, { ...pathParameters, subscription }, body, current, request.apiVersion);
   return azure.begin({ type: type.token, inputs, subscription, after: [], atSeconds });
 }
 

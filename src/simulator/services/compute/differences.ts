@@ -19,7 +19,7 @@ export const computeDifferences: readonly Difference[] = [
   {
     about: "Microsoft.Compute/virtualMachines",
     differs:
-      "A machine always runs: starting, stopping, deallocating, restarting and redeploying it are refused as not simulated. It takes " +
+      "A machine always runs, and its instance view tells its state and those of its extensions, and nothing of its agent: starting, stopping, deallocating, restarting and redeploying it are refused as not simulated. It takes " +
       "every VM size at once; Azure may first want it deallocated. Its OS disk is no resource of its own, and goes with it whatever " +
       "deleteOption says; data disks and interfaces are left by it. Spot machines, availability sets, dedicated hosts " +
       "and inline interfaces are not looked into beyond the types of their properties.",

@@ -96,6 +96,7 @@ export const privateLinkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/privateDnsZones/A",
     path: inGroup("Microsoft.Network", "privateDnsZones/{privateZoneName}/{recordType}/{relativeRecordSetName}"),
     rules: recordSetRules,
+    defaults: () => ({ aRecords: [] }),
     outputs: ({ id, name }) => ({ fqdn: `${name}.${nameOf(parentId(id))}.`, isAutoRegistered: false }),
     deletion: freeDeletion,
     protocol: protocols.recordSet,

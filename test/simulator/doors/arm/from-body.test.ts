@@ -176,3 +176,27 @@ describe("the name of a member", () => {
     expect(fromArmBody(type, { ...pathParameters, subscription }, body)).toEqual(request(token).inputs);
   });
 });
+
+describe("an identity of both kinds", () => {
+  it.each(["SystemAssigned, UserAssigned", "SystemAssigned,UserAssigned", "systemassigned,  userassigned"])(
+    "is read with blanks and without: %s",
+    (type) => {
+      expect(read(scaleSet, { identity: { type } })).toMatchObject({
+        identity: { type: "SystemAssigned, UserAssigned" },
+      });
+    },
+  );
+});
+
+describe("a member that is not known", () => {
+  const sent = (apiVersion: string): string => {
+    const { type, pathParameters, subscription = "" } = parseArmPath(put(storage).id);
+    const body = merge(toArmBody(type, request(storage).inputs), { properties: { networkAcls: { newMember: 1 } } });
+    return refused(() => fromArmBody(type, { ...pathParameters, subscription }, body, undefined, apiVersion));
+  };
+
+  it("is refused as Azure does in a version whose members are known, and may be Azure's in a newer one", () => {
+    expect(sent("2024-01-01")).toMatch(/^400 BadRequest: Could not find member 'newMember'/);
+    expect(sent("2027-01-01")).toMatch(/^501 NotSimulated: The member 'properties\.networkAcls\.newMember'/);
+  });
+});

@@ -38,6 +38,8 @@ export interface Door {
   put(type: string, inputs: Inputs): Promise<Outcome>;
   /** @param type of what the Azure does not hold itself @default a resource group */
   read(id: string, type?: string): Promise<Outcome>;
+  /** How it tells what the core shows, where it tells it otherwise. @default as it is */
+  tells?(resource: object): object;
   /** Deletes, or does what comes nearest to it. */
   remove(id: string): Promise<Outcome>;
   /** Asks for something that the simulated Azure does not have. */

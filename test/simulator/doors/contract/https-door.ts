@@ -4,6 +4,7 @@ import { Agent, request } from "node:https";
 import { apiVersionOf, parseArmPath, toArmBody } from "../../../../src/simulator/doors/arm/index.js";
 import { serve, type ServedAzure } from "../../../../src/simulator/doors/http/index.js";
 import { resourceTypes } from "../../../../src/simulator/services/index.js";
+import { withAddressesHere } from "../../../../src/simulator/doors/http/data-addresses.js";
 import type { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import { emptyAzure, subscriptionId } from "../../world.js";
 import type { Door, Inputs, Outcome, Outside, Refusal } from "./door.js";
@@ -36,6 +37,11 @@ export class HttpsDoor implements Door {
     door.#agent = new Agent({ keepAlive: true, ca: readFileSync(door.#served.caFile) });
     await door.#login();
     return door;
+  }
+
+  /** Data planes are at the server. */
+  tells(resource: object): object {
+    return withAddressesHere(resource, this.#served.endpoint);
   }
 
   enter(azure: SimulatedAzure): void {

@@ -33,7 +33,10 @@ describe.each(["blobServices", "fileServices"])("%s of a storage account", (serv
     const { status, body } = await json(`/${services}/default`);
     expect([status, body]).toEqual([
       200,
-      expect.objectContaining({ name: "default", properties: expect.objectContaining({ cors: { corsRules: [] } }) }),
+      expect.objectContaining({
+        name: "default",
+        properties: expect.objectContaining({ cors: { corsRules: [] } }) as object,
+      }),
     ]);
     expect(namesIn(await json(`/${services}`))).toEqual(["default"]);
     expect((await json(`/${services}/other`)).status).toBe(404);

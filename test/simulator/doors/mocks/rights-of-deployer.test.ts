@@ -5,7 +5,6 @@ import { afterAll, describe, expect, it } from "vitest";
 import { armType } from "../../../../src/simulator/core/arm-id.js";
 import { actionOn } from "../../../../src/simulator/core/rights/action.js";
 import { linkedActions } from "../../../../src/simulator/core/rights/linked-action.js";
-import type { SimulatedType } from "../../../../src/simulator/core/simulated-types.js";
 import { simulatedSurroundings } from "../../../../src/cli/simulation/surroundings.js";
 import { assumedLogin } from "../../../../src/cli/simulation/simulated-login.js";
 import { loadPlan } from "../../../../src/cli/stack/load-plan.js";
@@ -109,7 +108,7 @@ function actionsOf(azure: SimulatedAzure): ReadonlyMap<string, ReadonlySet<strin
   };
   for (const { id, type, inputs } of azure.resources()) {
     note(actionOn(id, "write").action, type);
-    for (const { action } of linkedActions({ type: type as SimulatedType, inputs }, id)) note(action, type);
+    for (const { action } of linkedActions({ type, inputs }, id)) note(action, type);
   }
   return actions;
 }

@@ -123,7 +123,7 @@ function put(azure: AzureCore, { id, apiVersion }: TemplateResource, body: Reado
   readApiVersion(new URLSearchParams({ "api-version": apiVersion }), type.armType);
   const atSeconds = azure.clock.nowSeconds;
   const current = azure.get(id) === undefined ? undefined : readable(azure, id, atSeconds);
-  const inputs = fromArmBody(type, { ...pathParameters, subscription }, body, current);
+  const inputs = fromArmBody(type, { ...pathParameters, subscription }, body, current, apiVersion);
   return azure.begin({ type: type.token, inputs, subscription, after: [], atSeconds }).id;
 }
 

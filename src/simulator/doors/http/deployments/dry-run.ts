@@ -88,7 +88,8 @@ function tryResource(
   const current = copy.get(id) === undefined ? undefined : readable(copy, id, Number.POSITIVE_INFINITY);
   const before = current === undefined ? {} : { before: toArmResource(current) };
   try {
-    const inputs = fromArmBody(type, { ...pathParameters, subscription }, bodyOf(copy, request, resource), current);
+    const body = bodyOf(copy, request, resource);
+    const inputs = fromArmBody(type, { ...pathParameters, subscription }, body, current, apiVersion);
     copy.begin({ type: type.token, inputs, subscription, after: [] });
     found.push({ id, ...before, after: toArmResource(readable(copy, id, Number.POSITIVE_INFINITY)) });
     return true;

@@ -21,6 +21,17 @@ const pollSeconds = 30;
 
 type Names = Readonly<Record<string, string>>;
 
+/**
+ * Where the operations of a deployment are. Those of a resource group's are also without the provider's name. Source: "Deployment
+ * Operations - List", learn.microsoft.com, which Azure CLI follows.
+ */
+function operationPaths(deployment: string): readonly string[] {
+  const operations = `${deployment}/operations`;
+  return deployment.includes("{group}")
+    ? [operations, operations.replace("/providers/Microsoft.Resources", "")]
+    : [operations];
+}
+
 /** Deployments of templates, to a subscription or to a resource group. */
 export const deploymentRoutes: readonly Route[] = [
   "/subscriptions/{subscription}/providers/Microsoft.Resources/deployments",
@@ -51,16 +62,22 @@ export const deploymentRoutes: readonly Route[] = [
       const listed = found.map((stored) => ({ id: stored.request.id, stored }));
       return page(exchange, sorted(listed), ({ stored }) => deploymentBody(azure, stored));
     }),
-    listAt(`${one}/operations`, (exchange, names) =>
-      page(exchange, sorted(operationBodies(exchange.azure, deploymentOf(exchange, names))), (operation) => operation),
-    ),
-    at("GET", `${one}/operations/{operation}`, (exchange, names) => {
-      const all = operationBodies(exchange.azure, deploymentOf(exchange, names));
-      const found = all.find(({ operationId }) => operationId === names["operation"]?.toLowerCase());
-      if (found !== undefined) return { status: 200, body: found };
-      const text = `Deployment operation '${names["operation"]}' could not be found.`;
-      throw new AzureError(404, "DeploymentOperationNotFound", text, names["operation"]);
-    }),
+    ...operationPaths(one).flatMap((operations) => [
+      listAt(operations, (exchange, names) =>
+        page(
+          exchange,
+          sorted(operationBodies(exchange.azure, deploymentOf(exchange, names))),
+          (operation) => operation,
+        ),
+      ),
+      at("GET", `${operations}/{operation}`, (exchange, names) => {
+        const all = operationBodies(exchange.azure, deploymentOf(exchange, names));
+        const found = all.find(({ operationId }) => operationId === names["operation"]?.toLowerCase());
+        if (found !== undefined) return { status: 200, body: found };
+        const text = `Deployment operation '${names["operation"]}' could not be found.`;
+        throw new AzureError(404, "DeploymentOperationNotFound", text, names["operation"]);
+      }),
+    ]),
     at("GET", `${one}/operationStatuses/{operation}`, (exchange, names) => {
       const { end } = deploymentOf(exchange, names);
       const headers = end === undefined ? askToWait(exchange, exchange.address.path) : {};

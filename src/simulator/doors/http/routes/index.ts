@@ -6,6 +6,7 @@ import { deploymentRoutes } from "./deployments.js";
 import { featureRoutes } from "./features.js";
 import { imageRoutes } from "./images.js";
 import { instanceRoutes } from "./instances.js";
+import { machineRoutes } from "./machines.js";
 import { nameRoutes } from "./names.js";
 import { providerRoutes } from "./providers.js";
 import { quotaRoutes } from "./quotas.js";
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...securityRuleRoutes,
   ...nameRoutes,
   ...instanceRoutes,
+  ...machineRoutes,
 ];

@@ -1,5 +1,5 @@
 import { apiVersionsOf } from "../../arm/index.js";
-import { AzureError } from "../../../core/azure.js";
+import { notSimulated } from "../../../core/azure.js";
 import type { AzureCore } from "../../../core/azure-core.js";
 import type { Answer } from "../answer.js";
 import { type Route, route } from "../exchange.js";
@@ -31,11 +31,11 @@ export const providerRoutes: readonly Route[] = [
   }),
 ];
 
-/** Source of the text: JulianHayward/Azure-MG-Sub-Governance-Reporting#52; the status is unverified. */
+/** Azure has hundreds of others: which names are none of its namespaces is not known. */
 function provider(azure: AzureCore, subscription: string, namespace: string): Answer {
   const known = namespaces.find((one) => one.toLowerCase() === namespace.toLowerCase());
   if (known !== undefined) return { status: 200, body: providerBody(azure, subscription, known) };
-  throw new AzureError(404, "InvalidResourceNamespace", `The resource namespace '${namespace}' is invalid.`, namespace);
+  throw notSimulated(`The resource provider '${namespace}'`, namespace);
 }
 
 function providerBody(azure: AzureCore, subscription: string, namespace: string): object {

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 /**
  * What stands for a secret of the stack in a program that runs without the engine and cannot read it: `<secret of key>`, and
- * `<secret object of key>` where Azure takes an object.
+ * `<secret object of key>` in an object where Azure takes one.
  */
 const standIn = /^<secret (object )?of (.+)>$/;
 
@@ -22,8 +22,14 @@ export function requiredStackSecret(key: string): pulumi.Output<string> {
 }
 
 /** What stands for a secret whose text is a JSON object. */
-export function objectStandIn(key: string): string {
-  return `<secret object of ${key}>`;
+export function objectStandIn(key: string): { readonly secret: string } {
+  return { secret: `<secret object of ${key}>` };
+}
+
+/** The text in what stands for an object; undefined for everything else. */
+export function textOfObjectStandIn(value: object): string | undefined {
+  const [text, ...others] = Object.values(value) as unknown[];
+  return others.length === 0 && typeof text === "string" && standInFor(text)?.object === true ? text : undefined;
 }
 
 /** The key whose secret a text stands for, and whether for the object that it has. */

@@ -40,7 +40,7 @@ export const harmlessPatches: Readonly<Record<OverridableType, Patch>> = {
   "privatedns:VirtualNetworkLink": tags,
   "resources:ResourceGroup": tags,
   "storage:BlobContainer": { metadata: { project: "overrides" } },
-  "storage:BlobServiceProperties": { defaultServiceVersion: "2023-11-03" },
+  "storage:BlobServiceProperties": { isVersioningEnabled: true },
   "storage:FileServiceProperties": { cors: { corsRules: [] } },
   "storage:FileShare": { metadata: { project: "overrides" } },
   "storage:StorageAccount": tags,

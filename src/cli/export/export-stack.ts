@@ -1,5 +1,5 @@
 import { secretMember } from "../../catalogue/secret-members.js";
-import { standInFor } from "../../components/stack-secret.js";
+import { standInFor, textOfObjectStandIn } from "../../components/stack-secret.js";
 import type { Problem } from "../../errors/problem.js";
 import { problemOfRefusal } from "../../errors/simulation.js";
 import { notSimulated } from "../../simulator/core/azure.js";
@@ -56,10 +56,15 @@ function secretIn(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   for (const [name, item] of Object.entries(value)) {
     // What stands for a secret becomes a parameter of the template.
-    if (typeof item === "string" && standInFor(item) !== undefined) continue;
+    if (isStandIn(item)) continue;
     const hides = typeof item === "string" || (typeof item === "object" && item !== null);
     const found = secretMember.test(name) && hides ? name : secretIn(item);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function isStandIn(value: unknown): boolean {
+  if (typeof value === "string") return standInFor(value) !== undefined;
+  return typeof value === "object" && value !== null && textOfObjectStandIn(value) !== undefined;
 }

@@ -1,4 +1,4 @@
-import { standInFor } from "../../components/stack-secret.js";
+import { standInFor, textOfObjectStandIn } from "../../components/stack-secret.js";
 import { armType } from "../../simulator/core/arm-id.js";
 import { apiVersionOf, toArmBody, toArmResource } from "../../simulator/doors/arm/index.js";
 import type { SimulatedAzure } from "../../simulator/simulated-azure.js";
@@ -41,6 +41,8 @@ export class Expressions {
     if (typeof value === "string") return this.text(value);
     if (Array.isArray(value)) return value.map((item) => this.in(item));
     if (typeof value !== "object" || value === null) return value;
+    const secret = textOfObjectStandIn(value);
+    if (secret !== undefined) return this.text(secret);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [this.text(key), this.in(item)]));
   }
 

@@ -19,7 +19,8 @@ const addresses = ["accountEndpoint", "dataEndpointHostNames", "loginServer", "p
  * follows an address takes its token there. A Batch account's is the server itself, since its name has two parts that a
  * certificate would have to name.
  */
-export function withAddressesHere(body: object, endpoint: string): object {
+export function withAddressesHere(body: unknown, endpoint: string): unknown {
+  if (!isBody(body)) return body;
   const { host, port } = new URL(endpoint);
   const here = (value: unknown, name: string): unknown => {
     if (typeof value === "string") {
@@ -37,8 +38,8 @@ export function withAddressesHere(body: object, endpoint: string): object {
           properties: mapped(resource["properties"], (one, key) => (addresses.includes(key) ? here(one, key) : one)),
         }
       : resource;
-  const { value } = body as { readonly value?: unknown };
-  return Array.isArray(value) ? { ...body, value: value.map(shown) } : (shown(body) as object);
+  const { value } = body;
+  return Array.isArray(value) ? { ...body, value: value.map(shown) } : shown(body);
 }
 
 /** A body without the addresses that this server put into its answer: a client sends back what it read. */

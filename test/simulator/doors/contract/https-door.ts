@@ -41,7 +41,7 @@ export class HttpsDoor implements Door {
 
   /** Data planes are at the server. */
   tells(resource: object): object {
-    return withAddressesHere(resource, this.#served.endpoint);
+    return withAddressesHere(resource, this.#served.endpoint) as object;
   }
 
   enter(azure: SimulatedAzure): void {

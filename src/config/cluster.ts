@@ -60,6 +60,8 @@ export interface Site {
 /** OS disk of a node. */
 export interface OsDisk {
   readonly kind: "ephemeral" | "persistent";
+  /** Where an ephemeral disk of a scale set's node is; left out, Azure chooses. */
+  readonly placement?: "CacheDisk" | "ResourceDisk" | "NvmeDisk";
   readonly sizeGiB: number | undefined;
   readonly storageType: "Standard_LRS" | "StandardSSD_LRS" | "Premium_LRS";
 }

@@ -104,7 +104,8 @@ function completeImage(
 function completeOsDisk(given: NodePoolInput["osDisk"], engine: Engine, capacity: CapacityType, size: VmSize): OsDisk {
   const kind = given?.kind ?? defaultOsDiskKind(engine, capacity, size);
   const storageType = given?.storageType ?? (kind === "ephemeral" ? "Standard_LRS" : managedDiskOf(size));
-  return { kind, sizeGiB: given?.sizeGiB, storageType };
+  const placement = kind === "ephemeral" && given?.placement !== undefined ? { placement: given.placement } : {};
+  return { kind, ...placement, sizeGiB: given?.sizeGiB, storageType };
 }
 
 /** Premium disks, but on sizes that do not take them. */

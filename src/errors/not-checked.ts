@@ -99,12 +99,13 @@ export const zoneNotListed = problemKind({
 export const ephemeralPlacementNotChecked = problemKind({
   code: "ephemeral-placement-not-checked",
   severity: "note",
-  title: "Where the ephemeral OS disk goes is left to Azure.",
+  title: "Where the ephemeral OS disk can be was not checked.",
   explanation:
-    "An ephemeral OS disk lives in the VM's cache, temporary disk or NVMe. No source states which of them this size has room in, so none is asked for and Azure chooses.",
-  message: (f: { vmSize: string }) =>
-    `No source states the ephemeral disk placements of ${f.vmSize}: the choice is left to Azure.`,
-  hint: () => "Set osDisk.kind to persistent if Azure refuses it.",
+    "An ephemeral OS disk lives in the VM's cache, temporary disk or NVMe. No source states which of them this size has room in, so none is asked for unless osDisk.placement does, and Azure chooses.",
+  message: (f: { vmSize: string; placement: string | undefined }) =>
+    `No source states the ephemeral disk placements of ${f.vmSize}: ${f.placement === undefined ? "the choice is left to Azure" : `${f.placement} is asked for as it stands`}.`,
+  hint: (f) =>
+    `Set osDisk.kind to persistent${f.placement === undefined ? ", or osDisk.placement to another place," : " or remove osDisk.placement"} if Azure refuses it.`,
 });
 
 export const imageVersionNotVerified = problemKind({

@@ -68,7 +68,19 @@ export const ephemeralDiskAbovePlace = problemKind({
     most: number;
   }) =>
     `osDisk.sizeGiB is ${count(f.sizeGiB)}, ${count(f.sizeGiB - f.most)} more than ${f.vmSize} has room for: ${f.places.map(({ place, roomGiB }) => `${count(roomGiB)} GiB on ${place}`).join(", ")}.`,
-  hint: (f) => `Set osDisk.sizeGiB to ${count(f.most)} or less, or osDisk.kind to persistent.`,
+  hint: (f) =>
+    `Set osDisk.sizeGiB to ${count(f.most)} or less, osDisk.placement to a place with more room, or osDisk.kind to persistent.`,
+});
+
+export const ephemeralPlaceMissing = problemKind({
+  code: "ephemeral-place-missing",
+  severity: "error",
+  title: "The VM size has no such place for an ephemeral OS disk.",
+  explanation:
+    "An ephemeral OS disk lies on the cache, temporary or NVMe disk of the host, and sizes differ in which of them they have for it. Azure answers NotSupported for another.",
+  message: (f: { vmSize: string; placement: string; places: readonly string[] }) =>
+    `osDisk.placement is ${f.placement}; ${f.vmSize} has ${f.places.join(" and ")}.`,
+  hint: (f) => `Write ${f.places.join(" or ")}, or leave placement out.`,
 });
 
 export const ephemeralDiskTooLarge = problemKind({

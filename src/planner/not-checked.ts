@@ -51,7 +51,7 @@ export function poolNotChecked(placed: PoolInSites, catalogue: Catalogue, observ
     ...encryptionProblems(placed, observed),
     ...securityNotChecked(placed),
     ...(ephemeral && vmSize.ephemeralOsDiskPlacements === null
-      ? [ephemeralPlacementNotChecked.at(at("osDisk"), { vmSize: name })]
+      ? [ephemeralPlacementNotChecked.at(at("osDisk"), { vmSize: name, placement: pool.osDisk.placement })]
       : []),
     ...(image === undefined ? [] : [imageVersionNotVerified.at(at("image"), { urn: image })]),
   ];

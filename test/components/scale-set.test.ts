@@ -137,6 +137,14 @@ describe("ScaleSet", () => {
   });
 
   it("keeps a persistent disk out of the host", async () => {
+    const placed = {
+      kind: "ephemeral",
+      placement: "NvmeDisk",
+      sizeGiB: undefined,
+      storageType: "Standard_LRS",
+    } as const;
+    const ephemeral = profile(await declareScaleSet({ nodePool: plannedPool({ osDisk: placed }) })).storageProfile;
+    expect(ephemeral.osDisk["diffDiskSettings"]).toEqual({ option: "Local", placement: "NvmeDisk" });
     const osDisk = { kind: "persistent", sizeGiB: 256, storageType: "Premium_LRS" } as const;
     const { storageProfile } = profile(await declareScaleSet({ nodePool: plannedPool({ osDisk }) }));
 

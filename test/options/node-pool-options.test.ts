@@ -20,19 +20,22 @@ const rowOf = (path: string): Option | undefined =>
     .map((each) => rows.get(each))
     .find((row) => row !== undefined);
 const keyOf = (path: string): string => withOwners(path).at(-1) ?? path;
+const reasonFor = (path: string, engine: (typeof everyEngine)[number]): string | undefined => {
+  const reasons = rowOf(path)?.noBody;
+  return typeof reasons === "string" ? reasons : reasons?.[engine];
+};
+/** Those of the mapping that it is in, as far as its own row names them or says why it has no body there. */
 const engines = (path: string) => {
-  const group = groups[keyOf(path)];
-  return group === undefined ? [] : enginesOf(group);
+  const [group, row] = [groups[keyOf(path)], rowOf(path)];
+  return (group === undefined ? [] : enginesOf(group)).filter(
+    (engine) => row === undefined || enginesOf(row).includes(engine) || reasonFor(path, engine) !== undefined,
+  );
 };
 /** Every option on every engine that it names, or on every other. */
 const pairs = (named: boolean) =>
   paths.flatMap((path) =>
     everyEngine.filter((engine) => engines(path).includes(engine) === named).map((engine) => ({ path, engine })),
   );
-const reasonFor = (path: string, engine: (typeof everyEngine)[number]): string | undefined => {
-  const reasons = rowOf(path)?.noBody;
-  return typeof reasons === "string" ? reasons : reasons?.[engine];
-};
 
 describe("every option of a node pool", () => {
   it("has a row in the table of options, and a second value here", () => {

@@ -149,6 +149,11 @@ const twoValues: Readonly<Record<string, TwoValues>> = {
     first: { osDisk: { kind: "persistent" } },
     second: { osDisk: { kind: "ephemeral" } },
   },
+  "osDisk.placement": {
+    first: { osDisk: { kind: "ephemeral" } },
+    second: { osDisk: { kind: "ephemeral", placement: "ResourceDisk" } },
+    with: { vmSize: "Standard_NC24ads_A100_v4" },
+  },
   "osDisk.sizeGiB": { first: { osDisk: { sizeGiB: 128 } }, second: { osDisk: { sizeGiB: 256 } } },
   "osDisk.storageType": {
     first: { osDisk: { kind: "persistent" } },

@@ -51,16 +51,14 @@ const together = fc.record({
   assertOneIsland: fc.constant(true),
 });
 
-const osDisk = maybe(
-  fc.record(
-    {
-      kind: fc.constantFrom("ephemeral", "persistent"),
-      sizeGiB: fc.constantFrom(64, 128, 512),
-      storageType: fc.constantFrom("Standard_LRS", "StandardSSD_LRS", "Premium_LRS"),
-    },
-    { requiredKeys: [] },
-  ),
-);
+const ofOsDisk = {
+  kind: fc.constantFrom("ephemeral", "persistent"),
+  sizeGiB: fc.constantFrom(64, 128, 512),
+  storageType: fc.constantFrom("Standard_LRS", "StandardSSD_LRS", "Premium_LRS"),
+};
+const osDisk = maybe(fc.record(ofOsDisk, { requiredKeys: [] }));
+const placement = fc.constantFrom("CacheDisk", "ResourceDisk", "NvmeDisk");
+const placedOsDisk = maybe(fc.record({ ...ofOsDisk, placement: maybe(placement) }, { requiredKeys: [] }));
 
 const dataDisks = maybe(
   fc.array(
@@ -124,7 +122,7 @@ const scaleSet = fc
     bought,
     image: maybe(fc.constantFrom({ id: gallery }, marketplace, elsewhere)),
     imagePlan: seldom(imagePlan),
-    osDisk,
+    osDisk: placedOsDisk,
     dataDisks: fc.oneof(dataDisks, placedDisks),
     trustedLaunch,
     encryptionAtHost: maybe(fc.constant(true)),

@@ -1,6 +1,6 @@
 import type * as inputs from "@pulumi/azure-native/types/input.js";
 import { nodeAgent } from "../../catalogue/node-agent.js";
-import type { DataDisk } from "../../config/cluster.js";
+import type { DataDisk, OsDisk } from "../../config/cluster.js";
 import { defined } from "../../defined.js";
 import { agentExtension } from "../node-agent.js";
 import { declaredExtension } from "../node-extensions.js";
@@ -81,7 +81,7 @@ function storageProfile({ shard, nodePool }: ScaleSetArgs): Profile["storageProf
       createOption: "FromImage",
       osType: "Linux",
       caching: osDiskCaching,
-      ...(osDisk.kind === "ephemeral" ? { diffDiskSettings: { option: "Local" } } : {}),
+      ...(osDisk.kind === "ephemeral" ? { diffDiskSettings: localDisk(osDisk) } : {}),
       ...defined({ diskSizeGB: osDisk.sizeGiB }),
       managedDisk: { storageAccountType: osDisk.storageType, ...key },
     },
@@ -89,6 +89,10 @@ function storageProfile({ shard, nodePool }: ScaleSetArgs): Profile["storageProf
       ? {}
       : { dataDisks: dataDisks.map((disk, place) => ({ lun: disk.lun ?? place, ...dataDisk(disk, key) })) }),
   };
+}
+
+function localDisk({ placement }: OsDisk): object {
+  return defined({ option: "Local", placement });
 }
 
 /** `deleteOption` is left out: it is for Flexible orchestration, and in Uniform a disk always goes with its node. */

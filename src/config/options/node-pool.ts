@@ -157,6 +157,7 @@ export const nodePoolOptions = {
         inContents: true,
         noBody: { virtualMachine: "The disk of a machine is persistent: an ephemeral one is refused." },
       },
+      placement: { on: { scaleSet: { property: `${PROFILE}.storageProfile.osDisk.diffDiskSettings` } } },
       storageType: {
         on: {
           scaleSet: { property: `${PROFILE}.storageProfile.osDisk.managedDisk.storageAccountType` },

@@ -3,31 +3,50 @@ import * as kinds from "../../errors/services.js";
 import { optionNotForRole } from "../../errors/machines.js";
 import { optionNotForEngine } from "../../errors/shape.js";
 import { checkArmId } from "../arm-id.js";
+import type { Engine } from "../cluster.js";
 import type { Rule } from "../draft.js";
 import { enginesOf } from "../options/engines.js";
 import { nodePoolOptions } from "../options/node-pool.js";
-import type { Option, OptionGroup } from "../options/option.js";
-import type { NodePoolInput } from "../schema/cluster.js";
+import type { AnyOptionTable } from "../options/option.js";
 import { wholeNumber } from "./whole-numbers.js";
 
 /** What an engine cannot express is not asked of it. */
 const optionsSuitEngine: Rule = ({ pools }) =>
   pools.flatMap(({ path, input, engine }) => {
     if (engine === undefined) return [];
-    return Object.entries<Option | OptionGroup<unknown>>(nodePoolOptions).flatMap(([option, row]) => {
-      const value = input[option as keyof NodePoolInput];
-      const offered = enginesOf(row);
-      // false asks for nothing, which every engine can do.
-      if (value === undefined || value === false || offered.includes(engine)) return [];
-      const hasWordsOfItsOwn = "refusedAs" in row && row.refusedAs !== undefined;
-      if (hasWordsOfItsOwn) return [];
+    return unsuited(nodePoolOptions as AnyOptionTable, input, engine).map(({ option, offered }) => {
       const at = `${path}.${option}`;
-      if (engine === "virtualMachine") return [optionNotForRole.at(at, { option, role: input.role ?? "" })];
-      return [
-        optionNotForEngine.at(at, { option, engine, offered: offered.filter((one) => one !== "virtualMachine") }),
-      ];
+      return engine === "virtualMachine"
+        ? optionNotForRole.at(at, { option, role: input.role ?? "" })
+        : optionNotForEngine.at(at, { option, engine, offered: offered.filter((one) => one !== "virtualMachine") });
     });
   });
+
+interface Unsuited {
+  readonly option: string;
+  readonly offered: readonly Engine[];
+}
+
+/** Options that are asked for and not offered, of the pool and of the mappings in it. */
+function unsuited(table: AnyOptionTable, input: object, engine: Engine): readonly Unsuited[] {
+  return Object.entries(table).flatMap(([option, row]): readonly Unsuited[] => {
+    const value = (input as Readonly<Record<string, unknown>>)[option];
+    const offered = enginesOf(row);
+    // false asks for nothing, which every engine can do.
+    if (value === undefined || value === false) return [];
+    if (offered.includes(engine)) {
+      if (!("parts" in row) || typeof value !== "object" || value === null || Array.isArray(value)) return [];
+      return unsuited(row.parts, value, engine).map((each) => ({ ...each, option: `${option}.${each.option}` }));
+    }
+    return hasWordsOfItsOwn(row, engine) ? [] : [{ option, offered }];
+  });
+}
+
+/** Refused by a rule of its own, or taken since it says what is so anyway. */
+function hasWordsOfItsOwn(row: AnyOptionTable[string], engine: Engine): boolean {
+  if ("refusedAs" in row && row.refusedAs !== undefined) return true;
+  return "noBody" in row && typeof row.noBody === "object" && row.noBody[engine] !== undefined;
+}
 
 /** Batch options of a pool. */
 const taskSlotsAreSound: Rule = ({ pools }) =>

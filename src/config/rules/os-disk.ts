@@ -1,6 +1,7 @@
 import type { VmSize } from "../../catalogue/vm-size.js";
 import * as kinds from "../../errors/os-disk.js";
 import type { Problem } from "../../errors/problem.js";
+import { settingWithoutEffect } from "../../errors/shape.js";
 import { defaults } from "../defaults.js";
 import { catalogueImage, type DraftPool, type Rule } from "../draft.js";
 import { defaultOsDiskKind } from "../os-disk-kind.js";
@@ -20,7 +21,8 @@ const osDiskSizesAreSound: Rule = ({ pools, catalogue }) =>
     if (problems.length > 0 || sizeGiB === undefined || !isEphemeral(pool)) return problems;
     const mostEphemeral = catalogue.limits.ephemeralOsDiskGiB.value;
     if (sizeGiB > mostEphemeral) return [kinds.ephemeralDiskTooLarge.at(at, { sizeGiB, most: mostEphemeral })];
-    return pool.engine === "scaleSet" && pool.size !== undefined ? aboveItsPlace(sizeGiB, at, pool.size) : [];
+    if (pool.engine !== "scaleSet" || pool.size === undefined) return [];
+    return aboveItsPlace(sizeGiB, at, pool.size, pool.input.osDisk?.placement);
   });
 
 /** An OS disk holds its image; nothing is said of an image whose size no source states. */
@@ -36,9 +38,31 @@ const osDiskHoldsImage: Rule = (draft) =>
     return [kinds.osDiskBelowImage.at(`${pool.path}.osDisk.sizeGiB`, facts)];
   });
 
-/** Refuses what fits nowhere that Azure may put it, and warns where one such place is not measured. */
-function aboveItsPlace(sizeGiB: number, at: string, size: VmSize): readonly Problem[] {
-  const rooms = size.ephemeralOsDiskPlacements?.map((place) => ({ place, roomGiB: roomIn(place, size) }));
+/** A place is asked for of an ephemeral disk, and one that its VM size has. */
+const placementExists: Rule = ({ pools }) =>
+  pools.flatMap((pool) => {
+    const { size, engine, path, input } = pool;
+    const placement = input.osDisk?.placement;
+    if (placement === undefined || size === undefined || engine !== "scaleSet") return [];
+    const at = `${path}.osDisk.placement`;
+    if (!isEphemeral(pool))
+      return [settingWithoutEffect.at(at, { setting: "osDisk.placement", because: "the OS disk is persistent" })];
+    const places = size.ephemeralOsDiskPlacements;
+    return places === null || places.includes(placement)
+      ? []
+      : [kinds.ephemeralPlaceMissing.at(at, { vmSize: size.name, placement, places })];
+  });
+
+/**
+ * Refuses what does not fit where it is asked for, or nowhere that Azure may put it, and warns where one such place is not
+ * measured. By itself Azure takes the cache where there is one for it, whatever its size.
+ *
+ * Source: Azure REST API, DiffDiskSettings.placement (2024-11-01).
+ */
+function aboveItsPlace(sizeGiB: number, at: string, size: VmSize, asked: string | undefined): readonly Problem[] {
+  const all = size.ephemeralOsDiskPlacements;
+  const cached = all?.includes("CacheDisk") === true && size.cacheDiskGiB !== undefined ? ["CacheDisk"] : all;
+  const rooms = (asked === undefined ? cached : [asked])?.map((place) => ({ place, roomGiB: roomIn(place, size) }));
   if (rooms === undefined || rooms.some(({ roomGiB }) => roomGiB === null)) return aboveLocalDisks(sizeGiB, at, size);
   const most = Math.max(0, ...rooms.map(({ roomGiB }) => roomGiB ?? 0));
   if (sizeGiB <= most) return [];
@@ -96,6 +120,7 @@ const premiumIsTaken: Rule = ({ pools }) =>
 
 export const osDiskRules: readonly Rule[] = [
   premiumIsTaken,
+  placementExists,
   osDiskSizesAreSound,
   osDiskHoldsImage,
   storageTypeHasEffect,

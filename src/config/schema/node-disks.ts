@@ -11,6 +11,15 @@ export const osDisk = {
     description:
       "`ephemeral` lives on the host's local disk: free, fast, and gone when the node is reimaged; such nodes cannot be stop-deallocated. `persistent` is a managed disk, of which a host of a scale set caches reads only (ReadOnly): Azure's default, to cache writes as well, loses what a failed host had not written yet. Default: ephemeral where the catalogue knows the size supports it.",
   }),
+  /**
+   * Where an ephemeral disk is on the host, of scale sets.
+   *
+   * @default Azure's: the cache where the size has one for it, else the temporary or an NVMe disk
+   */
+  placement: z.enum(["CacheDisk", "ResourceDisk", "NvmeDisk"]).optional().register(z.globalRegistry, {
+    description:
+      "Where an ephemeral disk is on the host, of scale sets: in its cache, on the temporary disk or on an NVMe disk. Azure refuses a place that the size does not have or that is too small. Default: Azure's, the cache where the size has one for it, else the temporary or an NVMe disk.",
+  }),
   /** @default the image's own size */
   sizeGiB: z.number().optional().register(z.globalRegistry, { description: "Default: the image's own size." }),
   /** @default "Premium_LRS" for persistent disks */

@@ -17,13 +17,29 @@ describe("a described VM size", () => {
     const places = ["CacheDisk", "NvmeDisk"];
     const roomy = { ...size, ephemeralOsDisk: true, ephemeralOsDiskPlacements: places };
     const withRoom = { ...roomy, cacheDiskGiB: 200, localNvme: { count: 1, sizeGiBEach: 400 } };
-    const problemsOf = (sizeGiB: number, described: object) =>
-      report(problemsOfPool({ vmSize: size.name, image, osDisk: { sizeGiB } }, { vmSizes: [described] }));
-    expect([problemsOf(400, withRoom), problemsOf(500, roomy)]).toEqual(["", ""]);
-    expect(problemsOf(500, withRoom)).toMatchInlineSnapshot(`
+    const problemsOf = (sizeGiB: number, described: object, placement?: string) =>
+      report(problemsOfPool({ vmSize: size.name, image, osDisk: { sizeGiB, placement } }, { vmSizes: [described] }));
+    expect([problemsOf(200, withRoom), problemsOf(500, roomy)]).toEqual(["", ""]);
+    expect([problemsOf(400, withRoom, "NvmeDisk"), problemsOf(150, withRoom, "CacheDisk")]).toEqual(["", ""]);
+    expect(problemsOf(400, withRoom)).toMatchInlineSnapshot(`
       "error ephemeral-disk-above-place at nodePools[0].osDisk.sizeGiB
-        osDisk.sizeGiB is 500, 100 more than Standard_HB500rs_v9 has room for: 200 GiB on CacheDisk, 400 GiB on NvmeDisk.
-        → Set osDisk.sizeGiB to 400 or less, or osDisk.kind to persistent."
+        osDisk.sizeGiB is 400, 200 more than Standard_HB500rs_v9 has room for: 200 GiB on CacheDisk.
+        → Set osDisk.sizeGiB to 200 or less, osDisk.placement to a place with more room, or osDisk.kind to persistent."
+    `);
+    expect(problemsOf(500, withRoom, "NvmeDisk")).toMatchInlineSnapshot(`
+      "error ephemeral-disk-above-place at nodePools[0].osDisk.sizeGiB
+        osDisk.sizeGiB is 500, 100 more than Standard_HB500rs_v9 has room for: 400 GiB on NvmeDisk.
+        → Set osDisk.sizeGiB to 400 or less, osDisk.placement to a place with more room, or osDisk.kind to persistent."
+    `);
+    expect(problemsOf(100, withRoom, "ResourceDisk")).toMatchInlineSnapshot(`
+      "error ephemeral-place-missing at nodePools[0].osDisk.placement
+        osDisk.placement is ResourceDisk; Standard_HB500rs_v9 has CacheDisk and NvmeDisk.
+        → Write CacheDisk or NvmeDisk, or leave placement out."
+    `);
+    expect(problemsOf(500, { ...withRoom, ephemeralOsDiskPlacements: ["NvmeDisk"] })).toMatchInlineSnapshot(`
+      "error ephemeral-disk-above-place at nodePools[0].osDisk.sizeGiB
+        osDisk.sizeGiB is 500, 100 more than Standard_HB500rs_v9 has room for: 400 GiB on NvmeDisk.
+        → Set osDisk.sizeGiB to 400 or less, osDisk.placement to a place with more room, or osDisk.kind to persistent."
     `);
     expect(report(problemsOfSizes({ ...roomy, ephemeralOsDisk: false }))).toMatchInlineSnapshot(`
       "error vm-size-places-without-disk at vmSizes[0].ephemeralOsDiskPlacements

@@ -39,7 +39,7 @@ describe("the OS disk of a pool", () => {
     expect(on({ ...disks, ephemeralOsDiskPlacements: ["ResourceDisk", "NvmeDisk"] })).toMatchInlineSnapshot(`
       "error ephemeral-disk-above-place at nodePools[0].osDisk.sizeGiB
         osDisk.sizeGiB is 900, 6 more than Standard_ND96asr_v4 has room for: 480 GiB on ResourceDisk, 894 GiB on NvmeDisk.
-        → Set osDisk.sizeGiB to 894 or less, or osDisk.kind to persistent."
+        → Set osDisk.sizeGiB to 894 or less, osDisk.placement to a place with more room, or osDisk.kind to persistent."
     `);
     expect(on({ ...disks, ephemeralOsDiskPlacements: ["ResourceDisk"] })).toContain("420 more than");
     expect(on({ ...disks, ephemeralOsDiskPlacements: ["ResourceDisk", "CacheDisk"] })).toContain("warning");
@@ -125,5 +125,24 @@ describe("the OS disk of a pool", () => {
         osDisk.storageType is Premium_LRS, and the disk is ephemeral: Batch is not sent the type.
         → Set osDisk.kind to persistent to have a Premium_LRS disk, or leave osDisk.storageType out."
     `);
+  });
+
+  it("is put nowhere where it is persistent", () => {
+    const osDisk = { kind: "persistent", placement: "CacheDisk" };
+    expect(report(problemsOfPool({ vmSize: "Standard_HB120rs_v3", osDisk }))).toMatchInlineSnapshot(`
+      "warning setting-without-effect at nodePools[0].osDisk.placement
+        osDisk.placement has no effect: the OS disk is persistent.
+        → Remove osDisk.placement, or change what makes it idle."
+    `);
+    expect(problemsOfPool({ vmSize: "Standard_HB120rs_v3", osDisk: { placement: "CacheDisk" } })).toEqual([]);
+    const elsewhere = { vmSize: "Standard_NC24ads_A100_v4", osDisk: { placement: "CacheDisk" } };
+    expect(report(problemsOfPool({ ...elsewhere, engine: "batch" }))).toMatchInlineSnapshot(`
+      "error option-not-for-engine at nodePools[0].osDisk.placement
+        osDisk.placement cannot be expressed on engine batch; it works on scaleSet.
+        → Remove osDisk.placement, or set engine to scaleSet."
+    `);
+    expect(problemsOfPool({ ...elsewhere, role: "login" }).map(({ code, path }) => [code, path])).toEqual([
+      ["option-not-for-role", "nodePools[0].osDisk.placement"],
+    ]);
   });
 });

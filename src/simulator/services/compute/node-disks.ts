@@ -21,8 +21,9 @@ function ephemeralPlace(
   settings: { readonly placement?: string } | undefined,
 ): EphemeralPlace | undefined {
   if (settings === undefined) return undefined;
-  const only = ephemeralOsDiskPlacements?.length === 1 ? ephemeralOsDiskPlacements[0] : undefined;
-  const placement = settings.placement ?? only;
+  const [first, ...others] = ephemeralOsDiskPlacements ?? [];
+  const usual = ephemeralOsDiskPlacements?.includes("CacheDisk") === true ? "CacheDisk" : first;
+  const placement = settings.placement ?? (others.length === 0 || usual === "CacheDisk" ? usual : undefined);
   const rooms = { CacheDisk: cacheDiskGiB, ResourceDisk: tempDiskGiB, NvmeDisk: localNvme?.sizeGiBEach };
   const room = rooms[(placement ?? "") as keyof typeof rooms] ?? undefined;
   return placement === undefined || room === undefined ? undefined : { placement, gib: room };

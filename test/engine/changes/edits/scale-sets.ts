@@ -42,6 +42,7 @@ export const scaleSetEdits: readonly Edit[] = [
     { azureKeeps: "inputs virtualMachineProfile osProfile customData" },
   ),
   ofPool(base, 0, "a larger OS disk", { osDisk: { kind: "persistent", sizeGiB: 256 } }),
+  ofPool(base, 1, "an OS disk in the cache", { osDisk: { placement: "CacheDisk" } }, newShards),
   ofPool(base, 0, "a persistent OS disk", { osDisk: { kind: "persistent" } }),
   ofPool(base, 0, "a data disk added", { dataDisks: [{ sizeGiB: 1_024 }] }),
   ofPool(base, 0, "an image with a purchase plan", { image: "almalinux-hpc-8_10" }, newShards),

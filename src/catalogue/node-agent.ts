@@ -17,6 +17,8 @@ export const nodeAgent = {
  *
  * Source: azure-monitor-agent-requirements.md@098a30f, "Permissions"; read 2026-11-29. No role is named there for the identity
  * itself; Monitoring Metrics Publisher is for the Logs ingestion API.
+ * The agent asks for its token of Azure Monitor's metrics with the same settings (Azure/azure-linux-extensions
+ * AzureMonitorAgent/agent.py, generate_MSI_token); which right that token needs on a node is in no source.
  */
 export function agentIdentity<Id>(identityId: Id): {
   readonly authentication: {

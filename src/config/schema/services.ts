@@ -179,7 +179,8 @@ export const accessSchema = z
         "create (default) needs Owner, User Access Administrator or RBAC Administrator. existing: others assign the roles; azsc plan and the output rolesToAssign list them with the commands.",
     }),
     identityId: z.string().optional().register(z.globalRegistry, {
-      description: "Bring your own user-assigned identity for the nodes. Only with a single subscription.",
+      description:
+        "Bring your own user-assigned identity for the nodes, from whichever subscription. Only where the cluster is in a single one.",
     }),
     mlUsers: z.array(entraPrincipal).optional().register(z.globalRegistry, {
       description: "Entra principals that submit jobs; each gets the three roles a job needs.",

@@ -21,7 +21,10 @@ interface RuleInputs {
       readonly logLevels?: readonly string[];
     })[];
   };
-  readonly destinations?: { readonly logAnalytics?: readonly (Named & { readonly workspaceResourceId?: string })[] };
+  readonly destinations?: {
+    readonly logAnalytics?: readonly (Named & { readonly workspaceResourceId?: string })[];
+    readonly azureMonitorMetrics?: Named;
+  };
   readonly streamDeclarations?: object;
   readonly dataFlows?: readonly {
     readonly streams?: readonly string[];
@@ -29,6 +32,8 @@ interface RuleInputs {
     readonly transformKql?: string;
   }[];
 }
+
+type Destinations = NonNullable<RuleInputs["destinations"]>;
 
 const dataCollection =
   "MicrosoftDocs/azure-monitor-docs articles/azure-monitor/vm/data-collection.md@050bf0a (2025-02-26)";
@@ -49,16 +54,20 @@ function refuseEmpty(code: string, path: string, all: readonly object[], names: 
   });
 }
 
+function destinationsOf({ logAnalytics = [], azureMonitorMetrics: metrics }: Destinations): readonly Named[] {
+  return [...logAnalytics, ...(metrics === undefined ? [] : [metrics])];
+}
+
 /** Data collection rules. */
 export const collectionRuleRules: readonly Rule[] = [
   rule<RuleInputs>({
-    name: "a rule takes performance counters and syslog to Log Analytics",
+    name: "a rule takes performance counters and syslog to Log Analytics, and counters to Azure Monitor's metrics",
     source: "a limit of the simulation",
     check({ inputs: { dataSources = {}, destinations = {}, dataFlows = [], streamDeclarations } }) {
       if (streamDeclarations !== undefined) throw notSimulated("A custom stream", "streamDeclarations");
       const source = Object.keys(dataSources).find((each) => each !== "performanceCounters" && each !== "syslog");
       if (source !== undefined) throw notSimulated(`The data source ${source}`, `dataSources.${source}`);
-      const other = Object.keys(destinations).find((each) => each !== "logAnalytics");
+      const other = Object.keys(destinations).find((each) => !["logAnalytics", "azureMonitorMetrics"].includes(each));
       if (other !== undefined) throw notSimulated(`The destination ${other}`, `destinations.${other}`);
       if (dataFlows.some(({ transformKql }) => transformKql !== undefined))
         throw notSimulated("A transformation", "dataFlows.transformKql");
@@ -68,7 +77,7 @@ export const collectionRuleRules: readonly Rule[] = [
     name: "a data flow goes to a destination of the rule",
     source: "public logs of az monitor data-collection rule create (code, details and text), read 2026-11-29",
     check({ inputs: { destinations = {}, dataFlows = [] } }) {
-      const names = (destinations.logAnalytics ?? []).map(({ name }) => name);
+      const names = destinationsOf(destinations).map(({ name }) => name);
       dataFlows.forEach((flow, index) => {
         const unknown = (flow.destinations ?? []).find((each) => !names.includes(each));
         if (unknown === undefined) return;
@@ -85,7 +94,7 @@ export const collectionRuleRules: readonly Rule[] = [
       const { performanceCounters = [], syslog = [] } = dataSources;
       const lists = [
         ["InvalidDataSource", "dataSources", [...performanceCounters, ...syslog]],
-        ["InvalidDestination", "destinations", destinations.logAnalytics ?? []],
+        ["InvalidDestination", "destinations", destinationsOf(destinations)],
       ] as const;
       for (const [code, path, all] of lists) {
         const names = all.map(({ name = "" }) => name.toLowerCase());

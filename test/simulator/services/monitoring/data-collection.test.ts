@@ -33,6 +33,15 @@ describe("data collection rules on the simulated Azure", () => {
     expect(put(rule, with_({ counterSpecifiers: many.slice(1) })).outputs["immutableId"]).toMatch(/^dcr-[0-9a-f]{32}$/);
   });
 
+  it("take counters to Azure Monitor's own metrics", () => {
+    const metrics = (destination: string) => ({
+      destinations: { azureMonitorMetrics: { name: "metrics" } },
+      dataFlows: [{ streams: ["Microsoft-InsightsMetrics"], destinations: [destination] }],
+    });
+    expect(() => put(rule, metrics("metrics"))).not.toThrow();
+    expect(refused(() => put(rule, metrics("logs")))).toContain("InvalidPayload");
+  });
+
   it("are not simulated with what agents of nodes do not collect", () => {
     const windowsEventLogs = [{ name: "events", streams: ["Microsoft-Event"], xPathQueries: ["System!*"] }];
     expect(refused(() => put(rule, { dataSources: { windowsEventLogs } }))).toMatchInlineSnapshot(

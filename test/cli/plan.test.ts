@@ -61,14 +61,6 @@ describe("what azsc plan --json leaves without a price", () => {
 });
 
 describe("azsc plan", () => {
-  it("says that a cluster has no node pools, and shows what it has", async () => {
-    write("none.yaml", `${stackFile("      []")}    batch: { withoutPools: true, accountName: alone }\n`);
-    const { stdout, exitCode } = await azsc(["plan", "none.yaml"], { cwd });
-    expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^none in southcentralus\n\n {2}no node pools\n\n {2}total {2}0 nodes/);
-    expect(stdout).toContain("Batch account alone");
-  });
-
   it("shows a small cluster whole", async () => {
     write("Pulumi.small.yaml", gpuPool(1));
     const run = await azsc(["plan", "./Pulumi.small.yaml"], { cwd });

@@ -1,4 +1,5 @@
 import {
+  among,
   any,
   checked,
   form,
@@ -28,7 +29,7 @@ const image = checked("the node agent is one for the image's system and release"
 export const batchTexts: TextMarks = {
   "azure-native:batch:BatchAccount": {},
   "azure-native:batch:Pool": {
-    applicationLicenses: notSimulated,
+    applicationLicenses: among(["maya", "3dsmax", "arnold", "vray"]),
     displayName: any,
     resourceTags: any,
     vmSize: checked("a pool names a VM size that is sold in its region and an image"),

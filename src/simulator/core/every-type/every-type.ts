@@ -1,5 +1,5 @@
 import { nameOf, resourceGroupId } from "../arm-id.js";
-import { AzureError } from "../azure.js";
+import { AzureError, notSimulated } from "../azure.js";
 import { rule, type Rule } from "../resource-type.js";
 import { existingRegion } from "./location.js";
 import { existingZones } from "./zones.js";
@@ -64,6 +64,15 @@ export const everyTypeRules: readonly Rule[] = [
         `The tag names '${wrong.join(", ")}' have reserved characters '<,>,%,&,\\,?,/' or control characters.`,
         "tags",
       );
+    },
+  }),
+  rule<Tracked>({
+    name: "no two tags differ in the case of their names alone",
+    source: "MicrosoftDocs/azure-docs#57888: Azure keeps one of them; which one is not known, so neither is simulated",
+    check({ inputs }) {
+      const names = Object.keys(inputs.tags ?? {}).map((name) => name.toLowerCase());
+      const twin = names.find((name, index) => names.indexOf(name) !== index);
+      if (twin !== undefined) throw notSimulated(`The tag '${twin}' in two spellings`, "tags");
     },
   }),
   rule<Tracked>({

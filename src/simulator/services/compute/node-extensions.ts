@@ -11,6 +11,13 @@ const declarations = "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetEx
 const sequencing =
   "MicrosoftDocs/azure-compute-docs articles/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing.md";
 
+/**
+ * What the name of an extension does not have, which is a part of its id.
+ *
+ * Source: MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md, virtualMachines/extensions.
+ */
+const inNoName = /[<>*%&:\\?/\p{Cc}]|[. ]$/u;
+
 /** Whether Azure has an extension that the catalogue does not have is not known. */
 export function checkKnownExtension(catalogue: Catalogue, { publisher, type }: NamedExtension): void {
   if (hasExtension(catalogue, { publisher, type })) return;
@@ -74,6 +81,10 @@ export const nodeExtensionRules: readonly Rule[] = [
           const path = `extensionProfile.extensions[${index}].${member}`;
           if ((one[member] ?? "") === "")
             refuse("InvalidParameter", `Required parameter '${path}' is missing (null).`, path);
+        }
+        if (inNoName.test(one.name ?? "")) {
+          const path = `extensionProfile.extensions[${index}].name`;
+          refuse("InvalidParameter", `The value '${one.name ?? ""}' of parameter '${path}' is invalid.`, path);
         }
         if (extensions.findIndex(({ name }) => name?.toLowerCase() === one.name?.toLowerCase()) === index) return;
         refuse(

@@ -90,6 +90,12 @@ describe("tags", () => {
     );
   });
 
+  it("of names that differ in their case alone are not simulated: Azure keeps one of them", () => {
+    expect(refused(() => put(storage, { tags: { owner: "a", Owner: "b" } }))).toMatch(
+      /^501 NotSimulated: The tag 'owner' in two spellings/,
+    );
+  });
+
   it("have names without reserved characters", () => {
     fc.assert(
       fc.property(fc.constantFrom(..."<>%&\\?/"), fc.string({ maxLength: 10 }), (character, rest) => {

@@ -5,6 +5,7 @@ import { type Faults, long, twice } from "./faults.js";
 export const computeFaults: Faults = {
   "azure-native:compute:VirtualMachineScaleSet": {
     "virtualMachineProfile.extensionProfile.extensions[0].settings": [["a"], "text", 1],
+    "virtualMachineProfile.extensionProfile.extensions[0].name": [undefined, "a/b", "a?", "a:b", "health.", "health "],
     "virtualMachineProfile.networkProfile.networkInterfaceConfigurations[0].ipConfigurations[0].subnet.id": [
       `${networkId}/subnets/AzureBastionSubnet`,
       `${networkId}/subnets/gpu?`,
@@ -63,7 +64,6 @@ export const computeFaults: Faults = {
     ],
     "virtualMachineProfile.extensionProfile.extensionsTimeBudget": ["PT10M", "PT3H", "soon"],
     "virtualMachineProfile.extensionProfile.extensions": [twice],
-    "virtualMachineProfile.extensionProfile.extensions[0].name": [undefined],
     "virtualMachineProfile.extensionProfile.extensions[0].publisher": [undefined],
     "virtualMachineProfile.extensionProfile.extensions[0].type": [undefined],
     "virtualMachineProfile.extensionProfile.extensions[0].typeHandlerVersion": [undefined, "two"],

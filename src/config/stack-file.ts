@@ -5,8 +5,11 @@ import {
   isScalar,
   isSeq,
   LineCounter,
+  type Pair,
   parseDocument,
   visit,
+  YAMLParseError,
+  type YAMLMap,
   type Document,
   type YAMLError,
 } from "yaml";
@@ -201,13 +204,49 @@ function checkConfig(config: Readonly<Record<string, unknown>>, more: boolean): 
   return problems;
 }
 
+// Every one of many problems may be looked for in the same mapping.
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** A mapping's pairs by key, the first of equal ones. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, Pair>();
+  for (const item of map.items) {
+    const key = isScalar(item.key) ? String(item.key.value) : undefined;
+    if (key !== undefined && !byKey.has(key)) byKey.set(key, item);
+  }
+  pairs.set(map, byKey);
+  return byKey;
+}
+
+/** What the yaml package finds too, in a time that grows with the square of a mapping. */
+function duplicateKeys(document: Document, lines: LineCounter): YAMLParseError[] {
+  const errors: YAMLParseError[] = [];
+  visit(document, {
+    Map(_, map) {
+      const keys = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const [start, end] = key.range ?? [0, 0];
+        if (keys.has(key.value)) {
+          const error = new YAMLParseError([start, end], "DUPLICATE_KEY", "Map keys must be unique");
+          errors.push(Object.assign(error, { linePos: [lines.linePos(start)] }));
+        }
+        keys.add(key.value);
+      }
+    },
+  });
+  return errors;
+}
+
 /** Follows segments as far as the document has them. */
 function locateIn(document: Document, segments: readonly PathSegment[]): { offset: number | undefined; depth: number } {
   let node: unknown = document.contents;
   let offset = isMap(node) || isSeq(node) || isScalar(node) ? node.range?.[0] : undefined;
   for (const [depth, segment] of segments.entries()) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(segment));
+      const pair = pairsOf(node).get(String(segment));
       if (pair === undefined) return { offset, depth };
       offset = isScalar(pair.key) ? pair.key.range?.[0] : offset;
       node = pair.value;
@@ -288,8 +327,10 @@ export function parseStackFile(
       merge: true,
       logLevel: "error",
       customTags: ["timestamp"],
+      uniqueKeys: false,
     });
-    if (document.errors.length > 0) return answer({}, syntaxProblems(document.errors, text));
+    const errors = [...document.errors, ...duplicateKeys(document, lines)];
+    if (errors.length > 0) return answer({}, syntaxProblems(errors, text));
     datesAsPulumiReads(document);
     value = document.toJS();
   } catch (error) {

@@ -10,7 +10,9 @@ export const poolNameIllegal = problemKind({
   explanation:
     "The name of a node pool is the stem of its shards' names (gpu-s000), and those must be legal as scale set, Batch pool and machine learning compute alike: 1–16 characters, a lower-case letter first, then lower-case letters, digits and hyphens.",
   message: (f: { name: string; suggestion: string | undefined }) =>
-    `${show(f.name)} (${characters(f.name)}) is not 1–16 lower-case letters, digits and hyphens with a letter first.`,
+    f.name in {}
+      ? reserved(f.name)
+      : `${show(f.name)} (${characters(f.name)}) is not 1–16 lower-case letters, digits and hyphens with a letter first.`,
   hint: (f) =>
     f.suggestion === undefined
       ? "Use a name such as gpu or cpu-2."
@@ -49,6 +51,11 @@ export const clusterNameIllegal = problemKind({
     `${f.suggestion === undefined ? "Set name to another one" : `Write name: ${f.suggestion} in the cluster, or another`}; it cannot be changed later.`,
 });
 
+/** Names of JavaScript's own, which a record by name cannot tell from another. */
+function reserved(name: string): string {
+  return `${show(name)} is a name that every object of JavaScript has, so that a program cannot tell whether it is yours.`;
+}
+
 export const siteNameIllegal = problemKind({
   code: "site-name-illegal",
   severity: "error",
@@ -56,7 +63,9 @@ export const siteNameIllegal = problemKind({
   explanation:
     "The name of a site is part of resource group and VNet names: 1–20 characters, a lower-case letter, then lower-case letters, digits and hyphens, no hyphen at the end.",
   message: (f: { name: string }) =>
-    `${show(f.name)} is not 1–20 lower-case letters, digits and hyphens with a letter first and no hyphen last.`,
+    f.name in {}
+      ? reserved(f.name)
+      : `${show(f.name)} is not 1–20 lower-case letters, digits and hyphens with a letter first and no hyphen last.`,
   hint: () => "Use a name such as main or southcentralus-1.",
 });
 

@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { azsc, root } from "./run-azsc.js";
 
-const shell = (command: string): { readonly status: number | null; readonly stderr: string } => {
+const shell = (
+  command: string,
+): { readonly status: number | null; readonly stdout: string; readonly stderr: string } => {
   const script = command.replaceAll("azsc", `'${process.execPath}' --import=tsx src/cli/main.ts`);
   return spawnSync("bash", ["-c", script], { cwd: root, encoding: "utf8" });
 };
@@ -20,6 +22,18 @@ describe("an answer that cannot be written", () => {
     ["azsc explain no-such-code 2>&1 | true; exit ${PIPESTATUS[0]}", 2],
   ])("to a reader who went away costs no exit code: %s", (command, status) => {
     expect(shell(command)).toMatchObject({ status, stderr: "" });
+  });
+});
+
+describe("an answer with marks that turn the direction of text", () => {
+  const name = "a\u202Eb\u2066\u009Bc";
+  it.each([
+    ["on a screen", `azsc explain '${name}'`],
+    ["as JSON", `azsc explain '${name}' --json`],
+  ])("spells them out %s", (_, command) => {
+    const { stdout, stderr } = shell(command);
+    expect(stdout + stderr).toContain("a\\u202eb\\u2066\\u009bc");
+    expect(stdout + stderr).not.toMatch(/[\u202E\u2066\u009B]/);
   });
 });
 

@@ -7,10 +7,15 @@ const siteName = /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/;
 const workspaceName = /^[A-Za-z0-9][A-Za-z0-9_-]{2,32}$/;
 const batchAccountName = /^[a-z0-9]{3,24}$/;
 
+/** Ledgers and outputs are looked up by these names, and every object of JavaScript has a member of some: `constructor`. */
+function ofEveryObject(name: string): boolean {
+  return name in {};
+}
+
 /** The legal name nearest to what was written: lower case, other characters as hyphens, cut to the length. */
 function legalPoolName(name: string): string | undefined {
   const legal = shortened(name, 16);
-  return poolName.test(legal) ? legal : undefined;
+  return poolName.test(legal) && !ofEveryObject(legal) ? legal : undefined;
 }
 
 function shortened(name: string, length: number): string {
@@ -27,7 +32,7 @@ const poolNamesAreLegal: Rule = ({ pools }) =>
   pools.flatMap((pool) =>
     (["name", "createdAs"] as const).flatMap((key) => {
       const name = pool.input[key];
-      if (name === undefined || poolName.test(name)) return [];
+      if (name === undefined || (poolName.test(name) && !ofEveryObject(name))) return [];
       return [kinds.poolNameIllegal.at(`${pool.path}.${key}`, { name, suggestion: legalPoolName(name) })];
     }),
   );
@@ -62,7 +67,7 @@ const clusterNameIsLegal: Rule = ({ input, settings, given }) => {
 
 const siteNamesAreLegal: Rule = ({ input }) =>
   (input.sites ?? []).flatMap((site, index) =>
-    site?.name === undefined || siteName.test(site.name)
+    site?.name === undefined || (siteName.test(site.name) && !ofEveryObject(site.name))
       ? []
       : [kinds.siteNameIllegal.at(`sites[${index}].name`, { name: site.name })],
   );

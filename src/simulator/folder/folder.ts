@@ -6,7 +6,7 @@ import { SimulatedAzure } from "../simulated-azure.js";
 import { checkSettings } from "./settings.js";
 import type { SimulationEvent } from "../core/state/event.js";
 import { Journal } from "./journal.js";
-import { withLock } from "./lock.js";
+import { sweep, withLock } from "./lock.js";
 import { NotKept } from "../core/state/not-kept.js";
 import { Store } from "../core/state/store.js";
 
@@ -101,6 +101,7 @@ function unreadable(path: string, error: unknown): NoSimulatedAzure {
  */
 export function openFolder(path: string): AzureFolder {
   readSettings(path);
+  sweep(join(path, lockFile));
   const read = (): { readonly journal: Journal; readonly store: Store } => ({
     journal: new Journal(join(path, journalFile)),
     store: new Store(),

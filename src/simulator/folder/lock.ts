@@ -1,4 +1,5 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import process from "node:process";
 import { NotKept } from "../core/state/not-kept.js";
 import { hasEnded, isSame, type Owner, readOwner, thisProcess, writeOwner } from "./owner.js";
@@ -26,6 +27,20 @@ export function withLock<T>(file: string, work: () => T): T {
   } finally {
     heldHere.delete(file);
     release(file);
+  }
+}
+
+/** Removes what processes that were killed while they waited for the lock have left beside it. */
+export function sweep(file: string): void {
+  const beginning = `${basename(file)}.`;
+  try {
+    for (const name of readdirSync(dirname(file)).filter((one) => one.startsWith(beginning))) {
+      const left = join(dirname(file), name);
+      const owner = ownerOf(left);
+      if (owner !== undefined && hasEnded(owner)) rmSync(left, { force: true });
+    }
+  } catch {
+    // It is in nobody's way.
   }
 }
 

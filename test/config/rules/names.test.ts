@@ -67,6 +67,13 @@ describe("names", () => {
     `);
   });
 
+  it("of sites and pools are none that every object has", () => {
+    const sites = [{ name: "constructor", location: "southcentralus" }];
+    expect(report([...problemsOf(aCluster({ sites })), ...problemsOfPool({ name: "constructor" })])).toMatch(
+      /site-name-illegal at sites\[0\]\.name\n.*"constructor" is a name that every object.*pool-name-illegal .*"constructor" is a name/s,
+    );
+  });
+
   it("of sites are legal", () => {
     expect(report(problemsOf(aCluster({ sites: [{ name: "South Central", location: "southcentralus" }] }))))
       .toMatchInlineSnapshot(`

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hasEnded, thisProcess, writeOwner } from "../../../src/simulator/folder/owner.js";
-import { withLock } from "../../../src/simulator/folder/lock.js";
+import { sweep, withLock } from "../../../src/simulator/folder/lock.js";
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "lock-"))));
@@ -35,6 +35,17 @@ describe("a lock", () => {
     writeFileSync(file, String(pid));
 
     expect(withLock(file, () => "mine")).toBe("mine");
+  });
+
+  it("has nothing left beside it of a process that was killed while it waited, and all of one that lives", () => {
+    const file = join(folder, "lock");
+    const { pid } = spawnSync(process.execPath, ["-e", ""]);
+    writeFileSync(`${file}.${pid}`, writeOwner({ ...thisProcess, pid }));
+    writeFileSync(`${file}.abandoned.${pid}`, writeOwner({ ...thisProcess, pid }));
+    writeFileSync(`${file}.1`, writeOwner(thisProcess));
+    sweep(file);
+
+    expect(readdirSync(folder)).toEqual(["lock.1"]);
   });
 
   it("is taken over from a process that had the id of a living one, as the first of every container has", () => {

@@ -43,23 +43,6 @@ const planOf = async (...argv: string[]): Promise<PlanAnswer> =>
   jsonOf(await azsc(["plan", ...argv, "--json"], { cwd })) as unknown as PlanAnswer;
 const reference = (name: string): string => join(root, "stacks", `Pulumi.${name}.yaml`);
 
-describe("what azsc plan --json leaves without a price", () => {
-  it("is listed, by region", async () => {
-    const { totals, unpriced } = jsonOf(await azsc(["plan", "shared-data", "--json"], { cwd: join(root, "examples") }));
-    expect(totals).toMatchObject({ usdPerHour: expect.any(Number) as number });
-    expect(unpriced).toContainEqual({
-      item: "storage accounts for data",
-      location: expect.any(String) as string,
-      count: 3,
-      noun: "account",
-    });
-  });
-
-  it("is nothing where nothing is planned", async () => {
-    expect(jsonOf(await azsc(["plan", "nobody-knows", "--json"]))["unpriced"]).toEqual([]);
-  });
-});
-
 describe("azsc plan", () => {
   it("shows a small cluster whole", async () => {
     write("Pulumi.small.yaml", gpuPool(1));
@@ -120,11 +103,11 @@ describe("azsc plan", () => {
         → Compare the plan's quota table with \`az vm list-usage --location southcentralus --output table\`,
           or hand the limits over with --observed.
 
-      · ephemeral-placement-not-checked  Where the ephemeral OS disk goes is left to Azure.
+      · ephemeral-placement-not-checked  Where the ephemeral OS disk can be was not checked.
         nodePools[0].osDisk   in Pulumi.small.yaml:5:9
         No source states the ephemeral disk placements of Standard_ND96asr_v4: the choice is left to
         Azure.
-        → Set osDisk.kind to persistent if Azure refuses it.
+        → Set osDisk.kind to persistent, or osDisk.placement to another place, if Azure refuses it.
 
       Next
         azsc simulate ./Pulumi.small.yaml  provision it on the simulated Azure, without an account
@@ -390,11 +373,11 @@ describe("azsc plan --observed", () => {
         Whether Azure has 10 nodes free in southcentralus shows only in the deployment.
         → For large counts, agree on the capacity with your Azure account team first.
 
-      · ephemeral-placement-not-checked  Where the ephemeral OS disk goes is left to Azure.
+      · ephemeral-placement-not-checked  Where the ephemeral OS disk can be was not checked.
         nodePools[0].osDisk   in Pulumi.small.yaml:5:9
         No source states the ephemeral disk placements of Standard_ND96asr_v4: the choice is left to
         Azure.
-        → Set osDisk.kind to persistent if Azure refuses it.
+        → Set osDisk.kind to persistent, or osDisk.placement to another place, if Azure refuses it.
 
       1 error, 2 notes
 

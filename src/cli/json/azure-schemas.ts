@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { problemJson } from "./schemas.js";
+import { problemJson } from "./fields.js";
 
 const schemaVersion = z.literal(1);
 const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);

@@ -6,7 +6,7 @@ import type { RoleToAssign } from "../../planner/roles-to-assign.js";
 import { unpricedItems } from "../stack/unpriced-items.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Forecast } from "../forecast/forecast.js";
-import type { planJson } from "./schemas.js";
+import type { planJson } from "./plan-schema.js";
 
 type PlanAnswer = input<typeof planJson>;
 

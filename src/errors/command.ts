@@ -103,8 +103,8 @@ export const serverNotStarted = problemKind({
   explanation:
     "azsc azure serve listens on a port of the loopback address, and keeps its state in a folder when --state names one. " +
     "The port may be taken, or the folder may hold something else.",
-  message: (f: { reason: string; because: "port" | "folder" }) =>
-    `The simulated Azure could not be served: ${f.reason}.`,
+  message: (f: { reason: string; because: "port" | "folder"; wanted?: "served" | "written" }) =>
+    `The simulated Azure could not be ${f.wanted ?? "served"}: ${f.reason}.`,
   hint: (f) =>
     f.because === "port"
       ? "Leave --port out to get a free one."

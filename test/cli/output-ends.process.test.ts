@@ -17,6 +17,12 @@ describe("an answer that cannot be written", () => {
     expect(status).toBe(2);
   });
 
+  it("is no defect of azsc azure init where a file is in the way", () => {
+    const { status, stderr } = shell("azsc azure init --state package.json");
+    expect(stderr).toMatch(/^✗ server-not-started .*could not be written: .*azure\.json: /s);
+    expect(status).toBe(2);
+  });
+
   it.each([
     ["azsc explain | true; exit ${PIPESTATUS[0]}", 0],
     ["azsc explain no-such-code 2>&1 | true; exit ${PIPESTATUS[0]}", 2],

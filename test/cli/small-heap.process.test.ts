@@ -55,6 +55,18 @@ describe("a heap that does not hold a stack", () => {
     `);
   });
 
+  it.each([
+    ["report"],
+    ["simulate", "--program", "./index.ts"],
+    ["export", "--program", "./index.ts"],
+    ["plan", "--program", "./index.ts"],
+  ])("ends azsc %s before anything is loaded", (command, ...program) => {
+    for (const mebibytes of [20, 40, 64]) {
+      const { status, stderr } = withHeap(mebibytes, command, ...program, ...(program.length === 0 ? [stack] : []));
+      expect([status, stderr.split("  ")[0]]).toEqual([2, "✗ heap-too-small"]);
+    }
+  });
+
   it("does for its plan", () => {
     const { status, stderr } = withHeap(60, "plan", stack);
 

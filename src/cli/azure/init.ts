@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { commandLineInvalid } from "../../errors/command.js";
+import { commandLineInvalid, serverNotStarted } from "../../errors/command.js";
 import type { Problem } from "../../errors/problem.js";
 import { exitCodes } from "../command.js";
 import { printJson } from "../json/print-json.js";
@@ -48,6 +48,12 @@ async function write(
   if ("problems" in prepared) return prepared;
   const { writeSettings } = await import("../../simulator/folder/folder.js");
   const folder = resolve(cwd, state);
-  writeSettings(folder, prepared.options);
+  try {
+    writeSettings(folder, prepared.options);
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "NotKept") throw error;
+    const reason = error.message.replace(/\.$/, "");
+    return { problems: [serverNotStarted.at("", { reason, because: "folder", wanted: "written" })] };
+  }
   return { folder };
 }

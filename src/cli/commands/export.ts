@@ -65,6 +65,7 @@ async function exportProgram(
   const config = stack === undefined ? undefined : configOfStack(stack, cwd);
   if (config?.problems !== undefined)
     return fail(context, { stack: "", json, problems: config.problems }, exitCodes.problems);
+  checkHeap(0);
   const { simulateProgram } = await import("../own-program/simulate-program.js");
   const { exportStack } = await import("../export/export-stack.js");
   const named = config?.stackFile.stack ?? "";

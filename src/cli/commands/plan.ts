@@ -1,4 +1,5 @@
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
+import { checkHeap } from "../../errors/heap-exhausted.js";
 import { commandLineInvalid, optionValueUnknown } from "../../errors/command.js";
 import { forecastOf } from "../forecast/forecast-of.js";
 import type { Forecast } from "../forecast/forecast.js";
@@ -56,6 +57,7 @@ export const planCommand = defineCommand({
         return misused(context, `${foreign[0]} belongs to a stack, and --program has none of its own`, json);
       }
       if (format === "md") return misused(context, "--format md is of a stack, and --program has none", json);
+      checkHeap(0);
       const { planProgram } = await import("./plan-program.js");
       return await planProgram(context, { program, stack, json });
     }

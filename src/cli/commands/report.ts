@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { input } from "zod";
 import { type CommandContext, defineCommand, type ExitCode, exitCodes } from "../command.js";
 import { bySeverity, type Diagnostic } from "../diagnostic.js";
+import { checkHeap } from "../../errors/heap-exhausted.js";
 import { optionValueUnknown } from "../../errors/command.js";
 import { hasErrors, type Problem } from "../../errors/problem.js";
 import { printJson } from "../json/print-json.js";
@@ -120,6 +121,7 @@ async function draw(
 }
 
 async function simulated(request: SimulationRequest, stderr: TextSink | undefined): Promise<MockSimulation> {
+  checkHeap(request.plan.shards.length);
   const progress = stderr === undefined ? noProgress : await createProgress(stderr);
   progress.phase("Loading Pulumi and the Azure provider's types");
   const { runSimulation } = await import("../simulation/run-simulation.js");

@@ -199,6 +199,6 @@ describe("a deployment that has only the ledger of the one before", () => {
     const large = stored(planned(buildCluster({ nodePools: [buildPool({ nodes: 2000 })] }))).fixed ?? {};
 
     expect(Object.keys(large)).toEqual(Object.keys(small));
-    expect(Object.keys(small).filter((key) => key.startsWith("nodePools."))).toHaveLength(8);
+    expect(Object.keys(small).filter((key) => key.startsWith("nodePools."))).toHaveLength(9);
   });
 });

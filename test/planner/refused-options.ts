@@ -29,6 +29,10 @@ const ofPools: Readonly<Record<string, readonly [before: Partial<NodePool>, afte
   image: [{}, { image: otherImage }],
   encryptionAtHost: [{}, { encryptionAtHost: true }],
   "osDisk.sizeGiB": [{ osDisk: disk }, { osDisk: { ...disk, sizeGiB: 128 } }],
+  "osDisk.placement": [
+    {},
+    { osDisk: { kind: "ephemeral", placement: "ResourceDisk", sizeGiB: undefined, storageType: "Standard_LRS" } },
+  ],
   "osDisk.kind": [{}, { osDisk: { ...disk, storageType: "Standard_LRS" } }],
   "osDisk.storageType": [{ osDisk: disk }, { osDisk: { ...disk, storageType: "StandardSSD_LRS" } }],
   dataDisks: [{}, { dataDisks: [{ sizeGiB: 1024, storageType: "Premium_LRS", caching: "None" }] }],

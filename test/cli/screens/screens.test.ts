@@ -100,11 +100,12 @@ describe("at 80 columns", () => {
           southcentralus --output table\`, or hand the limits over with --observed.
 
       · ephemeral-placement-not-checked
-        Where the ephemeral OS disk goes is left to Azure.
+        Where the ephemeral OS disk can be was not checked.
         nodePools[0].osDisk   in Pulumi.small.yaml:4:17
         No source states the ephemeral disk placements of Standard_ND96asr_v4: the
         choice is left to Azure.
-        → Set osDisk.kind to persistent if Azure refuses it.
+        → Set osDisk.kind to persistent, or osDisk.placement to another place, if
+          Azure refuses it.
 
       Next
         azsc simulate small      provision it on the simulated Azure, without an

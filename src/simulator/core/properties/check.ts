@@ -59,6 +59,7 @@ function checkValue(holder: Holder, value: unknown, encoded: string, path: strin
   const alternatives = alternativesOf(encoded);
   const chosen = alternatives.length === 1 ? alternatives[0]! : chooseAlternative(value, alternatives);
   if (chosen === undefined || !isOfKind(value, chosen)) {
+    if (chosen === undefined && isRecord(value)) checkDiscriminator(value as object, alternatives, path);
     throw new AzureError(
       400,
       "InvalidRequestContent",
@@ -88,6 +89,17 @@ function checkValue(holder: Holder, value: unknown, encoded: string, path: strin
   } else if (typeof value === "string") {
     checkText({ ...holder, value, path }, reader.armType);
   }
+}
+
+/** Refuses an object that is none of a union's because what would tell which is not in it. */
+function checkDiscriminator(value: object, alternatives: readonly string[], path: string): void {
+  const members = alternatives.flatMap((one) => Object.entries(propertyTables.objects[one.slice(1)] ?? {}));
+  const [discriminator] = members.find(([, encoded]) => encoded.startsWith('!"')) ?? [];
+  if (discriminator === undefined || discriminator in value) return;
+  const unknown = Object.keys(value).find((name) => members.every(([known]) => known !== name));
+  if (unknown !== undefined) throw unknownMember(unknown, alternatives[0]!.slice(1), `${path}.${unknown}`);
+  const inner = `${path}.${discriminator}`;
+  throw new AzureError(400, "InvalidParameter", `Required parameter '${inner}' is missing (null).`, inner);
 }
 
 function checkObject(holder: Holder, value: object, name: string, path: string, reader: Reader): void {

@@ -41,7 +41,7 @@ export function processIo(): Io {
  * Marks that turn the direction of text, and those controls that JSON does not escape, as JSON escapes the others: no name can
  * change how the rest of a screen reads, and what is JSON stays what it is.
  */
-export function spelledOut(text: string): string {
+function spelledOut(text: string): string {
   return text.replace(
     /[\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -1,7 +1,9 @@
 import { among, any, checked, id, identity, notChecked, notSimulated } from "./mark.js";
 import type { TextMarks } from "./mark.js";
 
-const collected = checked("a rule takes performance counters and syslog to Log Analytics, and counters to Azure Monitor's metrics");
+const collected = checked(
+  "a rule takes performance counters and syslog to Log Analytics, and counters to Azure Monitor's metrics",
+);
 const dates = checked("a budget starts in June 2017 or later, and ends after its start");
 const logs = checked("a setting sends the logs of a kind of resource that has some, by group of categories");
 const condition = notChecked("What the condition of a role assignment says is not read.");

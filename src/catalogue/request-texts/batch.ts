@@ -29,6 +29,7 @@ const image = checked("the node agent is one for the image's system and release"
 export const batchTexts: TextMarks = {
   "azure-native:batch:BatchAccount": {},
   "azure-native:batch:Pool": {
+    // Source: Azure/azure-rest-api-specs batch data plane, BatchPoolCreateContent.applicationLicenses.
     applicationLicenses: among(["maya", "3dsmax", "arnold", "vray"]),
     displayName: any,
     resourceTags: any,

@@ -39,17 +39,13 @@ function introduction({ types, faults, limits }: Coverage): string {
 }
 
 function textLines({ texts: { notChecked, known, notSimulated } }: Coverage): string {
-  const lines = notChecked.map(
-    ({ sentence, members }) => `- ${sentence} ${members.map((name) => `\`${name}\``).join(", ")}`,
-  );
-  const listed = known.map(
-    ({ values, members }) => `- ${values.join(", ")}: ${members.map((name) => `\`${name}\``).join(", ")}`,
-  );
-  const refused = notSimulated.map((name) => `\`${name}\``).join(", ");
+  const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ");
+  const lines = notChecked.map(({ sentence, members }) => `- ${sentence} ${quoted(members)}`);
+  const listed = known.map(({ values, members }) => `- ${quoted(values)}: ${quoted(members)}`);
   return (
     "Azure compares these with a list or a grammar that is not here. The first are taken as they are:\n\n" +
     `${lines.join("\n")}\n\nOf these some values are known, in any case, and others are refused with \`NotSimulated\`:\n\n` +
-    `${listed.join("\n")}\n\nA request that has one of these is refused with \`NotSimulated\`: ${refused}.`
+    `${listed.join("\n")}\n\nA request that has one of these is refused with \`NotSimulated\`: ${quoted(notSimulated)}.`
   );
 }
 

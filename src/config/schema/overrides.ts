@@ -16,13 +16,10 @@ export const overrideSchema = z
       .array(z.string())
       .optional()
       .register(z.globalRegistry, { description: "Sites whose resources are meant. Default: all." }),
-    names: z
-      .array(z.string())
-      .optional()
-      .register(z.globalRegistry, {
-        description:
-          "Names of the resources that are meant: those on Azure, and of storage.accounts those in this file too. Default: all.",
-      }),
+    names: z.array(z.string()).optional().register(z.globalRegistry, {
+      description:
+        "Names of the resources that are meant: those on Azure, and of storage.accounts those in this file too. Default: all.",
+    }),
     patch: z.record(z.string(), z.unknown()).register(z.globalRegistry, {
       description:
         "JSON merge patch of what is declared, with azure-native's names: mappings change the members they name, null takes a member away, everything else replaces what was there. No secrets.",

@@ -58,6 +58,7 @@ try {
   process.stdout.write(run("npx", "azsc", "validate", "nd-a100-v4"));
   const providerFolder = run("npx", "azsc", "azure", "provider-path").trim();
   accessSync(join(providerFolder, "pulumi-resource-azure-native"), constants.X_OK);
+  beginByNpmCreate();
   await useServedAzure();
   compileInEveryWay(folder);
 } finally {
@@ -73,6 +74,22 @@ function judge({ filename, size, files }: Packed): void {
   const lint = { cwd: root, stdio: "inherit" } as const;
   execFileSync("npx", ["publint", "--strict", join(folder, filename)], lint);
   execFileSync("npx", ["attw", "--no-emoji", join(folder, filename)], lint);
+}
+
+/** Begins a project as somebody does who has nothing yet: npm finds the package by its name, here beside the other. */
+function beginByNpmCreate(): void {
+  const [created] = JSON.parse(
+    execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+      cwd: join(root, "create"),
+      encoding: "utf8",
+    }),
+  ) as [Packed];
+  run("npm", "install", "--prefer-offline", "--no-save", `./${created.filename}`);
+  const options = ["--vm-size", "Standard_ND96asr_v4", "--engine", "batch", "--location", "southcentralus"];
+  process.stdout.write(run("npm", "create", "azure-supercomputer", "--", "begun", ...options, "--yes"));
+  const stack = readFileSync(join(folder, "Pulumi.begun.yaml"), "utf8");
+  if (!stack.includes("Standard_ND96asr_v4")) throw new Error("npm create wrote another VM size than it was told.");
+  run("npx", "azsc", "validate", "begun");
 }
 
 /** Starts the server of the installed package, logs in as a client with nothing but Node would, and asks for a list. */

@@ -104,5 +104,6 @@ describe("floors of the simulated Azure", () => {
     }
     vi.resetModules();
     expect(failed).toEqual([]);
-  });
+    // Each is loaded with all that it imports, which takes a minute where other things are done beside.
+  }, 240_000);
 });

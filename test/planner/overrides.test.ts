@@ -133,7 +133,8 @@ describe("a change of an override", () => {
   });
 
   it("is refused on a service whose property is fixed, and not where the service is new", () => {
-    const account = [{ resource: "storage:StorageAccount", patch: { isHnsEnabled: true } }];
+    const patch = { isHnsEnabled: true };
+    const account: Overrides = [{ resource: "storage:StorageAccount", patch, evenThough: ["contents"] }];
     expect(judge(none, account).codes).toEqual(["change-refused overrides[0].patch"]);
     const without = planOf({ name: "lab", nodePools: [gpu] });
     expect(judge(without, account).codes).toEqual([]);

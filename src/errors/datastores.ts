@@ -45,3 +45,27 @@ export const datastoreKindUnfit = problemKind({
   message: (f: { account: string; kind: string }) => `Account ${show(f.account)} is of kind ${f.kind}.`,
   hint: () => "Keep what jobs read in an account of kind blobs or dataLake.",
 });
+
+export const approverMadeLate = problemKind({
+  code: "approver-made-late",
+  severity: "error",
+  title: "The identity that approves endpoints of the managed network is made too late to be given its role.",
+  explanation:
+    "A managed network reaches an account through an endpoint that the workspace's identity approves, with the role Azure AI Enterprise Network Connection Approver. With access.roleAssignments: existing others assign it, and they have to before the deployment, in which the endpoints are made. Unless it was brought, the identity is made with the workspace, in the same deployment.",
+  message: (f: { accounts: readonly string[] }) =>
+    `The managed network has endpoints to ${f.accounts.join(", ")}, and nobody can give a role to the identity that approves them: it is made with the workspace.`,
+  hint: () =>
+    "Set machineLearning.identityId to an identity that exists; or leave access.roleAssignments out, to have the role assigned here.",
+});
+
+export const approvedAccountMadeLate = problemKind({
+  code: "approved-account-made-late",
+  severity: "error",
+  title: "Endpoints of the managed network lead to accounts on which nobody can give the role to approve them in time.",
+  explanation:
+    "A managed network reaches an account through an endpoint that the workspace's identity approves, with the role Azure AI Enterprise Network Connection Approver. With access.roleAssignments: existing others assign it, and they have to before the deployment, in which accounts and endpoints are made. A resource group that exists can have the role, and what is made in it inherits the role.",
+  message: (f: { accounts: readonly string[]; groups: readonly string[] }) =>
+    `The managed network has endpoints to ${f.accounts.join(", ")}, made in this deployment like ${f.groups.join(", ")}: there is nothing that the role could be given on before.`,
+  hint: () =>
+    "Name a group that exists as data in resourceGroups; or leave access.roleAssignments out, to have the role assigned here.",
+});

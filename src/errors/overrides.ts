@@ -1,5 +1,5 @@
 import { problemKind } from "./problem.js";
-import { didYouMean, either, known, show } from "./wording.js";
+import { didYouMean, either, firstFew, known, show } from "./wording.js";
 
 /** Problems with overrides of declared resources. */
 
@@ -106,6 +106,29 @@ export const overridePromiseGivenUp = problemKind({
   message: (f: { promise: string; because: string; places: readonly string[] }) =>
     `${f.places.join(", ")} of ${f.promise}: ${f.because}. The plan goes on as if this were not overridden.`,
   hint: () => "Check by hand what the plan says of it.",
+});
+
+export const overrideAddressElsewhere = problemKind({
+  code: "override-address-elsewhere",
+  severity: "warning",
+  title: "A machine gets another address than its names lead to.",
+  explanation:
+    "DNS records of machines and of their pools, and the output machines with its commands to log in, have the addresses of the plan. An override of a network interface changes none of them, also not on a machine that is deployed.",
+  message: (f: {
+    machines: readonly {
+      readonly name: string;
+      readonly planned: string;
+      readonly address: string | undefined;
+      readonly hostName: string | null;
+    }[];
+  }) => {
+    const moved = f.machines.map(
+      ({ name, planned, address, hostName }) =>
+        `${name} gets ${address ?? "what Azure chooses"} while ${hostName ?? "its output"} keeps ${planned}`,
+    );
+    return `${firstFew(moved)}.`;
+  },
+  hint: () => "Leave the address to the plan; or reach the machine by its address, and not by name.",
 });
 
 export const overrideMeetsNothing = problemKind({

@@ -1,3 +1,4 @@
+import { dataAccountFacts } from "../catalogue/data-account-kinds.js";
 import { dataGroupStep } from "./group-steps.js";
 import { endpointSteps, roleSteps } from "./deployment-steps.js";
 import { endpointsOf } from "./private-links.js";
@@ -40,10 +41,10 @@ export function dataAccountSteps(
 /** One after another: an account takes one write at a time. */
 function contentSteps(
   timeline: Timeline,
-  { accountName, containers, shares }: NonNullable<PlannedResources["dataAccounts"]>[number],
+  { accountName, kind, containers, shares }: NonNullable<PlannedResources["dataAccounts"]>[number],
   account: Step,
 ): Step[] {
-  const files = shares.length > 0;
+  const files = dataAccountFacts[kind].holds === "shares";
   let last = timeline.resource(
     `${files ? "File" : "Blob"} settings of ${accountName}`,
     files ? "storage:FileServiceProperties" : "storage:BlobServiceProperties",

@@ -35,6 +35,7 @@ import { planOverrides } from "./overrides/plan-overrides.js";
 import type { PlanResult } from "./plan.js";
 import { plannedPool } from "./planned-pool.js";
 import { ownScopeProblems } from "./own-role-scopes.js";
+import { approvalProblems, approverRoles } from "./outbound-approvals.js";
 import { planOwnRoles } from "./own-roles.js";
 import { planPrivateEndpoints } from "./private-links.js";
 import { publicIpProblems } from "./public-ips.js";
@@ -49,7 +50,7 @@ import { peeringProblems, planSitePeerings } from "./site-peerings.js";
 import { planSite, usedSites, sitesWithNetwork } from "./sites.js";
 import { LOGIN_SUBSCRIPTION } from "./subscription.js";
 import { priceProblems, planTotals } from "./totals.js";
-import { workspaceDataRoles } from "./workspace-data.js";
+import { previewRoles } from "./workspace-data.js";
 import { subnetProblems } from "./written-subnets.js";
 import { writeLedger } from "./write-ledger.js";
 
@@ -110,11 +111,13 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
     machineLearning === null ? undefined : imageBuildAtSite(machineLearning, sites, catalogue),
     observed,
   );
+  const approved = { machineLearning, sites: plannedSites.map(({ site }) => site), accounts: dataAccounts ?? [] };
   const neededRoles = [
     ...planRoles(cluster, shards, machineLearning, accounts, privateEndpoints),
     ...dataAccountRoles(cluster, shards, accounts),
     ...mountRoles(poolsAt, dataAccounts),
-    ...workspaceDataRoles(machineLearning, privateEndpoints),
+    ...approverRoles(cluster, approved),
+    ...previewRoles(machineLearning, privateEndpoints),
   ].sort((a, b) => byText(a.name, b.name));
   const ownRoles = planOwnRoles(cluster, neededRoles, {
     shards,
@@ -180,6 +183,7 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
   const problems = sorted([
     ...allocation,
     ...ownRoles.problems,
+    ...approvalProblems(cluster, approved),
     ...ownScopeProblems(cluster, resources, observed.defaultSubscription),
     ...plannedSites.flatMap((site) => site.problems),
     ...pools.flatMap(({ written, placed, cut }, i) => [

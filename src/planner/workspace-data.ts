@@ -47,29 +47,22 @@ function outboundTo(accounts: readonly PlannedDataAccount[], used: ReadonlySet<s
 }
 
 /**
- * What the workspace's own identity may do with accounts for data: approve the endpoints of its managed network, and, for the
- * studio, read blobs and see the endpoints by which the cluster reaches them.
+ * What the workspace's own identity may do with accounts for data that the studio shows: read blobs, and see the endpoints by
+ * which the cluster reaches them.
  *
- * Sources, read 2026-11-29: MicrosoftDocs/azure-ai-docs articles/machine-learning/how-to-managed-network.md (approval is
- * no longer given automatically); MicrosoftDocs/azure-docs articles/machine-learning/how-to-enable-studio-virtual-network.md.
+ * Source, read 2026-11-29: MicrosoftDocs/azure-docs articles/machine-learning/how-to-enable-studio-virtual-network.md.
  */
-export function workspaceDataRoles(
+export function previewRoles(
   machineLearning: WorkspaceData | null,
   privateEndpoints: readonly PlannedPrivateEndpoint[],
 ): PlannedRoleAssignment[] {
-  const { datastores = [], outboundEndpoints = [] } = machineLearning ?? {};
+  const { datastores = [] } = machineLearning ?? {};
   const workspace = { kind: "workspace" } as const;
-  const once = (names: readonly string[]): string[] => [...new Set(names)];
-  const shown = once(datastores.filter(({ preview }) => preview).map(({ account }) => account));
-  return [
-    ...once(outboundEndpoints.map(({ account }) => account)).map((name) =>
-      assignment(workspace, "Azure AI Enterprise Network Connection Approver", { kind: "dataAccount", name }),
+  const shown = new Set(datastores.filter(({ preview }) => preview).map(({ account }) => account));
+  return [...shown].flatMap((name) => [
+    assignment(workspace, "Storage Blob Data Reader", { kind: "dataAccount", name }),
+    ...endpointsOf({ privateEndpoints }, { dataAccount: name }).map((endpoint) =>
+      assignment(workspace, "Reader", { kind: "privateEndpoint", name: endpoint.name }),
     ),
-    ...shown.flatMap((name) => [
-      assignment(workspace, "Storage Blob Data Reader", { kind: "dataAccount", name }),
-      ...endpointsOf({ privateEndpoints }, { dataAccount: name }).map((endpoint) =>
-        assignment(workspace, "Reader", { kind: "privateEndpoint", name: endpoint.name }),
-      ),
-    ]),
-  ];
+  ]);
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { catalogue } from "../../src/catalogue/index.js";
 import type { ClusterInput } from "../../src/config/schema/cluster.js";
 import { planChanges } from "../../src/planner/changes/plan-changes.js";
+import { deploymentTimeline } from "../../src/planner/critical-path.js";
 import { planOf } from "../components/plan-of.js";
 
 type Accounts = NonNullable<NonNullable<ClusterInput["storage"]>["accounts"]>;
@@ -118,6 +120,20 @@ describe("accounts for data", () => {
       ["south", "new"],
       ["west", "new"],
     ]);
+  });
+
+  it("have the settings of their kind in the time that they take, also while they hold nothing", () => {
+    const plan = planOf(
+      clusterWith([
+        { name: "smb", kind: "smbFiles" },
+        { name: "blob", kind: "blobs" },
+      ]),
+    );
+    const { steps } = deploymentTimeline(plan, catalogue, {}).timeline;
+    const settings = steps.flatMap(
+      ({ name }) => /^(Blob|File) settings of st(smb|blob)/.exec(name)?.slice(1).join(" ") ?? [],
+    );
+    expect(settings.sort()).toEqual(["Blob blob", "File smb"]);
   });
 
   it("change in place between redundancies with the same copies within the region, and are refused others", () => {

@@ -54,6 +54,38 @@ describe("overrides of a plan", () => {
     `);
   });
 
+  it("of a machine's address leave its names at the planned one, and say so", () => {
+    const head = { name: "head", vmSize: "Standard_D8ds_v5", nodes: 2, role: "scheduler" as const };
+    const configuration = { name: "ip0", subnet: { id: "snet" } };
+    const told = (first: object) => {
+      const override = {
+        resource: "network:NetworkInterface",
+        patch: { ipConfigurations: [{ ...configuration, ...first }] },
+        evenThough: ["addresses" as const],
+      };
+      const described = { name: "lab", nodePools: [gpu, head], sshPublicKey, overrides: [override] };
+      const { cluster } = readCluster(described, { stack: "lab", location: "southcentralus" }, catalogue);
+      return plan(cluster!, catalogue).problems.filter(({ code }) => code === "override-address-elsewhere");
+    };
+    const [planned = ""] = planOf({ name: "lab", nodePools: [gpu, head] }).machines!.flatMap(({ machines }) =>
+      machines.flatMap(({ privateIpAddress }) => privateIpAddress ?? []),
+    );
+    expect(report(told({ privateIPAllocationMethod: "Static", privateIPAddress: "10.0.0.99" }))).toMatchInlineSnapshot(`
+      "warning override-address-elsewhere at overrides[0].patch.ipConfigurations
+        head-s000 gets 10.0.0.99 while head-s000.southcentralus.lab.internal keeps 10.194.127.164, head-s001 gets 10.0.0.99 while head-s001.southcentralus.lab.internal keeps 10.194.127.165.
+        → Leave the address to the plan; or reach the machine by its address, and not by name."
+    `);
+    expect(report(told({ privateIPAllocationMethod: "Dynamic" }))).toMatchInlineSnapshot(`
+      "warning override-address-elsewhere at overrides[0].patch.ipConfigurations
+        head-s000 gets what Azure chooses while head-s000.southcentralus.lab.internal keeps 10.194.127.164, head-s001 gets what Azure chooses while head-s001.southcentralus.lab.internal keeps 10.194.127.165.
+        → Leave the address to the plan; or reach the machine by its address, and not by name."
+    `);
+    const one = told({ privateIPAllocationMethod: "Static", privateIPAddress: planned });
+    expect(one).toHaveLength(1);
+    expect(one[0]!.message).toContain("head-s001");
+    expect(one[0]!.message).not.toContain("head-s000");
+  });
+
   it("leave a plan without them as it was", () => {
     const { overrides, ledger } = withOverrides([]);
     expect([overrides, ledger.overrides]).toEqual([undefined, undefined]);
@@ -101,7 +133,8 @@ describe("a change of an override", () => {
   });
 
   it("is refused on a service whose property is fixed, and not where the service is new", () => {
-    const account = [{ resource: "storage:StorageAccount", patch: { isHnsEnabled: true } }];
+    const patch = { isHnsEnabled: true };
+    const account: Overrides = [{ resource: "storage:StorageAccount", patch, evenThough: ["contents"] }];
     expect(judge(none, account).codes).toEqual(["change-refused overrides[0].patch"]);
     const without = planOf({ name: "lab", nodePools: [gpu] });
     expect(judge(without, account).codes).toEqual([]);

@@ -47,10 +47,12 @@ export function beginProject(
   const chosen = withDefaults(flags, basename(io.cwd));
   const needsKey = chosen.engine === "scaleSet" || flags.sshKey !== undefined;
   const key: Read<Answers["sshKey"]> = needsKey ? findSshKey(flags.sshKey, io) : { value: undefined };
-  if (key.problem !== undefined) return { problems: [key.problem] };
   const answers = { ...chosen, sshKey: key.value };
   const files = filesOf(answers, io.cwd);
   const errors = errorsIn(files[0]!, answers.stack);
+  // A key that was not found is missing in the file, too.
+  if (key.problem !== undefined)
+    return { problems: [key.problem, ...errors.filter((one) => one.path !== "sshPublicKey")] };
   if (errors.length > 0) return { problems: errors };
   const refused = placeFiles(io.cwd, files);
   if (refused !== undefined) return { problems: [refused] };

@@ -1,21 +1,26 @@
 import { defined } from "../../defined.js";
+import { catalogue } from "../../catalogue/index.js";
 import { familyKey, regionalQuotas } from "../../catalogue/quota-families.js";
 import type { Cluster } from "../../config/cluster.js";
 import type { Observed } from "../../planner/ledger.js";
 import type { Plan } from "../../planner/plan.js";
 import { LOGIN_SUBSCRIPTION } from "../../planner/subscription.js";
-import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
+import { rolesToAssign } from "../../planner/roles-to-assign.js";
+import type { SimulatedAzureOptions, SimulatedSubscription } from "../../simulator/core/azure.js";
+import type { SimulatedLogin } from "../../simulator/core/rights/login.js";
+import { existingIdentity } from "../../simulator/services/access/existing-identity.js";
 import { isSameQuota } from "../screens/quota-lines.js";
 import { grantedCounts } from "./granted-counts.js";
 import { loginSubscription, simulatedLogin } from "./simulated-login.js";
 
 /**
  * The simulated Azure that one cluster is tried on. Each subscription is granted exactly the quota the plan demands, or what
- * is free of it where `observed` has it; as many resources of each type as it declares, and as many nodes on an InfiniBand island as the cluster asserts.
- * What the cluster names as existing, and its users, exist, and the login sees the subscriptions that it is in.
+ * is free of it where `observed` has it; as many resources of each type as it declares, sizes wherever it places them, and as many nodes on an InfiniBand island as the cluster asserts.
+ * What the cluster names as existing, and its users, exist, existing identities have the roles that others can assign ahead of
+ * the deployment, and the login sees the subscriptions that it is in.
  */
 export function simulatedSurroundings(
-  plan: Pick<Plan, "sites" | "quota" | "vmSizes" | "resourceCounts">,
+  plan: Plan,
   cluster: Pick<Cluster, "nodePools" | "access">,
   observed: Pick<
     Observed,
@@ -52,16 +57,49 @@ export function simulatedSurroundings(
           family: usageName(family),
           limitVcpus,
         })),
+      ...defined({
+        offeredSizes: offeredSizes(plan, (subscription) => idOf(subscription).toLowerCase() === id.toLowerCase()),
+      }),
       ...grantedCounts(plan, observed, (subscription) => idOf(subscription).toLowerCase() === id.toLowerCase()),
       maxInfiniBandNodes: asserted.reduce((most, nodes) => Math.max(most, nodes), 1),
     })),
     ...defined({ vmSizes: plan.vmSizes, images: observed.images, extensions: observed.extensions }),
     existing,
+    ...defined({ logins: loginsWithRoles(plan, existing, loginSubscription(observed)) }),
     principals: [
       ...cluster.access.mlUsers.map((user) => user.objectId),
       ...cluster.access.roles.flatMap(({ principals }) => principals.map((each) => each.objectId)),
     ],
   };
+}
+
+/** Identities that exist, with the roles which others can assign to them ahead of the deployment. */
+function loginsWithRoles(plan: Plan, existing: readonly string[], login: string): SimulatedLogin[] | undefined {
+  const ahead = rolesToAssign(plan, { defaultSubscription: login }).filter(({ beforeDeployment }) => beforeDeployment);
+  const logins = existing.flatMap((id) => {
+    const roles = ahead.flatMap(({ principal, role, scope }) =>
+      "resourceId" in principal && principal.resourceId.toLowerCase() === id.toLowerCase() ? [{ role, scope }] : [],
+    );
+    if (roles.length === 0) return [];
+    const { principalId: objectId, clientId } = existingIdentity(id);
+    return [{ objectId, clientId, roles }];
+  });
+  return logins.length === 0 ? undefined : logins;
+}
+
+/** Sizes that the plan places, with a warning, where no list names them. */
+function offeredSizes(
+  { shards }: Plan,
+  isIt: (subscription: string) => boolean,
+): SimulatedSubscription["offeredSizes"] {
+  const unlisted = shards.filter(
+    ({ subscription, location, vmSize }) =>
+      isIt(subscription) && catalogue.vmSize(vmSize)?.regions?.includes(location) === false,
+  );
+  const places = new Map(
+    unlisted.map(({ vmSize, location }) => [`${vmSize} ${location}`.toLowerCase(), { vmSize, location }]),
+  );
+  return places.size === 0 ? undefined : [...places.values()];
 }
 
 /** Azure shows the regional sums under one name and limits them under another. */

@@ -12,6 +12,7 @@ export const promises = {
   vmSize: "quota, price and islands are made from the VM size and its capacity type",
   upgrades: "the plan says that no node is restarted under a job, to be changed, repaired or patched",
   access: "the plan says who reaches nodes and services, from where and as whom",
+  contents: "what a storage account holds, and how nodes reach and mount it, rest on its kind",
   ownership: "these tags say whose the resource is, and leftovers are found by them",
 } as const;
 
@@ -202,6 +203,7 @@ export const promisedPaths: { readonly [Type in OverridableType]?: PromisedPaths
   "storage:BlobContainer": { access: ["publicAccess"] },
   "storage:FileShare": { access: ["enabledProtocols", "signedIdentifiers"] },
   "storage:StorageAccount": {
+    contents: ["dnsEndpointType", "enableNfsV3", "isHnsEnabled", "kind"],
     access: [
       ...publicAccess,
       "allowBlobPublicAccess",

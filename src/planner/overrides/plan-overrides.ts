@@ -5,6 +5,7 @@ import { overrideMeetsNothing } from "../../errors/overrides.js";
 import type { Problem } from "../../errors/problem.js";
 import type { Plan } from "../plan.js";
 import { declaredResources, type DeclaredResource } from "./declared-resources.js";
+import { overriddenAddresses } from "./overridden-addresses.js";
 import type { PlannedOverride } from "./planned-override.js";
 
 /** What every override meets; one that meets nothing is a problem. */
@@ -18,12 +19,13 @@ export function planOverrides(
     const met = declared.filter((resource) => meets(override, resource));
     return { ...override, resources: [...new Set(met.map(({ name }) => name))] };
   });
-  const problems = overrides.flatMap((override) => [
+  const stray = overrides.flatMap((override) => [
     ...(declared.some((resource) => meets(override, resource))
       ? strayNames(override, declared)
       : [nothing(override, declared)]),
   ]);
-  return { overrides: planned, problems };
+  const metBy = (override: Override) => declared.filter((resource) => meets(override, resource));
+  return { overrides: planned, problems: [...stray, ...overriddenAddresses(overrides, plan, metBy)] };
 }
 
 function meets({ type, pools, sites, names }: Override, resource: DeclaredResource): boolean {

@@ -24,7 +24,7 @@ import { listedFromTheStart } from "./requests/from-the-start.js";
 import { readable } from "./requests/read.js";
 import { actionOn } from "./rights/action.js";
 import { checkRights, mayRead } from "./rights/check-rights.js";
-import type { Caller } from "./rights/login.js";
+import type { Caller, Grant } from "./rights/login.js";
 import type { Core } from "./core.js";
 import type { ResourceType } from "./resource-type.js";
 import type { Services } from "./services.js";
@@ -280,6 +280,11 @@ export class AzureCore implements Core {
 
   isIdentity(objectId: string): boolean {
     return this.store.knowsPrincipal(objectId) || this.#existingPrincipals.has(objectId.toLowerCase());
+  }
+
+  grantsFromStart(objectId: string): readonly Grant[] {
+    const wanted = objectId.toLowerCase();
+    return this.options.logins?.find((login) => login.objectId.toLowerCase() === wanted)?.roles ?? [];
   }
 
   /** That the text is this one is unverified. @throws {@link AzureError} 404 when the login does not see it */

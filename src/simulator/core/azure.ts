@@ -36,6 +36,12 @@ export interface SimulatedSubscription {
    */
   readonly restrictedSizes?: readonly { readonly location: string; readonly vmSize: string; readonly zone?: string }[];
   /**
+   * VM sizes that this subscription is offered there though no list which the catalogue was made from says so: lists lag behind.
+   *
+   * @default []
+   */
+  readonly offeredSizes?: readonly { readonly location: string; readonly vmSize: string }[];
+  /**
    * How many resources of an ARM type it may have, such as `Microsoft.Network/publicIPAddresses`: in one region where the
    * type is counted by region, in all where `location` is absent.
    *

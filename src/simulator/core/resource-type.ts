@@ -11,6 +11,7 @@ import type {
 import type { HardwareDemand } from "./capacity/hardware-demand.js";
 import type { Hardware } from "./capacity/hardware.js";
 import type { Usage } from "./capacity/quota-usage.js";
+import type { Grant } from "./rights/login.js";
 import type { SimulatedType } from "./simulated-types.js";
 import type { Operation } from "./time/operation.js";
 import type { WriteOnlyInputs } from "./write-only.js";
@@ -31,6 +32,8 @@ export interface AzureView {
   knowsPrincipal(objectId: string): boolean;
   /** Whether the object id is that of an identity, made or there before, which is a service principal. */
   isIdentity(objectId: string): boolean;
+  /** What a principal may do from the start, beside the role assignments of this deployment. */
+  grantsFromStart(objectId: string): readonly Grant[];
   /** Live resources whose accepted inputs name the id or something beneath it, in the order of their creation. */
   referring(id: string): readonly StoredResource[];
   /** Live resources beneath the id: children, and all that a resource group holds. */

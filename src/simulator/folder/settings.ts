@@ -25,6 +25,7 @@ const subscription = z.strictObject({
   ),
   maxInfiniBandNodes: positive,
   restrictedSizes: z.array(z.strictObject(place)).optional(),
+  offeredSizes: z.array(z.strictObject({ location: z.string(), vmSize: z.string() })).optional(),
   counts: z
     .array(
       z.strictObject({

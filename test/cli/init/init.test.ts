@@ -117,6 +117,14 @@ describe("azsc init where nobody can be asked", () => {
     expect(files()).toEqual([]);
   });
 
+  it("tells what else is wrong beside a key that is not there", async () => {
+    rmSync(join(home, ".ssh"), { recursive: true });
+    const run = await init("--vm-size", "Standard_ND96", "--location", "atlantis", "--json");
+    expect([run.exitCode, codesOf(run)]).toEqual([2, ["init-key-missing", "location-unknown", "vm-size-unknown"]]);
+    expect(codesOf(await init("--json"))).toEqual(["init-key-missing"]);
+    expect(files()).toEqual([]);
+  });
+
   it("takes a key as its line", async () => {
     const run = await init("--ssh-key", key, "--json");
     expect([run.exitCode, codesOf(run)]).toEqual([0, []]);

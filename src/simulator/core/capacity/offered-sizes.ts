@@ -1,4 +1,6 @@
-import { AzureError, notSimulated } from "../azure.js";
+import { regionKey } from "../../../catalogue/regions.js";
+import type { VmSize } from "../../../catalogue/vm-size.js";
+import { AzureError, notSimulated, type SimulatedSubscription } from "../azure.js";
 import type { Put } from "../resource-type.js";
 
 /** Source of code and text: Azure-Samples/azuresandbox#70 and #492. */
@@ -25,16 +27,27 @@ export function skuNotInZones({ id, location, subscription }: Put<unknown>, zone
   );
 }
 
+/** Whether a size is sold in a region: by the catalogue's lists, where it has any, or by what the subscription is offered. */
+export function isOffered(
+  { name, regions }: Pick<VmSize, "name" | "regions">,
+  location: string,
+  { offeredSizes = [] }: Pick<SimulatedSubscription, "offeredSizes">,
+): boolean {
+  const isThis = (offer: { readonly vmSize: string; readonly location: string }): boolean =>
+    offer.vmSize.toLowerCase() === name.toLowerCase() && regionKey(offer.location) === location;
+  return regions === null || regions.includes(location) || offeredSizes.some(isThis);
+}
+
 /**
- * Refuses a size that is retired, or that no price list offers in the region. Of a size that nobody has told it of, or too
+ * Refuses a size that is retired, or that nothing offers in the region. Of a size that nobody has told it of, or too
  * little of, the simulated Azure cannot say what Azure would.
  */
-export function checkOffered({ azure, location }: Put<unknown>, name: string): void {
+export function checkOffered({ azure, location, subscription }: Put<unknown>, name: string): void {
   const size = azure.catalogue.vmSize(name);
   if (size === undefined) {
     if (azure.catalogue.retiredSize(name) !== undefined) throw skuNotAvailable(name, location);
     throw notSimulated(`The VM size ${name}, which neither the catalogue nor a description knows,`);
   }
-  if (size.retired || size.regions?.includes(location) === false) throw skuNotAvailable(name, location);
+  if (size.retired || !isOffered(size, location, subscription)) throw skuNotAvailable(name, location);
   if (size.vcpus === null) throw notSimulated(`The VM size ${name}, whose vCPUs nobody states,`);
 }

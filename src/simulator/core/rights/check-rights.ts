@@ -92,8 +92,7 @@ function isAllowed(azure: Core, caller: Caller, { action, scope }: Action, atSec
 
 /** Roles from the settings, and those assigned so long ago that they hold. */
 function holdingsOf(azure: Core, { objectId }: Caller, atSeconds: number): readonly Holding[] {
-  const login = azure.options.logins?.find((one) => one.objectId.toLowerCase() === objectId.toLowerCase());
-  const given = (login?.roles ?? []).map((grant): Holding => {
+  const given = azure.grantsFromStart(objectId).map((grant): Holding => {
     if ("role" in grant) return { scope: grant.scope, role: grant.role, allows: actionsOfRole(grant.role) };
     const allows = { actions: grant.actions, notActions: grant.notActions ?? [] };
     return { scope: grant.scope, role: "of its own", allows };

@@ -1,8 +1,8 @@
-import { guidOf } from "../../core/guid.js";
 import { lifeGuid } from "../../core/life-guid.js";
 import type { ResourceType } from "../../core/resource-type.js";
 import { nameRule } from "../../core/every-type/names.js";
 import { freeDeletion } from "../../core/every-type/deletion.js";
+import { existingIdentity } from "./existing-identity.js";
 import { roleAssignmentCount, roleAssignmentNotFound, roleAssignmentRules } from "./role-assignment.js";
 import { inGroup } from "../../core/resource-path.js";
 import { atOnce, managerDefault, recordings } from "../../core/protocol.js";
@@ -19,7 +19,7 @@ export const accessTypes: readonly ResourceType[] = [
       principalId: lifeGuid(put, "principalId", "principal"),
       clientId: lifeGuid(put, "clientId", "client"),
     }),
-    existing: (id) => ({ principalId: guidOf(id, "principal"), clientId: guidOf(id, "client") }),
+    existing: existingIdentity,
     // Azure lets an identity go while others have it. Source: Microsoft Entra, managed identities, known issues.
     deletion: freeDeletion,
     protocol: atOnce(201, `${recordings}Test_Authorization_RoleAssignment_OnStorageAccount_CRUD.yaml`),

@@ -103,13 +103,16 @@ function targetOf({ properties: { type, destination } }: RuleInputs): {
 }
 
 function mayApprove({ azure }: Put<RuleInputs>, principalId: string, target: string): boolean {
-  return azure.ofType("azure-native:authorization:RoleAssignment").some(({ inputs }) => {
-    const scope = normalId(textAt(inputs, "scope"));
-    return (
-      textAt(inputs, "principalId") === principalId &&
-      approvers.has(nameOf(textAt(inputs, "roleDefinitionId")).toLowerCase()) &&
-      (normalId(target) === scope || normalId(target).startsWith(`${scope}/`))
-    );
+  const assigned = azure
+    .ofType("azure-native:authorization:RoleAssignment")
+    .filter(({ inputs }) => textAt(inputs, "principalId") === principalId)
+    .map(({ inputs }) => ({ id: nameOf(textAt(inputs, "roleDefinitionId")), scope: textAt(inputs, "scope") }));
+  const before = azure
+    .grantsFromStart(principalId)
+    .flatMap((grant) => ("role" in grant ? [{ id: builtInRoleId(grant.role) ?? "", scope: grant.scope }] : []));
+  return [...assigned, ...before].some(({ id, scope }) => {
+    const within = normalId(scope).replace(/\/+$/, "");
+    return approvers.has(id.toLowerCase()) && `${normalId(target)}/`.startsWith(`${within}/`);
   });
 }
 

@@ -1,6 +1,7 @@
 import { defined } from "../../../../defined.js";
 import { regionKey, type VmSize } from "../../../../catalogue/index.js";
 import type { SimulatedSubscription } from "../../../core/azure.js";
+import { isOffered } from "../../../core/capacity/offered-sizes.js";
 import { restrictionOf } from "../../../services/compute/index.js";
 import type { AzureView } from "../../../core/resource-type.js";
 import { skuCapabilities, type SkuCapability } from "./sku-capabilities.js";
@@ -55,7 +56,7 @@ export function computeSkus(azure: AzureView, subscriptionId: string, location?:
     .filter(({ retired }) => !retired)
     .flatMap((size) =>
       regions
-        .filter((region) => size.regions?.includes(region) ?? true)
+        .filter((region) => isOffered(size, region, subscription))
         .map((region) => skuIn(size, region, subscription)),
     );
 }

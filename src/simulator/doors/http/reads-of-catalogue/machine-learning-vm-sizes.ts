@@ -1,4 +1,5 @@
 import { regionKey } from "../../../../catalogue/index.js";
+import { isOffered } from "../../../core/capacity/offered-sizes.js";
 import type { AzureView } from "../../../core/resource-type.js";
 
 /** A VM size as Azure Machine Learning offers it. */
@@ -29,10 +30,16 @@ export interface MachineLearningVmSize {
  *
  * Source of the shape: Azure/azure-rest-api-specs machinelearningservices 2023-04-01 examples/VirtualMachineSize/list.json.
  */
-export function machineLearningVmSizes({ catalogue }: AzureView, location: string): readonly MachineLearningVmSize[] {
+export function machineLearningVmSizes(
+  azure: AzureView,
+  subscriptionId: string,
+  location: string,
+): readonly MachineLearningVmSize[] {
+  const { catalogue } = azure;
+  const subscription = azure.subscription(subscriptionId);
   const region = regionKey(location);
   const sold = catalogue.vmSizes.filter(
-    (size) => !size.retired && size.azureMlSupported === true && (size.regions?.includes(region) ?? true),
+    (size) => !size.retired && size.azureMlSupported === true && isOffered(size, region, subscription),
   );
   return [
     ...sold.map((size): MachineLearningVmSize => {

@@ -81,9 +81,9 @@ export const capacityRoutes: readonly Route[] = [
     method: "GET",
     path: `${inSubscription}/Microsoft.MachineLearningServices/locations/{location}/vmSizes`,
     versionsOf: "Microsoft.MachineLearningServices",
-    handle: ({ azure }, { location = "" }) => ({
+    handle: ({ azure }, { subscription = "", location = "" }) => ({
       status: 200,
-      body: { value: machineLearningVmSizes(azure, location) },
+      body: { value: machineLearningVmSizes(azure, subscription, location) },
     }),
   }),
 ];

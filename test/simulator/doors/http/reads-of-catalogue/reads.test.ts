@@ -195,7 +195,7 @@ describe("usages of Azure Machine Learning", () => {
 
 describe("VM sizes of Azure Machine Learning", () => {
   it("are those it supports that the region sells, with the price of one on Linux", () => {
-    const sizes = machineLearningVmSizes(coreOf(emptyAzure()), "southcentralus");
+    const sizes = machineLearningVmSizes(coreOf(emptyAzure()), subscriptionId, "southcentralus");
     const one = sizes.find(({ name }) => name === "Standard_ND96asr_v4");
 
     expect(one).toMatchObject({ vCPUs: 96, gpus: 8, memoryGB: 900, supportedComputeTypes: ["AmlCompute"] });
@@ -207,8 +207,12 @@ describe("VM sizes of Azure Machine Learning", () => {
       },
     ]);
     expect(sizes.map(({ name }) => name)).not.toContain("Standard_NC24r");
-    expect(machineLearningVmSizes(coreOf(emptyAzure()), "northeurope").map(({ name }) => name)).not.toContain(
-      "Standard_ND96asr_v4",
-    );
+    const elsewhere = (azure: ReturnType<typeof emptyAzure>) =>
+      machineLearningVmSizes(coreOf(azure), subscriptionId, "northeurope").map(({ name }) => name);
+    expect(elsewhere(emptyAzure())).not.toContain("Standard_ND96asr_v4");
+    const offeredSizes = [{ location: "North Europe", vmSize: "standard_nd96asr_v4" }];
+    expect(elsewhere(emptyAzure({ offeredSizes }))).toContain("Standard_ND96asr_v4");
+    const skus = computeSkus(coreOf(emptyAzure({ offeredSizes })), subscriptionId, "northeurope");
+    expect(skus.map(({ name }) => name)).toContain("Standard_ND96asr_v4");
   });
 });

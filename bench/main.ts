@@ -1,5 +1,6 @@
 import { benchPlanProcess } from "./plan-process.js";
 import { benchPlannerScale } from "./planner-scale.js";
+import { benchListPage } from "./list-page.js";
 import { benchReportPage } from "./report-page.js";
 import { benchSimulateProcess } from "./simulate-process.js";
 import { benchComponentLayer } from "./component-layer.js";
@@ -10,4 +11,5 @@ benchPlannerScale();
 benchSimulateProcess();
 benchComponentLayer();
 benchSimulatedOperations();
+await benchListPage();
 await benchReportPage();

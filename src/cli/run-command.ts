@@ -1,5 +1,5 @@
 import { Command as Parser, CommanderError } from "commander";
-import { HeapExhausted } from "../errors/heap-exhausted.js";
+import { isHeapExhausted } from "../errors/heap-exhausted.js";
 import type { Problem } from "../errors/problem.js";
 import { type Command, type CommandContext, type ExitCode, exitCodes } from "./command.js";
 import { problemOfCommandLine } from "./command-line-problem.js";
@@ -33,7 +33,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<ExitC
     }
     return await dispatch(argv, context);
   } catch (error) {
-    if (error instanceof HeapExhausted) return await refuse(error.problem, argv, context);
+    if (isHeapExhausted(error)) return await refuse(error.problem, argv, context);
     return reportDefect(error, { argv, context, command: await loadCommand(wordOf(argv)), json: asksForJson(argv) });
   }
 }

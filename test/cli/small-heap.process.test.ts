@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -66,6 +66,29 @@ describe("a heap that does not hold a stack", () => {
       expect([status, stderr.split("  ")[0]]).toEqual([2, "✗ heap-too-small"]);
     }
   });
+
+  it("ends azsc simulate --engine, which needs more", () => {
+    const { status, stderr } = withHeap(128, "simulate", "stacks/Pulumi.nd-a100-v4.yaml", "--engine");
+
+    expect([status, stderr.split("\n")[1]?.trim()]).toEqual([
+      2,
+      "3 shards need about 150 MB + 3 × 2,000 kB = 156 MB; Node.js may use 134 MB.",
+    ]);
+  });
+
+  it.each(["simulate", "export", "plan"])(
+    "ends azsc %s of a program of one's own with a sentence where it runs out",
+    (command) => {
+      const project = join(root, "node_modules", ".cache", "azsc-small-heap");
+      mkdirSync(project, { recursive: true });
+      const program = join(project, "index.mjs");
+      writeFileSync(program, 'export { deployStack as default } from "../../../dist/index.js";\n');
+      const { status, stdout, stderr } = withHeap(128, command, stack, "--program", program);
+      expect([status, /✗ (\S+)/.exec(stdout + stderr)?.[1]]).toEqual([2, "heap-exhausted"]);
+      rmSync(project, { recursive: true });
+    },
+    60_000,
+  );
 
   it("does for its plan", () => {
     const { status, stderr } = withHeap(60, "plan", stack);

@@ -152,6 +152,7 @@ async function simulateWithEngineAndPrint(
 ): Promise<ExitCode> {
   const { io, screen } = context;
   const request = requestOf(loaded);
+  checkHeap(request.plan.shards.length, "engine");
   const progress = json ? noProgress : await createProgress(io.stderr);
   progress.phase("Loading Pulumi and the Azure provider's types");
   const { simulateWithEngine } = await import("../engine/simulate-with-engine.js");

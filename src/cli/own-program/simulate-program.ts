@@ -2,6 +2,7 @@ import process from "node:process";
 import { defined } from "../../defined.js";
 import { type DeclaredCluster, listenToClusters } from "../../components/supercomputer/declared-clusters.js";
 import type { StackFile } from "../../config/stack-file.js";
+import { isHeapExhausted } from "../../errors/heap-exhausted.js";
 import { programConfigMissing, programFailed } from "../../errors/program.js";
 import type { Problem } from "../../errors/problem.js";
 import { problemOfRefusal, problemOfShortfall } from "../../errors/simulation.js";
@@ -77,6 +78,7 @@ export async function simulateProgram(request: ProgramRequest, progress: Progres
     const result = { ...run, azure, problems, idle };
     return { result, subscription: surroundings.subscriptions[0]?.id ?? "", clusters };
   } catch (error) {
+    if (isHeapExhausted(error)) throw error;
     const place = placeInProgram(error, file, cwd) ?? { file: shown(file, cwd) };
     return { problems: [{ ...problemOf(error, stackFile?.stack), ...place }] };
   } finally {

@@ -1,7 +1,7 @@
 import { catalogue as publishedCatalogue, type Catalogue } from "../../catalogue/index.js";
 import { withMarketplace } from "../../catalogue/marketplace.js";
 import { withVmSizes } from "../../catalogue/with-vm-sizes.js";
-import { armType, normalId } from "./arm-id.js";
+import { normalId } from "./arm-id.js";
 import {
   AzureError,
   ConnectionLost,
@@ -20,10 +20,10 @@ import { Faults } from "./faults/faults.js";
 import { acceptDelete } from "./requests/delete.js";
 import { acceptPut } from "./requests/put.js";
 import { existingPrincipals } from "./requests/existing.js";
-import { listedFromTheStart } from "./requests/from-the-start.js";
+import { type ListPart, listed } from "./requests/list.js";
 import { readable } from "./requests/read.js";
 import { actionOn } from "./rights/action.js";
-import { checkRights, mayRead } from "./rights/check-rights.js";
+import { checkRights } from "./rights/check-rights.js";
 import type { Caller, Grant } from "./rights/login.js";
 import type { Core } from "./core.js";
 import type { ResourceType } from "./resource-type.js";
@@ -188,18 +188,14 @@ export class AzureCore implements Core {
 
   /** Every resource of an ARM type beneath an id that the caller may read, as a list answers it, sorted by id. */
   list(type: string, beneathId: string, atSeconds = this.clock.nowSeconds): readonly StoredResource[] {
-    return this.#logged("list", `${beneathId} ${type}`, atSeconds, () => {
-      this.throttles.take("list", type, beneathId, atSeconds);
-      const scope = `${normalId(beneathId)}/`;
-      const found = [...this.store.resources.entries()].filter(
-        ([key, one]) =>
-          key.startsWith(scope) &&
-          armType(one.id).toLowerCase() === type.toLowerCase() &&
-          mayRead(this, one.id, atSeconds),
-      );
-      const unwritten = listedFromTheStart(this, type, beneathId).filter(({ id }) => mayRead(this, id, atSeconds));
-      const written = found.map(([, one]) => readable(this, one.id, atSeconds));
-      return [...written, ...unwritten].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return this.listPart({ type, beneathId }, atSeconds);
+  }
+
+  /** As {@link list}, of a part of what is there. */
+  listPart(part: ListPart, atSeconds: number): readonly StoredResource[] {
+    return this.#logged("list", `${part.beneathId} ${part.type}`, atSeconds, () => {
+      this.throttles.take("list", part.type, part.beneathId, atSeconds);
+      return listed(this, part, atSeconds);
     });
   }
 

@@ -7,6 +7,7 @@ import type { Operation } from "../time/operation.js";
 import { ThrottleBuckets } from "../time/throttle-buckets.js";
 import { Deployments } from "./deployment.js";
 import type { SimulationEvent } from "./event.js";
+import { IdOrder } from "./id-order.js";
 
 /** A resource that is being deleted: gone for whoever refers to it, still seen by whoever reads it. */
 export interface DeletingResource {
@@ -34,6 +35,8 @@ export class Store {
   readonly cutPolls = new Map<string, number>();
   readonly deployments = new Deployments();
   readonly #byType = new Map<string, StoredResource[]>();
+  /** By ARM type in lower case, and all beneath the empty text; each from the first list of it on. */
+  readonly #orders = new Map<string, IdOrder>();
   readonly #beneath = new Map<string, Set<string>>();
   readonly #referring = new Map<string, Set<string>>();
   readonly #uniqueNames = new Map<string, Set<string>>();
@@ -98,6 +101,16 @@ export class Store {
     return this.#found(this.#beneath.get(normalId(id)));
   }
 
+  /** Resources of an ARM type, or of all, whose id begins with a text, in the order of their ids from the first behind one on. */
+  *inOrder(type: string | undefined, start: string, afterId: string): Iterable<StoredResource> {
+    const kind = (type ?? "").toLowerCase();
+    const order = getOrAdd(this.#orders, kind, () => {
+      const all = [...this.resources.entries()];
+      return new IdOrder(all.filter(([, { id }]) => isOfKind(id, kind)).map(([key]) => key));
+    });
+    for (const key of order.beginningWith(start, afterId)) yield this.resources.get(key)!;
+  }
+
   referring(id: string): readonly StoredResource[] {
     return this.#found(this.#referring.get(normalId(id)));
   }
@@ -140,6 +153,10 @@ export class Store {
       ?.find((held) => held.startedSeconds < untilSeconds && held.finishedSeconds > fromSeconds);
   }
 
+  #ordersOf(key: string): readonly IdOrder[] {
+    return [...this.#orders].flatMap(([kind, order]) => (isOfKind(key, kind) ? [order] : []));
+  }
+
   #found(keys: Iterable<string> = []): readonly StoredResource[] {
     return [...keys].flatMap((key) => this.resources.get(key) ?? []);
   }
@@ -150,6 +167,7 @@ export class Store {
     const list = getOrAdd(this.#byType, resource.type, () => [] as StoredResource[]);
     list[previous === undefined ? list.length : list.indexOf(previous)] = resource;
     this.resources.set(key, resource);
+    if (previous === undefined) for (const order of this.#ordersOf(key)) order.add(key);
     this.deleting.delete(key);
     for (const ancestor of ancestorsOf(resource.id)) addTo(this.#beneath, ancestor, key);
     for (const target of targetsOf(resource)) addTo(this.#referring, target, key);
@@ -174,6 +192,7 @@ export class Store {
     if (resource === undefined) return;
     this.#forget(key);
     this.resources.delete(key);
+    for (const order of this.#ordersOf(key)) order.remove(key);
     const list = this.#byType.get(resource.type);
     list?.splice(list.indexOf(resource), 1);
     for (const ancestor of ancestorsOf(resource.id)) this.#beneath.get(ancestor)?.delete(key);
@@ -200,6 +219,10 @@ export class Store {
     for (const { bucket, count } of taken?.vcpus ?? []) this.usage.addVcpus(bucket, sign * count);
     for (const { subnetId, count } of taken?.addresses ?? []) this.usage.addAddresses(subnetId, sign * count);
   }
+}
+
+function isOfKind(id: string, kind: string): boolean {
+  return kind === "" || armType(id).toLowerCase() === kind;
 }
 
 /** Names of a type compare without regard to case, wherever the resource is. */

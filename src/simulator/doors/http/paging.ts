@@ -4,27 +4,35 @@ import { parameter, writeAddress } from "./address.js";
 import type { Answer } from "./answer.js";
 import type { Exchange } from "./exchange.js";
 
-/**
- * One page of a list, with `nextLink` to the next where there is more. `$top` makes pages smaller than the server's. The
- * skip token holds the last id that was shown, so that nothing is shown twice or left out when resources come and go.
- */
+/** One page of a list that is at hand whole, in the order of its ids in lower case; see {@link pageFrom}. */
 export function page<T extends { readonly id: string }>(
-  { address, server }: Exchange,
+  exchange: Exchange,
   all: readonly T[],
   write: (item: T) => object,
 ): Answer {
-  const last = lastShown(address.query);
-  const after = last === undefined ? all : all.filter((item) => isAfter(item.id, last));
-  const shown = after.slice(0, Math.min(topOf(address.query) ?? server.pageSize, server.pageSize));
+  const sorted = all.toSorted((a, b) => (normalId(a.id) < normalId(b.id) ? -1 : 1));
+  return pageFrom(exchange, ({ afterId }) => sorted.filter(({ id }) => normalId(id) > afterId), write);
+}
+
+/**
+ * One page of a list, with `nextLink` to the next where there is more. `$top` makes pages smaller than the server's. The
+ * skip token holds the last id that was shown, so that nothing is shown twice or left out when resources come and go.
+ *
+ * @param from what is listed behind an id, in the order of ids in lower case: at least as many as may be asked for, if there are
+ */
+export function pageFrom<T extends { readonly id: string }>(
+  { address, server }: Exchange,
+  from: (part: { readonly afterId: string; readonly atMost: number }) => readonly T[],
+  write: (item: T) => object,
+): Answer {
+  const size = Math.min(topOf(address.query) ?? server.pageSize, server.pageSize);
+  const found = from({ afterId: lastShown(address.query) ?? "", atMost: size + 1 });
+  const shown = found.slice(0, size);
   const value = shown.map((item) => write(item));
-  if (shown.length === after.length) return { status: 200, body: { value } };
+  if (shown.length === found.length) return { status: 200, body: { value } };
   const query = new URLSearchParams([...address.query].filter(([name]) => !/^\$skiptoken$/i.test(name)));
   query.set("$skiptoken", Buffer.from(normalId(shown.at(-1)!.id)).toString("base64url"));
   return { status: 200, body: { value, nextLink: writeAddress(server.endpoint, { path: address.path, query }) } };
-}
-
-function isAfter(id: string, last: string): boolean {
-  return normalId(id) > last;
 }
 
 /** What Azure says to a token that it did not give is unverified. */

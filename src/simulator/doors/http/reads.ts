@@ -8,10 +8,11 @@ import type { ResourceRequest } from "./exchange.js";
 import { machineViewBody } from "./machine-view.js";
 import { noteUnfinished } from "./operations.js";
 import { listFilter } from "./list-filter.js";
-import { page } from "./paging.js";
+import { pageFrom } from "./paging.js";
 import { expands } from "./query-options.js";
 
 type Body = Readonly<Record<string, unknown>>;
+type Wanted = (resource: StoredResource) => boolean;
 
 /** GET of one resource. */
 export function getResource(request: ResourceRequest): Answer {
@@ -60,19 +61,21 @@ export function headResource({ azure, id }: ResourceRequest): Answer {
 export function listResources(request: ResourceRequest & { readonly parentId: string }): Answer {
   const { azure, type, parentId } = request;
   checkThere(azure, parentId, azure.clock.nowSeconds);
-  const found = azure.list(type.armType, parentId, azure.clock.nowSeconds);
-  const kept = found.filter((one) => isWanted(request, one));
-  return page(request, kept, toArmResource);
+  const list = { type: type.armType, beneathId: parentId, isWanted: wanted(request) };
+  return pageFrom(request, (part) => azure.listPart({ ...list, ...part }, azure.clock.nowSeconds), toArmResource);
 }
 
-/** Types that can be listed at any scope, where assignments above count as well. */
-function isWanted(request: ResourceRequest & { readonly parentId: string }, one: StoredResource): boolean {
-  const filter = parameter(request.address.query, "$filter");
-  if (!filter) return true;
+/** What `$filter` narrows a list to. Types that can be listed at any scope, where assignments above count as well. */
+function wanted({ address, type, parentId }: ResourceRequest & { readonly parentId: string }): Wanted {
+  const filter = parameter(address.query, "$filter");
+  if (!filter) return () => true;
   const principal = /^\s*principalId eq '([^']+)'\s*$/i.exec(filter)?.[1];
-  if (principal !== undefined) return String(one.outputs["principalId"]).toLowerCase() === principal.toLowerCase();
-  if (/^\s*atScope\(\)\s*$/i.test(filter))
-    return normalId(one.id).split("/providers/microsoft.authorization/")[0] === normalId(request.parentId);
-  if (request.type.armType === "Microsoft.Resources/resourceGroups") return listFilter(filter, "resource groups")(one);
-  throw notSimulated(`The filter '${filter}' on a list of ${request.type.armType}`, "$filter");
+  if (principal !== undefined) {
+    return ({ outputs }) => String(outputs["principalId"]).toLowerCase() === principal.toLowerCase();
+  }
+  if (/^\s*atScope\(\)\s*$/i.test(filter)) {
+    return ({ id }) => normalId(id).split("/providers/microsoft.authorization/")[0] === normalId(parentId);
+  }
+  if (type.armType === "Microsoft.Resources/resourceGroups") return listFilter(filter, "resource groups");
+  throw notSimulated(`The filter '${filter}' on a list of ${type.armType}`, "$filter");
 }

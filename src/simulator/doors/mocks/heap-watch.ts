@@ -10,9 +10,17 @@ const between = 0.05;
 /** Stops a run before V8 runs out of memory, which no program can catch. */
 export class HeapWatch {
   #lookFrom = mostInUse;
+  #exhausted: HeapExhausted | undefined;
 
-  /** @throws {@link HeapExhausted} when, garbage collected, too little of the heap is free */
+  /** What was thrown; undefined while there was room. */
+  get exhausted(): HeapExhausted | undefined {
+    return this.#exhausted;
+  }
+
+  /** @throws {@link HeapExhausted} when, garbage collected, too little of the heap is free, and from then on */
   check(declaredResources: number): void {
+    // V8 ends a process that collects again and again in vain, and a program goes on for a while after it was told.
+    if (this.#exhausted !== undefined) throw this.#exhausted;
     const used = getHeapStatistics().used_heap_size;
     const limit = heapLimit();
     if (used < this.#lookFrom * limit) return;
@@ -21,7 +29,8 @@ export class HeapWatch {
     this.#lookFrom = Math.max(mostInUse, inUse / limit + between);
     if (inUse < mostInUse * limit) return;
     const facts = { declaredResources, usedMegabytes: megabytes(inUse), limitMegabytes: megabytes(limit) };
-    throw new HeapExhausted(heapExhausted.at("", facts));
+    this.#exhausted = new HeapExhausted(heapExhausted.at("", facts));
+    throw this.#exhausted;
   }
 }
 

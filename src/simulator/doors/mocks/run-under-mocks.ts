@@ -119,6 +119,9 @@ async function runAlone(run: MockRun): Promise<MockRunResult> {
     await install(monitor, project, stack, config);
     const outputs = await Promise.race([declare(run.program, monitor), broken]);
     return { ...summary(monitor), outputs, messages };
+  } catch (error) {
+    // A program that was told in the middle may fail of something else first.
+    throw heap.exhausted ?? error;
   } finally {
     restore();
     // Forgets what still waits for refused resources; the runtime would complain of it when the process ends.

@@ -25,7 +25,6 @@ export const deletedRoutes: readonly Route[] = [
     options: pagingOptions,
     handle: (exchange, names) => {
       const found = deletedVaults(exchange.azure, names).map((retained) => ({ id: retained.resource.id, retained }));
-      found.sort((a, b) => (normalId(a.id) < normalId(b.id) ? -1 : 1));
       return page(exchange, found, ({ retained }) => bodyOf(retained));
     },
   }),

@@ -1,4 +1,4 @@
-import { normalId } from "../../../core/arm-id.js";
+import { nameOf, normalId } from "../../../core/arm-id.js";
 import {
   deallocateInstances,
   deleteInstances,
@@ -79,8 +79,10 @@ export const instanceRoutes: readonly Route[] = [
       const set = scaleSetOf(exchange, names);
       return page(
         exchange,
-        instancesOf(set).flatMap((one) => interfaceBodies(set, one)),
-        (body) => body,
+        instancesOf(set).flatMap((one) =>
+          interfaceBodies(set, one).map((body) => ({ id: `${sortable(set, one)}/${nameOf(body.id)}`, body })),
+        ),
+        ({ body }) => body,
       );
     },
   }),

@@ -4,10 +4,11 @@ import type { AzureCore } from "../../../core/azure-core.js";
 import { seesSubscription } from "../../../core/rights/check-rights.js";
 import { resourceTypes } from "../../../services/index.js";
 import { parameter } from "../address.js";
+import type { Answer } from "../answer.js";
 import { expandedInList, pagingOptions } from "../query-options.js";
 import { type Exchange, type Route, route } from "../exchange.js";
 import { listFilter } from "../list-filter.js";
-import { page } from "../paging.js";
+import { pageFrom } from "../paging.js";
 
 const tenantsAndSubscriptions = "Microsoft.Resources/subscriptions";
 
@@ -106,18 +107,22 @@ function subscriptionBody({ id, tenantId }: SimulatedSubscription): object {
 }
 
 /** Top-level resources in their generic form: the envelope without `properties`. */
-function allResources(exchange: Exchange, beneathId: string): ReturnType<typeof page> {
+function allResources(exchange: Exchange, beneathId: string): Answer {
   const { azure, address } = exchange;
   const filter = parameter(address.query, "$filter");
   const isWanted = listFilter(filter, "resources");
-  const topLevel = [...resourceTypes.values()].filter(({ path }) => isTopLevel(path));
-  const found = topLevel
-    .flatMap(({ armType }) => azure.list(armType, beneathId, azure.clock.nowSeconds))
-    .filter(isWanted)
-    .sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
   const added = expandedInList(azure, address.query);
-  return page(exchange, found, (one) => ({ ...generic(one), ...added(one) }));
+  const list = { type: "Microsoft.Resources/resources", members: topLevel, beneathId, isWanted };
+  return pageFrom(
+    exchange,
+    (part) => azure.listPart({ ...list, ...part }, azure.clock.nowSeconds),
+    (one) => ({ ...generic(one), ...added(one) }),
+  );
 }
+
+const topLevel: ReadonlySet<string> = new Set(
+  [...resourceTypes.values()].filter(({ path }) => isTopLevel(path)).map(({ armType }) => armType.toLowerCase()),
+);
 
 function isTopLevel(path: string): boolean {
   return path.includes("{resourceGroupName}/providers/") && path.split("/providers/")[1]?.split("/").length === 3;

@@ -136,6 +136,7 @@ async function simulateAndPrint(context: CommandContext, loaded: LoadedPlan, jso
     printJson(io.stdout, simulateAnswer({ stack: loaded.stack, result, problems }));
   } else {
     const facts = {
+      hasPools: plan.nodePools.length > 0,
       result,
       refused,
       quota: observed.quota === undefined ? ("planned" as const) : ("observed" as const),

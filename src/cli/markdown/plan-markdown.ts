@@ -56,7 +56,7 @@ export function planMarkdown({ facts, problems, before }: PlanReport): string[] 
     ...rolesMarkdown(facts.rolesToAssign),
     ...collapsible(`Critical path: ${duration(plan.criticalPath.seconds)}`, [
       ...markdownTable(criticalPathTable(plan.criticalPath)),
-      ...readinessTexts(plan.readiness).flatMap((text) => ["", escaped(text)]),
+      ...readinessTexts(plan).flatMap((text) => ["", escaped(text)]),
     ]),
   ];
 }

@@ -67,7 +67,7 @@ export function planLines(facts: PlanFacts, screen: Screen): string[] {
     ...section("Overrides", overrideTable(plan)),
     ...section("Machines beside the nodes", machineTable(plan)),
     ...criticalPathLines(plan.criticalPath, screen),
-    ...readinessTexts(plan.readiness).flatMap((text) => proseLines(text, screen, 2)),
+    ...readinessTexts(plan).flatMap((text) => proseLines(text, screen, 2)),
     ...rolesLines(facts.rolesToAssign, screen),
   ];
 }
@@ -100,11 +100,15 @@ export function totalTable({ plan, pricesDate, unpricedNodes }: SummaryFacts): T
     }),
     totals.infiniBandIslands === 0 ? "no InfiniBand" : counted(totals.infiniBandIslands, "InfiniBand island"),
   ];
+  const price =
+    pricesDate === null
+      ? "not in the price list"
+      : `${usd(totals.usdPerHour)} an hour for ${priced}; on-demand list price of ${pricesDate}, no discount`;
   return {
     columns: [{ heading: "" }, { heading: "" }],
     rows: [
       ["total", pieces.join(", ")],
-      ["as", containers.join(", ")],
+      ...(plan.nodePools.length === 0 ? [] : [["as", containers.join(", ")]]),
       ...(totals.peakFp16PetaFlops > 0
         ? [
             [
@@ -113,12 +117,7 @@ export function totalTable({ plan, pricesDate, unpricedNodes }: SummaryFacts): T
             ],
           ]
         : []),
-      [
-        "price",
-        pricesDate === null
-          ? "not in the price list"
-          : `${usd(totals.usdPerHour)} an hour for ${priced}; on-demand list price of ${pricesDate}, no discount`,
-      ],
+      ...(pricesDate === null && plan.nodePools.length === 0 ? [] : [["price", price]]),
       ...(unpriced.length === 0 ? [] : [["plus", `without a price: ${unpriced.join(", ")}`]]),
     ],
   };

@@ -1,4 +1,4 @@
-import type { IdleNodes, Readiness } from "../../planner/plan.js";
+import type { IdleNodes, Plan } from "../../planner/plan.js";
 import { counted, duration, grouped, usd } from "./words.js";
 
 /** What is paid for nodes that wait for the rest of the cluster. */
@@ -10,14 +10,18 @@ export function idleText({ nodeHours, gpuHours, usd: dollars }: IdleNodes): stri
 }
 
 /** When the cluster can be used, beside when its nodes are paid for. */
-export function readinessTexts({ idle, rolesHoldSeconds }: Readiness): readonly string[] {
+export function readinessTexts({ nodePools, readiness }: Pick<Plan, "nodePools" | "readiness">): readonly string[] {
+  const { idle, rolesHoldSeconds } = readiness;
+  const hasNodes = nodePools.length > 0;
+  const roles =
+    rolesHoldSeconds === null ? [] : [`New roles may take until ${duration(rolesHoldSeconds)} after the start to hold`];
   return [
-    idleText(idle),
-    ...(rolesHoldSeconds === null
-      ? []
-      : [
-          `New roles may take until ${duration(rolesHoldSeconds)} after the start to hold. Nothing waits for that, since nodes boot ` +
-            "meanwhile: what runs on a node sooner may be refused with 403 and should try again.",
-        ]),
+    ...(hasNodes ? [idleText(idle)] : []),
+    ...roles.map((text) =>
+      hasNodes
+        ? `${text}. Nothing waits for that, since nodes boot meanwhile: what runs on a node sooner may be refused with 403 and ` +
+          "should try again."
+        : `${text}: whoever uses one sooner may be refused with 403 and should try again.`,
+    ),
   ];
 }

@@ -13,6 +13,8 @@ export interface SimulationFacts {
   readonly refused: boolean;
   /** Where the quota was from: granted as the plan needs it, the user's own, or as much as anybody could want. */
   readonly quota: "planned" | "observed" | "plenty";
+  /** Whether there are node pools. @default true */
+  readonly hasPools?: boolean;
 }
 
 /** The result of a run: resources, time, what its user needs of the outputs, and what it cannot know. */
@@ -30,7 +32,7 @@ export function simulationLines(facts: SimulationFacts, screen: Screen): string[
     ),
     "",
     ...indented(typeLines(azure.map((resource) => resource.type))),
-    ...(refused ? [] : successLines(result, screen)),
+    ...(refused ? [] : successLines(facts, screen)),
     "",
     screen.heading("What this cannot know"),
     ...limitTexts(facts.quota).flatMap((text) => proseLines(text, screen, 2)),
@@ -45,7 +47,8 @@ function typeLines(types: readonly string[]): string[] {
     .map(([type, count]) => `${grouped(count).padStart(5)}  ${typeWords(type, count)}`);
 }
 
-function successLines({ criticalPath, criticalPathSeconds, ...result }: SimulationResult, screen: Screen): string[] {
+function successLines({ result, hasPools = true }: SimulationFacts, screen: Screen): string[] {
+  const { criticalPath, criticalPathSeconds } = result;
   const inputs = new Map(result.resources.map((resource) => [resource.id, resource.inputs]));
   const steps = criticalPath.map((step) => ({
     name: resourceTitle({ ...step, inputs: inputs.get(step.id) ?? {} }),
@@ -54,7 +57,7 @@ function successLines({ criticalPath, criticalPathSeconds, ...result }: Simulati
   const outputs = outputLines(result.outputs, { width: screen.width - 2 });
   return [
     ...criticalPathLines({ seconds: criticalPathSeconds, steps }, screen),
-    ...proseLines(idleText(result.idle), screen, 2),
+    ...(!hasPools ? [] : proseLines(idleText(result.idle), screen, 2)),
     ...(outputs.length === 0 ? [] : ["", screen.heading("Once it is deployed"), ...indented(outputs)]),
   ];
 }

@@ -45,10 +45,9 @@ export function monitoringSteps(
   const withAgent = diagnostics?.nodes?.pools ?? [];
   if (!of.pools.some((pool) => withAgent.includes(pool))) return;
   // On a scale set the agent is a part of it.
-  const extension = "compute:VirtualMachineExtension";
-  const agent = of.engine === "scaleSet" ? [] : [timeline.resource(`Agent on ${of.words}`, extension, after)];
-  const association = "monitor:DataCollectionRuleAssociation";
-  timeline.resource(`Association of ${of.words}`, association, [...after, ...agent]);
+  if (of.engine === "virtualMachine")
+    timeline.resource(`Agent on ${of.words}`, "compute:VirtualMachineExtension", after);
+  timeline.resource(`Association of ${of.words}`, "monitor:DataCollectionRuleAssociation", after);
 }
 
 function sourceStep(

@@ -27,8 +27,8 @@ export function isUnconfirmed({ initErrors = [] }: StateResource): boolean {
  * Gives what a refresh found on Azure the inputs of its creation. A refresh cannot know them and takes all that Azure answers
  * for inputs, its own defaults among them; the next `up` would then undo those.
  *
- * One that Azure has not finished, or failed to, is marked so that the next `up` writes it again: with nothing changed it
- * would be left as it is.
+ * One that Azure has not finished, or failed to, or has without having been asked is marked so that the next `up` writes it again:
+ * with nothing changed it would be left as it is.
  *
  * @param before the state with the unconfirmed resources, or with the creations that they come from
  */
@@ -44,7 +44,14 @@ export function withInputsOfCreation(refreshed: EngineState, before: EngineState
   return { ...refreshed, deployment: { ...refreshed.deployment, resources: resources ?? [] } };
 }
 
-function unfinished({ outputs }: StateResource): Pick<StateResource, "initErrors"> {
+/** There as soon as what they belong to is, whether anybody wrote them or not. */
+const comeWithParents: ReadonlySet<string> = new Set([
+  "azure-native:storage:BlobServiceProperties",
+  "azure-native:storage:FileServiceProperties",
+]);
+
+function unfinished({ type, outputs }: StateResource): Pick<StateResource, "initErrors"> {
+  if (comeWithParents.has(type)) return { initErrors: ["Azure has it by itself, with its own settings."] };
   const state = outputs?.["provisioningState"];
   if (typeof state !== "string" || state === "Succeeded") return {};
   return { initErrors: [`Its creation was interrupted, and Azure showed it as ${state} afterwards.`] };

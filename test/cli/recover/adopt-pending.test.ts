@@ -114,4 +114,15 @@ describe("interrupted creations", () => {
 
     expect(withInputsOfCreation(refreshed, before).deployment.resources?.[1]).not.toHaveProperty("initErrors");
   });
+
+  it.each(["BlobServiceProperties", "FileServiceProperties"])(
+    "that Azure has by itself, as the %s of an account, are written again by the next up",
+    (type) => {
+      const service = resource(`storage:${type}`, "service", { accountName: "st" });
+      const refreshed = stateOf([deployed, { ...service, id: "x", outputs: {} }], []);
+      const [, adopted] = withInputsOfCreation(refreshed, stateOf([deployed], [service])).deployment.resources ?? [];
+
+      expect(adopted?.initErrors).toHaveLength(1);
+    },
+  );
 });

@@ -144,6 +144,11 @@ const regionsOfAzureCloud: ReadonlyMap<string, string> = new Map([
 ]);
 const writtenOtherwise: ReadonlySet<string> = new Set(regionsOfAzureCloud.values());
 
+/** Whether a text has the form of a service tag, known or not: no address range has it. */
+export function isTagLike(text: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9.]*$/.test(text);
+}
+
 /** Whether a security rule may name the tag, with a region's suffix or without. Azure compares tags without regard to case. */
 export function isServiceTag(tag: string, isRegion: (name: string) => boolean): boolean {
   const named = tag.toLowerCase();

@@ -80,15 +80,15 @@ export function plan(cluster: Cluster, published: Catalogue, observed: Observed 
       return { written, placed, cut: cutPool(placed, ledger?.nodePools[pool.identity]?.shards) };
     });
   const shards = pools.flatMap(({ cut }) => cut.shards);
-  const sites = usedSites(cluster, pools, ledger);
-  const newNetworks = sitesWithNetwork(cluster, sites, pools, ledger).map(({ name }) => name);
+  const ofBatch = sitesOfBatch(cluster, shards, ledger);
+  const sites = usedSites(cluster, pools, ofBatch);
+  const newNetworks = sitesWithNetwork(cluster, sites, pools, ofBatch).map(({ name }) => name);
   const addresses = planAddresses(cluster, pools, newNetworks, catalogue, ledger);
   const allocation = [...pools.flatMap(({ cut }) => cut.problems), ...addresses.problems];
   if (hasErrors(allocation)) return { plan: undefined, problems: sorted(allocation) };
 
   const machineLearning = planMachineLearning(cluster, nameSubscription, ledger, dataAccounts);
-  const batchNames = sitesOfBatch(cluster, shards, ledger).map(({ name }) => name);
-  const batchSites = sites.filter(({ name }) => batchNames.includes(name));
+  const batchSites = sites.filter((site) => ofBatch.includes(site));
   const accounts = planBatchAccounts(cluster, batchSites, nameSubscription, observed);
   const batchAccounts = accounts.map(({ account }) => account);
   const computeSites = sites

@@ -4,7 +4,7 @@ import type { Cluster, Site } from "../config/cluster.js";
 import { opensSsh } from "../config/options/engines.js";
 import type { Problem } from "../errors/problem.js";
 import type { Addresses } from "./addresses.js";
-import { sitesOfBatch, type BatchAccountOfSites } from "./batch-accounts.js";
+import type { BatchAccountOfSites } from "./batch-accounts.js";
 import type { PlannedDataAccount } from "./planned-data-account.js";
 import { deployedNatGateways } from "./earlier-nat.js";
 import type { Ledger } from "./ledger.js";
@@ -33,15 +33,13 @@ export interface ClusterLoad {
  * Sites that hold nodes, the workspace, a Batch account or data, in name order. A site that nothing uses costs nothing and is
  * not declared.
  */
-export function usedSites(cluster: Cluster, pools: ClusterLoad["pools"], ledger: Ledger | undefined): Site[] {
-  const shards = pools.flatMap(({ cut }) => cut.shards);
-  const used = new Set([...shards.map(({ site }) => site), ...namesOfBatch(cluster, shards, ledger)]);
+export function usedSites(cluster: Cluster, pools: ClusterLoad["pools"], ofBatch: readonly Site[]): Site[] {
+  const used = new Set(pools.flatMap(({ cut }) => cut.shards.map((shard) => shard.site)));
+  for (const { name } of ofBatch) used.add(name);
   if (cluster.machineLearning !== undefined) used.add(cluster.machineLearning.site);
   for (const { site } of cluster.storage.accounts ?? []) used.add(site);
   return cluster.sites.filter((site) => used.has(site.name)).sort((a, b) => byText(a.name, b.name));
 }
-
-const namesOfBatch = (...of: Parameters<typeof sitesOfBatch>): string[] => sitesOfBatch(...of).map(({ name }) => name);
 
 /**
  * Those of the sites that get a VNet of the cluster's own. Computes of a network that Azure Machine Learning manages need
@@ -51,14 +49,14 @@ export function sitesWithNetwork(
   cluster: Cluster,
   sites: readonly Site[],
   pools: ClusterLoad["pools"],
-  ledger: Ledger | undefined,
+  ofBatch: readonly Site[],
 ): Site[] {
   const { machineLearning } = cluster;
   const inNetwork = pools.filter(
     ({ placed: { pool } }) => pool.engine !== "machineLearning" || machineLearning?.network !== "managed",
   );
-  const shards = inNetwork.flatMap(({ cut }) => cut.shards);
-  const needed = new Set([...shards.map(({ site }) => site), ...namesOfBatch(cluster, shards, ledger)]);
+  const needed = new Set(inNetwork.flatMap(({ cut }) => cut.shards.map((shard) => shard.site)));
+  for (const { name } of ofBatch) needed.add(name);
   for (const { site } of cluster.storage.accounts ?? []) needed.add(site);
   return sites.filter(
     ({ name }) => cluster.network.existing[name] === undefined && (needed.has(name) || machineLearning?.site === name),

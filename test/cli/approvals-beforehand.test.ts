@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { clusterFiles } from "./cluster-files.js";
 import { azsc, jsonOf } from "./run-azsc.js";
 
-const folder = mkdtempSync(join(tmpdir(), "azsc-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const fileOf = clusterFiles();
 
 const identityId =
   "/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/shared/providers/Microsoft.ManagedIdentity/userAssignedIdentities/workspace";
@@ -20,13 +17,8 @@ function stackWith({
   readonly group?: boolean;
   readonly roles?: "create" | "existing";
 }): string {
-  const file = join(folder, "stack.yaml");
-  writeFileSync(
-    file,
-    `config:
-  azure-native:location: southcentralus
-  azure-supercomputer:cluster:
-    name: lab
+  return fileOf(
+    `    name: lab
     sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky lab
     access: { roleAssignments: ${roles} }
     ${group ? "resourceGroups: [{ data: rg-data }]" : ""}
@@ -42,7 +34,6 @@ function stackWith({
       - { name: ml, vmSize: Standard_ND96asr_v4, nodes: 2, engine: machineLearning }
 `,
   );
-  return file;
 }
 
 interface RoleToAssign {

@@ -1,20 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { clusterFiles } from "./cluster-files.js";
 import { azsc } from "./run-azsc.js";
 
-const folder = mkdtempSync(join(tmpdir(), "azsc-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const fileOf = clusterFiles();
 
 describe("a VM size in a region that its lists do not name", () => {
-  const file = join(folder, "stack.yaml");
-  writeFileSync(
-    file,
-    `config:
-  azure-native:location: southcentralus
-  azure-supercomputer:cluster:
-    name: lab
+  const file = fileOf(
+    `    name: lab
     sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky lab
     nodePools:
       - { name: gpu, vmSize: Standard_ND128isr_NDR_GB200_v6, nodes: 18 }

@@ -1,3 +1,4 @@
+import { comeWithParents } from "../../catalogue/come-with-parents.js";
 import type { EngineState, StateResource } from "./engine-state.js";
 
 /** A resource that Azure has or not. */
@@ -44,14 +45,9 @@ export function withInputsOfCreation(refreshed: EngineState, before: EngineState
   return { ...refreshed, deployment: { ...refreshed.deployment, resources: resources ?? [] } };
 }
 
-/** There as soon as what they belong to is, whether anybody wrote them or not. */
-const comeWithParents: ReadonlySet<string> = new Set([
-  "azure-native:storage:BlobServiceProperties",
-  "azure-native:storage:FileServiceProperties",
-]);
-
 function unfinished({ type, outputs }: StateResource): Pick<StateResource, "initErrors"> {
-  if (comeWithParents.has(type)) return { initErrors: ["Azure has it by itself, with its own settings."] };
+  if (comeWithParents.some(({ token }) => token === type))
+    return { initErrors: ["Azure has it by itself, with its own settings."] };
   const state = outputs?.["provisioningState"];
   if (typeof state !== "string" || state === "Succeeded") return {};
   return { initErrors: [`Its creation was interrupted, and Azure showed it as ${state} afterwards.`] };

@@ -46,23 +46,26 @@ export function simulatedSurroundings(
   // The login's own comes first: a provider that is told of none takes that one.
   const ids = seen.filter((id, at) => seen.findIndex((other) => other.toLowerCase() === id.toLowerCase()) === at);
   return {
-    subscriptions: ids.map((id) => ({
-      id,
-      tenantId: simulatedLogin.tenant,
-      quota: quota
-        .filter((one) => idOf(one.subscription).toLowerCase() === id.toLowerCase())
-        .map(({ location, service, family, limitVcpus }) => ({
-          location,
-          service,
-          family: usageName(family),
-          limitVcpus,
-        })),
-      ...defined({
-        offeredSizes: offeredSizes(plan, (subscription) => idOf(subscription).toLowerCase() === id.toLowerCase()),
-      }),
-      ...grantedCounts(plan, observed, (subscription) => idOf(subscription).toLowerCase() === id.toLowerCase()),
-      maxInfiniBandNodes: asserted.reduce((most, nodes) => Math.max(most, nodes), 1),
-    })),
+    subscriptions: ids.map((id) => {
+      const isIt = (subscription: string): boolean => idOf(subscription).toLowerCase() === id.toLowerCase();
+      return {
+        id,
+        tenantId: simulatedLogin.tenant,
+        quota: quota
+          .filter((one) => isIt(one.subscription))
+          .map(({ location, service, family, limitVcpus }) => ({
+            location,
+            service,
+            family: usageName(family),
+            limitVcpus,
+          })),
+        ...defined({
+          offeredSizes: offeredSizes(plan, isIt),
+        }),
+        ...grantedCounts(plan, observed, isIt),
+        maxInfiniBandNodes: asserted.reduce((most, nodes) => Math.max(most, nodes), 1),
+      };
+    }),
     ...defined({ vmSizes: plan.vmSizes, images: observed.images, extensions: observed.extensions }),
     existing,
     ...defined({ logins: loginsWithRoles(plan, existing, loginSubscription(observed)) }),

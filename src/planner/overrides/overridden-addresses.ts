@@ -10,13 +10,12 @@ import type { DeclaredResource } from "./declared-resources.js";
  * overrides for an interface, the last is the one that holds.
  */
 export function overriddenAddresses(
-  overrides: readonly Override[],
+  met: ReadonlyMap<Override, readonly DeclaredResource[]>,
   { machines = [] }: Pick<Plan, "machines">,
-  metBy: (override: Override) => readonly DeclaredResource[],
 ): Problem[] {
-  const ofInterfaces = overrides
-    .filter(({ type, patch }) => type === "network:NetworkInterface" && "ipConfigurations" in patch)
-    .map((override) => ({ override, met: new Set(metBy(override).map(({ name, site }) => `${site} ${name}`)) }));
+  const ofInterfaces = [...met]
+    .filter(([{ type, patch }]) => type === "network:NetworkInterface" && "ipConfigurations" in patch)
+    .map(([override, resources]) => ({ override, met: new Set(resources.map(({ name, site }) => `${site} ${name}`)) }));
   const moved = machines.flatMap(({ site, machines: each }) =>
     each.flatMap(({ name, networkInterface, privateIpAddress: planned, hostName }) => {
       const last = ofInterfaces.findLast(({ met }) => met.has(`${site} ${networkInterface}`))?.override;

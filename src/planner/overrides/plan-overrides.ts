@@ -15,17 +15,17 @@ export function planOverrides(
 ): { readonly overrides: readonly PlannedOverride[]; readonly problems: readonly Problem[] } {
   if (overrides.length === 0) return { overrides: [], problems: [] };
   const declared = declaredResources(plan);
-  const planned = overrides.map((override) => {
-    const met = declared.filter((resource) => meets(override, resource));
-    return { ...override, resources: [...new Set(met.map(({ name }) => name))] };
-  });
-  const stray = overrides.flatMap((override) => [
-    ...(declared.some((resource) => meets(override, resource))
-      ? strayNames(override, declared)
-      : [nothing(override, declared)]),
-  ]);
-  const metBy = (override: Override) => declared.filter((resource) => meets(override, resource));
-  return { overrides: planned, problems: [...stray, ...overriddenAddresses(overrides, plan, metBy)] };
+  const met = new Map(
+    overrides.map((override) => [override, declared.filter((resource) => meets(override, resource))] as const),
+  );
+  const planned = [...met].map(([override, resources]) => ({
+    ...override,
+    resources: [...new Set(resources.map(({ name }) => name))],
+  }));
+  const stray = [...met].flatMap(([override, resources]) =>
+    resources.length > 0 ? strayNames(override, declared) : [nothing(override, declared)],
+  );
+  return { overrides: planned, problems: [...stray, ...overriddenAddresses(met, plan)] };
 }
 
 function meets({ type, pools, sites, names }: Override, resource: DeclaredResource): boolean {

@@ -206,10 +206,6 @@ export interface ResourceType extends ResourceProvider {
   readonly armType: string;
   /** ARM id with input names in braces; `{subscription}` is the request's. */
   readonly path: string;
-  /** Every parent has the one called `default` without its being made, as a storage account its blob service. @default false */
-  readonly comesWithParent?: boolean;
-  /** The parent {@link comesWithParent comes with its own}. @default false */
-  readonly parentIsAlwaysThere?: boolean;
   /** The name is unique in all of Azure or in a region of it; the refusal says what Azure answers for a name in use. */
   readonly uniqueName?: {
     readonly within: "azure" | "region";

@@ -52,24 +52,20 @@ export function textCoverage(): TextCoverage {
   const members = textMembers();
   const named = ({ owner, member }: TextMember): string =>
     `${owner.replace(/^azure-native:/, "").replace(/Args$/, "")}.${member}`;
-  const sentences = members.flatMap(({ mark }) => sentenceOf(mark) ?? []);
-  return {
-    notChecked: [...new Set(sentences)].sort().map((sentence) => ({
-      sentence,
+  const by = (keyOf: (mark: TextMark | undefined) => string | undefined) =>
+    [...new Set(members.flatMap(({ mark }) => keyOf(mark) ?? []))].sort().map((key) => ({
+      key,
       members: members
-        .filter(({ mark }) => sentenceOf(mark) === sentence)
+        .filter(({ mark }) => keyOf(mark) === key)
         .map(named)
         .sort(),
+    }));
+  return {
+    notChecked: by(sentenceOf).map(({ key, ...rest }) => ({ sentence: key, ...rest })),
+    known: by((mark) => (mark?.kind === "among" ? mark.values.join() : undefined)).map(({ key, ...rest }) => ({
+      values: key.split(","),
+      ...rest,
     })),
-    known: [...new Set(members.flatMap(({ mark }) => (mark?.kind === "among" ? [mark.values.join()] : [])))]
-      .sort()
-      .map((values) => ({
-        values: values.split(","),
-        members: members
-          .filter(({ mark }) => mark?.kind === "among" && mark.values.join() === values)
-          .map(named)
-          .sort(),
-      })),
     notSimulated: members
       .filter(({ mark }) => mark?.kind === "notSimulated")
       .map(named)

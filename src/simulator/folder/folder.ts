@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { SimulatedAzureOptions } from "../core/azure.js";
 import type { AzureHolder } from "../core/face.js";
@@ -9,6 +9,7 @@ import { Journal } from "./journal.js";
 import { sweep, withLock } from "./lock.js";
 import { NotKept } from "../core/state/not-kept.js";
 import { Store } from "../core/state/store.js";
+import { writeWhole } from "../core/state/write-whole.js";
 
 /** Name of the file that says what a simulated Azure is: its subscriptions, capacity and faults. JSON of {@link SimulatedAzureOptions}. */
 const settingsFile = "azure.json";
@@ -47,20 +48,12 @@ export class NoSimulatedAzure extends Error {
  */
 export function writeSettings(path: string, options: SimulatedAzureOptions): void {
   const target = join(path, settingsFile);
-  // Written beside and renamed, so that nobody ever reads half of it.
-  const beside = `${target}.${process.pid}`;
   try {
     mkdirSync(path, { recursive: true });
-    writeFileSync(beside, `${JSON.stringify(options, null, 2)}\n`);
-    renameSync(beside, target);
   } catch (error) {
-    try {
-      rmSync(beside, { force: true });
-    } catch {
-      // Where it could not be written it may not be possible to remove it either.
-    }
     throw NotKept.because(target, error);
   }
+  writeWhole(target, `${JSON.stringify(options, null, 2)}\n`);
 }
 
 /** @throws {@link NoSimulatedAzure} */

@@ -1,25 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { clusterFiles } from "../cluster-files.js";
 import { azsc } from "../run-azsc.js";
 
-const folder = mkdtempSync(join(tmpdir(), "azsc-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const fileOf = clusterFiles();
 
 describe("screens of a cluster without pools", () => {
-  const file = join(folder, "lab.yaml");
-  writeFileSync(
-    file,
-    `config:
-  azure-native:location: southcentralus
-  azure-supercomputer:cluster:
-    name: lab
+  const file = fileOf(
+    `    name: lab
     nodePools: []
     machineLearning: {}
     batch: { withoutPools: true }
     storage: { accounts: [{ name: data, kind: blobs, containers: [raw] }] }
 `,
+    "lab.yaml",
   );
 
   it.each([

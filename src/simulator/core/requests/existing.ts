@@ -1,6 +1,12 @@
 import { armType, nameOf, normalId } from "../arm-id.js";
 import type { StoredResource } from "../azure.js";
 import type { Core } from "../core.js";
+import { fromTheStart } from "./from-the-start.js";
+
+/** Whether something is there: made, there before the deployment, or come with what it belongs to. */
+export function exists(azure: Core, id: string): boolean {
+  return azure.get(id) !== undefined || azure.existedBefore(id) || fromTheStart(azure, id) !== undefined;
+}
 
 /**
  * What was there before the deployment, as far as it can be known: id, name and type, and what its type tells of every

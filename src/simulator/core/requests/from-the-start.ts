@@ -1,3 +1,4 @@
+import { comeWithParents } from "../../../catalogue/come-with-parents.js";
 import { armType, nameOf, parentId } from "../arm-id.js";
 import type { StoredResource } from "../azure.js";
 import type { Core } from "../core.js";
@@ -9,8 +10,7 @@ import type { ResourceType } from "../resource-type.js";
  * in; undefined for everything else.
  */
 export function fromTheStart(azure: Core, id: string): StoredResource | undefined {
-  const kind = armType(id).toLowerCase();
-  const type = partsFromTheStart(azure).find((one) => one.armType.toLowerCase() === kind);
+  const type = typeFromTheStart(azure, armType(id));
   if (type === undefined || nameOf(id).toLowerCase() !== "default" || azure.get(id) !== undefined) return undefined;
   const parent = azure.get(parentId(id));
   if (parent === undefined) return undefined;
@@ -32,12 +32,22 @@ export function fromTheStart(azure: Core, id: string): StoredResource | undefine
 
 /** Those of an ARM type right beneath an id, for a list of them. */
 export function listedFromTheStart(azure: Core, type: string, beneathId: string): readonly StoredResource[] {
-  const known = partsFromTheStart(azure).find((one) => one.armType.toLowerCase() === type.toLowerCase());
+  const known = typeFromTheStart(azure, type);
   if (known === undefined) return [];
   const part = fromTheStart(azure, `${beneathId}/${known.armType.split("/").at(-1)}/default`);
   return part === undefined ? [] : [part];
 }
 
-function partsFromTheStart({ services }: Core): readonly ResourceType[] {
-  return [...services.types.values()].filter((one) => one.comesWithParent === true);
+/** Whether resources of an ARM type are there without being made. */
+export function comesWithParent(type: string): boolean {
+  return partOf(type) !== undefined;
+}
+
+function typeFromTheStart({ services }: Core, type: string): ResourceType | undefined {
+  const part = partOf(type);
+  return part && services.types.get(part.token);
+}
+
+function partOf(type: string): (typeof comeWithParents)[number] | undefined {
+  return comeWithParents.find(({ armType }) => armType.toLowerCase() === type.toLowerCase());
 }

@@ -1,7 +1,7 @@
 import { armType, normalId, resourceGroupId } from "../arm-id.js";
 import { AzureError } from "../azure.js";
 import type { Core } from "../core.js";
-import { fromTheStart } from "./from-the-start.js";
+import { exists } from "./existing.js";
 import { missingGroup, notFoundText } from "../every-type/references.js";
 
 /**
@@ -32,12 +32,7 @@ export function checkThere(azure: Core, id: string, atSeconds: number): void {
 
 function isThere(azure: Core, id: string, atSeconds: number): boolean {
   const deleting = azure.store.deleting.get(normalId(id));
-  return (
-    azure.get(id) !== undefined ||
-    azure.existedBefore(id) ||
-    fromTheStart(azure, id) !== undefined ||
-    (deleting !== undefined && deleting.untilSeconds > atSeconds)
-  );
+  return exists(azure, id) || (deleting !== undefined && deleting.untilSeconds > atSeconds);
 }
 
 /** The network of a subnet; undefined for what is itself at the top, and for what extends another resource. */

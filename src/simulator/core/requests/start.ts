@@ -15,11 +15,7 @@ export function startOf(
     checkReferencesReady(put, azure, atSeconds);
     return { startedSeconds: atSeconds, waitedFor: undefined };
   }
-  const awaited = [
-    homeOf(azure, put.type, put.id),
-    ...after,
-    ...referencesIn(put.inputs).map((reference) => reference.id),
-  ]
+  const awaited = [homeOf(azure, put.id), ...after, ...referencesIn(put.inputs).map((reference) => reference.id)]
     .map((id) => azure.get(id))
     .filter((resource) => resource !== undefined && normalId(resource.id) !== normalId(put.id));
   const last = [...awaited, put.previous].reduce<StoredResource | undefined>(

@@ -1,3 +1,4 @@
+import { isRecord } from "../arm/to-body.js";
 import { dataPlanes } from "./data-planes.js";
 
 type Body = Readonly<Record<string, unknown>>;
@@ -20,7 +21,7 @@ const addresses = ["accountEndpoint", "dataEndpointHostNames", "loginServer", "p
  * certificate would have to name.
  */
 export function withAddressesHere(body: unknown, endpoint: string): unknown {
-  if (!isBody(body)) return body;
+  if (!isRecord(body)) return body;
   const { host, port } = new URL(endpoint);
   const here = (value: unknown, name: string): unknown => {
     if (typeof value === "string") {
@@ -29,10 +30,10 @@ export function withAddressesHere(body: unknown, endpoint: string): unknown {
       return end === undefined ? value : value.replace(end[0], `${end[1]}:${port}`);
     }
     if (Array.isArray(value)) return value.map((one) => here(one, name));
-    return isBody(value) ? mapped(value, (one, key) => here(one, key)) : value;
+    return isRecord(value) ? mapped(value, (one, key) => here(one, key)) : value;
   };
   const shown = (resource: unknown): unknown =>
-    isBody(resource) && isBody(resource["properties"]) && typeof resource["type"] === "string"
+    isRecord(resource) && isRecord(resource["properties"]) && typeof resource["type"] === "string"
       ? {
           ...resource,
           properties: mapped(resource["properties"], (one, key) => (addresses.includes(key) ? here(one, key) : one)),
@@ -44,7 +45,7 @@ export function withAddressesHere(body: unknown, endpoint: string): unknown {
 
 /** A body without the addresses that this server put into its answer: a client sends back what it read. */
 export function withoutAddressesHere(body: unknown): unknown {
-  if (!isBody(body) || !isBody(body["properties"])) return body;
+  if (!isRecord(body) || !isRecord(body["properties"])) return body;
   const kept = Object.entries(body["properties"]).filter(
     ([name, value]) => !addresses.includes(name) || !/\blocalhost:\d+/.test(JSON.stringify(value)),
   );
@@ -53,8 +54,4 @@ export function withoutAddressesHere(body: unknown): unknown {
 
 function mapped(body: Body, map: (value: unknown, name: string) => unknown): Body {
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, map(value, name)]));
-}
-
-function isBody(value: unknown): value is Body {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -9,7 +9,8 @@ import { type AzureHolder, type CoreHolder, coreHolder } from "../../core/face.j
 import { createArmServer } from "./arm-server.js";
 import { answerBrokenRequest, mostHeaderBytes } from "./broken-request.js";
 import type { FastifyInstance } from "fastify";
-import { identityIn, keepIdentity, newIdentity, writeWhole } from "./server-identity.js";
+import { writeWhole } from "../../core/state/write-whole.js";
+import { identityIn, keepIdentity, newIdentity } from "./server-identity.js";
 import { loginObjectId } from "./login.js";
 import { managedIdentity } from "./managed-identity.js";
 import { Tokens } from "./tokens.js";

@@ -1,8 +1,7 @@
 import { X509Certificate, createPrivateKey, randomBytes, randomUUID } from "node:crypto";
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import process from "node:process";
-import { NotKept } from "../../core/state/not-kept.js";
+import { writeWhole } from "../../core/state/write-whole.js";
 import { type LoopbackCertificate, loopbackCertificate } from "./certificate.js";
 
 /** What clients know a server by: they trust its certificate and have its login. */
@@ -39,18 +38,6 @@ export async function identityIn(folder: string): Promise<ServerIdentity> {
 /** Keeps an identity in a folder for the next server, readable for its owner alone. */
 export function keepIdentity(folder: string, identity: ServerIdentity): void {
   writeWhole(join(folder, fileName), `${JSON.stringify(identity)}\n`, 0o600);
-}
-
-/** Writes a file of the folder whole or not at all. @throws NotKept */
-export function writeWhole(file: string, text: string, mode?: number): void {
-  const beside = `${file}.${process.pid}`;
-  try {
-    writeFileSync(beside, text, { mode });
-    renameSync(beside, file);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw NotKept.because(file, error);
-  }
 }
 
 /** Whether it has not run out, and its key is its own. */

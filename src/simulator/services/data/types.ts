@@ -88,7 +88,6 @@ export const dataTypes: readonly ResourceType[] = [
   {
     busy: storageBusyAnswer,
     token: "azure-native:storage:BlobServiceProperties",
-    comesWithParent: true,
     armType: "Microsoft.Storage/storageAccounts/blobServices",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/blobServices/{blobServicesName}"),
     nameRule: onlyDefault("blob service", "@pulumi/azure-native 3.28 storage.BlobServiceProperties, blobServicesName"),
@@ -117,7 +116,6 @@ export const dataTypes: readonly ResourceType[] = [
     token: "azure-native:storage:BlobContainer",
     armType: "Microsoft.Storage/storageAccounts/blobServices/containers",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/blobServices/default/containers/{containerName}"),
-    parentIsAlwaysThere: true,
     nameRule: nameRule("blobContainer"),
     rules: [],
     outputs: () => ({ hasImmutabilityPolicy: false, hasLegalHold: false }),
@@ -127,7 +125,6 @@ export const dataTypes: readonly ResourceType[] = [
   {
     busy: storageBusyAnswer,
     token: "azure-native:storage:FileServiceProperties",
-    comesWithParent: true,
     armType: "Microsoft.Storage/storageAccounts/fileServices",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/fileServices/{fileServicesName}"),
     nameRule: onlyDefault("file service", "@pulumi/azure-native 3.28 storage.FileServiceProperties, fileServicesName"),
@@ -142,7 +139,6 @@ export const dataTypes: readonly ResourceType[] = [
     token: "azure-native:storage:FileShare",
     armType: "Microsoft.Storage/storageAccounts/fileServices/shares",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/fileServices/default/shares/{shareName}"),
-    parentIsAlwaysThere: true,
     nameRule: nameRule("fileShare"),
     rules: fileShareRules,
     defaults: fileShareDefaults,

@@ -38,13 +38,12 @@ export const diagnosticSettingRules: readonly Rule[] = [
         throw new AzureError(400, "BadRequest", text, "metrics");
       }
       const unknown = (inputs.logs ?? []).find(({ categoryGroup }) => categoryGroup !== everyLog);
-      if (unknown === undefined && (sent.logs || (inputs.logs ?? []).length === 0)) return;
-      if (unknown === undefined) {
-        const text = `Category group '${everyLog}' is not supported.`;
-        throw new AzureError(400, "BadRequest", text, "logs");
+      if (unknown !== undefined) {
+        const text = unknown.category ?? unknown.categoryGroup ?? "none";
+        throw notSimulated(`The category '${text}' of logs`, "logs");
       }
-      const text = unknown.category ?? unknown.categoryGroup ?? "none";
-      throw notSimulated(`The category '${text}' of logs`, "logs");
+      if (sent.logs || (inputs.logs ?? []).length === 0) return;
+      throw new AzureError(400, "BadRequest", `Category group '${everyLog}' is not supported.`, "logs");
     },
   }),
   rule<SettingInputs>({

@@ -1,5 +1,5 @@
 import { formatRange, parseIpv4, parseRange } from "../../../catalogue/ipv4-range.js";
-import { isServiceTag } from "../../../catalogue/service-tags.js";
+import { isServiceTag, isTagLike } from "../../../catalogue/service-tags.js";
 import { namedParts } from "../../core/every-type/named-parts.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
@@ -15,8 +15,6 @@ interface RouteTableInputs {
   readonly routes?: readonly Route[];
 }
 
-const isTag = /^[A-Za-z][A-Za-z0-9.]*$/;
-
 /** Tables of routes. */
 export const routeTableRules: readonly Rule[] = [
   namedParts("routes"),
@@ -27,7 +25,7 @@ export const routeTableRules: readonly Rule[] = [
     check({ inputs, azure }) {
       for (const { name, addressPrefix = "" } of inputs.routes ?? []) {
         if (addressPrefix.includes(":")) throw notSimulated(`The IPv6 range ${addressPrefix}`, name);
-        if (isTag.test(addressPrefix)) {
+        if (isTagLike(addressPrefix)) {
           if (isServiceTag(addressPrefix, (region) => azure.catalogue.region(region) !== undefined)) continue;
           throw notSimulated(`The service tag ${addressPrefix}, which the catalogue does not have,`, name);
         }

@@ -1,4 +1,5 @@
 import { overlap, parseRange } from "../../../catalogue/ipv4-range.js";
+import { isTagLike } from "../../../catalogue/service-tags.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import type { SecurityGroupInputs, SecurityRule } from "./network-inputs.js";
@@ -55,7 +56,7 @@ function checkPorts(listed: readonly string[], called: string, path: string): vo
 
 function checkAddresses(listed: readonly string[], called: string, path: string): void {
   const parameter = `Security rule parameter ${called} for rule with Id ${path}`;
-  const word = listed.find((each) => each === "*" || /^[A-Za-z][A-Za-z0-9.]*$/.test(each));
+  const word = listed.find((each) => each === "*" || isTagLike(each));
   if (word !== undefined) {
     throw new AzureError(
       400,

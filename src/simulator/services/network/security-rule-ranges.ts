@@ -1,15 +1,13 @@
 import { formatRange, parseIpv4, parseRange } from "../../../catalogue/ipv4-range.js";
 import { parsePortRange } from "../../../catalogue/traffic.js";
-import { isServiceTag } from "../../../catalogue/service-tags.js";
+import { isServiceTag, isTagLike } from "../../../catalogue/service-tags.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { listed, type SecurityGroupInputs } from "./network-inputs.js";
 
-const isTag = /^[A-Za-z][A-Za-z0-9.]*$/;
-
 /** Whether the text is `*`, a service tag, an IPv6 range (which is not looked into) or an IPv4 address or range. */
 function isAddressPrefix(text: string): boolean {
-  if (text === "*" || text.includes(":") || isTag.test(text)) return true;
+  if (text === "*" || text.includes(":") || isTagLike(text)) return true;
   if (!text.includes("/")) return parseIpv4(text) !== undefined;
   const range = parseRange(text);
   return range !== undefined && formatRange(range) === text;
@@ -50,7 +48,7 @@ export const securityRuleRanges: readonly Rule[] = [
         const wrong = prefixes.find((prefix) => !isAddressPrefix(prefix));
         const tag = prefixes.find(
           (prefix) =>
-            isTag.test(prefix) && !isServiceTag(prefix, (region) => azure.catalogue.region(region) !== undefined),
+            isTagLike(prefix) && !isServiceTag(prefix, (region) => azure.catalogue.region(region) !== undefined),
         );
         if (wrong === undefined && tag !== undefined) {
           throw notSimulated(`The service tag ${tag}, which the catalogue does not have,`, one.name);

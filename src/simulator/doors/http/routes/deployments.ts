@@ -60,15 +60,11 @@ export const deploymentRoutes: readonly Route[] = [
       const prefix = idOf({ ...names, name: "" }).toLowerCase();
       const found = azure.store.deployments.all().filter(({ request }) => request.id.toLowerCase().startsWith(prefix));
       const listed = found.map((stored) => ({ id: stored.request.id, stored }));
-      return page(exchange, sorted(listed), ({ stored }) => deploymentBody(azure, stored));
+      return page(exchange, listed, ({ stored }) => deploymentBody(azure, stored));
     }),
     ...operationPaths(one).flatMap((operations) => [
       listAt(operations, (exchange, names) =>
-        page(
-          exchange,
-          sorted(operationBodies(exchange.azure, deploymentOf(exchange, names))),
-          (operation) => operation,
-        ),
+        page(exchange, operationBodies(exchange.azure, deploymentOf(exchange, names)), (operation) => operation),
       ),
       at("GET", `${operations}/{operation}`, (exchange, names) => {
         const all = operationBodies(exchange.azure, deploymentOf(exchange, names));
@@ -174,8 +170,4 @@ function deploymentOf(exchange: Exchange, names: Names): StoredDeployment {
   const found = exchange.azure.store.deployments.get(idOf(names));
   if (found !== undefined) return found;
   throw new AzureError(404, "DeploymentNotFound", `Deployment '${names["name"]}' could not be found.`, names["name"]);
-}
-
-function sorted<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
-  return [...all].sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
 }

@@ -33,3 +33,25 @@ export const publicCloud = {
     storage: "core.windows.net",
   },
 } as const;
+
+/**
+ * Addresses of Azure Resource Manager in each cloud, by what tokens for it are issued for.
+ *
+ * Source: Azure/azure-sdk-for-go sdk/azcore/arm/runtime/runtime.go; read 2026-11-29.
+ */
+const resourceManagers: Readonly<Record<string, string>> = {
+  "https://management.core.windows.net": "https://management.azure.com",
+  "https://management.core.usgovcloudapi.net": "https://management.usgovcloudapi.net",
+  "https://management.core.chinacloudapi.cn": "https://management.chinacloudapi.cn",
+};
+
+/**
+ * Where requests go with a token for this audience, without a slash at the end; undefined where no cloud is known that issues it, so
+ * that a token reaches nobody whom it is not for. An Azure on this machine is its own audience.
+ */
+export function resourceManagerOf(audience: string): string | undefined {
+  const issuedFor = audience.replace(/\/+$/, "");
+  const isAddress =
+    Object.values(resourceManagers).includes(issuedFor) || /^http:\/\/127\.0\.0\.1:\d+$/.test(issuedFor);
+  return isAddress ? issuedFor : resourceManagers[issuedFor];
+}

@@ -13,3 +13,25 @@ const roles: Readonly<Record<string, RoleActions & { readonly source: string }>>
 export function actionsOfRole(name: string): RoleActions | undefined {
   return Object.hasOwn(roles, name) ? roles[name] : undefined;
 }
+
+/** Whether a role lets its holder do this: one of its patterns fits, and none of those that take it away again. */
+export function allowsAction({ actions, notActions }: RoleActions, action: string): boolean {
+  const fits = (pattern: string): boolean => expressionOf(pattern).test(action);
+  return actions.some(fits) && !notActions.some(fits);
+}
+
+const expressions = new Map<string, RegExp>();
+
+/**
+ * A pattern of actions as an expression. A star between two slashes also stands for no segment at all: Managed Identity
+ * Operator assigns identities by `userAssignedIdentities`, star, `assign/action`.
+ */
+function expressionOf(pattern: string): RegExp {
+  const known = expressions.get(pattern);
+  if (known !== undefined) return known;
+  const between = pattern.split("/*/").map((part) => part.replace(/[.$+?^()|[\]\\{}]/g, "\\$&").replaceAll("*", ".*"));
+  const source = between.join("/(?:.*/)?");
+  const expression = new RegExp(`^${source}$`, "i");
+  expressions.set(pattern, expression);
+  return expression;
+}

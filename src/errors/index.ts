@@ -39,6 +39,7 @@ import * as quota from "./quota.js";
 import * as recover from "./recover.js";
 import * as report from "./report.js";
 import * as resourceGroups from "./resource-groups.js";
+import * as rights from "./rights.js";
 import * as securityRules from "./security-rules.js";
 import * as services from "./services.js";
 import * as shape from "./shape.js";
@@ -71,6 +72,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   network,
   nodeSecurity,
   subnets,
+  rights,
   securityRules,
   peering,
   program,

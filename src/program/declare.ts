@@ -19,6 +19,7 @@ import type { Ledger } from "../planner/ledger.js";
 import type { Plan } from "../planner/plan.js";
 import { type ClusterOutputs, clusterOutputs } from "./outputs.js";
 import { hubRangeProblems } from "./hub-ranges.js";
+import { missingRightProblems } from "./missing-rights.js";
 import { readPresentScale } from "./present-scale.js";
 import { raisedCountProblems } from "./raised-counts.js";
 import { renderProblems } from "./render-problems.js";
@@ -103,11 +104,15 @@ export async function declareCluster(options: DeclareOptions = {}): Promise<Clus
   const raised = await raisedCountProblems(plan, asked, allowDestroy, defaultSubscription);
   await logProblems([...judged.problems, ...raised]);
   const { importSubnets, problems } = await subnetsToImport(plan, deployed, defaultSubscription);
-  // Without an engine nothing is deployed, and there is no hub to ask.
-  const meetsHub = isThere && pulumi.runtime.getEngine() !== undefined;
-  const taken = meetsHub ? await hubRangeProblems(plan, defaultSubscription) : [];
+  // Without an engine nothing is deployed, and there is nobody to ask.
+  const meetsAzure = isThere && pulumi.runtime.getEngine() !== undefined;
+  const taken = meetsAzure ? await hubRangeProblems(plan, defaultSubscription) : [];
   const missing = [...problems, ...raised, ...taken, ...missingSecrets(plan.nodePools)];
   if (hasErrors(missing)) throw refused(missing);
+  const rights = meetsAzure ? await missingRightProblems(plan, deployed, login) : [];
+  if (hasErrors(rights) && !pulumi.runtime.isDryRun()) throw refused(rights);
+  // Who previews may be somebody else, who only reads.
+  await logProblems(rights.map((problem) => ({ ...problem, severity: "warning" })));
   const presentScale = await readPresentScale(plan, deployed, defaultSubscription);
   if (options.previousLedger !== undefined) recordBegun(stored, plan.ledger, read.cluster);
   return declare(plan, { defaultSubscription, importSubnets, presentScale });

@@ -147,13 +147,13 @@ export class FastStack {
   }
 
   /**
-   * `pulumi up`, `destroy` or `refresh`.
+   * `pulumi up`, `preview`, `destroy` or `refresh`.
    *
    * @param program how the program is run
    * @param started gets the process, to kill it. The provider is then a process of its own, which ends with the engine
    */
   async pulumi(
-    command: "up" | "destroy" | "refresh",
+    command: "up" | "preview" | "destroy" | "refresh",
     {
       extra = [],
       program: options = {
@@ -168,10 +168,11 @@ export class FastStack {
     } = {},
   ): Promise<FastRun> {
     const provider = started === undefined ? await this.#serveProvider() : undefined;
-    const program = command === "up" ? await serveProgram(options) : undefined;
+    const program = command === "up" || command === "preview" ? await serveProgram(options) : undefined;
     try {
       const host = program === undefined ? [] : [`--client=127.0.0.1:${program.port}`, "--exec-kind=auto.inline"];
-      const args = [command, "--yes", "--skip-preview", "--stack", stackName, "--suppress-outputs", ...host, ...extra];
+      const confirmed = command === "preview" ? [] : ["--yes", "--skip-preview"];
+      const args = [command, ...confirmed, "--stack", stackName, "--suppress-outputs", ...host, ...extra];
       // Who is not killed needs no state but the last.
       const attached: Record<string, string> =
         provider === undefined

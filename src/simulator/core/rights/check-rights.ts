@@ -1,5 +1,5 @@
 import { builtInRoleId, builtInRoleNames } from "../../../catalogue/built-in-roles.js";
-import { actionsOfRole, type RoleActions } from "../../../catalogue/role-actions.js";
+import { actionsOfRole, allowsAction, type RoleActions } from "../../../catalogue/role-actions.js";
 import { nameOf, normalId } from "../arm-id.js";
 import { AzureError, notSimulated } from "../azure.js";
 import type { Core } from "../core.js";
@@ -69,6 +69,21 @@ export function seesSubscription(azure: Core, subscriptionId: string, atSeconds:
   return holdingsOf(azure, caller, atSeconds).some(({ scope }) => isWithin(home, scope) || isWithin(scope, home));
 }
 
+/**
+ * What the caller's roles allow at a scope, an entry for each; the owner's allows everything.
+ *
+ * @throws AzureError NotSimulated when one of the roles has actions that the catalogue does not have
+ */
+export function permissionsAt(azure: Core, scope: string, atSeconds: number): readonly RoleActions[] {
+  const { caller } = azure;
+  if (caller === undefined) return [{ actions: ["*"], notActions: [] }];
+  const held = holdingsOf(azure, caller, atSeconds).filter((one) => isWithin(scope, one.scope));
+  return held.map(({ role, allows }) => {
+    if (allows !== undefined) return allows;
+    throw notSimulated(`What the role '${role}' allows, which the catalogue does not say,`, scope);
+  });
+}
+
 /** Source of the text: MicrosoftDocs/azure-docs articles/role-based-access-control/troubleshooting.md, Azure/ARO-RP#66. */
 function notAuthorized({ clientId, objectId }: Caller, { action, scope }: Action): AzureError {
   return new AzureError(
@@ -81,7 +96,7 @@ function notAuthorized({ clientId, objectId }: Caller, { action, scope }: Action
 
 function isAllowed(azure: Core, caller: Caller, { action, scope }: Action, atSeconds: number): boolean {
   const held = holdingsOf(azure, caller, atSeconds).filter((one) => isWithin(scope, one.scope));
-  if (held.some(({ allows }) => allows !== undefined && gives(allows, action))) return true;
+  if (held.some(({ allows }) => allows !== undefined && allowsAction(allows, action))) return true;
   const unknown = held.find(({ allows }) => allows === undefined);
   if (unknown === undefined) return false;
   throw notSimulated(
@@ -112,25 +127,4 @@ function holdingsOf(azure: Core, { objectId }: Caller, atSeconds: number): reado
 function isWithin(id: string, scope: string): boolean {
   const [inner, outer] = [id, scope].map((one) => normalId(one).replace(/\/+$/, ""));
   return inner === outer || inner!.startsWith(`${outer}/`);
-}
-
-function gives({ actions, notActions }: RoleActions, action: string): boolean {
-  const fits = (pattern: string): boolean => expressionOf(pattern).test(action);
-  return actions.some(fits) && !notActions.some(fits);
-}
-
-const expressions = new Map<string, RegExp>();
-
-/**
- * A pattern of actions as an expression. A star between two slashes also stands for no segment at all: Managed Identity
- * Operator assigns identities by `userAssignedIdentities`, star, `assign/action`.
- */
-function expressionOf(pattern: string): RegExp {
-  const known = expressions.get(pattern);
-  if (known !== undefined) return known;
-  const between = pattern.split("/*/").map((part) => part.replace(/[.$+?^()|[\]\\{}]/g, "\\$&").replaceAll("*", ".*"));
-  const source = between.join("/(?:.*/)?");
-  const expression = new RegExp(`^${source}$`, "i");
-  expressions.set(pattern, expression);
-  return expression;
 }

@@ -2,5 +2,6 @@
 export { apiVersionOf, apiVersionsOf } from "./api-versions.js";
 export { fromArmBody } from "./from-body.js";
 export { parseArmPath } from "./path.js";
+export { permissionsAnswer } from "./permissions.js";
 export { toArmBody } from "./to-body.js";
 export { toArmResource } from "./resource.js";

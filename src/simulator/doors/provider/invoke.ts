@@ -9,8 +9,8 @@ import type { Session } from "./session.js";
 import { outputsOf } from "./write.js";
 
 /**
- * Calls a function of azure-native: `getClientConfig`, which tells the login, and the function that reads a resource, such
- * as `managedidentity:getUserAssignedIdentity`, for every simulated type.
+ * Calls a function of azure-native: `getClientConfig`, which tells the login, `getClientToken`, whose token opens the address that it
+ * was issued for, and the function that reads a resource, such as `managedidentity:getUserAssignedIdentity`, for every simulated type.
  *
  * @throws AzureError NotSimulated for any other, and for one with arguments beyond the names
  */
@@ -20,6 +20,7 @@ export async function invoke(
   args: PropertyMap,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (token === "azure-native:authorization:getClientConfig") return login(session);
+  if (token === "azure-native:authorization:getClientToken") return { token: await clientToken(session, token, args) };
   const resource = resourceTypes.get(typeReadBy(token) ?? "");
   if (resource === undefined) throw notSimulated(`The function ${token}`, token);
   const unread = unreadArgument(resource, args);
@@ -36,6 +37,22 @@ export async function invoke(
     }
     throw new Error(`request failed ${id}: ${error.message}`);
   }
+}
+
+/** @throws AzureError NotSimulated for a token of something else than Azure Resource Manager */
+function clientToken(
+  { holder, configuration, resourceManager }: Session,
+  token: string,
+  args: PropertyMap,
+): Promise<string> {
+  const [unread] = Object.keys(args);
+  if (unread !== undefined) throw notSimulated(functionWith(token, unread), token);
+  return resourceManager.issue(
+    holder.transact((azure) => {
+      const { tenantId } = configuration.subscription(azure);
+      return { tenantId, caller: configuration.caller(azure) };
+    }),
+  );
 }
 
 /** The login of the simulated Azure; the ids of the owner depend on the tenant alone. */

@@ -1,7 +1,7 @@
 import grpc from "@grpc/grpc-js";
 import grpcServices from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { providerService } from "./service.js";
-import type { ProviderOptions } from "./session.js";
+import { type ProviderOptions, Session } from "./session.js";
 
 /** A provider that listens. */
 export interface ServedProvider {
@@ -12,13 +12,18 @@ export interface ServedProvider {
 /** Serves the provider on a free port of the loopback interface. */
 export async function serveProvider(options: ProviderOptions): Promise<ServedProvider> {
   // States and plans of big stacks are larger than the 4 MiB that gRPC allows by default.
+  const session = new Session(options);
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-  server.addService(grpcServices.ResourceProviderService, { ...providerService(options) });
+  server.addService(grpcServices.ResourceProviderService, { ...providerService(session) });
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
       if (error === null) resolve(bound);
       else reject(error);
     });
   });
-  return { port, close: () => server.forceShutdown() };
+  const close = (): void => {
+    session.resourceManager.close();
+    server.forceShutdown();
+  };
+  return { port, close };
 }

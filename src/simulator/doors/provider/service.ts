@@ -10,14 +10,13 @@ import { packageSchema } from "./package-schema.js";
 import { readProperties, writeProperties } from "./property-value.js";
 import { invoke } from "./invoke.js";
 import { unary } from "./unary.js";
-import { Session, type ProviderOptions } from "./session.js";
+import type { Session } from "./session.js";
 
 /**
  * The service `pulumirpc.ResourceProvider` of the simulated Azure. It answers as azure-native does, which has no Handshake,
  * no List, and no components: those are unimplemented.
  */
-export function providerService(options: ProviderOptions): IResourceProviderServer {
-  const session = new Session(options);
+export function providerService(session: Session): IResourceProviderServer {
   const absent =
     <Request, Reply>(method: string): grpc.handleUnaryCall<Request, Reply> =>
     (_, callback) =>

@@ -1,13 +1,20 @@
 import { builtInRoleId, builtInRoleNames, roleDefinitionId } from "../../../../catalogue/built-in-roles.js";
 import { actionsOfRole } from "../../../../catalogue/role-actions.js";
+import { permissionsAnswer } from "../../arm/index.js";
 import { nameOf } from "../../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../../core/azure.js";
 import { parameter } from "../address.js";
 import { isGuid } from "../../../core/guid.js";
 import { type Route, route } from "../exchange.js";
 
-/** Role definitions: the built-in roles that the catalogue knows, the same at every scope; permissions where it has them. What Azure says of an id that is no GUID is unverified. */
+/** What the caller may do at a scope; and role definitions: the built-in roles that the catalogue knows, the same at every scope; permissions where it has them. What Azure says of an id that is no GUID is unverified. */
 export const accessRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "{scope}/providers/Microsoft.Authorization/permissions",
+    versionsOf: "Microsoft.Authorization/permissions",
+    handle: ({ azure }, { scope = "" }) => ({ status: 200, body: permissionsAnswer(azure, scope) }),
+  }),
   route({
     method: "GET",
     path: "{scope}/providers/Microsoft.Authorization/roleDefinitions",

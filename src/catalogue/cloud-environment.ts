@@ -39,11 +39,11 @@ export const publicCloud = {
  *
  * Source: Azure/azure-sdk-for-go sdk/azcore/arm/runtime/runtime.go; read 2026-11-29.
  */
-const resourceManagers: Readonly<Record<string, string>> = {
-  "https://management.core.windows.net": "https://management.azure.com",
-  "https://management.core.usgovcloudapi.net": "https://management.usgovcloudapi.net",
-  "https://management.core.chinacloudapi.cn": "https://management.chinacloudapi.cn",
-};
+const resourceManagers: ReadonlyMap<string, string> = new Map([
+  ["https://management.core.windows.net", "https://management.azure.com"],
+  ["https://management.core.usgovcloudapi.net", "https://management.usgovcloudapi.net"],
+  ["https://management.core.chinacloudapi.cn", "https://management.chinacloudapi.cn"],
+]);
 
 /**
  * Where requests go with a token for this audience, without a slash at the end; undefined where no cloud is known that issues it, so
@@ -51,7 +51,6 @@ const resourceManagers: Readonly<Record<string, string>> = {
  */
 export function resourceManagerOf(audience: string): string | undefined {
   const issuedFor = audience.replace(/\/+$/, "");
-  const isAddress =
-    Object.values(resourceManagers).includes(issuedFor) || /^http:\/\/127\.0\.0\.1:\d+$/.test(issuedFor);
-  return isAddress ? issuedFor : resourceManagers[issuedFor];
+  const isAddress = [...resourceManagers.values()].includes(issuedFor) || /^http:\/\/127\.0\.0\.1:\d+$/.test(issuedFor);
+  return isAddress ? issuedFor : resourceManagers.get(issuedFor);
 }

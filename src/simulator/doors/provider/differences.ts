@@ -10,6 +10,12 @@ export const providerDifferences: readonly Difference[] = [
   },
   {
     about: "Pulumi provider",
+    differs:
+      "The token of getClientToken is for an address of the provider itself, which its audience names. It opens what a login may do " +
+      "at a scope (Microsoft.Authorization/permissions) and nothing else; a token of another endpoint is refused as not simulated.",
+  },
+  {
+    about: "Pulumi provider",
     differs: "Delays between retries have no jitter; azure-native's are 0.8 to 1.3 times as long.",
   },
   {

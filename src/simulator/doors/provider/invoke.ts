@@ -41,13 +41,13 @@ export async function invoke(
 
 /** @throws AzureError NotSimulated for a token of something else than Azure Resource Manager */
 function clientToken(
-  { holder, configuration, resourceManager }: Session,
+  { holder, configuration, clientTokens }: Session,
   token: string,
   args: PropertyMap,
 ): Promise<string> {
   const [unread] = Object.keys(args);
   if (unread !== undefined) throw notSimulated(functionWith(token, unread), token);
-  return resourceManager.issue(
+  return clientTokens.issue(
     holder.transact((azure) => {
       const { tenantId } = configuration.subscription(azure);
       return { tenantId, caller: configuration.caller(azure) };

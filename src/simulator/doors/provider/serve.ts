@@ -22,7 +22,7 @@ export async function serveProvider(options: ProviderOptions): Promise<ServedPro
     });
   });
   const close = (): void => {
-    session.resourceManager.close();
+    session.clientTokens.close();
     server.forceShutdown();
   };
   return { port, close };

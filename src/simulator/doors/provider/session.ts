@@ -4,7 +4,7 @@ import { Configuration } from "./configuration.js";
 import type { PropertyMap } from "./property-value.js";
 import type { ResourceShape } from "./resource-shape.js";
 import { EngineReactions } from "./engine-reactions.js";
-import { ResourceManager } from "./resource-manager.js";
+import { ClientTokens } from "./client-tokens.js";
 import { Allowance, VirtualTime } from "./virtual-time.js";
 
 /** What a provider process is started with. */
@@ -30,13 +30,13 @@ export class Session {
   readonly configuration: Configuration;
   readonly time: VirtualTime;
   readonly client: AzureClient;
-  readonly resourceManager: ResourceManager;
+  readonly clientTokens: ClientTokens;
 
   constructor(readonly options: ProviderOptions) {
     this.holder = coreHolder(options.holder);
     this.configuration = new Configuration(options.environment);
     this.time = new VirtualTime(this.holder, new EngineReactions(options.idleMilliseconds));
-    this.resourceManager = new ResourceManager(this.holder);
+    this.clientTokens = new ClientTokens(this.holder);
     this.client = new AzureClient(this.time, (azure) => this.configuration.caller(azure));
   }
 

@@ -88,6 +88,29 @@ describe("a login of the settings", () => {
     );
   });
 
+  it("is told what its roles let it do, at a scope that is there", async () => {
+    const mine = { actions: ["Microsoft.Authorization/permissions/read"], scope: `/subscriptions/${subscriptionId}` };
+    const door = await servedTo([{ role: "Reader", scope: groupId }, mine]);
+    const told = async (scope: string): Promise<unknown> => {
+      const path = `${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`;
+      const answered = await ask(door, path, {});
+      return answered.status === 200 ? JSON.parse(answered.text) : codeOf(answered);
+    };
+    const entry = (...actions: string[]): object => ({ actions, notActions: [], dataActions: [], notDataActions: [] });
+    expect(await told(`/subscriptions/${subscriptionId}`)).toEqual({ value: [entry(...mine.actions)] });
+    expect(await told(groupId)).toEqual({ value: [entry("*/read"), entry(...mine.actions)] });
+    expect(await told(`${groupId}-none`)).toBe("ResourceGroupNotFound");
+    expect(await told(`${groupId}/providers/Microsoft.Network/virtualNetworks/none`)).toBe("ResourceNotFound");
+  });
+
+  it("is told that it may do everything, who is the owner; and nothing, who may not ask", async () => {
+    const path = `${groupId}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`;
+    const azure = new SimulatedAzure({ subscriptions: [subscription], existing: [groupId] });
+    expect(JSON.parse((await ask(await served(azure), path, {})).text)).toMatchObject({ value: [{ actions: ["*"] }] });
+    const actions = ["Microsoft.Compute/*"];
+    expect(codeOf(await ask(await servedTo([{ actions, scope: groupId }]), path, {}))).toBe("AuthorizationFailed");
+  });
+
   it("cannot log in when it has no secret", async () => {
     const logins = [{ clientId: reader.clientId, objectId: reader.objectId, roles: [] }];
     const door = await served(new SimulatedAzure({ subscriptions: [subscription], logins }));

@@ -8,6 +8,7 @@ import { linkedActions } from "../../../../src/simulator/core/rights/linked-acti
 import { simulatedSurroundings } from "../../../../src/cli/simulation/surroundings.js";
 import { assumedLogin } from "../../../../src/cli/simulation/simulated-login.js";
 import { loadPlan } from "../../../../src/cli/stack/load-plan.js";
+import { type NeededRight, neededRights } from "../../../../src/planner/needed-rights.js";
 import type { Plan } from "../../../../src/planner/plan.js";
 import { declarePlanned } from "../../../../src/program/declare.js";
 import type { SimulatedAzureOptions } from "../../../../src/simulator/core/azure.js";
@@ -41,6 +42,28 @@ const furnished = `config:
     sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky lab
 `;
 
+/** Sites in two subscriptions, a hub in one of them, a group that exists, and workspaces that reach across. */
+const spread = `config:
+  azure-native:location: southcentralus
+  azure-native:subscriptionId: 11111111-1111-1111-1111-111111111111
+  azure-supercomputer:cluster:
+    sites:
+      - { name: here, location: southcentralus }
+      - { name: there, location: westeurope, subscription: 22222222-2222-2222-2222-222222222222 }
+      - { name: east, location: eastus }
+    resourceGroups: [{ site: there, compute: rg-theirs }]
+    nodePools:
+      - { name: gpu, vmSize: Standard_ND96asr_v4, nodes: 4, sites: [here, there] }
+      - { name: ml, vmSize: Standard_ND96asr_v4, nodes: 2, engine: machineLearning, sites: [here, east] }
+      - { name: jobs, vmSize: Standard_ND96asr_v4, nodes: 2, engine: batch, sites: [there] }
+    machineLearning: { site: here }
+    network:
+      sitePeering: true
+      hub:
+        virtualNetworkId: /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub
+    sshPublicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky lab
+`;
+
 interface Deployable {
   readonly plan: Plan;
   readonly surroundings: SimulatedAzureOptions;
@@ -48,6 +71,7 @@ interface Deployable {
 
 const folder = mkdtempSync(join(tmpdir(), "azsc-"));
 writeFileSync(join(folder, "Pulumi.furnished.yaml"), furnished);
+writeFileSync(join(folder, "Pulumi.spread.yaml"), spread);
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
@@ -58,11 +82,10 @@ async function deployable(stack: string, directory: string): Promise<Deployable>
   return { plan, surroundings: simulatedSurroundings(plan, cluster, observed) };
 }
 
+type Deployed = MockRunResult & { readonly azure: SimulatedAzure };
+
 /** A deployment by somebody who may do everything but one action. */
-async function deployedWithout(
-  { plan, surroundings }: Deployable,
-  action?: string,
-): Promise<MockRunResult & { readonly azure: SimulatedAzure }> {
+async function deployedWithout({ plan, surroundings }: Deployable, action?: string): Promise<Deployed> {
   const notActions = action === undefined ? [] : [action];
   const logins = [{ ...login, roles: [{ actions: ["*"], notActions, scope: "/" }] }];
   const azure = new SimulatedAzure({ ...surroundings, logins });
@@ -100,6 +123,27 @@ const furniture = [
   "Microsoft.Storage/storageAccounts/fileServices/shares",
 ];
 
+/** What a deployment does to what, as `action scope`. */
+function actedOn(azure: SimulatedAzure): readonly NeededRight[] {
+  return azure
+    .resources()
+    .flatMap(({ id, type, inputs }) => [actionOn(id, "write"), ...linkedActions({ type, inputs }, id)]);
+}
+
+/** Whether a right is one to do this. Scopes are inherited. */
+const covers = (right: NeededRight, acted: NeededRight): boolean =>
+  right.action.toLowerCase() === acted.action.toLowerCase() &&
+  `${acted.scope}/`.toLowerCase().startsWith(`${right.scope}/`.toLowerCase());
+
+/** What a plan says that its deployment needs is what the deployment does, no more and no less. */
+function expectPlanToTell(plan: Plan, { azure, refusals }: Deployed): void {
+  expect(refusals).toEqual([]);
+  const needed = neededRights(plan, azure.options.subscriptions[0]!.id);
+  const acted = actedOn(azure);
+  expect(acted.filter((one) => !needed.some((right) => covers(right, one)))).toEqual([]);
+  expect(needed.filter((right) => !acted.some((one) => covers(right, one)))).toEqual([]);
+}
+
 /** Actions that a deployment is made of, with the types whose requests ask for them. */
 function actionsOf(azure: SimulatedAzure): ReadonlyMap<string, ReadonlySet<string>> {
   const actions = new Map<string, Set<string>>();
@@ -117,10 +161,10 @@ function actionsOf(azure: SimulatedAzure): ReadonlyMap<string, ReadonlySet<strin
 const tried = new Set<string>();
 
 describe.each(stacks)("who deploys %s", (name, stack, directory) => {
-  it("is refused each action that is missing, with the scope, and no node starts", async () => {
+  it("needs no right but those that the plan tells; is refused each, with the scope, and no node starts", async () => {
     const cluster = await deployable(stack, directory);
     const whole = await deployedWithout(cluster);
-    expect(whole.refusals).toEqual([]);
+    expectPlanToTell(cluster.plan, whole);
     const nodes = whole.resources.filter(starts).map(({ type }) => type);
     expect(nodes).not.toEqual([]);
     const made = whole.resources.map(({ id }) => armType(id));
@@ -144,4 +188,19 @@ describe.each(stacks)("who deploys %s", (name, stack, directory) => {
     }
     expect(wrong).toEqual([]);
   }, 240_000);
+});
+
+describe("who deploys sites in two subscriptions", () => {
+  it("needs no right but those that the plan tells, where it tells them", async () => {
+    const cluster = await deployable("./Pulumi.spread.yaml", folder);
+    expectPlanToTell(cluster.plan, await deployedWithout(cluster));
+    const scopes = new Set(
+      neededRights(cluster.plan, "11111111-1111-1111-1111-111111111111").map(({ scope }) => scope),
+    );
+    expect([...scopes]).toEqual([
+      "/subscriptions/11111111-1111-1111-1111-111111111111",
+      "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub",
+      "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-theirs",
+    ]);
+  });
 });

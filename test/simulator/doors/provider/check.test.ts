@@ -222,6 +222,51 @@ describe("the login", () => {
   });
 });
 
+describe("getClientToken", () => {
+  const getClientToken = "azure-native:authorization:getClientToken";
+  const reader = {
+    clientId: "33333333-3333-4333-8333-333333333333",
+    objectId: "44444444-4444-4444-8444-444444444444",
+    roles: [{ role: "Reader", scope: "/" }],
+  };
+  const permissions = `/subscriptions/${subscription.id}/providers/Microsoft.Authorization/permissions`;
+
+  /** Asks the address that a token names. */
+  async function asked(
+    token: unknown,
+    path: string,
+    authorization = `Bearer ${String(token)}`,
+  ): Promise<[number, unknown]> {
+    const claims = JSON.parse(Buffer.from(String(token).split(".")[1]!, "base64url").toString()) as { aud: string };
+    const answer = await fetch(`${claims.aud}${path}?api-version=2022-04-01`, { headers: { authorization } });
+    return [answer.status, await answer.json()];
+  }
+
+  it("opens an address that tells what the login may do", async () => {
+    const azure = new SimulatedAzure({ subscriptions: [subscription], logins: [reader] });
+    const { token } = await (
+      await openDoor(folderOf(azure), { config: { clientId: reader.clientId } })
+    ).invoke(getClientToken);
+    const { token: ofOwner } = await (await openDoor(folderOf(azure))).invoke(getClientToken);
+    expect(await asked(token, permissions)).toMatchObject([200, { value: [{ actions: ["*/read"] }] }]);
+    expect(await asked(ofOwner, permissions)).toMatchObject([200, { value: [{ actions: ["*"] }] }]);
+    const strange = permissions.replace(subscription.id, "00000000-0000-4000-8000-00000000dead");
+    expect(await asked(token, strange)).toMatchObject([404, { error: { code: "SubscriptionNotFound" } }]);
+  });
+
+  it("opens nothing else", async () => {
+    const door = await openDoor(folderOf(emptyAzure()));
+    const { token } = await door.invoke(getClientToken);
+    expect(await asked(token, "/subscriptions")).toMatchObject([501, { error: { code: "NotSimulated" } }]);
+    expect(await asked(token, permissions, "Bearer another")).toMatchObject([
+      401,
+      { error: { code: "InvalidAuthenticationToken" } },
+    ]);
+    const ofVaults = door.invoke(getClientToken, { endpoint: "https://vault.azure.net" });
+    expect((await failureOf(ofVaults)).message).toContain("NotSimulated");
+  });
+});
+
 describe("a function", () => {
   it("reads a resource of a simulated type", async () => {
     const { door, azure } = await doorFor("azure-native:compute:VirtualMachineScaleSet");

@@ -21,9 +21,10 @@ const validSeconds = 3600;
 
 /**
  * Where a program goes with the token that `getClientToken` gives it: an address of this process, which the token names as its
- * audience. It answers what a login may do, and everything else as not simulated. It listens once a token was asked for.
+ * audience. It answers what a login may do, and everything else as not simulated. It listens once a token was asked for. What
+ * Azure says of a token that is not its own is unverified.
  */
-export class ResourceManager {
+export class ClientTokens {
   readonly #holders = new Map<string, TokenHolder>();
   #server: Promise<Server> | undefined;
 

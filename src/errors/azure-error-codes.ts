@@ -41,6 +41,7 @@ export type AzureErrorCode =
   | "DeploymentOperationNotFound"
   | "DeploymentOutputEvaluationFailed"
   | "DisablingPublicNetworkAccessNotSupported"
+  | "DnsRecordInUse"
   | "EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines"
   | "ExpiredAuthenticationToken"
   | "GatewayTimeout"

@@ -44,6 +44,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   DeploymentOperationNotFound: "The template deployment has no such operation.",
   DeploymentOutputEvaluationFailed: "The resources of a template are there, and its outputs cannot be worked out.",
   DisablingPublicNetworkAccessNotSupported: "A registry below Premium cannot be closed to public networks.",
+  DnsRecordInUse: "Another public IP address of the region, maybe somebody else's, has the DNS label.",
   EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines: "A scale set on demand names what becomes of evicted nodes.",
   ExpiredAuthenticationToken: "The login's token is too old.",
   GatewayTimeout: "Azure Resource Manager waited in vain for the service; the request may have been carried out.",

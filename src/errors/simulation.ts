@@ -43,6 +43,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   DeploymentOutputEvaluationFailed:
     "Correct the outputs that the details name, then deploy again: the resources are there already.",
   DisablingPublicNetworkAccessNotSupported: "Give the registry SKU Premium.",
+  DnsRecordInUse: "Give the public IP address another domainNameLabel.",
   EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines: "Take evictionPolicy away, or make the priority Spot.",
   ExpiredAuthenticationToken: "Ask the login endpoint for a new token.",
   GatewayTimeout: "Run again: the resource may have been made all the same.",

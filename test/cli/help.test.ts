@@ -191,6 +191,15 @@ describe("azsc --help", () => {
   it("every command takes --json", () => {
     expect(commands.filter((command) => !command.options.some((option) => option.name === "json"))).toEqual([]);
   });
+
+  it("says which simulated Azure is meant wherever an example starts its provider", () => {
+    const started = commands
+      .flatMap(({ examples = [] }) => examples.map(({ command }) => command))
+      .filter((command) => command.includes("provider-path"));
+
+    expect(started.length).toBeGreaterThan(0);
+    expect(started.filter((command) => !command.startsWith("AZSC_SIMULATED_AZURE="))).toEqual([]);
+  });
 });
 
 describe("azsc --version", () => {

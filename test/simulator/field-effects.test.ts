@@ -231,7 +231,7 @@ const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
     enableDataIsolation: { change: { enableDataIsolation: true } },
     encryption: {
       change: {
-        encryption: { status: "Enabled", keyVaultProperties: { keyIdentifier: "k", keyVaultArmId: vaultId() } },
+        encryption: { status: "Enabled", keyVaultProperties: { keyIdentifier: "https://cluster-vault.vault.azure.net/keys/k", keyVaultArmId: vaultId() } },
       },
     },
     kind: { change: { kind: "Hub" } },
@@ -262,7 +262,7 @@ const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
       change: cluster({ remoteLoginPortPublicAccess: "Enabled" }),
     },
     "properties.properties.userAccountCredentials": {
-      change: cluster({ userAccountCredentials: { adminUserName: "a", adminUserSshPublicKey: key } }),
+      change: cluster({ userAccountCredentials: { adminUserName: "trainer", adminUserSshPublicKey: key } }),
     },
     "properties.properties.scaleSettings": { change: cluster({ scaleSettings: { maxNodeCount: 50 } }) },
     identity: { change: { identity: { type: "SystemAssigned", userAssignedIdentities: undefined } } },
@@ -274,7 +274,7 @@ function proximityPlacementGroupId(): string {
   return `${groupId}/providers/Microsoft.Compute/proximityPlacementGroups/near`;
 }
 function applicationId(): string {
-  return "samples";
+  return `${groupId}/providers/Microsoft.Batch/batchAccounts/clusterbatch/applications/samples`;
 }
 function vaultId(): string {
   return `${groupId}/providers/Microsoft.KeyVault/vaults/cluster-vault`;
@@ -285,7 +285,7 @@ function identityId(): string {
 
 /** What the simulated Azure does with the change of a property. */
 function behaviour(type: BodyType, property: string, witness: Witness, start: Change): string {
-  const azure = emptyAzure({ quota: [...generous] }, [keysId]);
+  const azure = emptyAzure({ quota: [...generous] }, [keysId, applicationId()]);
   const created = merge(request(type, start).inputs, witness.created ?? {});
   const before = prepare(azure, type).put({ ...request(type), inputs: created });
   for (const [besides, change] of witness.besides ?? []) put(besides, change, azure);

@@ -1,4 +1,4 @@
-import { among, any, checked, id, identity, notChecked, notSimulated } from "./mark.js";
+import { among, any, checked, form, id, identity, likely, notSimulated } from "./mark.js";
 import type { TextMarks } from "./mark.js";
 
 const collected = checked(
@@ -6,7 +6,7 @@ const collected = checked(
 );
 const dates = checked("a budget starts in June 2017 or later, and ends after its start");
 const logs = checked("a setting sends the logs of a kind of resource that has some, by group of categories");
-const condition = notChecked("What the condition of a role assignment says is not read.");
+const condition = checked("a condition has version 2.0 and names an attribute or an action, with every bracket closed");
 const notified = checked("a notification has a threshold in range and somebody to write to");
 
 /** Members of locks, role assignments, budgets, logs and settings of logs. */
@@ -20,7 +20,7 @@ export const accessTexts: TextMarks = {
   "azure-native:authorization:ManagementLockByScope": { notes: any },
   "azure-native:authorization:RoleAssignment": {
     condition,
-    conditionVersion: checked("a condition has a version"),
+    conditionVersion: condition,
     delegatedManagedIdentityResourceId: identity,
     description: any,
     principalId: checked("a service principal that gets a role is in the directory, and is not called something else"),
@@ -38,7 +38,7 @@ export const accessTexts: TextMarks = {
   },
   "azure-native:monitor:DiagnosticSetting": {
     eventHubAuthorizationRuleId: id(),
-    eventHubName: notChecked("Whether an event hub has that name is not looked into."),
+    eventHubName: form("eventHubName", "Whether an event hub has that name is not looked into."),
     logAnalyticsDestinationType: among(["Dedicated", "AzureDiagnostics"]),
     marketplacePartnerId: notSimulated,
     serviceBusRuleId: notSimulated,
@@ -50,7 +50,7 @@ export const accessTexts: TextMarks = {
   },
   "azure-native:resources:ResourceGroup": { managedBy: id() },
   "consumption.BudgetComparisonExpressionArgs": {
-    name: notChecked("By which dimensions and tags a budget can be filtered is not looked into."),
+    name: checked("a budget is filtered by a column of costs or by a tag"),
     values: any,
   },
   "consumption.BudgetTimePeriodArgs": { endDate: dates, startDate: dates },
@@ -80,7 +80,7 @@ export const accessTexts: TextMarks = {
   "monitor.LogFilesDataSourceArgs": collected,
   "monitor.MonitoringAccountDestinationArgs": collected,
   "monitor.PerfCounterDataSourceArgs": {
-    counterSpecifiers: notChecked("Which performance counters an agent has is not looked into."),
+    counterSpecifiers: likely("counter", "Which performance counters an agent has is not looked into."),
     name: any,
   },
   "monitor.PlatformTelemetryDataSourceArgs": collected,

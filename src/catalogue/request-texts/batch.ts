@@ -7,11 +7,12 @@ import {
   id,
   identity,
   keyUrl,
+  likely,
   notChecked,
   notSimulated,
-  partName,
   storageAccount,
   subnet,
+  vaultUrl,
 } from "./mark.js";
 import type { TextMarks } from "./mark.js";
 
@@ -23,7 +24,10 @@ const secret = notChecked("Whether a login is right is not looked into.");
 const durations = checked(
   "a resize may take 5 minutes or longer, and a formula is evaluated every 5 minutes to 7 days",
 );
-const place = notChecked("What is to be mounted is not looked for.");
+const mountedFrom = "What is to be mounted is not looked for.";
+const source = likely("mountSource", mountedFrom);
+const container = "Whether a registry has a container image is not looked into.";
+const extension = checked("an extension is one that the catalogue knows");
 const image = checked("the node agent is one for the image's system and release");
 
 export const batchTexts: TextMarks = {
@@ -36,8 +40,8 @@ export const batchTexts: TextMarks = {
     vmSize: checked("a pool names a VM size that is sold in its region and an image"),
   },
   "batch.ApplicationPackageReferenceArgs": {
-    id: notChecked("Whether an application package is in the account is not looked into."),
-    version: notChecked("Whether this version of the application was uploaded is not looked into."),
+    id: id("Microsoft.Batch/batchAccounts/applications", "Microsoft.Batch/batchAccounts/applications/versions"),
+    version: form("applicationVersion", "Whether this version of the application was uploaded is not looked into."),
   },
   "batch.AutoScaleSettingsArgs": {
     evaluationInterval: durations,
@@ -46,38 +50,36 @@ export const batchTexts: TextMarks = {
   "batch.AutoStorageBasePropertiesArgs": { storageAccountId: storageAccount },
   "batch.AzureBlobFileSystemConfigurationArgs": {
     accountKey: secret,
-    accountName: place,
-    blobfuseOptions: place,
-    containerName: place,
+    accountName: likely("storageAccountName", mountedFrom),
+    blobfuseOptions: any,
+    containerName: likely("containerName", mountedFrom),
     relativeMountPath: mounted,
     sasKey: secret,
   },
   "batch.AzureFileShareConfigurationArgs": {
     accountKey: secret,
-    accountName: place,
-    azureFileUrl: place,
-    mountOptions: place,
+    accountName: likely("storageAccountName", mountedFrom),
+    azureFileUrl: likely("fileShareUrl", mountedFrom),
+    mountOptions: any,
     relativeMountPath: mounted,
   },
   "batch.BatchAccountIdentityArgs": { userAssignedIdentities: identity },
   "batch.BatchPoolIdentityArgs": { userAssignedIdentities: identity },
   "batch.CIFSMountConfigurationArgs": {
-    mountOptions: place,
+    mountOptions: any,
     password: secret,
     relativeMountPath: mounted,
-    source: place,
+    source,
     userName: secret,
   },
   "batch.CertificateReferenceArgs": notSimulated,
   "batch.ComputeNodeIdentityReferenceArgs": { resourceId: identity },
-  "batch.ContainerConfigurationArgs": {
-    containerImageNames: notChecked("Whether a registry has a container image is not looked into."),
-  },
-  "batch.ContainerRegistryArgs": { password: login, registryServer: secret, userName: login },
+  "batch.ContainerConfigurationArgs": { containerImageNames: likely("containerImage", container) },
+  "batch.ContainerRegistryArgs": { password: login, registryServer: likely("hostName", container), userName: login },
   "batch.EnvironmentSettingArgs": { name: any, value: any },
   "batch.FixedScaleSettingsArgs": { resizeTimeout: durations },
   "batch.IPRuleArgs": {
-    value: form("addressRange", "Whether the ranges of IP rules are public ones is not looked into."),
+    value: form("ipv4Range", "Whether the ranges of IP rules are public ones is not looked into."),
   },
   "batch.ImageReferenceArgs": {
     communityGalleryImageId: notSimulated,
@@ -88,15 +90,17 @@ export const batchTexts: TextMarks = {
     sku: image,
     version: checked("the Marketplace image of a pool is one that the catalogue or the settings know"),
   },
-  "batch.InboundNatPoolArgs": { name: partName },
+  "batch.InboundNatPoolArgs": { name: form("natPoolName") },
   "batch.KeyVaultPropertiesArgs": { keyIdentifier: keyUrl },
-  "batch.KeyVaultReferenceArgs": { id: id("Microsoft.KeyVault/vaults"), url: keyUrl },
+  "batch.KeyVaultReferenceArgs": { id: id("Microsoft.KeyVault/vaults"), url: vaultUrl },
   "batch.LinuxUserConfigurationArgs": { sshPrivateKey: secret },
   "batch.MetadataItemArgs": { name: any, value: any },
-  "batch.NFSMountConfigurationArgs": { mountOptions: place, relativeMountPath: mounted, source: place },
+  "batch.NFSMountConfigurationArgs": { mountOptions: any, relativeMountPath: mounted, source },
   "batch.NetworkConfigurationArgs": { subnetId: subnet },
   "batch.NetworkSecurityGroupRuleArgs": {
-    sourceAddressPrefix: notChecked("The sources that a pool's own security rules name are not looked into."),
+    sourceAddressPrefix: checked(
+      "a pool's own security rules name their sources as an address, a range, * or a service tag",
+    ),
     sourcePortRanges: form(
       "ports",
       "Whether the ports that a pool's own security rules name overlap is not looked into.",
@@ -106,7 +110,7 @@ export const batchTexts: TextMarks = {
   "batch.ResourceFileArgs": {
     autoStorageContainerName: files,
     blobPrefix: any,
-    fileMode: notChecked("The mode of a resource file is not looked into."),
+    fileMode: likely("fileMode", "Whether the mode of a resource file suits it is not looked into."),
     filePath: any,
     httpUrl: files,
     storageContainerUrl: files,
@@ -118,15 +122,15 @@ export const batchTexts: TextMarks = {
   "batch.StartTaskArgs": { commandLine: files },
   "batch.TaskContainerSettingsArgs": {
     containerRunOptions: any,
-    imageName: notChecked("Whether a registry has a container image is not looked into."),
+    imageName: likely("containerImage", container),
   },
   "batch.UserAccountArgs": { name: user, password: user },
   "batch.UserIdentityArgs": { userName: files },
   "batch.VMExtensionArgs": {
-    name: partName,
-    provisionAfterExtensions: notChecked("The order of a Batch pool's extensions is not looked into."),
-    publisher: checked("an extension is one that the catalogue knows"),
-    type: checked("an extension is one that the catalogue knows"),
+    name: extension,
+    provisionAfterExtensions: checked("an extension comes after others of the same pool"),
+    publisher: extension,
+    type: extension,
     typeHandlerVersion: handlerVersion,
   },
   "batch.VirtualMachineConfigurationArgs": { licenseType: notSimulated, nodeAgentSkuId: image },

@@ -1,5 +1,5 @@
 import { among, any, checked, dnsServer, domainLabel, form, handlerVersion, id, identity, ipTagTexts } from "./mark.js";
-import { keyUrl, networkPartName, notChecked, notSimulated, partName, storageAccount, type TextMarks } from "./mark.js";
+import { keyUrl, likely, networkPartName, notSimulated, secretUrl, storageAccount, type TextMarks } from "./mark.js";
 
 const image = checked("a Marketplace image is one that the catalogue or the settings know");
 const plan = checked("an image that has a purchase plan is used with it");
@@ -18,6 +18,7 @@ const vmSize = checked(
 const machineSize = checked(
   "a machine names a VM size that is sold in its region, unless it is Flexible and has no profile of its VMs",
 );
+const diskName = checked("the disks of a scale set have no names of their own");
 const gallery = id(
   "Microsoft.Compute/images",
   "Microsoft.Compute/galleries/images",
@@ -43,9 +44,7 @@ export const computeTexts: TextMarks = {
   },
   "azure-native:compute:VirtualMachineExtension": {
     forceUpdateTag: any,
-    provisionAfterExtensions: notChecked(
-      "Whether what an extension of a machine comes after is an extension of the same machine is not looked into.",
-    ),
+    provisionAfterExtensions: checked("an extension of a machine comes after others of it"),
     publisher: extension,
     type: extension,
     typeHandlerVersion: handlerVersion,
@@ -57,7 +56,10 @@ export const computeTexts: TextMarks = {
   },
   "compute.AutomaticRepairsPolicyArgs": { gracePeriod: checked("repairs wait 10 to 90 minutes") },
   "compute.BootDiagnosticsArgs": {
-    storageUri: notChecked("Whether a storage account for boot diagnostics answers there is not looked into."),
+    storageUri: likely(
+      "webAddress",
+      "Whether a storage account for boot diagnostics answers there is not looked into.",
+    ),
   },
   "compute.CreationDataArgs": {
     elasticSanResourceId: notSimulated,
@@ -98,12 +100,12 @@ export const computeTexts: TextMarks = {
   "compute.KeyVaultAndKeyReferenceArgs": notSimulated,
   "compute.KeyVaultAndSecretReferenceArgs": notSimulated,
   "compute.KeyVaultKeyReferenceArgs": { keyUrl },
-  "compute.KeyVaultSecretReferenceArgs": { secretUrl: keyUrl },
+  "compute.KeyVaultSecretReferenceArgs": { secretUrl },
   "compute.ManagedDiskParametersArgs": { id: id("Microsoft.Compute/disks") },
   "compute.NetworkInterfaceReferenceArgs": { id: id("Microsoft.Network/networkInterfaces") },
   "compute.OSDiskArgs": { name: networkPartName },
   "compute.OSImageNotificationProfileArgs": {
-    notBeforeTimeout: form("duration", "The notice before an upgrade of the image is not looked into."),
+    notBeforeTimeout: form("imageNotice"),
   },
   "compute.OSProfileArgs": {
     adminPassword: password,
@@ -144,7 +146,8 @@ export const computeTexts: TextMarks = {
     notBeforeTimeout: checked("a node has notice of 5 to 15 minutes before it goes"),
   },
   "compute.VMGalleryApplicationArgs": {
-    configurationReference: notChecked(
+    configurationReference: likely(
+      "webAddress",
       "Whether a blob with the settings of an application is there is not looked into.",
     ),
     packageReferenceId: id("Microsoft.Compute/galleries/applications/versions"),
@@ -153,7 +156,8 @@ export const computeTexts: TextMarks = {
   "compute.VaultCertificateArgs": {
     // Of Windows alone.
     certificateStore: notSimulated,
-    certificateUrl: notChecked(
+    certificateUrl: form(
+      "secretUrl",
       "Whether the vault has the certificate, and lets nodes be made with it, is not looked into.",
     ),
   },
@@ -166,7 +170,7 @@ export const computeTexts: TextMarks = {
   "compute.VirtualMachineNetworkInterfaceIPConfigurationArgs": notSimulated,
   "compute.VirtualMachinePublicIPAddressConfigurationArgs": notSimulated,
   "compute.VirtualMachinePublicIPAddressDnsSettingsConfigurationArgs": notSimulated,
-  "compute.VirtualMachineScaleSetDataDiskArgs": { name: partName },
+  "compute.VirtualMachineScaleSetDataDiskArgs": { name: diskName },
   "compute.VirtualMachineScaleSetExtensionArgs": {
     forceUpdateTag: any,
     name: extensionParts,
@@ -181,7 +185,7 @@ export const computeTexts: TextMarks = {
   "compute.VirtualMachineScaleSetIpTagArgs": ipTagTexts,
   "compute.VirtualMachineScaleSetNetworkConfigurationArgs": { name: networkPartName },
   "compute.VirtualMachineScaleSetNetworkConfigurationDnsSettingsArgs": { dnsServers: dnsServer },
-  "compute.VirtualMachineScaleSetOSDiskArgs": { name: partName, vhdContainers: notSimulated },
+  "compute.VirtualMachineScaleSetOSDiskArgs": { name: diskName, vhdContainers: notSimulated },
   "compute.VirtualMachineScaleSetOSProfileArgs": {
     adminPassword: password,
     adminUsername: administrator,

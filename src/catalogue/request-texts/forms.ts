@@ -1,4 +1,4 @@
-import { parseIpv4 } from "../ipv4-range.js";
+import { isPrivate, parseIpv4, rangeOf } from "../ipv4-range.js";
 import { parsePortRange } from "../traffic.js";
 
 /** A grammar of texts that is the same wherever they stand. */
@@ -24,11 +24,21 @@ function isRange(text: string): boolean {
   return isAddress(address) && more.length === 0 && (length === undefined || (/^\d+$/.test(length) && +length <= bits));
 }
 
+/** An IPv4 address, or a range of them. */
+function isIpv4Range(text: string): boolean {
+  return isIpv4(text.split("/")[0]!) && isRange(text);
+}
+
+function isPublicIpv4Range(text: string): boolean {
+  const [address = "", length = "32"] = text.split("/");
+  return isIpv4Range(text) && !isPrivate(rangeOf(parseIpv4(address)!, Number(length)));
+}
+
 /** The forms that texts of requests have. */
 export const textForms = {
   duration: {
     what: "a duration of ISO 8601",
-    fits: ofPattern(/^-?P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/),
+    fits: ofPattern(/^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/),
     source: "descriptions of the members in Azure/azure-rest-api-specs",
   },
   days: {
@@ -55,6 +65,59 @@ export const textForms = {
     what: "an IP address or a range in CIDR notation",
     fits: isRange,
     source: "descriptions of the members in Azure/azure-rest-api-specs",
+  },
+  ipv4Range: {
+    what: "an IPv4 address or a range in CIDR notation",
+    fits: isIpv4Range,
+    source: "@pulumi/azure-native 3.28 batch.IPRule, containerregistry.IPRule and network.IPRule",
+  },
+  publicIpv4Range: {
+    what: "a public IPv4 address or a range of them in CIDR notation",
+    fits: isPublicIpv4Range,
+    source:
+      "@pulumi/azure-native 3.28 keyvault.IPRule; MicrosoftDocs/azure-docs articles/key-vault/general/network-security.md for private ranges",
+  },
+  imageNotice: {
+    what: "15 minutes (PT15M)",
+    fits: ofPattern(/^PT15M$/i),
+    source: "@pulumi/azure-native 3.28 compute.OSImageNotificationProfile, notBeforeTimeout",
+  },
+  partNameOrNone: {
+    what: "nothing, or what the name of a network interface is",
+    fits: ofPattern(/^([A-Za-z0-9]([A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?)?$/),
+    source:
+      "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md, networkInterfaces",
+  },
+  applicationVersion: {
+    what: "1 to 64 letters, digits, underscores, periods and hyphens",
+    fits: ofPattern(/^[A-Za-z0-9_.-]{1,64}$/),
+    source: "MicrosoftDocs/azure-docs articles/batch/batch-application-packages.md, versions",
+  },
+  natPoolName: {
+    what: "1 to 77 letters, digits, underscores, periods and hyphens that begin with a letter or digit and end with one or an underscore",
+    fits: ofPattern(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?$/),
+    source: "@pulumi/azure-native 3.28 batch.InboundNatPool, name",
+  },
+  blobTagName: {
+    what: "1 to 128 characters",
+    fits: ofPattern(/^[^]{1,128}$/),
+    source: "@pulumi/azure-native 3.28 storage.TagFilter, name",
+  },
+  blobTagValue: {
+    what: "at most 256 characters",
+    fits: ofPattern(/^[^]{0,256}$/),
+    source: "@pulumi/azure-native 3.28 storage.TagFilter, value",
+  },
+  eventHubName: {
+    what: "1 to 256 letters, digits, periods, hyphens and underscores, a letter or digit first and last",
+    fits: ofPattern(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,254}[A-Za-z0-9])?$/),
+    source:
+      "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md, Microsoft.EventHub",
+  },
+  secretUrl: {
+    what: "https://<vaultEndpoint>/secrets/<secretName>/<secretVersion>",
+    fits: ofPattern(/^https:\/\/[a-z0-9.-]+(:443)?\/secrets\/[a-z0-9-]{1,127}\/[0-9a-f]{32}\/?$/i),
+    source: "Azure/azure-cli-extensions#6528; Azure/azure-sdk-for-net, DiskTests of Compute, for the status",
   },
   partName: {
     what: "1 to 80 letters, digits, underscores, periods and hyphens that begin with a letter or digit and end with one or an underscore",

@@ -1,7 +1,7 @@
-import { among, any, checked, guid, id, identity, keyUrl, notChecked, notSimulated, subnet } from "./mark.js";
-import type { TextMarks } from "./mark.js";
+import { among, any, checked, form, guid, id, identity, keyUrl, likely, notSimulated, subnet } from "./mark.js";
+import type { TextMark, TextMarks } from "./mark.js";
 
-const login = notChecked("The administrator of a cluster's nodes is not looked into.");
+const login = "What else is refused of the administrator of a cluster's nodes is not known.";
 /** Credentials that are kept in a workspace, and kinds of datastores that no cluster has. */
 const otherDatastores = [
   "AccountKeyDatastoreSecrets",
@@ -15,11 +15,18 @@ const otherDatastores = [
   "ServicePrincipalDatastoreCredentials",
   "ServicePrincipalDatastoreSecrets",
 ];
-const behindDatastore = notChecked(
-  "Whether what a datastore leads to is there is not looked into; Azure does not either.",
-);
+const behindDatastore = "Whether what a datastore leads to is there is not looked into.";
+/** Endpoints of Azure's clouds for storage. */
+const storageEndpoints = ["core.windows.net", "core.chinacloudapi.cn", "core.usgovcloudapi.net"];
 
-const outbound = notChecked("The destinations of a managed network's outbound rules are not looked into.");
+const storage: Readonly<Record<string, TextMark>> = {
+  accountName: likely("storageAccountOrNone", behindDatastore),
+  endpoint: among(storageEndpoints),
+  protocol: checked("a datastore names its account and what of it it leads to, by http or https"),
+  resourceGroup: likely("groupName", behindDatastore),
+};
+
+const outbound = "Whether anything answers at the destination of an outbound rule is not looked into.";
 
 /** Kinds of computes that are no cluster, and what only these have. */
 const otherComputes = [
@@ -72,17 +79,17 @@ export const machineLearningTexts: TextMarks = {
     associatedWorkspaces: notSimulated,
     containerRegistry: id(), // a rule says which type
     description: any,
-    discoveryUrl: notChecked("Where a workspace is to be found is Azure's to say, and is not looked into."),
+    discoveryUrl: likely("webAddress", "Where a workspace is to be found is Azure's to say, and is not looked into."),
     friendlyName: any,
     hubResourceId: id("Microsoft.MachineLearningServices/workspaces"),
-    imageBuildCompute: notChecked("Whether the compute that builds images is there is not looked into."),
+    imageBuildCompute: likely("computeOrNone", "Whether the compute that builds images is there is not looked into."),
     keyVault: id(), // a rule says which type
     kind: among(["Default", "FeatureStore", "Hub", "Project"]),
     primaryUserAssignedIdentity: identity,
     storageAccount: id(), // a rule says which type
   },
   "machinelearningservices.AmlComputeArgs": {
-    computeLocation: notChecked("Where the hardware of a compute stands is taken to be its workspace's region."),
+    computeLocation: checked("the hardware of a cluster stands in its workspace's region"),
     description: any,
     resourceId: notSimulated,
   },
@@ -90,24 +97,18 @@ export const machineLearningTexts: TextMarks = {
     vmSize: checked("a cluster names a VM size that Azure Machine Learning offers in its region"),
   },
   "machinelearningservices.AzureBlobDatastoreArgs": {
-    accountName: behindDatastore,
-    containerName: behindDatastore,
+    ...storage,
+    containerName: likely("containerOrNone", behindDatastore),
     description: any,
-    endpoint: behindDatastore,
     properties: any,
-    protocol: behindDatastore,
-    resourceGroup: behindDatastore,
     subscriptionId: guid,
     tags: any,
   },
   "machinelearningservices.AzureDataLakeGen2DatastoreArgs": {
-    accountName: behindDatastore,
+    ...storage,
     description: any,
-    endpoint: behindDatastore,
-    filesystem: behindDatastore,
+    filesystem: likely("containerOrNone", behindDatastore),
     properties: any,
-    protocol: behindDatastore,
-    resourceGroup: behindDatastore,
     subscriptionId: guid,
     tags: any,
   },
@@ -118,7 +119,7 @@ export const machineLearningTexts: TextMarks = {
     storageAccountResourceId: id("Microsoft.Storage/storageAccounts"),
   },
   "machinelearningservices.FeatureStoreSettingsArgs": notSimulated,
-  "machinelearningservices.FqdnOutboundRuleArgs": { destination: outbound },
+  "machinelearningservices.FqdnOutboundRuleArgs": { destination: likely("destination", outbound) },
   "machinelearningservices.IdentityForCmkArgs": { userAssignedIdentity: identity },
   "machinelearningservices.KeyVaultPropertiesArgs": {
     identityClientId: guid,
@@ -137,10 +138,10 @@ export const machineLearningTexts: TextMarks = {
   },
   "machinelearningservices.ServerlessComputeSettingsArgs": { serverlessComputeCustomSubnet: subnet },
   "machinelearningservices.ServiceTagDestinationArgs": {
-    addressPrefixes: outbound,
-    portRanges: outbound,
-    protocol: outbound,
-    serviceTag: outbound,
+    addressPrefixes: form("addressRange", outbound),
+    portRanges: likely("portList", outbound),
+    protocol: among(["*", "TCP", "UDP", "ICMP"]),
+    serviceTag: likely("serviceTag", outbound),
   },
   "machinelearningservices.SharedPrivateLinkResourceArgs": notSimulated,
   "machinelearningservices.SkuArgs": {
@@ -149,8 +150,8 @@ export const machineLearningTexts: TextMarks = {
     size: notSimulated,
   },
   "machinelearningservices.UserAccountCredentialsArgs": {
-    adminUserName: login,
-    adminUserPassword: login,
+    adminUserName: likely("adminName", login),
+    adminUserPassword: likely("adminPassword", login),
     adminUserSshPublicKey: checked("a cluster's SSH key is an OpenSSH public key"),
   },
   "machinelearningservices.VirtualMachineImageArgs": notSimulated,

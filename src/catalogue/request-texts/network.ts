@@ -1,15 +1,16 @@
 import {
+  among,
   any,
   checked,
   dnsServer,
   domainLabel,
   form,
+  guid,
   id,
   ipTagTexts,
+  likely,
   networkPartName,
-  notChecked,
   notSimulated,
-  partName,
   subnet,
 } from "./mark.js";
 import type { TextMark, TextMarks } from "./mark.js";
@@ -21,8 +22,10 @@ const addresses = checked(
 const ports = checked("the ports of a security rule are *, a number or a range, up to 65535");
 const space = checked("the ranges of a network's address space have no address in common");
 const range = checked("a subnet lies inside its network and apart from the other subnets");
-const peered = notChecked("Peerings of single subnets are not looked into.");
-const own: TextMark = notChecked("What a part of a resource says of its own id, type and state is not looked into.");
+const itself = "What a part of a resource says of its own type, name and state is not looked into.";
+const ownType = likely("typeName", itself);
+const ownHost = likely("hostName", itself);
+const ownState = among(["Succeeded", "Updating", "Creating", "Deleting", "Failed"]);
 const reference = (type: string): Readonly<Record<string, TextMark>> => ({
   id: id(type),
   location: notSimulated,
@@ -31,23 +34,23 @@ const reference = (type: string): Readonly<Record<string, TextMark>> => ({
 
 /** Members of networks and of what stands in them. */
 export const networkTexts: TextMarks = {
-  "azure-native:network:BastionHost": { dnsName: own, id: id(), zones },
+  "azure-native:network:BastionHost": { dnsName: ownHost, id: id(), zones },
   "azure-native:network:NatGateway": { id: id(), zones },
   "azure-native:network:NetworkInterface": { id: id(), workloadType: notSimulated },
   "azure-native:network:NetworkSecurityGroup": { id: id() },
   "azure-native:network:PrivateDnsZoneGroup": { id: id(), name: any },
   // An answer without a name of its own says an empty one.
-  "azure-native:network:PrivateEndpoint": { customNetworkInterfaceName: partName, id: id() },
-  "azure-native:network:PublicIPAddress": { id: id(), ipAddress: own, zones },
+  "azure-native:network:PrivateEndpoint": { customNetworkInterfaceName: form("partNameOrNone"), id: id() },
+  "azure-native:network:PublicIPAddress": { id: id(), ipAddress: form("address", itself), zones },
   "azure-native:network:RouteTable": { id: id() },
-  "azure-native:network:Subnet": { addressPrefix: range, addressPrefixes: range, id: id(), name: any, type: own },
+  "azure-native:network:Subnet": { addressPrefix: range, addressPrefixes: range, id: id(), name: any, type: ownType },
   "azure-native:network:VirtualNetwork": { id: id() },
   "azure-native:network:VirtualNetworkPeering": {
     id: id(),
-    localSubnetNames: peered,
+    localSubnetNames: notSimulated,
     name: any,
-    remoteSubnetNames: peered,
-    type: own,
+    remoteSubnetNames: notSimulated,
+    type: ownType,
   },
   "network.AddressSpaceArgs": { addressPrefixes: space },
   "network.ApplicationGatewayBackendAddressArgs": notSimulated,
@@ -62,18 +65,18 @@ export const networkTexts: TextMarks = {
   "network.BastionHostIPConfigurationArgs": { id: id(), name: networkPartName },
   "network.CustomDnsConfigPropertiesFormatArgs": { fqdn: any, ipAddresses: any },
   "network.DelegationArgs": {
-    actions: own,
+    actions: likely("delegatedAction", itself),
     etag: any,
     id: id(),
     name: networkPartName,
     serviceName: checked("a delegation is to a service that the catalogue knows"),
-    type: own,
+    type: ownType,
   },
   "network.DhcpOptionsArgs": { dnsServers: dnsServer },
   "network.ExtendedLocationArgs": notSimulated,
   "network.FrontendIPConfigurationArgs": notSimulated,
   "network.IPRuleArgs": {
-    addressPrefix: form("addressRange", "The ranges that a Bastion host lets in are not looked into."),
+    addressPrefix: form("ipv4Range", "The ranges that a Bastion host lets in are not looked into."),
   },
   "network.InboundNatRuleArgs": notSimulated,
   "network.IpTagArgs": ipTagTexts,
@@ -82,30 +85,25 @@ export const networkTexts: TextMarks = {
   "network.NatGatewayArgs": { ...reference("Microsoft.Network/natGateways"), zones: notSimulated },
   "network.NetworkInterfaceDnsSettingsArgs": {
     dnsServers: dnsServer,
-    internalDnsNameLabel: notChecked("The names that machines have within a network are not looked into."),
+    internalDnsNameLabel: likely("hostLabel", "Which names machines have within a network is not looked into."),
   },
   "network.NetworkInterfaceIPConfigurationArgs": {
     id: id(),
     name: networkPartName,
     privateIPAddress: form("ipv4Address"),
-    type: own,
+    type: ownType,
   },
   "network.NetworkSecurityGroupArgs": {
     ...reference("Microsoft.Network/networkSecurityGroups"),
     etag: any,
-    provisioningState: own,
-    resourceGuid: own,
+    provisioningState: ownState,
+    resourceGuid: guid,
   },
   "network.PrivateDnsZoneConfigArgs": {
     name: networkPartName,
     privateDnsZoneId: id("Microsoft.Network/privateDnsZones"),
   },
-  "network.PrivateEndpointIPConfigurationArgs": {
-    groupId: notChecked("The members of a private endpoint's addresses are not looked into."),
-    memberName: notChecked("The members of a private endpoint's addresses are not looked into."),
-    name: networkPartName,
-    privateIPAddress: form("ipv4Address", "Addresses that a private endpoint asks for are not looked into."),
-  },
+  "network.PrivateEndpointIPConfigurationArgs": notSimulated,
   "network.PrivateLinkServiceArgs": notSimulated,
   "network.PrivateLinkServiceConnectionArgs": {
     groupIds: checked("a private endpoint's group id is one its target offers"),
@@ -114,19 +112,23 @@ export const networkTexts: TextMarks = {
     privateLinkServiceId: id(),
     requestMessage: any,
   },
-  "network.PrivateLinkServiceConnectionStateArgs": { actionsRequired: any, description: any, status: own },
+  "network.PrivateLinkServiceConnectionStateArgs": {
+    actionsRequired: any,
+    description: any,
+    status: among(["Approved", "Pending", "Rejected", "Disconnected"]),
+  },
   "network.PrivateLinkServiceIpConfigurationArgs": notSimulated,
   "network.PrivateLinkServicePropertiesAutoApprovalArgs": notSimulated,
   "network.PrivateLinkServicePropertiesVisibilityArgs": notSimulated,
   "network.PublicIPAddressArgs": {
     ...reference("Microsoft.Network/publicIPAddresses"),
-    ipAddress: own,
+    ipAddress: form("address", itself),
     zones: notSimulated,
   },
   "network.PublicIPAddressDnsSettingsArgs": {
     domainNameLabel: domainLabel,
-    fqdn: own,
-    reverseFqdn: notChecked("Whether a name leads back to an address is not looked into."),
+    fqdn: ownHost,
+    reverseFqdn: notSimulated,
   },
   "network.ResourceNavigationLinkArgs": notSimulated,
   "network.RouteArgs": {
@@ -135,10 +137,10 @@ export const networkTexts: TextMarks = {
     id: id(),
     name: networkPartName,
     nextHopIpAddress: checked("a route to an appliance names its address, and no other route does"),
-    provisioningState: own,
-    type: own,
+    provisioningState: ownState,
+    type: ownType,
   },
-  "network.RouteTableArgs": { ...reference("Microsoft.Network/routeTables"), etag: any, provisioningState: own },
+  "network.RouteTableArgs": { ...reference("Microsoft.Network/routeTables"), etag: any, provisioningState: ownState },
   "network.SecurityRuleArgs": {
     description: checked("the description of a security rule has at most 140 characters"),
     destinationAddressPrefix: addresses,
@@ -148,12 +150,12 @@ export const networkTexts: TextMarks = {
     etag: any,
     id: id(),
     name: checked("the name of a security rule follows its grammar"),
-    provisioningState: own,
+    provisioningState: ownState,
     sourceAddressPrefix: addresses,
     sourceAddressPrefixes: addresses,
     sourcePortRange: ports,
     sourcePortRanges: ports,
-    type: own,
+    type: ownType,
   },
   "network.ServiceAssociationLinkArgs": notSimulated,
   "network.ServiceEndpointPolicyArgs": {
@@ -166,8 +168,8 @@ export const networkTexts: TextMarks = {
   },
   "network.ServiceEndpointPolicyDefinitionArgs": notSimulated,
   "network.ServiceEndpointPropertiesFormatArgs": {
-    locations: notChecked("In which regions a service endpoint works is not looked into."),
-    provisioningState: own,
+    locations: likely("regionOrAny", "In which regions a service endpoint works is not looked into."),
+    provisioningState: ownState,
     service: checked("a service endpoint is of a service that has them"),
   },
   "network.SubResourceArgs": { id: id() },
@@ -177,16 +179,16 @@ export const networkTexts: TextMarks = {
     etag: any,
     id: subnet,
     name: checked("inline subnets have different names"),
-    provisioningState: own,
-    type: own,
+    provisioningState: ownState,
+    type: ownType,
   },
   "network.VirtualNetworkBgpCommunitiesArgs": notSimulated,
   "network.VirtualNetworkPeeringArgs": {
     id: id(),
-    localSubnetNames: peered,
+    localSubnetNames: notSimulated,
     name: any,
-    remoteSubnetNames: peered,
-    type: own,
+    remoteSubnetNames: notSimulated,
+    type: ownType,
   },
   "network.VirtualNetworkTapArgs": notSimulated,
 };

@@ -17,7 +17,12 @@ export const providerPath: AzureAction = {
   name: "provider-path",
   summary: "print the folder of the Pulumi provider that takes the place of azure-native's",
   options: [],
-  examples: [{ command: 'PATH="$(azsc azure provider-path):$PATH" pulumi up', shows: "deploy to the simulated Azure" }],
+  examples: [
+    {
+      command: 'AZSC_SIMULATED_AZURE=$PWD/azure PATH="$(azsc azure provider-path):$PATH" pulumi up',
+      shows: "deploy to the simulated Azure that is in the folder azure",
+    },
+  ],
   run: (context, { json }) => {
     const folder = providerFolder();
     const missing = !existsSync(join(folder, "pulumi-resource-azure-native"));

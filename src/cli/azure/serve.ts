@@ -20,7 +20,7 @@ export const serveAzure: AzureAction = {
   name: "serve",
   summary: "serve Azure Resource Manager on loopback, until interrupted",
   options: [
-    { name: "port", value: "number", summary: "port to listen on (default: a free one)" },
+    { name: "port", value: "number", summary: "port to listen on (default: that of the folder, or a free one)" },
     {
       name: "state",
       value: "folder",

@@ -43,7 +43,8 @@ function textLines({ texts: { notChecked, known, notSimulated } }: Coverage): st
   const lines = notChecked.map(({ sentence, members }) => `- ${sentence} ${quoted(members)}`);
   const listed = known.map(({ values, members }) => `- ${quoted(values)}: ${quoted(members)}`);
   return (
-    "Azure compares these with a list or a grammar that is not here. The first are taken as they are:\n\n" +
+    "Azure compares these with a list or a grammar that is not here. The first are taken as they are where they have the form of such a " +
+    "text, and mostly are `NotSimulated` otherwise:\n\n" +
     `${lines.join("\n")}\n\nOf these some values are known, in any case, and others are refused with \`NotSimulated\`:\n\n` +
     `${listed.join("\n")}\n\nA request that has one of these is refused with \`NotSimulated\`: ${quoted(notSimulated)}.`
   );

@@ -75,5 +75,5 @@ export function textCoverage(): TextCoverage {
 
 /** What is not looked into of a text. */
 function sentenceOf(mark: TextMark | undefined): string | undefined {
-  return mark?.kind === "notChecked" || mark?.kind === "form" ? mark.sentence : undefined;
+  return mark !== undefined && "sentence" in mark ? mark.sentence : undefined;
 }

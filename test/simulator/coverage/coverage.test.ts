@@ -60,6 +60,13 @@ describe("the coverage list", () => {
       ...all.faults,
     ];
 
+    // A document, a repository, an address or a public log; or that there is none, or that what is said of it is unverified.
+    const something = /[\w.-]+\/[\w.-]+|Microsoft|public (logs?|code|issues|deployment logs)/;
+    const nothing = /^none\b|^no source|a limit of the simulation|the simulation's own/;
+    const told = (one: { readonly source: string; readonly unverified?: unknown }): boolean =>
+      one.unverified !== undefined || something.test(one.source) || nothing.test(one.source);
+
+    expect(stated.filter((one) => !told(one))).toEqual([]);
     expect(stated.filter(({ source }) => source.trim() === "")).toEqual([]);
   });
 

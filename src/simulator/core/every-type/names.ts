@@ -9,8 +9,9 @@ import type { Rule } from "../resource-type.js";
  */
 export function nameRule(kind: NamedKind, refusal?: (name: string) => AzureError): Rule {
   const grammar = nameGrammars[kind];
+  const named = `${/^[ao]/i.test(grammar.what) ? "an" : "a"} ${grammar.what}`;
   return {
-    name: `the name of a ${grammar.what} follows its grammar`,
+    name: `the name of ${named} follows its grammar`,
     source: grammar.source,
     unverified: "text",
     check({ name }) {
@@ -20,7 +21,7 @@ export function nameRule(kind: NamedKind, refusal?: (name: string) => AzureError
         new AzureError(
           400,
           "InvalidResourceName",
-          `Resource name ${name} is invalid. The name of a ${grammar.what} has ${grammar.minimum} to ${grammar.maximum} ` +
+          `Resource name ${name} is invalid. The name of ${named} has ${grammar.minimum} to ${grammar.maximum} ` +
             `characters: ${grammar.rule}.`,
           name,
         )

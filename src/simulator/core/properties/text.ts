@@ -2,6 +2,7 @@ import { armType as typeOfId, nameOf } from "../arm-id.js";
 import { AzureError, notSimulated } from "../azure.js";
 import { isGuid } from "../guid.js";
 import { textForms, type TextFormName } from "../../../catalogue/request-texts/forms.js";
+import { likelyForms } from "../../../catalogue/request-texts/likely-forms.js";
 import { type TextMark, textMark } from "../../../catalogue/request-texts/index.js";
 
 /** A text in a request. */
@@ -21,6 +22,8 @@ export function checkText({ owner, member, value, path }: Text, armType: string)
   if (mark.kind === "id") checkId(value, mark.types, path, armType);
   if (mark.kind === "among" && !isAmong(value, mark)) throw notSimulated(`The value '${value}' of '${path}'`, path);
   if (mark.kind === "form" && !textForms[mark.form].fits(value)) throw ofNoForm(mark.form, value, path);
+  if (mark.kind === "likely" && !likelyForms[mark.form](value))
+    throw notSimulated(`The value '${value}' of '${path}'`, path);
   if (mark.kind === "guid" && !isGuid(value)) throw noGuid(value, path);
 }
 
@@ -30,14 +33,18 @@ function isAmong(value: string, { values, separator }: Extract<TextMark, { reado
   return said.every((one) => known.includes(one.toLowerCase()));
 }
 
-/** Of a label the words are known (source: the form's), of the others the code is that of a value that cannot be read. */
+/** Of a label and a secret the words are known (source: the form's); the code is mostly that of a value that cannot be read. */
 function ofNoForm(form: TextFormName, value: string, path: string): AzureError {
   const { what } = textForms[form];
   if (form === "domainLabel") {
     const text = `The domain name label ${value} is invalid. It must conform to the following regular expression: ${what}.`;
     return new AzureError(400, "InvalidDomainNameLabel", text, path);
   }
-  const code = form === "partName" ? "InvalidResourceName" : "InvalidParameter";
+  if (form === "secretUrl") {
+    const text = `${value} is not a valid versioned Key Vault Secret URL. It should be in the format ${what}.`;
+    return new AzureError(400, "InvalidParameter", text, path);
+  }
+  const code = form.startsWith("partName") ? "InvalidResourceName" : "InvalidParameter";
   const text = `The value '${value}' of parameter '${path}' is invalid: it must be ${what}.`;
   return new AzureError(400, code, text, path, { unverified: "text" });
 }

@@ -87,12 +87,13 @@ export const roleAssignmentRules: readonly Rule[] = [
     },
   }),
   rule<RoleAssignmentInputs>({
-    name: "a condition has a version",
-    source: "Azure/azure-powershell src/Resources/Resources/help/Set-AzRoleAssignment.md, read 2026-11-28",
-    unverified: "text",
-    check({ inputs }) {
-      if (inputs.condition === undefined || inputs.conditionVersion !== undefined) return;
-      throw new AzureError(400, "BadRequest", "A role assignment with a condition needs a condition version.");
+    name: "a condition has version 2.0 and names an attribute or an action, with every bracket closed",
+    source:
+      "MicrosoftDocs/azure-docs articles/role-based-access-control/conditions-format.md, conditions-troubleshoot.md and #119450 for status and text; the code is unverified",
+    check({ inputs: { condition, conditionVersion } }) {
+      if (condition === undefined) return;
+      if (conditionVersion === "2.0" && isCondition(condition)) return;
+      throw new AzureError(400, "BadRequest", "The given role assignment condition is invalid.", "condition");
     },
   }),
   rule<RoleAssignmentInputs>({
@@ -145,5 +146,19 @@ function unmatchedType({ principalId, principalType = "" }: RoleAssignmentInputs
     `The PrincipalId '${principalId.replaceAll("-", "")}' has type 'ServicePrincipal' , which is different from specified ` +
       `PrinciaplType '${principalType}'.`,
     "principalType",
+  );
+}
+
+/** Whether a condition has the shape of one: what it compares is not looked into. */
+function isCondition(text: string): boolean {
+  const outside = text.replace(/'[^']*'/g, "''");
+  const open: string[] = [];
+  for (const [sign] of outside.matchAll(/[()[\]{}]/g)) {
+    if ("([{".includes(sign)) open.push(sign);
+    else if (open.pop() !== { ")": "(", "]": "[", "}": "{" }[sign]) return false;
+  }
+  return (
+    open.length === 0 &&
+    /@(Resource|Request|Principal|Environment)\[|(?:Sub)?(Operation|Action)Matches\{/i.test(outside)
   );
 }

@@ -1,5 +1,7 @@
 import { limits } from "../../../catalogue/limits.js";
-import { refuse } from "../../core/azure.js";
+import { textForms } from "../../../catalogue/request-texts/forms.js";
+import { isServiceTag, isTagLike } from "../../../catalogue/service-tags.js";
+import { notSimulated, refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import type { WriteOnlyInputs } from "../../core/write-only.js";
 import { checkKnownExtension } from "../compute/index.js";
@@ -89,6 +91,41 @@ export const batchPoolContentRules: readonly Rule[] = [
       "a limit of the simulation: of extensions that the catalogue does not have it is not known whether there are such",
     check({ inputs, azure }) {
       for (const extension of machineOf(inputs)?.extensions ?? []) checkKnownExtension(azure.catalogue, extension);
+    },
+  }),
+  rule<PoolInputs>({
+    name: "an extension comes after others of the same pool",
+    source: "a limit of the simulation: what Batch answers where there is none of that name is not known",
+    check({ inputs }) {
+      const extensions = machineOf(inputs)?.extensions ?? [];
+      const names = new Set(extensions.map(({ name }) => name.toLowerCase()));
+      for (const { name, provisionAfterExtensions = [] } of extensions) {
+        const missing = provisionAfterExtensions.find((one) => !names.has(one.toLowerCase()));
+        if (missing !== undefined || name.trim() === "")
+          throw notSimulated(`The extension '${name}', which comes after '${missing ?? ""}',`, "extensions");
+      }
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool's own security rules name their sources as an address, a range, * or a service tag",
+    source: "@pulumi/azure-native 3.28 batch.NetworkSecurityGroupRule, sourceAddressPrefix",
+    unverified: "text",
+    check({ inputs, azure }) {
+      const pools = inputs.networkConfiguration?.endpointConfiguration?.inboundNatPools ?? [];
+      const sources = pools.flatMap(({ networkSecurityGroupRules = [] }) =>
+        networkSecurityGroupRules.map((one) => one.sourceAddressPrefix),
+      );
+      for (const source of sources) {
+        if (source === "*" || textForms.addressRange.fits(source)) continue;
+        if (!isTagLike(source))
+          refuse(
+            "InvalidPropertyValue",
+            `The source address prefix '${source}' is no address, no range, no service tag and not *.`,
+            "sourceAddressPrefix",
+          );
+        if (!isServiceTag(source, (region) => azure.catalogue.region(region) !== undefined))
+          throw notSimulated(`The service tag '${source}', which the catalogue does not have,`, "sourceAddressPrefix");
+      }
     },
   }),
   rule<PoolInputs>({

@@ -54,6 +54,11 @@ export interface PoolInputs {
     readonly subnetId?: string;
     readonly enableAcceleratedNetworking?: boolean;
     readonly publicIPAddressConfiguration?: { readonly provision?: string };
+    readonly endpointConfiguration?: {
+      readonly inboundNatPools?: readonly {
+        readonly networkSecurityGroupRules?: readonly { readonly sourceAddressPrefix: string }[];
+      }[];
+    };
   };
   readonly deploymentConfiguration?: {
     readonly virtualMachineConfiguration?: {
@@ -66,6 +71,7 @@ export interface PoolInputs {
         readonly name: string;
         readonly publisher: string;
         readonly type: string;
+        readonly provisionAfterExtensions?: readonly string[];
       }[];
       readonly securityProfile?: { readonly securityType?: string };
       readonly containerConfiguration?: {

@@ -1,12 +1,14 @@
 import { normalId } from "../../core/arm-id.js";
-import { refuse } from "../../core/azure.js";
+import { notSimulated, refuse } from "../../core/azure.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
 import { checkKnownExtension, checkSettings, handler, handlerTwice } from "./node-extensions.js";
 
 interface ExtensionInputs {
+  readonly vmExtensionName?: string;
   readonly publisher?: string;
   readonly type?: string;
   readonly typeHandlerVersion?: string;
+  readonly provisionAfterExtensions?: readonly string[];
 }
 
 /** Extensions of a machine, each a resource of its own. */
@@ -39,6 +41,19 @@ export const machineExtensionRules: readonly Rule[] = [
     check(put) {
       if (othersOf(put).some((other) => handler(other) === handler(put.inputs)))
         throw handlerTwice(put.name, put.inputs);
+    },
+  }),
+  rule<ExtensionInputs>({
+    name: "an extension of a machine comes after others of it",
+    source: "a limit of the simulation: what Azure answers where the machine has none of that name is not known",
+    check(put) {
+      const names = othersOf(put).map(({ vmExtensionName = "" }) => vmExtensionName.toLowerCase());
+      const missing = put.inputs.provisionAfterExtensions?.find((one) => !names.includes(one.toLowerCase()));
+      if (missing !== undefined)
+        throw notSimulated(
+          `An extension after '${missing}', which the machine does not have,`,
+          "provisionAfterExtensions",
+        );
     },
   }),
 ];

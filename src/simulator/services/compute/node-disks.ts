@@ -2,7 +2,7 @@ import type { Catalogue } from "../../../catalogue/catalogue.js";
 import { osDiskGiBOf } from "../../../catalogue/image-systems.js";
 import { limits } from "../../../catalogue/limits.js";
 import type { VmSize } from "../../../catalogue/vm-size.js";
-import { AzureError, refuse } from "../../core/azure.js";
+import { AzureError, notSimulated, refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { catalogueImage } from "./image.js";
 import type { ImageReference, ScaleSetInputs } from "./scale-set-inputs.js";
@@ -36,6 +36,25 @@ function imageDiskGiB(catalogue: Catalogue, image: ImageReference | undefined): 
 function notSupported(message: string, target: string): AzureError {
   return new AzureError(409, "NotSupported", message, target, { unverified: "status" });
 }
+
+/** Of a scale set's nodes each has disks of its own, so that one name would not do. What Flexible scale sets make of it is not known. */
+export const unnamedDisks: Rule = rule<ScaleSetInputs>({
+  name: "the disks of a scale set have no names of their own",
+  source:
+    "MicrosoftDocs/azure-docs#65559 and hashicorp/terraform#13717 for the OS disk, Azure/azure-quickstart-templates#6454 and hashicorp/terraform-provider-azurerm#23275 for data disks",
+  check({ inputs }) {
+    const { osDisk, dataDisks = [] } = inputs.virtualMachineProfile?.storageProfile ?? {};
+    const named =
+      (osDisk?.name ?? "") !== ""
+        ? "osDisk.name"
+        : dataDisks.some(({ name = "" }) => name !== "")
+          ? "dataDisk.name"
+          : undefined;
+    if (named === undefined) return;
+    if (inputs.orchestrationMode === "Flexible") throw notSimulated(`'${named}' of a Flexible scale set`, named);
+    refuse("InvalidParameter", `Parameter '${named}' is not allowed.`, named);
+  },
+});
 
 /** Sizes and places of the disks of nodes. */
 export const nodeDiskRules: readonly Rule[] = [

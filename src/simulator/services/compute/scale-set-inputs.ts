@@ -44,6 +44,7 @@ interface NodeProfile {
   readonly storageProfile?: {
     readonly imageReference?: ImageReference;
     readonly osDisk?: {
+      readonly name?: string;
       readonly createOption?: string;
       readonly osType?: string;
       readonly caching?: string;
@@ -52,6 +53,7 @@ interface NodeProfile {
       readonly managedDisk?: { readonly storageAccountType?: string };
     };
     readonly dataDisks?: readonly {
+      readonly name?: string;
       readonly lun?: number;
       readonly createOption?: string;
       readonly diskSizeGB?: number;

@@ -14,7 +14,7 @@ import { ofMachines } from "./machine-inputs.js";
 import { diskDeletion, diskRules } from "./disks.js";
 import { machineAsks, machineRules, retainedByMachine, settleMachine, writeOnlyOfMachine } from "./machines.js";
 import { nodeAccessRules } from "./node-access.js";
-import { nodeDiskRules } from "./node-disks.js";
+import { nodeDiskRules, unnamedDisks } from "./node-disks.js";
 import { nodeExtensionRules } from "./node-extensions.js";
 import { nodeHealthRules } from "./node-health.js";
 import { nodeInterfaceRules } from "./node-interfaces.js";
@@ -63,6 +63,7 @@ export const computeTypes: readonly ResourceType[] = [
       ...nodeAccessRules,
       ...nodeProfileRules,
       ...nodeDiskRules,
+      unnamedDisks,
       ...diskSourceRules,
       ...scaleSetDiskRules,
       ...nodeInterfaceRules,

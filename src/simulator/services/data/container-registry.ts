@@ -82,7 +82,10 @@ export const containerRegistryRules: readonly Rule[] = [
   }),
 ];
 
-/** The code and text are unverified. */
+/** Source: MicrosoftDocs/azure-dev-docs#1303. */
 export function registryNameTaken(name: string): AzureError {
-  return new AzureError(409, "AlreadyInUse", `The registry DNS name ${name}.azurecr.io is already in use.`, name);
+  const text =
+    `The registry DNS name ${name}.azurecr.io is already in use. You can check if the name is already claimed using ` +
+    "following API: https://docs.microsoft.com/en-us/rest/api/containerregistry/registries/checknameavailability";
+  return new AzureError(409, "AlreadyInUse", text, name);
 }

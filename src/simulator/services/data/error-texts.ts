@@ -33,7 +33,7 @@ export const dataErrorTexts = {
   },
   AlreadyInUse: {
     stage: "request",
-    source: "the registry provider's rule of unique names",
+    source: "MicrosoftDocs/azure-dev-docs#1303",
     types: /^Microsoft\.ContainerRegistry\/registries$/i,
     build: ({ id }) => registryNameTaken(nameOf(id)),
   },

@@ -1,4 +1,5 @@
 import { normalId, parentId } from "../../core/arm-id.js";
+import { regionKey } from "../../../catalogue/regions.js";
 import { readSshKey } from "../../../catalogue/ssh-public-key.js";
 import { notSimulated, refuse } from "../../core/azure.js";
 import { checkOffered } from "../../core/capacity/offered-sizes.js";
@@ -8,6 +9,7 @@ import { rule, type Rule } from "../../core/resource-type.js";
 export interface ComputeInputs {
   readonly properties?: {
     readonly computeType: string;
+    readonly computeLocation?: string;
     readonly properties?: {
       readonly vmSize?: string;
       readonly vmPriority?: "Dedicated" | "LowPriority";
@@ -61,6 +63,15 @@ export const machineLearningComputeRules: readonly Rule[] = [
       const key = clusterOf(inputs)?.userAccountCredentials?.adminUserSshPublicKey;
       if (key === undefined || readSshKey(key).kind === "key") return;
       throw notSimulated("An SSH key that is no OpenSSH public key", "userAccountCredentials.adminUserSshPublicKey");
+    },
+  }),
+  rule<ComputeInputs>({
+    name: "the hardware of a cluster stands in its workspace's region",
+    source: "a limit of the simulation: clusters in other regions than their workspace's are not simulated",
+    check({ inputs, location }) {
+      const there = inputs.properties?.computeLocation;
+      if (there === undefined || regionKey(there) === location) return;
+      throw notSimulated(`A cluster whose hardware stands in '${there}'`, "properties.computeLocation");
     },
   }),
   rule<ComputeInputs>({

@@ -1,8 +1,29 @@
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
-import { refuse } from "../../core/azure.js";
+import { notSimulated, refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 
+/**
+ * Columns of costs by which a budget is filtered.
+ *
+ * Source: hashicorp/terraform-provider-azurerm website/docs/r/consumption_budget_subscription.html.markdown, dimension.
+ */
+const columns: ReadonlySet<string> = new Set(
+  (
+    "ChargeType Frequency InvoiceId Meter MeterCategory MeterSubCategory PartNumber PricingModel Product ProductOrderId " +
+    "ProductOrderName PublisherType ReservationId ReservationName ResourceGroupName ResourceGuid ResourceId ResourceLocation " +
+    "ResourceType ServiceFamily ServiceName SubscriptionID SubscriptionName UnitOfMeasure"
+  )
+    .toLowerCase()
+    .split(" "),
+);
+
+interface Filter {
+  readonly dimensions?: { readonly name: string };
+  readonly tags?: { readonly name: string };
+}
+
 interface Budget {
+  readonly filter?: Filter & { readonly and?: readonly Filter[] };
   readonly amount: number;
   readonly timePeriod: { readonly startDate: string; readonly endDate?: string };
   readonly notifications?: Readonly<Record<string, Notification>>;
@@ -74,6 +95,18 @@ export const budgetRules: readonly Rule[] = [
           `Notification '${name}' needs at least one contact email or contact group.`,
           `notifications.${name}.contactEmails`,
         );
+      }
+    },
+  }),
+  rule<Budget>({
+    name: "a budget is filtered by a column of costs or by a tag",
+    source:
+      "a limit of the simulation: whether Azure has other columns than those of Terraform's documentation is not known",
+    check({ inputs: { filter = {} } }) {
+      for (const { dimensions, tags } of [filter, ...(filter.and ?? [])]) {
+        if (dimensions !== undefined && !columns.has(dimensions.name.toLowerCase()))
+          throw notSimulated(`The column '${dimensions.name}' of a budget's filter`, "filter");
+        if (tags?.name.trim() === "") throw notSimulated("A filter by a tag without a name", "filter");
       }
     },
   }),

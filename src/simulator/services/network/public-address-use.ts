@@ -14,6 +14,10 @@ interface AddressUserInputs {
   readonly ipConfigurations?: readonly { readonly publicIPAddress?: Reference }[];
 }
 
+interface LabelInputs {
+  readonly dnsSettings?: { readonly domainNameLabel?: string };
+}
+
 interface PublicAddressInputs {
   readonly sku?: { readonly name?: string };
   readonly publicIPAddressVersion?: string;
@@ -32,6 +36,34 @@ export const noNewBasicAddress: Rule = rule<PublicAddressInputs>({
       "Cannot create more than 0 IPv4 Basic SKU public IP addresses for this subscription in this region.",
       "sku",
     );
+  },
+});
+
+/** Where a label leads to an address. Labels of other people, and of nodes, are not known. */
+function nameOfLabel({ dnsSettings }: LabelInputs, location: string): string | undefined {
+  const label = dnsSettings?.domainNameLabel;
+  return label === undefined ? undefined : `${label.toLowerCase()}.${location}.cloudapp.azure.com`;
+}
+
+/** What a label makes of an address's settings. */
+export function labelled({ inputs, location }: Put): Record<string, unknown> {
+  const fqdn = nameOfLabel(inputs, location);
+  return fqdn === undefined ? {} : { dnsSettings: { ...(inputs as LabelInputs).dnsSettings, fqdn } };
+}
+
+export const labelFree: Rule = rule<LabelInputs>({
+  name: "a DNS label leads to one public IP address of its region",
+  source: "scarolan/azure-terraform-beginners#20 and kubernetes/autoscaler#1027 for status, code and text",
+  check({ inputs, location, azure, id }) {
+    const fqdn = nameOfLabel(inputs, location);
+    if (fqdn === undefined) return;
+    const taken = azure
+      .ofType("azure-native:network:PublicIPAddress")
+      .some((one) => normalId(one.id) !== normalId(id) && nameOfLabel(one.inputs, one.location ?? "") === fqdn);
+    if (!taken) return;
+    throw new AzureError(400, "DnsRecordInUse", `DNS record ${fqdn} is already used by another public IP.`, undefined, {
+      details: [],
+    });
   },
 });
 

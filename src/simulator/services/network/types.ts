@@ -38,7 +38,7 @@ import { networkSpaceRules, subnetSizeRule } from "./network-space.js";
 import { peeredSpaceRule, peeringRules } from "./peering.js";
 import { protocols } from "./protocols.js";
 import { locksItself, locksNetworkAbove, networkProvider } from "./provider.js";
-import { addressesFree, noNewBasicAddress, publicAddressCount } from "./public-address-use.js";
+import { addressesFree, labelFree, labelled, noNewBasicAddress, publicAddressCount } from "./public-address-use.js";
 import { sameRegionNetwork, securityGroupInRegion } from "./region.js";
 import { inlineReservedSubnets, keptForBastion, reservedSubnet } from "./reserved-subnets.js";
 import { routeTableRules } from "./route-table.js";
@@ -88,7 +88,7 @@ function inlineSubnetOutputs({ id, inputs }: InlineChild): Record<string, unknow
 
 /** A static address in 203.0.113.0/24, the range kept for documentation, so that nobody takes it for a real one. */
 function publicAddress(put: Put): Record<string, unknown> {
-  return { ipAddress: `203.0.113.${Number.parseInt(guidOf(put.id, "address").slice(0, 2), 16)}` };
+  return { ipAddress: `203.0.113.${Number.parseInt(guidOf(put.id, "address").slice(0, 2), 16)}`, ...labelled(put) };
 }
 
 /** Virtual networks and what stands in them. */
@@ -192,7 +192,7 @@ export const networkTypes: readonly ResourceType[] = [
     armType: "Microsoft.Network/publicIPAddresses",
     path: network("publicIPAddresses/{publicIpAddressName}"),
     nameRule: nameRule("publicIpAddress"),
-    rules: [noNewBasicAddress, ...publicAddressRules],
+    rules: [noNewBasicAddress, labelFree, ...publicAddressRules],
     countLimit: publicAddressCount,
     defaults: publicAddressDefaults,
     outputs: publicAddress,

@@ -156,7 +156,7 @@ export const computeFaults: Faults = {
     mountConfiguration: [
       [
         {
-          azureBlobFileSystemConfiguration: { accountName: "a", containerName: "b", relativeMountPath: "c" },
+          azureBlobFileSystemConfiguration: { accountName: "stlab", containerName: "data", relativeMountPath: "c" },
           nfsMountConfiguration: { source: "a", relativeMountPath: "c" },
         },
       ],

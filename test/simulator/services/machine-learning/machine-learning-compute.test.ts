@@ -39,7 +39,7 @@ describe("a cluster of Azure Machine Learning", () => {
     ["of another type than it says", "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIHBYNkDsHeXRN9BTMWo6a68hFjzeIi/uqWgtgBnM49Ky"],
     ["private", "-----BEGIN OPENSSH PRIVATE KEY-----"],
   ])("has an SSH key that is one: not %s", (_, key) => {
-    const ssh = cluster({ userAccountCredentials: { adminUserName: "a", adminUserSshPublicKey: key } });
+    const ssh = cluster({ userAccountCredentials: { adminUserName: "trainer", adminUserSshPublicKey: key } });
 
     expect(refused(() => put(compute, ssh))).toBe(
       "501 NotSimulated: An SSH key that is no OpenSSH public key is not simulated.",

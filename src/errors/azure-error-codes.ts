@@ -4,6 +4,7 @@
  * client sees where no answer came.
  */
 export type AzureErrorCode =
+  | "400"
   | "AccountAlreadyExists"
   | "AccountCoreQuotaReached"
   | "AccountLowPriorityCoreQuotaReached"

@@ -2,6 +2,7 @@ import type { AzureErrorCode } from "./azure-error-codes.js";
 
 /** What each of Azure's codes means on the systems that the toolkit builds, in one sentence. */
 export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
+  "400": "The provider of budgets refuses a property that the message names, or another start of a budget.",
   AccountAlreadyExists: "Another Batch account of the region has the name.",
   AccountCoreQuotaReached:
     "The Batch account has fewer cores than the pool's nodes need: the pool exists and lacks nodes.",

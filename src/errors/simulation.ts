@@ -3,6 +3,7 @@ import { problemKind, type Problem } from "./problem.js";
 
 /** What we would try next for each answer of Azure's, best first. */
 export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
+  "400": "Correct the property that the message names; make another budget for another start.",
   AccountAlreadyExists: "Give the Batch account another name, or let the toolkit choose one.",
   AccountCoreQuotaReached: "Ask for more cores of this family on the Batch account, or make the pool smaller.",
   AccountLowPriorityCoreQuotaReached: "Ask for more low-priority cores on the Batch account, or make the pool smaller.",

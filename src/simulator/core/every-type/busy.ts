@@ -26,6 +26,12 @@ export function groupGoing(groupId: string): AzureError {
   );
 }
 
+/** What the network provider calls otherwise in the names of its operations. Source: tests of kubernetes-sigs/cloud-provider-azure. */
+const calledByAzure: Readonly<Record<string, string>> = {
+  NetworkInterface: "Nic",
+  PublicIPAddress: "PublicIpAddress",
+};
+
 /**
  * What a request gets that refers to a resource which is being written.
  *
@@ -45,7 +51,8 @@ export function referencedNotReady(
 ): AzureError {
   const kind = last?.kind ?? "update";
   const verb = kind === "delete" ? "Delete" : "Put";
-  const operation = `${verb}${last?.type.split(":").at(-1) ?? nameOf(armType(referred))}Operation`;
+  const name = last?.type.split(":").at(-1) ?? nameOf(armType(referred));
+  const operation = `${verb}${calledByAzure[name] ?? name}Operation`;
   const message =
     `Cannot proceed with operation because resource ${referred} used by resource ${id} is not in Succeeded state. ` +
     `Resource is in ${unfinishedState(kind, protocol)} state and the last operation that updated/is updating the resource is ${operation}.`;

@@ -5,7 +5,6 @@
  */
 export type AzureErrorCode =
   | "400"
-  | "AccountAlreadyExists"
   | "AccountCoreQuotaReached"
   | "AccountLowPriorityCoreQuotaReached"
   | "AccountNameInvalid"
@@ -18,6 +17,7 @@ export type AzureErrorCode =
   | "AnotherPeeringAlreadyReferencesRemoteVnet"
   | "AuthenticationFailed"
   | "AuthorizationFailed"
+  | "AutoScalingFormulaSyntaxError"
   | "AzureBastionSubnet"
   | "AzureSpotIsNotSupportedForThisVMSize"
   | "BadRequest"

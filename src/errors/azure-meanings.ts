@@ -3,7 +3,6 @@ import type { AzureErrorCode } from "./azure-error-codes.js";
 /** What each of Azure's codes means on the systems that the toolkit builds, in one sentence. */
 export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   "400": "The provider of budgets refuses a property that the message names, or another start of a budget.",
-  AccountAlreadyExists: "Another Batch account of the region has the name.",
   AccountCoreQuotaReached:
     "The Batch account has fewer cores than the pool's nodes need: the pool exists and lacks nodes.",
   AccountLowPriorityCoreQuotaReached: "The Batch account has fewer low-priority cores than the pool's nodes need.",
@@ -18,6 +17,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   AnotherPeeringAlreadyReferencesRemoteVnet: "The network is peered with that network already, under another name.",
   AuthenticationFailed: "The request carried no token that Azure accepts.",
   AuthorizationFailed: "The login may not do this there, or a role that allows it was given too short a time ago.",
+  AutoScalingFormulaSyntaxError: "A formula for the number of a Batch pool's nodes cannot be read.",
   AzureBastionSubnet: "Something else than a Bastion host is to stand in Bastion's subnet.",
   AzureSpotIsNotSupportedForThisVMSize: "The VM size is not sold as Spot.",
   BadRequest:

@@ -4,7 +4,6 @@ import { problemKind, type Problem } from "./problem.js";
 /** What we would try next for each answer of Azure's, best first. */
 export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   "400": "Correct the property that the message names; make another budget for another start.",
-  AccountAlreadyExists: "Give the Batch account another name, or let the toolkit choose one.",
   AccountCoreQuotaReached: "Ask for more cores of this family on the Batch account, or make the pool smaller.",
   AccountLowPriorityCoreQuotaReached: "Ask for more low-priority cores on the Batch account, or make the pool smaller.",
   AccountNameInvalid: "Use 3 to 24 lower-case letters and digits.",
@@ -17,6 +16,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   AuthenticationFailed: "Send the bearer token that the login endpoint issues.",
   AuthorizationFailed:
     "Ask for a role that allows the action at this scope, or wait until a new role assignment has spread.",
+  AutoScalingFormulaSyntaxError: "Correct the formula at the place that the details name.",
   AzureBastionSubnet: "Take another subnet: AzureBastionSubnet is for Bastion alone.",
   AzureSpotIsNotSupportedForThisVMSize: "Use on-demand capacity, or a VM size that is sold as Spot.",
   BadRequest: "Correct the property that the message names.",

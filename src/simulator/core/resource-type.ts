@@ -217,6 +217,8 @@ export interface ResourceType extends ResourceProvider {
     readonly within: "azure" | "region";
     /** @param owned whether the subscription that asks has the name itself, in another resource group */
     refusal(name: string, owned: boolean): Error;
+    /** What Azure says of a name in use to a client that asks whether it is free. @default the text of the refusal */
+    asked?(name: string): string;
   };
   /** @default as many as are asked for */
   readonly countLimit?: CountLimit;

@@ -188,7 +188,6 @@ export const zoneGroupRules: readonly Rule[] = [
   {
     name: "a private endpoint has one group of DNS zones",
     source: "pulumi/pulumi-azure-native#2179 for the text; the code is unverified",
-    unverified: "text",
     check({ id, azure }: Put): void {
       const other = azure
         .ofType("azure-native:network:PrivateDnsZoneGroup")
@@ -199,6 +198,7 @@ export const zoneGroupRules: readonly Rule[] = [
         "BadRequest",
         `Cannot create more than one private dns zone groups in the private endpoint ${nameOf(parentId(id))}`,
         other.id,
+        { unverified: "details" },
       );
     },
   },

@@ -44,14 +44,13 @@ export const polling = {
     unverified: true,
   },
   "azure-native:compute:VirtualMachine": { ...recorded(10, 61, "PUT of a scale set, by analogy"), unverified: true },
-  "azure-native:compute:Disk": { ...recorded(2, 2, "no recording found; a disk is made in seconds"), unverified: true },
-  "azure-native:compute:VirtualMachineScaleSet": recorded(10, 61, "PUT of a scale set (2026-07-23)"),
+  "azure-native:compute:Disk": recorded(2, 2, "Test_Compute_Disk_20240302_CRUD.yaml"),
+  "azure-native:compute:VirtualMachineScaleSet": recorded(10, 61, "Test_Compute_VMSS_20220301_CRUD.yaml"),
   "azure-native:batch:BatchAccount": recorded(unknownSeconds, unknownSeconds, "Microsoft.Batch 2024-07-01"),
   "azure-native:batch:Pool": {
     first: unknownSeconds,
     poll: unknownSeconds,
-    source: "no recording found; as of a Batch account",
-    unverified: true,
+    source: "Azure/azure-rest-api-specs Microsoft.Batch examples/2024-07-01/PoolDelete.json",
   },
   "azure-native:storage:StorageAccount": recorded(
     storageSeconds,

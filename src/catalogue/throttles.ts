@@ -39,7 +39,8 @@ const resourceManagerLimits =
 const networkLimits =
   "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/request-limits-and-throttling.md (2020), Microsoft.Network";
 const computeLimits =
-  "MicrosoftDocs/azure-compute-docs articles/virtual-machines/compute-throttling-limits.md (2024-05-27)";
+  "MicrosoftDocs/azure-compute-docs articles/virtual-machines/compute-throttling-limits.md (2024-05-27); names in " +
+  "Azure/azure-service-operator recordings, Test_Compute_VMSS_20220301_CRUD.yaml (2026-07-23)";
 
 function perSecond(capacity: number, refill: number): TokenBucket {
   return { capacity, refill, everySeconds: 1 };
@@ -93,13 +94,13 @@ export const throttles: Throttles = {
     create: scaleSet("CreateVMScaleSet", [4, 12], [125, 375], false),
     update: scaleSet("UpdateVMScaleSet", [4, 12], [500, 1_500]),
     delete: scaleSet("DeleteVMScaleSet", [4, 12], [175, 525]),
-    get: scaleSet("GetVMScaleSet", [12, 36], [800, 2_400]),
+    get: scaleSet("GetVMScaleSet", [12, 36], [800, 2_400], false),
     list: {
       name: "HighCostGetVMScaleSet",
       perSubscription: perMinute([360, 1_080]),
       source: computeLimits,
       nameUnverified: true,
     },
-    poll: scaleSet("GetOperation", [15, 45], [5_000, 15_000]),
+    poll: scaleSet("GetOperation", [15, 45], [5_000, 15_000], false),
   },
 };

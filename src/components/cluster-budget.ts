@@ -12,7 +12,10 @@ export interface ClusterBudgetArgs {
   readonly subscriptionId: pulumi.Input<string>;
   /** Amount for a month. Azure counts in the subscription's billing currency: US dollars only where that is USD. */
   readonly usdPerMonth: number;
-  /** First day of a month, `YYYY-MM-01`; not before the current month when the budget is created. */
+  /**
+   * First day of a month, `YYYY-MM-01`; not before the current month when the budget is created. Another one deletes the budget, with
+   * its history of alerts, and makes it again.
+   */
   readonly startDate: string;
   /**
    * Percents of the amount at which mail is sent, by what has been spent so far.
@@ -61,7 +64,12 @@ export class ClusterBudget extends pulumi.ComponentResource {
     });
     super(ClusterBudget.type, name, {}, opts);
     const budget = new consumption.Budget(
-      ...transformed(args.transform?.budget, childName(name, "budget"), budgetBody(args), { parent: this }),
+      ...transformed(args.transform?.budget, childName(name, "budget"), budgetBody(args), {
+        parent: this,
+        // Azure lets no budget start elsewhere.
+        replaceOnChanges: ["timePeriod.startDate"],
+        deleteBeforeReplace: true,
+      }),
     );
     this.id = budget.id;
     this.nodes = { budget };

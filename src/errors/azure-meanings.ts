@@ -2,7 +2,7 @@ import type { AzureErrorCode } from "./azure-error-codes.js";
 
 /** What each of Azure's codes means on the systems that the toolkit builds, in one sentence. */
 export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
-  AccountAlreadyExists: "Another Batch account of the region has the name.",
+  "400": "The provider of budgets refuses a property that the message names, or another start of a budget.",
   AccountCoreQuotaReached:
     "The Batch account has fewer cores than the pool's nodes need: the pool exists and lacks nodes.",
   AccountLowPriorityCoreQuotaReached: "The Batch account has fewer low-priority cores than the pool's nodes need.",
@@ -17,13 +17,12 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   AnotherPeeringAlreadyReferencesRemoteVnet: "The network is peered with that network already, under another name.",
   AuthenticationFailed: "The request carried no token that Azure accepts.",
   AuthorizationFailed: "The login may not do this there, or a role that allows it was given too short a time ago.",
+  AutoScalingFormulaSyntaxError: "A formula for the number of a Batch pool's nodes cannot be read.",
   AzureBastionSubnet: "Something else than a Bastion host is to stand in Bastion's subnet.",
   AzureSpotIsNotSupportedForThisVMSize: "The VM size is not sold as Spot.",
   BadRequest:
     "Azure refuses the request as it is; the message says why, mostly that image, size and setting do not go together.",
   BadRequestFormat: "A request names a role definition by something that is no id.",
-  BastionHostSubnetNameInvalid: "Bastion stands in a subnet of another name than AzureBastionSubnet.",
-  BastionHostSubnetTooSmall: "Bastion's subnet is smaller than /26.",
   CannotChangePrivateLinkConnectionOnPrivateEndpoint:
     "A private endpoint was to lead to something else; that is fixed.",
   CannotChangeSubnetOnExistingPrivateEndpoint: "A private endpoint was to move to another subnet; it cannot.",
@@ -100,7 +99,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   MaxStorageAccountsCountPerSubscriptionExceeded:
     "The subscription has as many storage accounts in the region as it may.",
   MethodNotAllowed: "The resource does not have the method.",
-  MismatchingResourceId: "Body and address of the request name different resources.",
+  MismatchingResourceID: "Body and address of the request name different resources.",
   MismatchingResourceName: "Body and address of the request name different resources.",
   MismatchingResourceType: "Body and address of the request name different types.",
   MissingApiVersionParameter: "The address of the request has no API version.",
@@ -110,14 +109,13 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   MissingSubscriptionRegistration:
     "The subscription has never used the service: its resource provider is not registered.",
   NatGatewayCannotBeUsedBySubnetsBelongingToDifferentVirtualNetworks: "One NAT gateway was to serve two networks.",
-  NatGatewayCountLimitReached: "The subscription has as many NAT gateways in the region as it may.",
-  NatGatewayPublicIpCountExceedsLimit: "A NAT gateway was to have more than 16 public IP addresses.",
   NetcfgInvalidSubnet: "A subnet's range is not inside its network, or is too small.",
   NetcfgSubnetRangeOutsideVnet: "A subnet's range is outside of its network's address space.",
   NetcfgSubnetRangesOverlap: "Two subnets of a network overlap.",
   NetworkAclsValidationFailure: "A storage account lets in a subnet that has no service endpoint for it.",
   NetworkInterfaceMustHaveOneOneIPConfigAsPrimary:
     "A network interface has several IP configurations, and not exactly one of them is the primary one.",
+  NetworkRuleNotSupported: "A container registry has network rules with SKU Premium only.",
   NetworkSecurityGroupCannotBeAttachedToGatewaySubnet: "A gateway's subnet takes no security group.",
   NetworkSecurityGroupNotCompliantForAzureBastionSubnet:
     "The security group of Bastion's subnet lacks rules that Bastion needs.",
@@ -126,6 +124,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   NotFound: "A part of a resource was named that the resource does not have.",
   NotSimulated: "The simulated Azure does not know this, and says nothing about whether Azure would take it.",
   NotSupported: "The VM size does not have what was asked of it, such as a place for an ephemeral OS disk.",
+  OnlyOneGroupIdPermitted: "A private endpoint stands for one part of its target.",
   OSProvisioningInternalError: "Nodes were made, and Azure could not set up their system; they are paid for.",
   OSProvisioningTimedOut:
     "Nodes were made and did not report in time that their system is up; they are paid for, and may still come up.",
@@ -143,8 +142,6 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   PoolQuotaReached: "The Batch account has as many pools as it may.",
   PreconditionFailed: "Somebody changed the resource since it was read.",
   PrincipalNotFound: "The directory does not know whom the role is for, or does not know it yet.",
-  PrivateEndpointCountLimitReached: "The subscription has as many private endpoints as it may.",
-  PrivateEndpointGroupIdInvalid: "The target of a private endpoint has no such part.",
   PrivateIPAddressInReservedRange: "A fixed address is one of the five that Azure keeps of a subnet.",
   PrivateIPAddressIsAllocated: "A fixed address is somebody else's already.",
   PrivateIPAddressMissing: "An IP configuration asks for a static address and names none.",
@@ -153,7 +150,6 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   PropertyChangeNotAllowed: "A property of a scale set was to change that is fixed at creation.",
   PublicIPAddressCannotBeDeleted: "A NAT gateway or Bastion still has the public IP address.",
   PublicIPAddressInUse: "Another gateway has the public IP address.",
-  PublicIPAddressSkuNotSupported: "The gateway takes only Standard public IP addresses, which are static.",
   PublicIPCountLimitReached:
     "The subscription has as many public IP addresses in the region as it may: NAT gateways take one for many nodes, Bastion one.",
   QuotaExceeded: "The nodes need more vCPUs than the subscription's quota leaves.",
@@ -196,6 +192,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   SubnetDelegationsCannotChangeWhenSubnetUsedByResource:
     "A subnet was to be delegated while something has an address in it.",
   SubnetIsFull: "The subnet has fewer free addresses than the nodes need.",
+  SubnetNameMustBeAzureBastionSubnet: "Bastion stands in a subnet of another name than AzureBastionSubnet.",
   SubscriptionNotFound: "The login does not see the subscription.",
   SubscriptionQuotaExceeded: "The subscription has as many Batch accounts in the region as it may.",
   SubscriptionRequestsThrottled: "The login sends requests faster than Azure takes them.",

@@ -3,7 +3,7 @@ import { problemKind, type Problem } from "./problem.js";
 
 /** What we would try next for each answer of Azure's, best first. */
 export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
-  AccountAlreadyExists: "Give the Batch account another name, or let the toolkit choose one.",
+  "400": "Correct the property that the message names; make another budget for another start.",
   AccountCoreQuotaReached: "Ask for more cores of this family on the Batch account, or make the pool smaller.",
   AccountLowPriorityCoreQuotaReached: "Ask for more low-priority cores on the Batch account, or make the pool smaller.",
   AccountNameInvalid: "Use 3 to 24 lower-case letters and digits.",
@@ -16,12 +16,11 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   AuthenticationFailed: "Send the bearer token that the login endpoint issues.",
   AuthorizationFailed:
     "Ask for a role that allows the action at this scope, or wait until a new role assignment has spread.",
+  AutoScalingFormulaSyntaxError: "Correct the formula at the place that the details name.",
   AzureBastionSubnet: "Take another subnet: AzureBastionSubnet is for Bastion alone.",
   AzureSpotIsNotSupportedForThisVMSize: "Use on-demand capacity, or a VM size that is sold as Spot.",
   BadRequest: "Correct the property that the message names.",
   BadRequestFormat: "Give the whole id of the role definition, beginning with /subscriptions/ or /providers/.",
-  BastionHostSubnetNameInvalid: "Name Bastion's subnet AzureBastionSubnet.",
-  BastionHostSubnetTooSmall: "Give Bastion's subnet a /26 or a larger range.",
   CannotChangePrivateLinkConnectionOnPrivateEndpoint: "Make another private endpoint, then delete this one.",
   CannotChangeSubnetOnExistingPrivateEndpoint:
     "Make another private endpoint in the other subnet, then delete this one.",
@@ -96,7 +95,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   MaxPriceIsSupportedOnlyForAzureSpotVirtualMachines: "Take billingProfile away, or make the priority Spot.",
   MaxPriceValueInvalid: "Name a price above zero, or -1 for the on-demand price.",
   MethodNotAllowed: "Use a method that the resource has.",
-  MismatchingResourceId: "Leave the id out of the body, or repeat the one of the address.",
+  MismatchingResourceID: "Leave the id out of the body, or repeat the one of the address.",
   MismatchingResourceName: "Leave the name out of the body, or repeat the one of the address.",
   MismatchingResourceType: "Leave the type out of the body, or repeat the one of the address.",
   MissingApiVersionParameter: "Add `?api-version=` to the address.",
@@ -105,13 +104,13 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   MissingRequiredProperty: "Add the property that the message names.",
   NatGatewayCannotBeUsedBySubnetsBelongingToDifferentVirtualNetworks:
     "Give each virtual network a NAT gateway of its own.",
-  NatGatewayPublicIpCountExceedsLimit: "Spread the addresses over several NAT gateways.",
   NetcfgInvalidSubnet: "Give the subnet a /29 or a larger range.",
   NetcfgSubnetRangeOutsideVnet: "Move the subnet into the network's address space, or widen that space.",
   NetcfgSubnetRangesOverlap: "Give each subnet a range of its own.",
   NetworkAclsValidationFailure: "Give the subnet the service endpoint Microsoft.Storage first.",
   NetworkInterfaceMustHaveOneOneIPConfigAsPrimary:
     "Mark exactly one IP configuration of the network interface as primary.",
+  NetworkRuleNotSupported: "Take SKU Premium, or leave the network rules out.",
   NetworkSecurityGroupCannotBeAttachedToGatewaySubnet: "Take the network security group off the gateway's subnet.",
   NetworkSecurityGroupNotCompliantForAzureBastionSubnet:
     "Give the group every rule that Bastion publishes, or take it off the subnet.",
@@ -120,6 +119,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   NotFound: "Look at the list of what the resource has; the name is spelt otherwise, or it was deleted.",
   NotSimulated: "Run `pulumi preview` against a subscription: this is more than the simulated Azure covers.",
   NotSupported: "Choose what the message says that the VM size has, or a VM size that has it.",
+  OnlyOneGroupIdPermitted: "Make a private endpoint for each group id.",
   OperationNotAllowed:
     "Ask for a higher limit for the subscription in this region, or ask for fewer nodes, or for another VM size or region.",
   OverconstrainedAllocationRequest: "Ask for less at once: fewer nodes, no Spot, or no ephemeral disk.",
@@ -133,7 +133,6 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   PoolBeingResized: "Wait until the pool has its nodes, then run again.",
   PoolQuotaReached: "Ask for more pools on the Batch account, or use fewer and larger pools.",
   PrincipalNotFound: "Name an object id that the directory knows: the object id, not the application's client id.",
-  PrivateEndpointGroupIdInvalid: "Use a group id that the target offers.",
   PreconditionFailed: "Read the resource again, and send the change with its present etag.",
   PrivateIPAddressInReservedRange: "Take another address: Azure keeps the first four of a subnet and the last.",
   PrivateIPAddressIsAllocated: "Take another address, or delete what has this one.",
@@ -144,7 +143,6 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   PropertyChangeNotAllowed: "Make a new shard: Azure fixes this property at creation.",
   PublicIPAddressCannotBeDeleted: "Delete what has the address first.",
   PublicIPAddressInUse: "Give each gateway a public IP address of its own.",
-  PublicIPAddressSkuNotSupported: "Give the public IP address SKU Standard and static allocation.",
   QuotaExceeded: "Ask for a higher limit for the subscription in this region, or ask for fewer nodes.",
   ReferencedResourceNotProvisioned: "Let the request wait until the resource that it refers to is finished.",
   RemoteVnetHasNoGateways: "Switch useRemoteGateways off, or make the gateway first.",
@@ -184,6 +182,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   StorageAccountTypeConversionNotAllowed:
     "Keep the redundancy within the region; make another account, or migrate this one in the portal.",
   SubnetIsFull: "Give the pool a larger address block, or ask for fewer nodes.",
+  SubnetNameMustBeAzureBastionSubnet: "Name Bastion's subnet AzureBastionSubnet.",
   SubscriptionNotFound: "Name a subscription that your login can see.",
   SubscriptionRequestsThrottled: "Wait as long as the answer says, or send fewer requests at once.",
   TooManyRequests: "Wait as long as the answer says, or send fewer requests at once.",
@@ -202,11 +201,8 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   ZonalAllocationFailed: "Try another zone or none, another region, or again later.",
   PublicIPCountLimitReached:
     "Ask for more public IP addresses in this region, or let fewer NAT gateways and addresses serve the pools.",
-  NatGatewayCountLimitReached:
-    "Let one NAT gateway serve several subnets of its network, or ask for more in this region.",
   SubscriptionQuotaExceeded:
     "Use a Batch account that is there, delete one that is not used, or ask for more in this region.",
-  PrivateEndpointCountLimitReached: "Delete private endpoints that nothing uses, or use another subscription.",
   RoleAssignmentLimitExceeded:
     "Give roles to groups instead of to one principal after the other, or delete assignments of principals that are gone.",
   MaxStorageAccountsCountPerSubscriptionExceeded:

@@ -45,6 +45,14 @@ describe("ClusterBudget", () => {
     ]);
   });
 
+  it("is deleted and made again when it is to start elsewhere", async () => {
+    const declared = await declare(() => new ClusterBudget("budget", args));
+    expect(declared.get("budget-budget")).toMatchObject({
+      replaceOnChanges: ["timePeriod.startDate"],
+      deleteBeforeReplace: true,
+    });
+  });
+
   it("gives a transform the last word", async () => {
     const declared = await declare(
       () => new ClusterBudget("budget", { ...args, transform: { budget: { timeGrain: "Quarterly" } } }),

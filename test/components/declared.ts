@@ -11,6 +11,8 @@ export interface Declared {
   readonly dependencies: readonly string[];
   readonly ignoreChanges: readonly string[];
   readonly retainOnDelete: boolean;
+  readonly replaceOnChanges: readonly string[];
+  readonly deleteBeforeReplace: boolean;
   readonly custom: boolean;
 }
 
@@ -21,6 +23,8 @@ interface Registration {
   getDependenciesList(): string[];
   getIgnorechangesList(): string[];
   getRetainondelete(): boolean;
+  getReplaceonchangesList(): string[];
+  getDeletebeforereplace(): boolean;
   getCustom(): boolean;
 }
 
@@ -89,6 +93,8 @@ export async function declare(program: () => void): Promise<ReadonlyMap<string, 
       dependencies: [...new Set(request.getDependenciesList().map(logicalName))].sort(),
       ignoreChanges: request.getIgnorechangesList(),
       retainOnDelete: request.getRetainondelete(),
+      replaceOnChanges: request.getReplaceonchangesList(),
+      deleteBeforeReplace: request.getDeletebeforereplace(),
       custom: request.getCustom(),
     });
   }

@@ -1,12 +1,18 @@
 import { AzureError } from "../../src/simulator/core/azure.js";
 
-/** Status, code and text of the refusal; fails when there is none. */
-export function refused(action: () => unknown): string {
+/** The refusal; fails when there is none. */
+export function refusalOf(action: () => unknown): AzureError {
   try {
     action();
   } catch (error) {
     if (!(error instanceof AzureError)) throw error;
-    return `${error.status} ${error.code}: ${error.message}`;
+    return error;
   }
   throw new Error("Nothing was refused.");
+}
+
+/** Status, code and text of the refusal; fails when there is none. */
+export function refused(action: () => unknown): string {
+  const { status, code, message } = refusalOf(action);
+  return `${status} ${code}: ${message}`;
 }

@@ -88,7 +88,7 @@ export const clusterOptions = {
   budget: {
     parts: {
       usdPerMonth: { untold: asBudget },
-      startDate: { untold: asBudget },
+      startDate: { untold: "The budget is told as a whole; one that starts elsewhere is made again." },
       alertPercents: { untold: asBudget },
       contactEmails: { untold: asBudget },
     },

@@ -219,7 +219,8 @@ export const budgetSchema = z
   .strictObject({
     usdPerMonth: z.number().register(z.globalRegistry, { description: "Amount that alerts are percentages of." }),
     startDate: z.string().register(z.globalRegistry, {
-      description: "First day of a month, YYYY-MM-01; not before the current month at deployment.",
+      description:
+        "First day of a month, YYYY-MM-01; not before the current month at deployment. Another one makes the budget again, without its history of alerts.",
     }),
     alertPercents: z.array(z.number()).optional().register(z.globalRegistry, { description: "Default 50, 80, 100." }),
     contactEmails: z.array(z.string()).register(z.globalRegistry, { description: "1–50 addresses." }),

@@ -4,9 +4,6 @@ import type { Protocol } from "./resource-type.js";
 /** Where the answers of resource providers are recorded; the name of a recording follows. */
 export const recordings = "Azure/azure-service-operator v2/internal/controllers/recordings/";
 
-/** Source of what no recording shows. */
-export const managerDefault = "Azure Resource Manager's default; the statuses are unverified";
-
 /** When a client is asked to come back, as the catalogue has it. */
 export function comesBack(token: keyof typeof polling): Protocol["retryAfterSeconds"] {
   const { first, poll } = polling[token];

@@ -157,6 +157,12 @@ export interface Protocol {
   readonly poll: "azureAsyncOperation" | "location" | "both" | "none";
   /** Where a client polls a deletion. @default as {@link Protocol.poll} */
   readonly deletion?: Protocol["poll"];
+  /** A 202 to a write has the resource in its body. @default its body is empty */
+  readonly shows?: true;
+  /** The first answer says `Azure-AsyncNotification: Enabled`. @default it does not */
+  readonly announces?: true;
+  /** What a resource is while it is made, as its provider calls it. @default `Creating` */
+  readonly whileMade?: "Updating";
   /** `Retry-After` of the first answer and of the polls. */
   readonly retryAfterSeconds: { readonly first: number; readonly poll: number };
   readonly source: string;
@@ -211,6 +217,8 @@ export interface ResourceType extends ResourceProvider {
     readonly within: "azure" | "region";
     /** @param owned whether the subscription that asks has the name itself, in another resource group */
     refusal(name: string, owned: boolean): Error;
+    /** What Azure says of a name in use to a client that asks whether it is free. @default the text of the refusal */
+    asked?(name: string): string;
   };
   /** @default as many as are asked for */
   readonly countLimit?: CountLimit;

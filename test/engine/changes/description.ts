@@ -24,6 +24,13 @@ export const ownRule: SecurityRule = {
   ports: ["3000"],
 };
 
+/** A budget from the beginning of a month on. */
+export const budget = {
+  usdPerMonth: 1_000,
+  startDate: "2027-01-01",
+  contactEmails: ["ops@example.com"],
+} satisfies Description["budget"];
+
 type DataAccountDescription = NonNullable<NonNullable<Description["storage"]>["accounts"]>[number];
 
 /** Home folders on Premium shares. */
@@ -70,6 +77,7 @@ export const bases = {
     network: { bastion: false, securityRules: [ownRule] },
     // An account that stays would stand in the way of its own return.
     storage: { retainOnDestroy: false },
+    budget,
     sshPublicKey,
   },
   machineLearning: {

@@ -1,7 +1,7 @@
 import { armType, nameOf } from "../arm-id.js";
 import { AzureError } from "../azure.js";
-import type { ResourceType } from "../resource-type.js";
-import type { Operation } from "../time/operation.js";
+import type { Protocol, ResourceType } from "../resource-type.js";
+import { type Operation, unfinishedState } from "../time/operation.js";
 
 /**
  * The compute provider's answer, and that of every provider whose own is not known.
@@ -26,10 +26,16 @@ export function groupGoing(groupId: string): AzureError {
   );
 }
 
-const states = { create: "Creating", update: "Updating", delete: "Deleting", action: "Updating" } as const;
+/** What the network provider calls otherwise in the names of its operations. Source: tests of kubernetes-sigs/cloud-provider-azure. */
+const calledByAzure: Readonly<Record<string, string>> = {
+  NetworkInterface: "Nic",
+  PublicIPAddress: "PublicIpAddress",
+};
 
 /**
  * What a request gets that refers to a resource which is being written.
+ *
+ * @param protocol of the resource referred to
  *
  * Sources: pulumi/pulumi-azure-native#4340 and hashicorp/terraform-provider-azurerm#2605 (peerings: 400);
  * hashicorp/terraform-provider-azurerm#21293 (private endpoints and subnets: 429 `RetryableError`). The answer of other
@@ -40,14 +46,16 @@ export function referencedNotReady(
   id: string,
   referred: string,
   last: Pick<Operation, "kind" | "type"> | undefined,
+  protocol: Protocol | undefined,
   path?: string,
 ): AzureError {
   const kind = last?.kind ?? "update";
   const verb = kind === "delete" ? "Delete" : "Put";
-  const operation = `${verb}${last?.type.split(":").at(-1) ?? nameOf(armType(referred))}Operation`;
+  const name = last?.type.split(":").at(-1) ?? nameOf(armType(referred));
+  const operation = `${verb}${calledByAzure[name] ?? name}Operation`;
   const message =
     `Cannot proceed with operation because resource ${referred} used by resource ${id} is not in Succeeded state. ` +
-    `Resource is in ${states[kind]} state and the last operation that updated/is updating the resource is ${operation}.`;
+    `Resource is in ${unfinishedState(kind, protocol)} state and the last operation that updated/is updating the resource is ${operation}.`;
   const code = "ReferencedResourceNotProvisioned";
   if (type?.waitsForReferences === true) {
     return new AzureError(429, "RetryableError", "A retryable error occurred.", undefined, {

@@ -62,7 +62,7 @@ export function checkReferencesReady(put: Put, azure: Core, atSeconds: number): 
     if (target === undefined || target.finishedSeconds <= atSeconds || normalId(target.id) === normalId(put.id))
       continue;
     const last = azure.store.lastOperation(target.inlineOf ?? target.id);
-    throw referencedNotReady(put.type, put.id, target.id, last, path);
+    throw referencedNotReady(put.type, put.id, target.id, last, azure.typeOf(target.type)?.protocol, path);
   }
 }
 

@@ -5,9 +5,8 @@ import { rule, type Rule } from "../resource-type.js";
 export const existingZones: Rule = rule<{ readonly zones?: readonly string[] }>({
   name: "a resource is in zones that its region has",
   source:
-    "Output of az network public-ip create in public issues: LocationNotSupportAvailabilityZones, InvalidAvailabilityZone; " +
+    "Output of az network public-ip create in public issues for codes and texts: LocationNotSupportAvailabilityZones, InvalidAvailabilityZone; " +
     "the status is unverified",
-  unverified: "text",
   check({ name, type, inputs, location, azure }) {
     const zones = inputs.zones ?? [];
     const region = azure.catalogue.region(location);
@@ -18,6 +17,7 @@ export const existingZones: Rule = rule<{ readonly zones?: readonly string[] }>(
         "LocationNotSupportAvailabilityZones",
         `The resource '${type.armType}/${name}' does not support availability zones at location '${location}'.`,
         "zones",
+        { unverified: "status" },
       );
     }
     const existing = Array.from({ length: region.zoneCount }, (_, index) => String(index + 1));
@@ -28,6 +28,7 @@ export const existingZones: Rule = rule<{ readonly zones?: readonly string[] }>(
       `The zone(s) '${zones.join(",")}' for resource '${type.armType}/${name}' is not supported. The supported zones for ` +
         `location '${location}' are '${existing.join(",")}'`,
       "zones",
+      { unverified: "status" },
     );
   },
 });

@@ -3,9 +3,8 @@ import type { StoredResource } from "../azure.js";
 import { existingResource } from "./existing.js";
 import { fromTheStart } from "./from-the-start.js";
 import { notFound } from "./not-found.js";
+import { unfinishedState } from "../time/operation.js";
 import type { Core } from "../core.js";
-
-const unfinished = { create: "Creating", update: "Updating", delete: "Deleting", action: "Updating" } as const;
 
 /** The resource as a GET at this moment answers it. */
 export function readable(azure: Core, id: string, atSeconds: number): StoredResource {
@@ -17,10 +16,13 @@ export function readable(azure: Core, id: string, atSeconds: number): StoredReso
     if (existing !== undefined) return existing;
     throw notFound(azure, id, atSeconds);
   }
-  const outputs = azure.typeOf(live.type)?.liveOutputs?.(live, azure);
+  const type = azure.typeOf(live.type);
+  const outputs = type?.liveOutputs?.(live, azure);
   const whole = outputs === undefined ? live : { ...live, outputs: { ...live.outputs, ...outputs } };
   const last = azure.store.lastOperation(live.inlineOf ?? live.id);
-  if (last !== undefined && last.finishedSeconds > atSeconds) return inState(whole, unfinished[last.kind]);
+  if (last !== undefined && last.finishedSeconds > atSeconds) {
+    return inState(whole, unfinishedState(last.kind, type?.protocol));
+  }
   return live.provisioningState === "Failed" ? inState(whole, "Failed") : whole;
 }
 

@@ -29,6 +29,16 @@ export interface Operation {
   readonly cutPolls?: number;
 }
 
+const unfinished = { create: "Creating", update: "Updating", delete: "Deleting", action: "Updating" } as const;
+
+/** `provisioningState` of a resource that an operation of this kind works on. */
+export function unfinishedState(
+  kind: OperationKind,
+  protocol: { readonly whileMade?: "Updating" } | undefined,
+): "Creating" | "Updating" | "Deleting" {
+  return kind === "create" ? (protocol?.whileMade ?? "Creating") : unfinished[kind];
+}
+
 /** Status of an operation at a moment, as a poll tells it. */
 export type OperationStatus = "InProgress" | "Succeeded" | "Failed";
 

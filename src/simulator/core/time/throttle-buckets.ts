@@ -71,7 +71,7 @@ export class ThrottleBuckets {
       const [kind, counts] = rest.split(".") as [ThrottledRequest, string];
       const { name, perResource, perSubscription } = scaleSet[kind];
       return counts === "resource"
-        ? { owner, name: `${name}ResourceMaximum`, limit: perResource ?? perSubscription }
+        ? { owner, name: `${name}Resource`, limit: perResource ?? perSubscription }
         : { owner, name: `${name}SubscriptionMaximum`, limit: perSubscription };
     }
     const { capacity, refill, everySeconds } = resourceManager[rest as "reads" | "writes" | "deletes"];

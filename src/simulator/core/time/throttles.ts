@@ -54,8 +54,8 @@ export class Throttles implements RequestThrottles {
   /**
    * The headers of an answer that tell what is left, as Azure writes them.
    *
-   * Source: recordings of Azure/azure-cli (`x-ms-ratelimit-remaining-subscription-writes: 199` beside
-   * `…-global-writes: 2999`) and of a scale set's PUT.
+   * Sources: recordings of Azure/azure-cli (`x-ms-ratelimit-remaining-subscription-writes: 199` beside
+   * `…-global-writes: 2999`) and of Azure/azure-service-operator for scale sets: of a poll, the resource's comes first.
    */
   remainingHeaders(
     kind: ThrottledRequest,
@@ -68,9 +68,10 @@ export class Throttles implements RequestThrottles {
     const left = (key: string): number => buckets.bucket(key).remaining(atSeconds);
     const request = { kind, type, id, location };
     const [manager = "", ...others] = buckets.keysOf(request);
-    const resource = others
+    const compute = others
       .filter((key) => key.startsWith("compute|"))
       .map((key) => `Microsoft.Compute/${buckets.describe(key).name};${left(key)}`);
+    const resource = kind === "poll" ? compute.reverse() : compute;
     const operation = operationOf(kind);
     return {
       [`x-ms-ratelimit-remaining-subscription-${operation}`]: String(left(manager)),

@@ -55,13 +55,13 @@ function isTime(value: unknown): value is string {
 /**
  * A body may repeat the resource's `id`, `name` and `type`.
  *
- * Source of the code and of the text for `name`: openshift/openshift-azure#598 and Azure/azure-sdk-for-net#1088; those for
- * `id` and `type` follow it and are unverified.
+ * Sources: openshift/openshift-azure#598 and Azure/azure-sdk-for-net#1088 for the name; for id and type the provider of
+ * Azure Red Hat OpenShift, Azure/ARO-RP pkg/api, openshiftcluster_validatestatic.go: that others say so is unverified.
  */
 export function checkIdentity(body: Readonly<Record<string, unknown>>, type: ResourceType, id: string): void {
   const wanted = { id, name: nameOf(id), type: type.armType };
   const codes = {
-    id: "MismatchingResourceId",
+    id: "MismatchingResourceID",
     name: "MismatchingResourceName",
     type: "MismatchingResourceType",
   } as const;
@@ -70,7 +70,8 @@ export function checkIdentity(body: Readonly<Record<string, unknown>>, type: Res
     const given = body[written] ?? wanted[key];
     const sent = typeof given === "string" ? given : JSON.stringify(given);
     if (sent.toLowerCase() === wanted[key].toLowerCase()) continue;
-    const text = `The provided resource ${key} '${sent}' did not match the ${key} in the Url '${wanted[key]}'.`;
+    const what = key === "id" ? "ID" : key;
+    const text = `The provided resource ${what} '${sent}' did not match the name in the Url '${wanted[key]}'.`;
     throw new AzureError(400, codes[key], text, key);
   }
 }

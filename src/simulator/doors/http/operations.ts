@@ -24,9 +24,14 @@ export function acceptedReply(exchange: Exchange, operation: Operation): Reply {
   }
   return {
     status,
-    ...(status === 202 || operation.kind === "delete" ? {} : { body: bodyOf(azure, operation) }),
+    ...(isShown(operation.kind, status, protocol) ? { body: bodyOf(azure, operation) } : {}),
     headers: followHeaders(exchange, operation, protocol),
   };
+}
+
+function isShown(kind: OperationKind, status: number, { shows }: Protocol): boolean {
+  if (kind === "delete" || kind === "action") return false;
+  return status !== 202 || shows === true;
 }
 
 function followHeaders(
@@ -44,7 +49,7 @@ function followHeaders(
   return {
     ...(poll === "location" ? {} : { "azure-asyncoperation": addresses.asyncOperation }),
     ...(poll === "azureAsyncOperation" ? {} : { location: addresses.location }),
-    ...(armType(operation.resourceId).startsWith("Microsoft.Compute/") ? { "azure-asyncnotification": "Enabled" } : {}),
+    ...(protocol.announces === true ? { "azure-asyncnotification": "Enabled" } : {}),
     "retry-after": server.waiting.shown(retryAfterSeconds.first),
   };
 }

@@ -99,7 +99,8 @@ export const roleAssignmentRules: readonly Rule[] = [
   rule<RoleAssignmentInputs>({
     name: "a service principal that gets a role is in the directory, and is not called something else",
     source:
-      "Azure/HubAndSpokeResearchEnclave#50, Azure/avdaccelerator#99; Azure/modern-web-app-pattern-dotnet#129 for the other kind",
+      "Azure/azure-service-operator recordings, Test_Authorization_RoleAssignment_OnResourceGroup_CRUD.yaml (2025-11-19); " +
+      "Azure/modern-web-app-pattern-dotnet#129 for the other kind",
     check({ inputs, subscription, azure }) {
       if (isGuid(inputs.principalId)) {
         const person = inputs.principalType !== undefined && inputs.principalType !== "ServicePrincipal";
@@ -133,7 +134,7 @@ export const roleAssignmentRules: readonly Rule[] = [
   }),
 ];
 
-/** Source: public Terraform logs of `authorization.RoleAssignmentsClient#Get` (status, code and text). */
+/** Source: Azure/azure-service-operator recordings, Test_Authorization_RoleAssignment_OnResourceGroup_CRUD.yaml (status, code and text). */
 export function roleAssignmentNotFound(id: string): AzureError {
   return new AzureError(404, "RoleAssignmentNotFound", `The role assignment '${nameOf(id)}' is not found.`);
 }

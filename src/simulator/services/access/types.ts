@@ -5,7 +5,7 @@ import { freeDeletion } from "../../core/every-type/deletion.js";
 import { existingIdentity } from "./existing-identity.js";
 import { roleAssignmentCount, roleAssignmentNotFound, roleAssignmentRules } from "./role-assignment.js";
 import { inGroup } from "../../core/resource-path.js";
-import { atOnce, managerDefault, recordings } from "../../core/protocol.js";
+import { atOnce, recordings } from "../../core/protocol.js";
 
 /** Identities and what they may do. */
 export const accessTypes: readonly ResourceType[] = [
@@ -32,7 +32,7 @@ export const accessTypes: readonly ResourceType[] = [
     countLimit: roleAssignmentCount,
     notFound: roleAssignmentNotFound,
     deletion: freeDeletion,
-    protocol: atOnce(201, managerDefault),
+    protocol: atOnce(201, `${recordings}Test_Authorization_RoleAssignment_OnResourceGroup_CRUD.yaml (2025-11-19)`),
   },
   {
     token: "azure-native:authorization:ManagementLockByScope",
@@ -41,6 +41,9 @@ export const accessTypes: readonly ResourceType[] = [
     nameRule: nameRule("managementLock"),
     rules: [],
     deletion: freeDeletion,
-    protocol: atOnce(201, managerDefault),
+    protocol: atOnce(
+      201,
+      "Azure/azure-rest-api-specs Microsoft.Authorization 2020-05-01 locks.json, ManagementLocks_*ByScope",
+    ),
   },
 ];

@@ -83,3 +83,11 @@ export function batchAccountQuotas(put: Put): Record<string, unknown> {
     lowPriorityCoreQuota: granted.find((one) => one.family === "lowPriorityCores")?.limitVcpus ?? 0,
   };
 }
+
+/**
+ * The text is that of Azure/azure-rest-api-specs Microsoft.Batch examples/2025-06-01/LocationCheckNameAvailability_AlreadyExists.json;
+ * what a creation is answered with is unverified.
+ */
+export function accountNameTaken(name: string): AzureError {
+  return new AzureError(409, "Conflict", `An account named '${name}' is already in use.`, name, { unverified: "text" });
+}

@@ -1,6 +1,6 @@
 import { readFormula } from "../../../catalogue/autoscale-grammar.js";
 import { type SettingRange, settingRanges } from "../../../catalogue/setting-ranges.js";
-import { refuse } from "../../core/azure.js";
+import { AzureError, refuse } from "../../core/azure.js";
 import { durationSeconds } from "../../core/iso-duration.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import type { PoolInputs } from "./batch-pool-inputs.js";
@@ -11,6 +11,16 @@ function checkDuration(text: string | undefined, { least, most }: SettingRange, 
   if (seconds !== undefined && seconds >= least * 60 && seconds <= most * 60) return;
   const upTo = Number.isFinite(most) ? ` and at most PT${most / 60}H` : "";
   refuse("InvalidPropertyValue", `${path} is '${text}'; a duration of at least PT${least}M${upTo} is needed.`, path);
+}
+
+function formulaUnreadable(reason: string): AzureError {
+  return new AzureError(
+    400,
+    "AutoScalingFormulaSyntaxError",
+    "The specified auto-scaling formula has a syntax error.",
+    "scaleSettings.autoScale.formula",
+    { details: [{ code: "Reason", message: reason }], unverified: "details" },
+  );
 }
 
 /** What Batch asks of the wish for nodes itself. */
@@ -48,17 +58,16 @@ export const batchPoolScaleRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a formula for the number of nodes can be read",
     source:
-      "MicrosoftDocs/azure-docs articles/batch/batch-automatic-scaling.md; az batch pool autoscale enable: validated first",
-    unverified: "text",
+      "MicrosoftDocs/azure-docs articles/batch/batch-automatic-scaling.md; az batch pool autoscale enable: validated first; " +
+      "MicrosoftDocs/azure-docs, Azure Batch status and error codes, for status, code and text",
     check({ inputs: { scaleSettings } }) {
       const formula = scaleSettings?.autoScale?.formula;
-      if (formula?.trim() === "")
-        refuse("InvalidPropertyValue", "scaleSettings.autoScale.formula is empty.", "scaleSettings.autoScale.formula");
-      const { mistake } = formula === undefined ? {} : readFormula(formula);
+      if (formula === undefined) return;
+      if (formula.trim() === "") throw formulaUnreadable("The formula is empty.");
+      const { mistake } = readFormula(formula);
       if (mistake === undefined) return;
       const { line, column, found } = mistake;
-      const path = "scaleSettings.autoScale.formula";
-      refuse("InvalidPropertyValue", `${path} cannot be read at line ${line}, column ${column}: '${found}'.`, path);
+      throw formulaUnreadable(`The formula cannot be read at line ${line}, column ${column}: '${found}'.`);
     },
   }),
   rule<PoolInputs>({

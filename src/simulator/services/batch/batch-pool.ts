@@ -208,8 +208,7 @@ export const batchPoolRules: readonly Rule[] = [
   poolImageIsKnown,
   rule<PoolInputs>({
     name: "an account has at most so many pools",
-    source: quotaPage,
-    unverified: "text",
+    source: `${quotaPage}; MicrosoftDocs/azure-docs, Azure Batch status and error codes, for status, code and text`,
     check({ id, previous, azure }) {
       const limit = azure.catalogue.limits.batchPoolsPerAccount.value;
       const account = parentId(id).toLowerCase();
@@ -217,7 +216,7 @@ export const batchPoolRules: readonly Rule[] = [
         .ofType("azure-native:batch:Pool")
         .filter((pool) => parentId(pool.id).toLowerCase() === account);
       if (previous !== undefined || pools.length < limit) return;
-      throw new AzureError(409, "PoolQuotaReached", "The specified account has reached pool quota.", account);
+      throw new AzureError(409, "PoolQuotaReached", "Pool quota for the account has been reached.", account);
     },
   }),
 ];

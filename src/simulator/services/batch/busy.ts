@@ -13,7 +13,6 @@ export function poolBusy({ kind }: Pick<Operation, "kind">): AzureError {
 /** How Azure Batch refuses a pool that is busy. */
 export const poolBusyAnswer: BusyAnswer = {
   name: "a Batch pool is not written to while it is made, resized or deleted",
-  source: "Azure Batch status and error codes",
-  unverified: "text",
+  source: "MicrosoftDocs/azure-docs, Azure Batch status and error codes; which of them a PUT gets is unverified",
   refusal: (_, last) => poolBusy(last),
 };

@@ -1,10 +1,9 @@
-import { AzureError } from "../../core/azure.js";
 import { nameRule } from "../../core/every-type/names.js";
 import { comesBack } from "../../core/protocol.js";
 import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, ResourceType } from "../../core/resource-type.js";
 import { endpointConnectionsOf } from "../private-link/index.js";
-import { batchAccountCount, batchAccountQuotas, batchAccountRules } from "./batch-account.js";
+import { accountNameTaken, batchAccountCount, batchAccountQuotas, batchAccountRules } from "./batch-account.js";
 import { batchAccountChangeRules, batchPoolChangeRules } from "./batch-pool-changes.js";
 import { batchPoolContentRules, writeOnlyOfPool } from "./batch-pool-content.js";
 import { poolAsks, settlePool } from "./batch-pool-resize.js";
@@ -29,12 +28,7 @@ export const batchTypes: readonly ResourceType[] = [
     armType: "Microsoft.Batch/batchAccounts",
     path: inGroup("Microsoft.Batch", "batchAccounts/{accountName}"),
     nameRule: nameRule("batchAccount"),
-    // The code and text are unverified.
-    uniqueName: {
-      within: "region",
-      refusal: (name) =>
-        new AzureError(409, "AccountAlreadyExists", `An account named ${name} already exists in this region.`, name),
-    },
+    uniqueName: { within: "region", refusal: accountNameTaken },
     rules: [...batchAccountChangeRules, ...batchAccountRules],
     countLimit: batchAccountCount,
     outputs: (put) => ({

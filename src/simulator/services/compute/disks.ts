@@ -153,8 +153,7 @@ export const diskDeletion: Deletion = {
   rules: [
     {
       name: "no machine has a disk that is deleted",
-      source: "https://learn.microsoft.com/azure/virtual-machines/linux/find-unattached-disks",
-      unverified: "text",
+      source: "MicrosoftDocs/azure-docs articles/aks/troubleshooting.md for status, code and text",
       check(request: Delete): void {
         const { resource, azure } = request;
         const [holder] = staying(referringOf(azure, resource.id, [machineToken]), request);

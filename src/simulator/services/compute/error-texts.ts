@@ -4,8 +4,9 @@ import { changedProperty, type FaultedRequest } from "../../core/faults/faulted-
 import { nameOf } from "../../core/arm-id.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
 
-const errorMessages =
-  "MicrosoftDocs/azure-docs, common error messages when you manage Windows virtual machines in Azure";
+/** Codes and texts of the compute provider; of no status. */
+export const errorMessages =
+  "MicrosoftDocs/azure-docs, common error messages when you manage virtual machines in Azure";
 
 /** Codes of the compute provider that a script may ask for. */
 export const computeErrorTexts = {

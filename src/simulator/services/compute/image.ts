@@ -1,6 +1,7 @@
 import type { Catalogue, Image } from "../../../catalogue/catalogue.js";
 import { hasImage } from "../../../catalogue/marketplace.js";
 import { AzureError, notSimulated, refuse } from "../../core/azure.js";
+import { errorMessages } from "./error-texts.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { sameValue, valueAt } from "../../core/same-value.js";
 import type { ImageReference, ScaleSetInputs } from "./scale-set-inputs.js";
@@ -109,12 +110,17 @@ export const imageRules: readonly Rule[] = [
   }),
   rule<ScaleSetInputs>({
     name: "an image that has no purchase plan is used without one",
-    source: "openshift/api#1057 (such an image must not be sent with a plan); code and text of the opposite case",
+    source: `${errorMessages}; openshift/api#1057; the last sentence is that of the opposite case`,
     unverified: "text",
-    check({ inputs, azure }) {
+    check({ id, inputs, azure }) {
       const image = catalogueImage(azure.catalogue, inputs.virtualMachineProfile?.storageProfile?.imageReference);
       if (image === undefined || image.plan !== null || (inputs.plan ?? undefined) === undefined) return;
-      refuse("VMMarketplaceInvalidInput", `The image '${image.name}' has no purchase plan.`, "plan");
+      refuse(
+        "VMMarketplaceInvalidInput",
+        "Creating a virtual machine from a non Marketplace image does not need Plan information, please remove the Plan " +
+          `information in the request. VM: '${id}/virtualMachines/0'.`,
+        "plan",
+      );
     },
   }),
   rule<ScaleSetInputs>({

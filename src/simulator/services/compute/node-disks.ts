@@ -4,6 +4,7 @@ import { limits } from "../../../catalogue/limits.js";
 import type { VmSize } from "../../../catalogue/vm-size.js";
 import { AzureError, notSimulated, refuse } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
+import { errorMessages } from "./error-texts.js";
 import { catalogueImage } from "./image.js";
 import type { ImageReference, ScaleSetInputs } from "./scale-set-inputs.js";
 
@@ -33,7 +34,8 @@ function imageDiskGiB(catalogue: Catalogue, image: ImageReference | undefined): 
   return image === undefined ? null : osDiskGiBOf(image, catalogueImage(catalogue, image));
 }
 
-function notSupported(message: string, target: string): AzureError {
+/** The status is unverified. */
+export function notSupported(message: string, target: string): AzureError {
   return new AzureError(409, "NotSupported", message, target, { unverified: "status" });
 }
 
@@ -146,17 +148,13 @@ export const nodeDiskRules: readonly Rule[] = [
   rule<ScaleSetInputs>({
     name: "data disks have LUNs of their own, and are no more than the VM size takes",
     source:
-      "MicrosoftDocs/azure-compute-docs articles/virtual-machines/sizes, maximum of data disks on the page of each series",
-    unverified: "text",
+      `${errorMessages}, for codes and texts; hashicorp/terraform-provider-azurerm virtual_machine_data_disk_attachment_resource.go ` +
+      "for the 409; MicrosoftDocs/azure-compute-docs articles/virtual-machines/sizes, maximum of data disks on the page of each series",
     check({ inputs, azure }) {
       const luns = (inputs.virtualMachineProfile?.storageProfile?.dataDisks ?? []).map(({ lun }) => lun);
-      if (new Set(luns).size < luns.length) {
-        refuse(
-          "InvalidParameter",
-          "Data disks of a virtual machine must have different LUNs.",
-          "storageProfile.dataDisks",
-        );
-      }
+      const twice = luns.findIndex((lun, index) => luns.indexOf(lun) < index);
+      if (twice >= 0)
+        refuse("InvalidParameter", `A disk at LUN ${luns[twice]} already exists.`, "storageProfile.dataDisks");
       const most = azure.catalogue.vmSize(inputs.sku?.name ?? "")?.maxDataDisks ?? luns.length;
       if (luns.length <= most) return;
       throw new AzureError(

@@ -71,7 +71,6 @@ export const nodeHealthRules: readonly Rule[] = [
   rule<ScaleSetInputs>({
     name: "repairs need a health extension or a health probe",
     source: `${repairs}; hashicorp/terraform-provider-azurerm#5860 for the text; the code is unverified`,
-    unverified: "text",
     check(put) {
       if (put.inputs.automaticRepairsPolicy?.enabled !== true || hasHealthSignal(put)) return;
       throw new AzureError(
@@ -80,6 +79,7 @@ export const nodeHealthRules: readonly Rule[] = [
         "Automatic repairs not supported for this Virtual Machine Scale Set because a health probe or health extension " +
           "was not provided.",
         "automaticRepairsPolicy",
+        { unverified: "details" },
       );
     },
   }),

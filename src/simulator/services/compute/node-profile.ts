@@ -1,7 +1,9 @@
 import { nameGrammars } from "../../../catalogue/name-grammars.js";
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
 import { readSshKey } from "../../../catalogue/ssh-public-key.js";
-import { refuse } from "../../core/azure.js";
+import { AzureError, refuse } from "../../core/azure.js";
+import { errorMessages } from "./error-texts.js";
+import { notSupported } from "./node-disks.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { isSpot, type ScaleSetInputs } from "./scale-set-inputs.js";
 
@@ -19,8 +21,9 @@ function isTakenByLinuxVms(keyData: string): boolean {
 export const nodeProfileRules: readonly Rule[] = [
   rule<ScaleSetInputs>({
     name: "a Linux node can be logged in to: by a key, or by a password that is allowed and given",
-    source: "https://learn.microsoft.com/azure/virtual-machines/linux/create-ssh-keys-detailed",
-    unverified: "text",
+    source:
+      "hashicorp/terraform-provider-azurerm internal/services/compute/linux_virtual_machine_scale_set_resource.go and public logs " +
+      "for code and text of neither; what a missing password is answered with is unverified",
     check({ inputs }) {
       const os = inputs.virtualMachineProfile?.osProfile;
       if (os === undefined) return;
@@ -34,21 +37,21 @@ export const nodeProfileRules: readonly Rule[] = [
         );
       }
       if (passwordAllowed && os.adminPassword === undefined) {
-        refuse("InvalidParameter", "Required parameter 'adminPassword' is missing (null).", "adminPassword");
+        const text = "Required parameter 'adminPassword' is missing (null).";
+        throw new AzureError(400, "InvalidParameter", text, "adminPassword", { unverified: "text" });
       }
     },
   }),
   rule<ScaleSetInputs>({
     name: "SSH keys go into the administrator's authorized_keys",
-    source: "@pulumi/azure-native 3.28 compute.SshPublicKey, path",
-    unverified: "text",
+    source: `${errorMessages}; public logs of Terraform for code, text and target`,
     check({ inputs }) {
       const os = inputs.virtualMachineProfile?.osProfile;
       const home = `/home/${os?.adminUsername ?? ""}/.ssh/authorized_keys`;
       if ((os?.linuxConfiguration?.ssh?.publicKeys ?? []).every(({ path }) => path === home)) return;
       refuse(
         "InvalidParameter",
-        `Destination path for SSH public keys is currently limited to its default value ${home}.`,
+        `Destination path for SSH public keys is currently limited to its default value ${home}  due to a known issue in Linux provisioning agent.`,
         "linuxConfiguration.ssh.publicKeys.path",
       );
     },
@@ -85,8 +88,7 @@ export const nodeProfileRules: readonly Rule[] = [
   }),
   rule<ScaleSetInputs>({
     name: "custom data is Base64 of at most 65,535 bytes",
-    source: "@pulumi/azure-native 3.28 compute.VirtualMachineScaleSetOSProfile, customData",
-    unverified: "text",
+    source: `${errorMessages}; Azure/aks-engine docs/topics (the length), public logs of Terraform`,
     check({ inputs, azure }) {
       const data = inputs.virtualMachineProfile?.osProfile?.customData;
       if (data === undefined) return;
@@ -118,22 +120,18 @@ export const nodeProfileRules: readonly Rule[] = [
   }),
   rule<ScaleSetInputs>({
     name: "an ephemeral OS disk is read-only cached, on a size that has room for it",
-    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/ephemeral-os-disks.md",
-    unverified: "text",
+    source:
+      "MicrosoftDocs/azure-compute-docs articles/virtual-machines/ephemeral-os-disks.md; public logs of Terraform for code and text " +
+      "about the size; the text about the cache is unverified",
     check({ inputs, azure }) {
       const disk = inputs.virtualMachineProfile?.storageProfile?.osDisk;
       if (disk?.diffDiskSettings === undefined) return;
       const size = azure.catalogue.vmSize(inputs.sku?.name ?? "");
-      if (size?.ephemeralOsDisk === false) {
-        refuse(
-          "InvalidParameter",
-          `OS disk of Ephemeral VM is not allowed for VM size ${size.name}.`,
-          "osDisk.diffDiskSettings",
-        );
-      }
-      if (disk.caching !== "ReadOnly") {
-        refuse("InvalidParameter", "Ephemeral OS disk supports caching ReadOnly only.", "osDisk.caching");
-      }
+      if (size?.ephemeralOsDisk === false)
+        throw notSupported(`Ephemeral OS disk is not supported for VM size ${size.name}.`, "osDisk.diffDiskSettings");
+      if (disk.caching === "ReadOnly") return;
+      const text = "Ephemeral OS disk supports caching ReadOnly only.";
+      throw new AzureError(400, "InvalidParameter", text, "osDisk.caching", { unverified: "text" });
     },
   }),
   rule<ScaleSetInputs>({

@@ -146,16 +146,16 @@ export const placementRules: readonly Rule[] = [
   }),
   rule<ScaleSetInputs>({
     name: "a regional scale set has 1 to 5 fault domains, a zonal one 1 or 5",
-    source: orchestration,
-    unverified: "text",
+    source: `${orchestration}; its troubleshooting for code and text, of Flexible sets, which have one fault domain in a zone`,
     check({ inputs }) {
       const count = inputs.platformFaultDomainCount;
       if (count === undefined) return;
-      const allowed = (inputs.zones?.length ?? 0) > 0 ? [1, 5] : [1, 2, 3, 4, 5];
+      const zonal = (inputs.zones?.length ?? 0) > 0;
+      const allowed = zonal ? [1, 5] : [1, 2, 3, 4, 5];
       if (allowed.includes(count)) return;
       refuse(
         "InvalidParameter",
-        `The value ${count} of parameter platformFaultDomainCount is invalid; allowed are ${allowed.join(", ")}.`,
+        `The specified fault domain count ${count} must fall in the range 1 to ${zonal ? 1 : 5}.`,
         "platformFaultDomainCount",
       );
     },

@@ -90,14 +90,19 @@ export const scaleSetChangeRules: readonly Rule[] = [
       ]),
   }),
   rule<ScaleSetInputs>({
-    name: "on-demand or Spot, and what eviction does, are fixed at creation",
-    source: `Azure/azure-libraries-for-java#908 for priority; ${terraform}`,
-    unverified: "text",
+    name: "on-demand or Spot is fixed at creation",
+    source:
+      "Azure/azure-libraries-for-java#908; Azure/azure-powershell src/Compute/Compute.Test/ScenarioTests/VirtualMachineScaleSetTests.ps1 for the text",
     check: (put) =>
       checkFixed(put, [
         { path: "virtualMachineProfile.priority", called: "priority", usual: "Regular", absenceCounts: true },
-        { path: "virtualMachineProfile.evictionPolicy", called: "evictionPolicy" },
       ]),
+  }),
+  rule<ScaleSetInputs>({
+    name: "what the eviction of a Spot node does is fixed at creation",
+    source: terraform,
+    unverified: "text",
+    check: (put) => checkFixed(put, [{ path: "virtualMachineProfile.evictionPolicy", called: "evictionPolicy" }]),
   }),
   rule<ScaleSetInputs>({
     name: "singlePlacementGroup goes from true to false and never back",

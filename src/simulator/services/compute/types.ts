@@ -2,7 +2,7 @@ import { freeDeletion, referringOf } from "../../core/every-type/deletion.js";
 import { nameRule } from "../../core/every-type/names.js";
 import { bothNamed } from "../../core/every-type/references.js";
 import { guidOf } from "../../core/guid.js";
-import { comesBack } from "../../core/protocol.js";
+import { comesBack, recordings } from "../../core/protocol.js";
 import { inGroup } from "../../core/resource-path.js";
 import type { Protocol, Put, ResourceType } from "../../core/resource-type.js";
 import { isoTime } from "../../core/time/iso-time.js";
@@ -36,14 +36,16 @@ import { terminateNoticeSeconds } from "./terminate-notice.js";
 import { upgradePolicyRules } from "./upgrade-policy.js";
 import { vmSizeRules } from "./vm-size.js";
 
-/** As recorded of a scale set; the answers to an update and to a deletion are unverified. */
+/** As recorded of a scale set and of an extension of one, whose deletion it is; the answer to an update is unverified. */
 const protocol: Protocol = {
   create: 201,
   update: 200,
   delete: 202,
   poll: "azureAsyncOperation",
+  deletion: "both",
+  announces: true,
   retryAfterSeconds: comesBack("azure-native:compute:VirtualMachineScaleSet"),
-  source: "Azure/azure-service-operator v2/internal/controllers/recordings (2026-07-23), PUT of a scale set",
+  source: `${recordings}Test_Compute_VMSS_20220301_CRUD.yaml (2026-07-23), PUT of a scale set and DELETE of an extension of it`,
 };
 
 /** Scale sets, virtual machines with their disks, and proximity placement groups. */
@@ -157,8 +159,10 @@ export const computeTypes: readonly ResourceType[] = [
       update: 202,
       delete: 202,
       poll: "both",
+      shows: true,
+      whileMade: "Updating",
       retryAfterSeconds: comesBack("azure-native:compute:Disk"),
-      source: "Azure/azure-rest-api-specs DiskRP 2024-03-02, Disks_CreateOrUpdate and _Delete (long-running)",
+      source: `${recordings}Test_Compute_Disk_20240302_CRUD.yaml (2025-11-18)`,
     },
   },
   {
@@ -176,7 +180,9 @@ export const computeTypes: readonly ResourceType[] = [
       delete: 200,
       poll: "none",
       retryAfterSeconds: { first: 0, poll: 0 },
-      source: "Azure/azure-rest-api-specs ComputeRP 2024-11-01, ProximityPlacementGroups_CreateOrUpdate and _Delete",
+      source:
+        "Azure/azure-cli command_modules/vm recordings test_ppg_update.yaml (2026-05-28, creation); " +
+        "Azure/azure-rest-api-specs ComputeRP 2024-11-01, ProximityPlacementGroups_CreateOrUpdate and _Delete",
     },
   },
 ];

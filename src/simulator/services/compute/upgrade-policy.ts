@@ -18,6 +18,7 @@ export const upgradePolicyRules: readonly Rule[] = [
         "Rolling Upgrade mode is not supported for this Virtual Machine Scale Set because a health probe or health extension " +
           "was not provided.",
         "upgradePolicy.mode",
+        { unverified: "status" },
       );
     },
   }),

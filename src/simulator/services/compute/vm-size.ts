@@ -31,16 +31,16 @@ export const vmSizeRules: readonly Rule[] = [
   }),
   rule<ScaleSetInputs>({
     name: "Spot nodes have a size that is sold as Spot",
-    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/error-codes-spot.md",
-    unverified: "text",
+    source: "MicrosoftDocs/azure-compute-docs articles/virtual-machines/error-codes-spot.md for code and text",
     check({ inputs, azure }) {
       const name = inputs.sku?.name ?? "";
       if (!isSpot(inputs) || azure.catalogue.vmSize(name)?.spotSupported !== false) return;
       throw new AzureError(
         409,
         "AzureSpotIsNotSupportedForThisVMSize",
-        `Azure Spot is not supported for this VM size ${name}.`,
+        `Azure Spot Virtual Machine is not supported for this VM size ${name}.`,
         "virtualMachineProfile.priority",
+        { unverified: "status" },
       );
     },
   }),

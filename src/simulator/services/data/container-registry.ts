@@ -30,23 +30,21 @@ export const containerRegistryRules: readonly Rule[] = [
   }),
   rule<RegistryInputs>({
     name: "a registry has data endpoints, network rules and zone redundancy with SKU Premium only",
-    source: skuPage,
-    unverified: "text",
-    check({ name, inputs }) {
+    source: `${skuPage}; public logs of deployments for code and text about network rules, whose form the other texts have`,
+    check({ inputs }) {
       if (inputs.sku?.name === "Premium") return;
-      const asked = {
-        dataEndpointEnabled: inputs.dataEndpointEnabled === true,
-        networkRuleSet: inputs.networkRuleSet !== undefined,
-        zoneRedundancy: inputs.zoneRedundancy === "Enabled",
-      };
-      const wrong = Object.entries(asked).find(([, is]) => is)?.[0];
-      if (wrong === undefined) return;
-      throw new AzureError(
-        400,
-        "BadRequest",
-        `Registry '${name}' has ${wrong}, which SKU ${inputs.sku?.name ?? ""} does not support.`,
-        wrong,
-      );
+      const features = [
+        ["networkRuleSet", inputs.networkRuleSet !== undefined, "virtual network rule"],
+        ["dataEndpointEnabled", inputs.dataEndpointEnabled === true, "data endpoint rule"],
+        ["zoneRedundancy", inputs.zoneRedundancy === "Enabled", "zone redundancy"],
+      ] as const;
+      const [path, , feature] = features.find(([, asked]) => asked) ?? [];
+      if (path === undefined) return;
+      const text = `The requested feature ${feature} is not supported for the SKU ${inputs.sku?.name ?? ""}.`;
+      if (path === "networkRuleSet") {
+        throw new AzureError(400, "NetworkRuleNotSupported", text, path, { unverified: "status" });
+      }
+      throw new AzureError(400, "BadRequest", text, path, { unverified: "text" });
     },
   }),
   rule<RegistryInputs>({
@@ -82,7 +80,7 @@ export const containerRegistryRules: readonly Rule[] = [
   }),
 ];
 
-/** Source: MicrosoftDocs/azure-dev-docs#1303. */
+/** Source: MicrosoftDocs/azure-dev-docs#1303, and public logs of `az acr create` and of Terraform (status, code and text). */
 export function registryNameTaken(name: string): AzureError {
   const text =
     `The registry DNS name ${name}.azurecr.io is already in use. You can check if the name is already claimed using ` +

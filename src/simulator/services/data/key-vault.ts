@@ -45,8 +45,7 @@ export const keyVaultRules: readonly Rule[] = [
   }),
   rule<VaultInputs>({
     name: "purge protection of a vault is never switched off, not even where it was never on",
-    source: `${overview}; hashicorp/terraform-provider-azurerm#5344 for the refusal of false`,
-    unverified: "text",
+    source: `${overview}; hashicorp/terraform-provider-azurerm#5344 and public logs of deployments for code and text`,
     check({ inputs }) {
       if (inputs.properties.enablePurgeProtection !== false) return;
       refuse(
@@ -58,15 +57,21 @@ export const keyVaultRules: readonly Rule[] = [
   }),
   rule<VaultInputs>({
     name: "soft delete of a vault cannot be switched off",
-    source: `${overview}`,
-    unverified: "text",
-    check({ inputs }) {
+    source: `${overview}; public notes for the text of an update; what a creation is answered with is unverified`,
+    check({ inputs, previous }) {
       if (inputs.properties.enableSoftDelete !== false) return;
-      refuse(
-        "BadRequest",
-        'The property "enableSoftDelete" cannot be set to false: soft delete is an irreversible part of every vault.',
-        "properties.enableSoftDelete",
-      );
+      const path = "properties.enableSoftDelete";
+      if (previous !== undefined) {
+        refuse(
+          "BadRequest",
+          'The property "enableSoftDelete" can be set to false only for creating new vault. ' +
+            "Enabling the 'soft delete' functionality is an irreversible action.",
+          path,
+        );
+      }
+      const text =
+        'The property "enableSoftDelete" cannot be set to false: soft delete is an irreversible part of every vault.';
+      throw new AzureError(400, "BadRequest", text, path, { unverified: "text" });
     },
   }),
   rule<VaultInputs>({

@@ -165,7 +165,12 @@ export const dataTypes: readonly ResourceType[] = [
     armType: "Microsoft.ContainerRegistry/registries",
     path: inGroup("Microsoft.ContainerRegistry", "registries/{registryName}"),
     nameRule: nameRule("containerRegistry"),
-    uniqueName: { within: "azure", refusal: registryNameTaken },
+    // Azure/azure-rest-api-specs containerregistry 2023-07-01 examples/RegistryCheckNameNotAvailable.json
+    uniqueName: {
+      within: "azure",
+      refusal: registryNameTaken,
+      asked: (name) => `The registry ${name} is already in use.`,
+    },
     rules: containerRegistryRules,
     defaults: ({ inputs }) => registryDefaults(skuOf(inputs)),
     outputs: registryEndpoints,

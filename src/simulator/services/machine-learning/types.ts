@@ -36,9 +36,9 @@ const computeProtocol: Protocol = {
   update: 200,
   delete: 202,
   poll: "azureAsyncOperation",
+  deletion: "both",
   retryAfterSeconds: comesBack("azure-native:machinelearningservices:Compute"),
-  source:
-    "Azure/azure-rest-api-specs machinelearningservices, Compute_CreateOrUpdate and Compute_Delete; the seconds are unverified",
+  source: "Azure/azure-rest-api-specs machinelearningservices 2024-10-01 examples/Compute; the seconds are unverified",
 };
 
 /** Of a datastore the specification has 200 and 201 with the resource, and no operation. */

@@ -37,8 +37,20 @@ interface Notification {
 
 const source = "@pulumi/azure-native 3.28 consumption.Budget, timePeriod, amount and notifications";
 
-/** Budgets of Microsoft.Consumption. */
+/**
+ * Budgets of Microsoft.Consumption, whose provider writes the status as the code: MicrosoftDocs/azure-docs#34023.
+ */
 export const budgetRules: readonly Rule[] = [
+  rule<Budget>({
+    name: "the start of a budget is fixed at creation",
+    source: "Azure/CanadaPubSecALZ#317 and public logs of deployments for status, code and text",
+    check({ inputs, previous }) {
+      const before = (previous?.inputs as Budget | undefined)?.timePeriod.startDate;
+      if (before === undefined || Date.parse(before) === Date.parse(inputs.timePeriod.startDate)) return;
+      const text = "Start date of budgets cannot be updated. Please delete and create a new budget.";
+      refuse("400", text, "timePeriod.startDate");
+    },
+  }),
   rule<Budget>({
     name: "a budget starts on the first of a month",
     source,
@@ -47,7 +59,7 @@ export const budgetRules: readonly Rule[] = [
       const start = inputs.timePeriod.startDate;
       if (!/^\d{4}-\d{2}-01(T00:00(:00(\.0+)?)?(Z|\+00:00)?)?$/.test(start)) {
         refuse(
-          "BadRequest",
+          "400",
           `Invalid budget time period: startDate '${start}' should be the first of a month.`,
           "timePeriod.startDate",
         );
@@ -62,14 +74,14 @@ export const budgetRules: readonly Rule[] = [
       const { startDate, endDate } = timePeriod;
       if (Date.parse(startDate) < Date.UTC(2017, 5, 1)) {
         refuse(
-          "BadRequest",
+          "400",
           `Invalid budget time period: startDate '${startDate}' is before 2017-06-01.`,
           "timePeriod.startDate",
         );
       }
       if (endDate === undefined || Date.parse(endDate) > Date.parse(startDate)) return;
       refuse(
-        "BadRequest",
+        "400",
         `Invalid budget time period: endDate '${endDate}' should be after startDate.`,
         "timePeriod.endDate",
       );
@@ -84,14 +96,14 @@ export const budgetRules: readonly Rule[] = [
       for (const [name, { threshold, contactEmails, contactGroups = [] }] of Object.entries(notifications)) {
         if (!(threshold > least && threshold <= most)) {
           refuse(
-            "BadRequest",
+            "400",
             `Notification '${name}' has the threshold ${threshold}; it must be above ${least} and at most ${most}.`,
             `notifications.${name}.threshold`,
           );
         }
         if (contactEmails.length + contactGroups.length > 0) continue;
         refuse(
-          "BadRequest",
+          "400",
           `Notification '${name}' needs at least one contact email or contact group.`,
           `notifications.${name}.contactEmails`,
         );
@@ -116,7 +128,7 @@ export const budgetRules: readonly Rule[] = [
     unverified: "text",
     check({ inputs }) {
       if (!(inputs.amount > 0))
-        refuse("BadRequest", `Invalid budget amount '${inputs.amount}': it must be more than 0.`, "amount");
+        refuse("400", `Invalid budget amount '${inputs.amount}': it must be more than 0.`, "amount");
     },
   }),
   rule<Budget>({
@@ -128,7 +140,7 @@ export const budgetRules: readonly Rule[] = [
       const { budgetAlerts, budgetContactEmails } = azure.catalogue.limits;
       if (notifications.length > budgetAlerts.value) {
         refuse(
-          "BadRequest",
+          "400",
           `A budget has at most ${budgetAlerts.value} notifications, and ${notifications.length} were given.`,
           "notifications",
         );
@@ -136,7 +148,7 @@ export const budgetRules: readonly Rule[] = [
       for (const [name, { contactEmails }] of notifications) {
         if (contactEmails.length > budgetContactEmails.value) {
           refuse(
-            "BadRequest",
+            "400",
             `Notification '${name}' has ${contactEmails.length} contact emails; at most ${budgetContactEmails.value} are allowed.`,
             `notifications.${name}.contactEmails`,
           );

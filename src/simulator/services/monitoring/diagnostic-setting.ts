@@ -48,12 +48,12 @@ export const diagnosticSettingRules: readonly Rule[] = [
   }),
   rule<SettingInputs>({
     name: "a setting has a destination",
-    source: overview,
-    unverified: "text",
+    source: `${overview}; public logs of deployments for the text, the code is unverified`,
     check({ inputs }) {
       const { workspaceId, storageAccountId, eventHubAuthorizationRuleId } = inputs;
       if ([workspaceId, storageAccountId, eventHubAuthorizationRuleId].some((each) => each !== undefined)) return;
-      throw new AzureError(400, "BadRequest", "At least one data sink needs to be specified.");
+      const text = "At least one data sink needs to be specified.";
+      throw new AzureError(400, "BadRequest", text, undefined, { unverified: "details" });
     },
   }),
   rule<SettingInputs>({

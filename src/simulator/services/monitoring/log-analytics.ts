@@ -14,8 +14,7 @@ interface LogsInputs {
 export const logAnalyticsRules: readonly Rule[] = [
   rule<LogsInputs>({
     name: "a workspace that is paid by the gigabyte retains its data for 30 to 730 days",
-    source: settingRanges.logRetentionDays.source,
-    unverified: "text",
+    source: `${settingRanges.logRetentionDays.source}; public logs of az monitor log-analytics workspace update for code and text`,
     check({ inputs }) {
       const { least, most } = settingRanges.logRetentionDays;
       const days = inputs.retentionInDays;
@@ -23,7 +22,7 @@ export const logAnalyticsRules: readonly Rule[] = [
       throw new AzureError(
         400,
         "InvalidParameter",
-        `'RetentionInDays' property doesn't match the SKU limits: it must be between ${least} and ${most}, and ${days} was given.`,
+        "'RetentionInDays' property doesn't match the SKU limits.",
         "retentionInDays",
       );
     },

@@ -11,7 +11,7 @@ import {
 import { nameRule } from "../../core/every-type/names.js";
 import { freeDeletion } from "../../core/every-type/deletion.js";
 import { inGroup } from "../../core/resource-path.js";
-import { atOnce, managerDefault, recordings } from "../../core/protocol.js";
+import { atOnce, recordings } from "../../core/protocol.js";
 import { budgetRules } from "./budget.js";
 import { associationRules, collectionRuleRules } from "./data-collection.js";
 import { diagnosticSettingRules } from "./diagnostic-setting.js";
@@ -77,7 +77,10 @@ export const monitoringTypes: readonly ResourceType[] = [
     path: "{resourceUri}/providers/Microsoft.Insights/diagnosticSettings/{name}",
     rules: diagnosticSettingRules,
     deletion: freeDeletion,
-    protocol: atOnce(200, "https://learn.microsoft.com/rest/api/monitor/diagnosticsettings/createorupdate"),
+    protocol: atOnce(
+      200,
+      "Azure/azure-rest-api-specs monitor 2021-05-01-preview examples/createOrUpdateDiagnosticSetting.json",
+    ),
   },
   {
     token: "azure-native:consumption:Budget",
@@ -87,6 +90,10 @@ export const monitoringTypes: readonly ResourceType[] = [
     rules: budgetRules,
     outputs: () => ({ currentSpend: { amount: 0, unit: "USD" } }),
     deletion: freeDeletion,
-    protocol: atOnce(201, managerDefault),
+    protocol: atOnce(
+      201,
+      "Azure/azure-rest-api-specs Microsoft.Consumption, Budgets_CreateOrUpdate (200 and 201) and _Delete (200); " +
+        "Azure/azure-cli consumption recordings test_consumption_budget_delete.yaml",
+    ),
   },
 ];

@@ -33,9 +33,10 @@ function checkStandardStatic(azure: AzureView, reference: Reference | undefined,
   if (address.sku?.name === "Standard" && address.publicIPAllocationMethod === "Static") return;
   throw new AzureError(
     400,
-    "PublicIPAddressSkuNotSupported",
+    "BadRequest",
     `Public IP address ${nameOf(reference.id)} must have SKU Standard and static allocation to be used by ${owner}.`,
     reference.id,
+    { unverified: "text" },
   );
 }
 
@@ -74,7 +75,7 @@ export const natGatewayRules: readonly Rule[] = [
       if (addresses.length > limit) {
         throw new AzureError(
           400,
-          "NatGatewayPublicIpCountExceedsLimit",
+          "BadRequest",
           `NAT gateway '${name}' has ${addresses.length} public IP addresses; at most ${limit} are allowed.`,
           "publicIpAddresses",
         );
@@ -96,14 +97,14 @@ export const natGatewayRules: readonly Rule[] = [
 
 export const natGatewayCount: CountLimit = {
   name: "a subscription has so many NAT gateways in a region",
-  source: "MicrosoftDocs/azure-docs include on NAT gateway limits; code and text are those of public IP addresses",
+  source: "MicrosoftDocs/azure-docs include on NAT gateway limits; the text is that of public IP addresses",
   unverified: "text",
   within: "region",
   most: ({ limits }) => limits.natGatewaysPerRegion.value,
   refusal: (most) =>
     new AzureError(
       400,
-      "NatGatewayCountLimitReached",
+      "BadRequest",
       `Cannot create more than ${most} NAT gateways for this subscription in this region.`,
     ),
 };
@@ -123,17 +124,19 @@ export const bastionRules: readonly Rule[] = [
   }),
   rule<BastionInputs>({
     name: "Bastion stands in a subnet named AzureBastionSubnet, /26 or larger, with a Standard static address",
-    source: "https://learn.microsoft.com/azure/bastion/configuration-settings; MicrosoftDocs/azure-docs#106102",
-    unverified: "text",
+    source:
+      "hashicorp/terraform-provider-azurerm#15365 for status, code and text about the name; the rest " +
+      "https://learn.microsoft.com/azure/bastion/configuration-settings and MicrosoftDocs/azure-docs#106102, its texts unverified",
     check({ inputs, name, azure }) {
       for (const { subnet, publicIPAddress } of inputs.ipConfigurations ?? []) {
         const id = subnet.id ?? "";
         if (nameOf(id).toLowerCase() !== "azurebastionsubnet") {
           throw new AzureError(
             400,
-            "BastionHostSubnetNameInvalid",
-            `Bastion host '${name}' refers to subnet '${nameOf(id)}'; its subnet must be named AzureBastionSubnet.`,
+            "SubnetNameMustBeAzureBastionSubnet",
+            `Subnet name ${id} is invalid for Azure Bastion. Azure Bastion can only be created in subnet with name 'AzureBastionSubnet'.`,
             id,
+            { details: [] },
           );
         }
         const [prefix] = prefixesOf(azure.get(id)?.inputs ?? {});
@@ -141,9 +144,10 @@ export const bastionRules: readonly Rule[] = [
         if (prefix !== undefined && prefixLengthOf(addressRange(prefix)) > longest) {
           throw new AzureError(
             400,
-            "BastionHostSubnetTooSmall",
+            "BadRequest",
             `Subnet AzureBastionSubnet has the range ${prefix}; the prefix must be smaller than or equal to ${longest}.`,
             id,
+            { unverified: "text" },
           );
         }
         checkStandardStatic(azure, publicIPAddress, `Bastion host '${name}'`);

@@ -67,7 +67,6 @@ export const networkInterfaceRules: readonly Rule[] = [
     source:
       "Azure/azure-sdk-for-go#259 for code and text of the first; Azure/azure-sdk-for-java#1865 for the sentence of the second, whose " +
       "code is unverified",
-    unverified: "text",
     check({ name, inputs }) {
       const all = configurationsOf(inputs);
       const primaries = all.filter(({ primary }) => primary === true).length;
@@ -80,7 +79,8 @@ export const networkInterfaceRules: readonly Rule[] = [
         );
       }
       if (new Set(all.map(({ subnet }) => normalId(subnet?.id ?? ""))).size <= 1) return;
-      refuse("InvalidRequestFormat", "IPConfigurations on a Nic cannot belong to different subnets.", name);
+      const text = "IPConfigurations on a Nic cannot belong to different subnets.";
+      throw new AzureError(400, "InvalidRequestFormat", text, name, { unverified: "text" });
     },
   }),
   rule<InterfaceInputs>({
@@ -101,8 +101,8 @@ export const networkInterfaceRules: readonly Rule[] = [
   rule<InterfaceInputs>({
     name: "a static address is one of the subnet, none that Azure keeps, and nobody else's",
     source:
-      "public deployment logs for the codes and texts PrivateIPAddressNotInSubnet and PrivateIPAddressIsAllocated; the text of PrivateIPAddressInReservedRange is unverified",
-    unverified: "text",
+      "public deployment logs for the codes and texts PrivateIPAddressNotInSubnet and PrivateIPAddressIsAllocated; MicrosoftDocs/azure-docs " +
+      "articles/azure-resource-manager/troubleshooting/common-deployment-errors.md for PrivateIPAddressInReservedRange, whose text is unverified",
     check({ id, inputs, azure }) {
       for (const { name = "", subnet, privateIPAddress: address } of configurationsOf(inputs)) {
         const range = rangeOf(azure, subnet?.id ?? "");
@@ -117,10 +117,12 @@ export const networkInterfaceRules: readonly Rule[] = [
         }
         const kept = azure.catalogue.limits.reservedAddressesPerSubnet.value;
         if (number - range.first < kept - 1 || number === range.first + range.size - 1) {
-          refuse(
+          throw new AzureError(
+            400,
             "PrivateIPAddressInReservedRange",
             `Private static IP address ${address} falls within reserved range of subnet prefix ${formatRange(range)}.`,
             address,
+            { unverified: "text" },
           );
         }
         const holder = holders(azure, subnet?.id ?? "", id).get(address);

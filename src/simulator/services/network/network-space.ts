@@ -3,6 +3,7 @@ import { platformRanges } from "../../../catalogue/reserved-ranges.js";
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
 import { nameOf, parentId } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
+import { sameNameTwice } from "../../core/every-type/named-parts.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { addressRange, prefixesOf } from "./address-range.js";
 import { nameRule } from "../../core/every-type/names.js";
@@ -76,18 +77,14 @@ export const networkSpaceRules: readonly Rule[] = [
   }),
   rule<NetworkInputs>({
     name: "inline subnets have different names",
-    source: "MicrosoftDocs/azure-docs articles/virtual-network/virtual-network-manage-subnet.md, name",
-    unverified: "text",
-    check({ name, inputs }) {
+    source:
+      "MicrosoftDocs/azure-docs articles/virtual-network/virtual-network-manage-subnet.md, name; " +
+      "hashicorp/terraform-provider-azurerm#28966 for code and text, of the zones of a group",
+    check({ id, inputs }) {
       const names = (inputs.subnets ?? []).map((subnet) => subnet.name?.toLowerCase());
       const twice = names.findIndex((one, index) => names.indexOf(one) < index);
       if (twice < 0) return;
-      throw new AzureError(
-        400,
-        "InvalidRequestFormat",
-        `Virtual network '${name}' has two subnets named '${inputs.subnets?.[twice]?.name ?? ""}'.`,
-        `subnets[${twice}]`,
-      );
+      throw sameNameTwice(id, inputs.subnets?.[twice]?.name ?? "", `subnets[${twice}]`);
     },
   }),
   rule<NetworkInputs>({

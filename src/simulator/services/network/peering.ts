@@ -53,8 +53,7 @@ function spacesOverlap(id: string, local: string, remote: string, prefixes: stri
 export const peeringRules: readonly Rule[] = [
   rule<PeeringInputs>({
     name: "a peering names another network, which no other peering of its network names",
-    source: "the code and text of AnotherPeeringAlreadyReferencesRemoteVnet are in public code; the rest is unverified",
-    unverified: "text",
+    source: "public code for code and text of AnotherPeeringAlreadyReferencesRemoteVnet; the other text is unverified",
     check({ id, inputs, azure }) {
       const local = parentId(id);
       const remote = remoteOf({ inputs: inputs as unknown as Record<string, unknown> });
@@ -64,6 +63,7 @@ export const peeringRules: readonly Rule[] = [
           "InvalidRequestFormat",
           `Peering ${id} must name a remote virtual network other than its own.`,
           "remoteVirtualNetwork",
+          { unverified: "text" },
         );
       }
       const other = peeringsOf(azure, local).find(

@@ -1,7 +1,11 @@
 import { comesBack, recordings } from "../../core/protocol.js";
 import type { Protocol } from "../../core/resource-type.js";
 
-/** As the network provider was recorded; what differs is when it asks a client to come back. */
+/**
+ * As the network provider was recorded; what differs is when it asks a client to come back. That its answers announce the end and
+ * call what is made `Updating`: Azure/azure-cli command_modules/vm recordings test_ppg_update.yaml (2026-05-28),
+ * kubernetes-sigs/cluster-api-provider-azure#1684.
+ */
 export function networkProtocol(recording: string, token: Parameters<typeof comesBack>[0]): Protocol {
   return {
     create: 201,
@@ -9,6 +13,8 @@ export function networkProtocol(recording: string, token: Parameters<typeof come
     delete: 202,
     poll: "azureAsyncOperation",
     deletion: "both",
+    announces: true,
+    whileMade: "Updating",
     retryAfterSeconds: comesBack(token),
     source: `${recordings}${recording}`,
   };

@@ -22,7 +22,6 @@ export const securityRuleLists: readonly Rule[] = [
       "hashicorp/terraform-provider-azurerm#5617 (SecurityRuleParameterContainsUnsupportedValue), " +
       "kubernetes-sigs/cloud-provider-azure#6775 and public deployment logs (OverlappingSubnetsNotPermittedInSecurityRule) for code " +
       "and text; public code for SecurityRuleParameterContainsInvalidPortRanges, whose text is unverified",
-    unverified: "text",
     check({ id, inputs }) {
       for (const one of inputs.securityRules ?? []) {
         for (const [called, , list] of pairs) {
@@ -51,7 +50,7 @@ export const securityRuleLists: readonly Rule[] = [
 function checkPorts(listed: readonly string[], called: string, path: string): void {
   if (!listed.includes("*")) return;
   const text = `Security rule parameter ${called}s for rule with Id ${path} cannot specify '*'.`;
-  throw new AzureError(400, "SecurityRuleParameterContainsInvalidPortRanges", text, path);
+  throw new AzureError(400, "SecurityRuleParameterContainsInvalidPortRanges", text, path, { unverified: "text" });
 }
 
 function checkAddresses(listed: readonly string[], called: string, path: string): void {

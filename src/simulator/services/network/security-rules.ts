@@ -1,5 +1,6 @@
 import { nameGrammars } from "../../../catalogue/name-grammars.js";
 import { AzureError } from "../../core/azure.js";
+import { sameNameTwice } from "../../core/every-type/named-parts.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import { settingRanges } from "../../../catalogue/setting-ranges.js";
 import { listed, type SecurityGroupInputs, type SecurityRule } from "./network-inputs.js";
@@ -37,14 +38,17 @@ function hasAny(list: readonly unknown[] | undefined): boolean {
 export const securityGroupRules: readonly Rule[] = [
   rule<SecurityGroupInputs>({
     name: "security rules have names, each of its own",
-    source: "Microsoft.Network/networkSecurityGroups/securityRules are resources of their group, named by it",
-    unverified: "text",
-    check({ inputs }) {
+    source:
+      "Microsoft.Network/networkSecurityGroups/securityRules are resources of their group, named by it; " +
+      "hashicorp/terraform-provider-azurerm#28966 for code and text of a name that is given twice, of the zones of a group",
+    check({ id, inputs }) {
       const names = (inputs.securityRules ?? []).map(({ name }) => name?.toLowerCase() ?? "");
-      const wrong = names.find((name, index) => name === "" || names.indexOf(name) !== index);
-      if (wrong === undefined) return;
-      const what = wrong === "" ? "A security rule has no name." : `Two security rules are named ${wrong}.`;
-      throw new AzureError(400, "InvalidRequestFormat", `Cannot parse the request. ${what}`, "securityRules");
+      const wrong = names.findIndex((name, index) => name === "" || names.indexOf(name) !== index);
+      if (wrong < 0) return;
+      const path = `securityRules[${wrong}]`;
+      if (names[wrong] !== "") throw sameNameTwice(id, inputs.securityRules?.[wrong]?.name ?? "", path);
+      const text = "Cannot parse the request. A security rule has no name.";
+      throw new AzureError(400, "InvalidRequestFormat", text, path, { unverified: "text" });
     },
   }),
   rule<SecurityGroupInputs>({

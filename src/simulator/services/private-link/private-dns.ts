@@ -1,5 +1,6 @@
 import { limits } from "../../../catalogue/limits.js";
 import { nameOf, normalId, parentId } from "../../core/arm-id.js";
+import { sameNameTwice } from "../../core/every-type/named-parts.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
 import { rule, type Put, type Rule } from "../../core/resource-type.js";
 
@@ -99,8 +100,7 @@ export const virtualNetworkLinkRules: readonly Rule[] = [
   }),
   rule<LinkInputs>({
     name: "a network registers its machines in one zone",
-    source: "https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links (registration virtual network)",
-    unverified: "text",
+    source: "Azure/Azure-Landing-Zones#3890 and public logs for code and text",
     check({ id, inputs, azure }) {
       if (inputs.registrationEnabled !== true) return;
       const network = normalId(inputs.virtualNetwork?.id ?? "");
@@ -114,11 +114,12 @@ export const virtualNetworkLinkRules: readonly Rule[] = [
         );
       if (other === undefined) return;
       throw new AzureError(
-        400,
-        "BadRequest",
-        `Virtual network ${inputs.virtualNetwork?.id ?? ""} is already linked with registration to zone ` +
-          `'${nameOf(parentId(other.id))}'.`,
+        409,
+        "Conflict",
+        "A virtual network can only be linked to 1 Private DNS zone(s) with auto-registration enabled; conflicting Private DNS zone " +
+          `is '${parentId(other.id).toLowerCase()}'.`,
         "registrationEnabled",
+        { unverified: "status" },
       );
     },
   }),
@@ -165,11 +166,9 @@ export const zoneGroupRules: readonly Rule[] = [
       const names = (inputs.privateDnsZoneConfigs ?? []).map(({ name = "" }) => name);
       const twin = names.find((name, at) => names.findIndex((one) => one.toLowerCase() === name.toLowerCase()) < at);
       if (!names.includes("") && twin === undefined) return;
-      const message = `Resource ${id} has two child resources with the same name (${twin ?? ""}).`;
-      const details = names.includes("") ? [] : [{ code: "DuplicateResourceName", message }];
-      throw new AzureError(400, "InvalidRequestFormat", "Cannot parse the request.", "privateDnsZoneConfigs", {
-        details,
-      });
+      const path = "privateDnsZoneConfigs";
+      if (!names.includes("")) throw sameNameTwice(id, twin ?? "", path);
+      throw new AzureError(400, "InvalidRequestFormat", "Cannot parse the request.", path, { details: [] });
     },
   }),
   rule<ZoneGroupInputs>({
@@ -188,8 +187,7 @@ export const zoneGroupRules: readonly Rule[] = [
   }),
   {
     name: "a private endpoint has one group of DNS zones",
-    source: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns-integration (private DNS zone group)",
-    unverified: "text",
+    source: "pulumi/pulumi-azure-native#2179 for the text; the code is unverified",
     check({ id, azure }: Put): void {
       const other = azure
         .ofType("azure-native:network:PrivateDnsZoneGroup")
@@ -198,8 +196,9 @@ export const zoneGroupRules: readonly Rule[] = [
       throw new AzureError(
         400,
         "BadRequest",
-        `Private endpoint ${parentId(id)} already has the private DNS zone group ${nameOf(other.id)}; it can have only one.`,
+        `Cannot create more than one private dns zone groups in the private endpoint ${nameOf(parentId(id))}`,
         other.id,
+        { unverified: "details" },
       );
     },
   },

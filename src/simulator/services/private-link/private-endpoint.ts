@@ -22,16 +22,12 @@ const errorPage =
 
 export const privateEndpointCount: CountLimit = {
   name: "a subscription has so many private endpoints",
-  source: "MicrosoftDocs/azure-docs include on private link limits; code and text are those of public IP addresses",
+  source: "MicrosoftDocs/azure-docs include on private link limits; the text is that of public IP addresses",
   unverified: "text",
   within: "subscription",
   most: ({ limits }) => limits.privateEndpointsPerSubscription.value,
   refusal: (most) =>
-    new AzureError(
-      400,
-      "PrivateEndpointCountLimitReached",
-      `Cannot create more than ${most} private endpoints for this subscription.`,
-    ),
+    new AzureError(400, "BadRequest", `Cannot create more than ${most} private endpoints for this subscription.`),
 };
 
 /** Private endpoints. */
@@ -63,24 +59,33 @@ export const privateEndpointRules: readonly Rule[] = [
   }),
   rule<PrivateEndpointInputs>({
     name: "a private endpoint's group id is one its target offers",
-    source: "https://learn.microsoft.com/azure/private-link/private-endpoint-overview, list of private-link resources",
-    unverified: "text",
-    check({ inputs, azure }) {
-      for (const { privateLinkServiceId, groupIds = [] } of inputs.privateLinkServiceConnections ?? []) {
+    source:
+      "https://learn.microsoft.com/azure/private-link/private-endpoint-overview, list of private-link resources; Azure/azure-cli#16750 " +
+      "(of a storage account) and DFE-Digital/terraform-azurerm-container-apps-hosting#352 (of several groups) for codes and texts",
+    check({ id, inputs, azure }) {
+      for (const { name = "", privateLinkServiceId, groupIds = [] } of inputs.privateLinkServiceConnections ?? []) {
         const target = azure.get(privateLinkServiceId ?? "");
         if (target === undefined) continue; // one that existed before: its type is its own affair
         const offered = privateLinkGroups
           .filter((group) => group.resourceType === target.type)
           .map((group) => group.groupId);
-        const wrong = groupIds.find((group) => !offered.includes(group));
-        if (wrong !== undefined || groupIds.length === 0) {
-          throw new AzureError(
-            400,
-            "PrivateEndpointGroupIdInvalid",
-            `Group id '${wrong ?? ""}' is not offered by ${target.id}; it offers ${offered.join(", ") || "none"}.`,
-            "privateLinkServiceConnections[0].groupIds",
-          );
+        const path = "privateLinkServiceConnections[0].groupIds";
+        if (groupIds.length > 1) {
+          const text =
+            `Private link service connection ${id}/privateLinkServiceConnections/${name} has the following group Ids: ` +
+            `${groupIds.join(", ")}. Only one group Id is permitted when connecting to a first-party resource (${target.id}).`;
+          throw new AzureError(400, "OnlyOneGroupIdPermitted", text, path);
         }
+        const [asked = ""] = groupIds;
+        if (offered.includes(asked)) continue;
+        if (target.type === "azure-native:storage:StorageAccount") {
+          const text =
+            "Call to Microsoft.Storage/storageAccounts failed. Error message: Values for request parameters are invalid: " +
+            `GroupId: ${asked}.`;
+          throw new AzureError(400, "InvalidValuesForRequestParameters", text, path);
+        }
+        const text = `Group id '${asked}' is not offered by ${target.id}; it offers ${offered.join(", ") || "none"}.`;
+        throw new AzureError(400, "BadRequest", text, path, { unverified: "text" });
       }
     },
   }),

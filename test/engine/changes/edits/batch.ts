@@ -1,4 +1,4 @@
-import { existingId, ownRule } from "../description.js";
+import { budget, existingId, ownRule } from "../description.js";
 import { type Edit, ofCluster, ofPool, withPool } from "./edit.js";
 
 const base = "batch";
@@ -22,6 +22,8 @@ const shared = existingId("Microsoft.Storage/storageAccounts", "stshared");
 const network = { bastion: false, securityRules: [ownRule] };
 
 export const batchEdits: readonly Edit[] = [
+  ofCluster(base, "a budget that starts later", { budget: { ...budget, startDate: "2027-03-01" } }),
+  ofCluster(base, "a budget that is raised", { budget: { ...budget, usdPerMonth: 2_000 } }),
   ofPool(base, 1, "task slots raised", { batch: { taskSlotsPerNode: 2 } }, atZero),
   ofPool(base, 0, "a start task", { batch: { startTaskCommandLine: "true" } }),
   ofPool(base, 0, "a start task with files and environment", {

@@ -1,10 +1,9 @@
-import { existingId } from "../description.js";
+import { budget, existingId } from "../description.js";
 import { type Edit, ofCluster, ofPool, withPool } from "./edit.js";
 
 const base = "scaleSets";
 const otherKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB";
 const image = { publisher: "microsoft-dsvm", offer: "ubuntu-hpc", sku: "2204", version: "22.04.2026080501" };
-const budget = { usdPerMonth: 1_000, startDate: "2027-01-01", contactEmails: ["ops@example.com"] };
 const viz = { name: "viz", vmSize: "Standard_NC24ads_A100_v4", nodes: 1, sites: ["south"] };
 const keyVault = { name: "keys", publisher: "Microsoft.Azure.KeyVault", type: "KeyVaultForLinux", version: "2.0" };
 const keys = existingId("Microsoft.Compute/diskEncryptionSets", "keys");

@@ -141,6 +141,21 @@ describe("a client that lives through time", () => {
   });
 });
 
+describe("what is being written", () => {
+  it.each([
+    ["azure-native:network:NatGateway", "azure-native:network:PublicIPAddress", "PutPublicIpAddressOperation"],
+    ["azure-native:compute:VirtualMachine", "azure-native:network:NetworkInterface", "PutNicOperation"],
+  ] as const)("keeps a %s that refers to it waiting, by Azure's name of the operation on a %s", (type, other, name) => {
+    const [azure, atSeconds] = calm(type);
+    azure.begin({ ...request(other, { tags: { owner: "a" } }), atSeconds });
+    const { message, details } = thrown(() => azure.begin({ ...request(type), atSeconds }));
+
+    expect(details?.[0]?.message ?? message).toContain(
+      `Resource is in Updating state and the last operation that updated/is updating the resource is ${name}.`,
+    );
+  });
+});
+
 describe("two subnets of one network", () => {
   const other = { subnetName: "another", addressPrefix: "10.0.5.0/24" };
 

@@ -70,8 +70,8 @@ describe("how many resources a subscription has", () => {
       `409 MaxStorageAccountsCountPerSubscriptionExceeded: Subscription ${subscription.id} already contains 0 storage ` +
         "accounts with Standard Dns endpoints in location southcentralus and the maximum allowed is 0.",
     ],
-    ["azure-native:network:NatGateway", "400 NatGatewayCountLimitReached: Cannot create more than 0 NAT gateways"],
-    ["azure-native:network:PrivateEndpoint", "400 PrivateEndpointCountLimitReached: Cannot create more than 0 private"],
+    ["azure-native:network:NatGateway", "400 BadRequest: Cannot create more than 0 NAT gateways"],
+    ["azure-native:network:PrivateEndpoint", "400 BadRequest: Cannot create more than 0 private"],
     [
       "azure-native:authorization:RoleAssignment",
       "400 RoleAssignmentLimitExceeded: No more role assignments can be created.",

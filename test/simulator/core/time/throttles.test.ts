@@ -70,9 +70,9 @@ describe("throttling", () => {
     expect(error.details).toEqual([
       {
         code: "TooManyRequests",
-        target: "UpdateVMScaleSetResourceMaximum",
+        target: "UpdateVMScaleSetResource",
         message:
-          '{"operationGroup":"UpdateVMScaleSetResourceMaximum","startTime":"2026-01-01T00:02:00.0000000+00:00",' +
+          '{"operationGroup":"UpdateVMScaleSetResource","startTime":"2026-01-01T00:02:00.0000000+00:00",' +
           '"endTime":"2026-01-01T00:03:00.0000000+00:00","allowedRequestCount":12,"measuredRequestCount":13}',
       },
     ]);
@@ -112,7 +112,16 @@ describe("throttling", () => {
       "x-ms-ratelimit-remaining-subscription-writes": "199",
       "x-ms-ratelimit-remaining-subscription-global-writes": "2999",
       "x-ms-ratelimit-remaining-resource":
-        "Microsoft.Compute/CreateVMScaleSetSubscriptionMaximum;374,Microsoft.Compute/CreateVMScaleSetResourceMaximum;11",
+        "Microsoft.Compute/CreateVMScaleSetSubscriptionMaximum;374,Microsoft.Compute/CreateVMScaleSetResource;11",
+    });
+  });
+
+  it("tells of a poll of a scale set's operation what is left for it, and then for the subscription", () => {
+    const { throttles } = coreOf(withGroup());
+
+    expect(throttles.remainingHeaders("poll", scaleSet, scaleSetId, 500, "southcentralus")).toMatchObject({
+      "x-ms-ratelimit-remaining-resource":
+        "Microsoft.Compute/GetOperationResource;45,Microsoft.Compute/GetOperationSubscriptionMaximum;15000",
     });
   });
 

@@ -79,6 +79,20 @@ describe("a body", () => {
     );
   });
 
+  it.each([
+    [
+      { id: "/other" },
+      `MismatchingResourceID: The provided resource ID '/other' did not match the name in the Url '${networkId}'.`,
+    ],
+    [
+      { type: "Microsoft.Network/other" },
+      "MismatchingResourceType: The provided resource type 'Microsoft.Network/other' did not match the name in the Url " +
+        "'Microsoft.Network/virtualNetworks'.",
+    ],
+  ])("may not be of another resource: %j", (body, words) => {
+    expect(refused(() => read(network, body))).toBe(`400 ${words}`);
+  });
+
   it("may not have a member of properties beside properties", () => {
     expect(refused(() => read(network, { addressSpace: { addressPrefixes: ["10.0.0.0/16"] } }))).toBe(
       "400 InvalidRequestContent: The request content was invalid and could not be deserialized: 'Could not find member " +

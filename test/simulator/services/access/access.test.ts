@@ -123,19 +123,29 @@ describe("role assignment", () => {
 });
 
 describe("budget", () => {
+  it("keeps its start", () => {
+    const azure = emptyAzure();
+    put(budget, {}, azure);
+
+    expect(refused(() => azure.put(request(budget, { timePeriod: { startDate: "2026-12-01T00:00:00Z" } })))).toBe(
+      "400 400: Start date of budgets cannot be updated. Please delete and create a new budget.",
+    );
+    expect(() => azure.put(request(budget, { amount: 2000 }))).not.toThrow();
+  });
+
   it("starts on the first of a month", () => {
     expect(refused(() => put(budget, { timePeriod: { startDate: "2026-11-02T00:00:00Z" } }))).toBe(
-      "400 BadRequest: Invalid budget time period: startDate '2026-11-02T00:00:00Z' should be the first of a month.",
+      "400 400: Invalid budget time period: startDate '2026-11-02T00:00:00Z' should be the first of a month.",
     );
   });
 
   it("starts in June 2017 or later, and ends after its start", () => {
     expect(refused(() => put(budget, { timePeriod: { startDate: "2017-05-01T00:00:00Z" } }))).toBe(
-      "400 BadRequest: Invalid budget time period: startDate '2017-05-01T00:00:00Z' is before 2017-06-01.",
+      "400 400: Invalid budget time period: startDate '2017-05-01T00:00:00Z' is before 2017-06-01.",
     );
     expect(() => put(budget, { timePeriod: { startDate: "2017-06-01T00:00:00Z" } })).not.toThrow();
     expect(refused(() => put(budget, { timePeriod: { endDate: "2026-11-01T00:00:00Z" } }))).toBe(
-      "400 BadRequest: Invalid budget time period: endDate '2026-11-01T00:00:00Z' should be after startDate.",
+      "400 400: Invalid budget time period: endDate '2026-11-01T00:00:00Z' should be after startDate.",
     );
     expect(() => put(budget, { timePeriod: { endDate: "2030-01-01T00:00:00Z" } })).not.toThrow();
   });
@@ -146,18 +156,18 @@ describe("budget", () => {
 
     for (const threshold of [-1, 0, 1000.5]) {
       expect(eighty({ threshold })).toBe(
-        `400 BadRequest: Notification 'eighty' has the threshold ${threshold}; it must be above 0 and at most 1000.`,
+        `400 400: Notification 'eighty' has the threshold ${threshold}; it must be above 0 and at most 1000.`,
       );
     }
     expect(eighty({ contactEmails: [] })).toBe(
-      "400 BadRequest: Notification 'eighty' needs at least one contact email or contact group.",
+      "400 400: Notification 'eighty' needs at least one contact email or contact group.",
     );
     expect(() => put(budget, { notifications: { eighty: { threshold: 1000 } } })).not.toThrow();
   });
 
   it("is more than zero", () => {
     expect(refused(() => put(budget, { amount: 0 }))).toBe(
-      "400 BadRequest: Invalid budget amount '0': it must be more than 0.",
+      "400 400: Invalid budget amount '0': it must be more than 0.",
     );
   });
 
@@ -175,14 +185,14 @@ describe("budget", () => {
 
     expect(() => put(budget, { ...some(4) })).not.toThrow();
     expect(refused(() => put(budget, some(5)))).toBe(
-      "400 BadRequest: A budget has at most 5 notifications, and 6 were given.",
+      "400 400: A budget has at most 5 notifications, and 6 were given.",
     );
   });
 
   it("writes to at most 50 addresses", () => {
     expect(() => put(budget, { notifications: { eighty: notification(50) } })).not.toThrow();
     expect(refused(() => put(budget, { notifications: { eighty: notification(51) } }))).toBe(
-      "400 BadRequest: Notification 'eighty' has 51 contact emails; at most 50 are allowed.",
+      "400 400: Notification 'eighty' has 51 contact emails; at most 50 are allowed.",
     );
   });
 });

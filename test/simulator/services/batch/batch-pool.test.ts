@@ -2,7 +2,7 @@ import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../../../src/catalogue/limits.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
-import { refused } from "../../refused.js";
+import { refusalOf, refused } from "../../refused.js";
 import { emptyAzure, groupId, put, request, subscriptionId } from "../../world.js";
 
 const account = "azure-native:batch:BatchAccount";
@@ -116,7 +116,7 @@ describe("a Batch pool", () => {
     for (let index = 0; index < most; index++) put(pool, small(index), azure);
 
     expect(refused(() => put(pool, small(most), azure))).toBe(
-      "409 PoolQuotaReached: The specified account has reached pool quota.",
+      "409 PoolQuotaReached: Pool quota for the account has been reached.",
     );
     expect(() =>
       azure.put(request(pool, { ...small(0), metadata: [{ name: "written", value: "again" }] })),
@@ -150,5 +150,21 @@ describe("the data disks of a Batch pool", () => {
     const many = (count: number) => disks(...Array.from({ length: count }, (_, lun) => ({ ...disk, lun })));
     expect(many(32)).not.toThrow();
     expect(refused(many(33))).toBe("400 InvalidPropertyValue: STANDARD_ND96asr_v4 takes at most 32 data disks.");
+  });
+});
+
+describe("the formula of a Batch pool", () => {
+  const scaled = (formula: string) => () =>
+    put("azure-native:batch:Pool", { scaleSettings: { fixedScale: undefined, autoScale: { formula } } });
+
+  it("is refused where it cannot be read, with the place", () => {
+    expect(refused(scaled("$TargetDedicatedNodes = ;"))).toBe(
+      "400 AutoScalingFormulaSyntaxError: The specified auto-scaling formula has a syntax error.",
+    );
+    expect(refusalOf(scaled("$TargetDedicatedNodes = ;")).details?.[0]?.message).toMatch(/line 1, column \d+/);
+  });
+
+  it("is no empty one", () => {
+    expect(refused(scaled(" "))).toContain("400 AutoScalingFormulaSyntaxError: ");
   });
 });

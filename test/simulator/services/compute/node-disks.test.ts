@@ -114,9 +114,7 @@ describe("the data disks of a node", () => {
   it("have LUNs of their own", () => {
     const disk = { lun: 3, createOption: "Empty", diskSizeGB: 10 };
 
-    expect(refused(storage({ dataDisks: [disk, disk] }))).toBe(
-      "400 InvalidParameter: Data disks of a virtual machine must have different LUNs.",
-    );
+    expect(refused(storage({ dataDisks: [disk, disk] }))).toBe("400 InvalidParameter: A disk at LUN 3 already exists.");
   });
 
   it("have 1 to 32,767 GiB", () => {

@@ -30,7 +30,7 @@ describe("node profile", () => {
         linux({ ssh: { publicKeys: [{ path: "/home/somebody/.ssh/authorized_keys", keyData: "ssh-ed25519 AAAA" }] } }),
       ),
     ).toBe(
-      "400 InvalidParameter: Destination path for SSH public keys is currently limited to its default value /home/azureuser/.ssh/authorized_keys.",
+      "400 InvalidParameter: Destination path for SSH public keys is currently limited to its default value /home/azureuser/.ssh/authorized_keys  due to a known issue in Linux provisioning agent.",
     );
   });
 

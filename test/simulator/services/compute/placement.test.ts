@@ -121,10 +121,10 @@ describe("placement of a scale set", () => {
   it("takes 1 to 5 fault domains in a region and 1 or 5 in a zone", () => {
     expect(put(scaleSet, { platformFaultDomainCount: 5 }).outputs["platformFaultDomainCount"]).toBe(5);
     expect(refused(() => put(scaleSet, { platformFaultDomainCount: 6 }))).toBe(
-      "400 InvalidParameter: The value 6 of parameter platformFaultDomainCount is invalid; allowed are 1, 2, 3, 4, 5.",
+      "400 InvalidParameter: The specified fault domain count 6 must fall in the range 1 to 5.",
     );
     expect(refused(() => put(scaleSet, { zones: ["1"], platformFaultDomainCount: 2 }))).toBe(
-      "400 InvalidParameter: The value 2 of parameter platformFaultDomainCount is invalid; allowed are 1, 5.",
+      "400 InvalidParameter: The specified fault domain count 2 must fall in the range 1 to 1.",
     );
   });
 

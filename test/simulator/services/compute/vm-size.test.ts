@@ -86,13 +86,13 @@ describe("VM size", () => {
     const spot = { priority: "Spot", evictionPolicy: "Delete", scheduledEventsProfile: undefined };
 
     expect(refused(() => put(scaleSet, { virtualMachineProfile: spot }, azureWhere({ spotSupported: false })))).toBe(
-      "409 AzureSpotIsNotSupportedForThisVMSize: Azure Spot is not supported for this VM size Standard_ND96asr_v4.",
+      "409 AzureSpotIsNotSupportedForThisVMSize: Azure Spot Virtual Machine is not supported for this VM size Standard_ND96asr_v4.",
     );
   });
 
   it("may have no room for an ephemeral disk", () => {
     expect(refused(() => put(scaleSet, {}, azureWhere({ ephemeralOsDisk: false })))).toBe(
-      "400 InvalidParameter: OS disk of Ephemeral VM is not allowed for VM size Standard_ND96asr_v4.",
+      "409 NotSupported: Ephemeral OS disk is not supported for VM size Standard_ND96asr_v4.",
     );
   });
 

@@ -209,6 +209,10 @@ describe("key vault", () => {
       );
     }
     expect(refused(() => put(vault, { properties: { enableSoftDelete: false } }))).toMatch(/"enableSoftDelete"/);
+    expect(refused(() => azure.put(request(vault, { properties: { enableSoftDelete: false } })))).toBe(
+      '400 BadRequest: The property "enableSoftDelete" can be set to false only for creating new vault. ' +
+        "Enabling the 'soft delete' functionality is an irreversible action.",
+    );
   });
 
   it("leaves its name reserved for as long as it said, in every resource group", () => {
@@ -271,7 +275,15 @@ describe("container registry", () => {
       "400 DisablingPublicNetworkAccessNotSupported: Disabling public network access is not supported for the SKU Standard. For more information, please visit https://aka.ms/acr/private-link.",
     );
     expect(refused(() => put(registry, { sku: { name: "Basic" }, publicNetworkAccess: "Enabled" }))).toBe(
-      "400 BadRequest: Registry 'clusterimages' has dataEndpointEnabled, which SKU Basic does not support.",
+      "400 BadRequest: The requested feature data endpoint rule is not supported for the SKU Basic.",
+    );
+  });
+
+  it("has network rules with SKU Premium only", () => {
+    const rules = { dataEndpointEnabled: false, networkRuleSet: { defaultAction: "Allow" } };
+
+    expect(refused(() => put(registry, { sku: { name: "Basic" }, publicNetworkAccess: "Enabled", ...rules }))).toBe(
+      "400 NetworkRuleNotSupported: The requested feature virtual network rule is not supported for the SKU Basic.",
     );
   });
 
@@ -327,7 +339,9 @@ describe("Log Analytics workspace", () => {
 
   it("retains data for 30 to 730 days", () => {
     for (const days of [29, 731]) {
-      expect(refused(() => put(logs, { retentionInDays: days }))).toMatch(/^400 InvalidParameter: 'RetentionInDays' /);
+      expect(refused(() => put(logs, { retentionInDays: days }))).toBe(
+        "400 InvalidParameter: 'RetentionInDays' property doesn't match the SKU limits.",
+      );
     }
     expect(() => put(logs, { retentionInDays: 730 })).not.toThrow();
   });

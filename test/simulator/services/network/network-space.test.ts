@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refused } from "../../refused.js";
+import { refusalOf, refused } from "../../refused.js";
 import { emptyAzure, networkId, put } from "../../world.js";
 
 const network = "azure-native:network:VirtualNetwork";
@@ -60,9 +60,13 @@ describe("a subnet", () => {
       { name: "GPU", addressPrefix: "10.0.1.0/24" },
     ];
 
-    expect(refused(subnets(...list))).toBe(
-      "400 InvalidRequestFormat: Virtual network 'net' has two subnets named 'GPU'.",
-    );
+    expect(refused(subnets(...list))).toBe("400 InvalidRequestFormat: Cannot parse the request.");
+    expect(refusalOf(subnets(...list)).details).toEqual([
+      {
+        code: "DuplicateResourceName",
+        message: `Resource ${networkId} has two child resources with the same name (GPU).`,
+      },
+    ]);
   });
 
   it("has a legal name, also inline", () => {

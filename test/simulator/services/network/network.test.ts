@@ -72,7 +72,7 @@ describe("gateways", () => {
 
     expect(() => azure.put(nat(16))).not.toThrow();
     expect(refused(() => azure.put(nat(17)))).toBe(
-      "400 NatGatewayPublicIpCountExceedsLimit: NAT gateway 'nat' has 17 public IP addresses; at most 16 are allowed.",
+      "400 BadRequest: NAT gateway 'nat' has 17 public IP addresses; at most 16 are allowed.",
     );
   });
 
@@ -82,7 +82,7 @@ describe("gateways", () => {
     put("azure-native:network:PublicIPAddress", basic, azure);
 
     expect(refused(() => put("azure-native:network:NatGateway", {}, azure))).toBe(
-      "400 PublicIPAddressSkuNotSupported: Public IP address ip must have SKU Standard and static allocation to be used by NAT gateway 'nat'.",
+      "400 BadRequest: Public IP address ip must have SKU Standard and static allocation to be used by NAT gateway 'nat'.",
     );
   });
 
@@ -90,7 +90,7 @@ describe("gateways", () => {
     const elsewhere = { ipConfigurations: [{ name: "ip", subnet: { id: `${networkId}/subnets/gpu` } }] };
 
     expect(refused(() => put(bastion, elsewhere))).toBe(
-      "400 BastionHostSubnetNameInvalid: Bastion host 'bastion' refers to subnet 'gpu'; its subnet must be named AzureBastionSubnet.",
+      `400 SubnetNameMustBeAzureBastionSubnet: Subnet name ${networkId}/subnets/gpu is invalid for Azure Bastion. Azure Bastion can only be created in subnet with name 'AzureBastionSubnet'.`,
     );
   });
 
@@ -99,7 +99,7 @@ describe("gateways", () => {
     put(network, { subnets: [{ name: "AzureBastionSubnet", addressPrefix: "10.0.3.0/27" }] }, azure);
 
     expect(refused(() => put(bastion, {}, azure))).toBe(
-      "400 BastionHostSubnetTooSmall: Subnet AzureBastionSubnet has the range 10.0.3.0/27; the prefix must be smaller than or equal to 26.",
+      "400 BadRequest: Subnet AzureBastionSubnet has the range 10.0.3.0/27; the prefix must be smaller than or equal to 26.",
     );
   });
 });
@@ -112,8 +112,26 @@ describe("private endpoint", () => {
     const wrong = { privateLinkServiceConnections: [{ name: "ml", groupIds: ["blob"], privateLinkServiceId: target }] };
 
     expect(refused(() => put(endpoint, wrong))).toBe(
-      `400 PrivateEndpointGroupIdInvalid: Group id 'blob' is not offered by ${target}; it offers amlworkspace.`,
+      `400 BadRequest: Group id 'blob' is not offered by ${target}; it offers amlworkspace.`,
     );
+  });
+
+  it.each([
+    [
+      ["TABLE"],
+      "400 InvalidValuesForRequestParameters: Call to Microsoft.Storage/storageAccounts failed. Error message: Values for request parameters are invalid: GroupId: TABLE.",
+    ],
+    [
+      ["blob", "file"],
+      "400 OnlyOneGroupIdPermitted: Private link service connection ENDPOINT/privateLinkServiceConnections/data has the following group Ids: blob, file. Only one group Id is permitted when connecting to a first-party resource (ACCOUNT).",
+    ],
+  ])("refuses the group ids %j of a storage account in the words of its provider", (groupIds, words) => {
+    const azure = emptyAzure();
+    const account = put("azure-native:storage:StorageAccount", {}, azure).id;
+    const toIt = { privateLinkServiceConnections: [{ name: "data", groupIds, privateLinkServiceId: account }] };
+    const id = azure.idOf(request(endpoint));
+
+    expect(refused(() => put(endpoint, toIt, azure))).toBe(words.replace("ENDPOINT", id).replace("ACCOUNT", account));
   });
 
   it("has exactly one connection", () => {

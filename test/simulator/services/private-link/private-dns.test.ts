@@ -73,7 +73,7 @@ describe("link of a zone to a network", () => {
       platformRequest(link, { privateZoneName: "cluster.internal", registrationEnabled });
 
     expect(refused(() => azure.put(second(true)))).toBe(
-      `400 BadRequest: Virtual network ${networkId} is already linked with registration to zone '${zoneName}'.`,
+      `409 Conflict: A virtual network can only be linked to 1 Private DNS zone(s) with auto-registration enabled; conflicting Private DNS zone is '${zoneId.toLowerCase()}'.`,
     );
     expect(() => azure.put(second(false))).not.toThrow();
   });
@@ -99,8 +99,8 @@ describe("private endpoint", () => {
     azure.put(platformRequest(group));
 
     expect(() => azure.put(platformRequest(group))).not.toThrow();
-    expect(refused(() => azure.put(platformRequest(group, { privateDnsZoneGroupName: "second" })))).toMatch(
-      /^400 BadRequest: .* already has the private DNS zone group default; it can have only one\.$/,
+    expect(refused(() => azure.put(platformRequest(group, { privateDnsZoneGroupName: "second" })))).toBe(
+      `400 BadRequest: Cannot create more than one private dns zone groups in the private endpoint ${azure.idOf(blobEndpoint()).split("/").at(-1)}`,
     );
   });
 

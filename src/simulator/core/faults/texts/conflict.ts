@@ -31,5 +31,11 @@ export function notReady(
   const referred = referencesIn(inputs)[0]?.id ?? parentId(id);
   const target = azure.get(referred);
   const last = target === undefined ? undefined : ({ kind: "update", type: target.type } as const);
-  return referencedNotReady(type, id, referred, last);
+  return referencedNotReady(
+    type,
+    id,
+    referred,
+    last,
+    target === undefined ? undefined : azure.typeOf(target.type)?.protocol,
+  );
 }

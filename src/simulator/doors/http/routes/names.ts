@@ -56,6 +56,7 @@ function nameAvailability({ azure, body }: Exchange, token: (typeof asked)[numbe
   const holders = azure.named(type.armType, name).filter((one) => location === undefined || one.location === location);
   const free = holders.length === 0 && azure.retained(type.armType, name) === undefined;
   if (free) return { status: 200, body: { nameAvailable: true } };
-  const message = type.uniqueName!.refusal(name, false).message;
+  const rule = type.uniqueName!;
+  const message = rule.asked?.(name) ?? rule.refusal(name, false).message;
   return { status: 200, body: { nameAvailable: false, reason: "AlreadyExists", message } };
 }

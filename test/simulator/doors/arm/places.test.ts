@@ -23,6 +23,10 @@ describe("where ARM has the members of an object", () => {
     ["network.BackendAddressPoolArgs", "location", true],
     ["network.PrivateLinkServiceArgs", "location", false],
     ["compute.VirtualMachinePublicIPAddressConfigurationArgs", "sku", false],
+    // Azure/azure-rest-api-specs compute 2024-07-01, NetworkInterfaceReference: azure-native flattens it.
+    ["compute.NetworkInterfaceReferenceArgs", "id", false],
+    ["compute.NetworkInterfaceReferenceArgs", "primary", true],
+    ["compute.NetworkInterfaceReferenceArgs", "deleteOption", true],
   ])("%s: %s", (owner, member, nested) => {
     expect(placeOf(owner, member)).toEqual({ key: member, nested });
   });

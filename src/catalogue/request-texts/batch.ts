@@ -2,6 +2,7 @@ import {
   among,
   any,
   checked,
+  extensionSettings,
   form,
   handlerVersion,
   id,
@@ -125,7 +126,9 @@ export const batchTexts: TextMarks = {
   "batch.VMExtensionArgs": {
     name: partName,
     provisionAfterExtensions: notChecked("The order of a Batch pool's extensions is not looked into."),
+    protectedSettings: extensionSettings,
     publisher: checked("an extension is one that the catalogue knows"),
+    settings: extensionSettings,
     type: checked("an extension is one that the catalogue knows"),
     typeHandlerVersion: handlerVersion,
   },

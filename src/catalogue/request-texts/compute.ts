@@ -1,4 +1,16 @@
-import { among, any, checked, dnsServer, domainLabel, form, handlerVersion, id, identity, ipTagTexts } from "./mark.js";
+import {
+  among,
+  any,
+  checked,
+  dnsServer,
+  domainLabel,
+  extensionSettings,
+  form,
+  handlerVersion,
+  id,
+  identity,
+  ipTagTexts,
+} from "./mark.js";
 import { keyUrl, networkPartName, notChecked, notSimulated, partName, storageAccount, type TextMarks } from "./mark.js";
 
 const image = checked("a Marketplace image is one that the catalogue or the settings know");
@@ -46,7 +58,9 @@ export const computeTexts: TextMarks = {
     provisionAfterExtensions: notChecked(
       "Whether what an extension of a machine comes after is an extension of the same machine is not looked into.",
     ),
+    protectedSettings: extensionSettings,
     publisher: extension,
+    settings: extensionSettings,
     type: extension,
     typeHandlerVersion: handlerVersion,
   },
@@ -171,7 +185,9 @@ export const computeTexts: TextMarks = {
     forceUpdateTag: any,
     name: extensionParts,
     provisionAfterExtensions: checked("an extension comes after others of the same scale set, in no circle"),
+    protectedSettings: extensionSettings,
     publisher: extension,
+    settings: extensionSettings,
     type: extension,
     typeHandlerVersion: handlerVersion,
   },

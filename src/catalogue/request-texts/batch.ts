@@ -2,6 +2,7 @@ import {
   among,
   any,
   checked,
+  extensionSettings,
   form,
   handlerVersion,
   id,
@@ -128,8 +129,10 @@ export const batchTexts: TextMarks = {
   "batch.UserIdentityArgs": { userName: files },
   "batch.VMExtensionArgs": {
     name: extension,
+    protectedSettings: extensionSettings,
     provisionAfterExtensions: checked("an extension comes after others of the same pool"),
     publisher: extension,
+    settings: extensionSettings,
     type: extension,
     typeHandlerVersion: handlerVersion,
   },

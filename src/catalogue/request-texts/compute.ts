@@ -1,4 +1,16 @@
-import { among, any, checked, dnsServer, domainLabel, form, handlerVersion, id, identity, ipTagTexts } from "./mark.js";
+import {
+  among,
+  any,
+  checked,
+  dnsServer,
+  domainLabel,
+  extensionSettings,
+  form,
+  handlerVersion,
+  id,
+  identity,
+  ipTagTexts,
+} from "./mark.js";
 import { keyUrl, likely, networkPartName, notSimulated, secretUrl, storageAccount, type TextMarks } from "./mark.js";
 
 const image = checked("a Marketplace image is one that the catalogue or the settings know");
@@ -44,8 +56,10 @@ export const computeTexts: TextMarks = {
   },
   "azure-native:compute:VirtualMachineExtension": {
     forceUpdateTag: any,
+    protectedSettings: extensionSettings,
     provisionAfterExtensions: checked("an extension of a machine comes after others of it"),
     publisher: extension,
+    settings: extensionSettings,
     type: extension,
     typeHandlerVersion: handlerVersion,
   },
@@ -175,7 +189,9 @@ export const computeTexts: TextMarks = {
     forceUpdateTag: any,
     name: extensionParts,
     provisionAfterExtensions: checked("an extension comes after others of the same scale set, in no circle"),
+    protectedSettings: extensionSettings,
     publisher: extension,
+    settings: extensionSettings,
     type: extension,
     typeHandlerVersion: handlerVersion,
   },

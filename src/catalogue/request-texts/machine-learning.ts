@@ -94,6 +94,7 @@ export const machineLearningTexts: TextMarks = {
     resourceId: notSimulated,
   },
   "machinelearningservices.AmlComputePropertiesArgs": {
+    propertyBag: notSimulated,
     vmSize: checked("a cluster names a VM size that Azure Machine Learning offers in its region"),
   },
   "machinelearningservices.AzureBlobDatastoreArgs": {

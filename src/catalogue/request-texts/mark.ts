@@ -2,7 +2,7 @@ import type { TextFormName } from "./forms.js";
 import type { LikelyFormName } from "./likely-forms.js";
 
 /**
- * What becomes of a text in a request, one for every member of every simulated type that takes one.
+ * What becomes of a text in a request, one for every member of every simulated type that takes one, or that takes anything.
  *
  * - `any`: Azure takes any text, or any within a length.
  * - `id`: the ARM id of a resource of one of these types; any type where there are none.
@@ -49,6 +49,9 @@ export function checked(rule: string): TextMark {
 export function notChecked(sentence: string): TextMark {
   return { kind: "notChecked", sentence };
 }
+
+/** What an extension does with its settings is its own. */
+export const extensionSettings = notChecked("What an extension is told in its settings is not looked into.");
 
 export function form(name: TextFormName, sentence?: string): TextMark {
   return { kind: "form", form: name, ...(sentence === undefined ? {} : { sentence }) };

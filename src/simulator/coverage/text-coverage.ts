@@ -3,7 +3,7 @@ import { type TextMark, textMark } from "../../catalogue/request-texts/index.js"
 import { outsideBody } from "../doors/arm/path.js";
 import { resourceTypes } from "../services/index.js";
 
-/** A member that takes a text, and what becomes of it. */
+/** A member that takes a text, or anything, and what becomes of it. */
 export interface TextMember {
   /** Type token of a resource, or azure-native's name of an object within one. */
   readonly owner: string;
@@ -13,7 +13,7 @@ export interface TextMember {
 }
 
 /**
- * Every member of every simulated type that takes a text. Names that are part of the address are left out: grammars of their own
+ * Every member of every simulated type that takes a text, or anything at all. Names that are part of the address are left out: grammars of their own
  * check them.
  */
 export function textMembers(): readonly TextMember[] {
@@ -21,7 +21,8 @@ export function textMembers(): readonly TextMember[] {
   const seen = new Set<string>();
   const visit = (owner: string, member: string, encoded: string): void => {
     for (const kind of alternativesOf(encoded.startsWith("!") ? encoded.slice(1) : encoded)) {
-      if (kind === "s") found.set(`${owner} ${member}`, { owner, member, mark: textMark(owner, member) });
+      if (kind === "s" || kind === "*")
+        found.set(`${owner} ${member}`, { owner, member, mark: textMark(owner, member) });
       if (/^[[{]/.test(kind)) visit(owner, member, kind.slice(1, -1));
       if (!kind.startsWith("@") || seen.has(kind)) continue;
       seen.add(kind);

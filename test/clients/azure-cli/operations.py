@@ -61,6 +61,7 @@ commands = [
     ("network vnet update -g rg -n net --set tags.a=b", worked, ("newVNet.tags.a || tags.a", "b")),
     ("network public-ip create -g rg -n ip --sku Standard", worked, None),
     ("network nic create -g rg -n nic --vnet-name net --subnet gpu", worked, ("NewNIC.ipConfigurations[0].privateIPAllocationMethod", "Dynamic")),
+    ("network nic ip-config create -g rg --nic-name nic -n second", worked, ("primary", False)),
     ("network nic delete -g rg -n nic", worked, None),
     ("network nat gateway create -g rg -n nat --public-ip-addresses ip", worked, None),
     ("network list-usages -l southcentralus", worked, None),
@@ -83,14 +84,19 @@ commands = [
     ("identity create -g rg -n nodes", worked, None),
     ("keyvault create -g rg -n cluster-vault77 --enable-rbac-authorization true", worked, None),
     ("keyvault list", worked, ("length(@)", 1)),
+    ("keyvault list-deleted", worked, ("length(@)", 0)),
     ("acr create -g rg -n clusterimages77 --sku Premium", worked, None),
     ("role definition list --name Reader", worked, ("[0].permissions[0].actions[0]", "*/read")),
     ("role assignment create --assignee-object-id PRINCIPAL --assignee-principal-type ServicePrincipal --role Reader --scope RG", worked, None),
     ("role assignment list --scope RG", worked, ("length([?principalName != ''])", 1)),
+    ("role assignment list --include-inherited --scope STORAGE", worked, ("length(@)", 1)),
+    ("role assignment list --assignee PRINCIPAL --all --include-groups", worked, ("length(@)", 1)),
     ("ad sp show --id PRINCIPAL", worked, ("displayName", "nodes")),
+    ("ad sp list --display-name nod", worked, ("[].displayName", ["nodes"])),
     ("role assignment list -g rg", worked, ("length(@)", 1)),
     ("role assignment delete --assignee-object-id PRINCIPAL --role Reader --scope RG", worked, None),
     ("vm list-skus -l southcentralus --size Standard_ND96asr_v4", worked, ("length(@)", 1)),
+    ("vm list-skus -l southcentralus --size Standard_ND96asr_v4 --zone", worked, ("length(@)", 1)),
     ("vm list-usage -l southcentralus", worked, None),
     ("vm image list --publisher microsoft-dsvm --offer ubuntu-hpc --sku 2204 -l southcentralus --all", worked, None),
     (nodes, worked, None),
@@ -113,6 +119,17 @@ commands = [
     ("vmss get-instance-view -g rg -n gpu --instance-id 0", worked, ("statuses[1].code", "PowerState/deallocated")),
     ("vmss update -g rg -n gpu --instance-id 1 --protect-from-scale-in true", worked, ("protectionPolicy.protectFromScaleIn", True)),
     ("vmss delete-instances -g rg -n gpu --instance-ids 2", worked, None),
+    ("network nic create -g rg -n nic-login --vnet-name net --subnet gpu", worked, None),
+    ("vm create -g rg -n login --image IMAGE --size Standard_D4s_v5 --admin-username azureuser --authentication-type ssh --nics nic-login", worked, None),
+    ("vm list -d -g rg", worked, ("[].powerState", ["VM running"])),
+    ("vm nic list -g rg --vm-name login", worked, ("[0].primary", True)),
+    ("disk create -g rg -n scratch --size-gb 64 --sku Premium_LRS", worked, None),
+    ("vm disk attach -g rg --vm-name login --name scratch", worked, None),
+    ("vm show -g rg -n login", worked, ("storageProfile.dataDisks[].name", ["scratch"])),
+    ("vm disk detach -g rg --vm-name login --name scratch", worked, None),
+    ("vm delete -g rg -n login --yes", worked, None),
+    ("disk delete -g rg -n scratch --yes", worked, None),
+    ("network nic delete -g rg -n nic-login", worked, None),
     ("batch account create -g rg -n clusterbatch77 -l southcentralus", worked, None),
     ("batch account set -g rg -n clusterbatch77 --tags a=b", worked, None),
     ("batch account login -g rg -n clusterbatch77", worked, None),
@@ -128,6 +145,7 @@ commands = [
     ("provider register -n Microsoft.Batch", worked, None),
     ("feature show --namespace Microsoft.Compute -n EncryptionAtHost", worked, ("properties.state", "Registered")),
     ("deployment group create -g rg -n d --template-file " + template, worked, ("properties.provisioningState", "Succeeded")),
+    ("deployment group export -g rg -n d", worked, ("resources[0].name", "from-template")),
     ("deployment operation group list -g rg -n d", worked, ("[0].properties.provisioningState", "Succeeded")),
     ("deployment group what-if -g rg --no-pretty-print --template-file " + template, worked, None),
     ("lock create -n keep -g rg --lock-type CanNotDelete", worked, None),
@@ -170,7 +188,7 @@ for command, expected, wanted in commands:
     filled = command
     for name, value in values.items():
         filled = re.sub(rf"\b{name}\b", value, filled)
-    if command.startswith("vmss create"):
+    if command.startswith(("vmss create", "vm create")):
         filled += " --ssh-key-values " + os.path.join(folder, "key.pub")
         with open(os.path.join(folder, "key.pub"), "w", encoding="utf8") as file:
             file.write(key)

@@ -2,7 +2,7 @@ import { AzureError, notSimulated } from "../azure.js";
 import { alternativesOf, propertyTables } from "../../../catalogue/azure-native-types.js";
 import { referenceObjects } from "../../../catalogue/request-texts/references.js";
 import { isOfEnumeration } from "./enumerations.js";
-import { checkText } from "./text.js";
+import { checkAnything, checkText } from "./text.js";
 
 /** What a wrong property looks like from the resource provider that reads it. */
 interface Reader {
@@ -55,7 +55,10 @@ function checkMembers({ owner, value, members, path }: Checked, reader: Reader):
 
 /** The text for a value of the wrong kind is unverified; the other is Compute's. */
 function checkValue(holder: Holder, value: unknown, encoded: string, path: string, reader: Reader): void {
-  if (encoded === "*") return;
+  if (encoded === "*") {
+    checkAnything(holder, path, reader.armType);
+    return;
+  }
   const alternatives = alternativesOf(encoded);
   const chosen = alternatives.length === 1 ? alternatives[0]! : chooseAlternative(value, alternatives);
   if (chosen === undefined || !isOfKind(value, chosen)) {

@@ -27,6 +27,11 @@ export function checkText({ owner, member, value, path }: Text, armType: string)
   if (mark.kind === "guid" && !isGuid(value)) throw noGuid(value, path);
 }
 
+/** As {@link checkText}, where anything may stand: it is taken whole, or not at all. @throws AzureError */
+export function checkAnything({ owner, member }: Pick<Text, "owner" | "member">, path: string, armType: string): void {
+  if (textMark(owner, member)?.kind === "notSimulated") throw notSimulated(`'${path}' of ${armType}`, path);
+}
+
 function isAmong(value: string, { values, separator }: Extract<TextMark, { readonly kind: "among" }>): boolean {
   const known = values.map((one) => one.toLowerCase());
   const said = separator === undefined ? [value] : value.split(separator).map((one) => one.trim());

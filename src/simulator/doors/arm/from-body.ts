@@ -220,7 +220,8 @@ function malformed(what: string, path: string): AzureError {
 /**
  * Azure Resource Manager itself knows which members stand beside `properties`. Its text goes on with line and position.
  *
- * Source: Azure/azure-sdk-for-net#3487 and Azure/azure-sdk-for-java#646.
+ * Sources: Azure/azure-sdk-for-net#3487 (a disk) and Azure/azure-sdk-for-java#646; public reports of clients that leave `properties` out of a
+ * machine (`hardware_profile`, azure-mgmt-compute 38), of an Azure SQL server and of a ruleset of Microsoft.Network: the same code and text.
  */
 function notInDefinition(key: string): AzureError {
   const why = `Could not find member '${key}' on object of type 'ResourceDefinition'. Path '${key}'.`;

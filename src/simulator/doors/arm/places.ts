@@ -43,8 +43,9 @@ const nestedAllTheSame: Readonly<Record<string, readonly string[]>> = {
 /** Resources whose ARM form has all its members at the top, as azure-native has them. */
 const flatResources = new Set(["azure-native:resources:ResourceGroup"]);
 
-/** Objects within a resource that are resources of their own to ARM, so that azure-native flattens their `properties`. */
+/** Objects within a resource that are, or refer to, resources of their own to ARM, so that azure-native flattens their `properties`. */
 const nestingObjects = new Set([
+  "compute.NetworkInterfaceReferenceArgs",
   "compute.VirtualMachineNetworkInterfaceConfigurationArgs",
   "compute.VirtualMachineNetworkInterfaceIPConfigurationArgs",
   "compute.VirtualMachinePublicIPAddressConfigurationArgs",

@@ -26,7 +26,7 @@ export function isGraph(path: string): boolean {
 }
 
 /**
- * Microsoft Graph as far as clients look up whom a role is given to: service principals by object id, client id or name. What
+ * Microsoft Graph as far as clients look up whom a role is given to: service principals by object id, client id, name or its beginning. What
  * the settings name by nothing but an object id, people and groups are not shown.
  *
  * Sources: "Get servicePrincipal", "List servicePrincipals" and "directoryObject: getByIds", learn.microsoft.com/graph; the requests of
@@ -64,6 +64,10 @@ function wantedBy(filter: string | undefined): (one: Principal) => boolean {
   if (!filter) return () => true;
   const named = /^\s*servicePrincipalNames\/any\((\w+):\1 eq '(?<value>[^']*)'\)\s*$/i.exec(filter)?.groups?.["value"];
   if (named !== undefined) return ({ servicePrincipalNames }) => servicePrincipalNames.includes(named.toLowerCase());
+  const beginning = /^\s*startswith\(displayName,\s*'(?<value>[^']*)'\)\s*$/i.exec(filter)?.groups?.["value"];
+  if (beginning !== undefined) {
+    return ({ displayName }) => displayName.toLowerCase().startsWith(beginning.toLowerCase());
+  }
   const { member, value = "" } =
     /^\s*(?<member>appId|displayName|id) eq '(?<value>[^']*)'\s*$/i.exec(filter)?.groups ?? {};
   if (member === undefined) throw notSimulated(`The filter '${filter}' on service principals`, "$filter");

@@ -1,6 +1,7 @@
 import { toArmResource } from "../arm/index.js";
 import { normalId } from "../../core/arm-id.js";
 import { AzureError, notSimulated, type StoredResource } from "../../core/azure.js";
+import type { ListPart } from "../../core/requests/list.js";
 import { checkThere } from "../../core/requests/not-found.js";
 import { parameter } from "./address.js";
 import type { Answer } from "./answer.js";
@@ -58,24 +59,64 @@ export function headResource({ azure, id }: ResourceRequest): Answer {
 }
 
 /** GET of a collection. */
-export function listResources(request: ResourceRequest & { readonly parentId: string }): Answer {
+export function listResources(request: ListRequest): Answer {
   const { azure, type, parentId } = request;
   checkThere(azure, parentId, azure.clock.nowSeconds);
-  const list = { type: type.armType, beneathId: parentId, isWanted: wanted(request) };
+  const list = { type: type.armType, ...(isAssignments(request) ? assignmentsFor(request) : beneath(request)) };
   return pageFrom(request, (part) => azure.listPart({ ...list, ...part }, azure.clock.nowSeconds), toArmResource);
 }
 
-/** What `$filter` narrows a list to. Types that can be listed at any scope, where assignments above count as well. */
-function wanted({ address, type, parentId }: ResourceRequest & { readonly parentId: string }): Wanted {
+type ListRequest = ResourceRequest & { readonly parentId: string };
+type List = Pick<ListPart, "beneathId" | "isWanted">;
+
+function beneath(request: ListRequest): List {
+  return { beneathId: request.parentId, isWanted: wanted(request) };
+}
+
+/** What `$filter` narrows a list to. Locks can be listed at any scope. */
+function wanted({ address, type, parentId }: ListRequest): Wanted {
   const filter = parameter(address.query, "$filter");
   if (!filter) return () => true;
-  const principal = /^\s*principalId eq '([^']+)'\s*$/i.exec(filter)?.[1];
-  if (principal !== undefined) {
-    return ({ outputs }) => String(outputs["principalId"]).toLowerCase() === principal.toLowerCase();
-  }
-  if (/^\s*atScope\(\)\s*$/i.test(filter)) {
-    return ({ id }) => normalId(id).split("/providers/microsoft.authorization/")[0] === normalId(parentId);
+  if (/^\s*atScope\(\)\s*$/i.test(filter) && type.armType === "Microsoft.Authorization/locks") {
+    return (one) => scopeOf(one) === normalId(parentId);
   }
   if (type.armType === "Microsoft.Resources/resourceGroups") return listFilter(filter, "resource groups");
   throw notSimulated(`The filter '${filter}' on a list of ${type.armType}`, "$filter");
+}
+
+function isAssignments({ type }: ListRequest): boolean {
+  return type.armType === "Microsoft.Authorization/roleAssignments";
+}
+
+/**
+ * Role assignments that apply to a scope: at it and above it, and those beneath unless `atScope()` leaves them out. The directory has
+ * no groups, so that `assignedTo` means what `principalId eq` does.
+ *
+ * Source: "Role Assignments - List For Scope" and "List Azure role assignments using the REST API", learn.microsoft.com.
+ */
+function assignmentsFor({ address, parentId }: ListRequest): List {
+  const scope = normalId(parentId);
+  const filter = parameter(address.query, "$filter") ?? "";
+  const form =
+    /^\s*(?<at>atScope\(\))?(?:\s+and\s+|\s*)(?:principalId eq '(?<one>[^']+)'|assignedTo\('(?<two>[^']+)'\))?\s*$/i;
+  const found = form.exec(filter)?.groups;
+  const principal = (found?.["one"] ?? found?.["two"])?.toLowerCase();
+  const isBoth = found?.["at"] !== undefined && found["one"] !== undefined;
+  if (found === undefined || isBoth)
+    throw notSimulated(`The filter '${filter}' on a list of role assignments`, "$filter");
+  return {
+    beneathId: parentId.split("/").slice(0, 3).join("/"),
+    isWanted: (one) => {
+      const own = scopeOf(one);
+      const isAtOrAbove = scope === own || scope.startsWith(`${own}/`);
+      const isBeneath = found["at"] === undefined && own.startsWith(`${scope}/`);
+      const isTheirs = principal === undefined || String(one.outputs["principalId"]).toLowerCase() === principal;
+      return (isAtOrAbove || isBeneath) && isTheirs;
+    },
+  };
+}
+
+/** The scope of a role assignment or of a lock. */
+function scopeOf({ id }: StoredResource): string {
+  return normalId(id).split("/providers/microsoft.authorization/")[0]!;
 }

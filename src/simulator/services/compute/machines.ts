@@ -1,8 +1,9 @@
-import { normalId } from "../../core/arm-id.js";
+import { nameOf, normalId } from "../../core/arm-id.js";
 import { AzureError, notSimulated, refuse } from "../../core/azure.js";
 import type { HardwareDemand } from "../../core/capacity/hardware-demand.js";
 import { bothNamed } from "../../core/every-type/references.js";
 import { referringOf } from "../../core/every-type/deletion.js";
+import { guidOf } from "../../core/guid.js";
 import { rule, type Put, type Rule, type Settlement } from "../../core/resource-type.js";
 import type { WriteOnlyInputs } from "../../core/write-only.js";
 import { attachedDisks } from "./disks.js";
@@ -175,6 +176,24 @@ export const machineRules: readonly Rule[] = [
 
 function otherMachine(id: string, used: string, azure: Put["azure"]) {
   return referringOf(azure, used, [machineToken]).find((one) => normalId(one.id) !== normalId(id));
+}
+
+/**
+ * Storage as Azure tells it: every data disk has a name, which clients know it by. One that is attached has its own, one that is made
+ * with the machine the machine's, its number and digits that differ.
+ *
+ * Sources: `az vm disk detach` of Azure CLI 2.91, which looks a disk up by its name; the form of the name that Azure makes is unverified.
+ */
+export function namedDisks({ id, name, inputs }: Put): Record<string, unknown> {
+  const { storageProfile } = inputs as MachineInputs;
+  if (storageProfile?.dataDisks === undefined) return {};
+  const dataDisks = storageProfile.dataDisks.map((disk) => {
+    const { lun = 0, managedDisk } = disk;
+    const digits = guidOf(id, "disk", String(lun)).replaceAll("-", "");
+    const made = managedDisk?.id === undefined ? `${name}_disk${lun + 1}_${digits}` : nameOf(managedDisk.id);
+    return { name: made, ...disk };
+  });
+  return { storageProfile: { ...storageProfile, dataDisks } };
 }
 
 /** What an update leaves out and Azure keeps, because no client can send it back. */

@@ -12,7 +12,14 @@ import { imageRules } from "./image.js";
 import { machineExtensionRules } from "./machine-extensions.js";
 import { ofMachines } from "./machine-inputs.js";
 import { diskDeletion, diskRules } from "./disks.js";
-import { machineAsks, machineRules, retainedByMachine, settleMachine, writeOnlyOfMachine } from "./machines.js";
+import {
+  machineAsks,
+  machineRules,
+  namedDisks,
+  retainedByMachine,
+  settleMachine,
+  writeOnlyOfMachine,
+} from "./machines.js";
 import { nodeAccessRules } from "./node-access.js";
 import { nodeDiskRules, unnamedDisks } from "./node-disks.js";
 import { nodeExtensionRules } from "./node-extensions.js";
@@ -112,7 +119,11 @@ export const computeTypes: readonly ResourceType[] = [
         proximityPlacementRule,
       ]),
     ],
-    outputs: (put) => ({ vmId: guidOf(put.id, "machine"), timeCreated: createdAt(put, "timeCreated") }),
+    outputs: (put) => ({
+      vmId: guidOf(put.id, "machine"),
+      timeCreated: createdAt(put, "timeCreated"),
+      ...namedDisks(put),
+    }),
     retainedInputs: retainedByMachine,
     writeOnly: writeOnlyOfMachine,
     asks: machineAsks,

@@ -138,11 +138,16 @@ export const networkInterfaceRules: readonly Rule[] = [
   }),
 ];
 
-/** IP configurations with the addresses that they have: Azure hands out the lowest that is free, and an interface keeps it. */
+/**
+ * IP configurations with the addresses that they have: Azure hands out the lowest that is free, and an interface keeps it. The only one is
+ * the primary one, whoever says so or not: `az network nic ip-config create` of Azure CLI 2.91 looks for it.
+ */
 export function interfaceOutputs({ id, inputs, previous, azure }: Put): Record<string, unknown> {
   const before = configurationsOf(previous?.outputs ?? {});
+  const all = configurationsOf(inputs);
   return {
-    ipConfigurations: configurationsOf(inputs).map((each, at) => ({
+    ipConfigurations: all.map((each, at) => ({
+      primary: all.length === 1,
       privateIPAllocationMethod: "Dynamic",
       privateIPAddressVersion: "IPv4",
       ...each,

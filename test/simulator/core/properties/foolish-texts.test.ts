@@ -18,12 +18,18 @@ const foolish = [
 
 /** Members of which a foolish text is taken, though no rule looks at it and Azure would not take any: each has a sentence. */
 const takenAsItIs = [
+  "azure-native:compute:VirtualMachineExtension.protectedSettings",
+  "azure-native:compute:VirtualMachineExtension.settings",
   "batch.AzureBlobFileSystemConfigurationArgs.accountKey",
   "batch.AzureBlobFileSystemConfigurationArgs.sasKey",
   "batch.AzureFileShareConfigurationArgs.accountKey",
   "batch.CIFSMountConfigurationArgs.password",
   "batch.CIFSMountConfigurationArgs.userName",
   "batch.LinuxUserConfigurationArgs.sshPrivateKey",
+  "batch.VMExtensionArgs.protectedSettings",
+  "batch.VMExtensionArgs.settings",
+  "compute.VirtualMachineScaleSetExtensionArgs.protectedSettings",
+  "compute.VirtualMachineScaleSetExtensionArgs.settings",
   "machinelearningservices.UserAccountCredentialsArgs.adminUserPassword",
   "storage.TagFilterArgs.name",
   "storage.TagFilterArgs.value",

@@ -15,6 +15,19 @@ describe("a text in a request", () => {
     expect(unmarked).toEqual([]);
   });
 
+  it("has one where anything at all may stand, which holds texts too", () => {
+    const settings = members.filter(({ member }) => /^(protectedS|s)ettings$/.test(member));
+
+    expect(settings.map(({ mark }) => mark?.kind)).toEqual(Array.from({ length: 6 }, () => "notChecked"));
+    expect(
+      refused(() =>
+        put("azure-native:machinelearningservices:Compute", {
+          properties: { properties: { propertyBag: { virtualMachineImage: "mine" } } },
+        }),
+      ),
+    ).toMatch(/^501 NotSimulated: 'properties.properties.propertyBag' of /);
+  });
+
   it("is among the declared members where it has a mark", () => {
     const known = new Set(members.flatMap(({ owner, member }) => [owner, `${owner} ${member}`]));
     const strange = markedTexts.filter(([owner, member]) => !known.has(member === "" ? owner : `${owner} ${member}`));

@@ -41,6 +41,14 @@ describe("a deleted vault", () => {
     expect(put(vault, {}, server.azure).provisioningState).toBe("Succeeded");
   });
 
+  it("is listed beside managed HSMs, of which there are none: az keyvault list-deleted asks for both", async () => {
+    const { server } = await afterDeletion(vault, version);
+    const path = `${vaults}/deletedManagedHSMs?${version}`;
+    expect(await ask(server, path)).toMatchObject({ status: 200, text: '{"value":[]}' });
+    const elsewhere = path.replace(subscription.id, "00000000-0000-4000-8000-0000000000ff");
+    expect(codeOf(await ask(server, elsewhere))).toBe("SubscriptionNotFound");
+  });
+
   it("is not purged while purge protection holds", async () => {
     const { server } = await afterDeletion(vault, version, { properties: { enablePurgeProtection: true } });
     expect(codeOf(await ask(server, `${one}/purge?${version}`, { method: "POST" }))).toBe("MethodNotAllowed");

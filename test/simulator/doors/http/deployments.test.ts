@@ -130,6 +130,33 @@ describe("a deployment of a template", () => {
   });
 });
 
+describe("deployments that were", () => {
+  const there = `${groupId}/providers/Microsoft.Resources/deployments`;
+
+  it("are found by what became of them", async () => {
+    const server = await door();
+    await deployed(server, { template: template([network]) });
+    const those = async (filter: string): Promise<{ readonly status: number; readonly names: readonly string[] }> => {
+      const path = `${there}?api-version=2024-11-01&$filter=${encodeURIComponent(filter)}`;
+      const { status, text } = await ask(server, path);
+      const { value = [] } = JSON.parse(text) as { readonly value?: readonly { readonly name: string }[] };
+      return { status, names: value.map(({ name }) => name) };
+    };
+    expect(await those("provisioningState eq 'Succeeded'")).toEqual({ status: 200, names: ["try"] });
+    expect(await those("provisioningState eq 'Failed'")).toEqual({ status: 200, names: [] });
+    expect((await those("name eq 'try'")).status).toBe(501);
+  });
+
+  it("give their template back", async () => {
+    const server = await door();
+    await deployed(server, { template: whole });
+    const exported = (name: string) =>
+      ask(server, `${there}/${name}/exportTemplate?api-version=2024-11-01`, { method: "POST" });
+    expect(JSON.parse((await exported("try")).text)).toEqual({ template: whole });
+    expect(codeOf(await exported("other"))).toBe("DeploymentNotFound");
+  });
+});
+
 describe("a template as its author wrote it", () => {
   it.each([
     ["as Azure CLI sends it", (text: string) => `{"properties": {"mode": "Incremental", template: ${text}}}`],

@@ -53,6 +53,14 @@ describe("Microsoft Graph", () => {
     expect(JSON.parse(text)).toEqual(shown);
   });
 
+  it("finds by the beginning of a name, as `az ad sp list --display-name` asks", async () => {
+    const beginning = (of: string): string =>
+      `/v1.0/servicePrincipals?$filter=${encodeURIComponent(`startswith(displayName,'${of}')`)}`;
+    const { principalId: id, name } = identity;
+    expect(await found(beginning(name.slice(0, 2).toUpperCase()))).toEqual([expect.objectContaining({ id })]);
+    expect(await found(beginning(`${name}x`))).toEqual([]);
+  });
+
   it("finds who has logged in, and what acts as itself", async () => {
     expect(await found(byName(door.clientId))).toHaveLength(1);
     expect(await found(byName(reader.clientId))).toMatchObject([{ id: reader.objectId }]);
@@ -69,7 +77,7 @@ describe("Microsoft Graph", () => {
     expect(await found(byName(nobody))).toEqual([]);
   });
 
-  it.each(["/v1.0/me", "/v1.0/users", "/v1.0/servicePrincipals?$filter=startswith(displayName,'a')", "/beta/groups"])(
+  it.each(["/v1.0/me", "/v1.0/users", "/v1.0/servicePrincipals?$filter=endswith(displayName,'a')", "/beta/groups"])(
     "is not simulated beyond that: %s",
     async (path) => {
       const answered = await ask(door, path);

@@ -1,5 +1,4 @@
-import { defined } from "../../../../defined.js";
-import { regionKey, type VmSize } from "../../../../catalogue/index.js";
+import { type Region, regionKey, type VmSize } from "../../../../catalogue/index.js";
 import type { SimulatedSubscription } from "../../../core/azure.js";
 import { isOffered } from "../../../core/capacity/offered-sizes.js";
 import { restrictionOf } from "../../../services/compute/index.js";
@@ -15,10 +14,10 @@ export interface ComputeSku {
   readonly size: string;
   readonly family?: string;
   readonly locations: readonly string[];
-  /** `zones` is missing where the catalogue does not know in which zones the size is sold. */
+  /** `zones` are those that a request may name: all of the region where the catalogue does not know in which the size is sold. */
   readonly locationInfo: readonly {
     readonly location: string;
-    readonly zones?: readonly string[];
+    readonly zones: readonly string[];
     readonly zoneDetails: readonly [];
   }[];
   readonly capabilities: readonly SkuCapability[];
@@ -57,12 +56,24 @@ export function computeSkus(azure: AzureView, subscriptionId: string, location?:
     .flatMap((size) =>
       regions
         .filter((region) => isOffered(size, region, subscription))
-        .map((region) => skuIn(size, region, subscription)),
+        .map((region) => skuIn(size, { region, zones: zonesOf(size, catalogue.region(region)) }, subscription)),
     );
 }
 
-function skuIn(size: VmSize, location: string, subscription: SimulatedSubscription): ComputeSku {
-  const zones = size.zonesByRegion?.[location]?.map(String);
+/** Clients read `zones` of every size: without it `az vm list-skus --zone` ends with a KeyError. */
+function zonesOf({ zonesByRegion }: VmSize, region: Region | undefined): readonly string[] {
+  if (region === undefined) return [];
+  const { name, hasZones, zoneCount } = region;
+  const all = hasZones ? Array.from({ length: zoneCount }, (_, index) => index + 1) : [];
+  return (zonesByRegion?.[name] ?? all).map(String);
+}
+
+interface Place {
+  readonly region: string;
+  readonly zones: readonly string[];
+}
+
+function skuIn(size: VmSize, { region: location, zones }: Place, subscription: SimulatedSubscription): ComputeSku {
   return {
     resourceType: "virtualMachines",
     name: size.name,
@@ -70,7 +81,7 @@ function skuIn(size: VmSize, location: string, subscription: SimulatedSubscripti
     size: size.name.replace(/^Standard_/, ""),
     ...(size.family === null ? {} : { family: size.family }),
     locations: [location],
-    locationInfo: [{ location, ...defined({ zones }), zoneDetails: [] }],
+    locationInfo: [{ location, zones, zoneDetails: [] }],
     capabilities: skuCapabilities(size),
     restrictions: restrictionsOf(subscription, size.name, location),
   };

@@ -5,7 +5,7 @@ export const listDifferences: readonly Difference[] = [
   {
     about: "Microsoft.Compute/skus",
     differs:
-      "Lists the VM sizes that have a record in the catalogue or are described, without disks, availability sets and other sizes, though nodes of those can be made.",
+      "Lists the VM sizes that have a record in the catalogue or are described, without disks, availability sets and other sizes, though nodes of those can be made. Where it is not known in which zones a size is sold, it shows all of the region, since nodes may be asked for in each.",
   },
   {
     about: "Microsoft.Compute/locations/usages",

@@ -28,6 +28,17 @@ export const deletedRoutes: readonly Route[] = [
       return page(exchange, found, ({ retained }) => bodyOf(retained));
     },
   }),
+  // Azure CLI lists deleted vaults and deleted managed HSMs in one command. Of the latter none can be made here.
+  route({
+    method: "GET",
+    path: "/subscriptions/{subscription}/providers/Microsoft.KeyVault/deletedManagedHSMs",
+    versionsOf,
+    options: pagingOptions,
+    handle: ({ azure }, { subscription = "" }) => {
+      azure.subscription(subscription);
+      return { status: 200, body: { value: [] } };
+    },
+  }),
   route({
     method: "GET",
     path: deleted,

@@ -1,9 +1,9 @@
 import { defined } from "../../../../defined.js";
-import { AzureError } from "../../../core/azure.js";
+import { AzureError, notSimulated } from "../../../core/azure.js";
 import { guidOf } from "../../../core/guid.js";
 import type { DeploymentRequest, StoredDeployment } from "../../../core/state/deployment.js";
 import { checkThere } from "../../../core/requests/not-found.js";
-import { encodePath } from "../address.js";
+import { encodePath, parameter } from "../address.js";
 import { deploymentBody, operationBodies } from "../deployments/body.js";
 import { beginDeployment, cancelDeployment, checkPlace } from "../deployments/deployment.js";
 import { preflight } from "../deployments/preflight.js";
@@ -54,14 +54,7 @@ export const deploymentRoutes: readonly Route[] = [
       return { status: 200, body: deploymentBody(exchange.azure, found) };
     }),
     at("DELETE", one, remove),
-    listAt(deployments, (exchange, names) => {
-      const { azure } = exchange;
-      checkGroup(exchange, names);
-      const prefix = idOf({ ...names, name: "" }).toLowerCase();
-      const found = azure.store.deployments.all().filter(({ request }) => request.id.toLowerCase().startsWith(prefix));
-      const listed = found.map((stored) => ({ id: stored.request.id, stored }));
-      return page(exchange, listed, ({ stored }) => deploymentBody(azure, stored));
-    }),
+    { ...listAt(deployments, list), options: ["$filter", ...pagingOptions] },
     ...operationPaths(one).flatMap((operations) => [
       listAt(operations, (exchange, names) =>
         page(exchange, operationBodies(exchange.azure, deploymentOf(exchange, names)), (operation) => operation),
@@ -88,6 +81,11 @@ export const deploymentRoutes: readonly Route[] = [
       cancelDeployment(exchange.azure, idOf(names));
       return { status: 204 };
     }),
+    // Source: "Deployments - Export Template", learn.microsoft.com.
+    at("POST", `${one}/exportTemplate`, (exchange, names) => ({
+      status: 200,
+      body: { template: deploymentOf(exchange, names).request.properties["template"] },
+    })),
     at("POST", `${one}/validate`, (exchange, names) => {
       const request = requestOf(exchange, names);
       const foreseen = preflight(exchange.azure, request);
@@ -106,6 +104,22 @@ export const deploymentRoutes: readonly Route[] = [
     }),
   ];
 });
+
+/** Those of a place, of one state where `$filter` names it. Source: "Deployments - List By Resource Group", learn.microsoft.com. */
+function list(exchange: Exchange, names: Names): Reply {
+  const { azure, address } = exchange;
+  checkGroup(exchange, names);
+  const filter = parameter(address.query, "$filter");
+  const state = /^\s*provisioningState eq '(?<state>\w+)'\s*$/i.exec(filter ?? "")?.groups?.["state"]?.toLowerCase();
+  if (filter && state === undefined) throw notSimulated(`The filter '${filter}' on deployments`, "$filter");
+  const prefix = idOf({ ...names, name: "" }).toLowerCase();
+  const found = azure.store.deployments
+    .all()
+    .filter(({ request }) => request.id.toLowerCase().startsWith(prefix))
+    .filter(({ end }) => state === undefined || (end?.state ?? "Running").toLowerCase() === state);
+  const listed = found.map((stored) => ({ id: stored.request.id, stored }));
+  return page(exchange, listed, ({ stored }) => deploymentBody(azure, stored));
+}
 
 function begin(exchange: Exchange, names: Names): Reply {
   const { azure, server } = exchange;

@@ -105,7 +105,15 @@ describe("SKUs of compute", () => {
       CapacityReservationSupported: "False",
     });
     expect(capabilities).not.toHaveProperty("SupportedEphemeralOSDiskPlacements");
-    expect(sku?.locationInfo[0]).not.toHaveProperty("zones");
+  });
+
+  it("have the zones where one may ask for nodes of a size whose zones are not known", () => {
+    const zonesOf = (name: string, region: string): readonly string[] | undefined =>
+      computeSkus(coreOf(emptyAzure()), subscriptionId, region).find((sku) => sku.name === name)?.locationInfo[0]
+        ?.zones;
+
+    expect(zonesOf("Standard_ND96asr_v4", "southcentralus")).toEqual(["1", "2", "3"]);
+    expect(zonesOf("Standard_HB120rs_v2", "northcentralus")).toEqual([]);
   });
 
   it("have the zones that the catalogue knows", () => {

@@ -15,9 +15,11 @@ const otherDatastores = [
   "ServicePrincipalDatastoreCredentials",
   "ServicePrincipalDatastoreSecrets",
 ];
-const behindDatastore = notChecked(
-  "Whether what a datastore leads to is there is not looked into; Azure does not either.",
-);
+const ofDatastore = "Whether what a datastore leads to is there is not looked into; Azure does not either.";
+const behindDatastore = notChecked(ofDatastore);
+const accountBehind = notChecked(ofDatastore, "storageAccount");
+const groupBehind = notChecked(ofDatastore, "resourceGroup");
+const containerBehind = notChecked(ofDatastore, "blobContainer");
 
 const outbound = notChecked("The destinations of a managed network's outbound rules are not looked into.");
 
@@ -75,7 +77,10 @@ export const machineLearningTexts: TextMarks = {
     discoveryUrl: notChecked("Where a workspace is to be found is Azure's to say, and is not looked into."),
     friendlyName: any,
     hubResourceId: id("Microsoft.MachineLearningServices/workspaces"),
-    imageBuildCompute: notChecked("Whether the compute that builds images is there is not looked into."),
+    imageBuildCompute: notChecked(
+      "Whether the compute that builds images is there is not looked into.",
+      "machineLearningCompute",
+    ),
     keyVault: id(), // a rule says which type
     kind: among(["Default", "FeatureStore", "Hub", "Project"]),
     primaryUserAssignedIdentity: identity,
@@ -90,24 +95,24 @@ export const machineLearningTexts: TextMarks = {
     vmSize: checked("a cluster names a VM size that Azure Machine Learning offers in its region"),
   },
   "machinelearningservices.AzureBlobDatastoreArgs": {
-    accountName: behindDatastore,
-    containerName: behindDatastore,
+    accountName: accountBehind,
+    containerName: containerBehind,
     description: any,
     endpoint: behindDatastore,
     properties: any,
     protocol: behindDatastore,
-    resourceGroup: behindDatastore,
+    resourceGroup: groupBehind,
     subscriptionId: guid,
     tags: any,
   },
   "machinelearningservices.AzureDataLakeGen2DatastoreArgs": {
-    accountName: behindDatastore,
+    accountName: accountBehind,
     description: any,
     endpoint: behindDatastore,
-    filesystem: behindDatastore,
+    filesystem: containerBehind,
     properties: any,
     protocol: behindDatastore,
-    resourceGroup: behindDatastore,
+    resourceGroup: groupBehind,
     subscriptionId: guid,
     tags: any,
   },

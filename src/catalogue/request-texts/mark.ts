@@ -1,3 +1,4 @@
+import type { NamedKind } from "../name-grammars.js";
 import type { TextFormName } from "./forms.js";
 
 /**
@@ -10,7 +11,7 @@ import type { TextFormName } from "./forms.js";
  * - `among`: one of these in any case, or several of them where a separator is named. Azure may know more, which are not simulated.
  * - `checked`: a rule of the simulated Azure decides, by its name.
  * - `notChecked`: Azure compares it with a list or a grammar that is not here. It is taken as it is, and the sentence says what is
- *   not looked into.
+ *   not looked into. What is no plain text, or no name of the kind where one is named, is not simulated.
  * - `notSimulated`: a request that says it is refused, since what Azure makes of it is not known.
  */
 export type TextMark =
@@ -20,7 +21,7 @@ export type TextMark =
   | { readonly kind: "form"; readonly form: TextFormName; readonly sentence?: string }
   | { readonly kind: "among"; readonly values: readonly string[]; readonly separator?: string }
   | { readonly kind: "checked"; readonly rule: string }
-  | { readonly kind: "notChecked"; readonly sentence: string }
+  | { readonly kind: "notChecked"; readonly sentence: string; readonly named?: NamedKind }
   | { readonly kind: "notSimulated" };
 
 /** Marks of an object's members; one mark for all members of an object that no cluster has. */
@@ -43,8 +44,9 @@ export function checked(rule: string): TextMark {
   return { kind: "checked", rule };
 }
 
-export function notChecked(sentence: string): TextMark {
-  return { kind: "notChecked", sentence };
+/** @param named kind of resource whose name it is */
+export function notChecked(sentence: string, named?: NamedKind): TextMark {
+  return { kind: "notChecked", sentence, ...(named === undefined ? {} : { named }) };
 }
 
 export function form(name: TextFormName, sentence?: string): TextMark {

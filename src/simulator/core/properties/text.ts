@@ -1,6 +1,7 @@
 import { armType as typeOfId, nameOf } from "../arm-id.js";
 import { AzureError, notSimulated } from "../azure.js";
 import { isGuid } from "../guid.js";
+import { nameGrammars } from "../../../catalogue/name-grammars.js";
 import { textForms, type TextFormName } from "../../../catalogue/request-texts/forms.js";
 import { type TextMark, textMark } from "../../../catalogue/request-texts/index.js";
 
@@ -21,7 +22,19 @@ export function checkText({ owner, member, value, path }: Text, armType: string)
   if (mark.kind === "id") checkId(value, mark.types, path, armType);
   if (mark.kind === "among" && !isAmong(value, mark)) throw notSimulated(`The value '${value}' of '${path}'`, path);
   if (mark.kind === "form" && !textForms[mark.form].fits(value)) throw ofNoForm(mark.form, value, path);
+  if (mark.kind === "notChecked" && !isPlain(value, mark)) throw notSimulated(`The text of '${path}'`, path);
   if (mark.kind === "guid" && !isGuid(value)) throw noGuid(value, path);
+}
+
+/** Longest text that is taken for one of those that Azure compares with what is not here: no key, address or name is longer. */
+const longestUnchecked = 8192;
+
+/** Whether Azure may know the text: one that people write, of one line or more, and a name where it is one. */
+function isPlain(value: string, { named }: Extract<TextMark, { readonly kind: "notChecked" }>): boolean {
+  if (value === "") return true;
+  if (value.trim() === "" || value.length > longestUnchecked) return false;
+  if (/[\p{Cf}]|(?![\t\n\r])\p{Cc}/u.test(value)) return false;
+  return named === undefined || nameGrammars[named].pattern.test(value);
 }
 
 function isAmong(value: string, { values, separator }: Extract<TextMark, { readonly kind: "among" }>): boolean {
@@ -48,8 +61,9 @@ function noGuid(value: string, path: string): AzureError {
   return new AzureError(400, "InvalidParameter", text, path, { unverified: "text" });
 }
 
-/** Ids of resource groups, of subscriptions and of what is built in are ids too. */
-const idPattern = /^\/(subscriptions\/[^/]+|providers\/[^/]+)(\/[^/]+\/[^/]+)*\/?$/i;
+/** Ids of resource groups, of subscriptions and of what is built in are ids too; none has another one's beginning in its middle. */
+const idPattern =
+  /^(?!.*\/providers\/.*\/(?:subscriptions|resourceGroups)\/)(?=\/)(\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?)?(\/providers\/[^/]+(\/[^/]+\/[^/]+)+)*$/i;
 
 /**
  * What no name of a resource has, of whatever type; none is longer.

@@ -17,6 +17,10 @@ export interface NameGrammar {
 }
 
 const rules = "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md (2020-02-11)";
+/** Its `^[^_\W][\w-._]{0,79}(?<![-.])$` is of .NET, which takes letters of every script. */
+const entityName =
+  `${rules} for the length; MicrosoftDocs/azure-compute-docs articles/virtual-machines/troubleshooting-shared-images.md for the ` +
+  "validation rule of Compute's entity names: that those of machines and scale sets follow it is unverified";
 const types = "Azure/bicep-types-az@1f896de";
 
 /** Most resources of Azure Network and Compute: alphanumeric first, alphanumeric or underscore last. */
@@ -51,9 +55,18 @@ export const nameGrammars = {
     what: "virtual machine",
     minimum: 1,
     maximum: 64,
-    pattern: /^(?=.{1,64}$)(?!_)[^\\/"[\]:|<>+=;,?*@&\s]*[^\\/"[\]:|<>+=;,?*@&\s.-]$/,
-    rule: 'no \\ / " [ ] : | < > + = ; , ? * @ & or space; no underscore first, no period or hyphen last',
+    pattern: /^(?=.{1,64}$)[\p{L}\p{Nd}](?:[\p{L}\p{Mn}\p{Nd}\p{Pc}.-]*[\p{L}\p{Mn}\p{Nd}\p{Pc}])?$/u,
+    rule: "letters, digits, underscores, periods and hyphens; a letter or digit first, no period or hyphen last",
     scope: "resource group",
+    source: entityName,
+  },
+  machineExtension: {
+    what: "extension of a machine",
+    minimum: 1,
+    maximum: 260,
+    pattern: /^(?=.{1,260}$)[^<>*%&:\\?/\p{Cc}\p{Cf}\p{So}]*[^<>*%&:\\?/\p{Cc}\p{Cf}\p{So}. ]$/u,
+    rule: "no < > * % & : \\ ? / or control character; no period or blank last",
+    scope: "parent",
     source: rules,
   },
   disk: networkName("managed disk"),
@@ -62,10 +75,10 @@ export const nameGrammars = {
     what: "scale set",
     minimum: 1,
     maximum: 64,
-    pattern: /^(?=.{1,64}$)(?!_)[^\\/"[\]:|<>+=;,?*@&\s]*[^\\/"[\]:|<>+=;,?*@&\s.-]$/,
-    rule: 'no \\ / " [ ] : | < > + = ; , ? * @ & or space; no underscore first, no period or hyphen last',
+    pattern: /^(?=.{1,64}$)[\p{L}\p{Nd}](?:[\p{L}\p{Mn}\p{Nd}\p{Pc}.-]*[\p{L}\p{Mn}\p{Nd}\p{Pc}])?$/u,
+    rule: "letters, digits, underscores, periods and hyphens; a letter or digit first, no period or hyphen last",
     scope: "resource group",
-    source: rules,
+    source: entityName,
   },
   computerNamePrefix: {
     what: "prefix of the nodes' host names",
@@ -188,6 +201,15 @@ export const nameGrammars = {
     scope: "resource group",
     source: rules,
   },
+  component: {
+    what: "Application Insights component",
+    minimum: 1,
+    maximum: 255,
+    pattern: /^(?=.{1,255}$)[A-Za-z0-9_().-]*[A-Za-z0-9_()-]$/,
+    rule: "letters, digits, underscores, parentheses, hyphens and periods; no period at the end",
+    scope: "resource group",
+    source: "azure.github.io/PSRule.Rules.Azure/en/rules/Azure.AppInsights.Naming (2025-06)",
+  },
   userAssignedIdentity: {
     what: "user-assigned identity",
     minimum: 3,
@@ -217,6 +239,18 @@ export const nameGrammars = {
   virtualNetworkPeering: networkName("virtual network peering", "parent"),
   privateEndpoint: networkName("private endpoint", "resource group", 2, 64),
   virtualNetworkLink: networkName("virtual network link", "parent"),
+  // The list has no entry for it: it is named as what else the network provider makes.
+  privateDnsZoneGroup: { ...networkName("private DNS zone group", "parent"), unverified: true },
+  privateRecordSet: {
+    what: "record set",
+    minimum: 1,
+    maximum: 253,
+    pattern: /^(?=.{1,253}$)(@|(\*|[A-Za-z0-9_-]{1,63})(\.[A-Za-z0-9_-]{1,63})*)$/,
+    rule: "@, or labels of 1 to 63 letters, digits, underscores and hyphens with a period between two, of which the first may be *",
+    scope: "parent",
+    source:
+      "learn.microsoft.com azure/dns/dns-zones-records (relative names, @ and wildcards); RFC 1035 for the lengths",
+  },
   managementLock: {
     what: "management lock",
     minimum: 1,

@@ -75,6 +75,7 @@ export type AzureErrorCode =
   | "InvalidResourceReference"
   | "InvalidRoleAssignmentId"
   | "InvalidRoleDefinitionId"
+  | "InvalidSubscriptionId"
   | "InvalidTagName"
   | "InvalidTagNameCharacters"
   | "InvalidTagValueLength"

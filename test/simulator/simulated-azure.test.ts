@@ -43,7 +43,11 @@ describe("the store", () => {
       "404 ParentResourceNotFound: Can not perform requested operation on nested resource. Parent resource 'net' not found.",
     );
     expect(refused(() => azure.put({ ...request(group), subscription: "other" }))).toBe(
-      "404 SubscriptionNotFound: The subscription 'other' could not be found.",
+      "400 InvalidSubscriptionId: The provided subscription identifier 'other' is malformed or invalid.",
+    );
+    const unseen = "11111111-1111-4111-8111-111111111111";
+    expect(refused(() => azure.put({ ...request(group), subscription: unseen }))).toBe(
+      `404 SubscriptionNotFound: The subscription '${unseen}' could not be found.`,
     );
   });
 

@@ -12,7 +12,7 @@ import type { LikelyFormName } from "./likely-forms.js";
  * - `among`: one of these in any case, or several of them where a separator is named. Azure may know more, which are not simulated.
  * - `checked`: a rule of the simulated Azure decides, by its name.
  * - `notChecked`: what Azure makes of it is known when a node or a client uses it, if then. It is taken as it is, and the sentence
- *   says what is not looked into.
+ *   says what is not looked into. What is no plain text is not simulated.
  * - `notSimulated`: a request that says it is refused, since what Azure makes of it is not known.
  */
 export type TextMark =

@@ -26,6 +26,7 @@ import { actionOn } from "./rights/action.js";
 import { checkRights } from "./rights/check-rights.js";
 import type { Caller, Grant } from "./rights/login.js";
 import type { Core } from "./core.js";
+import { isGuid } from "./guid.js";
 import type { ResourceType } from "./resource-type.js";
 import type { Services } from "./services.js";
 import { buildId } from "./resource-path.js";
@@ -283,10 +284,19 @@ export class AzureCore implements Core {
     return this.options.logins?.find((login) => login.objectId.toLowerCase() === wanted)?.roles ?? [];
   }
 
-  /** That the text is this one is unverified. @throws {@link AzureError} 404 when the login does not see it */
+  /**
+   * Source for what is no id: Azure/apiops#460, hashicorp/terraform-provider-azurerm#25954. That the text for one which the login does
+   * not see is this one is unverified.
+   *
+   * @throws {@link AzureError} 400 for what is no id of a subscription, 404 when the login does not see it
+   */
   subscription(id: string): SimulatedSubscription {
     const found = this.options.subscriptions.find((each) => each.id.toLowerCase() === id.toLowerCase());
     if (found !== undefined) return found;
+    if (!isGuid(id)) {
+      const text = `The provided subscription identifier '${id}' is malformed or invalid.`;
+      throw new AzureError(400, "InvalidSubscriptionId", text, id);
+    }
     throw new AzureError(404, "SubscriptionNotFound", `The subscription '${id}' could not be found.`, id);
   }
 

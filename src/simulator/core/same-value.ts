@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { normalId } from "./arm-id.js";
 
-/** Whether two values of JSON say the same: order of members does not count, undefined is absence. */
+/** Whether two values of JSON say the same: order of members and the case of ids do not count, undefined is absence. */
 export function sameValue(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }
@@ -23,8 +24,11 @@ export function textAt(body: unknown, path: string): string {
   return typeof value === "string" ? value : "";
 }
 
+const isId = /^\/(subscriptions|providers)\//i;
+
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value === "string" && isId.test(value)) return JSON.stringify(normalId(value));
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)

@@ -5,6 +5,7 @@ import { everyTypeDifferences } from "../core/differences.js";
 import { conflictCoverage } from "../core/every-type/conflicts.js";
 import { everyTypeRules } from "../core/every-type/every-type.js";
 import { lockRule } from "../core/every-type/management-lock.js";
+import { nothingTwice } from "../core/every-type/same-twice.js";
 import { withinBounds } from "../core/every-type/value-bounds.js";
 import { timeDifferences } from "../core/time/differences.js";
 import { httpsDifferences } from "../doors/http/differences.js";
@@ -56,7 +57,7 @@ function busyAnswers(): readonly RuleCoverage[] {
 export function coverage(): Coverage {
   return {
     types: typeCoverage(),
-    everyType: [...everyTypeRules, withinBounds, lockRule].map(described),
+    everyType: [...everyTypeRules, withinBounds, nothingTwice, lockRule].map(described),
     capacity: capacityCoverage,
     conflicts: [...busyAnswers(), ...conflictCoverage].map(described),
     policies: policyCoverage,

@@ -14,6 +14,7 @@ interface Identified {
 }
 
 const tagPage = "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources";
+const resourceNames = "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md";
 const tagTexts = `${tagPage}; Az.Migrate in Azure/azure-powershell for codes and texts`;
 
 /** What Azure Resource Manager itself asks of every resource, before the resource provider sees the request. */
@@ -54,9 +55,11 @@ export const everyTypeRules: readonly Rule[] = [
   }),
   rule<Tracked>({
     name: "a tag's name has none of the characters <, >, %, &, \\, ? and /",
-    source: tagTexts,
+    source: `${tagTexts}; hidden links, which name the id of a resource, as in the templates of web tests of Azure/azure-quickstart-templates`,
     check({ inputs }) {
-      const wrong = Object.keys(inputs.tags ?? {}).filter((name) => /[<>%&\\?/\p{Cc}]/u.test(name));
+      const wrong = Object.keys(inputs.tags ?? {}).filter((name) =>
+        /[<>%&\\?/\p{Cc}]/u.test(name.replace(/^hidden-link:\/[^<>%&\\?\p{Cc}]*$/iu, "")),
+      );
       if (wrong.length === 0) return;
       throw new AzureError(
         400,
@@ -64,6 +67,25 @@ export const everyTypeRules: readonly Rule[] = [
         `The tag names '${wrong.join(", ")}' have reserved characters '<,>,%,&,\\,?,/' or control characters.`,
         "tags",
       );
+    },
+  }),
+  rule<Tracked>({
+    name: "a tag has a name",
+    source: `${resourceNames}, tagNames (1 to 512 characters)`,
+    unverified: "text",
+    check({ inputs }) {
+      if (Object.keys(inputs.tags ?? {}).every((name) => name.trim() !== "")) return;
+      throw new AzureError(400, "InvalidTagName", "A tag name must not be null, empty or only whitespace.", "tags");
+    },
+  }),
+  rule<Tracked>({
+    name: "what Azure makes of tag names that begin as its own is not known",
+    source:
+      "https://learn.microsoft.com/rest/api/resources/tags/create-or-update reserves microsoft, azure and windows among a subscription's tag names; whether a resource is refused for them is not said",
+    check({ inputs }) {
+      const reserved = Object.keys(inputs.tags ?? {}).find((name) => /^(microsoft|azure|windows)/i.test(name));
+      if (reserved !== undefined)
+        throw notSimulated(`The tag '${reserved}', whose name begins as Azure's own,`, "tags");
     },
   }),
   rule<Tracked>({
@@ -96,6 +118,40 @@ export const everyTypeRules: readonly Rule[] = [
       if (!/\bUserAssigned\b/.test(type) || Object.keys(userAssignedIdentities ?? {}).length > 0) return;
       const text = `The identity ids must not be null or empty for '${type}' identity type.`;
       throw new AzureError(400, "MissingIdentityIds", text, "identity");
+    },
+  }),
+  rule<Identified>({
+    name: "an identity has a type, and no ids where the system makes it",
+    source:
+      "Azure/aad-pod-identity#214 for the text about ids, of Compute; the other text is Compute's for what is missing; that other providers answer so is unverified",
+    unverified: "text",
+    check({ inputs: { identity } }) {
+      if (identity === undefined) return;
+      const { type, userAssignedIdentities: ids = {} } = identity;
+      if (type === undefined) {
+        const path = "identity.type";
+        throw new AzureError(400, "InvalidParameter", `Required parameter '${path}' is missing (null).`, path);
+      }
+      if (type !== "SystemAssigned" || Object.keys(ids).length === 0) return;
+      const text = `ResourceIdentity identityIds should not be provided if the type is "${type}".`;
+      throw new AzureError(400, "InvalidParameter", text, "resourceIdentity.identityIds");
+    },
+  }),
+  rule({
+    name: "a resource's name has none of the characters <, >, %, &, \\ and ?, no end of a period or blank, and at most 260 characters",
+    source: `${resourceNames}, which lists no type that allows them`,
+    unverified: "text",
+    check({ name }) {
+      if (name.length <= 260 && !/[<>%&\\?\p{Cc}\p{Cf}]|[. ]$/u.test(name)) return;
+      throw new AzureError(400, "InvalidResourceName", `Resource name ${name} is invalid.`, name);
+    },
+  }),
+  rule({
+    name: "names of types whose grammar is not known have letters, digits, blanks, underscores, parentheses, hyphens and periods",
+    source: "a limit of the simulation",
+    check({ name, type }) {
+      if (type.nameRule !== undefined || /^[A-Za-z0-9 _().-]+$/.test(name)) return;
+      throw notSimulated(`The name '${name}' of ${type.armType}`, name);
     },
   }),
   existingRegion,

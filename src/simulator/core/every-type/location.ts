@@ -23,7 +23,8 @@ export const existingRegion: Rule = rule<{ readonly location?: string }>({
         "location",
       );
     }
-    if (location === undefined || worldwide.test(armType) || azure.catalogue.region(name) !== undefined) return;
+    if (location === undefined || worldwide.test(armType)) return;
+    if (azure.catalogue.region(name) !== undefined && /^[A-Za-z0-9 ]+$/.test(location)) return;
     const offered = azure.catalogue.regions.filter((one) => one.canaryOrStage !== true).map((one) => one.name);
     const list = `'${offered.join(",")}'.`;
     throw armType === groups

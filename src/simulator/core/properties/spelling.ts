@@ -1,5 +1,6 @@
 import { alternativesOf, propertyTables } from "../../../catalogue/azure-native-types.js";
 import { chooseAlternative } from "./check.js";
+import { textMark } from "../../../catalogue/request-texts/index.js";
 import { inEnumeration, inLiteral } from "./enumerations.js";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -12,14 +13,30 @@ type Members = Readonly<Record<string, unknown>>;
  */
 export function inAzuresSpelling(token: string, inputs: Members): Members {
   const table = propertyTables.resources[token];
-  return table === undefined ? inputs : spelledMembers(inputs, table.inputs);
+  return table === undefined ? inputs : spelledMembers(token, inputs, table.inputs);
 }
 
-function spelledMembers(value: Members, members: Readonly<Record<string, string>>): Members {
+function spelledMembers(owner: string, value: Members, members: Readonly<Record<string, string>>): Members {
   return mapped(value, (item, name) => {
     const encoded = members[name];
-    return encoded === undefined ? item : spelled(item, encoded.startsWith("!") ? encoded.slice(1) : encoded);
+    if (encoded === undefined) return item;
+    const kind = encoded.startsWith("!") ? encoded.slice(1) : encoded;
+    return spelled(isIdOf(owner, name) ? withoutSlash(item) : item, kind);
   });
+}
+
+function isIdOf(owner: string, name: string): boolean {
+  return name === "id" || textMark(owner, name)?.kind === "id";
+}
+
+/** An id as it is without the slash that it may end with. That Azure reads it so is unverified. */
+function withoutSlash(value: unknown): unknown {
+  if (Array.isArray(value)) return value.some(endsWithSlash) ? value.map(withoutSlash) : value;
+  return endsWithSlash(value) ? value.slice(0, -1) : value;
+}
+
+function endsWithSlash(value: unknown): value is string {
+  return typeof value === "string" && /^\/(subscriptions|providers)\/.*[^/]\/$/i.test(value);
 }
 
 function spelled(value: unknown, encoded: string): unknown {
@@ -35,7 +52,7 @@ function spelled(value: unknown, encoded: string): unknown {
   }
   if (kind.startsWith("{")) return mapped(value as Members, (item) => spelled(item, kind.slice(1, -1)));
   const object = kind.startsWith("@") ? propertyTables.objects[kind.slice(1)] : undefined;
-  return object === undefined ? value : spelledMembers(value as Members, object);
+  return object === undefined ? value : spelledMembers(kind.slice(1), value as Members, object);
 }
 
 function spelledText(kind: string, value: string): unknown {

@@ -24,12 +24,23 @@ export function checkText({ owner, member, value, path }: Text, armType: string)
   if (mark.kind === "form" && !textForms[mark.form].fits(value)) throw ofNoForm(mark.form, value, path);
   if (mark.kind === "likely" && !likelyForms[mark.form](value))
     throw notSimulated(`The value '${value}' of '${path}'`, path);
+  if (mark.kind === "notChecked" && !isPlain(value)) throw notSimulated(`The text of '${path}'`, path);
   if (mark.kind === "guid" && !isGuid(value)) throw noGuid(value, path);
 }
 
 /** As {@link checkText}, where anything may stand: it is taken whole, or not at all. @throws AzureError */
 export function checkAnything({ owner, member }: Pick<Text, "owner" | "member">, path: string, armType: string): void {
   if (textMark(owner, member)?.kind === "notSimulated") throw notSimulated(`'${path}' of ${armType}`, path);
+}
+
+/** Longest text that is taken for one of those that Azure compares with what is not here: no key, address or name is longer. */
+const longestUnchecked = 8192;
+
+/** Whether Azure may know the text: one that people write, of one line or more. */
+function isPlain(value: string): boolean {
+  if (value === "") return true;
+  if (value.trim() === "" || value.length > longestUnchecked) return false;
+  return !/[\p{Cf}]|(?![\t\n\r])\p{Cc}/u.test(value);
 }
 
 function isAmong(value: string, { values, separator }: Extract<TextMark, { readonly kind: "among" }>): boolean {
@@ -60,8 +71,9 @@ function noGuid(value: string, path: string): AzureError {
   return new AzureError(400, "InvalidParameter", text, path, { unverified: "text" });
 }
 
-/** Ids of resource groups, of subscriptions and of what is built in are ids too. */
-const idPattern = /^\/(subscriptions\/[^/]+|providers\/[^/]+)(\/[^/]+\/[^/]+)*\/?$/i;
+/** Ids of resource groups, of subscriptions and of what is built in are ids too; none has another one's beginning in its middle. */
+const idPattern =
+  /^(?!.*\/providers\/.*\/(?:subscriptions|resourceGroups)\/)(?=\/)(\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?)?(\/providers\/[^/]+(\/[^/]+\/[^/]+)+)*$/i;
 
 /**
  * What no name of a resource has, of whatever type; none is longer.

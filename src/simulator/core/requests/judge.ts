@@ -6,6 +6,7 @@ import { checkCount } from "../every-type/count-limit.js";
 import { checkGroupStays, sameRequestUnderWay } from "../every-type/conflicts.js";
 import { everyTypeRules } from "../every-type/every-type.js";
 import { checkLocked } from "../every-type/management-lock.js";
+import { nothingTwice } from "../every-type/same-twice.js";
 import { withinBounds } from "../every-type/value-bounds.js";
 import type { StruckFault } from "../faults/fault-script.js";
 import { checkPolicies } from "../policy-check.js";
@@ -70,7 +71,7 @@ export function judge(azure: Core, request: PutRequest): JudgedRequest | { reado
   if (type.nameRule !== undefined) applyRule(type.nameRule, draft);
   checkUnique(type, draft);
   const takesNameBack = takesBack(draft);
-  for (const rule of [...everyTypeRules, ...type.rules, withinBounds]) applyRule(rule, draft);
+  for (const rule of [...everyTypeRules, ...type.rules, withinBounds, nothingTwice]) applyRule(rule, draft);
   if (type.countLimit !== undefined) applyRule({ ...type.countLimit, check: checkCount }, draft);
   const kept = type.retainedInputs === undefined ? draft : { ...draft, inputs: type.retainedInputs(draft) };
   const { startedSeconds, waitedFor } = startOf(azure, kept, request);

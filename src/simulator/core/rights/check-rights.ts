@@ -29,9 +29,11 @@ export function checkRights(azure: Core, wanted: () => Action, atSeconds: number
 }
 
 /**
- * Refuses a request whose caller may send it, and may not do what it does to a resource that it names.
+ * Refuses a request whose caller may send it, and may not do what it does to a resource that it names. Nobody may do anything in a
+ * subscription that is none of the tenant's.
  *
- * Source of code and text: Azure/aad-pod-identity#585, Azure/ARO-RP hack/ (LinkedAuthorizationFailed).
+ * Source of code and text: Azure/aad-pod-identity#585, Azure/ARO-RP hack/ (LinkedAuthorizationFailed); Azure/AKS#2040 and
+ * Azure/azure-cli#30431 for the other tenant's subscription.
  *
  * @throws AzureError LinkedAuthorizationFailed, or as {@link checkRights}
  */
@@ -42,6 +44,8 @@ export function checkLinkedRights(
   atSeconds: number,
 ): void {
   const { caller } = azure;
+  const stranger = linked().find(({ scope }) => !isOurs(azure, scope));
+  if (stranger !== undefined) throw ofOtherTenant(azure, ownAction(), stranger);
   if (caller === undefined) return;
   const refused = linked().find((one) => !isAllowed(azure, caller, one, atSeconds));
   if (refused === undefined) return;
@@ -53,6 +57,25 @@ export function checkLinkedRights(
       `scope '${own.scope}'; however, it does not have permission to perform action '${refused.action}' on the linked ` +
       `scope(s) '${refused.scope}' or the linked scope(s) are invalid.`,
     refused.scope,
+  );
+}
+
+/** Whether a resource is in a subscription that the simulated Azure has, or was named as existing. */
+function isOurs(azure: Core, id: string): boolean {
+  return azure.options.subscriptions.some((one) => isWithin(id, `/subscriptions/${one.id}`)) || azure.existedBefore(id);
+}
+
+function ofOtherTenant(azure: Core, own: Action, { action, scope }: Action): AzureError {
+  const home = own.scope.split("/")[2]?.toLowerCase();
+  const { tenantId } = azure.options.subscriptions.find((one) => one.id.toLowerCase() === home) ?? {
+    ...azure.options.subscriptions[0]!,
+  };
+  return new AzureError(
+    403,
+    "LinkedAuthorizationFailed",
+    `The client has permission to perform action '${action}' on scope '${own.scope}', however the current tenant '${tenantId}' ` +
+      `is not authorized to access linked subscription '${scope.split("/")[2]}'.`,
+    scope,
   );
 }
 

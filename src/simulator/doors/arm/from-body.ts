@@ -5,7 +5,7 @@ import { buildId } from "../../core/resource-path.js";
 import type { ResourceType } from "../../core/resource-type.js";
 import { apiVersionOf } from "./api-versions.js";
 import { outsideBody } from "./path.js";
-import { memberAt, nestsProperties } from "./places.js";
+import { isOfEveryResource, memberAt, nestsProperties } from "./places.js";
 import { acceptReadOnly, checkIdentity, isReadOnly, readOnlyMembers } from "./read-only.js";
 import { toArmResource } from "./resource.js";
 import { inAzuresSpelling } from "./spelling.js";
@@ -114,6 +114,8 @@ function readMember(
   inputs: Record<string, unknown>,
 ): void {
   const inner = join(nested ? join(path, "properties") : path, key);
+  const ofResource = !nested && propertyTables.resources[owner] !== undefined;
+  if (ofResource && ignoredOnEveryResource.has(key.toLowerCase()) && !isInput(members, key)) return;
   const member = memberAt(owner, { key, nested }, [...Object.keys(members), ...readOnlyMembers(owner)]);
   const encoded = member !== undefined && Object.hasOwn(members, member) ? members[member] : undefined;
   if (saysWhatIsSoAnyway(owner, key, value)) return;
@@ -123,17 +125,29 @@ function readMember(
     acceptReadOnly(inner, value, now, current);
   } else if (nested && propertyTables.resources[owner] !== undefined && member !== undefined) {
     inputs[member] = value;
+  } else if (ofResource && isOfEveryResource(key)) {
+    if (value !== null) throw notSimulated(`The member '${inner}' of a resource that has none`, inner);
   } else if (newer) {
     throw notSimulated(
       `The member '${inner}', which a newer API version than the one of azure-native may have,`,
       inner,
     );
   } else {
-    throw propertyTables.resources[owner] !== undefined && !nested
-      ? notInDefinition(key)
-      : unknownMember(key, owner, inner);
+    throw ofResource ? notInDefinition(key) : unknownMember(key, owner, inner);
   }
 }
+
+function isInput(members: Encoded, key: string): boolean {
+  return Object.keys(members).some((member) => member.toLowerCase() === key.toLowerCase());
+}
+
+/**
+ * What a body repeats from an answer of any moment, and Azure Resource Manager and the providers make anew.
+ *
+ * Source: Azure/azure-resource-manager-rpc v1.0/common-api-contracts.md (systemData), Azure/azure-rest-api-specs common types (etag,
+ * "resource etag for concurrency", which clients are to send as a header); that every provider ignores an etag in a body is unverified.
+ */
+const ignoredOnEveryResource: ReadonlySet<string> = new Set(["etag", "systemdata"]);
 
 /**
  * Members of newer API versions, with the one value that says what was so before there was the member.
@@ -198,7 +212,8 @@ function identityIds(value: unknown, now: unknown, path: string, current: boolea
   return Object.entries(value).flatMap(([id, identity]) => {
     if (identity === null) return [];
     if (!isRecord(identity)) throw malformed(`'${join(path, id)}' must be an object.`, path);
-    for (const [key, sent] of Object.entries(identity)) {
+    for (const [name, sent] of Object.entries(identity)) {
+      const key = ["principalId", "clientId"].find((one) => one.toLowerCase() === name.toLowerCase()) ?? name;
       const inner = join(join(path, id), key);
       if (key !== "principalId" && key !== "clientId") throw unknownMember(key, "UserAssignedIdentityArgs", inner);
       const present = memberOf(now, id);

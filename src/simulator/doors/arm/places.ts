@@ -32,6 +32,13 @@ const envelope = new Set([
   "zones",
 ]);
 
+const envelopeNames: ReadonlySet<string> = new Set([...envelope].map((name) => name.toLowerCase()));
+
+/** Whether Azure Resource Manager itself knows a member beside `properties`, and lets it pass to the provider of whatever type. */
+export function isOfEveryResource(key: string): boolean {
+  return envelopeNames.has(key.toLowerCase());
+}
+
 /** Members of {@link envelope} that one object nests all the same. */
 const nestedAllTheSame: Readonly<Record<string, readonly string[]>> = {
   "azure-native:operationalinsights:Workspace": ["sku"],

@@ -33,8 +33,13 @@ function added(owner: string, member: string): boolean {
  */
 export function acceptReadOnly(path: string, sent: unknown, now: unknown, current: boolean): void {
   if (!current) return;
-  if (sent === null || repeats(sent, now) || (isRecord(sent) && isRecord(now) && isPartOf(sent, now))) return;
+  if (sent === null || repeats(sent, now)) return;
+  if (isRecord(sent) && isRecord(now) && isPartOf(keysInOneCase(sent), keysInOneCase(now))) return;
   throw new AzureError(400, "InvalidParameter", `'${path}' is a read only property and cannot be set.`, path);
+}
+
+function keysInOneCase(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name.toLowerCase(), item]));
 }
 
 /** An SDK may leave out what it does not know of an object. */
@@ -44,8 +49,15 @@ function isPartOf(sent: Readonly<Record<string, unknown>>, now: Readonly<Record<
 
 /** An SDK reads a time and writes it its own way: the one for Go without the fraction of a second that is none. */
 function repeats(sent: unknown, now: unknown): boolean {
-  if (isDeepStrictEqual(sent, now)) return true;
+  if (isDeepStrictEqual(sent, now) || isDeepStrictEqual(inOneCase(sent), inOneCase(now))) return true;
   return isTime(sent) && isTime(now) && Date.parse(sent) === Date.parse(now);
+}
+
+/** A value with the names of its members in one case, in which a body need not keep them. */
+function inOneCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOneCase);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name.toLowerCase(), inOneCase(item)]));
 }
 
 function isTime(value: unknown): value is string {

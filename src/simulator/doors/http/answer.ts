@@ -19,6 +19,7 @@ const gatewayCodes: ReadonlySet<string> = new Set([
   "InvalidAuthenticationTokenAudience",
   "InvalidRequestContent",
   "InvalidRequestUri",
+  "InvalidSubscriptionId",
   "MissingApiVersionParameter",
   "NoRegisteredProviderFound",
   "ParentResourceNotFound",

@@ -3,8 +3,20 @@ import { apiVersionsOf } from "../arm/index.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
 import { parameter } from "./address.js";
 
-/** As a version is written: a date, with a word after it for previews. */
-const wellFormed = /^(\d{4}-\d{2}-\d{2})(-[a-z0-9]+)*$/;
+/**
+ * As a version is written: a date, with a word after it for what is no release yet.
+ *
+ * Source: Azure/bicep src/Bicep.Core ApiVersionHelper.cs (the words that Microsoft uses), azure.github.io/typespec-azure
+ * arm-resource-invalid-version-format; read 2026-11-29.
+ */
+const wellFormed = /^(\d{4}-\d{2}-\d{2})(-(preview|alpha|beta|rc|privatepreview|internal)(\.\d+)?)?$/;
+
+/** The date of a version; undefined where it is none. */
+function dateOf(version: string): string | undefined {
+  const date = wellFormed.exec(version.toLowerCase())?.[1];
+  const time = date === undefined ? Number.NaN : Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(time) || !new Date(time).toISOString().startsWith(date!) ? undefined : date;
+}
 
 /** Versions before this date are taken for none that Azure ever had. Unverified. */
 const oldest = "2014-04-01";
@@ -31,7 +43,7 @@ export function readApiVersion(query: URLSearchParams, armType: string | undefin
   }
   const known = armType === undefined ? [] : versionsKnown(armType);
   if (known.length === 0) return version;
-  const date = wellFormed.exec(version.toLowerCase())?.[1];
+  const date = dateOf(version);
   const since = armType!.startsWith(ofResourceManager) ? "2015-01-01" : known[0]!.slice(0, oldest.length);
   if (date !== undefined && date >= since) return version;
   if (date !== undefined && date >= oldest) throw notSimulated(`API version ${version} of ${armType}`, "api-version");

@@ -1,4 +1,5 @@
 import { parseArmPath } from "../arm/index.js";
+import { hasMethod } from "../../../catalogue/api-operations.js";
 import { armType } from "../../core/arm-id.js";
 import { AzureError } from "../../core/azure.js";
 import { type Action, actionNamed, actionOn, type Verb } from "../../core/rights/action.js";
@@ -86,7 +87,7 @@ export function dispatch(exchange: Omit<Exchange, "apiVersion">): Reply {
     DELETE: deleteResource,
   };
   const handle = handlers[method];
-  if (handle === undefined) throw wrongMethod(method, path);
+  if (handle === undefined || !hasMethod(type.token, method)) throw wrongMethod(method, path);
   checkOptions(query, optionsOf(method, type.armType));
   checkConditions(request);
   const counted = countedAs(method, azure.get(id) !== undefined);

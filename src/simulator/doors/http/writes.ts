@@ -1,8 +1,10 @@
+import { patchedMembers } from "../../../catalogue/api-operations.js";
 import { nameOf, resourceGroupId } from "../../core/arm-id.js";
 import { fromArmBody, toArmBody, toArmResource } from "../arm/index.js";
-import { AzureError } from "../../core/azure.js";
+import { AzureError, notSimulated } from "../../core/azure.js";
 import { readable } from "../../core/requests/read.js";
 import { checkThere } from "../../core/requests/not-found.js";
+import type { ResourceType } from "../../core/resource-type.js";
 import type { Operation } from "../../core/time/operation.js";
 import { parameter } from "./address.js";
 import type { Reply, ResourceRequest } from "./exchange.js";
@@ -26,12 +28,12 @@ function withModel(
   body: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const present = azure.get(id);
-  const properties = isRecord(body["properties"]) ? body["properties"] : {};
-  const isPartial =
-    type.token === "azure-native:compute:VirtualMachineScaleSet" && !("virtualMachineProfile" in properties);
-  if (present === undefined || !isPartial) return body;
+  if (present === undefined || type.token !== "azure-native:compute:VirtualMachineScaleSet") return body;
   const before = toArmBody(type, present.inputs);
-  return { ...before, ...body, properties: { ...(before["properties"] as object | undefined), ...properties } };
+  const wanted = namedAs(before, body);
+  const properties = isRecord(wanted["properties"]) ? namedAs(before["properties"], wanted["properties"]) : {};
+  if ("virtualMachineProfile" in properties) return body;
+  return { ...before, ...wanted, properties: { ...(before["properties"] as object | undefined), ...properties } };
 }
 
 /**
@@ -41,12 +43,25 @@ function withModel(
 export function patchResource(request: ResourceRequest): Reply {
   const { azure, id, type } = request;
   const { inputs } = azure.read(id, azure.clock.nowSeconds);
-  const operation = begin(request, merged(toArmBody(type, inputs), objectBody(request.body)));
+  const change = objectBody(request.body);
+  checkPatched(type, change);
+  const operation = begin(request, merged(toArmBody(type, inputs), change));
   if (!patchedAtOnce.has(type.token) || operation.failure !== undefined) return acceptedReply(request, operation);
   return {
     atSeconds: operation.finishedSeconds,
     answer: (now) => ({ status: 200, body: toArmResource(readable(now, id, now.clock.nowSeconds)) }),
   };
+}
+
+/** Refuses what the type's PATCH does not take: what Azure makes of it is not known. Members that name the resource are judged with it. */
+function checkPatched({ token, armType }: ResourceType, change: Readonly<Record<string, unknown>>): void {
+  const taken = patchedMembers(token);
+  if (taken === undefined) return;
+  const known = [...taken, "id", "name", "type", "location", "etag"];
+  const other = ["properties", "sku", "identity", "zones", "kind"].find(
+    (member) => !known.includes(member) && Object.keys(change).some((key) => key.toLowerCase() === member),
+  );
+  if (other !== undefined) throw notSimulated(`A PATCH of ${armType} that changes '${other}'`, other);
 }
 
 /** A PATCH of these is answered with the resource, whatever a PUT is. Source: "Batch Account - Update", learn.microsoft.com. */
@@ -101,10 +116,21 @@ function begin(request: ResourceRequest, body: Readonly<Record<string, unknown>>
 
 function merged(present: unknown, change: unknown): Record<string, unknown> {
   const before = isRecord(present) ? present : {};
-  const wanted = isRecord(change) ? change : {};
+  const wanted = isRecord(change) ? namedAs(before, change) : {};
   const kept = Object.entries(before).filter(([key]) => !Object.hasOwn(wanted, key));
   const written = Object.entries(wanted)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => [key, isRecord(value) ? merged(before[key], value) : value] as const);
   return Object.fromEntries([...kept, ...written]);
+}
+
+/** An object whose members are called as in another one, whose names may be in another case. */
+function namedAs(before: unknown, wanted: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const known = isRecord(before) ? Object.keys(before) : [];
+  return Object.fromEntries(
+    Object.entries(wanted).map(([key, value]) => [
+      known.find((one) => one.toLowerCase() === key.toLowerCase()) ?? key,
+      value,
+    ]),
+  );
 }

@@ -152,6 +152,12 @@ export const batchPoolContentRules: readonly Rule[] = [
       resourceFiles.forEach((file, index) => {
         const path = `startTask.resourceFiles[${index}]`;
         refuseUnlessOne(file, ["autoStorageContainerName", "storageContainerUrl", "httpUrl"], path);
+        for (const member of ["httpUrl", "storageContainerUrl"] as const) {
+          const url = file[member];
+          if (url === undefined || (URL.canParse(url) && /^https?:\/\/[^\s/]+\/\S*$|^https?:\/\/[^\s/]+$/i.test(url)))
+            continue;
+          refuse("InvalidPropertyValue", `'${url}' is no address of a file or container.`, `${path}.${member}`);
+        }
         if (file.httpUrl !== undefined && file.filePath === undefined)
           refuse("MissingRequiredProperty", "filePath is required where httpUrl is specified.", `${path}.filePath`);
         if (file.httpUrl !== undefined && file.blobPrefix !== undefined)

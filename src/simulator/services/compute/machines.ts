@@ -37,7 +37,9 @@ export const machineRules: readonly Rule[] = [
       "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md, virtualMachines; " +
       "Azure/azure-rest-api-specs compute 2024-07-01, OSProfile.computerName and VirtualMachine.zones",
     unverified: "text",
-    check({ name, inputs: { osProfile, zones = [], networkProfile, storageProfile } }) {
+    check({ name, inputs: { osProfile, zones = [], networkProfile, storageProfile }, previous }) {
+      if (storageProfile === undefined && previous === undefined)
+        refuse("InvalidParameter", "Required parameter 'storageProfile' is missing (null).", "storageProfile");
       const path = "osProfile.computerName";
       const attached = storageProfile?.osDisk?.createOption === "Attach";
       if (osProfile === undefined && !attached)

@@ -16,7 +16,7 @@ const sequencing =
  *
  * Source: MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md, virtualMachines/extensions.
  */
-const inNoName = /[<>*%&:\\?/\p{Cc}]|[. ]$/u;
+const inNoName = /[<>*%&:\\?/\p{Cc}\p{Cf}\p{So}]|[. ]$|^.{261}/u;
 
 /** Whether Azure has an extension that the catalogue does not have is not known. */
 export function checkKnownExtension(catalogue: Catalogue, { publisher, type }: NamedExtension): void {

@@ -140,6 +140,7 @@ export const computeTypes: readonly ResourceType[] = [
     token: "azure-native:compute:VirtualMachineExtension",
     armType: "Microsoft.Compute/virtualMachines/extensions",
     path: inGroup("Microsoft.Compute", "virtualMachines/{vmName}/extensions/{vmExtensionName}"),
+    nameRule: nameRule("machineExtension"),
     rules: machineExtensionRules,
     outputs: ({ inputs }) => ({ type: inputs["type"] }),
     writeOnly: {

@@ -41,8 +41,8 @@ export function workspaceUpdateFailure({ id, inputs, previous, azure }: Put): Az
 }
 
 function same(name: string, before: unknown, now: unknown): boolean {
-  if (name !== "storageAccount" && name !== "keyVault") return sameValue(before, now);
-  return normalId(String(before)) === normalId(String(now));
+  if (name !== "kind") return sameValue(before, now);
+  return String(before).toLowerCase() === String(now).toLowerCase();
 }
 
 /**

@@ -36,6 +36,14 @@ export function clusterOf(inputs: ComputeInputs): Cluster | undefined {
 /** Clusters of Azure Machine Learning (`AmlCompute`). */
 export const machineLearningComputeRules: readonly Rule[] = [
   rule<ComputeInputs>({
+    name: "a compute says what it is",
+    source: "a limit of the simulation: what Azure Machine Learning makes of one without properties is not known",
+    check({ inputs, previous }) {
+      if (inputs.properties !== undefined || previous !== undefined) return;
+      throw notSimulated("A compute without properties", "properties");
+    },
+  }),
+  rule<ComputeInputs>({
     name: "a cluster names a VM size that Azure Machine Learning offers in its region",
     source: "https://learn.microsoft.com/azure/machine-learning/concept-compute-target, supported VM series",
     unverified: "text",

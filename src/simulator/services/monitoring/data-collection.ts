@@ -43,9 +43,11 @@ function invalid(code: string, message: string, target: string): AzureError {
   return new AzureError(400, "InvalidPayload", "Data collection rule is invalid", undefined, { details });
 }
 
-/** Refuses lists in which nothing is: of those that are left out nothing is said. */
+/** Refuses lists in which nothing is; what Azure makes of one that is left out is not known. */
 function refuseEmpty(code: string, path: string, all: readonly object[], names: readonly string[]): void {
   all.forEach((one, index) => {
+    const missing = names.find((name) => (one as Readonly<Record<string, unknown>>)[name] === undefined);
+    if (missing !== undefined) throw notSimulated(`An entry of '${path}' without '${missing}'`, `${path}[${index}]`);
     const empty = names.find((name) => {
       const list = (one as Readonly<Record<string, unknown>>)[name];
       return Array.isArray(list) && list.length === 0;
@@ -111,8 +113,14 @@ export const collectionRuleRules: readonly Rule[] = [
     source:
       "Azure/azure-rest-api-specs monitor 2023-03-11, descriptions of DataFlow, PerfCounterDataSource and SyslogDataSource",
     unverified: "rule",
-    check({ inputs: { dataSources = {}, dataFlows = [] } }) {
+    check({ inputs: { dataSources = {}, dataFlows = [], destinations = {} } }) {
       const { performanceCounters = [], syslog = [] } = dataSources;
+      if (dataFlows.length === 0) throw notSimulated("A data collection rule without data flows", "dataFlows");
+      if (performanceCounters.length + syslog.length === 0)
+        throw notSimulated("A data collection rule without data sources", "dataSources");
+      for (const { workspaceResourceId } of destinations.logAnalytics ?? [])
+        if (workspaceResourceId === undefined)
+          throw notSimulated("A destination without its workspace", "destinations.logAnalytics");
       refuseEmpty("InvalidDataFlow", "dataFlows", dataFlows, ["destinations"]);
       refuseEmpty("InvalidDataSource", "dataSources.performanceCounters", performanceCounters, [
         "streams",

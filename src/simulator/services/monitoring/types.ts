@@ -45,6 +45,7 @@ export const monitoringTypes: readonly ResourceType[] = [
     token: "azure-native:applicationinsights:Component",
     armType: "Microsoft.Insights/components",
     path: inGroup("Microsoft.Insights", "components/{resourceName}"),
+    nameRule: nameRule("component"),
     rules: [componentHasWorkspace],
     defaults: componentDefaults,
     outputs: componentOutputs,

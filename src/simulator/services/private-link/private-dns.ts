@@ -159,6 +159,14 @@ interface ZoneGroupInputs {
 /** The zones in which a private endpoint registers its names. */
 export const zoneGroupRules: readonly Rule[] = [
   rule<ZoneGroupInputs>({
+    name: "a group has zones",
+    source: "a limit of the simulation: what the network provider makes of one without zones is not known",
+    check({ inputs }) {
+      if ((inputs.privateDnsZoneConfigs ?? []).length > 0) return;
+      throw notSimulated("A group of private DNS zones without zones", "privateDnsZoneConfigs");
+    },
+  }),
+  rule<ZoneGroupInputs>({
     name: "the zones of a group have names, each of its own",
     source:
       "Azure/azure-rest-api-specs#23831 (a zone without a name), hashicorp/terraform-provider-azurerm#28966 (two of one name) for code and text",

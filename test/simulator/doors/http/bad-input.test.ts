@@ -63,6 +63,14 @@ describe("a path that is no resource's", () => {
       `/subscriptions/${subscription.id}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=latest`,
       "400 NoRegisteredProviderFound",
     ],
+    ["with a day that no month has", group.replace("2024-03-01", "2024-02-30"), "400 InvalidApiVersionParameter"],
+    ["with a month that no year has", group.replace("2024-03-01", "2024-13-01"), "400 InvalidApiVersionParameter"],
+    ["with a preview of no name", group.replace("2024-03-01", "2024-03-01-x2"), "400 InvalidApiVersionParameter"],
+    [
+      "in a subscription that is named by no id",
+      "/subscriptions/mine/resourceGroups/rg?api-version=2024-03-01",
+      "400 InvalidSubscriptionId",
+    ],
     [
       "with one older than those that are known",
       `/subscriptions/${subscription.id}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=2016-04-30-preview`,

@@ -18,11 +18,7 @@ import { packageVersion } from "./stack/package.js";
  * @returns the exit code; nothing is thrown, whatever the input.
  */
 export async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const context: CommandContext = {
-    io,
-    screen: screenOf(io.stdout, io.env),
-    errorScreen: screenOf(io.stderr, io.env),
-  };
+  const context = contextOf(io);
   try {
     // What the scripts of `azsc completion` ask; the words after it are not read as a command line.
     if (argv[0] === "__complete") {
@@ -36,6 +32,15 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<ExitC
     if (isHeapExhausted(error)) return await refuse(error.problem, argv, context);
     return reportDefect(error, { argv, context, command: await loadCommand(wordOf(argv)), json: asksForJson(argv) });
   }
+}
+
+/** Says why azsc, given this command line, did not do its work: on a screen, or as the JSON that was asked for. */
+export async function refuseCommand(problem: Problem, argv: readonly string[], io: Io): Promise<ExitCode> {
+  return await refuse(problem, argv, contextOf(io));
+}
+
+function contextOf(io: Io): CommandContext {
+  return { io, screen: screenOf(io.stdout, io.env), errorScreen: screenOf(io.stderr, io.env) };
 }
 
 async function dispatch(argv: readonly string[], context: CommandContext): Promise<ExitCode> {

@@ -15,9 +15,12 @@ const larger = (megabytes: number): string =>
 
 /** How far a run came before the memory of the process was about to run out. */
 export interface HeapFacts {
-  readonly declaredResources: number;
-  /** Megabytes (10^6 bytes) of what is in use, garbage left out. */
-  readonly usedMegabytes: number;
+  /** Undefined where V8 ended the process before anybody looked. */
+  readonly seen?: {
+    readonly declaredResources: number;
+    /** Megabytes (10^6 bytes) of what is in use, garbage left out. */
+    readonly usedMegabytes: number;
+  };
   /** Most megabytes that Node.js gives to JavaScript. */
   readonly limitMegabytes: number;
 }
@@ -25,11 +28,13 @@ export interface HeapFacts {
 export const heapExhausted = problemKind({
   code: "heap-exhausted",
   severity: "error",
-  title: "Node.js may not use enough memory for this simulation.",
+  title: "Node.js may not use enough memory for this.",
   explanation:
     "A simulation keeps every resource that it declares in memory, at some hundred kilobytes for each while it runs. It stops before the memory that Node.js may use is full, because a process that runs out of it ends without a word of its own.",
-  message: (f: HeapFacts) =>
-    `With ${count(f.declaredResources)} resources declared, ${count(f.usedMegabytes)} MB are in use; Node.js may use ${count(f.limitMegabytes)} MB, and needs the rest to go on.`,
+  message: ({ seen, limitMegabytes }: HeapFacts) =>
+    seen === undefined
+      ? `Node.js may use ${count(limitMegabytes)} MB, and had none left.`
+      : `With ${count(seen.declaredResources)} resources declared, ${count(seen.usedMegabytes)} MB are in use; Node.js may use ${count(limitMegabytes)} MB, and needs the rest to go on.`,
   hint: (f) => larger(4 * f.limitMegabytes),
 });
 

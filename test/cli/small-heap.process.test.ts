@@ -90,6 +90,13 @@ describe("a heap that does not hold a stack", () => {
     60_000,
   );
 
+  it("ends azsc plan of more YAML than it holds", () => {
+    const file = join(folder, "Pulumi.values.yaml");
+    writeFileSync(file, `config:\n  azure-supercomputer:cluster: [${"1,".repeat(500_000)}1]\n`);
+    const { status, stderr } = withHeap(64, "plan", file);
+    expect([status, stderr.split("  ")[0]]).toEqual([2, "✗ heap-exhausted"]);
+  });
+
   it("does for its plan", () => {
     const { status, stderr } = withHeap(60, "plan", stack);
 

@@ -161,8 +161,17 @@ function answered(azure: AzureCore, asked: Omit<Exchange, "azure" | "apiVersion"
   }
 }
 
-/** What Azure answers to what is no request is unverified. */
 function failed(error: unknown, parts: ArmServerParts, request?: FastifyRequest): Answer {
+  try {
+    return answerTo(error, parts, request);
+  } catch (another) {
+    // Whoever is not known is told the tenant, which is looked up where the state is kept.
+    return answerTo(another, parts);
+  }
+}
+
+/** What Azure answers to what is no request is unverified. */
+function answerTo(error: unknown, parts: ArmServerParts, request?: FastifyRequest): Answer {
   if (error instanceof AzureError) return errorAnswer(error, challengeFor(error, parts, request));
   const code = (error as { code?: string }).code;
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return errorAnswer(bodyTooLarge());

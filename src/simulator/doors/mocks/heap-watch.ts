@@ -28,7 +28,8 @@ export class HeapWatch {
     const inUse = getHeapStatistics().used_heap_size;
     this.#lookFrom = Math.max(mostInUse, inUse / limit + between);
     if (inUse < mostInUse * limit) return;
-    const facts = { declaredResources, usedMegabytes: megabytes(inUse), limitMegabytes: megabytes(limit) };
+    const seen = { declaredResources, usedMegabytes: megabytes(inUse) };
+    const facts = { seen, limitMegabytes: megabytes(limit) };
     this.#exhausted = new HeapExhausted(heapExhausted.at("", facts));
     throw this.#exhausted;
   }

@@ -91,7 +91,9 @@ async function runAlone(run: MockRun): Promise<MockRunResult> {
   const broken = new Promise<never>((_, reject) => (fail = reject));
   broken.catch(() => undefined); // looked at only in the race below
   let declared = 0;
-  const onResource = (resource: DeclaredResource): void => run.onResource?.(resource);
+  const onResource = (resource: DeclaredResource): void => {
+    if (heap.exhausted === undefined) run.onResource?.(resource);
+  };
   const monitor = new SimulatedMonitor({ azure, names: { project, stack }, defaults, pace, onResource });
   const goOn = (): void => {
     try {
@@ -120,8 +122,10 @@ async function runAlone(run: MockRun): Promise<MockRunResult> {
     const outputs = await Promise.race([declare(run.program, monitor), broken]);
     return { ...summary(monitor), outputs, messages };
   } catch (error) {
-    // A program that was told in the middle may fail of something else first.
-    throw heap.exhausted ?? error;
+    if (heap.exhausted === undefined) throw error;
+    // A program that was told in the middle may fail of something else first, and goes on failing after it.
+    process.on("unhandledRejection", () => undefined);
+    throw heap.exhausted;
   } finally {
     restore();
     // Forgets what still waits for refused resources; the runtime would complain of it when the process ends.

@@ -324,6 +324,20 @@ describe("a folder on a full disk", () => {
     }
   });
 
+  it("answers so whom it does not know, where it cannot look up the tenant for the challenge", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "simulated-azure-"));
+    try {
+      writeSettings(folder, emptyAzure().options);
+      const server = await served(emptyAzure(), { holder: openFolder(folder) });
+      fillDisk(folder);
+      expect(shown(await ask(server, group, { token: "of another" }))).toBe("507 NotKept");
+      expect(shown(await ask(server, group, { token: "of another" }))).toMatch(/^401 /);
+      expect(server.defects).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   it("does not say that nothing was done of what was kept before the disk was full", async () => {
     const folder = mkdtempSync(join(tmpdir(), "simulated-azure-"));
     try {

@@ -238,4 +238,22 @@ describe("the functions of a template", () => {
 
     expect(values(result)).toEqual({ it: value });
   });
+
+  it.each([
+    ["[substring('abc', -1)]", "DeploymentOutputEvaluationFailed"],
+    ["[substring('abc', 2, 2)]", "DeploymentOutputEvaluationFailed"],
+    ["[substring('abc', 1, -1)]", "DeploymentOutputEvaluationFailed"],
+    ["[format('a{', 1)]", "DeploymentOutputEvaluationFailed"],
+    ["[format('{0:N2}', 1)]", "NotSimulated"],
+    ["[format('{0,9}', 1)]", "NotSimulated"],
+    // Azure counts with 64 bits.
+    ["[add(9223372036854775807, 1)]", "NotSimulated"],
+    ["[mul(4294967296, 4294967296)]", "NotSimulated"],
+    ["[sub(-9007199254740991, 1)]", "NotSimulated"],
+  ])("%s is refused with %s", async (expression, code) => {
+    const server = await door();
+    const result = await deploy(server, { resources: {}, outputs: { it: { type: "object", value: expression } } });
+
+    expect(result.error?.code).toBe(code);
+  });
 });

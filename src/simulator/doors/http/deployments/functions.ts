@@ -259,9 +259,11 @@ function plainGroupId(id: string): string {
   return id.replace(/\/providers\/Microsoft\.Resources\/resourceGroups\//i, "/resourceGroups/");
 }
 
-/** `{0}` stands for the first value, `{{` for a brace. Formats behind a colon are not known. */
+/** `{0}` stands for the first value, `{{` for a brace. Widths behind a comma and forms behind a colon are not simulated. */
 function formatted(pattern: string, values: readonly unknown[], expansion: Expansion): string {
-  return pattern.replace(/\{\{|\}\}|\{(\d+)\}/g, (found, index?: string) => {
+  return pattern.replace(/\{\{|\}\}|\{(\d+)([,:][^{}]*)?\}|[{}]/g, (found, index?: string, form?: string) => {
+    if (form !== undefined) throw notSimulated(`The form '${found}' of a value`, "format");
+    if (found.length === 1) throw invalidTemplate(`The format '${pattern}' has a brace that stands for nothing`);
     if (index === undefined) return found[0]!;
     const value = values[Number(index)];
     if (value === undefined) throw invalidTemplate(`The format '${pattern}' has no value for {${index}}`);

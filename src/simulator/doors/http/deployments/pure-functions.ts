@@ -3,6 +3,7 @@ import { templateLimits } from "../../../../catalogue/template-limits.js";
 import { tooLarge } from "./expansion.js";
 import { invalidTemplate, type TemplateFunctions } from "./expression.js";
 import { uniqueString } from "./unique-string.js";
+import { notSimulated } from "../../../core/azure.js";
 import { isRecord } from "../../arm/to-body.js";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -24,9 +25,9 @@ export const pureFunctions: TemplateFunctions = {
   greater: ([a, b]) => compared(a, b) > 0,
   greaterorequals: ([a, b]) => compared(a, b) >= 0,
 
-  add: ([a, b]) => whole(a) + whole(b),
-  sub: ([a, b]) => whole(a) - whole(b),
-  mul: ([a, b]) => whole(a) * whole(b),
+  add: ([a, b]) => whole(whole(a) + whole(b)),
+  sub: ([a, b]) => whole(whole(a) - whole(b)),
+  mul: ([a, b]) => whole(whole(a) * whole(b)),
   div: ([a, b]) => Math.trunc(whole(a) / divisor(b)),
   mod: ([a, b]) => whole(a) % divisor(b),
   min: (args) => numbers(args).reduce((least, one) => Math.min(least, one)),
@@ -43,7 +44,7 @@ export const pureFunctions: TemplateFunctions = {
   uniquestring: (args) => uniqueString(args.map(String)),
   trim: ([text]) => String(text).trim(),
   substring: ([text, start, length]) =>
-    String(text).substr(whole(start), length === undefined ? undefined : whole(length)),
+    part(String(text), whole(start), length === undefined ? undefined : whole(length)),
   startswith: ([text, start]) => lower(text).startsWith(lower(start)),
   endswith: ([text, end]) => lower(text).endsWith(lower(end)),
   indexof: ([of, sought]) => (Array.isArray(of) ? indexIn(of, sought) : lower(of).indexOf(lower(sought))),
@@ -97,6 +98,16 @@ export const pureFunctions: TemplateFunctions = {
   tryget: ([of, ...path]) => path.reduce(tried, of),
   tryindexfromend: ([of, back]) => list(of).at(-whole(back)) ?? null,
 };
+
+/** Source of the refusal: "String functions for ARM templates", learn.microsoft.com, `substring`; the text is ours. */
+function part(text: string, start: number, length = text.length - start): string {
+  if (start < 0 || length < 0 || start + length > text.length) {
+    throw invalidTemplate(
+      `The template language function 'substring' reaches beyond a text of ${text.length} characters: from ${start}, ${length} of them`,
+    );
+  }
+  return text.slice(start, start + length);
+}
 
 /** Source: "Array functions for ARM templates", learn.microsoft.com, `range`. */
 const mostInRange = 10_000;
@@ -188,7 +199,11 @@ function numbers(args: readonly unknown[]): readonly number[] {
 }
 
 function whole(value: unknown): number {
-  if (typeof value === "number" && Number.isInteger(value)) return value;
+  if (typeof value === "number" && Number.isInteger(value)) {
+    // Azure counts with 64 bits, and JavaScript is exact to 53.
+    if (!Number.isSafeInteger(value)) throw notSimulated("An integer of more than 53 bits", "template");
+    return value;
+  }
   throw invalidTemplate(`The template language function expects an integer and got ${JSON.stringify(value)}`);
 }
 

@@ -45,14 +45,21 @@ export function vmSizeNames(): readonly string[] {
  */
 export function nearestVmSize(name: string): string | undefined {
   const bare = withoutPrefix(name);
-  const bareNames = [...[...vmSizes].sort(byOffer).map(({ name }) => name), ...generalVmSizeNames()].map((each) =>
-    each.slice(prefix.length),
-  );
+  const names = bareNames();
   const nearest =
-    bareNames.find((candidate) => candidate.toLowerCase() === bare) ??
-    nearestName(bare, bareNames) ??
-    (bare.length < 4 ? undefined : bareNames.find((candidate) => candidate.toLowerCase().startsWith(bare)));
+    names.find((candidate) => candidate === bare) ??
+    nearestName(bare, names) ??
+    (bare.length < 4 ? undefined : names.find((candidate) => candidate.startsWith(bare)));
   return nearest === undefined ? undefined : vmSize(prefix + nearest)?.name;
+}
+
+let known: readonly string[] | undefined;
+
+/** Names without `Standard_` in small letters, those on sale first. Put together once: a stack file may ask for thousands. */
+function bareNames(): readonly string[] {
+  const names = (): string[] => [...[...vmSizes].sort(byOffer).map(({ name }) => name), ...generalVmSizeNames()];
+  known ??= names().map((name) => name.slice(prefix.length).toLowerCase());
+  return known;
 }
 
 /** On sale first, then what is about to retire, then what has retired. */

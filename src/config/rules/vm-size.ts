@@ -5,13 +5,19 @@ import * as kinds from "../../errors/vm-size.js";
 import type { Rule } from "../draft.js";
 
 /** The catalogue knows the size, Azure still sells it, and its vCPUs are known. */
-const vmSizesAreOnSale: Rule = ({ pools, catalogue }) =>
-  pools.flatMap((pool) => {
+const vmSizesAreOnSale: Rule = ({ pools, catalogue }) => {
+  // One mistake may be in thousands of pools, and the nearest of all names takes a while to find.
+  const unrecorded = new Map<string, (path: string) => Problem>();
+  return pools.flatMap((pool) => {
     const path = `${pool.path}.vmSize`;
     const { vmSize } = pool.input;
     if (vmSize === undefined) return [];
     const { size } = pool;
-    if (size === undefined) return [sizeWithoutRecord(vmSize, path, catalogue)];
+    if (size === undefined) {
+      const problemAt = unrecorded.get(vmSize) ?? sizeWithoutRecord(vmSize, catalogue);
+      unrecorded.set(vmSize, problemAt);
+      return [problemAt(path)];
+    }
     const { name, retirementDate: date, successors } = size;
     if (size.retired) return [kinds.vmSizeRetired.at(path, { vmSize: name, date, successors })];
     return [
@@ -19,12 +25,17 @@ const vmSizesAreOnSale: Rule = ({ pools, catalogue }) =>
       ...(size.vcpus === null ? [kinds.vmSizeVcpusUnknown.at(path, { vmSize: name })] : []),
     ];
   });
+};
 
-function sizeWithoutRecord(vmSize: string, path: string, catalogue: Catalogue): Problem {
+/** What is said of such a size at a path. */
+function sizeWithoutRecord(vmSize: string, catalogue: Catalogue): (path: string) => Problem {
   const retired = catalogue.retiredSize(vmSize);
-  if (retired === undefined) return kinds.vmSizeUnknown.at(path, { vmSize, nearest: catalogue.nearestVmSize(vmSize) });
+  if (retired === undefined) {
+    const facts = { vmSize, nearest: catalogue.nearestVmSize(vmSize) };
+    return (path) => kinds.vmSizeUnknown.at(path, facts);
+  }
   const { name, retirementDate: date, successors } = retired;
-  return kinds.vmSizeRetired.at(path, { vmSize: name, date, successors });
+  return (path) => kinds.vmSizeRetired.at(path, { vmSize: name, date, successors });
 }
 
 /** InfiniBand is asked for only where the size has it. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resourceTypes } from "../../../../src/simulator/services/index.js";
 import { mutations, type Mutation } from "../../mutations.js";
-import { emptyAzure, prepare } from "../../world.js";
+import { calmAzure } from "./calm-azure.js";
 import type { Door } from "./door.js";
 import { doors } from "./doors.js";
 
@@ -38,9 +38,7 @@ describe.each(doors)("a body with a planted fault, through the door $name", ({ n
     const sent = name === "https" ? plantedInBody : planted;
     const missed: string[] = [];
     for (const { type, kind, path, named, inputs } of sent) {
-      const azure = prepare(emptyAzure(), type);
-      azure.advanceTo(azure.endSeconds);
-      door.enter(azure);
+      door.enter(calmAzure(type));
       const outcome = await door.put(type, inputs);
       const said =
         outcome.is === "refused" ? `${outcome.code}: ${outcome.message} ${outcome.target ?? ""}` : outcome.is;

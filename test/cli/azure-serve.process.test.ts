@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -79,6 +79,37 @@ describe("azsc azure serve", () => {
     await groupsOf(answer).createOrUpdate("rg", { location: "southcentralus" });
     expect(await interrupt(child)).toBe(0);
     expect(existsSync(answer.caFile)).toBe(false);
+  }, 60_000);
+
+  it("prints lines that lead Azure's clients there as they stand, with the quota of the stack", async () => {
+    const argv = ["--import", "tsx", "src/cli/main.ts", "azure", "serve", "nd-a100-v4"];
+    const child = spawn(process.execPath, argv, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+    started.push(child);
+    const printed: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      printed.push(line);
+      if (line.includes("AZURE_POD_IDENTITY_AUTHORITY_HOST")) break;
+    }
+    const from = printed.indexOf("SDKs for JavaScript") + 1;
+    const block = printed.slice(from, printed.indexOf("", from));
+    const exported = block.filter((line) => line.startsWith("  export ")).map((line) => line.trim());
+    const [client = ""] = block.filter((line) => !line.startsWith("  export "));
+    const login = "process.env.AZURE_TENANT_ID, process.env.AZURE_CLIENT_ID, process.env.AZURE_CLIENT_SECRET";
+    const filled = client.replace("…", login).replace("…", "process.env.AZURE_SUBSCRIPTION_ID");
+    const program = `
+      import { ComputeManagementClient } from "@azure/arm-compute";
+      import { ClientSecretCredential } from "@azure/identity";
+      const client = ${filled};
+      for await (const { name, limit } of client.usageOperations.list("southcentralus")) console.log(name.value, limit);`;
+    const script = [...exported, `exec "$0" --input-type=module -e "$1"`].join("\n");
+    const { status, stdout, stderr } = spawnSync("bash", ["-c", script, process.execPath, program], {
+      cwd: root,
+      encoding: "utf8",
+    });
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain("Standard NDASv4_A100 Family 24000\n");
+    expect(await interrupt(child)).toBe(0);
   }, 60_000);
 
   it("leaves nothing behind when its terminal is closed", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { clusterSchema } from "../../src/config/schema/cluster.js";
 import { nodePoolSchema } from "../../src/config/schema/node-pool.js";
+import { coverage } from "../../src/simulator/coverage/index.js";
 import { checkSettings } from "../../src/simulator/folder/settings.js";
 import { azsc, root } from "../cli/run-azsc.js";
 import { optionPaths } from "../options/option-paths.js";
@@ -84,11 +85,21 @@ describe("the guide to testing", () => {
   });
 });
 
+/** What Batch and Azure Machine Learning tell of their own quota, which `quota` in the settings makes small: tests of theirs have them. */
+const ofQuota = ["AccountCoreQuotaReached", "ClusterCoreQuotaReached"];
+
 describe("the guide to refusals", () => {
   const codes = [...guide("when-azure-says-no.md").matchAll(/`([A-Z][A-Za-z]+)`/g)].map(([, code]) => code!);
 
   it.each([...new Set(codes)])("names %s, which azsc explains", async (code) => {
     const { exitCode, stdout } = await azsc(["explain", code]);
     expect({ exitCode, first: stdout.split("\n")[0] }).toEqual({ exitCode: 0, first: `${code}  one of Azure's codes` });
+  });
+
+  it("says rightly that each of them can be had on the simulated Azure", () => {
+    const scripted: readonly string[] = coverage().faults.map(({ code }) => code);
+
+    expect(codes.length).toBeGreaterThan(15);
+    expect(codes.filter((code) => !scripted.includes(code) && !ofQuota.includes(code))).toEqual([]);
   });
 });

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { root } from "../../../cli/run-azsc.js";
 import { deploy, door } from "./deployed-template.js";
 import { network } from "./templates.js";
 
@@ -104,6 +107,50 @@ describe("a template that would never come to an end, or to no good one", () => 
     });
 
     expect(error?.code).toBe("InvalidTemplate");
+  });
+});
+
+describe("the limits of its own that the guide names", () => {
+  const guide = readFileSync(join(root, "src", "cli", "pages", "simulated-azure-guide.md"), "utf8").replace(
+    /\s+/g,
+    " ",
+  );
+  const figure = (words: RegExp): number => Number(words.exec(guide)?.[1]?.replace(",", ""));
+
+  it("are met by calls within one another", async () => {
+    const most = figure(/calls are more than (\d+) within one another/);
+
+    expect(await valueOf(called("concat", most, "'a'"))).toBe("a");
+    expect(await valueOf(called("concat", most + 1, "'a'"))).toBe("NotSimulated");
+  });
+
+  it("are met by values within one another", async () => {
+    const most = figure(/values nested deeper than (\d+) levels/);
+    const nested = (levels: number): unknown => (levels === 0 ? 1 : { a: nested(levels - 1) });
+    const answers = await Promise.all(
+      [most, most + 1].map((levels) => valueOf("[json(parameters('it'))]", {}, { it: JSON.stringify(nested(levels)) })),
+    );
+
+    expect(answers).toEqual([nested(most), "NotSimulated"]);
+  });
+
+  it("are met by resources of nested deployments", async () => {
+    const most = figure(/a deployment has more than ([\d,]+) resources/);
+    const looped = { copy: { name: "l", count: 799 }, name: "[concat('n', copyIndex())]" };
+    const identity = { type: "Microsoft.ManagedIdentity/userAssignedIdentities", apiVersion: "2023-01-31", ...looped };
+    const nested = {
+      type: "Microsoft.Resources/deployments",
+      apiVersion: "2022-09-01",
+      name: "[concat('d', copyIndex())]",
+      copy: { name: "m", count: Math.ceil(most / 799) },
+      properties: {
+        mode: "Incremental",
+        expressionEvaluationOptions: { scope: "inner" },
+        template: { resources: [{ ...identity, location: "southcentralus" }] },
+      },
+    };
+
+    expect((await deploy(await door(), { resources: [nested] })).error?.code).toBe("NotSimulated");
   });
 });
 

@@ -65,7 +65,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   InvalidNextHopIpAddress: "Name an IP address as next hop where the type is VirtualAppliance, and none elsewhere.",
   InvalidParameter: "Correct the parameter that the message names.",
   InvalidPayload: "Correct the part of the data collection rule that the details name.",
-  InvalidPropertyValue: "Correct the property that the message names.",
+  InvalidPropertyValue: "Correct the property that the details name.",
   InvalidRequestBody: "Correct the property that the message names.",
   InvalidRequestContent: "Give the property a value of the kind that the message names.",
   InvalidRequestFormat: "Add what the message says is missing.",
@@ -102,7 +102,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   MissingApiVersionParameter: "Add `?api-version=` to the address.",
   MissingIdentityIds: "Name the identities in userAssignedIdentities, or leave UserAssigned out of the type.",
   MissingNextHopIpAddress: "Name the address of the appliance as nextHopIpAddress.",
-  MissingRequiredProperty: "Add the property that the message names.",
+  MissingRequiredProperty: "Add the property that the details name.",
   NatGatewayCannotBeUsedBySubnetsBelongingToDifferentVirtualNetworks:
     "Give each virtual network a NAT gateway of its own.",
   NetcfgInvalidSubnet: "Give the subnet a /29 or a larger range.",
@@ -231,6 +231,7 @@ interface RefusalFacts {
   readonly message: string;
   readonly type: string;
   readonly name: string;
+  readonly details?: readonly { readonly code: string; readonly message: string }[];
   /** What of the answer no source confirms. */
   readonly unverified?: "text" | "status" | "details" | "rule";
 }
@@ -247,6 +248,10 @@ function hintFor(code: string): string {
   return (nextSteps as Readonly<Record<string, string>>)[code] ?? "Look the code up in Azure's documentation.";
 }
 
+function detailsIn({ details = [] }: RefusalFacts): string {
+  return details.length === 0 ? "" : ` (${details.map(({ code, message }) => `${code}: ${message}`).join("; ")})`;
+}
+
 /** The simulated Azure answered as Azure would refuse. */
 export const azureRefused = problemKind({
   code: "azure-refused",
@@ -256,7 +261,7 @@ export const azureRefused = problemKind({
     "The simulated Azure applied one of Azure's own rules to a resource of the program and refused it with Azure's code, and " +
     "in Azure's words where a source has them; a note says where none does. What depends on the refused resource was not declared. A real deployment would stop at the " +
     "same place, after it had created what came before.",
-  message: (f: RefusalFacts) => `${f.type} "${f.name}": ${f.code}: ${f.message}`,
+  message: (f: RefusalFacts) => `${f.type} "${f.name}": ${f.code}: ${f.message}${detailsIn(f)}`,
   hint: (f) => hintFor(f.code),
 });
 

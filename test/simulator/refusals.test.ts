@@ -38,6 +38,18 @@ describe("a refusal", () => {
     });
   });
 
+  it("says in its problem what only the details of Azure's answer say", () => {
+    const details = [
+      { code: "PropertyName", message: "vmSize" },
+      { code: "Reason", message: "vmSize is missing." },
+    ];
+    const refusal = { code: "MissingRequiredProperty", message: "Not specified.", type: "t", name: "n", details };
+
+    expect(problemOfRefusal(refusal).message).toBe(
+      't "n": MissingRequiredProperty: Not specified. (PropertyName: vmSize; Reason: vmSize is missing.)',
+    );
+  });
+
   it("of what is not simulated is a problem of its own", () => {
     const refusal = {
       code: "NotSimulated",
@@ -75,7 +87,7 @@ describe("a refusal", () => {
     expect(answered(() => put(scaleSet, { sku: { name: undefined } }))).toEqual(["InvalidParameter", undefined]);
     expect(answered(() => put("azure-native:batch:Pool", { targetNodeCommunicationMode: "Classic" }))).toEqual([
       "InvalidPropertyValue",
-      "text",
+      "details",
     ]);
     const scripted = new SimulatedAzure({ subscriptions: [subscription], faults });
     const group = request("azure-native:resources:ResourceGroup");

@@ -16,3 +16,9 @@ export function refused(action: () => unknown): string {
   const { status, code, message } = refusalOf(action);
   return `${status} ${code}: ${message}`;
 }
+
+/** As {@link refused}, with the reason that the details give where they give one: Azure Batch says it there. */
+export function refusedBecause(action: () => unknown): string {
+  const { status, code, message, details = [] } = refusalOf(action);
+  return `${status} ${code}: ${details.find((one) => one.code === "Reason")?.message ?? message}`;
+}

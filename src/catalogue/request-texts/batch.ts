@@ -38,7 +38,7 @@ export const batchTexts: TextMarks = {
     applicationLicenses: among(["maya", "3dsmax", "arnold", "vray"]),
     displayName: any,
     resourceTags: any,
-    vmSize: checked("a pool names a VM size that is sold in its region and an image"),
+    vmSize: checked("a pool's VM size is sold in its region"),
   },
   "batch.ApplicationPackageReferenceArgs": {
     id: id("Microsoft.Batch/batchAccounts/applications", "Microsoft.Batch/batchAccounts/applications/versions"),

@@ -1,4 +1,5 @@
-import type { Unverified } from "../../core/azure.js";
+import type { AzureErrorBody, Unverified } from "../../core/azure.js";
+
 /** A resource as the program declared it and the simulated Azure accepted it. */
 export interface DeclaredResource {
   /** Pulumi type token. */
@@ -47,6 +48,8 @@ export interface AzureRefusal {
   readonly message: string;
   /** Property or resource the error is about, in Azure's terms. */
   readonly target?: string;
+  /** What Azure says beneath the message, such as the property that Batch does not take. @default nothing */
+  readonly details?: readonly AzureErrorBody[];
   /** What of the answer no source confirms. @default nothing – code and words are Azure's */
   readonly unverified?: Unverified;
   /** Pulumi type token and logical name of the resource, or the function's token. */

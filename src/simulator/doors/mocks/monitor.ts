@@ -285,9 +285,9 @@ export class SimulatedMonitor {
       this.refusals.push({ status: 0, code: error.name, message: error.message, target: error.id, type, name });
       return;
     }
-    const { status, code, message, target } = error;
+    const { status, code, message, target, details } = error;
     const { unverified } = error.more;
-    this.refusals.push({ status, code, message, ...defined({ target, unverified }), type, name });
+    this.refusals.push({ status, code, message, ...defined({ target, details, unverified }), type, name });
   }
 
   #urnOf(request: { getParent(): string; getType(): string; getName(): string }): string {

@@ -47,7 +47,6 @@ export const batchPoolContentRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a pool mounts at most ten file systems, each of one kind and to a place of its own",
     source: `${source}, mountConfiguration; ${limits.batchMountsPerNode.source}; that places differ is unverified`,
-    unverified: "text",
     check({ inputs }) {
       const mounts = inputs.mountConfiguration ?? [];
       const most = limits.batchMountsPerNode.value;
@@ -131,7 +130,6 @@ export const batchPoolContentRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a start task has a command, one user, and files that come from one place each",
     source: `${source}, startTask`,
-    unverified: "text",
     check({ inputs }) {
       const { startTask } = inputs;
       if (startTask === undefined) return;
@@ -171,7 +169,6 @@ export const batchPoolContentRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a node logs in to a registry as an identity of the pool or with a name and a password",
     source: `${source}, deploymentConfiguration.virtualMachineConfiguration.containerConfiguration`,
-    unverified: "text",
     check({ inputs }) {
       const registries = machineOf(inputs)?.containerConfiguration?.containerRegistries ?? [];
       registries.forEach((registry, index) => {
@@ -186,7 +183,6 @@ export const batchPoolContentRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a user of a pool has a name of 1 to 20 characters, and a uid and a gid together",
     source: `${source}, userAccounts; that a name is there once is unverified`,
-    unverified: "text",
     check({ inputs }) {
       const users = inputs.userAccounts ?? [];
       const most = limits.batchUserNameCharacters.value;

@@ -28,7 +28,6 @@ export const batchPoolScaleRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a pool has a fixed number of nodes or a formula for it, not both",
     source: "@pulumi/azure-native 3.28 batch.ScaleSettings, fixedScale and autoScale",
-    unverified: "text",
     check({ inputs: { scaleSettings } }) {
       if (scaleSettings === undefined) return;
       const given = [scaleSettings.fixedScale, scaleSettings.autoScale].filter((one) => one !== undefined).length;
@@ -43,7 +42,6 @@ export const batchPoolScaleRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a pool of a fixed number of nodes says how many it wants of one kind at least",
     source: "@pulumi/azure-native 3.28 batch.FixedScaleSettings, targetDedicatedNodes and targetLowPriorityNodes",
-    unverified: "text",
     check({ inputs: { scaleSettings } }) {
       const { targetDedicatedNodes, targetLowPriorityNodes } = scaleSettings?.fixedScale ?? {};
       if (scaleSettings?.fixedScale === undefined || (targetDedicatedNodes ?? targetLowPriorityNodes) !== undefined)
@@ -73,7 +71,6 @@ export const batchPoolScaleRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "the number of nodes that a pool asks for is not below zero",
     source: "@pulumi/azure-native 3.28 batch.FixedScaleSettings",
-    unverified: "text",
     check({ inputs: { scaleSettings } }) {
       for (const name of ["targetDedicatedNodes", "targetLowPriorityNodes"] as const) {
         const count = scaleSettings?.fixedScale?.[name] ?? 0;
@@ -89,7 +86,6 @@ export const batchPoolScaleRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a resize may take 5 minutes or longer, and a formula is evaluated every 5 minutes to 7 days",
     source: `${settingRanges.batchResizeMinutes.source}; ${settingRanges.batchEvaluationMinutes.source}`,
-    unverified: "text",
     check({ inputs: { scaleSettings } }) {
       const { batchResizeMinutes, batchEvaluationMinutes } = settingRanges;
       const { fixedScale, autoScale } = scaleSettings ?? {};

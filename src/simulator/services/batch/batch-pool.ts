@@ -21,23 +21,26 @@ export const batchPoolRules: readonly Rule[] = [
     },
   }),
   rule<PoolInputs>({
-    name: "a pool names a VM size that is sold in its region and an image",
+    name: "a pool names a VM size and an image",
     source: "@pulumi/azure-native 3.28 batch.Pool, vmSize and deploymentConfiguration",
+    check({ inputs: { vmSize, deploymentConfiguration } }) {
+      if (vmSize !== undefined && deploymentConfiguration?.virtualMachineConfiguration !== undefined) return;
+      const missing = vmSize === undefined ? "vmSize" : "deploymentConfiguration.virtualMachineConfiguration";
+      refuse("MissingRequiredProperty", `${missing} is missing.`, missing);
+    },
+  }),
+  rule<PoolInputs>({
+    name: "a pool's VM size is sold in its region",
+    source: "Azure-Samples/azuresandbox#70 and #492 for code and text, of virtual machines",
     unverified: "text",
     check(put) {
-      const { vmSize, deploymentConfiguration } = put.inputs;
-      if (vmSize === undefined || deploymentConfiguration?.virtualMachineConfiguration === undefined) {
-        const missing = vmSize === undefined ? "vmSize" : "deploymentConfiguration.virtualMachineConfiguration";
-        refuse("MissingRequiredProperty", `A required property was missing in the request body: ${missing}.`, missing);
-      }
-      checkOffered(put, vmSize);
+      checkOffered(put, put.inputs.vmSize!);
     },
   }),
   rule<PoolInputs>({
     name: "a pool uses Simplified node communication",
     source:
       "https://learn.microsoft.com/azure/batch/batch-pools-to-simplified-compute-node-communication-model-migration-guide (Classic retired 2026-03-31)",
-    unverified: "text",
     check({ inputs }) {
       if (inputs.targetNodeCommunicationMode === "Simplified") return;
       refuse(
@@ -51,7 +54,6 @@ export const batchPoolRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a pool with inter-node communication has at most 100 nodes, 80 from the user's own subscription",
     source: quotaPage,
-    unverified: "text",
     check(put) {
       const { limits } = put.azure.catalogue;
       const { dedicated, spot } = targetNodes(put.inputs);
@@ -70,7 +72,6 @@ export const batchPoolRules: readonly Rule[] = [
     name: "a pool with inter-node communication on InfiniBand is regional",
     source:
       "@pulumi/azure-native 3.28 batch.NodePlacementConfiguration; MicrosoftDocs/azure-docs articles/batch/create-pool-availability-zones.md",
-    unverified: "text",
     check({ inputs, azure }) {
       const policy = inputs.deploymentConfiguration?.virtualMachineConfiguration?.nodePlacementConfiguration?.policy;
       const infiniband = azure.catalogue.vmSize(inputs.vmSize ?? "")?.infiniband ?? null;
@@ -85,7 +86,6 @@ export const batchPoolRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a node runs at most four tasks for each core, and never more than 256",
     source: limits.batchTaskSlotsPerCore.source,
-    unverified: "text",
     check({ inputs, azure }) {
       const { least, most: mostOfAll } = settingRanges.batchTaskSlots;
       const cores = azure.catalogue.vmSize(inputs.vmSize ?? "")?.vcpus ?? mostOfAll;
@@ -102,7 +102,6 @@ export const batchPoolRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "Spot nodes are only in accounts that allocate from the user's subscription",
     source: "https://learn.microsoft.com/azure/batch/batch-spot-vms (low-priority nodes retired 2025-09-30)",
-    unverified: "text",
     check(put) {
       if (targetNodes(put.inputs).spot === 0 || fromUserSubscription(put)) return;
       refuse(
@@ -115,7 +114,6 @@ export const batchPoolRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "Spot nodes have no ephemeral OS disk",
     source: "https://learn.microsoft.com/azure/batch/create-pool-ephemeral-os-disk, limitations",
-    unverified: "text",
     check({ inputs }) {
       const disk = inputs.deploymentConfiguration?.virtualMachineConfiguration?.osDisk;
       if (disk?.ephemeralOSDiskSettings === undefined || targetNodes(inputs).spot === 0) return;
@@ -129,7 +127,6 @@ export const batchPoolRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "data disks have LUNs of their own from 0 to 63 and 1 to 32,767 GiB, and are no more than the VM size takes",
     source: `@pulumi/azure-native 3.28 batch.DataDisk (lun); ${limits.dataDiskGiB.source}; ${limits.dataDisksPerVm.source}`,
-    unverified: "text",
     check({ inputs, azure }) {
       const disks = inputs.deploymentConfiguration?.virtualMachineConfiguration?.dataDisks ?? [];
       const { dataDisksPerVm, dataDiskGiB } = azure.catalogue.limits;
@@ -158,7 +155,6 @@ export const batchPoolRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "the CustomScript extension is Batch's own",
     source: "MicrosoftDocs/azure-docs articles/batch/create-pool-extensions.md, prerequisites",
-    unverified: "text",
     check({ inputs }) {
       const extensions = inputs.deploymentConfiguration?.virtualMachineConfiguration?.extensions ?? [];
       const own = extensions.find(({ type }) => /^CustomScript/i.test(type));
@@ -173,7 +169,6 @@ export const batchPoolRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a pool without public addresses stands in a subnet",
     source: "https://learn.microsoft.com/azure/batch/simplified-node-communication-pool-no-public-ip",
-    unverified: "text",
     check({ inputs }) {
       const network = inputs.networkConfiguration;
       if (network?.publicIPAddressConfiguration?.provision !== "NoPublicIPAddresses" || network.subnetId !== undefined)
@@ -188,7 +183,6 @@ export const batchPoolRules: readonly Rule[] = [
   rule<PoolInputs>({
     name: "a pool's subnet is in the account's subscription and region",
     source: "https://learn.microsoft.com/azure/batch/batch-virtual-network",
-    unverified: "text",
     check(put) {
       const subnetId = put.inputs.networkConfiguration?.subnetId;
       if (subnetId === undefined) return;

@@ -56,7 +56,7 @@ export function invalidProperty(id: string, atSeconds: number, property: string,
 }
 
 /** Azure Batch ends its sentences with the request's id and time. */
-function stamped(reason: string, id: string, atSeconds: number): string {
+export function stamped(reason: string, id: string, atSeconds: number): string {
   const request = guidOf("batch", parentId(id), String(atSeconds));
   return `${reason}\nRequestId:${request}\nTime:${isoTime(atSeconds).replace("+00:00", "Z")}`;
 }

@@ -38,7 +38,6 @@ export const nodeAgentFits: Rule = rule<PoolInputs>({
 export const poolHasImage: Rule = rule<PoolInputs>({
   name: "the image of a pool is named by publisher, offer and SKU or by its id",
   source: "@pulumi/azure-native 3.28 batch.ImageReference",
-  unverified: "text",
   check({ inputs }) {
     const machine = inputs.deploymentConfiguration?.virtualMachineConfiguration;
     if (machine === undefined) return;

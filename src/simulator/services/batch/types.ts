@@ -10,6 +10,7 @@ import { poolAsks, settlePool } from "./batch-pool-resize.js";
 import { batchPoolScaleRules } from "./batch-pool-scale.js";
 import { batchPoolRules } from "./batch-pool.js";
 import { poolBusyAnswer } from "./busy.js";
+import { inBatchWords } from "./in-batch-words.js";
 
 /** As recorded of a Batch account: an empty 202, then the account at the address of the operation's result. */
 const accountProtocol: Protocol = {
@@ -52,7 +53,7 @@ export const batchTypes: readonly ResourceType[] = [
     armType: "Microsoft.Batch/batchAccounts/pools",
     path: inGroup("Microsoft.Batch", "batchAccounts/{accountName}/pools/{poolName}"),
     nameRule: nameRule("batchPool"),
-    rules: [...batchPoolChangeRules, ...batchPoolRules, ...batchPoolScaleRules, ...batchPoolContentRules],
+    rules: inBatchWords([...batchPoolChangeRules, ...batchPoolRules, ...batchPoolScaleRules, ...batchPoolContentRules]),
     defaults: () => ({
       interNodeCommunication: "Disabled",
       taskSlotsPerNode: 1,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { AzureError } from "../../../../src/simulator/core/azure.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
 import type { Change } from "../../merge.js";
-import { refused } from "../../refused.js";
+import { refused, refusedBecause } from "../../refused.js";
 import { emptyAzure, put, request, subscription } from "../../world.js";
 
 const pool = "azure-native:batch:Pool";
@@ -51,7 +51,7 @@ describe("the extensions of a Batch pool", () => {
   });
 
   it("have no CustomScript, which is Batch's own", () => {
-    expect(refused(() => put(pool, extensions("CustomScript")))).toMatch(/reserved for the Azure Batch service/);
+    expect(refusedBecause(() => put(pool, extensions("CustomScript")))).toMatch(/reserved for the Azure Batch service/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refused } from "../../refused.js";
+import { refusedBecause } from "../../refused.js";
 import { bodies, put } from "../../world.js";
 
 const pool = "azure-native:batch:Pool";
@@ -18,7 +18,7 @@ const answer = (change: object): string | undefined => {
     put(pool, change as never);
     return undefined;
   } catch {
-    return refused(() => put(pool, change as never));
+    return refusedBecause(() => put(pool, change as never));
   }
 };
 

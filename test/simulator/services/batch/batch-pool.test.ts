@@ -2,7 +2,7 @@ import { coreOf } from "../../../../src/simulator/core/face.js";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../../../src/catalogue/limits.js";
 import { SimulatedAzure } from "../../../../src/simulator/simulated-azure.js";
-import { refusalOf, refused } from "../../refused.js";
+import { refusalOf, refused, refusedBecause } from "../../refused.js";
 import { emptyAzure, groupId, put, request, subscriptionId } from "../../world.js";
 
 const account = "azure-native:batch:BatchAccount";
@@ -30,16 +30,46 @@ describe("a pool in an account of which only the id is told", () => {
     const { subscriptions } = emptyAzure().options;
     const azure = new SimulatedAzure({ subscriptions, existing: [groupId, before] });
 
-    expect(refused(() => azure.put(request(pool)))).toBe(
+    expect(refusedBecause(() => azure.put(request(pool)))).toBe(
       `501 NotSimulated: A pool in ${before}, whose region and allocation mode were not told, is not simulated.`,
     );
+  });
+});
+
+describe("what Batch says of a wrong pool", () => {
+  it.each([
+    [
+      { taskSlotsPerNode: 0 },
+      "InvalidPropertyValue",
+      "The value provided for one of the properties in the request body is invalid.",
+      "taskSlotsPerNode",
+      "taskSlotsPerNode is 0; between 1 and 256 are allowed.",
+    ],
+    [
+      { vmSize: undefined },
+      "MissingRequiredProperty",
+      "A required property was not specified in the request body.",
+      "vmSize",
+      "vmSize is missing.",
+    ],
+  ])("has the property and the reason in the details: %j", (change, code, text, property, reason) => {
+    const refusal = refusalOf(() => put(pool, change));
+
+    expect(refusal).toMatchObject({ status: 400, code, target: "BatchAccount" });
+    expect(refusal.message).toMatch(
+      new RegExp(`^${text}\\nRequestId:[-0-9a-f]{36}\\nTime:\\d{4}-\\d\\d-\\d\\dT[.:\\d]+Z$`),
+    );
+    expect(refusal.details).toEqual([
+      { code: "PropertyName", message: property },
+      { code: "Reason", message: reason },
+    ]);
   });
 });
 
 describe("a pool of the user's own subscription", () => {
   it("has at most 80 nodes that talk to each other", () => {
     expect(() => put(pool, nodes(80), ownSubscription())).not.toThrow();
-    expect(refused(() => put(pool, nodes(81), ownSubscription()))).toBe(
+    expect(refusedBecause(() => put(pool, nodes(81), ownSubscription()))).toBe(
       "400 InvalidPropertyValue: Pool 'gpu-s000' asks for 81 nodes; with inter-node communication at most 80 are allowed.",
     );
   });
@@ -58,7 +88,7 @@ describe("a pool of the user's own subscription", () => {
   });
 
   it("has no Spot nodes with an ephemeral disk", () => {
-    expect(refused(() => put(pool, nodes(1, 1), ownSubscription()))).toBe(
+    expect(refusedBecause(() => put(pool, nodes(1, 1), ownSubscription()))).toBe(
       "400 InvalidPropertyValue: Ephemeral OS disks are not supported for Spot nodes.",
     );
     expect(() =>
@@ -69,8 +99,8 @@ describe("a pool of the user's own subscription", () => {
 
 describe("a Batch pool", () => {
   it("names an image", () => {
-    expect(refused(() => put(pool, { deploymentConfiguration: undefined }))).toBe(
-      "400 MissingRequiredProperty: A required property was missing in the request body: deploymentConfiguration.virtualMachineConfiguration.",
+    expect(refusedBecause(() => put(pool, { deploymentConfiguration: undefined }))).toBe(
+      "400 MissingRequiredProperty: deploymentConfiguration.virtualMachineConfiguration is missing.",
     );
   });
 
@@ -88,7 +118,7 @@ describe("a Batch pool", () => {
     const action = (): unknown => put(pool, { taskSlotsPerNode });
 
     if (answer === "taken") expect(action).not.toThrow();
-    else expect(refused(action)).toBe(answer);
+    else expect(refusedBecause(action)).toBe(answer);
   });
 
   it("stands in a subnet of its account's subscription", () => {
@@ -97,7 +127,7 @@ describe("a Batch pool", () => {
     const { options } = emptyAzure();
     const azure = new SimulatedAzure({ ...options, existing: [foreign] });
 
-    expect(refused(() => put(pool, { networkConfiguration: { subnetId } }, azure))).toBe(
+    expect(refusedBecause(() => put(pool, { networkConfiguration: { subnetId } }, azure))).toBe(
       "400 InvalidPropertyValue: Subnet 'gpu' is not in the subscription and region of the Batch account.",
     );
   });
@@ -115,7 +145,7 @@ describe("a Batch pool", () => {
     const small = (index: number) => ({ ...nodes(0), poolName: `p${index}` });
     for (let index = 0; index < most; index++) put(pool, small(index), azure);
 
-    expect(refused(() => put(pool, small(most), azure))).toBe(
+    expect(refusedBecause(() => put(pool, small(most), azure))).toBe(
       "409 PoolQuotaReached: Pool quota for the account has been reached.",
     );
     expect(() =>
@@ -133,15 +163,15 @@ describe("the data disks of a Batch pool", () => {
 
   it("have LUNs of their own, from 0 to 63", () => {
     expect(disks(disk, { ...disk, lun: 63 })).not.toThrow();
-    expect(refused(disks(disk, disk))).toBe("400 InvalidPropertyValue: Data disks must have distinct LUNs.");
-    expect(refused(disks({ ...disk, lun: 64 }))).toBe(
+    expect(refusedBecause(disks(disk, disk))).toBe("400 InvalidPropertyValue: Data disks must have distinct LUNs.");
+    expect(refusedBecause(disks({ ...disk, lun: 64 }))).toBe(
       "400 InvalidPropertyValue: lun is 64; between 0 and 63 are allowed.",
     );
   });
 
   it("have 1 to 32,767 GiB", () => {
     expect(disks({ lun: 0, diskSizeGB: 32_767 })).not.toThrow();
-    expect(refused(disks({ lun: 0, diskSizeGB: 32_768 }))).toBe(
+    expect(refusedBecause(disks({ lun: 0, diskSizeGB: 32_768 }))).toBe(
       "400 InvalidPropertyValue: diskSizeGB is 32768; between 1 and 32767 are allowed.",
     );
   });
@@ -149,7 +179,7 @@ describe("the data disks of a Batch pool", () => {
   it("are no more than the VM size takes", () => {
     const many = (count: number) => disks(...Array.from({ length: count }, (_, lun) => ({ ...disk, lun })));
     expect(many(32)).not.toThrow();
-    expect(refused(many(33))).toBe("400 InvalidPropertyValue: STANDARD_ND96asr_v4 takes at most 32 data disks.");
+    expect(refusedBecause(many(33))).toBe("400 InvalidPropertyValue: STANDARD_ND96asr_v4 takes at most 32 data disks.");
   });
 });
 

@@ -117,6 +117,7 @@ commands = [
     ("vmss start -g rg -n gpu --instance-ids 0", worked, None),
     ("vmss deallocate -g rg -n gpu --instance-ids 0", worked, None),
     ("vmss get-instance-view -g rg -n gpu --instance-id 0", worked, ("statuses[1].code", "PowerState/deallocated")),
+    ("vmss get-instance-view -g rg -n gpu --instance-id *", worked, ("[0].statuses[1].code", "PowerState/deallocated")),
     ("vmss update -g rg -n gpu --instance-id 1 --protect-from-scale-in true", worked, ("protectionPolicy.protectFromScaleIn", True)),
     ("vmss delete-instances -g rg -n gpu --instance-ids 2", worked, None),
     ("network nic create -g rg -n nic-login --vnet-name net --subnet gpu", worked, None),

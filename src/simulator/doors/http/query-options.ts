@@ -7,7 +7,7 @@ import { parameter } from "./address.js";
 export const pagingOptions = ["$top", "$skiptoken"] as const;
 
 /** Names of the query options that change an answer, `$expand` and its like. */
-export type QueryOption = "$expand" | "$filter" | "$include" | "$orderby" | (typeof pagingOptions)[number];
+export type QueryOption = "$expand" | "$filter" | "$include" | "$orderby" | "$select" | (typeof pagingOptions)[number];
 
 /**
  * Options of a request for one resource. What `$include` says of a share's snapshots changes nothing, since it has none.

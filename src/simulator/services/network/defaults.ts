@@ -54,6 +54,16 @@ export function securityGroupDefaults(): Record<string, unknown> {
   return { securityRules: [] };
 }
 
+/**
+ * The rules of a group, or the routes of a table, as the resources of their own that they are to Azure: clients read resource groups off
+ * their ids. Test_Networking_NetworkSecurityGroup_CRUD, Test_Networking_RouteTable_CRUD.
+ */
+export function partsWithIds({ id, inputs, type }: Put, list: "securityRules" | "routes"): Record<string, unknown> {
+  const parts = (inputs[list] ?? []) as readonly { readonly name?: string }[];
+  const own = { type: `${type.armType}/${list}`, provisioningState: "Succeeded" };
+  return { [list]: parts.map((part) => ({ ...part, ...own, id: `${id}/${list}/${part.name ?? ""}` })) };
+}
+
 interface DefaultRule {
   readonly name: string;
   readonly description: string;

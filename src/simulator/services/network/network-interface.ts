@@ -139,28 +139,33 @@ export const networkInterfaceRules: readonly Rule[] = [
 ];
 
 /**
- * IP configurations with the addresses that they have: Azure hands out the lowest that is free, and an interface keeps it. The only one is
+ * IP configurations with the addresses that they have: Azure hands out the lowest that is free, and one of a name keeps it. The only one is
  * the primary one, whoever says so or not: `az network nic ip-config create` of Azure CLI 2.91 looks for it.
  */
 export function interfaceOutputs({ id, inputs, previous, azure }: Put): Record<string, unknown> {
-  const before = configurationsOf(previous?.outputs ?? {});
+  const before = new Map(configurationsOf(previous?.outputs ?? {}).map((one) => [one.name, one.privateIPAddress]));
   const all = configurationsOf(inputs);
+  const addresses = new Map(all.map((each) => [each, each.privateIPAddress ?? before.get(each.name)]));
+  for (const each of all) {
+    const own = new Set([...addresses.values()].filter((address) => address !== undefined));
+    addresses.set(each, addresses.get(each) ?? lowestFree(azure, each, id, own));
+  }
   return {
-    ipConfigurations: all.map((each, at) => ({
+    ipConfigurations: all.map((each) => ({
       primary: all.length === 1,
       privateIPAllocationMethod: "Dynamic",
       privateIPAddressVersion: "IPv4",
       ...each,
       id: `${id}/ipConfigurations/${each.name ?? ""}`,
-      privateIPAddress: each.privateIPAddress ?? before[at]?.privateIPAddress ?? lowestFree(azure, each, id),
+      privateIPAddress: addresses.get(each),
     })),
   };
 }
 
 /** Of a subnet that existed before nothing is known: an address of the range kept for documentation (RFC 5737). */
-function lowestFree(azure: AzureView, { subnet }: IpConfiguration, id: string): string {
+function lowestFree(azure: AzureView, { subnet }: IpConfiguration, id: string, own: ReadonlySet<string>): string {
   const range = rangeOf(azure, subnet?.id ?? "") ?? knownRange("198.51.100.0/24");
-  const taken = holders(azure, subnet?.id ?? "", id);
+  const taken = new Set([...holders(azure, subnet?.id ?? "", id).keys(), ...own]);
   const kept = azure.catalogue.limits.reservedAddressesPerSubnet.value;
   let address = range.first + kept - 1;
   while (taken.has(formatIpv4(address))) address += 1;

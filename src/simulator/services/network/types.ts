@@ -14,6 +14,7 @@ import {
   peeringDefaults,
   publicAddressDefaults,
   routeTableDefaults,
+  partsWithIds,
   securityGroupDefaults,
   subnetDefaults,
 } from "./defaults.js";
@@ -169,7 +170,10 @@ export const networkTypes: readonly ResourceType[] = [
     nameRule: nameRule("networkSecurityGroup"),
     rules: [...securityGroupRules, ...securityRuleRanges, ...securityRuleLists, bastionKeepsRules],
     defaults: securityGroupDefaults,
-    outputs: (put) => ({ defaultSecurityRules: defaultSecurityRules(put.id) }),
+    outputs: (put) => ({
+      ...partsWithIds(put, "securityRules"),
+      defaultSecurityRules: defaultSecurityRules(put.id),
+    }),
     liveOutputs: associationsAsTheyAre,
     deletion: securityGroupDeletion,
     protocol: protocols.securityGroup,
@@ -182,6 +186,7 @@ export const networkTypes: readonly ResourceType[] = [
     nameRule: nameRule("routeTable"),
     rules: routeTableRules,
     defaults: routeTableDefaults,
+    outputs: (put) => partsWithIds(put, "routes"),
     liveOutputs: associationsAsTheyAre,
     deletion: routeTableDeletion,
     protocol: protocols.routeTable,

@@ -129,6 +129,17 @@ describe("the nodes of a scale set", () => {
     expect(body).toMatchObject({ properties: { instanceView: { statuses: [{}, { code: "PowerState/running" }] } } });
     expect((await json(`${set}/virtualMachines/0?api-version=2024-11-01&$expand=userData`)).status).toBe(501);
   });
+
+  it("show nothing but what they do in a list where $select asks for that", async () => {
+    const list = `${set}/virtualMachines?api-version=2024-11-01`;
+    const { body } = await json(`${list}&$expand=instanceView&$select=instanceView`);
+    const shown = body["value"] as readonly { readonly instanceId: string; readonly properties: object }[];
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown.map(({ properties }) => Object.keys(properties))).toEqual(shown.map(() => ["instanceView"]));
+    for (const query of ["$select=instanceView", "$expand=instanceView&$select=name"]) {
+      expect((await json(`${list}&${query}`)).status).toBe(501);
+    }
+  });
 });
 
 describe("what a subscription has and may have", () => {

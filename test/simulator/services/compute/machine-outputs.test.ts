@@ -45,4 +45,22 @@ describe("what is told of a machine and its interface", () => {
       ]),
     ).toEqual([true, false]);
   });
+
+  it("gives each IP configuration of an interface an address of its own, which it keeps by its name", () => {
+    const azure = emptyAzure();
+    const { inputs } = put("azure-native:network:NetworkInterface", {}, azure);
+    const [{ subnet }] = inputs["ipConfigurations"] as [{ readonly subnet: object }];
+    const addresses = (list: readonly string[]): Record<string, string> => {
+      const ipConfigurations = list.map((name) => ({ name, primary: name === "a", subnet }));
+      const { outputs } = put("azure-native:network:NetworkInterface", { ipConfigurations }, azure);
+      const shown = outputs["ipConfigurations"] as readonly {
+        readonly name: string;
+        readonly privateIPAddress: string;
+      }[];
+      return Object.fromEntries(shown.map(({ name, privateIPAddress }) => [name, privateIPAddress]));
+    };
+    expect(addresses(["a"])).toEqual({ a: "10.0.0.4" });
+    expect(addresses(["b", "a"])).toEqual({ a: "10.0.0.4", b: "10.0.0.5" });
+    expect(addresses(["a", "c", "b"])).toEqual({ a: "10.0.0.4", b: "10.0.0.5", c: "10.0.0.6" });
+  });
 });

@@ -137,6 +137,7 @@ export type AzureErrorCode =
   | "PrivateIPAddressNotInSubnet"
   | "PropertyCannotBeUpdated"
   | "PropertyChangeNotAllowed"
+  | "PublicAccessNotPermitted"
   | "PublicIPAddressCannotBeDeleted"
   | "PublicIPAddressInUse"
   | "PublicIPAddressSkuNotSupported"

@@ -46,6 +46,19 @@ export const zoneName: Rule = {
   },
 };
 
+/** Names of record sets within their zone. */
+export const recordName: Rule = {
+  name: "the name of a record set is @, or labels of letters, digits, underscores and hyphens, of which the first may be *",
+  source:
+    "https://learn.microsoft.com/azure/dns/dns-zones-records (relative names, @ and wildcards); RFC 1035 for the lengths",
+  unverified: "text",
+  check({ name }: Put): void {
+    if (name.length <= 253 && /^(@|(\*|[A-Za-z0-9_-]{1,63})(\.[A-Za-z0-9_-]{1,63})*)$/.test(name)) return;
+    const text = `Resource name ${name} is invalid. The name of a record set is @, or labels of letters, digits, underscores and hyphens.`;
+    throw new AzureError(400, "InvalidResourceName", text, name);
+  },
+};
+
 /** Links of private DNS zones to networks. */
 export const virtualNetworkLinkRules: readonly Rule[] = [
   globalLocation,

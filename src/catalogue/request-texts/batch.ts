@@ -107,7 +107,7 @@ export const batchTexts: TextMarks = {
     autoStorageContainerName: files,
     blobPrefix: any,
     fileMode: notChecked("The mode of a resource file is not looked into."),
-    filePath: any,
+    filePath: notChecked("Where a node puts a file is not looked into."),
     httpUrl: files,
     storageContainerUrl: files,
   },

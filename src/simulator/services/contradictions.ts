@@ -102,6 +102,13 @@ const contradictions: Partial<Record<SimulatedType, readonly Contradiction[]>> =
       holds: (inputs) => settingLogs(inputs).some(({ retentionPolicy }) => (retentionPolicy?.days ?? 0) > 0),
     },
   ],
+  "azure-native:operationalinsights:Workspace": [
+    {
+      what: "A workspace with reserved capacity",
+      path: "sku",
+      holds: (inputs) => /^(CapacityReservation|LACluster)$/.test(String(valueAt(inputs, "sku.name"))),
+    },
+  ],
   "azure-native:storage:StorageAccount": [
     {
       what: "An account of kind BlobStorage without a tier",

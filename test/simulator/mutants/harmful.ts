@@ -115,7 +115,10 @@ const strange: Readonly<Record<string, Planter>> = {
   "tag without a name": ({ keys, name, value }, inputs) =>
     name === "tags" && keys.length === 1 ? [withValue(inputs, keys, { ...(value as Inputs), " ": "v" })] : [],
   "the same twice in a list": (place, inputs) =>
-    declaredAs(place, "[") && Array.isArray(place.value) && place.value.length > 0
+    declaredAs(place, "[") &&
+    Array.isArray(place.value) &&
+    place.value.length > 0 &&
+    place.name !== "userAssignedIdentities"
       ? [put(inputs, place, [...(place.value as unknown[]), place.value[0]])]
       : [],
   "range with host bits": ofTexts(/^\d+\.\d+\.\d+\.\d+\/\d+$/, () => "10.0.0.1/16"),

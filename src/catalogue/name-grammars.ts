@@ -241,16 +241,6 @@ export const nameGrammars = {
   virtualNetworkLink: networkName("virtual network link", "parent"),
   // The list has no entry for it: it is named as what else the network provider makes.
   privateDnsZoneGroup: { ...networkName("private DNS zone group", "parent"), unverified: true },
-  privateRecordSet: {
-    what: "record set",
-    minimum: 1,
-    maximum: 253,
-    pattern: /^(?=.{1,253}$)(@|(\*|[A-Za-z0-9_-]{1,63})(\.[A-Za-z0-9_-]{1,63})*)$/,
-    rule: "@, or labels of 1 to 63 letters, digits, underscores and hyphens with a period between two, of which the first may be *",
-    scope: "parent",
-    source:
-      "learn.microsoft.com azure/dns/dns-zones-records (relative names, @ and wildcards); RFC 1035 for the lengths",
-  },
   managementLock: {
     what: "management lock",
     minimum: 1,

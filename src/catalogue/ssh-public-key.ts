@@ -32,6 +32,7 @@ export function readSshKey(text: string): SshKey {
   if (/^-{4,5} ?BEGIN/.test(line)) return malformed("it is in another format; ssh-keygen -i -f FILE converts it");
   if (/^[~./]|\.pub$/.test(line)) return malformed("it is the path of a file, not what is in it");
   if (line.includes("\n")) return malformed("it has more than one line");
+  if (/(?!\t)\p{Cc}|\p{Cf}/u.test(line)) return malformed("it has characters that are no text");
   const [type = "", base64 = ""] = line.split(/\s+/);
   if (base64 === "") return malformed("it has one word; a key is its type and its base64 text");
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return malformed("its second word is not base64 text");

@@ -135,6 +135,7 @@ export type AzureErrorCode =
   | "PrivateIPAddressNotInSubnet"
   | "PropertyCannotBeUpdated"
   | "PropertyChangeNotAllowed"
+  | "PublicAccessNotPermitted"
   | "PublicIPAddressCannotBeDeleted"
   | "PublicIPAddressInUse"
   | "PublicIPCountLimitReached"

@@ -149,6 +149,7 @@ export const azureMeanings: Readonly<Record<AzureErrorCode, string>> = {
   PrivateIPAddressNotInSubnet: "A fixed address lies outside its subnet.",
   PropertyCannotBeUpdated: "Azure Batch does not change the property of a pool, or not while it has nodes.",
   PropertyChangeNotAllowed: "A property of a scale set was to change that is fixed at creation.",
+  PublicAccessNotPermitted: "The storage account lets nobody read its blobs without a login.",
   PublicIPAddressCannotBeDeleted: "A NAT gateway or Bastion still has the public IP address.",
   PublicIPAddressInUse: "Another gateway has the public IP address.",
   PublicIPCountLimitReached:

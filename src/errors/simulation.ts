@@ -142,6 +142,7 @@ export const nextSteps: Readonly<Record<AzureErrorCode, string>> = {
   PropertyCannotBeUpdated:
     "Scale the pool to zero nodes first, or make a new shard: Batch changes few properties of a pool that has nodes.",
   PropertyChangeNotAllowed: "Make a new shard: Azure fixes this property at creation.",
+  PublicAccessNotPermitted: "Make the container private, or allow public access on the account first.",
   PublicIPAddressCannotBeDeleted: "Delete what has the address first.",
   PublicIPAddressInUse: "Give each gateway a public IP address of its own.",
   QuotaExceeded: "Ask for a higher limit for the subscription in this region, or ask for fewer nodes.",

@@ -1,4 +1,4 @@
-import { among, any, checked, form, id, identity, likely, notSimulated } from "./mark.js";
+import { among, any, checked, form, id, identity, likely, notChecked, notSimulated } from "./mark.js";
 import type { TextMarks } from "./mark.js";
 
 const collected = checked(
@@ -6,6 +6,7 @@ const collected = checked(
 );
 const dates = checked("a budget starts in June 2017 or later, and ends after its start");
 const logs = checked("a setting sends the logs of a kind of resource that has some, by group of categories");
+const partOfRule = notChecked("The grammar of names within a data collection rule is not kept.");
 const condition = checked("a condition has version 2.0 and names an attribute or an action, with every bracket closed");
 const notified = checked("a notification has a threshold in range and somebody to write to");
 
@@ -14,7 +15,7 @@ export const accessTexts: TextMarks = {
   "authorization.ManagementLockOwnerArgs": notSimulated,
   "azure-native:applicationinsights:Component": {
     hockeyAppId: notSimulated,
-    kind: any, // free text, says its description
+    kind: notChecked("What kind of application a component says it is of is not looked into."),
     workspaceResourceId: id("Microsoft.OperationalInsights/workspaces"),
   },
   "azure-native:authorization:ManagementLockByScope": { notes: any },
@@ -81,13 +82,13 @@ export const accessTexts: TextMarks = {
   "monitor.MonitoringAccountDestinationArgs": collected,
   "monitor.PerfCounterDataSourceArgs": {
     counterSpecifiers: likely("counter", "Which performance counters an agent has is not looked into."),
-    name: any,
+    name: partOfRule,
   },
   "monitor.PlatformTelemetryDataSourceArgs": collected,
   "monitor.PrometheusForwarderDataSourceArgs": collected,
   "monitor.StorageBlobDestinationArgs": collected,
   "monitor.StorageTableDestinationArgs": collected,
-  "monitor.SyslogDataSourceArgs": { name: any },
+  "monitor.SyslogDataSourceArgs": { name: partOfRule },
   "monitor.WindowsEventLogDataSourceArgs": collected,
   "monitor.WindowsFirewallLogsDataSourceArgs": collected,
   "monitor.DiagnosticsLogSettingsArgs": {

@@ -112,7 +112,7 @@ export const batchTexts: TextMarks = {
     autoStorageContainerName: files,
     blobPrefix: any,
     fileMode: likely("fileMode", "Whether the mode of a resource file suits it is not looked into."),
-    filePath: any,
+    filePath: notChecked("Where a node puts a file is not looked into."),
     httpUrl: files,
     storageContainerUrl: files,
   },

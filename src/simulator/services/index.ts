@@ -10,6 +10,7 @@ import { batchTypes } from "./batch/types.js";
 import { computeDifferences } from "./compute/differences.js";
 import { computeErrorTexts } from "./compute/error-texts.js";
 import { computeTypes } from "./compute/types.js";
+import { withoutContradictions } from "./contradictions.js";
 import { dataErrorTexts } from "./data/error-texts.js";
 import { dataTypes } from "./data/types.js";
 import { groupDifferences } from "./groups/differences.js";
@@ -36,7 +37,7 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     ...dataTypes,
     ...monitoringTypes,
     ...machineLearningTypes,
-  ].map((type) => [type.token, type]),
+  ].map((type) => [type.token, withoutContradictions(type)]),
 );
 
 /** All services that are simulated, as the core takes them. */

@@ -66,7 +66,10 @@ describe("a simulated Azure in a folder", () => {
     expect(() =>
       azure.transact((one) => {
         one.put(request(group));
-        one.put({ ...request(group, { resourceGroupName: "rg2" }), subscription: "nobody" });
+        one.put({
+          ...request(group, { resourceGroupName: "rg2" }),
+          subscription: "11111111-1111-4111-8111-111111111111",
+        });
       }),
     ).toThrow("could not be found");
 

@@ -103,6 +103,24 @@ const strange: Readonly<Record<string, Planter>> = {
   "id with a question": ofIds((id) => `${id}?api-version=2024-05-01`),
   "id with a letter that is not seen": ofIds((id) => `${id}\u200b`),
   "id of a long name": ofIds((id) => id + "a".repeat(300)),
+  "id written twice": ofIds((id) => id + id),
+  "id of a provider alone": ofIds((id) => id.replace(/(\/providers\/[^/]+)\/.*$/, "$1")),
+  "id of another tenant": ofIds((id) =>
+    id.replace(/^(\/subscriptions\/)[^/]+/, "$111111111-1111-4111-8111-111111111111"),
+  ),
+  "identity without a type": ({ keys, name, value }, inputs) =>
+    name === "identity" && keys.length === 1
+      ? [withValue(inputs, keys, { ...(value as Inputs), type: undefined })]
+      : [],
+  "tag without a name": ({ keys, name, value }, inputs) =>
+    name === "tags" && keys.length === 1 ? [withValue(inputs, keys, { ...(value as Inputs), " ": "v" })] : [],
+  "the same twice in a list": (place, inputs) =>
+    declaredAs(place, "[") &&
+    Array.isArray(place.value) &&
+    place.value.length > 0 &&
+    place.name !== "userAssignedIdentities"
+      ? [put(inputs, place, [...(place.value as unknown[]), place.value[0]])]
+      : [],
   "range with host bits": ofTexts(/^\d+\.\d+\.\d+\.\d+\/\d+$/, () => "10.0.0.1/16"),
   "range that is too long": ofTexts(/^\d+\.\d+\.\d+\.\d+\/\d+$/, () => "10.0.0.0/33"),
   "range with a mask": ofTexts(/^\d+\.\d+\.\d+\.\d+\/\d+$/, () => "10.0.0.0/255.255.0.0"),

@@ -1,5 +1,6 @@
 import type { StoredResource } from "../../../src/simulator/core/azure.js";
 import type { ResourceType } from "../../../src/simulator/core/resource-type.js";
+import { outsideBody } from "../../../src/simulator/doors/arm/path.js";
 import { toArmBody, toArmResource } from "../../../src/simulator/doors/arm/index.js";
 import { type Inputs, isResourceId, placesIn, withValue } from "./places.js";
 
@@ -28,7 +29,16 @@ export function paraphrasesOf(type: ResourceType, stored: StoredResource): reado
     const enumeration = encoded.replace(/^!/, "").startsWith("#");
     return [
       ...(isResourceId(value)
-        ? [body("id in capitals", value.toUpperCase()), body("id in small letters", value.toLowerCase())]
+        ? [
+            body("id in capitals", value.toUpperCase()),
+            body("id in small letters", value.toLowerCase()),
+            ...(keys.some(
+              (key) =>
+                freeForm.has(String(key)) || key === "environmentSettings" || outsideBody(type).includes(String(key)),
+            )
+              ? []
+              : [body("id with a slash at its end", `${value}/`)]),
+          ]
         : []),
       ...(enumeration && typeof value === "string"
         ? [
@@ -44,6 +54,16 @@ export function paraphrasesOf(type: ResourceType, stored: StoredResource): reado
     ...said,
     { kind: "members in another order", where: "", body: reversed(arm) as Record<string, unknown> },
     { kind: "names of members in capitals", where: "", body: inCapitals(arm) as Record<string, unknown> },
+    {
+      kind: "what every resource has, of another moment",
+      where: "",
+      body: { ...arm, etag: 'W/"old"', systemData: { createdBy: "someone" }, plan: arm["plan"] ?? null },
+    },
+    {
+      kind: "read-only members echoed in small letters",
+      where: "",
+      body: inSmallLetters(withSecrets(type, answer, arm)) as Record<string, unknown>,
+    },
     { kind: "read-only members echoed in a creation", where: "", body: withSecrets(type, answer, arm) },
   ];
 }
@@ -82,9 +102,17 @@ function reversed(value: unknown): unknown {
 }
 
 function inCapitals(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inCapitals);
+  return named(value, (key) => key.toUpperCase());
+}
+
+function inSmallLetters(value: unknown): unknown {
+  return named(value, (key) => key.toLowerCase());
+}
+
+function named(value: unknown, spell: (key: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => named(item, spell));
   if (!isBag(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key.toUpperCase(), freeForm.has(key) ? item : inCapitals(item)]),
+    Object.entries(value).map(([key, item]) => [spell(key), freeForm.has(key) ? item : named(item, spell)]),
   );
 }

@@ -26,7 +26,7 @@ function spelledMembers(owner: string, value: Members, members: Readonly<Record<
 }
 
 function isIdOf(owner: string, name: string): boolean {
-  return name === "id" || textMark(owner, name)?.kind === "id";
+  return name === "id" || name === "roleDefinitionId" || textMark(owner, name)?.kind === "id";
 }
 
 /** An id as it is without the slash that it may end with. That Azure reads it so is unverified. */

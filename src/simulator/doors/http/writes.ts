@@ -105,6 +105,7 @@ export function deleteResource(request: ResourceRequest): Reply {
   return { atSeconds: reply.atSeconds, answer: () => ({ status: 200, body: deleted }) };
 }
 
+/** That what is in no subscription is refused so is unverified. */
 function begin(request: ResourceRequest, body: Readonly<Record<string, unknown>>): Operation {
   const { azure, type, id, subscription, pathParameters } = request;
   if (subscription === undefined) throw new AzureError(400, "InvalidRequestUri", `'${id}' is in no subscription.`);

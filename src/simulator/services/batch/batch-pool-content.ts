@@ -192,6 +192,7 @@ export const batchPoolContentRules: readonly Rule[] = [
         const path = `userAccounts[${index}]`;
         if (name.length < 1 || name.length > most)
           refuse("InvalidPropertyValue", `A name has 1 to ${most} characters; '${name}' has ${name.length}.`, path);
+        if (name.trim() === "" || /[\p{Cc}\p{Cf}]/u.test(name)) throw notSimulated(`The user name of '${path}'`, path);
         if ((linux?.uid === undefined) !== (linux?.gid === undefined))
           refuse("InvalidPropertyValue", "uid and gid must be specified together or not at all.", path);
       });

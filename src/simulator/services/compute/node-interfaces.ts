@@ -70,6 +70,10 @@ export const nodeInterfaceRules: readonly Rule[] = [
         const names = ipConfigurations.map(({ name }) => name?.toLowerCase());
         if (new Set(names).size < names.length)
           refuse("InvalidParameter", "IP configurations of a network interface must have different names.", path);
+        if (ipConfigurations.filter(({ primary }) => primary === true).length > 1) {
+          const text = `Network Interface ${path} specifies multiple IPConfigurations as primary.`;
+          throw new AzureError(400, "NetworkInterfaceMustHaveOneOneIPConfigAsPrimary", text, path);
+        }
         if (ipConfigurations.some(({ privateIPAddressVersion }) => privateIPAddressVersion !== "IPv6")) return;
         refuse("InvalidParameter", "A network interface needs an IP configuration of IPv4.", path);
       });

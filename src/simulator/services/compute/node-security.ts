@@ -1,4 +1,4 @@
-import { AzureError } from "../../core/azure.js";
+import { AzureError, notSimulated } from "../../core/azure.js";
 import { rule, type Rule } from "../../core/resource-type.js";
 import type { ScaleSetInputs } from "./scale-set-inputs.js";
 
@@ -50,6 +50,16 @@ export const nodeSecurityRules: readonly Rule[] = [
         `The VM size '${size.name}' is not supported for creation of VMs and Virtual Machine Scale Set with '<NULL>' security type.`,
         "securityProfile.securityType",
       );
+    },
+  }),
+  rule<ScaleSetInputs>({
+    name: "a confidential VM is of a size for them: which others take it is not known",
+    source: "a limit of the simulation",
+    check({ inputs, azure }) {
+      const size = azure.catalogue.vmSize(inputs.sku?.name ?? "");
+      const type = inputs.virtualMachineProfile?.securityProfile?.securityType;
+      if (type !== "ConfidentialVM" || size?.confidentialOnly === true) return;
+      throw notSimulated(`A confidential VM of size ${inputs.sku?.name}`, "securityProfile.securityType");
     },
   }),
   rule<ScaleSetInputs>({

@@ -80,6 +80,7 @@ interface NodeProfile {
       readonly enableAcceleratedNetworking?: boolean;
       readonly ipConfigurations: readonly {
         readonly name?: string;
+        readonly primary?: boolean;
         readonly privateIPAddressVersion?: string;
         readonly subnet?: { readonly id?: string };
       }[];

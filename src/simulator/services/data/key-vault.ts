@@ -7,6 +7,8 @@ interface VaultInputs {
   readonly location?: string;
   readonly properties: {
     readonly createMode?: "default" | "recover";
+    readonly accessPolicies?: readonly object[];
+    readonly enableRbacAuthorization?: boolean;
     readonly enablePurgeProtection?: boolean;
     readonly enableSoftDelete?: boolean;
     readonly softDeleteRetentionInDays?: number;
@@ -41,6 +43,17 @@ export const keyVaultRules: readonly Rule[] = [
       const { tenantId } = properties;
       if (tenantId === undefined || tenantId.toLowerCase() === subscription.tenantId.toLowerCase()) return;
       refuse("BadRequest", "An invalid value was provided for 'tenantId'.", "properties.tenantId");
+    },
+  }),
+  rule<VaultInputs>({
+    name: "a vault has access policies, or its rights are roles",
+    source: "@pulumi/azure-native 3.28 keyvault.VaultProperties, accessPolicies (required unless it is recovered)",
+    unverified: "text",
+    check({ inputs: { properties }, previous }) {
+      const { enableRbacAuthorization, accessPolicies, createMode } = properties;
+      if (enableRbacAuthorization === true || accessPolicies !== undefined || createMode === "recover") return;
+      if (previous !== undefined) return;
+      refuse("BadRequest", "The parameter accessPolicies is not specified.", "properties.accessPolicies");
     },
   }),
   rule<VaultInputs>({

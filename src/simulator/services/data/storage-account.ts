@@ -55,6 +55,19 @@ export const storageAccountCount: CountLimit = {
     ),
 };
 
+/** Containers that anybody may read. */
+export const publicContainer: Rule = rule<{ readonly publicAccess?: string }>({
+  name: "a container is public only in an account that allows it",
+  source:
+    "Azure/azure-rest-api-specs#11331 for status, code and text; @pulumi/azure-native 3.28 storage.StorageAccount, allowBlobPublicAccess (false where it is left out)",
+  check({ id, inputs, azure }) {
+    const account = azure.get(parentId(parentId(id)));
+    if (account === undefined || (inputs.publicAccess ?? "None") === "None") return;
+    if (account.inputs["allowBlobPublicAccess"] === true) return;
+    throw new AzureError(409, "PublicAccessNotPermitted", "Public access is not permitted on this storage account.");
+  },
+});
+
 /** Storage accounts. */
 export const storageAccountRules: readonly Rule[] = [
   rule<StorageInputs>({

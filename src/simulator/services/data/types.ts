@@ -19,7 +19,13 @@ import { fileShareRules } from "./file-share.js";
 import { keyVaultDeletion, keyVaultRules, retainedByVault, vaultNameReserved, vaultNameTaken } from "./key-vault.js";
 import { storageNameInvalid, vaultNameInvalid } from "./names.js";
 import { protocols } from "./protocols.js";
-import { retainedByStorage, storageAccountCount, storageAccountRules, storageNameTaken } from "./storage-account.js";
+import {
+  publicContainer,
+  retainedByStorage,
+  storageAccountCount,
+  storageAccountRules,
+  storageNameTaken,
+} from "./storage-account.js";
 
 function storageEndpoints(put: Put): Record<string, unknown> {
   const kinds = ["blob", "file", "queue", "table", "dfs"];
@@ -117,7 +123,7 @@ export const dataTypes: readonly ResourceType[] = [
     armType: "Microsoft.Storage/storageAccounts/blobServices/containers",
     path: inGroup("Microsoft.Storage", "storageAccounts/{accountName}/blobServices/default/containers/{containerName}"),
     nameRule: nameRule("blobContainer"),
-    rules: [],
+    rules: [publicContainer],
     outputs: () => ({ hasImmutabilityPolicy: false, hasLegalHold: false }),
     deletion: freeDeletion,
     protocol: protocols.storageService,

@@ -31,7 +31,7 @@ export const machineLearningWorkspaceRules: readonly Rule[] = [
     check({ inputs }) {
       if (inputs.hubResourceId !== undefined) return; // a project takes them from its hub
       const required = {
-        "identity.type": inputs.identity?.type,
+        "identity.type": inputs.identity?.type === "None" ? undefined : inputs.identity?.type,
         storageAccount: inputs.storageAccount,
         keyVault: inputs.keyVault,
       };

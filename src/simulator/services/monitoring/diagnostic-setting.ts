@@ -22,11 +22,13 @@ interface SettingInputs {
 const sources: readonly LogSource[] = [...Object.values(logSources), storageServices.files];
 const overview = "MicrosoftDocs/azure-docs articles/azure-monitor/essentials/diagnostic-settings.md, read 2026-11-28";
 
+const mixed = "Diagnostic setting does not support mix of log category and log category group.";
+
 /** Diagnostic settings. */
 export const diagnosticSettingRules: readonly Rule[] = [
   rule<SettingInputs>({
     name: "a setting sends the logs of a kind of resource that has some, by group of categories",
-    source: sources.map((each) => each.source).join("; "),
+    source: `${sources.map((each) => each.source).join("; ")}; Azure/azure-rest-api-specs#22719 for categories beside groups`,
     check({ inputs }) {
       const type = armType(inputs.resourceUri);
       const sent = sources.find((each) => each.armType.toLowerCase() === type.toLowerCase());
@@ -37,6 +39,9 @@ export const diagnosticSettingRules: readonly Rule[] = [
         const text = `Metric category '${category}' is not supported.`;
         throw new AzureError(400, "BadRequest", text, "metrics");
       }
+      const groups = (inputs.logs ?? []).filter(({ categoryGroup }) => categoryGroup !== undefined);
+      if (groups.length > 0 && (inputs.logs ?? []).some(({ category }) => category !== undefined))
+        throw new AzureError(400, "BadRequest", mixed, "logs");
       const unknown = (inputs.logs ?? []).find(({ categoryGroup }) => categoryGroup !== everyLog);
       if (unknown !== undefined) {
         const text = unknown.category ?? unknown.categoryGroup ?? "none";

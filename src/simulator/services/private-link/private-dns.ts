@@ -30,12 +30,36 @@ export const globalLocation: Rule = {
   },
 };
 
+/**
+ * Names that are blocked.
+ *
+ * Source: https://learn.microsoft.com/azure/dns/private-dns-privatednszone, restrictions; read 2026-11-29.
+ */
+const reservedZones: ReadonlySet<string> = new Set([
+  "azclient.ms",
+  "azure.com",
+  "cloudapp.net",
+  "core.windows.net",
+  "microsoft.com",
+  "msidentity.com",
+  "trafficmanager.net",
+  "windows.net",
+]);
+
 /** Names of private DNS zones. */
 export const zoneName: Rule = {
   name: "the name of a private DNS zone has 2 to 34 labels of letters, digits, underscores and hyphens",
-  source: "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md (2020-02-11)",
+  source:
+    "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md (2020-02-11); " +
+    "crossplane-contrib/provider-upjet-azure#19 for one label (code and text); https://learn.microsoft.com/azure/dns/private-dns-privatednszone for the reserved names",
   unverified: "text",
   check({ name }: Put): void {
+    if (/^[A-Za-z0-9_-]{1,63}$/.test(name)) {
+      const text = `The zone name '${name}' does not have enough labels. Zone names must have two or more labels.`;
+      throw new AzureError(400, "BadRequest", text, name);
+    }
+    if (reservedZones.has(name.toLowerCase()))
+      throw new AzureError(400, "BadRequest", `The zone name '${name}' is reserved and cannot be created.`, name);
     if (/^[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){1,33}$/.test(name)) return;
     throw new AzureError(
       400,
@@ -44,6 +68,19 @@ export const zoneName: Rule = {
         "hyphens, with a period between two.",
       name,
     );
+  },
+};
+
+/** Names of record sets within their zone. */
+export const recordName: Rule = {
+  name: "the name of a record set is @, or labels of letters, digits, underscores and hyphens, of which the first may be *",
+  source:
+    "https://learn.microsoft.com/azure/dns/dns-zones-records (relative names, @ and wildcards); RFC 1035 for the lengths",
+  unverified: "text",
+  check({ name }: Put): void {
+    if (name.length <= 253 && /^(@|(\*|[A-Za-z0-9_-]{1,63})(\.[A-Za-z0-9_-]{1,63})*)$/.test(name)) return;
+    const text = `Resource name ${name} is invalid. The name of a record set is @, or labels of letters, digits, underscores and hyphens.`;
+    throw new AzureError(400, "InvalidResourceName", text, name);
   },
 };
 

@@ -12,7 +12,14 @@ import {
   virtualNetworkLinkDefaults,
 } from "./defaults.js";
 import { zoneAsItIs } from "./live.js";
-import { globalLocation, recordSetRules, virtualNetworkLinkRules, zoneGroupRules, zoneName } from "./private-dns.js";
+import {
+  globalLocation,
+  recordName,
+  recordSetRules,
+  virtualNetworkLinkRules,
+  zoneGroupRules,
+  zoneName,
+} from "./private-dns.js";
 import { privateEndpointCount, privateEndpointDeletion, privateEndpointRules } from "./private-endpoint.js";
 import { protocols } from "./protocols.js";
 import { storageConflict } from "./storage-conflict.js";
@@ -96,7 +103,7 @@ export const privateLinkTypes: readonly ResourceType[] = [
     token: "azure-native:privatedns:PrivateRecordSet",
     armType: "Microsoft.Network/privateDnsZones/A",
     path: inGroup("Microsoft.Network", "privateDnsZones/{privateZoneName}/{recordType}/{relativeRecordSetName}"),
-    nameRule: nameRule("privateRecordSet"),
+    nameRule: recordName,
     rules: recordSetRules,
     defaults: () => ({ aRecords: [] }),
     outputs: ({ id, name }) => ({ fqdn: `${name}.${nameOf(parentId(id))}.`, isAutoRegistered: false }),

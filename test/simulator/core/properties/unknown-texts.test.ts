@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { refused } from "../../refused.js";
-import { emptyAzure, put, request, type BodyType } from "../../world.js";
+import { bodies, emptyAzure, put, request, type BodyType } from "../../world.js";
 
 const datastore = "azure-native:machinelearningservices:Datastore";
 const workspace = "azure-native:machinelearningservices:Workspace";
@@ -92,6 +92,30 @@ describe("a location", () => {
     expect(refused(() => put("azure-native:storage:StorageAccount", { location: "southcentralus\n" }))).toMatch(
       /^400 LocationNotAvailableForResourceType: /,
     );
+  });
+});
+
+describe("the name of a private DNS zone", () => {
+  const zone = (privateZoneName: string): string =>
+    refused(() => put("azure-native:privatedns:PrivateZone", { privateZoneName }));
+
+  it("has two labels", () => {
+    expect(zone("internal")).toBe(
+      "400 BadRequest: The zone name 'internal' does not have enough labels. Zone names must have two or more labels.",
+    );
+  });
+
+  it.each(["azure.com", "Core.Windows.Net"])("is none that Azure keeps for itself: %s", (name) => {
+    expect(zone(name)).toMatch(/^400 BadRequest: /);
+  });
+});
+
+describe("a key of the administrator", () => {
+  it("says nothing that is no text", () => {
+    const [key] = bodies[scaleSet].virtualMachineProfile.osProfile.linuxConfiguration.ssh.publicKeys;
+    const publicKeys = [{ ...key, keyData: `${key!.keyData}\u0007` }];
+    const change = { virtualMachineProfile: { osProfile: { linuxConfiguration: { ssh: { publicKeys } } } } };
+    expect(refused(() => put(scaleSet, change))).toMatch(/^400 InvalidParameter: /);
   });
 });
 

@@ -66,12 +66,14 @@ describe("storage account", () => {
 
   it("changes its copies in another region, but not its performance, and becomes StorageV2 alone", () => {
     const azure = emptyAzure();
-    put(storage, { kind: "BlobStorage" }, azure);
+    put(storage, { kind: "BlobStorage", accessTier: "Hot" }, azure);
 
     expect(refused(() => azure.put(request(storage, { kind: "Storage" })))).toMatch(/The property 'kind' /);
     azure.put(request(storage, { sku: { name: "Standard_GRS" } }));
     expect(refused(() => azure.put(request(storage, { sku: { name: "Premium_LRS" } })))).toMatch(/'sku\.name' /);
-    expect(refused(() => azure.put(request(storage, { kind: "BlobStorage" })))).toMatch(/The property 'kind' /);
+    expect(refused(() => azure.put(request(storage, { kind: "BlobStorage", accessTier: "Hot" })))).toMatch(
+      /The property 'kind' /,
+    );
   });
 
   it.each([

@@ -28,8 +28,8 @@ export interface Io {
 /** The real terminal. */
 export function processIo(): Io {
   return {
-    stdout: sinkOf(process.stdout),
-    stderr: sinkOf(process.stderr),
+    stdout: sinkOf(process.stdout, process.env),
+    stderr: sinkOf(process.stderr, process.env),
     cwd: process.cwd(),
     env: process.env,
     terminal: () =>
@@ -37,19 +37,26 @@ export function processIo(): Io {
   };
 }
 
+/** Marks that turn the direction of text, and controls but for those that end a line or move to a column. */
+const marks = "[\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]";
+const spelled = new RegExp(marks, "g");
+/** The same where colours are wanted, which begin with such a control. */
+const spelledBesideColours = new RegExp(`(?!\\u001B\\[[\\d;]*m)${marks}`, "g");
+
 /**
- * Marks that turn the direction of text, and those controls that JSON does not escape, as JSON escapes the others: no name can
- * change how the rest of a screen reads, and what is JSON stays what it is.
+ * Text as it may be printed: no name can change how the rest of a screen reads, or what a terminal does. Marks become what JSON
+ * writes for them, so that what is JSON stays what it is.
  */
-function spelledOut(text: string): string {
+function spelledOut(text: string, coloured: boolean): string {
   return text.replace(
-    /[\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g,
+    coloured ? spelledBesideColours : spelled,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
 
 /** What is written after the first error is dropped; the command goes on and ends with the exit code that it has earned. */
-function sinkOf(stream: NodeJS.WriteStream): TextSink {
+function sinkOf(stream: NodeJS.WriteStream, env: Io["env"]): TextSink {
+  const coloured = wantsColour({ isTTY: stream.isTTY }, env);
   let gone = false;
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (gone) return;
@@ -61,7 +68,7 @@ function sinkOf(stream: NodeJS.WriteStream): TextSink {
   });
   return {
     write: (text) => {
-      if (!gone) stream.write(spelledOut(text));
+      if (!gone) stream.write(spelledOut(text, coloured));
     },
     isTTY: stream.isTTY,
     columns: stream.columns,
@@ -72,7 +79,7 @@ function sinkOf(stream: NodeJS.WriteStream): TextSink {
  * Whether to colour what goes to a sink: `NO_COLOR` (any text but the empty one) forbids it, `FORCE_COLOR` (anything
  * but `0` and `false`) asks for it, otherwise a terminal that is not `dumb` gets it.
  */
-export function wantsColour(sink: TextSink, env: Io["env"]): boolean {
+export function wantsColour(sink: Pick<TextSink, "isTTY">, env: Io["env"]): boolean {
   if (env["NO_COLOR"]) return false;
   const forced = env["FORCE_COLOR"];
   if (forced !== undefined) return forced !== "0" && forced !== "false";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { ResourceManagementClient } from "@azure/arm-resources";
@@ -117,6 +117,19 @@ describe("azsc azure serve", () => {
 
     expect(await interrupt(child, "SIGHUP")).toBe(0);
     expect(existsSync(answer.caFile)).toBe(false);
+  }, 60_000);
+
+  it("has its temporary folder removed by the next one when it is killed", async () => {
+    const { child, answer } = await start();
+    const killed = once(child, "exit");
+    child.kill("SIGKILL");
+    await killed;
+    expect(existsSync(dirname(answer.caFile))).toBe(true);
+    const next = await start();
+
+    expect(existsSync(dirname(answer.caFile))).toBe(false);
+    expect(await interrupt(next.child)).toBe(0);
+    expect(existsSync(dirname(next.answer.caFile))).toBe(false);
   }, 60_000);
 
   it("keeps what was made in the folder that --state names, even when it is killed", async () => {

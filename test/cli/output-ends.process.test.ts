@@ -43,6 +43,25 @@ describe("an answer with marks that turn the direction of text", () => {
   });
 });
 
+describe("an answer with what a terminal obeys", () => {
+  const name = "a\u001B]0;title\u0007b\u001B[2Jc\rd\u001B[31me";
+  const spelled = String.raw`a\u001b]0;title\u0007b\u001b[2Jc\u000dd`;
+
+  it.each([
+    ["", `${spelled}\\u001b[31me`],
+    ["NO_COLOR= FORCE_COLOR=1 ", spelled],
+  ])("spells it out: %s", (env, expected) => {
+    const { stdout, stderr } = shell(`${env}azsc plan $'/nowhere/${JSON.stringify(name).slice(1, -1)}'`);
+    expect(stdout + stderr).toContain(expected);
+    expect((stdout + stderr).replaceAll(/\u001B\[[\d;]*m/g, "")).not.toMatch(/[\u0000-\u0008\u000B-\u001F]/);
+  });
+
+  it("gives no colour to a problem that it names", () => {
+    const { stderr } = shell(`NO_COLOR= FORCE_COLOR=1 azsc plan $'/nowhere/${JSON.stringify(name).slice(1, -1)}'`);
+    expect(stderr).toContain(String.raw`\u001b[31me`);
+  });
+});
+
 describe("a hint", () => {
   it("on an unknown action of azsc azure points to the help of azsc azure", async () => {
     const { stderr } = await azsc(["azure", "frob"]);

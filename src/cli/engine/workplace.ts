@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { temporaryFolder } from "../../simulator/core/state/temporary-folder.js";
 
 /** Folders of a run of the engine. */
 export interface Workplace {
@@ -22,7 +22,7 @@ export interface Workplace {
  * @param state where to keep them; a temporary folder when undefined
  */
 export function createWorkplace(state: string | undefined, cwd: string): Workplace {
-  const folder = state === undefined ? mkdtempSync(join(tmpdir(), "azsc-engine-")) : resolve(cwd, state);
+  const folder = state === undefined ? temporaryFolder("azsc-engine-") : resolve(cwd, state);
   const folders = {
     azure: join(folder, "azure"),
     project: join(folder, "project"),

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pulumiNotFound } from "../../errors/engine.js";
 import type { Problem } from "../../errors/problem.js";
 import { recoverStateUnreadable, recoverStopped } from "../../errors/recover.js";
+import { temporaryFolder } from "../../simulator/core/state/temporary-folder.js";
 import type { Io } from "../io.js";
 import type { EngineState, PreviewStep } from "./engine-state.js";
 
@@ -39,7 +39,7 @@ export async function readState(stack: string, place: Place): Promise<EngineStat
 
 /** @throws Stopped */
 export async function writeState(stack: string, place: Place, state: EngineState): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "azsc-recover-"));
+  const folder = temporaryFolder("azsc-recover-");
   try {
     const file = join(folder, "state.json");
     writeFileSync(file, JSON.stringify(state), { mode: 0o600 });

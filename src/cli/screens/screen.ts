@@ -28,7 +28,9 @@ export function createScreen(colour: boolean, width = widthOfAPipe): Screen {
 
 /** Prose that fits the screen behind an indentation. */
 export function proseLines(text: string, { width }: Pick<Screen, "width">, indentation = 0): string[] {
-  return indented(wrapped(text, Math.min(width, widestProse) - indentation), indentation);
+  // Prose has no colours of its own, and gets none from a name in it.
+  const plain = text.replaceAll("\u001B", String.raw`\u001b`);
+  return indented(wrapped(plain, Math.min(width, widestProse) - indentation), indentation);
 }
 
 /** The same with all lines but the first two spaces further in, for an item of a list. */

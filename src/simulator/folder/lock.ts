@@ -2,7 +2,7 @@ import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { basename, dirname, join } from "node:path";
 import process from "node:process";
 import { NotKept } from "../core/state/not-kept.js";
-import { hasEnded, isSame, type Owner, readOwner, thisProcess, writeOwner } from "./owner.js";
+import { hasEnded, isSame, type Owner, readOwner, thisProcess, writeOwner } from "../core/state/owner.js";
 
 /** Longest wait for a process that holds the lock and lives: its work takes milliseconds. */
 const patienceMilliseconds = 30_000;

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { hasEnded, thisProcess, writeOwner } from "../../../src/simulator/folder/owner.js";
+import { hasEnded, thisProcess, writeOwner } from "../../../src/simulator/core/state/owner.js";
 import { sweep, withLock } from "../../../src/simulator/folder/lock.js";
 
 let folder: string;

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readAddress } from "./address.js";
 import { type Answer, defectAnswer } from "./answer.js";
@@ -9,6 +8,7 @@ import { type AzureHolder, type CoreHolder, coreHolder } from "../../core/face.j
 import { createArmServer } from "./arm-server.js";
 import { answerBrokenRequest, mostHeaderBytes } from "./broken-request.js";
 import type { FastifyInstance } from "fastify";
+import { temporaryFolder } from "../../core/state/temporary-folder.js";
 import { writeWhole } from "../../core/state/write-whole.js";
 import { identityIn, keepIdentity, newIdentity } from "./server-identity.js";
 import { loginObjectId } from "./login.js";
@@ -91,7 +91,7 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
   const patienceMilliseconds = 1000 * (options.patienceSeconds ?? 60);
   const arm = createArmServer({ holder, certificate, application, facts, wallTime, patienceMilliseconds, onDefect });
   const { port } = await listening(arm, options.port, known.port);
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "simulated-azure-"));
+  const folder = options.folder ?? temporaryFolder("simulated-azure-");
   const caFile = join(folder, "authority.pem");
   try {
     if (options.folder !== undefined) keepIdentity(options.folder, { certificate, clientId, clientSecret, port });

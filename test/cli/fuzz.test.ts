@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyText } from "../any-text.js";
 import { azsc } from "./run-azsc.js";
 
 const word = fc.oneof(
@@ -33,7 +34,7 @@ const word = fc.oneof(
     "constructor",
   ),
   fc.string(),
-  fc.string({ unit: "binary" }),
+  anyText,
 );
 
 describe("any command line", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyText } from "../any-text.js";
 import { catalogue } from "../../src/catalogue/index.js";
 import { parseStackFile, readCluster } from "../../src/config/index.js";
 import { parsePath } from "../../src/config/paths.js";
@@ -194,7 +195,7 @@ describe("parseStackFile on any text", () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: "binary" }),
+          anyText,
           lines.map((all) => all.join("\n")),
         ),
         (text) => {

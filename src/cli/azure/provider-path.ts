@@ -19,8 +19,8 @@ export const providerPath: AzureAction = {
   options: [],
   examples: [
     {
-      command: 'AZSC_SIMULATED_AZURE=$PWD/azure PATH="$(azsc azure provider-path):$PATH" pulumi up',
-      shows: "deploy to the simulated Azure that is in the folder azure",
+      command: "azsc azure provider-path",
+      shows: "what goes before PATH for pulumi up, beside AZSC_SIMULATED_AZURE, the folder of the simulated Azure",
     },
   ],
   run: (context, { json }) => {

@@ -125,10 +125,9 @@ const contradictions: Partial<Record<SimulatedType, readonly Contradiction[]>> =
   ],
   "azure-native:authorization:RoleAssignment": [
     {
-      what: "A version of conditions without one, or another than 2.0,",
+      what: "A version of conditions without one",
       path: "conditionVersion",
-      holds: ({ condition, conditionVersion }) =>
-        conditionVersion !== undefined && (condition === undefined || conditionVersion !== "2.0"),
+      holds: ({ condition, conditionVersion }) => conditionVersion !== undefined && condition === undefined,
     },
   ],
 };

@@ -66,7 +66,7 @@ describe("name of a resource", () => {
     [lock, { scope: groupId, lockName: "a&b", level: "ReadOnly" }, "no period at the end"],
     [
       "azure-native:privatedns:PrivateZone",
-      { resourceGroupName: "rg", privateZoneName: "internal", location: "global" },
+      { resourceGroupName: "rg", privateZoneName: "in ternal.example", location: "global" },
       "2 to 34 labels",
     ],
   ])("of %s follows its grammar: %j", (type, inputs, rule) => {

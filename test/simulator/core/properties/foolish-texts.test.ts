@@ -18,6 +18,7 @@ const foolish = [
 
 /** Members of which a foolish text is taken, though no rule looks at it and Azure would not take any: each has a sentence. */
 const takenAsItIs = [
+  "azure-native:applicationinsights:Component.kind",
   "azure-native:compute:VirtualMachineExtension.protectedSettings",
   "azure-native:compute:VirtualMachineExtension.settings",
   "batch.AzureBlobFileSystemConfigurationArgs.accountKey",
@@ -26,11 +27,14 @@ const takenAsItIs = [
   "batch.CIFSMountConfigurationArgs.password",
   "batch.CIFSMountConfigurationArgs.userName",
   "batch.LinuxUserConfigurationArgs.sshPrivateKey",
+  "batch.ResourceFileArgs.filePath",
   "batch.VMExtensionArgs.protectedSettings",
   "batch.VMExtensionArgs.settings",
   "compute.VirtualMachineScaleSetExtensionArgs.protectedSettings",
   "compute.VirtualMachineScaleSetExtensionArgs.settings",
   "machinelearningservices.UserAccountCredentialsArgs.adminUserPassword",
+  "monitor.PerfCounterDataSourceArgs.name",
+  "monitor.SyslogDataSourceArgs.name",
   "storage.TagFilterArgs.name",
   "storage.TagFilterArgs.value",
 ];
@@ -123,7 +127,7 @@ describe("a text that Azure compares with what else is there", () => {
       "a source that is none",
       pool,
       sources("the office"),
-      "400 InvalidPropertyValue: The source address prefix 'the office' ",
+      "400 InvalidPropertyValue: The value provided for one of the properties ",
     ],
     ["a service tag that nobody listed", pool, sources("Office"), "501 NotSimulated: The service tag 'Office', "],
     [

@@ -231,7 +231,13 @@ const witnesses: Readonly<Record<string, Readonly<Record<string, Witness>>>> = {
     enableDataIsolation: { change: { enableDataIsolation: true } },
     encryption: {
       change: {
-        encryption: { status: "Enabled", keyVaultProperties: { keyIdentifier: "https://cluster-vault.vault.azure.net/keys/k", keyVaultArmId: vaultId() } },
+        encryption: {
+          status: "Enabled",
+          keyVaultProperties: {
+            keyIdentifier: "https://cluster-vault.vault.azure.net/keys/k",
+            keyVaultArmId: vaultId(),
+          },
+        },
       },
     },
     kind: { change: { kind: "Hub" } },

@@ -111,6 +111,22 @@ export const serverNotStarted = problemKind({
       : "Name a folder with --state that is empty or that azsc wrote; azsc azure init --state <folder> writes its azure.json anew.",
 });
 
+export const serverIsAnother = problemKind({
+  code: "server-is-another",
+  severity: "warning",
+  title: "Clients of an earlier server do not know this one.",
+  explanation:
+    "A folder of --state keeps what clients know a server by in server.json: certificate, login and port. A server that cannot read it, or whose certificate has run out, has new ones. Resources and settings of the folder are not touched by that.",
+  message: (f: { file: string; what: "everything" | "certificate" }) =>
+    f.what === "certificate"
+      ? `The certificate in ${f.file} has run out or is none; there is a new one.`
+      : `${f.file} is not what a server wrote there; certificate, client id, secret and port are new.`,
+  hint: (f) =>
+    f.what === "certificate"
+      ? "Let clients trust the file that is printed here."
+      : "Put back a copy of the file and start again, or log clients in with what is printed here.",
+});
+
 export const stackNotFound = problemKind({
   code: "stack-not-found",
   severity: "error",

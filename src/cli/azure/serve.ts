@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import type { input } from "zod";
-import { optionValueUnknown, serverNotStarted } from "../../errors/command.js";
+import { optionValueUnknown, serverIsAnother, serverNotStarted } from "../../errors/command.js";
 import type { Problem } from "../../errors/problem.js";
 import type { SimulatedAzureOptions } from "../../simulator/core/azure.js";
 import type { AzureHolder, ServedAzure } from "../../simulator/doors/http/index.js";
@@ -46,6 +46,7 @@ export const serveAzure: AzureAction = {
       const because = code === "EADDRINUSE" || code === "EACCES" ? "port" : "folder";
       return refuse(context, [serverNotStarted.at("", { reason, because })], json === true);
     }
+    if (served.lostIdentity !== undefined) printProblems(context, [serverIsAnother.at("", served.lostIdentity)]);
     // The listeners are there before anyone is told that the server answers.
     const interrupted = untilInterrupted();
     context.io.stdout.write(

@@ -68,6 +68,8 @@ export interface ServedAzure {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly subscriptionIds: readonly string[];
+  /** Where clients of an earlier server of the folder do not know this one: the file that told of it, and what is new. */
+  readonly lostIdentity?: { readonly file: string; readonly what: "everything" | "certificate" };
   close(): Promise<void>;
 }
 
@@ -78,7 +80,10 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
   const tenantIds = [...new Set(subscriptions.map((one) => one.tenantId.toLowerCase()))];
   const tenantId = tenantIds[0];
   if (tenantId === undefined) throw new Error("A simulated Azure without subscriptions cannot be served.");
-  const known = options.folder === undefined ? await newIdentity() : await identityIn(options.folder);
+  const { identity: known, lost } =
+    options.folder === undefined
+      ? { identity: await newIdentity(), lost: undefined }
+      : await identityIn(options.folder);
   const { certificate, clientId, clientSecret } = known;
   const application = { tenantIds, clientId, clientSecret };
   const owner = { clientId, objectId: loginObjectId(application) };
@@ -114,6 +119,7 @@ export async function serve(options: ServeOptions): Promise<ServedAzure> {
     clientId: application.clientId,
     clientSecret: application.clientSecret,
     subscriptionIds: subscriptions.map((one) => one.id),
+    ...(lost === undefined ? {} : { lostIdentity: lost }),
     close: async () => {
       identity.closeAllConnections();
       await Promise.all([arm.close(), new Promise((resolve) => identity.close(resolve))]);

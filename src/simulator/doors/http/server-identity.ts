@@ -13,6 +13,13 @@ export interface ServerIdentity {
   readonly port?: number;
 }
 
+/** An identity, and whether clients of an earlier server do not know it. */
+interface FoundIdentity {
+  readonly identity: ServerIdentity;
+  /** The file from which an earlier server's could not be read, or what of it could not be used any more. */
+  readonly lost?: { readonly file: string; readonly what: "everything" | "certificate" };
+}
+
 const fileName = "server.json";
 
 /** A new identity, for a server that nobody will look for again. */
@@ -25,14 +32,17 @@ export async function newIdentity(): Promise<ServerIdentity> {
 }
 
 /** The identity that a server of the folder had last; a new one the first time, and when its certificate has run out. */
-export async function identityIn(folder: string): Promise<ServerIdentity> {
+export async function identityIn(folder: string): Promise<FoundIdentity> {
   const file = join(folder, fileName);
+  const found = statSync(file, { throwIfNoEntry: false });
   // What is no file may never come to an end.
-  const kept = statSync(file, { throwIfNoEntry: false })?.isFile() === true ? read(file) : undefined;
-  if (kept !== undefined && isGood(kept.certificate)) return kept;
+  const kept = found?.isFile() === true ? read(file) : undefined;
+  if (kept !== undefined && isGood(kept.certificate)) return { identity: kept };
   const made = await newIdentity();
+  if (found === undefined) return { identity: made };
+  if (kept === undefined) return { identity: made, lost: { file, what: "everything" } };
   // The login stays as it is when only the certificate has run out.
-  return kept === undefined ? made : { ...kept, certificate: made.certificate };
+  return { identity: { ...kept, certificate: made.certificate }, lost: { file, what: "certificate" } };
 }
 
 /** Keeps an identity in a folder for the next server, readable for its owner alone. */

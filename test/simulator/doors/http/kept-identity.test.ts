@@ -13,12 +13,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function once(): Promise<Pick<ServedAzure, "endpoint" | "clientId" | "clientSecret"> & { readonly ca: string }> {
+type Known = Pick<ServedAzure, "endpoint" | "clientId" | "clientSecret" | "lostIdentity"> & { readonly ca: string };
+
+async function once(): Promise<Known> {
   const served = await serve({ holder: inMemory(emptyAzure()), folder });
-  const { endpoint, clientId, clientSecret, caFile } = served;
+  const { endpoint, clientId, clientSecret, caFile, lostIdentity } = served;
   const ca = readFileSync(caFile, "utf8");
   await served.close();
-  return { endpoint, clientId, clientSecret, ca };
+  return { endpoint, clientId, clientSecret, ca, lostIdentity };
 }
 
 describe("a server that is started again on its folder", () => {
@@ -65,7 +67,10 @@ describe("a server that is started again on its folder", () => {
   ])("begins anew where the file is none that a server wrote: %s", async (_, text) => {
     const before = await once();
     writeFileSync(join(folder, "server.json"), text());
-    expect((await once()).clientSecret).not.toBe(before.clientSecret);
+    const after = await once();
+    expect(after.clientSecret).not.toBe(before.clientSecret);
+    expect(after.lostIdentity).toEqual({ file: join(folder, "server.json"), what: "everything" });
+    expect((await once()).lostIdentity).toBeUndefined();
   });
 
   it("keeps the login where only the certificate cannot be used", async () => {
@@ -74,6 +79,7 @@ describe("a server that is started again on its folder", () => {
     const certificate = { key: "a", certificate: "b", authority: "c" };
     writeFileSync(join(folder, "server.json"), JSON.stringify({ ...kept, certificate }));
     const after = await once();
+    expect(after.lostIdentity).toEqual({ file: join(folder, "server.json"), what: "certificate" });
     expect([after.clientSecret, after.ca]).toEqual([before.clientSecret, expect.stringContaining("BEGIN CERTIFICATE")]);
   });
 

@@ -12,6 +12,6 @@ export const privateLinkDifferences: readonly Difference[] = [
   {
     about: "Microsoft.Network/privateDnsZones",
     differs:
-      "A private endpoint registers one name; a workspace of Azure Machine Learning registers more on Azure. The SOA record of a zone and those that endpoints register are counted, and not in the list of its record sets.",
+      "A private endpoint registers one name; a workspace of Azure Machine Learning registers more on Azure. Records that endpoints register are counted; their addresses are not simulated, and a list that has them is refused as such.",
   },
 ];

@@ -10,6 +10,7 @@ import { machineRoutes } from "./machines.js";
 import { nameRoutes } from "./names.js";
 import { providerRoutes } from "./providers.js";
 import { quotaRoutes } from "./quotas.js";
+import { recordSetRoutes } from "./record-sets.js";
 import { securityRuleRoutes } from "./security-rules.js";
 import { subscriptionRoutes } from "./subscriptions.js";
 
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...imageRoutes,
   ...accessRoutes,
   ...featureRoutes,
+  ...recordSetRoutes,
   ...securityRuleRoutes,
   ...nameRoutes,
   ...instanceRoutes,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { emptyAzure, prepare, subscription } from "../../world.js";
+import { throttles } from "../../../../src/catalogue/throttles.js";
+import { emptyAzure, prepare, put as putOfWorld, subscription } from "../../world.js";
 import { type Answered, armBody, ask, codeOf, served, type Served } from "./served.js";
 
 const groupId = `/subscriptions/${subscription.id}/resourceGroups/rg`;
@@ -66,6 +67,28 @@ describe("virtual time of the HTTPS door", () => {
     expect(await write("b")).toBe(409);
     milliseconds += takes * 1000;
     expect(await write("b")).toBe(200);
+  });
+
+  it("fills throttle buckets again for who waits and does nothing else", async () => {
+    let milliseconds = 0;
+    const azure = prepare(emptyAzure(), "azure-native:compute:VirtualMachineScaleSet");
+    putOfWorld("azure-native:compute:VirtualMachineScaleSet", {}, azure);
+    azure.advanceTo(azure.endSeconds);
+    const server = await served(azure, { now: () => milliseconds });
+    const { capacity, refill, everySeconds } = throttles.scaleSet.get.perResource!;
+    const path = `${groupId}/providers/Microsoft.Compute/virtualMachineScaleSets/gpu-s000?api-version=2024-07-01`;
+    /** How many are answered before one is refused. */
+    const answered = async (): Promise<number> => {
+      for (let count = 0; count <= capacity; count++) {
+        const { status } = await ask(server, path);
+        if (status === 429) return count;
+        expect(status).toBe(200);
+      }
+      return Infinity;
+    };
+    expect(await answered()).toBe(capacity);
+    milliseconds += everySeconds * 1000;
+    expect(await answered()).toBe(refill);
   });
 
   it("loses no part of a second between requests", async () => {

@@ -11,12 +11,15 @@ import { LOGIN_SUBSCRIPTION } from "./subscription.js";
 /** The nearest to each resource of a plan that exists before its deployment: whose rights hold for what is made there. */
 export class RightScopes {
   readonly roles: RolePlaces;
+  /** By type and name. */
+  readonly #shards: ReadonlyMap<string, Shard>;
 
   constructor(
     private readonly plan: Plan,
     readonly login: string,
   ) {
     this.roles = new RolePlaces(plan, login);
+    this.#shards = new Map(plan.shards.map((shard) => [`${SHARD_TYPES[shard.engine]} ${shard.name}`, shard]));
   }
 
   /** The nearest to a place that exists before the deployment. */
@@ -64,7 +67,7 @@ export class RightScopes {
       return plan.budgets.map(({ subscription }) => `/subscriptions/${this.#subscription(subscription)}`);
     if (type === "resources:ResourceGroup")
       return [`/subscriptions/${this.#subscription(this.#site(site!).subscription)}`];
-    const shard = plan.shards.find((each) => each.name === name && SHARD_TYPES[each.engine] === type);
+    const shard = this.#shards.get(`${type} ${name}`);
     if (shard !== undefined) return [this.ofShard(shard)];
     if (type === "monitor:DiagnosticSetting") {
       const settings = plan.diagnostics?.settings ?? [];

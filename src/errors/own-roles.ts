@@ -15,6 +15,18 @@ export const roleUnknown = problemKind({
     `${didYouMean(f.nearest)}Otherwise write the id that az role definition list --name prints: /subscriptions/<guid>/providers/Microsoft.Authorization/roleDefinitions/<guid>.`,
 });
 
+export const roleConditionMalformed = problemKind({
+  code: "role-condition-malformed",
+  severity: "error",
+  title: "The condition of a role is none.",
+  explanation:
+    "A condition of version 2.0 compares attributes, such as @Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name], or tests actions, as in ActionMatches{'Microsoft.Storage/*'}. Azure refuses another text as an invalid condition. What a condition compares is not looked into here. Source: MicrosoftDocs/azure-docs articles/role-based-access-control/conditions-format.md.",
+  message: (f: { condition: string }) =>
+    `${show(f.condition)} names no attribute and no action, or has a bracket that is not closed.`,
+  hint: () =>
+    "Write it as the portal's condition editor shows it, such as @Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name] StringEquals 'data'; or leave it out.",
+});
+
 export const roleScopeUnknown = problemKind({
   code: "role-scope-unknown",
   severity: "error",

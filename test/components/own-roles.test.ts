@@ -20,7 +20,12 @@ async function declaredRoles(roleAssignments: "create" | "existing") {
       roleAssignments,
       roles: [
         { role: "Azure Batch Job Submitter", on: "batchAccount", principals: [group] },
-        { role: definition, on: account, nodes: true, condition: "true" },
+        {
+          role: definition,
+          on: account,
+          nodes: true,
+          condition: "@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name] StringEquals 'data'",
+        },
         { role: "Contributor", on: `/subscriptions/${login}`, machines: ["portal"] },
       ],
     },
@@ -44,7 +49,7 @@ describe("roles that the stack file asks for", { timeout: 60_000 }, () => {
       principalType: "ServicePrincipal",
       roleDefinitionId: definition,
       scope: account,
-      condition: "true",
+      condition: "@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name] StringEquals 'data'",
       conditionVersion: "2.0",
     });
   });

@@ -146,7 +146,12 @@ const services = fc.record({
       { role: "Reader", on: "resourceGroups", principals: [group] },
       { role: "Storage Blob Data Contributor", on: "storage", nodes: true, principals: [group] },
       { role: "AzureML Compute Operator", on: "workspace", nodes: true },
-      { role: "Key Vault Secrets User", on: "keyVault", nodes: true, condition: "true" },
+      {
+        role: "Key Vault Secrets User",
+        on: "keyVault",
+        nodes: true,
+        condition: "@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name] StringEquals 'data'",
+      },
       { role: "Reader", on: id("Microsoft.Storage/storageAccounts", "shared", other), nodes: true },
       { role: "Reader", on: `/subscriptions/${login}`, nodes: true, principals: [group] },
     ]),

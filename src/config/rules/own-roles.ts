@@ -1,4 +1,5 @@
 import { builtInRoleId, nearestBuiltInRole } from "../../catalogue/built-in-roles.js";
+import { isRoleCondition } from "../../catalogue/role-condition.js";
 import { objectIdDuplicate, objectIdMalformed } from "../../errors/access.js";
 import * as kinds from "../../errors/own-roles.js";
 import type { Problem } from "../../errors/problem.js";
@@ -24,6 +25,7 @@ const rolesAreGiven: Rule = (draft) => {
   );
   return placed.flatMap((one, index) => [
     ...roleIsKnown(one),
+    ...conditionIsOne(one),
     ...scopeIsThere(draft, one),
     ...receiversAreKnown(one),
     ...machinesAreThere(draft, one),
@@ -34,6 +36,11 @@ const rolesAreGiven: Rule = (draft) => {
 function roleIsKnown({ written: { role }, path }: Placed): Problem[] {
   if (role === undefined || builtInRoleId(role) !== undefined || roleDefinitionGuid(role) !== undefined) return [];
   return [kinds.roleUnknown.at(`${path}.role`, { role, nearest: nearestBuiltInRole(role) })];
+}
+
+function conditionIsOne({ written: { condition }, path }: Placed): Problem[] {
+  if (condition === undefined || isRoleCondition(condition)) return [];
+  return [kinds.roleConditionMalformed.at(`${path}.condition`, { condition })];
 }
 
 function scopeIsThere({ input, pools, given }: Draft, { written: { on }, path }: Placed): Problem[] {

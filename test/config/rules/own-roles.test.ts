@@ -21,7 +21,7 @@ describe("roles of the user's own", () => {
           role: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/44444444-4444-4444-4444-444444444444`,
           on: "storage",
           principals: [person],
-          condition: "true",
+          condition: "@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name] StringEquals 'data'",
         },
       ),
     ).toBe("");
@@ -93,12 +93,26 @@ describe("roles of the user's own", () => {
     `);
   });
 
+  it.each([
+    ["true", "names no attribute and no action"],
+    ["@Resource[a:name StringEquals 'b'", "a bracket that is not closed"],
+  ])("have a condition that is one: %s is none", (condition, said) => {
+    const told = ofRoles({ role: "Reader", on: "batchAccount", nodes: true, condition });
+    expect(told).toContain("error role-condition-malformed at access.roles[0].condition");
+    expect(told).toContain(said);
+  });
+
   it("are given once, since a second assignment is refused whatever its condition", () => {
     expect(
       ofRoles(
         { role: "Reader", on: "batchAccount", nodes: true },
         { role: "Reader", on: "batchAccount", principals: [person] },
-        { role: "Reader", on: "batchAccount", nodes: true, condition: "true" },
+        {
+          role: "Reader",
+          on: "batchAccount",
+          nodes: true,
+          condition: "@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name] StringEquals 'data'",
+        },
       ),
     ).toMatchInlineSnapshot(`
       "error role-given-twice at access.roles[2]

@@ -1,4 +1,5 @@
 import { builtInRoleId, builtInRoleNames } from "../../../catalogue/built-in-roles.js";
+import { isRoleCondition } from "../../../catalogue/role-condition.js";
 import { nameOf, normalId } from "../../core/arm-id.js";
 import { AzureError, notSimulated } from "../../core/azure.js";
 import { isGuid } from "../../core/guid.js";
@@ -92,7 +93,7 @@ export const roleAssignmentRules: readonly Rule[] = [
       "MicrosoftDocs/azure-docs articles/role-based-access-control/conditions-format.md, conditions-troubleshoot.md and #119450 for status and text; the code is unverified",
     check({ inputs: { condition, conditionVersion } }) {
       if (condition === undefined) return;
-      if (conditionVersion === "2.0" && isCondition(condition)) return;
+      if (conditionVersion === "2.0" && isRoleCondition(condition)) return;
       throw new AzureError(400, "BadRequest", "The given role assignment condition is invalid.", "condition");
     },
   }),
@@ -147,19 +148,5 @@ function unmatchedType({ principalId, principalType = "" }: RoleAssignmentInputs
     `The PrincipalId '${principalId.replaceAll("-", "")}' has type 'ServicePrincipal' , which is different from specified ` +
       `PrinciaplType '${principalType}'.`,
     "principalType",
-  );
-}
-
-/** Whether a condition has the shape of one: what it compares is not looked into. */
-function isCondition(text: string): boolean {
-  const outside = text.replace(/'[^']*'/g, "''");
-  const open: string[] = [];
-  for (const [sign] of outside.matchAll(/[()[\]{}]/g)) {
-    if ("([{".includes(sign)) open.push(sign);
-    else if (open.pop() !== { ")": "(", "]": "[", "}": "{" }[sign]) return false;
-  }
-  return (
-    open.length === 0 &&
-    /@(Resource|Request|Principal|Environment)\[|(?:Sub)?(Operation|Action)Matches\{/i.test(outside)
   );
 }

@@ -111,7 +111,12 @@ export const batchEdits: readonly Edit[] = [
     access: {
       roles: [
         { role: "Azure Batch Job Submitter", on: "batchAccount", principals: [group] },
-        { role: "Storage Blob Data Reader", on: shared, nodes: true, condition: "true" },
+        {
+          role: "Storage Blob Data Reader",
+          on: shared,
+          nodes: true,
+          condition: "@Resource[Microsoft.Storage/storageAccounts/blobServices/containers:name] StringEquals 'data'",
+        },
       ],
     },
   }),

@@ -17,11 +17,24 @@ export interface NameGrammar {
 }
 
 const rules = "MicrosoftDocs/azure-docs articles/azure-resource-manager/management/resource-name-rules.md (2020-02-11)";
-/** Its `^[^_\W][\w-._]{0,79}(?<![-.])$` is of .NET, which takes letters of every script. */
-const entityName =
-  `${rules} for the length; MicrosoftDocs/azure-compute-docs articles/virtual-machines/troubleshooting-shared-images.md for the ` +
-  "validation rule of Compute's entity names: that those of machines and scale sets follow it is unverified";
 const types = "Azure/bicep-types-az@1f896de";
+
+/**
+ * Machines and scale sets. The rule's `^[^_\W][\w-._]{0,79}(?<![-.])$` is of .NET, which takes letters of every script.
+ */
+function computeName(what: string): NameGrammar {
+  return {
+    what,
+    minimum: 1,
+    maximum: 64,
+    pattern: /^(?=.{1,64}$)[\p{L}\p{Nd}](?:[\p{L}\p{Mn}\p{Nd}\p{Pc}.-]*[\p{L}\p{Mn}\p{Nd}\p{Pc}])?$/u,
+    rule: "letters, digits, underscores, periods and hyphens; a letter or digit first, no period or hyphen last",
+    scope: "resource group",
+    source:
+      `${rules} for the length; MicrosoftDocs/azure-compute-docs articles/virtual-machines/troubleshooting-shared-images.md for the ` +
+      "validation rule of Compute's entity names: that those of machines and scale sets follow it is unverified",
+  };
+}
 
 /** Most resources of Azure Network and Compute: alphanumeric first, alphanumeric or underscore last. */
 function networkName(
@@ -51,15 +64,7 @@ export const nameGrammars = {
     scope: "subscription",
     source: rules,
   },
-  virtualMachine: {
-    what: "virtual machine",
-    minimum: 1,
-    maximum: 64,
-    pattern: /^(?=.{1,64}$)[\p{L}\p{Nd}](?:[\p{L}\p{Mn}\p{Nd}\p{Pc}.-]*[\p{L}\p{Mn}\p{Nd}\p{Pc}])?$/u,
-    rule: "letters, digits, underscores, periods and hyphens; a letter or digit first, no period or hyphen last",
-    scope: "resource group",
-    source: entityName,
-  },
+  virtualMachine: computeName("virtual machine"),
   machineExtension: {
     what: "extension of a machine",
     minimum: 1,
@@ -71,15 +76,7 @@ export const nameGrammars = {
   },
   disk: networkName("managed disk"),
   networkInterface: networkName("network interface"),
-  scaleSet: {
-    what: "scale set",
-    minimum: 1,
-    maximum: 64,
-    pattern: /^(?=.{1,64}$)[\p{L}\p{Nd}](?:[\p{L}\p{Mn}\p{Nd}\p{Pc}.-]*[\p{L}\p{Mn}\p{Nd}\p{Pc}])?$/u,
-    rule: "letters, digits, underscores, periods and hyphens; a letter or digit first, no period or hyphen last",
-    scope: "resource group",
-    source: entityName,
-  },
+  scaleSet: computeName("scale set"),
   computerNamePrefix: {
     what: "prefix of the nodes' host names",
     minimum: 1,

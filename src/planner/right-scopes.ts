@@ -1,10 +1,8 @@
-import { parseArmId } from "../config/arm-id.js";
 import type { ResourceGroupKind } from "../config/cluster.js";
-import { isExistingGroup } from "./existing-groups.js";
 import type { DeclaredResource } from "./overrides/declared-resources.js";
 import type { Plan, PlannedSite, Shard } from "./plan.js";
 import type { PlannedLogSource } from "./planned-diagnostics.js";
-import { RolePlaces } from "./role-places.js";
+import { type RolePlace, RolePlaces } from "./role-places.js";
 import { SHARD_TYPES } from "./shard-types.js";
 import { LOGIN_SUBSCRIPTION } from "./subscription.js";
 
@@ -23,20 +21,17 @@ export class RightScopes {
   }
 
   /** The nearest to a place that exists before the deployment. */
-  standing({ id, exists }: { readonly id: string; readonly exists: boolean }): string {
+  standing({ id, exists }: RolePlace): string {
     if (exists) return id;
-    const { subscription, resourceGroup } = parseArmId(id)!;
-    const home = `/subscriptions/${subscription}`;
-    const group = `${home}/resourceGroups/${resourceGroup}`;
-    const stands = this.plan.sites.some((site) =>
-      (site.existingResourceGroups ?? []).some((kind) => this.#groupId(site, kind) === group),
+    const group = id.split("/").slice(0, 5).join("/");
+    const stands = this.plan.sites.some(({ name, existingResourceGroups = [] }) =>
+      existingResourceGroups.some((kind) => this.#groupPlace(name, kind).id === group),
     );
-    return stands ? group : home;
+    return stands ? group : subscriptionOf(id);
   }
 
-  group(siteName: string, kind: ResourceGroupKind): string {
-    const site = this.#site(siteName);
-    return this.standing({ id: this.#groupId(site, kind), exists: isExistingGroup(site, kind) });
+  group(site: string, kind: ResourceGroupKind): string {
+    return this.standing(this.#groupPlace(site, kind));
   }
 
   /** A Batch pool lies in its account, and a compute in its workspace, wherever its nodes are. */
@@ -64,9 +59,10 @@ export class RightScopes {
     const { plan } = this;
     const { type, name, site, madeWith } = resource;
     if (type === "consumption:Budget")
-      return plan.budgets.map(({ subscription }) => `/subscriptions/${this.#subscription(subscription)}`);
-    if (type === "resources:ResourceGroup")
-      return [`/subscriptions/${this.#subscription(this.#site(site!).subscription)}`];
+      return plan.budgets.map(
+        ({ subscription: id }) => `/subscriptions/${id === LOGIN_SUBSCRIPTION ? this.login : id}`,
+      );
+    if (type === "resources:ResourceGroup") return [subscriptionOf(this.#groupPlace(site!, "compute").id)];
     const shard = this.#shards.get(`${type} ${name}`);
     if (shard !== undefined) return [this.ofShard(shard)];
     if (type === "monitor:DiagnosticSetting") {
@@ -92,11 +88,11 @@ export class RightScopes {
     return this.plan.sites.find((site) => site.name === name)!;
   }
 
-  #groupId({ subscription, resourceGroups }: PlannedSite, kind: ResourceGroupKind): string {
-    return `/subscriptions/${this.#subscription(subscription)}/resourceGroups/${resourceGroups[kind] ?? resourceGroups.compute}`;
+  #groupPlace(site: string, group: ResourceGroupKind): RolePlace {
+    return this.roles.scope({ kind: "resourceGroup", site, group, name: "" });
   }
+}
 
-  #subscription(id: string): string {
-    return id === LOGIN_SUBSCRIPTION ? this.login : id;
-  }
+function subscriptionOf(id: string): string {
+  return id.split("/").slice(0, 3).join("/");
 }

@@ -1,11 +1,11 @@
 import { allowsAction, type RoleActions } from "../catalogue/role-actions.js";
 import { rightMissing } from "../errors/rights.js";
 import type { Problem } from "../errors/problem.js";
-import { byNumber, deployedShards } from "../planner/changes/deployed-shards.js";
+import { deployedShards } from "../planner/changes/deployed-shards.js";
 import type { Ledger } from "../planner/ledger.js";
 import { neededRights, type NeededRight, rightsToAdd } from "../planner/needed-rights.js";
 import { groupBy } from "../planner/order.js";
-import type { Plan } from "../planner/plan.js";
+import type { Plan, Shard } from "../planner/plan.js";
 import { type AskForRights, rightsOfLogin } from "./granted-actions.js";
 
 /**
@@ -34,10 +34,16 @@ export async function missingRightProblems(
 }
 
 function newShards({ shards }: Plan, deployed: Ledger): Plan["shards"] {
-  return shards.filter(
-    (shard) =>
-      !deployedShards(deployed, shard.poolIdentity).some((one) => one.site === shard.site && byNumber([one]).of(shard)),
+  const keyOf = (
+    poolIdentity: string,
+    { site, generation, index }: Pick<Shard, "site" | "generation" | "index">,
+  ): string => `${poolIdentity} ${site} ${generation} ${index}`;
+  const known = new Set(
+    Object.keys(deployed.nodePools).flatMap((pool) =>
+      deployedShards(deployed, pool).map((shard) => keyOf(pool, shard)),
+    ),
   );
+  return shards.filter((shard) => !known.has(keyOf(shard.poolIdentity, shard)));
 }
 
 /** Roles are inherited: whatever is allowed for a subscription is allowed in it, and most logins have their roles there. */

@@ -10,7 +10,7 @@ import { answerBrokenRequest, mostHeaderBytes } from "./broken-request.js";
 import type { FastifyInstance } from "fastify";
 import { temporaryFolder } from "../../core/state/temporary-folder.js";
 import { writeWhole } from "../../core/state/write-whole.js";
-import { identityIn, keepIdentity, newIdentity } from "./server-identity.js";
+import { identityIn, keepIdentity, type LostIdentity, newIdentity } from "./server-identity.js";
 import { loginObjectId } from "./login.js";
 import { managedIdentity } from "./managed-identity.js";
 import { Tokens } from "./tokens.js";
@@ -68,8 +68,8 @@ export interface ServedAzure {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly subscriptionIds: readonly string[];
-  /** Where clients of an earlier server of the folder do not know this one: the file that told of it, and what is new. */
-  readonly lostIdentity?: { readonly file: string; readonly what: "everything" | "certificate" };
+  /** Present where clients of an earlier server of the folder do not know this one. */
+  readonly lostIdentity?: LostIdentity;
   close(): Promise<void>;
 }
 

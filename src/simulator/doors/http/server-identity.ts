@@ -13,11 +13,16 @@ export interface ServerIdentity {
   readonly port?: number;
 }
 
-/** An identity, and whether clients of an earlier server do not know it. */
+/** What clients of an earlier server know and the present one has not. */
+export interface LostIdentity {
+  /** File that told of it. */
+  readonly file: string;
+  readonly what: "everything" | "certificate";
+}
+
 interface FoundIdentity {
   readonly identity: ServerIdentity;
-  /** The file from which an earlier server's could not be read, or what of it could not be used any more. */
-  readonly lost?: { readonly file: string; readonly what: "everything" | "certificate" };
+  readonly lost?: LostIdentity;
 }
 
 const fileName = "server.json";

@@ -19,7 +19,7 @@ import { type Application, isLogin, login } from "./login.js";
 import { requestKey } from "./operations.js";
 import { bodyTooLarge, largestBodyBytes, readBody } from "./request-body.js";
 import type { WallTime } from "./wall-time.js";
-import type { Tokens } from "./tokens.js";
+import type { Tokens } from "../../core/rights/tokens.js";
 
 /** What the server is made from. */
 export interface ArmServerParts {

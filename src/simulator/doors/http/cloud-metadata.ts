@@ -1,6 +1,6 @@
 import type { Answer } from "./answer.js";
 import { dataPlanes } from "./data-planes.js";
-import { managementAudiences } from "./tokens.js";
+import { managementAudiences } from "../../core/rights/tokens.js";
 
 /** Version of the metadata that is one object for the cloud at hand; older ones are lists. */
 const objectVersion = "2022-09-01";

@@ -1,7 +1,7 @@
 import { guidOf } from "../../core/guid.js";
 import type { SimulatedLogin } from "../../core/rights/login.js";
 import type { Answer } from "./answer.js";
-import { isSameText, type Tokens } from "./tokens.js";
+import { isSameText, type Tokens } from "../../core/rights/tokens.js";
 
 /** The application whose secret the server prints: the owner of everything. */
 export interface Application {

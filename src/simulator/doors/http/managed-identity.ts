@@ -2,7 +2,7 @@ import { guidOf } from "../../core/guid.js";
 import type { AzureCore } from "../../core/azure-core.js";
 import { parameter, type Address } from "./address.js";
 import type { Answer } from "./answer.js";
-import type { Tokens } from "./tokens.js";
+import type { Tokens } from "../../core/rights/tokens.js";
 
 interface IdentityRequest {
   readonly method: string;

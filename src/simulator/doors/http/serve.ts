@@ -13,7 +13,7 @@ import { writeWhole } from "../../core/state/write-whole.js";
 import { identityIn, keepIdentity, type LostIdentity, newIdentity } from "./server-identity.js";
 import { loginObjectId } from "./login.js";
 import { managedIdentity } from "./managed-identity.js";
-import { Tokens } from "./tokens.js";
+import { Tokens } from "../../core/rights/tokens.js";
 import { WallTime } from "./wall-time.js";
 import { Waiting } from "./waiting.js";
 

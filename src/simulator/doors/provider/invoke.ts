@@ -40,23 +40,14 @@ export async function invoke(
 }
 
 /** @throws AzureError NotSimulated for a token of something else than Azure Resource Manager */
-function clientToken(
-  { holder, configuration, clientTokens }: Session,
-  token: string,
-  args: PropertyMap,
-): Promise<string> {
+function clientToken(session: Session, token: string, args: PropertyMap): Promise<string> {
   const [unread] = Object.keys(args);
   if (unread !== undefined) throw notSimulated(functionWith(token, unread), token);
-  return clientTokens.issue(
-    holder.transact((azure) => {
-      const { tenantId } = configuration.subscription(azure);
-      return { tenantId, caller: configuration.caller(azure) };
-    }),
-  );
+  return session.clientTokens.issue(login(session));
 }
 
 /** The login of the simulated Azure; the ids of the owner depend on the tenant alone. */
-function login(session: Session): Readonly<Record<string, unknown>> {
+function login(session: Session) {
   return session.holder.transact((azure) => {
     const { id, tenantId } = session.configuration.subscription(azure);
     const owner = { clientId: guidOf(tenantId, "client"), objectId: guidOf(tenantId, "login") };

@@ -8,7 +8,7 @@ import { connect as connectPlainly } from "node:net";
 import { connect } from "node:tls";
 import { openFolder, writeSettings } from "../../../../src/simulator/folder/folder.js";
 import { describe, expect, it } from "vitest";
-import { Tokens } from "../../../../src/simulator/doors/http/tokens.js";
+import { Tokens } from "../../../../src/simulator/core/rights/tokens.js";
 import { emptyAzure, subscription } from "../../world.js";
 import { type Answered, ask, codeOf, served, type Served, tokenOf } from "./served.js";
 

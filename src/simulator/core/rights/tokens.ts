@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { AzureError } from "../../core/azure.js";
-import type { Caller } from "../../core/rights/login.js";
+import { AzureError } from "../azure.js";
+import type { Caller } from "./login.js";
 
 /** Who a token was issued to, and for what. */
 export interface TokenClaims {

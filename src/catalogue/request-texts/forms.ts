@@ -8,7 +8,8 @@ interface TextForm {
   readonly source: string;
 }
 
-const ofPattern =
+/** Whether a text is one of a pattern. */
+export const ofPattern =
   (pattern: RegExp) =>
   (text: string): boolean =>
     pattern.test(text);

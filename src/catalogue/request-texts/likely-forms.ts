@@ -1,12 +1,8 @@
+import { ofPattern } from "./forms.js";
 import { adminNameGrammar, reservedAdminNames } from "../reserved-admin-names.js";
 import { nameGrammars } from "../name-grammars.js";
 import { region } from "../regions.js";
 import { isServiceTag } from "../service-tags.js";
-
-const ofPattern =
-  (pattern: RegExp) =>
-  (text: string): boolean =>
-    pattern.test(text);
 
 /** What a vault is called, and where the vaults of a cloud answer. */
 const vault = String.raw`^https://[a-z0-9-]{3,24}\.(vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)|managedhsm\.azure\.net)`;
